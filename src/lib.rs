@@ -1,0 +1,24 @@
+//! vahta: the watch of a support desk.
+//!
+//! The folders are the architecture; arrows point one way only:
+//!
+//! ```text
+//! text, time  <-  policy  <-  ticket  <-  sla          pure: no SQLite, no terminal, no wall clock
+//! store  ->  the pure ones                             adapter: SQLite
+//! desk   ->  store, sla                                use-cases: all that the desk can do or show
+//! worker ->  desk                                      the one thread that owns the connection
+//! cli    ->  desk        tui  ->  desk, worker         two faces that never import each other
+//! ```
+//!
+//! `start` puts paths, clock, locale and store together and is the only place that reads the
+//! wall clock and the environment.
+pub mod cli;
+pub mod desk;
+pub mod policy;
+pub mod sla;
+pub mod store;
+pub mod text;
+pub mod ticket;
+pub mod time;
+pub mod tui;
+pub mod worker;

@@ -1,0 +1,73 @@
+//! A moment of absolute time.
+use std::fmt;
+
+/// Whole seconds since 1970-01-01T00:00:00Z (negative before). Written as RFC 3339 with `Z`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Instant(i64);
+
+/// Why a text is no instant.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InstantError {
+    /// Not RFC 3339, or without `Z` or an offset.
+    #[error("not an RFC 3339 time with offset: {0}")]
+    Form(String),
+    /// Outside the supported years 2000-2100.
+    #[error("outside the supported years 2000-2100: {0}")]
+    Range(String),
+}
+
+impl Instant {
+    /// First supported instant: 2000-01-01T00:00:00Z.
+    pub const MIN: Instant = Instant(946_684_800);
+    /// Last supported instant: 2100-12-31T23:59:59Z.
+    pub const MAX: Instant = Instant(4_133_980_799);
+
+    /// From whole UTC seconds; unchecked range.
+    pub const fn from_unix(seconds: i64) -> Self {
+        Instant(seconds)
+    }
+    /// Whole UTC seconds.
+    pub const fn unix(self) -> i64 {
+        self.0
+    }
+    /// This instant moved by `seconds`.
+    pub const fn plus(self, seconds: i64) -> Self {
+        Instant(self.0 + seconds)
+    }
+    /// Seconds from `earlier` to `self` (negative if `self` is earlier).
+    pub const fn since(self, earlier: Instant) -> i64 {
+        self.0 - earlier.0
+    }
+    /// Reads RFC 3339 with `Z` or an offset; fractions of a second are cut off (rule 22).
+    pub fn parse(text: &str) -> Result<Self, InstantError> {
+        let form = || InstantError::Form(text.to_string());
+        let parsed = chrono::DateTime::parse_from_rfc3339(text).map_err(|_| form())?;
+        let instant = Instant(parsed.timestamp());
+        if instant < Self::MIN || instant > Self::MAX {
+            return Err(InstantError::Range(text.to_string()));
+        }
+        Ok(instant)
+    }
+}
+
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match chrono::DateTime::from_timestamp(self.0, 0) {
+            Some(t) => write!(f, "{}", t.format("%Y-%m-%dT%H:%M:%SZ")),
+            None => write!(f, "@{}", self.0),
+        }
+    }
+}
+
+impl serde::Serialize for Instant {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Instant {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(d)?;
+        Instant::parse(&text).map_err(serde::de::Error::custom)
+    }
+}

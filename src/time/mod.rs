@@ -1,0 +1,17 @@
+//! Instants, zones, calendars and schedules: civil time reckoned exactly.
+//!
+//! Invariant: all arithmetic is on whole UTC seconds; dates and opening hours are read in the
+//! schedule's own zone. Knows no promise and no ticket; never reads the wall clock.
+mod calendar;
+mod date;
+mod instant;
+mod schedule;
+mod span;
+mod zone;
+
+pub use calendar::{Calendar, CalendarError, DayKind, Transfer, YearData};
+pub use date::{LocalDate, LocalDateTime, Weekday};
+pub use instant::{Instant, InstantError};
+pub use schedule::{Day, Hours, Interval, Schedule};
+pub use span::{Span, Stops};
+pub use zone::{UnknownZone, Zone};
