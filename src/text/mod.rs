@@ -1,1 +1,23 @@
+//! Words and the wall between text from outside and the terminal.
+//!
+//! Invariant: what comes from outside is a [`Raw`], has no `Display`, and reaches people only as a
+//! [`Shown`], which [`safe`] alone can make; every sentence of the program exists in both languages
+//! of the [`Catalogue`]. Never reads the environment, the clock or a file: language, zone and "now"
+//! are arguments.
+pub mod ascii;
+mod catalogue;
+mod classes;
+pub mod duration;
+pub mod fit;
+pub mod json;
+mod lang;
+pub mod number;
+mod raw;
+pub mod safe;
+pub mod when;
+mod words;
 
+pub use catalogue::{Arg, Catalogue};
+pub use lang::{Lang, UnknownLang};
+pub use raw::{Raw, Shown};
+pub use words::Family;

@@ -1,0 +1,1 @@
+# Errors: what happened, why, what to do.

@@ -1,0 +1,16 @@
+# Flags of a ticket: why to look twice.
+
+flag-zone-assumed = zone assumed
+flag-calendar-fallback = year not in the calendar
+flag-date-doubted = date of the letter doubted
+flag-priority-assumed = priority assumed
+flag-capped = capped by the environment
+flag-fields-missing = required fields missing
+flag-outside-term = outside the support term
+flag-out-of-support = platform not supported
+flag-customer-waiting = customer is waiting
+flag-late-by-change = late by a change
+flag-overdue = overdue
+flag-odd-history = odd history
+flag-internal-goal = internal goal
+flag-average = stated average

@@ -1,0 +1,1 @@
+# Policies: checking files, and showing them.

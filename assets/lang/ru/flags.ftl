@@ -1,0 +1,16 @@
+# Пометки заявки: почему на неё смотрят внимательнее.
+
+flag-zone-assumed = пояс принят по умолчанию
+flag-calendar-fallback = календарь года не утверждён
+flag-date-doubted = дата письма сомнительна
+flag-priority-assumed = приоритет по умолчанию
+flag-capped = ограничен средой
+flag-fields-missing = не хватает обязательных полей
+flag-outside-term = вне срока поддержки
+flag-out-of-support = платформа не поддерживается
+flag-customer-waiting = ждёт нашего ответа
+flag-late-by-change = просрочено при смене приоритета
+flag-overdue = просрочено
+flag-odd-history = необычная история
+flag-internal-goal = внутренняя цель
+flag-average = средний срок

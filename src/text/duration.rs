@@ -1,0 +1,185 @@
+//! Spans of time for people.
+//!
+//! Working time is told in hours only, days only for calendar terms; what is left is never told as
+//! more than it is, and never as zero while there is some (`<0:01`).
+use super::Catalogue;
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 3_600;
+const DAY: i64 = 86_400;
+/// From here on minutes are left out.
+const WHOLE_HOURS_FROM: i64 = 24 * HOUR;
+/// Below this seconds may be shown.
+const SECONDS_BELOW: i64 = 10 * MINUTE;
+
+/// How a clock's remaining time is told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unit {
+    /// Working (or elapsed) hours.
+    Hours,
+    /// Working days of so many open seconds each; less than one is told in hours.
+    WorkingDays { day: i64 },
+    /// Calendar days; less than one is told in hours.
+    CalendarDays,
+}
+
+/// What is left (negative: late), short: `0:18`, `9:15`, `40 ч`, `3 р.д.`, `2 дня`, `-0:12`.
+pub fn remaining(catalogue: &Catalogue, seconds: i64, unit: Unit) -> String {
+    let (day, id) = match unit {
+        Unit::Hours => return hours(catalogue, seconds),
+        Unit::WorkingDays { day } => (day, "unit-working-days"),
+        Unit::CalendarDays => (DAY, "unit-days"),
+    };
+    if day <= 0 || seconds.unsigned_abs() < day.unsigned_abs() {
+        return hours(catalogue, seconds);
+    }
+    signed(seconds, |late| catalogue.tr_args(id, &[("n", rounded(seconds, late, day).into())]))
+}
+
+/// The same with seconds under ten minutes: `0:09:59`. For the row under the cursor and the top line.
+pub fn remaining_exact(catalogue: &Catalogue, seconds: i64, unit: Unit) -> String {
+    if seconds.abs() >= SECONDS_BELOW {
+        return remaining(catalogue, seconds, unit);
+    }
+    let n = seconds.abs();
+    signed(seconds, |_| format!("0:{:02}:{:02}", n / MINUTE, n % MINUTE))
+}
+
+/// Hours and minutes under a day, then whole hours.
+pub fn hours(catalogue: &Catalogue, seconds: i64) -> String {
+    if (1..MINUTE).contains(&seconds) {
+        return "<0:01".to_string();
+    }
+    signed(seconds, |late| {
+        if seconds.saturating_abs() >= WHOLE_HOURS_FROM {
+            return catalogue.tr_args("unit-hours", &[("n", rounded(seconds, late, HOUR).into())]);
+        }
+        let minutes = rounded(seconds, late, MINUTE);
+        format!("{}:{:02}", minutes / 60, minutes % 60)
+    })
+}
+
+/// An age or any other calendar span: `2 дня`, under a day hours and minutes.
+pub fn age(catalogue: &Catalogue, seconds: i64) -> String {
+    remaining(catalogue, seconds.max(0), Unit::CalendarDays)
+}
+
+/// How a promise is worded in full.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Promise {
+    /// Elapsed hours, around the clock.
+    Hours,
+    WorkingHours,
+    WorkingDays,
+    CalendarDays,
+    Months,
+}
+
+/// A promise in full: `24 рабочих часа`, `5 working days`.
+pub fn promise(catalogue: &Catalogue, n: u32, kind: Promise) -> String {
+    let id = match kind {
+        Promise::Hours => "target-hours",
+        Promise::WorkingHours => "target-working-hours",
+        Promise::WorkingDays => "target-working-days",
+        Promise::CalendarDays => "target-calendar-days",
+        Promise::Months => "target-months",
+    };
+    catalogue.tr_args(id, &[("n", n.into())])
+}
+
+fn signed(seconds: i64, text: impl Fn(bool) -> String) -> String {
+    let late = seconds < 0;
+    format!("{}{}", if late { "-" } else { "" }, text(late))
+}
+
+/// Whole units of the magnitude: what is left is rounded down, what is late up.
+fn rounded(seconds: i64, late: bool, unit: i64) -> i64 {
+    let magnitude = seconds.saturating_abs();
+    magnitude / unit + i64::from(late && magnitude % unit > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    fn ru(seconds: i64, unit: Unit) -> String {
+        remaining(&Catalogue::new(Lang::Ru), seconds, unit)
+    }
+
+    #[test]
+    fn working_time_is_told_in_hours() {
+        for (seconds, told) in [
+            (40 * HOUR, "40 ч"),
+            (24 * HOUR, "24 ч"),
+            (24 * HOUR - 1, "23:59"),
+            (9 * HOUR + 15 * MINUTE, "9:15"),
+            (18 * MINUTE + 59, "0:18"),
+            (-12 * MINUTE, "-0:12"),
+            (-12 * MINUTE - 1, "-0:13"),
+            (-30 * HOUR - 1, "-31 ч"),
+        ] {
+            assert_eq!(ru(seconds, Unit::Hours), told, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn zero_is_told_only_when_it_is_zero() {
+        for unit in [Unit::Hours, Unit::CalendarDays, Unit::WorkingDays { day: 9 * HOUR }] {
+            assert_eq!(ru(1, unit), "<0:01");
+            assert_eq!(ru(59, unit), "<0:01");
+            assert_eq!(ru(60, unit), "0:01");
+            assert_eq!(ru(0, unit), "0:00");
+            assert_eq!(ru(-1, unit), "-0:01");
+        }
+    }
+
+    #[test]
+    fn days_are_told_for_day_terms_only() {
+        let day = 9 * HOUR;
+        assert_eq!(ru(5 * day, Unit::WorkingDays { day }), "5 р.д.");
+        assert_eq!(ru(5 * day - 1, Unit::WorkingDays { day }), "4 р.д.");
+        assert_eq!(ru(day - 1, Unit::WorkingDays { day }), "8:59");
+        assert_eq!(ru(-day - 1, Unit::WorkingDays { day }), "-2 р.д.");
+        assert_eq!(ru(8 * HOUR, Unit::WorkingDays { day: 0 }), "8:00");
+        assert_eq!(ru(2 * DAY, Unit::CalendarDays), "2 дня");
+        assert_eq!(ru(21 * DAY, Unit::CalendarDays), "21 день");
+        assert_eq!(ru(DAY - 1, Unit::CalendarDays), "23:59");
+    }
+
+    #[test]
+    fn seconds_are_told_under_ten_minutes_where_asked() {
+        let catalogue = Catalogue::new(Lang::Ru);
+        for (seconds, told) in [
+            (600, "0:10"),
+            (599, "0:09:59"),
+            (30, "0:00:30"),
+            (0, "0:00:00"),
+            (-30, "-0:00:30"),
+            (-600, "-0:10"),
+        ] {
+            assert_eq!(remaining_exact(&catalogue, seconds, Unit::Hours), told);
+        }
+    }
+
+    #[test]
+    fn promises_are_worded_in_both_languages() {
+        let (ru, en) = (Catalogue::new(Lang::Ru), Catalogue::new(Lang::En));
+        assert_eq!(promise(&ru, 1, Promise::WorkingHours), "1 рабочий час");
+        assert_eq!(promise(&ru, 24, Promise::WorkingHours), "24 рабочих часа");
+        assert_eq!(promise(&ru, 5, Promise::WorkingDays), "5 рабочих дней");
+        assert_eq!(promise(&en, 24, Promise::WorkingHours), "24 working hours");
+        assert_eq!(promise(&en, 1, Promise::Months), "1 month");
+        assert_eq!(age(&en, 2 * DAY), "2 days");
+        assert_eq!(hours(&en, 40 * HOUR), "40 h");
+    }
+
+    #[test]
+    fn no_number_of_seconds_breaks_it() {
+        for seconds in [i64::MIN, i64::MIN + 1, i64::MAX] {
+            for unit in [Unit::Hours, Unit::CalendarDays, Unit::WorkingDays { day: 1 }] {
+                assert!(!ru(seconds, unit).is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Dates and times for people, in a zone that the caller chose.
+use super::{Catalogue, Lang};
+use crate::time::{Instant, LocalDate, LocalDateTime, Zone};
+
+/// Within so many days, before or after today, the day of the week is enough.
+const WEEK: i64 = 6;
+
+/// An instant in the display zone, as short as it is clear from `now`.
+pub fn at(catalogue: &Catalogue, instant: Instant, now: Instant, zone: &Zone) -> String {
+    short(catalogue, zone.local(instant), zone.local(now))
+}
+
+/// `пт 19:30` within six days of `now`, beyond it `07.12 14:30`, in another year `07.12.2027`.
+pub fn short(catalogue: &Catalogue, at: LocalDateTime, now: LocalDateTime) -> String {
+    if at.date.days_since(now.date).abs() <= WEEK {
+        return format!("{} {}", weekday(catalogue, at.date), clock(at.second));
+    }
+    if at.date.year() != now.date.year() {
+        return date(catalogue, at.date);
+    }
+    format!("{} {}", day_month(catalogue, at.date), clock(at.second))
+}
+
+/// Nothing left out: `пн 07.12.2026 14:30`.
+pub fn full(catalogue: &Catalogue, at: LocalDateTime) -> String {
+    format!("{} {} {}", weekday(catalogue, at.date), date(catalogue, at.date), clock(at.second))
+}
+
+/// `07.12.2026`, in English `7 Dec 2026`.
+pub fn date(catalogue: &Catalogue, date: LocalDate) -> String {
+    match catalogue.lang() {
+        Lang::Ru => format!("{}.{:04}", day_month(catalogue, date), date.year()),
+        Lang::En => format!("{} {:04}", day_month(catalogue, date), date.year()),
+    }
+}
+
+/// `07.12`, in English `7 Dec`.
+pub fn day_month(catalogue: &Catalogue, date: LocalDate) -> String {
+    match catalogue.lang() {
+        Lang::Ru => format!("{:02}.{:02}", date.day(), date.month()),
+        Lang::En => format!("{} {}", date.day(), month(catalogue, date)),
+    }
+}
+
+/// `7 декабря`, in English `7 Dec`: for sentences and headings.
+pub fn day_of_month(catalogue: &Catalogue, date: LocalDate) -> String {
+    format!("{} {}", date.day(), month(catalogue, date))
+}
+
+/// `пт 20.11`, in English `Fri 20 Nov`.
+pub fn weekday_date(catalogue: &Catalogue, date: LocalDate) -> String {
+    format!("{} {}", weekday(catalogue, date), day_month(catalogue, date))
+}
+
+/// `пн`, in English `Mon`.
+pub fn weekday(catalogue: &Catalogue, date: LocalDate) -> String {
+    catalogue.tr(&format!("weekday-{}", date.weekday().index() + 1))
+}
+
+/// The second of a day as `19:30`; 86,400 is `24:00`. Seconds are left out.
+pub fn clock(second: u32) -> String {
+    format!("{:02}:{:02}", second / 3_600, second / 60 % 60)
+}
+
+fn month(catalogue: &Catalogue, date: LocalDate) -> String {
+    catalogue.tr(&format!("month-{}", date.month()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn local(date: &str, hour: u32, minute: u32) -> LocalDateTime {
+        LocalDateTime { date: LocalDate::parse(date).unwrap(), second: hour * 3_600 + minute * 60 + 59 }
+    }
+
+    fn told(lang: Lang, date: &str, hour: u32, minute: u32) -> String {
+        short(&Catalogue::new(lang), local(date, hour, minute), local("2026-11-20", 19, 42))
+    }
+
+    #[test]
+    fn within_six_days_the_weekday_is_enough() {
+        assert_eq!(told(Lang::Ru, "2026-11-20", 19, 30), "пт 19:30");
+        assert_eq!(told(Lang::En, "2026-11-20", 19, 30), "Fri 19:30");
+        assert_eq!(told(Lang::Ru, "2026-11-26", 0, 0), "чт 00:00");
+        assert_eq!(told(Lang::Ru, "2026-11-14", 9, 5), "сб 09:05");
+    }
+
+    #[test]
+    fn beyond_it_stands_the_date() {
+        assert_eq!(told(Lang::Ru, "2026-11-27", 9, 0), "27.11 09:00");
+        assert_eq!(told(Lang::Ru, "2026-12-07", 14, 30), "07.12 14:30");
+        assert_eq!(told(Lang::En, "2026-12-07", 14, 30), "7 Dec 14:30");
+        assert_eq!(told(Lang::Ru, "2026-11-13", 18, 0), "13.11 18:00");
+    }
+
+    #[test]
+    fn another_year_is_named() {
+        assert_eq!(told(Lang::Ru, "2027-12-07", 14, 30), "07.12.2027");
+        assert_eq!(told(Lang::En, "2025-12-07", 14, 30), "7 Dec 2025");
+        let new_year = local("2027-01-03", 10, 0);
+        let now = local("2026-12-30", 12, 0);
+        assert_eq!(short(&Catalogue::new(Lang::Ru), new_year, now), "вс 10:00");
+    }
+
+    #[test]
+    fn longer_forms_leave_nothing_out() {
+        let (ru, en) = (Catalogue::new(Lang::Ru), Catalogue::new(Lang::En));
+        let at = local("2026-12-07", 14, 30);
+        assert_eq!(full(&ru, at), "пн 07.12.2026 14:30");
+        assert_eq!(full(&en, at), "Mon 7 Dec 2026 14:30");
+        assert_eq!(weekday_date(&ru, at.date), "пн 07.12");
+        assert_eq!(weekday_date(&en, at.date), "Mon 7 Dec");
+        assert_eq!(day_of_month(&ru, at.date), "7 декабря");
+        assert_eq!(clock(86_400), "24:00");
+    }
+}

@@ -1,0 +1,173 @@
+//! The closed lists of the contract as words: statuses, flags, queues and the like.
+use super::Catalogue;
+
+/// A closed list. Its members have messages named by prefix and id (`in_work` -> `status-in-work`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Family {
+    /// A ticket's status: `new`, `in_work` ...
+    Status,
+    /// A clock's state: `running`, `stopped` ...
+    State,
+    /// Which clock: `reaction`, `resolution`, `planned`.
+    Clock,
+    /// The same in three letters.
+    ClockShort,
+    /// A flag of a ticket.
+    Flag,
+    /// A kind of event, as the history tells it.
+    Event,
+    /// Whose act it was: `support`, `customer`, `vendor`, `auto`.
+    Side,
+    /// A queue by its name on the command line.
+    Queue,
+    /// An environment: `production` ...
+    Environment,
+    /// A channel: `phone`, `email` ...
+    Channel,
+    /// What a counted day was: `open`, `holiday`, `off`, `stop`, `change`.
+    Row,
+}
+
+impl Family {
+    /// All lists.
+    pub const ALL: [Family; 11] = [
+        Self::Status,
+        Self::State,
+        Self::Clock,
+        Self::ClockShort,
+        Self::Flag,
+        Self::Event,
+        Self::Side,
+        Self::Queue,
+        Self::Environment,
+        Self::Channel,
+        Self::Row,
+    ];
+
+    /// What the names of its messages begin with.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Status => "status-",
+            Self::State => "state-",
+            Self::Clock => "clock-",
+            Self::ClockShort => "clockshort-",
+            Self::Flag => "flag-",
+            Self::Event => "event-",
+            Self::Side => "side-",
+            Self::Queue => "queue-",
+            Self::Environment => "environment-",
+            Self::Channel => "channel-",
+            Self::Row => "row-",
+        }
+    }
+
+    /// The members that the contract names.
+    pub fn members(self) -> &'static [&'static str] {
+        match self {
+            Self::Status => {
+                &["new", "in_work", "waiting", "resolved", "closed", "refused", "out_of_scope", "merged"]
+            }
+            Self::State => &["running", "stopped", "met", "breached", "not_promised", "planned_missing"],
+            Self::Clock | Self::ClockShort => &["reaction", "resolution", "planned"],
+            Self::Flag => &FLAGS,
+            Self::Event => &EVENTS,
+            Self::Side => &["support", "customer", "vendor", "auto"],
+            Self::Queue => &QUEUES,
+            Self::Environment => &["production", "certification", "implementation"],
+            Self::Channel => &["phone", "email", "portal", "app", "whatsapp", "site"],
+            Self::Row => &["open", "holiday", "off", "stop", "change"],
+        }
+    }
+}
+
+/// The flags in the order in which they are given.
+const FLAGS: [&str; 14] = [
+    "zone_assumed",
+    "calendar_fallback",
+    "date_doubted",
+    "priority_assumed",
+    "capped",
+    "fields_missing",
+    "outside_term",
+    "out_of_support",
+    "customer_waiting",
+    "late_by_change",
+    "overdue",
+    "odd_history",
+    "internal_goal",
+    "average",
+];
+
+const QUEUES: [&str; 9] =
+    ["all", "mine", "unassigned", "reaction", "overdue", "waiting", "acceptance", "plan_missing", "closed"];
+
+const EVENTS: [&str; 33] = [
+    "registered",
+    "acknowledged",
+    "replied",
+    "note",
+    "assigned",
+    "escalated",
+    "priority_changed",
+    "class_changed",
+    "environment_changed",
+    "field_changed",
+    "paused",
+    "resumed",
+    "planned",
+    "extended",
+    "answered",
+    "update_offered",
+    "update_accepted",
+    "update_rejected",
+    "resolved",
+    "accepted",
+    "returned",
+    "refused",
+    "out_of_scope",
+    "closed",
+    "reopened",
+    "merged",
+    "linked",
+    "checklist_ticked",
+    "notified",
+    "attached",
+    "policy_applied",
+    "undone",
+    "erased",
+];
+
+impl Catalogue {
+    /// The word for a member of a closed list; a name outside the list is shown as it is.
+    pub fn word(&self, family: Family, member: &str) -> String {
+        let id = format!("{}{}", family.prefix(), member.replace('_', "-"));
+        if self.has(&id) { self.tr(&id) } else { super::safe::str_line(member).into_string() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn every_member_of_every_list_has_a_word_in_both_languages() {
+        for lang in Lang::ALL {
+            let catalogue = Catalogue::new(lang);
+            for family in Family::ALL {
+                for member in family.members() {
+                    let id = format!("{}{}", family.prefix(), member.replace('_', "-"));
+                    assert!(catalogue.has(&id), "{lang}: {id}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_by_the_name_in_the_contract() {
+        let ru = Catalogue::new(Lang::Ru);
+        assert_eq!(ru.word(Family::Status, "in_work"), "в работе");
+        assert_eq!(ru.word(Family::Queue, "plan-missing"), "Плановый срок не назначен");
+        assert_eq!(ru.word(Family::Channel, "голубь\u{1b}"), "голубь␛");
+    }
+}
