@@ -8,6 +8,23 @@ pub struct Span {
     pub to: Option<Instant>,
 }
 
+impl Span {
+    /// From one instant to another.
+    pub fn closed(from: Instant, to: Instant) -> Self {
+        Span { from, to: Some(to) }
+    }
+    /// From an instant on, without an end.
+    pub fn open(from: Instant) -> Self {
+        Span { from, to: None }
+    }
+    fn is_empty(self) -> bool {
+        self.to.is_some_and(|to| to <= self.from)
+    }
+    fn ends_by(self, at: Instant) -> bool {
+        self.to.is_some_and(|to| to <= at)
+    }
+}
+
 /// Merged, sorted, disjoint spans during which a clock stands. Overlapping, nested and touching ones count once (rule 8).
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Stops(Vec<Span>);
@@ -15,25 +32,109 @@ pub struct Stops(Vec<Span>);
 impl Stops {
     /// Merges any spans; empty ones vanish.
     pub fn new(spans: impl IntoIterator<Item = Span>) -> Self {
-        let _ = spans.into_iter();
-        todo!()
+        let mut spans: Vec<Span> = spans.into_iter().filter(|s| !s.is_empty()).collect();
+        spans.sort_by_key(|s| s.from);
+        let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match merged.last_mut() {
+                Some(last) if last.to.is_none_or(|to| span.from <= to) => {
+                    last.to = match (last.to, span.to) {
+                        (Some(a), Some(b)) => Some(a.max(b)),
+                        _ => None,
+                    };
+                }
+                _ => merged.push(span),
+            }
+        }
+        Stops(merged)
     }
     pub fn as_slice(&self) -> &[Span] {
         &self.0
     }
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
     /// Whether the clock stands at `at`.
     pub fn covers(&self, at: Instant) -> bool {
-        let _ = at;
-        todo!()
+        let next = self.0.partition_point(|s| s.ends_by(at));
+        self.0.get(next).is_some_and(|s| s.from <= at)
     }
     /// Whether the moment before `closing` is covered: from < closing <= to (rule 3).
     pub fn cover_closing(&self, closing: Instant) -> bool {
-        let _ = closing;
-        todo!()
+        // Instants are whole seconds, so the moment before is the second before.
+        self.covers(closing.plus(-1))
     }
     /// What had begun by `at`, spans that go on beyond it cut off there (so all are closed).
     pub fn until(&self, at: Instant) -> Stops {
-        let _ = at;
-        todo!()
+        let begun = self.0.iter().take_while(|s| s.from < at);
+        Stops(begun.map(|s| Span::closed(s.from, s.to.map_or(at, |to| to.min(at)))).collect())
+    }
+    /// The end of the last stop; None if there is none or it is open-ended.
+    pub fn end(&self) -> Option<Instant> {
+        self.0.last().and_then(|s| s.to)
+    }
+    /// Seconds covered between `from` and `to`, `to` not before `from`.
+    pub fn seconds_between(&self, from: Instant, to: Instant) -> i64 {
+        self.within(from, to).map(|(a, b)| b.since(a)).sum()
+    }
+    /// The parts of the stops that lie between two instants.
+    pub(super) fn within(&self, from: Instant, to: Instant) -> impl Iterator<Item = (Instant, Instant)> + '_ {
+        let first = self.0.partition_point(|s| s.ends_by(from));
+        self.0[first..]
+            .iter()
+            .take_while(move |s| s.from < to)
+            .map(move |s| (s.from.max(from), s.to.map_or(to, |end| end.min(to))))
+            .filter(|(a, b)| a < b)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(s: i64) -> Instant {
+        Instant::from_unix(s)
+    }
+    fn span(a: i64, b: i64) -> Span {
+        Span::closed(at(a), at(b))
+    }
+
+    #[test]
+    fn overlapping_nested_and_touching_stops_count_once() {
+        let stops = Stops::new([span(50, 60), span(10, 20), span(12, 15), span(20, 30), span(40, 40)]);
+        assert_eq!(stops.as_slice(), &[span(10, 30), span(50, 60)]);
+        assert_eq!(stops.seconds_between(at(0), at(55)), 25);
+    }
+
+    #[test]
+    fn an_open_ended_stop_swallows_what_follows() {
+        let stops = Stops::new([span(30, 40), Span::open(at(20)), span(10, 20)]);
+        assert_eq!(stops.as_slice(), &[Span::open(at(10))]);
+        assert_eq!(stops.end(), None);
+        assert!(stops.covers(Instant::MAX));
+    }
+
+    #[test]
+    fn a_stop_covers_its_first_second_and_not_its_last() {
+        let stops = Stops::new([span(10, 20)]);
+        assert!(
+            !stops.covers(at(9)) && stops.covers(at(10)) && stops.covers(at(19)) && !stops.covers(at(20))
+        );
+    }
+
+    #[test]
+    fn rule_3_a_stop_takes_a_closing_out_if_it_covers_the_moment_before() {
+        let stops = Stops::new([span(10, 20)]);
+        assert!(!stops.cover_closing(at(10)), "begins at closing");
+        assert!(stops.cover_closing(at(11)) && stops.cover_closing(at(20)), "ends at closing");
+        assert!(!stops.cover_closing(at(21)));
+    }
+
+    #[test]
+    fn until_cuts_off_what_goes_on() {
+        let stops = Stops::new([span(10, 20), Span::open(at(30))]);
+        assert_eq!(stops.until(at(15)).as_slice(), &[span(10, 15)]);
+        assert_eq!(stops.until(at(10)).as_slice(), &[]);
+        assert_eq!(stops.until(at(99)).as_slice(), &[span(10, 20), span(30, 99)]);
     }
 }

@@ -1,0 +1,113 @@
+use super::*;
+
+fn date(text: &str) -> LocalDate {
+    LocalDate::parse(text).expect("a date")
+}
+fn dates(texts: &[&str]) -> Vec<LocalDate> {
+    texts.iter().map(|t| date(t)).collect()
+}
+
+#[test]
+fn the_russian_calendar_has_the_official_numbers_of_days() {
+    let ru = Calendar::ru();
+    assert_eq!(ru.known_years().collect::<Vec<_>>(), [2023, 2024, 2025, 2026, 2027]);
+    // Working days and hours of a 40-hour week as the production calendars publish them.
+    for (year, days, hours) in
+        [(2023, 247, 1973), (2024, 248, 1979), (2025, 247, 1972), (2026, 247, 1972), (2027, 247, 1972)]
+    {
+        let data = ru.year(year);
+        let first = LocalDate::new(year, 1, 1).expect("a date");
+        let all = (0..366).map(|n| first.plus_days(n)).filter(|d| d.year() == year);
+        let working = all.filter(|d| match data.day(*d) {
+            DayKind::Plain => !d.weekday().is_weekend(),
+            DayKind::Off(_) => false,
+            DayKind::WorkingWeekend(_) => true,
+        });
+        let working = working.count();
+        assert_eq!((year, working, working * 8 - data.short_days.len()), (year, days, hours));
+        assert!(data.decree.is_some() && data.sources.len() >= 2 && !data.fallback, "{year}");
+    }
+}
+
+#[test]
+fn what_it_says_of_dates() {
+    let ru = Calendar::ru();
+    assert_eq!(ru.day(date("2026-01-07")), DayKind::Off(Some("Рождество Христово".into())));
+    assert_eq!(ru.day(date("2026-01-03")), DayKind::Off(Some("Новогодние каникулы".into())), "a Saturday");
+    assert_eq!(ru.day(date("2026-01-09")), DayKind::Off(None), "moved by decree");
+    assert_eq!(ru.day(date("2026-01-10")), DayKind::Plain, "a plain Saturday");
+    assert!(ru.is_short(date("2026-04-30")) && !ru.is_short(date("2026-04-29")));
+    assert_eq!(ru.year(2026).transfer(date("2026-01-09")).map(|t| t.from), Some(date("2026-01-03")));
+}
+
+#[test]
+fn a_working_weekend_has_the_hours_of_the_day_its_day_off_went_to() {
+    let ru = Calendar::ru();
+    assert_eq!(ru.day(date("2024-11-02")), DayKind::WorkingWeekend(Weekday::Tue));
+    assert_eq!(ru.day(date("2024-04-27")), DayKind::WorkingWeekend(Weekday::Mon));
+    let unknown =
+        Calendar::from_toml("x", "schema = 1\n[year.2024]\ndays_off = []\nworking_weekends = [2024-11-02]\n");
+    assert_eq!(unknown.expect("a calendar").day(date("2024-11-02")), DayKind::WorkingWeekend(Weekday::Mon));
+}
+
+#[test]
+fn rule_16_a_year_without_data_falls_back_to_art_112() {
+    let ru = Calendar::ru();
+    assert!(ru.has_year(2027) && !ru.has_year(2028));
+    let data = ru.year(2028);
+    assert!(data.fallback && data.decree.is_none());
+    // 12 June 2028 is a Monday, 4 November a Saturday: moved to Monday the 6th. January isn't moved.
+    let moved: Vec<_> = data.transfers.iter().map(|t| (t.from, t.to)).collect();
+    assert_eq!(moved, [(date("2028-11-04"), date("2028-11-06"))]);
+    let january = ["2028-01-03", "2028-01-04", "2028-01-05", "2028-01-06", "2028-01-07"];
+    assert!(january.iter().all(|d| matches!(ru.day(date(d)), DayKind::Off(Some(_)))));
+    assert_eq!(ru.day(date("2028-01-10")), DayKind::Plain);
+    let short = ["2028-02-22", "2028-03-07", "2028-05-08", "2028-11-03"];
+    assert_eq!(data.short_days, dates(&short), "2028-12-31 is a Sunday");
+    // 9 May 2032 is a Sunday, 8 March a Monday; 1 May 2032 a Saturday.
+    let moved: Vec<_> = ru.year(2032).transfers.iter().map(|t| t.to).collect();
+    assert_eq!(moved, dates(&["2032-05-03", "2032-05-10", "2032-06-14"]));
+}
+
+#[test]
+fn no_calendar_closes_nothing_and_always_has_data() {
+    let none = Calendar::none();
+    assert!(none.has_year(2077) && none.source().is_empty() && !none.year(2077).fallback);
+    assert_eq!(none.day(date("2026-01-01")), DayKind::Plain);
+    assert!(Calendar::from_toml("none", "schema = 1\n[year]\n").is_err());
+}
+
+/// The error's message, and the piece of the file that it points at.
+fn error(body: &str) -> (String, String) {
+    let source = format!("schema = 1\n[year.2026]\n{body}");
+    let error = Calendar::from_toml("x", &source).expect_err(body);
+    (error.message, source[error.span.expect("a place")].to_string())
+}
+
+#[test]
+fn a_wrong_file_is_refused_with_the_place() {
+    let place = |body: &str| error(body).1;
+    assert_eq!(place("days_off = [2025-01-01]"), "2025-01-01");
+    assert_eq!(place("days_off = [2026-01-01, 2026-01-01]"), "2026-01-01");
+    assert_eq!(place("days_off = [2026-01-01T10:00:00]"), "2026-01-01T10:00:00");
+    assert_eq!(place("days_off = []\nshortdays = []"), "shortdays");
+    assert_eq!(place("days_off = []\nworking_weekends = [2026-01-05]"), "2026-01-05");
+    assert_eq!(place("days_off = [2026-01-10]\nworking_weekends = [2026-01-10]"), "2026-01-10");
+    assert_eq!(place("days_off = [2026-01-05]\nshort_days = [2026-01-05]"), "2026-01-05");
+    assert_eq!(place("days_off = []\nholidays = { 2026-13-01 = \"x\" }"), "2026-13-01");
+    let moved = |rest: &str| place(&format!("days_off = [2026-01-09]\ntransfers = [{{ {rest} }}]"));
+    assert_eq!(moved("from = 2026-01-05, to = 2026-01-09, basis = \"decree\""), "2026-01-05");
+    assert_eq!(moved("from = 2026-01-03, to = 2026-01-12, basis = \"decree\""), "2026-01-12");
+    assert_eq!(moved("from = 2026-01-03, to = 2026-01-09, basis = \"rumour\""), "\"rumour\"");
+}
+
+#[test]
+fn a_file_that_is_no_calendar_is_refused() {
+    for source in
+        ["", "schema = 2\n[year]\n", "schema = 1\n[year.1999]\ndays_off = []\n", "schema = 1\nyear = 5", "%"]
+    {
+        assert!(Calendar::from_toml("x", source).is_err(), "{source}");
+    }
+    let text = error("days_off = [2025-01-01]").0;
+    assert_eq!(text, "2025-01-01 is not a date of 2026");
+}
