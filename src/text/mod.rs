@@ -11,6 +11,8 @@ pub mod duration;
 pub mod fit;
 pub mod json;
 mod lang;
+#[cfg(test)]
+mod nasty_tests;
 pub mod number;
 mod raw;
 pub mod safe;
