@@ -1,1 +1,15 @@
+//! A vendor's support regulation as data: one TOML file, checked whole, then immutable.
+//!
+//! Invariant: a `Policy` is only ever made by `check`, so every id that it cites exists and every
+//! schedule that a target counts on opens. Never reads a file, a clock or the environment.
+mod book;
+mod model;
+mod terms;
 
+pub use book::Book;
+pub use model::{
+    Cap, Channel, Checklist, Class, Clause, Contact, Environment, Extension, Field, FieldKind, FieldOption,
+    Ground, Interpretation, Label, Line, Maintenance, Parts, Pause, Policy, PolicyZone, Priority, Question,
+    Role, Service, Step, Takes, Until, Verdict,
+};
+pub use terms::{ClockKind, MetBy, Promise, Target, Term};
