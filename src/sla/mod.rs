@@ -1,1 +1,21 @@
+//! One target applied to one history: the clocks, their reckoning, previews and order.
+//!
+//! Invariant: this is the only reckoning there is. Command line, screen, import, demo and reports go
+//! through `reckon`; what it returns doesn't depend on now, `Frame::at` compares it with now.
+//! Never stores, draws or reads a clock.
+mod due;
+mod flags;
+mod frame;
+mod in_force;
+mod order;
+mod preview;
+mod reckon;
+mod track;
 
+pub use due::{Counted, Dues, instant_of};
+pub use flags::{Flag, Flags};
+pub use frame::{Basis, Clock, ClockState, Frame, FrameState};
+pub use in_force::{InForce, Terms, Unavailable};
+pub use order::{Place, place};
+pub use preview::{Preview, preview};
+pub use reckon::{Error, Reckoning, reckon};

@@ -1,1 +1,26 @@
+//! A ticket's life: its registration, its events, the fold that makes a state of them, and what
+//! may be done next.
+//!
+//! Invariant: state is a pure fold of the history; nothing here reckons a deadline (that is `sla`),
+//! reads a clock or stores anything.
+mod act;
+mod codec;
+mod decide;
+mod event;
+mod field;
+mod fold;
+mod number;
+mod rules;
+mod state;
+mod validate;
 
+pub use act::{Act, Kind};
+pub use codec::{BadEvent, Insist, event_from_json, event_to_json};
+pub use decide::{Command, Facts, Refusal, Undo, decide, undo_target};
+pub use event::{Customer, Event, History, Registration, Side, When};
+pub use field::{FieldKey, missing_fields};
+pub use fold::{Step, fold, walk};
+pub use number::Number;
+pub use rules::{PriorityInForce, priority_in_force};
+pub use state::{PauseSpan, State, Status};
+pub use validate::{Unknown, What, validate_act, validate_registration};

@@ -1,0 +1,144 @@
+//! What is to be known of a ticket at a glance; the contract's closed list, in its order.
+use super::frame::{Frame, FrameState};
+use super::reckon::Reckoning;
+use crate::policy::PolicyZone;
+use crate::time::{Instant, LocalDate};
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+pub enum Flag {
+    ZoneAssumed,
+    CalendarFallback,
+    DateDoubted,
+    PriorityAssumed,
+    Capped,
+    FieldsMissing,
+    OutsideTerm,
+    OutOfSupport,
+    CustomerWaiting,
+    LateByChange,
+    Overdue,
+    OddHistory,
+    InternalGoal,
+    Average,
+}
+
+impl Flag {
+    /// In the contract's order.
+    pub const ALL: [Flag; 14] = [
+        Self::ZoneAssumed,
+        Self::CalendarFallback,
+        Self::DateDoubted,
+        Self::PriorityAssumed,
+        Self::Capped,
+        Self::FieldsMissing,
+        Self::OutsideTerm,
+        Self::OutOfSupport,
+        Self::CustomerWaiting,
+        Self::LateByChange,
+        Self::Overdue,
+        Self::OddHistory,
+        Self::InternalGoal,
+        Self::Average,
+    ];
+    /// The word of the contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::ZoneAssumed => "zone_assumed",
+            Self::CalendarFallback => "calendar_fallback",
+            Self::DateDoubted => "date_doubted",
+            Self::PriorityAssumed => "priority_assumed",
+            Self::Capped => "capped",
+            Self::FieldsMissing => "fields_missing",
+            Self::OutsideTerm => "outside_term",
+            Self::OutOfSupport => "out_of_support",
+            Self::CustomerWaiting => "customer_waiting",
+            Self::LateByChange => "late_by_change",
+            Self::Overdue => "overdue",
+            Self::OddHistory => "odd_history",
+            Self::InternalGoal => "internal_goal",
+            Self::Average => "average",
+        }
+    }
+}
+
+/// A set of flags.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Flags(u16);
+
+impl Flags {
+    /// From the bits that `bits` gave.
+    pub fn from_bits(bits: u16) -> Self {
+        Flags(bits)
+    }
+    pub fn bits(self) -> u16 {
+        self.0
+    }
+    /// With a flag set or cleared.
+    #[must_use]
+    pub fn with(self, flag: Flag, on: bool) -> Self {
+        let bit = 1 << flag as u8;
+        Flags(if on { self.0 | bit } else { self.0 & !bit })
+    }
+    pub fn has(self, flag: Flag) -> bool {
+        self.0 & (1 << flag as u8) != 0
+    }
+    /// Those set, in the contract's order.
+    pub fn iter(self) -> impl Iterator<Item = Flag> {
+        Flag::ALL.into_iter().filter(move |f| self.has(*f))
+    }
+}
+
+/// The flags that don't depend on now.
+pub(super) fn lasting(r: &Reckoning, at: Instant) -> Flags {
+    let customer_zone = matches!(r.in_force.policy.parts().zone, PolicyZone::Customer { .. });
+    let promised = |f: &&Frame| f.state != FrameState::NotPromised;
+    Flags::default()
+        .with(Flag::ZoneAssumed, customer_zone && r.in_force.zone_assumed)
+        .with(Flag::CalendarFallback, touches_fallback(r, at))
+        .with(Flag::PriorityAssumed, r.in_force.priority_assumed)
+        .with(Flag::Capped, r.in_force.capped)
+        .with(Flag::FieldsMissing, !r.missing.is_empty())
+        .with(Flag::OutsideTerm, outside_term(r))
+        .with(Flag::OutOfSupport, out_of_support(r))
+        .with(Flag::CustomerWaiting, r.state.customer_waiting)
+        .with(Flag::LateByChange, r.frames().any(|f| f.late_by_change))
+        .with(Flag::OddHistory, !r.odd.is_empty())
+        .with(Flag::InternalGoal, r.frames().filter(promised).any(|f| f.goal))
+        .with(Flag::Average, r.frames().filter(promised).any(|f| f.average))
+}
+
+/// A day of a year without data lies between start and due of a clock with hours (rule 16).
+fn touches_fallback(r: &Reckoning, at: Instant) -> bool {
+    let policy = &r.in_force.policy;
+    r.frames().zip([r.resumed[0], r.resumed[1], None]).any(|(frame, resumed)| {
+        let due = match frame.state {
+            FrameState::Open { due, .. } => Some(due),
+            FrameState::Judged { due, .. } => due,
+            FrameState::Stopped { .. } => resumed.or(Some(at)),
+            FrameState::NotPromised | FrameState::PlannedMissing => None,
+        };
+        let zone = &r.in_force.resolution.zone;
+        match (due, &frame.schedule) {
+            (Some(due), Some(id)) => policy.schedule(id, zone).touches_fallback(r.start, due),
+            _ => false,
+        }
+    })
+}
+
+/// Support had ended at `reported_at`: a field that the policy marks as its end says so.
+fn outside_term(r: &Reckoning) -> bool {
+    let reported = r.in_force.resolution.zone.local(r.start).date;
+    let ends = r.in_force.policy.parts().fields.iter().filter(|f| f.ends_support);
+    ends.filter_map(|f| r.state.fields.get(&f.id))
+        .filter_map(|value| LocalDate::parse(value.as_str_exact()))
+        .any(|last| last < reported)
+}
+
+/// A chosen option lies outside support (OKI-02, OKI-03).
+fn out_of_support(r: &Reckoning) -> bool {
+    r.in_force.policy.parts().fields.iter().any(|f| {
+        let value = r.state.fields.get(&f.id);
+        f.options.iter().any(|o| o.unsupported && value.is_some_and(|v| v.as_str_exact() == o.id))
+    })
+}

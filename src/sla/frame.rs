@@ -1,0 +1,182 @@
+//! A clock apart from now, and the same clock at an instant.
+use serde::{Deserialize, Serialize};
+
+use super::due::Counted;
+use crate::policy::Book;
+use crate::time::{Instant, Zone};
+
+/// What a clock's due instant rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Basis {
+    Hours,
+    WorkingDays,
+    CalendarDays,
+    /// A date set by hand in a class that promises one.
+    Planned,
+    /// An agreed extension.
+    Extended,
+    /// A promise of one's own, beside the regulation's.
+    OwnDate,
+    Nothing,
+}
+
+/// What a clock comes to, apart from now.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FrameState {
+    NotPromised,
+    PlannedMissing,
+    /// Unmet and not stopped. From `anchor` on nothing stops it: `left` seconds remain there.
+    Open {
+        due: Instant,
+        expected: Option<Instant>,
+        anchor: Instant,
+        left: i64,
+    },
+    /// Paused since `since` with `left` seconds (rule 14).
+    Stopped {
+        left: i64,
+        since: Instant,
+    },
+    /// Judged (rules 9 and 10); a planned clock resolved without a date has no due.
+    Judged {
+        due: Option<Instant>,
+        expected: Option<Instant>,
+        met_at: Instant,
+        left: Option<i64>,
+    },
+}
+
+/// A clock apart from now. Only `at` compares it with an instant; nothing else may.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Frame {
+    pub state: FrameState,
+    pub basis: Basis,
+    pub counted: Counted,
+    /// Policy version, schedule and zone that open seconds are counted on.
+    pub version: String,
+    pub schedule: Option<String>,
+    pub zone: String,
+    pub clause: Option<String>,
+    pub average: bool,
+    pub goal: bool,
+    pub late_by_change: bool,
+}
+
+/// The states of the contract.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ClockState {
+    Running,
+    Stopped,
+    Met,
+    Breached,
+    NotPromised,
+    PlannedMissing,
+}
+
+impl ClockState {
+    /// The word of the contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Stopped => "stopped",
+            Self::Met => "met",
+            Self::Breached => "breached",
+            Self::NotPromised => "not_promised",
+            Self::PlannedMissing => "planned_missing",
+        }
+    }
+}
+
+/// A clock at an instant.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Clock {
+    pub state: ClockState,
+    pub due: Option<Instant>,
+    pub expected: Option<Instant>,
+    pub met_at: Option<Instant>,
+    /// Seconds (open ones, or plain ones by `basis`); negative: late. Frozen while stopped (rule 13).
+    pub remaining: Option<i64>,
+    /// due - now while unmet.
+    pub wall: Option<i64>,
+    pub clause: Option<String>,
+    pub basis: Basis,
+    pub counted: Counted,
+    pub average: bool,
+    pub goal: bool,
+    pub late_by_change: bool,
+}
+
+impl Clock {
+    /// Not yet judged, and a deadline is running or was missed.
+    pub fn is_unmet_running(&self) -> bool {
+        self.met_at.is_none() && matches!(self.state, ClockState::Running | ClockState::Breached)
+    }
+    /// Unmet past its due, or stopped with less than nothing left (rule 14).
+    pub fn is_overdue(&self) -> bool {
+        match self.state {
+            ClockState::Breached => self.met_at.is_none(),
+            ClockState::Stopped => self.remaining.is_some_and(|left| left < 0),
+            _ => false,
+        }
+    }
+}
+
+impl Frame {
+    /// The clock at `now`, which must not lie before anything that the frame was made of.
+    pub fn at(&self, now: Instant, book: &Book) -> Clock {
+        let mut clock = Clock {
+            state: ClockState::NotPromised,
+            due: None,
+            expected: None,
+            met_at: None,
+            remaining: None,
+            wall: None,
+            clause: self.clause.clone(),
+            basis: self.basis,
+            counted: self.counted,
+            average: self.average,
+            goal: self.goal,
+            late_by_change: self.late_by_change,
+        };
+        match &self.state {
+            FrameState::NotPromised => (),
+            FrameState::PlannedMissing => clock.state = ClockState::PlannedMissing,
+            FrameState::Open { due, expected, anchor, left } => {
+                clock.state = if now > *due { ClockState::Breached } else { ClockState::Running };
+                (clock.due, clock.expected) = (Some(*due), *expected);
+                clock.remaining = Some(left - self.used(*anchor, now.max(*anchor), book));
+                clock.wall = Some(due.since(now));
+            }
+            FrameState::Stopped { left, .. } => {
+                clock.state = ClockState::Stopped;
+                clock.remaining = Some(*left);
+            }
+            FrameState::Judged { due, expected, met_at, left } => {
+                let late = due.is_some_and(|due| *met_at > due);
+                clock.state = if late { ClockState::Breached } else { ClockState::Met };
+                (clock.due, clock.expected, clock.met_at) = (*due, *expected, Some(*met_at));
+                clock.remaining = *left;
+            }
+        }
+        clock
+    }
+
+    /// Seconds used between two instants that no stop lies between.
+    fn used(&self, from: Instant, to: Instant, book: &Book) -> i64 {
+        let schedule = match (self.counted, &self.schedule) {
+            (Counted::Open, Some(id)) => book
+                .version(&self.version)
+                .and_then(|policy| Some(policy.schedule(id, &Zone::by_name(&self.zone).ok()?))),
+            _ => None,
+        };
+        schedule.map_or_else(|| to.since(from), |s| s.measure(from, to))
+    }
+
+    /// The due instant of an unmet clock that isn't stopped.
+    pub fn open_due(&self) -> Option<Instant> {
+        match self.state {
+            FrameState::Open { due, .. } => Some(due),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The rules in force for a ticket at an instant: policy version, class, priority, zone, targets.
+use std::sync::Arc;
+
+use crate::policy::{Book, ClockKind, Policy, Target};
+use crate::ticket::{State, priority_in_force};
+use crate::time::{Schedule, Zone};
+
+/// The policy version that a ticket is pinned to is not at hand.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the policy {policy} ({version}) is not available")]
+pub struct Unavailable {
+    pub policy: String,
+    pub version: String,
+}
+
+/// A clock's target and the schedule that it counts on.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    pub target: Option<Target>,
+    /// None: nothing to count on; dates then end at 24:00 in the policy's zone.
+    pub schedule: Option<Arc<Schedule>>,
+    pub schedule_id: Option<String>,
+    pub zone: Zone,
+}
+
+/// What counts for a ticket in one state.
+#[derive(Clone, Debug)]
+pub struct InForce {
+    pub policy: Arc<Policy>,
+    pub class: String,
+    /// In force: the cap is applied.
+    pub priority: Option<String>,
+    pub capped: bool,
+    pub priority_assumed: bool,
+    pub zone_assumed: bool,
+    pub reaction: Terms,
+    pub resolution: Terms,
+}
+
+impl InForce {
+    /// The rules for a state of a ticket of policy `policy_id`.
+    pub fn of(book: &Book, policy_id: &str, state: &State) -> Result<Self, Unavailable> {
+        let policy = book.version(&state.policy_version).ok_or_else(|| Unavailable {
+            policy: policy_id.to_string(),
+            version: state.policy_version.clone(),
+        })?;
+        let customer = state.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok());
+        let (zone, zone_assumed) = policy.zone(customer.as_ref());
+        let priority = priority_in_force(policy, state);
+        let terms = |clock| terms(policy, &state.class, priority.id, &zone, clock);
+        Ok(InForce {
+            policy: policy.clone(),
+            class: state.class.clone(),
+            priority: priority.id.map(str::to_string),
+            capped: priority.capped.is_some(),
+            priority_assumed: priority.assumed,
+            zone_assumed,
+            reaction: terms(ClockKind::Reaction),
+            resolution: terms(ClockKind::Resolution),
+        })
+    }
+    pub fn terms(&self, clock: ClockKind) -> &Terms {
+        match clock {
+            ClockKind::Reaction => &self.reaction,
+            ClockKind::Resolution => &self.resolution,
+        }
+    }
+    /// Whether anything differs that a clock depends on.
+    pub fn differs(&self, other: &InForce) -> bool {
+        self.policy.version() != other.policy.version()
+            || self.class != other.class
+            || self.priority != other.priority
+            || self.resolution.zone != other.resolution.zone
+    }
+}
+
+fn terms(policy: &Arc<Policy>, class: &str, priority: Option<&str>, zone: &Zone, clock: ClockKind) -> Terms {
+    let target = policy.target(class, priority, clock).cloned();
+    let of_goal = target.as_ref().is_some_and(|t| t.goal);
+    let schedule_id = match &policy.parts().goal_schedule {
+        _ if !of_goal => policy.schedule_id(class, priority).map(str::to_string),
+        goal => goal.clone(),
+    };
+    // A target without a schedule counts elapsed time.
+    let counted = schedule_id.clone().or_else(|| target.as_ref().map(|_| "always".to_string()));
+    let dated = target.as_ref().is_none_or(|t| t.promise == crate::policy::Promise::Planned);
+    let id = if dated { schedule_id } else { counted };
+    Terms { target, schedule: id.as_deref().map(|id| policy.schedule(id, zone)), schedule_id: id, zone: zone.clone() }
+}

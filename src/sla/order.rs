@@ -1,0 +1,33 @@
+//! The order of the queue: nearest deadline first.
+use super::frame::{Frame, FrameState};
+use crate::time::Instant;
+
+/// A ticket's place in the order `due`; smaller comes first. Doesn't depend on now.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Place {
+    /// 0 running, 1 stopped, 2 planned date missing, 3 nothing promised, 4 all met.
+    pub group: u8,
+    /// Unix seconds of the earliest due, seconds left, or unix seconds of `reported_at`.
+    pub key: i64,
+}
+
+/// The place of a ticket with these clocks.
+pub fn place<'a>(frames: impl Iterator<Item = &'a Frame>, reported_at: Instant) -> Place {
+    let (mut due, mut stopped, mut missing, mut promised) = (None::<i64>, None::<i64>, false, false);
+    for frame in frames {
+        promised |= frame.state != FrameState::NotPromised;
+        match frame.state {
+            FrameState::Open { due: at, .. } => due = Some(due.map_or(at.unix(), |d| d.min(at.unix()))),
+            FrameState::Stopped { left, .. } => stopped = Some(stopped.map_or(left, |s| s.min(left))),
+            FrameState::PlannedMissing => missing = true,
+            FrameState::Judged { .. } | FrameState::NotPromised => (),
+        }
+    }
+    match (due, stopped) {
+        (Some(key), _) => Place { group: 0, key },
+        (None, Some(key)) => Place { group: 1, key },
+        _ if missing => Place { group: 2, key: reported_at.unix() },
+        _ if !promised => Place { group: 3, key: reported_at.unix() },
+        _ => Place { group: 4, key: reported_at.unix() },
+    }
+}

@@ -1,0 +1,201 @@
+//! The vocabulary of events: what can happen to a ticket.
+use super::{Number, When};
+use crate::text::Raw;
+
+/// What happened, with its particulars.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Act {
+    Acknowledged,
+    Replied { text: Option<Raw> },
+    Note { text: Option<Raw> },
+    /// None: nobody.
+    Assigned { to: Option<Raw> },
+    Escalated { to: u8, reason: Option<Raw>, confirms: Vec<String> },
+    PriorityChanged { to: String, ground: Option<String>, reason: Option<Raw> },
+    ClassChanged { to: String, reason: Option<Raw> },
+    EnvironmentChanged { to: String, reason: Option<Raw> },
+    /// An empty `to` clears the field.
+    FieldChanged { field: String, to: Raw },
+    Paused { reason: String, text: Option<Raw> },
+    /// Without a reason: ends every pause.
+    Resumed { reason: Option<String> },
+    Planned { date: When, reason: Option<Raw> },
+    Extended { date: When, agreed_by: Option<Raw>, reason: Option<Raw> },
+    Answered { date: When, text: Option<Raw> },
+    UpdateOffered { text: Option<Raw> },
+    UpdateAccepted,
+    UpdateRejected { reason: Option<Raw> },
+    Resolved { text: Option<Raw> },
+    Accepted,
+    Returned { reason: Option<Raw> },
+    Refused { reason: Option<Raw> },
+    OutOfScope { reason: Option<Raw> },
+    Closed { reason: Option<Raw> },
+    Reopened { reason: Option<Raw> },
+    Merged { to: Number },
+    Linked { to: Number },
+    ChecklistTicked { step: String, on: bool },
+    Attached { name: Option<Raw>, sha256: Option<String>, size: Option<u64>, media_type: Option<Raw> },
+    Notified { channel: Option<String>, to: Raw, text: Option<Raw> },
+    /// Takes back the event with this sequence number.
+    Undone { seq: u64 },
+    PolicyApplied { from: String, to: String },
+    /// The event with this sequence number was emptied of personal data.
+    Erased { seq: u64 },
+}
+
+/// The kinds of events, by the contract's words.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Kind {
+    Acknowledged,
+    Replied,
+    Note,
+    Assigned,
+    Escalated,
+    PriorityChanged,
+    ClassChanged,
+    EnvironmentChanged,
+    FieldChanged,
+    Paused,
+    Resumed,
+    Planned,
+    Extended,
+    Answered,
+    UpdateOffered,
+    UpdateAccepted,
+    UpdateRejected,
+    Resolved,
+    Accepted,
+    Returned,
+    Refused,
+    OutOfScope,
+    Closed,
+    Reopened,
+    Merged,
+    Linked,
+    ChecklistTicked,
+    Attached,
+    Notified,
+    Undone,
+    PolicyApplied,
+    Erased,
+}
+
+const WORDS: [(Kind, &str); 32] = [
+    (Kind::Acknowledged, "acknowledged"),
+    (Kind::Replied, "replied"),
+    (Kind::Note, "note"),
+    (Kind::Assigned, "assigned"),
+    (Kind::Escalated, "escalated"),
+    (Kind::PriorityChanged, "priority_changed"),
+    (Kind::ClassChanged, "class_changed"),
+    (Kind::EnvironmentChanged, "environment_changed"),
+    (Kind::FieldChanged, "field_changed"),
+    (Kind::Paused, "paused"),
+    (Kind::Resumed, "resumed"),
+    (Kind::Planned, "planned"),
+    (Kind::Extended, "extended"),
+    (Kind::Answered, "answered"),
+    (Kind::UpdateOffered, "update_offered"),
+    (Kind::UpdateAccepted, "update_accepted"),
+    (Kind::UpdateRejected, "update_rejected"),
+    (Kind::Resolved, "resolved"),
+    (Kind::Accepted, "accepted"),
+    (Kind::Returned, "returned"),
+    (Kind::Refused, "refused"),
+    (Kind::OutOfScope, "out_of_scope"),
+    (Kind::Closed, "closed"),
+    (Kind::Reopened, "reopened"),
+    (Kind::Merged, "merged"),
+    (Kind::Linked, "linked"),
+    (Kind::ChecklistTicked, "checklist_ticked"),
+    (Kind::Attached, "attached"),
+    (Kind::Notified, "notified"),
+    (Kind::Undone, "undone"),
+    (Kind::PolicyApplied, "policy_applied"),
+    (Kind::Erased, "erased"),
+];
+
+impl Kind {
+    /// Every kind.
+    pub fn all() -> impl Iterator<Item = Kind> {
+        WORDS.iter().map(|(kind, _)| *kind)
+    }
+    /// The contract's word.
+    pub fn word(self) -> &'static str {
+        WORDS.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
+    }
+    pub fn parse(word: &str) -> Option<Kind> {
+        WORDS.iter().find(|(_, w)| *w == word).map(|(kind, _)| *kind)
+    }
+}
+
+impl Act {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Act::Acknowledged => Kind::Acknowledged,
+            Act::Replied { .. } => Kind::Replied,
+            Act::Note { .. } => Kind::Note,
+            Act::Assigned { .. } => Kind::Assigned,
+            Act::Escalated { .. } => Kind::Escalated,
+            Act::PriorityChanged { .. } => Kind::PriorityChanged,
+            Act::ClassChanged { .. } => Kind::ClassChanged,
+            Act::EnvironmentChanged { .. } => Kind::EnvironmentChanged,
+            Act::FieldChanged { .. } => Kind::FieldChanged,
+            Act::Paused { .. } => Kind::Paused,
+            Act::Resumed { .. } => Kind::Resumed,
+            Act::Planned { .. } => Kind::Planned,
+            Act::Extended { .. } => Kind::Extended,
+            Act::Answered { .. } => Kind::Answered,
+            Act::UpdateOffered { .. } => Kind::UpdateOffered,
+            Act::UpdateAccepted => Kind::UpdateAccepted,
+            Act::UpdateRejected { .. } => Kind::UpdateRejected,
+            Act::Resolved { .. } => Kind::Resolved,
+            Act::Accepted => Kind::Accepted,
+            Act::Returned { .. } => Kind::Returned,
+            Act::Refused { .. } => Kind::Refused,
+            Act::OutOfScope { .. } => Kind::OutOfScope,
+            Act::Closed { .. } => Kind::Closed,
+            Act::Reopened { .. } => Kind::Reopened,
+            Act::Merged { .. } => Kind::Merged,
+            Act::Linked { .. } => Kind::Linked,
+            Act::ChecklistTicked { .. } => Kind::ChecklistTicked,
+            Act::Attached { .. } => Kind::Attached,
+            Act::Notified { .. } => Kind::Notified,
+            Act::Undone { .. } => Kind::Undone,
+            Act::PolicyApplied { .. } => Kind::PolicyApplied,
+            Act::Erased { .. } => Kind::Erased,
+        }
+    }
+    /// The words that the act carries, if any (searched, shown as its body).
+    pub fn text(&self) -> Option<&Raw> {
+        match self {
+            Act::Replied { text }
+            | Act::Note { text }
+            | Act::Paused { text, .. }
+            | Act::Answered { text, .. }
+            | Act::UpdateOffered { text }
+            | Act::Resolved { text }
+            | Act::Notified { text, .. } => text.as_ref(),
+            _ => None,
+        }
+    }
+    /// The reason given for the act, if any.
+    pub fn reason(&self) -> Option<&Raw> {
+        match self {
+            Act::Escalated { reason, .. }
+            | Act::PriorityChanged { reason, .. }
+            | Act::ClassChanged { reason, .. }
+            | Act::EnvironmentChanged { reason, .. }
+            | Act::Planned { reason, .. }
+            | Act::Extended { reason, .. }
+            | Act::UpdateRejected { reason }
+            | Act::Returned { reason }
+            | Act::Refused { reason }
+            | Act::OutOfScope { reason }
+            | Act::Closed { reason }
+            | Act::Reopened { reason } => reason.as_ref(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Events as JSON, in the one vocabulary of history, import, `deadline` and the store.
+use serde_json::{Map, Value, json};
+
+use super::{Act, Event, Kind, Number, Side, When};
+use crate::text::Raw;
+use crate::time::Instant;
+
+/// How much a reader insists on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Insist {
+    /// Every compulsory field (commands).
+    All,
+    /// Only what the fold can't do without (`import`, `deadline`): `to`, `date`, `field`, `step`, `ref`
+    /// and a pause's `reason`.
+    Needed,
+}
+
+/// Why a JSON object is no event.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadEvent {
+    #[error("not an object")]
+    NotAnObject,
+    #[error("unknown event kind: {0}")]
+    UnknownKind(String),
+    #[error("unknown key: {0}")]
+    UnknownKey(String),
+    #[error("missing: {0}")]
+    Missing(&'static str),
+    /// The key's value has the wrong form.
+    #[error("wrong value: {0}")]
+    Wrong(&'static str),
+}
+
+/// The keys not yet read of an object. Reading removes them; what stays is unknown.
+struct Keys {
+    map: Map<String, Value>,
+    insist: Insist,
+}
+
+impl Keys {
+    fn take(&mut self, key: &str) -> Option<Value> {
+        self.map.shift_remove(key).filter(|v| !v.is_null())
+    }
+    fn string(&mut self, key: &'static str) -> Result<Option<String>, BadEvent> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(BadEvent::Wrong(key)),
+        }
+    }
+    fn raw(&mut self, key: &'static str) -> Result<Option<Raw>, BadEvent> {
+        Ok(self.string(key)?.map(Raw::from))
+    }
+    /// A field that commands insist on.
+    fn asked(&mut self, key: &'static str) -> Result<Option<Raw>, BadEvent> {
+        let given = self.raw(key)?;
+        let blank = given.as_ref().is_none_or(|r| r.as_str_exact().trim().is_empty());
+        if blank && self.insist == Insist::All { Err(BadEvent::Missing(key)) } else { Ok(given) }
+    }
+    /// A field that nothing can do without.
+    fn needed(&mut self, key: &'static str) -> Result<String, BadEvent> {
+        self.string(key)?.ok_or(BadEvent::Missing(key))
+    }
+    fn instant(&mut self, key: &'static str) -> Result<Option<Instant>, BadEvent> {
+        self.string(key)?.map(|t| Instant::parse(&t).map_err(|_| BadEvent::Wrong(key))).transpose()
+    }
+    fn date(&mut self, key: &'static str) -> Result<When, BadEvent> {
+        When::parse(&self.needed(key)?).ok_or(BadEvent::Wrong(key))
+    }
+    fn number(&mut self, key: &'static str) -> Result<Number, BadEvent> {
+        Number::parse(&self.needed(key)?).ok_or(BadEvent::Wrong(key))
+    }
+    fn count(&mut self, key: &'static str) -> Result<Option<u64>, BadEvent> {
+        self.take(key).map(|v| v.as_u64().ok_or(BadEvent::Wrong(key))).transpose()
+    }
+    fn sequence(&mut self, key: &'static str) -> Result<u64, BadEvent> {
+        self.count(key)?.ok_or(BadEvent::Missing(key))
+    }
+    fn strings(&mut self, key: &'static str) -> Result<Vec<String>, BadEvent> {
+        match self.take(key) {
+            None => Ok(Vec::new()),
+            Some(Value::Array(items)) => {
+                items.into_iter().map(|v| v.as_str().map(str::to_string).ok_or(BadEvent::Wrong(key))).collect()
+            }
+            Some(_) => Err(BadEvent::Wrong(key)),
+        }
+    }
+    fn finish(self) -> Result<(), BadEvent> {
+        match self.map.keys().next() {
+            Some(key) => Err(BadEvent::UnknownKey(key.clone())),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Reads one event. `at` may be missing only if `now` is given (commands): then it is that. `seq` is left 0.
+pub fn event_from_json(value: Value, insist: Insist, now: Option<Instant>) -> Result<Event, BadEvent> {
+    let Value::Object(map) = value else { return Err(BadEvent::NotAnObject) };
+    let mut keys = Keys { map, insist };
+    let kind = keys.needed("kind")?;
+    let kind = Kind::parse(&kind).ok_or(BadEvent::UnknownKind(kind))?;
+    let at = keys.instant("at")?.or(now).ok_or(BadEvent::Missing("at"))?;
+    let side = match keys.string("side")? {
+        None => Side::Support,
+        Some(word) => Side::parse(&word).ok_or(BadEvent::Wrong("side"))?,
+    };
+    let (by, login, recorded_at) = (keys.raw("by")?, keys.raw("login")?, keys.instant("recorded_at")?);
+    let act = act_from_keys(kind, &mut keys)?;
+    keys.finish()?;
+    Ok(Event { seq: 0, at, recorded_at, by, login, side, act })
+}
+
+fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
+    Ok(match kind {
+        Kind::Acknowledged => Act::Acknowledged,
+        Kind::Replied => Act::Replied { text: k.asked("text")? },
+        Kind::Note => Act::Note { text: k.asked("text")? },
+        Kind::Assigned => {
+            if !k.map.contains_key("to") {
+                return Err(BadEvent::Missing("to"));
+            }
+            Act::Assigned { to: k.raw("to")?.filter(|r| !r.as_str_exact().trim().is_empty()) }
+        }
+        Kind::Escalated => escalated(k)?,
+        Kind::PriorityChanged => {
+            Act::PriorityChanged { to: k.needed("to")?, ground: k.string("ground")?, reason: k.raw("reason")? }
+        }
+        Kind::ClassChanged => Act::ClassChanged { to: k.needed("to")?, reason: k.raw("reason")? },
+        Kind::EnvironmentChanged => Act::EnvironmentChanged { to: k.needed("to")?, reason: k.raw("reason")? },
+        Kind::FieldChanged => {
+            let field = k.needed("field")?;
+            if !k.map.contains_key("to") {
+                return Err(BadEvent::Missing("to"));
+            }
+            Act::FieldChanged { field, to: k.raw("to")?.unwrap_or_default() }
+        }
+        Kind::Paused => Act::Paused { reason: k.needed("reason")?, text: k.raw("text")? },
+        Kind::Resumed => Act::Resumed { reason: k.string("reason")? },
+        Kind::Planned => Act::Planned { date: k.date("date")?, reason: k.raw("reason")? },
+        Kind::Extended => {
+            Act::Extended { date: k.date("date")?, agreed_by: k.asked("agreed_by")?, reason: k.asked("reason")? }
+        }
+        Kind::Answered => Act::Answered { date: k.date("date")?, text: k.asked("text")? },
+        Kind::UpdateOffered => Act::UpdateOffered { text: k.asked("text")? },
+        Kind::Resolved => Act::Resolved { text: k.asked("text")? },
+        Kind::UpdateAccepted => Act::UpdateAccepted,
+        Kind::Accepted => Act::Accepted,
+        Kind::UpdateRejected => Act::UpdateRejected { reason: k.asked("reason")? },
+        Kind::Returned => Act::Returned { reason: k.asked("reason")? },
+        Kind::Refused => Act::Refused { reason: k.asked("reason")? },
+        Kind::OutOfScope => Act::OutOfScope { reason: k.asked("reason")? },
+        Kind::Reopened => Act::Reopened { reason: k.asked("reason")? },
+        Kind::Closed => Act::Closed { reason: k.raw("reason")? },
+        Kind::Merged => Act::Merged { to: k.number("to")? },
+        Kind::Linked => Act::Linked { to: k.number("to")? },
+        _ => return rare_from_keys(kind, k),
+    })
+}
+
+fn escalated(k: &mut Keys) -> Result<Act, BadEvent> {
+    let to = k.sequence("to")?;
+    let to = u8::try_from(to).ok().filter(|n| (1..=9).contains(n)).ok_or(BadEvent::Wrong("to"))?;
+    // Other desks' exports call the reason of an escalation its text.
+    let text = if k.insist == Insist::Needed { k.raw("text")? } else { None };
+    let reason = if text.is_some() { k.raw("reason")?.or(text) } else { k.asked("reason")? };
+    Ok(Act::Escalated { to, reason, confirms: k.strings("confirms")? })
+}
+
+fn rare_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
+    Ok(match kind {
+        Kind::ChecklistTicked => {
+            let step = k.needed("step")?;
+            let on = k.take("on").map(|v| v.as_bool().ok_or(BadEvent::Wrong("on"))).transpose()?;
+            Act::ChecklistTicked { step, on: on.unwrap_or(true) }
+        }
+        Kind::Attached => Act::Attached {
+            name: k.asked("name")?,
+            sha256: k.asked("sha256")?.map(|r| r.as_str_exact().to_string()),
+            size: match k.count("size")? {
+                None if k.insist == Insist::All => return Err(BadEvent::Missing("size")),
+                size => size,
+            },
+            media_type: k.raw("type")?,
+        },
+        Kind::Notified => Act::Notified {
+            channel: k.asked("channel")?.map(|r| r.as_str_exact().to_string()),
+            to: Raw::from(k.needed("to")?),
+            text: k.raw("text")?,
+        },
+        Kind::Undone => Act::Undone { seq: k.sequence("ref")? },
+        Kind::Erased => Act::Erased { seq: k.sequence("ref")? },
+        _ => Act::PolicyApplied {
+            from: k.asked("from")?.map(|r| r.as_str_exact().to_string()).unwrap_or_default(),
+            to: k.needed("to")?,
+        },
+    })
+}
+
+/// The event as an object: `at`, `kind`, `by`, `side`, the kind's own keys (null where empty), then
+/// `recorded_at` and `login`. `seq` and `clocks` are the caller's to add.
+pub fn event_to_json(event: &Event) -> Map<String, Value> {
+    let mut map = Map::new();
+    map.insert("at".into(), json!(event.at));
+    map.insert("kind".into(), json!(event.act.kind().word()));
+    map.insert("by".into(), json!(event.by));
+    map.insert("side".into(), json!(event.side.word()));
+    if let Value::Object(own) = act_to_json(&event.act) {
+        map.extend(own);
+    }
+    map.insert("recorded_at".into(), json!(event.recorded_at));
+    map.insert("login".into(), json!(event.login));
+    map
+}
+
+fn act_to_json(act: &Act) -> Value {
+    match act {
+        Act::Acknowledged | Act::UpdateAccepted | Act::Accepted => json!({}),
+        Act::Replied { text } | Act::Note { text } | Act::UpdateOffered { text } | Act::Resolved { text } => {
+            json!({ "text": text })
+        }
+        Act::Assigned { to } => json!({ "to": to }),
+        Act::Escalated { to, reason, confirms } => json!({ "to": to, "reason": reason, "confirms": confirms }),
+        Act::PriorityChanged { to, ground, reason } => json!({ "to": to, "ground": ground, "reason": reason }),
+        Act::ClassChanged { to, reason } | Act::EnvironmentChanged { to, reason } => {
+            json!({ "to": to, "reason": reason })
+        }
+        Act::FieldChanged { field, to } => json!({ "field": field, "to": to }),
+        Act::Paused { reason, text } => json!({ "reason": reason, "text": text }),
+        Act::Resumed { reason } => json!({ "reason": reason }),
+        Act::Planned { date, reason } => json!({ "date": date.to_string(), "reason": reason }),
+        Act::Extended { date, agreed_by, reason } => {
+            json!({ "date": date.to_string(), "agreed_by": agreed_by, "reason": reason })
+        }
+        Act::Answered { date, text } => json!({ "date": date.to_string(), "text": text }),
+        Act::UpdateRejected { reason }
+        | Act::Returned { reason }
+        | Act::Refused { reason }
+        | Act::OutOfScope { reason }
+        | Act::Closed { reason }
+        | Act::Reopened { reason } => json!({ "reason": reason }),
+        Act::Merged { to } | Act::Linked { to } => json!({ "to": to.to_string() }),
+        Act::ChecklistTicked { step, on } => json!({ "step": step, "on": on }),
+        Act::Attached { name, sha256, size, media_type } => {
+            json!({ "name": name, "sha256": sha256, "size": size, "type": media_type })
+        }
+        Act::Notified { channel, to, text } => json!({ "channel": channel, "to": to, "text": text }),
+        Act::Undone { seq } | Act::Erased { seq } => json!({ "ref": seq }),
+        Act::PolicyApplied { from, to } => json!({ "from": from, "to": to }),
+    }
+}

@@ -1,0 +1,142 @@
+//! What is recorded of a ticket: its registration and its events.
+use std::collections::BTreeMap;
+
+use super::{Act, Number};
+use crate::text::Raw;
+use crate::time::{Instant, LocalDate};
+
+/// On whose side an act was done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Side {
+    #[default]
+    Support,
+    Customer,
+    Vendor,
+    Auto,
+}
+
+impl Side {
+    pub const ALL: [Side; 4] = [Self::Support, Self::Customer, Self::Vendor, Self::Auto];
+    /// The word of the contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Support => "support",
+            Self::Customer => "customer",
+            Self::Vendor => "vendor",
+            Self::Auto => "auto",
+        }
+    }
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.word() == word)
+    }
+}
+
+/// A promised moment as it was given: a date (its closing time is meant, rule 7) or an instant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum When {
+    Date(LocalDate),
+    At(Instant),
+}
+
+impl When {
+    /// Reads `YYYY-MM-DD` or RFC 3339.
+    pub fn parse(text: &str) -> Option<Self> {
+        LocalDate::parse(text)
+            .filter(|d| (2000..=2100).contains(&d.year()))
+            .map(When::Date)
+            .or_else(|| Instant::parse(text).ok().map(When::At))
+    }
+}
+
+impl std::fmt::Display for When {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            When::Date(date) => date.fmt(f),
+            When::At(at) => at.fmt(f),
+        }
+    }
+}
+
+/// Who asks. `tz` is an IANA name, checked.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Customer {
+    pub org: Option<Raw>,
+    pub contact: Option<Raw>,
+    pub email: Option<Raw>,
+    pub phone: Option<Raw>,
+    pub tz: Option<String>,
+}
+
+/// A ticket as it was registered; events bring the changes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Registration {
+    pub number: Number,
+    pub policy: String,
+    /// 12 hex digits: the version that the ticket is pinned to (rule 17).
+    pub policy_version: String,
+    pub class: String,
+    pub priority: Option<String>,
+    pub environment: Option<String>,
+    pub line: u8,
+    pub assignee: Option<Raw>,
+    pub subject: Raw,
+    pub description: Option<Raw>,
+    pub channel: Option<Raw>,
+    pub customer: Customer,
+    pub fields: BTreeMap<String, Raw>,
+    /// When the user made the request: clocks start here (rule 1).
+    pub reported_at: Instant,
+    pub registered_at: Instant,
+    pub registered_by: Option<Raw>,
+    /// Where it was imported from, and its id there.
+    pub source: Option<Raw>,
+    pub reference: Option<Raw>,
+}
+
+/// One recorded act.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Event {
+    /// Order of recording: the store's sequence number, or the position from 1 in a given list.
+    pub seq: u64,
+    /// When it happened.
+    pub at: Instant,
+    /// When it was entered; None until it is recorded.
+    pub recorded_at: Option<Instant>,
+    /// Display name of who did it.
+    pub by: Option<Raw>,
+    /// Login of the process that recorded it.
+    pub login: Option<Raw>,
+    pub side: Side,
+    pub act: Act,
+}
+
+/// A ticket's whole history, in the order of recording.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct History {
+    pub registration: Registration,
+    /// Sequence number of the registration itself (0 where there is no store).
+    pub seq: u64,
+    /// When and by which login the registration was recorded.
+    pub recorded_at: Option<Instant>,
+    pub login: Option<Raw>,
+    pub events: Vec<Event>,
+}
+
+impl History {
+    /// A history that only lives in memory.
+    pub fn of(registration: Registration) -> Self {
+        History { registration, seq: 0, recorded_at: None, login: None, events: Vec::new() }
+    }
+    /// The seq of its last event: the ticket's `version`.
+    pub fn version(&self) -> u64 {
+        self.events.iter().map(|e| e.seq).fold(self.seq, u64::max)
+    }
+    /// The latest instant that anything in it happened at.
+    pub fn last_at(&self) -> Instant {
+        self.events.iter().map(|e| e.at).fold(self.registration.registered_at, Instant::max)
+    }
+    /// The event with a sequence number.
+    pub fn event(&self, seq: u64) -> Option<&Event> {
+        self.events.iter().find(|e| e.seq == seq)
+    }
+}

@@ -1,0 +1,198 @@
+//! The fold: events, in the order in which they happened, make a state.
+use std::collections::BTreeSet;
+
+use super::field::FieldKey;
+use super::state::{PauseSpan, State, Status};
+use super::{Act, Event, History, Kind, Side};
+use crate::time::Instant;
+
+/// One event as the fold met it.
+pub struct Step<'a> {
+    pub event: &'a Event,
+    /// Whether it was legal then; if not, it had no effect (flag `odd_history`).
+    pub legal: bool,
+    pub before: Status,
+}
+
+/// The state at `at`: only what had happened by then counts (rule 14).
+pub fn fold(history: &History, at: Instant) -> State {
+    walk(history, at, &mut |_, _| ())
+}
+
+/// The fold, telling `see` each event with the state after it.
+pub fn walk(history: &History, at: Instant, see: &mut dyn FnMut(&Step<'_>, &State)) -> State {
+    let mut state = State::at_registration(history);
+    for event in effective(history, at) {
+        let before = state.status;
+        let legal = is_legal(history, &state, event);
+        if legal {
+            apply(&mut state, event);
+        } else {
+            state.odd.insert(event.seq);
+        }
+        see(&Step { event, legal, before }, &state);
+    }
+    state
+}
+
+/// The events that count at `at`, ordered by (`at`, seq) (rule 19), without those taken back by then (rule 20).
+fn effective(history: &History, at: Instant) -> Vec<&Event> {
+    let happened = || history.events.iter().filter(|e| e.at <= at);
+    let undone: BTreeSet<u64> = happened()
+        .filter_map(|e| match e.act {
+            Act::Undone { seq } if can_be_undone(history, seq) => Some(seq),
+            _ => None,
+        })
+        .collect();
+    let mut events: Vec<&Event> = happened().filter(|e| !undone.contains(&e.seq)).collect();
+    events.sort_by_key(|e| (e.at, e.seq));
+    events
+}
+
+/// Registration, undoing and a policy's application are never taken back.
+fn can_be_undone(history: &History, seq: u64) -> bool {
+    history
+        .event(seq)
+        .is_some_and(|e| !matches!(e.act.kind(), Kind::Undone | Kind::PolicyApplied | Kind::Erased))
+}
+
+fn is_legal(history: &History, state: &State, event: &Event) -> bool {
+    use Status::*;
+    let status = state.status;
+    match &event.act {
+        Act::Acknowledged | Act::UpdateOffered { .. } | Act::Answered { .. } | Act::Resolved { .. } => status.is_open(),
+        Act::Assigned { .. }
+        | Act::Escalated { .. }
+        | Act::PriorityChanged { .. }
+        | Act::ClassChanged { .. }
+        | Act::EnvironmentChanged { .. }
+        | Act::FieldChanged { .. }
+        | Act::Planned { .. }
+        | Act::Extended { .. }
+        | Act::ChecklistTicked { .. }
+        | Act::Refused { .. }
+        | Act::OutOfScope { .. }
+        | Act::Merged { .. }
+        | Act::Closed { .. } => status.is_active(),
+        Act::Paused { .. } => status.is_open(),
+        Act::Resumed { reason } => {
+            status == Waiting && reason.as_ref().is_none_or(|r| state.open_pauses().any(|p| p.reason == *r))
+        }
+        Act::UpdateAccepted | Act::UpdateRejected { .. } => state.update_pending,
+        Act::Returned { .. } | Act::Accepted => status == Resolved,
+        Act::Reopened { .. } => matches!(status, Closed | Refused | OutOfScope | Merged),
+        Act::Undone { seq } => can_be_undone(history, *seq),
+        Act::Replied { .. }
+        | Act::Note { .. }
+        | Act::Attached { .. }
+        | Act::Notified { .. }
+        | Act::Linked { .. }
+        | Act::PolicyApplied { .. }
+        | Act::Erased { .. } => true,
+    }
+}
+
+fn apply(state: &mut State, event: &Event) {
+    let support = event.side == Side::Support;
+    match &event.act {
+        Act::Acknowledged => begin_work(state),
+        Act::Answered { date, .. } => {
+            begin_work(state);
+            state.planned = Some(*date);
+            state.customer_waiting &= !support;
+        }
+        Act::Replied { .. } if support => {
+            begin_work(state);
+            state.customer_waiting = false;
+        }
+        Act::Replied { .. } => state.customer_waiting |= event.side == Side::Customer,
+        Act::UpdateOffered { .. } => {
+            begin_work(state);
+            state.update_pending = true;
+        }
+        Act::UpdateAccepted | Act::UpdateRejected { .. } => state.update_pending = false,
+        Act::Paused { reason, .. } => {
+            state.status = Status::Waiting;
+            state.pauses.push(PauseSpan { reason: reason.clone(), from: event.at, to: None });
+        }
+        Act::Resumed { reason } => resume(state, event.at, reason.as_deref()),
+        Act::Planned { date, .. } => state.planned = Some(*date),
+        Act::Resolved { .. } => {
+            end_pauses(state, event.at, None);
+            state.status = Status::Resolved;
+        }
+        Act::Returned { .. } | Act::Reopened { .. } => come_back(state),
+        Act::Accepted | Act::Closed { .. } => end(state, event.at, Status::Closed),
+        Act::Refused { .. } => end(state, event.at, Status::Refused),
+        Act::OutOfScope { .. } => end(state, event.at, Status::OutOfScope),
+        Act::Merged { to } => {
+            state.merged_into = Some(to.clone());
+            end(state, event.at, Status::Merged);
+        }
+        _ => change(state, &event.act),
+    }
+}
+
+/// Acts that change a property and leave the status alone.
+fn change(state: &mut State, act: &Act) {
+    match act {
+        Act::Assigned { to } => state.assignee = to.clone(),
+        Act::Escalated { to, .. } => state.line = *to,
+        Act::PriorityChanged { to, .. } => state.priority_set = Some(to.clone()),
+        Act::ClassChanged { to, .. } => state.class = to.clone(),
+        Act::EnvironmentChanged { to, .. } => state.environment = Some(to.clone()),
+        Act::FieldChanged { field, to } => {
+            if let Some(key) = FieldKey::parse(field) {
+                key.set(state, to);
+            }
+        }
+        Act::Linked { to } => {
+            state.links.insert(to.clone());
+        }
+        Act::ChecklistTicked { step, on: true } => {
+            state.ticked.insert(step.clone());
+        }
+        Act::ChecklistTicked { step, on: false } => {
+            state.ticked.remove(step);
+        }
+        Act::PolicyApplied { to, .. } => state.policy_version = to.clone(),
+        _ => (),
+    }
+}
+
+fn begin_work(state: &mut State) {
+    if state.status == Status::New {
+        state.status = Status::InWork;
+    }
+}
+
+fn resume(state: &mut State, at: Instant, reason: Option<&str>) {
+    end_pauses(state, at, reason);
+    state.customer_waiting = false;
+    if !state.is_paused() {
+        state.status = Status::InWork;
+    }
+}
+
+fn end_pauses(state: &mut State, at: Instant, reason: Option<&str>) {
+    for pause in state.pauses.iter_mut().filter(|p| p.to.is_none()) {
+        if reason.is_none_or(|r| r == pause.reason) {
+            pause.to = Some(at);
+        }
+    }
+}
+
+fn come_back(state: &mut State) {
+    state.status = Status::InWork;
+    state.customer_waiting = false;
+    state.closed_at = None;
+    state.merged_into = None;
+    state.returns += 1;
+}
+
+fn end(state: &mut State, at: Instant, status: Status) {
+    end_pauses(state, at, None);
+    state.status = status;
+    state.closed_at = Some(at);
+    state.update_pending = false;
+}

@@ -1,0 +1,39 @@
+//! What the policy makes of a state's priority.
+use super::State;
+use crate::policy::{Cap, Policy, Takes};
+
+/// The priority in force at an instant: the lower of the one set and the environment's cap (rule 11).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PriorityInForce<'a> {
+    /// None: the class takes none.
+    pub id: Option<&'a str>,
+    /// What was set, or the policy's default.
+    pub set: Option<&'a str>,
+    /// The cap that lowers it.
+    pub capped: Option<&'a Cap>,
+    /// Nobody has set it: the policy's default (rule 21).
+    pub assumed: bool,
+}
+
+/// The priority in force in `state` under `policy`.
+pub fn priority_in_force<'a>(policy: &'a Policy, state: &'a State) -> PriorityInForce<'a> {
+    let none = PriorityInForce { id: None, set: None, capped: None, assumed: false };
+    let Some(class) = policy.class(&state.class) else { return none };
+    let takes = |id: &str| match &class.takes {
+        Takes::All => policy.priority(id).is_some(),
+        Takes::Only(ids) => ids.iter().any(|p| p == id),
+    };
+    if policy.priorities_of(class).next().is_none() {
+        return none;
+    }
+    let given = state.priority_set.as_deref().filter(|p| takes(p));
+    let Some(set) = given.or(policy.parts().default_priority.as_deref()) else { return none };
+    let cap = policy.cap(state.environment.as_deref());
+    let capped = cap.filter(|c| policy.rank(set) < policy.rank(&c.priority_at_most));
+    PriorityInForce {
+        id: Some(capped.map_or(set, |c| c.priority_at_most.as_str())),
+        set: Some(set),
+        capped,
+        assumed: given.is_none(),
+    }
+}

@@ -1,0 +1,136 @@
+//! What a history amounts to at an instant.
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Customer, History, Number, When};
+use crate::text::Raw;
+use crate::time::Instant;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Status {
+    New,
+    InWork,
+    Waiting,
+    Resolved,
+    Closed,
+    Refused,
+    OutOfScope,
+    Merged,
+}
+
+impl Status {
+    pub const ALL: [Status; 8] = [
+        Self::New,
+        Self::InWork,
+        Self::Waiting,
+        Self::Resolved,
+        Self::Closed,
+        Self::Refused,
+        Self::OutOfScope,
+        Self::Merged,
+    ];
+    /// The word of the contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::InWork => "in_work",
+            Self::Waiting => "waiting",
+            Self::Resolved => "resolved",
+            Self::Closed => "closed",
+            Self::Refused => "refused",
+            Self::OutOfScope => "out_of_scope",
+            Self::Merged => "merged",
+        }
+    }
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.word() == word)
+    }
+    /// Still somebody's work: new, in work, waiting or resolved.
+    pub fn is_active(self) -> bool {
+        matches!(self, Self::New | Self::InWork | Self::Waiting | Self::Resolved)
+    }
+    /// Open to work: active and not resolved.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::New | Self::InWork | Self::Waiting)
+    }
+}
+
+/// One pause by one reason; `to` None while it lasts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PauseSpan {
+    pub reason: String,
+    pub from: Instant,
+    pub to: Option<Instant>,
+}
+
+/// The fold of a history. Knows no policy: priority caps and defaults are `rules`'.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct State {
+    pub status: Status,
+    pub line: u8,
+    pub assignee: Option<Raw>,
+    pub class: String,
+    /// What somebody set; None while nobody did.
+    pub priority_set: Option<String>,
+    pub environment: Option<String>,
+    pub policy_version: String,
+    pub subject: Raw,
+    pub description: Option<Raw>,
+    pub channel: Option<Raw>,
+    pub customer: Customer,
+    pub fields: BTreeMap<String, Raw>,
+    /// Every pause so far, in the order in which they began.
+    pub pauses: Vec<PauseSpan>,
+    /// The last planned date given, and whether an answer carried it.
+    pub planned: Option<When>,
+    /// An offered update that nobody has judged yet.
+    pub update_pending: bool,
+    /// The customer spoke last (flag `customer_waiting`).
+    pub customer_waiting: bool,
+    /// When the present end status was reached.
+    pub closed_at: Option<Instant>,
+    pub merged_into: Option<Number>,
+    pub links: BTreeSet<Number>,
+    pub ticked: BTreeSet<String>,
+    /// How often it came back from the customer.
+    pub returns: u32,
+    /// Sequence numbers of events that were not legal when they happened: kept, without effect.
+    pub odd: BTreeSet<u64>,
+}
+
+impl State {
+    /// The state at registration.
+    pub fn at_registration(history: &History) -> Self {
+        let r = &history.registration;
+        State {
+            status: Status::New,
+            line: r.line,
+            assignee: r.assignee.clone(),
+            class: r.class.clone(),
+            priority_set: r.priority.clone(),
+            environment: r.environment.clone(),
+            policy_version: r.policy_version.clone(),
+            subject: r.subject.clone(),
+            description: r.description.clone(),
+            channel: r.channel.clone(),
+            customer: r.customer.clone(),
+            fields: r.fields.clone(),
+            pauses: Vec::new(),
+            planned: None,
+            update_pending: false,
+            customer_waiting: false,
+            closed_at: None,
+            merged_into: None,
+            links: BTreeSet::new(),
+            ticked: BTreeSet::new(),
+            returns: 0,
+            odd: BTreeSet::new(),
+        }
+    }
+    /// The pauses that last.
+    pub fn open_pauses(&self) -> impl Iterator<Item = &PauseSpan> {
+        self.pauses.iter().filter(|p| p.to.is_none())
+    }
+    pub fn is_paused(&self) -> bool {
+        self.open_pauses().next().is_some()
+    }
+}

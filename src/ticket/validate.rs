@@ -1,0 +1,154 @@
+//! Ids that an act or a registration names must be the policy's own.
+use super::field::FieldKey;
+use super::{Act, Registration};
+use crate::policy::{FieldKind, Policy, Takes};
+use crate::time::{LocalDate, Zone};
+
+/// What kind of thing a name should have named.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum What {
+    Policy,
+    Class,
+    Priority,
+    /// A priority, where the class takes none.
+    PriorityOfClass,
+    Environment,
+    PauseReason,
+    Ground,
+    Line,
+    Confirmation,
+    Step,
+    Field,
+    FieldValue,
+}
+
+/// A name that names nothing, with what it could have been.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("unknown {what:?}: {name}")]
+pub struct Unknown {
+    pub what: What,
+    pub name: String,
+    /// The names that would do; the nearest zone for a zone.
+    pub known: Vec<String>,
+    /// A zone was meant.
+    pub zone: bool,
+}
+
+fn unknown<'a>(what: What, name: &str, known: impl Iterator<Item = &'a str>) -> Unknown {
+    Unknown { what, name: name.to_string(), known: known.map(str::to_string).collect(), zone: false }
+}
+
+/// The ids of an act that the policy decides on. State is not asked.
+pub fn validate_act(policy: &Policy, act: &Act) -> Result<(), Unknown> {
+    let parts = policy.parts();
+    match act {
+        Act::PriorityChanged { to, ground, .. } => {
+            priority(policy, to)?;
+            match ground {
+                Some(id) if policy.ground(id).is_none() => {
+                    Err(unknown(What::Ground, id, parts.grounds.iter().map(|g| g.id.as_str())))
+                }
+                _ => Ok(()),
+            }
+        }
+        Act::ClassChanged { to, .. } => class(policy, to),
+        Act::EnvironmentChanged { to, .. } => environment(policy, to),
+        Act::Paused { reason, .. } if policy.pause(reason).is_none() => pause(policy, reason),
+        Act::Resumed { reason: Some(reason) } if policy.pause(reason).is_none() => pause(policy, reason),
+        Act::FieldChanged { field: name, to } => field(policy, name, to.as_str_exact()),
+        Act::Escalated { to, confirms, .. } => {
+            let known = policy.line(*to).map(|l| l.confirm.as_slice()).unwrap_or_default();
+            match confirms.iter().find(|id| known.iter().all(|k| k.id != **id)) {
+                Some(id) => Err(unknown(What::Confirmation, id, known.iter().map(|k| k.id.as_str()))),
+                None => Ok(()),
+            }
+        }
+        Act::ChecklistTicked { step, .. } => {
+            let steps = || parts.checklists.iter().flat_map(|c| c.steps.iter()).map(|s| s.id.as_str());
+            if steps().any(|id| id == step) { Ok(()) } else { Err(unknown(What::Step, step, steps())) }
+        }
+        _ => Ok(()),
+    }
+}
+
+fn pause(policy: &Policy, id: &str) -> Result<(), Unknown> {
+    Err(unknown(What::PauseReason, id, policy.parts().pauses.iter().map(|p| p.id.as_str())))
+}
+
+fn class(policy: &Policy, id: &str) -> Result<(), Unknown> {
+    match policy.class(id) {
+        Some(_) => Ok(()),
+        None => Err(unknown(What::Class, id, policy.parts().classes.iter().map(|c| c.id.as_str()))),
+    }
+}
+
+fn priority(policy: &Policy, id: &str) -> Result<(), Unknown> {
+    match policy.priority(id) {
+        Some(_) => Ok(()),
+        None => Err(unknown(What::Priority, id, policy.parts().priorities.iter().map(|p| p.id.as_str()))),
+    }
+}
+
+/// Where a policy names its environments, a mistyped one would lift a cap unseen: refused.
+fn environment(policy: &Policy, id: &str) -> Result<(), Unknown> {
+    let known = &policy.parts().environments;
+    if known.is_empty() || known.iter().any(|e| e.id == id) {
+        return Ok(());
+    }
+    Err(unknown(What::Environment, id, known.iter().map(|e| e.id.as_str())))
+}
+
+fn zone(name: &str) -> Result<(), Unknown> {
+    Zone::by_name(name).map(|_| ()).map_err(|e| Unknown {
+        what: What::FieldValue,
+        name: e.name,
+        known: e.suggestion.into_iter().collect(),
+        zone: true,
+    })
+}
+
+fn field(policy: &Policy, name: &str, to: &str) -> Result<(), Unknown> {
+    let key = FieldKey::parse(name).ok_or_else(|| unknown(What::Field, name, std::iter::empty()))?;
+    match key {
+        FieldKey::Tz if !to.is_empty() => zone(to),
+        FieldKey::Own(id) => own_field(policy, &id, to),
+        _ => Ok(()),
+    }
+}
+
+fn own_field(policy: &Policy, id: &str, to: &str) -> Result<(), Unknown> {
+    let Some(field) = policy.field(id).filter(|_| !to.is_empty()) else { return Ok(()) };
+    let refuse = |known: &[&str]| Err(unknown(What::FieldValue, to, known.iter().copied()));
+    match field.kind {
+        FieldKind::Choice if field.options.iter().all(|o| o.id != to) => {
+            refuse(&field.options.iter().map(|o| o.id.as_str()).collect::<Vec<_>>())
+        }
+        FieldKind::YesNo if !matches!(to, "yes" | "no") => refuse(&["yes", "no"]),
+        FieldKind::Date if LocalDate::parse(to).is_none() => refuse(&["YYYY-MM-DD"]),
+        _ => Ok(()),
+    }
+}
+
+/// The ids of a registration.
+pub fn validate_registration(policy: &Policy, r: &Registration) -> Result<(), Unknown> {
+    class(policy, &r.class)?;
+    if let Some(id) = &r.priority {
+        priority(policy, id)?;
+        let takes = policy.class(&r.class).map(|c| &c.takes);
+        if let Some(Takes::Only(ids)) = takes
+            && !ids.contains(id)
+        {
+            return Err(unknown(What::PriorityOfClass, id, ids.iter().map(String::as_str)));
+        }
+    }
+    if let Some(id) = &r.environment {
+        environment(policy, id)?;
+    }
+    if let Some(name) = &r.customer.tz {
+        zone(name)?;
+    }
+    for (id, value) in &r.fields {
+        field(policy, &format!("fields.{id}"), value.as_str_exact())?;
+    }
+    Ok(())
+}
