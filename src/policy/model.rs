@@ -382,8 +382,13 @@ impl Policy {
     }
     /// The rule that allows an agreed extension for a class under a priority, if any (PRO-13).
     pub fn extension(&self, class: &str, priority: Option<&str>) -> Option<&Extension> {
-        let names = |list: &[String], id: Option<&str>| list.is_empty() || id.is_some_and(|id| list.iter().any(|x| x == id));
-        self.parts.extensions.iter().find(|e| names(&e.classes, Some(class)) && names(&e.priorities, priority))
+        let names = |list: &[String], id: Option<&str>| {
+            list.is_empty() || id.is_some_and(|id| list.iter().any(|x| x == id))
+        };
+        self.parts
+            .extensions
+            .iter()
+            .find(|e| names(&e.classes, Some(class)) && names(&e.priorities, priority))
     }
     /// The cap that an environment puts on priorities, if any.
     pub fn cap(&self, environment: Option<&str>) -> Option<&Cap> {

@@ -85,5 +85,10 @@ fn terms(policy: &Arc<Policy>, class: &str, priority: Option<&str>, zone: &Zone,
     let counted = schedule_id.clone().or_else(|| target.as_ref().map(|_| "always".to_string()));
     let dated = target.as_ref().is_none_or(|t| t.promise == crate::policy::Promise::Planned);
     let id = if dated { schedule_id } else { counted };
-    Terms { target, schedule: id.as_deref().map(|id| policy.schedule(id, zone)), schedule_id: id, zone: zone.clone() }
+    Terms {
+        target,
+        schedule: id.as_deref().map(|id| policy.schedule(id, zone)),
+        schedule_id: id,
+        zone: zone.clone(),
+    }
 }

@@ -9,6 +9,7 @@ mod frame;
 mod in_force;
 mod order;
 mod preview;
+mod projection;
 mod reckon;
 mod track;
 
@@ -18,4 +19,5 @@ pub use frame::{Basis, Clock, ClockState, Frame, FrameState};
 pub use in_force::{InForce, Terms, Unavailable};
 pub use order::{Place, place};
 pub use preview::{Preview, preview};
+pub use projection::{Projection, SearchText};
 pub use reckon::{Error, Reckoning, reckon};

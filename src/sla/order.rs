@@ -3,7 +3,7 @@ use super::frame::{Frame, FrameState};
 use crate::time::Instant;
 
 /// A ticket's place in the order `due`; smaller comes first. Doesn't depend on now.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Place {
     /// 0 running, 1 stopped, 2 planned date missing, 3 nothing promised, 4 all met.
     pub group: u8,

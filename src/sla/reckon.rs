@@ -64,9 +64,12 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     };
     let (reaction, resolution) = (frame(ClockKind::Reaction)?, frame(ClockKind::Resolution)?);
     let planned = track.planned(&state)?;
-    let resumed = [ClockKind::Reaction, ClockKind::Resolution].map(|clock| track.resumed_due(clock, &state, at));
+    let resumed =
+        [ClockKind::Reaction, ClockKind::Resolution].map(|clock| track.resumed_due(clock, &state, at));
     let [resumed_reaction, resumed_resolution] = resumed;
-    let stopped = |frame: &Frame, due: Option<Instant>| due.filter(|_| matches!(frame.state, super::FrameState::Stopped { .. }));
+    let stopped = |frame: &Frame, due: Option<Instant>| {
+        due.filter(|_| matches!(frame.state, super::FrameState::Stopped { .. }))
+    };
     let resumed = [stopped(&reaction, resumed_reaction?), stopped(&resolution, resumed_resolution?)];
     let present_due = track.present_due(&state, at)?;
     let stops = [track.stops(ClockKind::Reaction, &state), track.stops(ClockKind::Resolution, &state)];

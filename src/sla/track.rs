@@ -6,7 +6,7 @@ use super::frame::{Basis, Frame, FrameState};
 use super::in_force::{InForce, Terms};
 use super::reckon::Error;
 use crate::policy::{Book, ClockKind, MetBy, Promise, Target, Term};
-use crate::ticket::{Act, History, Kind, Side, State, Status, Step, When};
+use crate::ticket::{Act, History, Kind, Side, State, Step, When};
 use crate::time::{Instant, Schedule, Span, Stops};
 
 /// The verdict on a ticket that is resolved or ended; later changes don't touch it (rule 11).
@@ -128,7 +128,8 @@ impl<'a> Track<'a> {
         let InForce { policy, class, priority, .. } = &self.in_force;
         let allowed = policy.extension(class, priority.as_deref()).is_some();
         let present = self.present_due(state, at)?;
-        let given = instant_of(date, &self.in_force.resolution).ok_or(Error::Horizon(ClockKind::Resolution))?;
+        let given =
+            instant_of(date, &self.in_force.resolution).ok_or(Error::Horizon(ClockKind::Resolution))?;
         if allowed && present.is_some_and(|due| given > due) {
             self.extension = Some(date);
         } else {
@@ -148,7 +149,12 @@ impl<'a> Track<'a> {
     }
 
     /// When a stopped clock would fall due if it were resumed at `at`.
-    pub fn resumed_due(&self, clock: ClockKind, state: &State, at: Instant) -> Result<Option<Instant>, Error> {
+    pub fn resumed_due(
+        &self,
+        clock: ClockKind,
+        state: &State,
+        at: Instant,
+    ) -> Result<Option<Instant>, Error> {
         let terms = self.in_force.terms(clock);
         let (Some(target), Some(schedule)) = (&terms.target, &terms.schedule) else { return Ok(None) };
         let stops = self.stops(clock, state).until(at);
@@ -191,7 +197,8 @@ impl<'a> Track<'a> {
     pub fn stops(&self, clock: ClockKind, state: &State) -> Stops {
         let policy = &self.in_force.policy;
         let stopping = |reason: &str| policy.pause(reason).is_some_and(|p| p.stops.contains(&clock));
-        let pauses = state.pauses.iter().filter(|p| stopping(&p.reason)).map(|p| Span { from: p.from, to: p.to });
+        let pauses =
+            state.pauses.iter().filter(|p| stopping(&p.reason)).map(|p| Span { from: p.from, to: p.to });
         let checks = self.checks.iter().copied().filter(|_| clock == ClockKind::Resolution);
         Stops::new(pauses.chain(checks))
     }
@@ -247,7 +254,13 @@ impl<'a> Track<'a> {
         }
     }
 
-    fn dues(&self, clock: ClockKind, target: &Target, schedule: &Schedule, stops: &Stops) -> Result<Dues, Error> {
+    fn dues(
+        &self,
+        clock: ClockKind,
+        target: &Target,
+        schedule: &Schedule,
+        stops: &Stops,
+    ) -> Result<Dues, Error> {
         dues(target.promise, schedule, self.start, stops).ok_or(Error::Horizon(clock))
     }
 
@@ -327,7 +340,10 @@ impl<'a> Track<'a> {
                 FrameState::Judged { due: Some(due), expected: None, met_at, left: Some(due.since(met_at)) }
             }
         };
-        let asked = terms.target.as_ref().filter(|t| t.met_by == MetBy::AnswerWithDate && self.first_answer.is_some());
+        let asked = terms
+            .target
+            .as_ref()
+            .filter(|t| t.met_by == MetBy::AnswerWithDate && self.first_answer.is_some());
         Ok(Some(Frame {
             clause: asked.map(|t| t.clause.clone()),
             average: false,
@@ -364,12 +380,8 @@ fn basis_of(promise: Promise) -> Basis {
 /// Rule 10: the first act of support's, or whatever ends the ticket before any reaction.
 fn meets_reaction(step: &Step<'_>) -> bool {
     let kind = step.event.act.kind();
-    let ends = matches!(kind, Kind::Resolved | Kind::Refused | Kind::OutOfScope | Kind::Merged | Kind::Closed);
+    let ends =
+        matches!(kind, Kind::Resolved | Kind::Refused | Kind::OutOfScope | Kind::Merged | Kind::Closed);
     let answers = matches!(kind, Kind::Acknowledged | Kind::Replied | Kind::Answered | Kind::UpdateOffered);
     ends || (answers && step.event.side == Side::Support)
-}
-
-/// Statuses in which a ticket's clocks are judged.
-pub(super) fn is_judged(status: Status) -> bool {
-    !status.is_open()
 }

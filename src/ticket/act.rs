@@ -6,42 +6,119 @@ use crate::text::Raw;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Act {
     Acknowledged,
-    Replied { text: Option<Raw> },
-    Note { text: Option<Raw> },
+    Replied {
+        text: Option<Raw>,
+    },
+    Note {
+        text: Option<Raw>,
+    },
     /// None: nobody.
-    Assigned { to: Option<Raw> },
-    Escalated { to: u8, reason: Option<Raw>, confirms: Vec<String> },
-    PriorityChanged { to: String, ground: Option<String>, reason: Option<Raw> },
-    ClassChanged { to: String, reason: Option<Raw> },
-    EnvironmentChanged { to: String, reason: Option<Raw> },
+    Assigned {
+        to: Option<Raw>,
+    },
+    Escalated {
+        to: u8,
+        reason: Option<Raw>,
+        confirms: Vec<String>,
+    },
+    PriorityChanged {
+        to: String,
+        ground: Option<String>,
+        reason: Option<Raw>,
+    },
+    ClassChanged {
+        to: String,
+        reason: Option<Raw>,
+    },
+    EnvironmentChanged {
+        to: String,
+        reason: Option<Raw>,
+    },
     /// An empty `to` clears the field.
-    FieldChanged { field: String, to: Raw },
-    Paused { reason: String, text: Option<Raw> },
+    FieldChanged {
+        field: String,
+        to: Raw,
+    },
+    Paused {
+        reason: String,
+        text: Option<Raw>,
+    },
     /// Without a reason: ends every pause.
-    Resumed { reason: Option<String> },
-    Planned { date: When, reason: Option<Raw> },
-    Extended { date: When, agreed_by: Option<Raw>, reason: Option<Raw> },
-    Answered { date: When, text: Option<Raw> },
-    UpdateOffered { text: Option<Raw> },
+    Resumed {
+        reason: Option<String>,
+    },
+    Planned {
+        date: When,
+        reason: Option<Raw>,
+    },
+    Extended {
+        date: When,
+        agreed_by: Option<Raw>,
+        reason: Option<Raw>,
+    },
+    Answered {
+        date: When,
+        text: Option<Raw>,
+    },
+    UpdateOffered {
+        text: Option<Raw>,
+    },
     UpdateAccepted,
-    UpdateRejected { reason: Option<Raw> },
-    Resolved { text: Option<Raw> },
+    UpdateRejected {
+        reason: Option<Raw>,
+    },
+    Resolved {
+        text: Option<Raw>,
+    },
     Accepted,
-    Returned { reason: Option<Raw> },
-    Refused { reason: Option<Raw> },
-    OutOfScope { reason: Option<Raw> },
-    Closed { reason: Option<Raw> },
-    Reopened { reason: Option<Raw> },
-    Merged { to: Number },
-    Linked { to: Number },
-    ChecklistTicked { step: String, on: bool },
-    Attached { name: Option<Raw>, sha256: Option<String>, size: Option<u64>, media_type: Option<Raw> },
-    Notified { channel: Option<String>, to: Raw, text: Option<Raw> },
+    Returned {
+        reason: Option<Raw>,
+    },
+    Refused {
+        reason: Option<Raw>,
+    },
+    OutOfScope {
+        reason: Option<Raw>,
+    },
+    Closed {
+        reason: Option<Raw>,
+    },
+    Reopened {
+        reason: Option<Raw>,
+    },
+    Merged {
+        to: Number,
+    },
+    Linked {
+        to: Number,
+    },
+    ChecklistTicked {
+        step: String,
+        on: bool,
+    },
+    Attached {
+        name: Option<Raw>,
+        sha256: Option<String>,
+        size: Option<u64>,
+        media_type: Option<Raw>,
+    },
+    Notified {
+        channel: Option<String>,
+        to: Raw,
+        text: Option<Raw>,
+    },
     /// Takes back the event with this sequence number.
-    Undone { seq: u64 },
-    PolicyApplied { from: String, to: String },
+    Undone {
+        seq: u64,
+    },
+    PolicyApplied {
+        from: String,
+        to: String,
+    },
     /// The event with this sequence number was emptied of personal data.
-    Erased { seq: u64 },
+    Erased {
+        seq: u64,
+    },
 }
 
 /// The kinds of events, by the contract's words.

@@ -79,9 +79,10 @@ impl Keys {
     fn strings(&mut self, key: &'static str) -> Result<Vec<String>, BadEvent> {
         match self.take(key) {
             None => Ok(Vec::new()),
-            Some(Value::Array(items)) => {
-                items.into_iter().map(|v| v.as_str().map(str::to_string).ok_or(BadEvent::Wrong(key))).collect()
-            }
+            Some(Value::Array(items)) => items
+                .into_iter()
+                .map(|v| v.as_str().map(str::to_string).ok_or(BadEvent::Wrong(key)))
+                .collect(),
             Some(_) => Err(BadEvent::Wrong(key)),
         }
     }
@@ -122,9 +123,11 @@ fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
             Act::Assigned { to: k.raw("to")?.filter(|r| !r.as_str_exact().trim().is_empty()) }
         }
         Kind::Escalated => escalated(k)?,
-        Kind::PriorityChanged => {
-            Act::PriorityChanged { to: k.needed("to")?, ground: k.string("ground")?, reason: k.raw("reason")? }
-        }
+        Kind::PriorityChanged => Act::PriorityChanged {
+            to: k.needed("to")?,
+            ground: k.string("ground")?,
+            reason: k.raw("reason")?,
+        },
         Kind::ClassChanged => Act::ClassChanged { to: k.needed("to")?, reason: k.raw("reason")? },
         Kind::EnvironmentChanged => Act::EnvironmentChanged { to: k.needed("to")?, reason: k.raw("reason")? },
         Kind::FieldChanged => {
@@ -137,9 +140,11 @@ fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
         Kind::Paused => Act::Paused { reason: k.needed("reason")?, text: k.raw("text")? },
         Kind::Resumed => Act::Resumed { reason: k.string("reason")? },
         Kind::Planned => Act::Planned { date: k.date("date")?, reason: k.raw("reason")? },
-        Kind::Extended => {
-            Act::Extended { date: k.date("date")?, agreed_by: k.asked("agreed_by")?, reason: k.asked("reason")? }
-        }
+        Kind::Extended => Act::Extended {
+            date: k.date("date")?,
+            agreed_by: k.asked("agreed_by")?,
+            reason: k.asked("reason")?,
+        },
         Kind::Answered => Act::Answered { date: k.date("date")?, text: k.asked("text")? },
         Kind::UpdateOffered => Act::UpdateOffered { text: k.asked("text")? },
         Kind::Resolved => Act::Resolved { text: k.asked("text")? },
@@ -219,8 +224,12 @@ fn act_to_json(act: &Act) -> Value {
             json!({ "text": text })
         }
         Act::Assigned { to } => json!({ "to": to }),
-        Act::Escalated { to, reason, confirms } => json!({ "to": to, "reason": reason, "confirms": confirms }),
-        Act::PriorityChanged { to, ground, reason } => json!({ "to": to, "ground": ground, "reason": reason }),
+        Act::Escalated { to, reason, confirms } => {
+            json!({ "to": to, "reason": reason, "confirms": confirms })
+        }
+        Act::PriorityChanged { to, ground, reason } => {
+            json!({ "to": to, "ground": ground, "reason": reason })
+        }
         Act::ClassChanged { to, reason } | Act::EnvironmentChanged { to, reason } => {
             json!({ "to": to, "reason": reason })
         }

@@ -78,7 +78,12 @@ pub enum Undo {
 
 /// Checks a command against the history, the policy pinned to the ticket and the facts; the events to append.
 /// Their `seq` is provisional: the next one of the ticket.
-pub fn decide(history: &History, policy: &Policy, command: &Command, facts: &Facts) -> Result<Vec<Event>, Refusal> {
+pub fn decide(
+    history: &History,
+    policy: &Policy,
+    command: &Command,
+    facts: &Facts,
+) -> Result<Vec<Event>, Refusal> {
     validate_act(policy, &command.act)?;
     if let Some(key) = compulsory(&command.act) {
         return Err(Refusal::Missing(key));
@@ -178,7 +183,13 @@ fn by_policy(history: &History, policy: &Policy, event: &Event, facts: &Facts) -
     }
 }
 
-fn lowering(history: &History, policy: &Policy, at: Instant, to: &str, grounded: bool) -> Result<(), Refusal> {
+fn lowering(
+    history: &History,
+    policy: &Policy,
+    at: Instant,
+    to: &str,
+    grounded: bool,
+) -> Result<(), Refusal> {
     let state = fold(history, at);
     let present = priority_in_force(policy, &state);
     let takes = policy.class(&state.class).is_some_and(|c| policy.priorities_of(c).any(|p| p.id == to));
@@ -222,7 +233,12 @@ fn extension(history: &History, policy: &Policy, at: Instant, facts: &Facts) -> 
 }
 
 /// The event that `undo` takes back: one's own last effective one (by login and name).
-pub fn undo_target(history: &History, by: Option<&Raw>, login: Option<&Raw>, now: Instant) -> Result<u64, Refusal> {
+pub fn undo_target(
+    history: &History,
+    by: Option<&Raw>,
+    login: Option<&Raw>,
+    now: Instant,
+) -> Result<u64, Refusal> {
     let mut own = None;
     walk(history, now, &mut |step, _| {
         let mine = step.event.by.as_ref() == by && step.event.login.as_ref() == login;

@@ -58,7 +58,7 @@ impl std::fmt::Display for When {
 }
 
 /// Who asks. `tz` is an IANA name, checked.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Customer {
     pub org: Option<Raw>,
     pub contact: Option<Raw>,

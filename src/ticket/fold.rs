@@ -60,7 +60,9 @@ fn is_legal(history: &History, state: &State, event: &Event) -> bool {
     use Status::*;
     let status = state.status;
     match &event.act {
-        Act::Acknowledged | Act::UpdateOffered { .. } | Act::Answered { .. } | Act::Resolved { .. } => status.is_open(),
+        Act::Acknowledged | Act::UpdateOffered { .. } | Act::Answered { .. } | Act::Resolved { .. } => {
+            status.is_open()
+        }
         Act::Assigned { .. }
         | Act::Escalated { .. }
         | Act::PriorityChanged { .. }

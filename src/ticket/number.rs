@@ -32,3 +32,16 @@ impl fmt::Display for Number {
         write!(f, "{}-{}", self.prefix, self.count)
     }
 }
+
+impl serde::Serialize for Number {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Number {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(d)?;
+        Number::parse(&text).ok_or_else(|| serde::de::Error::custom("not a ticket number"))
+    }
+}

@@ -54,6 +54,19 @@ impl Status {
     }
 }
 
+impl serde::Serialize for Status {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(self.word())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Status {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(d)?;
+        Status::parse(&word).ok_or_else(|| serde::de::Error::custom("not a status"))
+    }
+}
+
 /// One pause by one reason; `to` None while it lasts.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PauseSpan {

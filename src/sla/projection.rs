@@ -1,0 +1,129 @@
+//! What the queue needs of a ticket, apart from now: stored, so that a queue costs no fold.
+use serde::{Deserialize, Serialize};
+
+use super::flags::{Flag, Flags};
+use super::frame::{Clock, Frame};
+use super::order::{Place, place};
+use super::reckon::Reckoning;
+use crate::policy::Book;
+use crate::text::Raw;
+use crate::ticket::{Customer, History, Number, Status};
+use crate::time::Instant;
+
+/// One ticket as the queue shows it. Derived from history and policy alone: equal whenever rebuilt,
+/// whatever the time.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Projection {
+    pub number: Number,
+    /// Sequence number of the last event.
+    pub version: u64,
+    pub policy: String,
+    pub policy_version: String,
+    pub class: String,
+    /// In force, the cap applied.
+    pub priority: Option<String>,
+    pub priority_set: Option<String>,
+    /// 0 is the highest of the policy; None without a priority.
+    pub rank: Option<usize>,
+    pub subject: Raw,
+    pub status: Status,
+    pub line: u8,
+    pub assignee: Option<Raw>,
+    pub environment: Option<String>,
+    pub channel: Option<Raw>,
+    pub customer: Customer,
+    pub reported_at: Instant,
+    pub registered_at: Instant,
+    pub registered_by: Option<Raw>,
+    pub closed_at: Option<Instant>,
+    pub reaction: Frame,
+    pub resolution: Frame,
+    pub planned: Option<Frame>,
+    pub missing: Vec<String>,
+    /// Bits of `Flags`, without `overdue`.
+    pub flags: u16,
+    pub source: Option<Raw>,
+    pub reference: Option<Raw>,
+    pub place: Place,
+    pub update_pending: bool,
+    /// The latest instant that anything in it happened at: before it the projection doesn't hold.
+    pub last_at: Instant,
+}
+
+/// What full-text search finds a ticket by: subject, description, customer, notes, number.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SearchText(pub String);
+
+impl Projection {
+    /// From a reckoning of the whole history.
+    pub fn of(history: &History, r: &Reckoning) -> Self {
+        let (registration, state) = (&history.registration, &r.state);
+        Projection {
+            number: registration.number.clone(),
+            version: history.version(),
+            policy: registration.policy.clone(),
+            policy_version: state.policy_version.clone(),
+            class: state.class.clone(),
+            priority: r.in_force.priority.clone(),
+            priority_set: state.priority_set.clone(),
+            rank: r.in_force.priority.as_deref().and_then(|p| r.in_force.policy.rank(p)),
+            subject: state.subject.clone(),
+            status: state.status,
+            line: state.line,
+            assignee: state.assignee.clone(),
+            environment: state.environment.clone(),
+            channel: state.channel.clone(),
+            customer: state.customer.clone(),
+            reported_at: registration.reported_at,
+            registered_at: registration.registered_at,
+            registered_by: registration.registered_by.clone(),
+            closed_at: state.closed_at,
+            reaction: r.reaction.clone(),
+            resolution: r.resolution.clone(),
+            planned: r.planned.clone(),
+            missing: r.missing.clone(),
+            flags: r.lasting_flags().bits(),
+            source: registration.source.clone(),
+            reference: registration.reference.clone(),
+            place: place(r.frames(), registration.reported_at),
+            update_pending: state.update_pending,
+            last_at: history.last_at(),
+        }
+    }
+
+    /// The frames there are.
+    pub fn frames(&self) -> impl Iterator<Item = &Frame> {
+        [&self.reaction, &self.resolution].into_iter().chain(&self.planned)
+    }
+    /// The three clocks at `now`.
+    pub fn clocks(&self, now: Instant, book: &Book) -> (Clock, Clock, Option<Clock>) {
+        (
+            self.reaction.at(now, book),
+            self.resolution.at(now, book),
+            self.planned.as_ref().map(|f| f.at(now, book)),
+        )
+    }
+    /// All flags at `now`.
+    pub fn flags(&self, now: Instant, book: &Book) -> Flags {
+        let overdue = self.frames().any(|f| f.at(now, book).is_overdue());
+        Flags::from_bits(self.flags).with(Flag::Overdue, overdue)
+    }
+}
+
+impl SearchText {
+    /// Every text of a ticket that `--text` looks in (cli.md).
+    pub fn of(history: &History, r: &Reckoning) -> Self {
+        let (state, customer) = (&r.state, &r.state.customer);
+        let number = history.registration.number.to_string();
+        let said = history.events.iter().filter_map(|e| e.act.text());
+        let facts = [&customer.org, &customer.contact, &customer.email, &customer.phone, &state.description];
+        let texts =
+            facts.into_iter().flatten().chain([&state.subject]).chain(state.fields.values()).chain(said);
+        let mut all = number;
+        for text in texts {
+            all.push('\n');
+            all.push_str(text.as_str_exact());
+        }
+        SearchText(all)
+    }
+}
