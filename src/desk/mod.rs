@@ -1,1 +1,12 @@
+//! Use-cases: everything that the desk can do (`act`) or show (`see`), for both faces alike.
+//!
+//! Invariant: every write goes through `act` in one transaction, decided by `ticket::decide` and
+//! reckoned by `sla`; every value shown comes from `see`. Never prints, draws, or reads the wall
+//! clock: now and the operator come with each call.
+pub mod act;
+mod context;
+mod error;
+pub mod see;
 
+pub use context::{Ctx, Desk, PolicyState};
+pub use error::Error;

@@ -1,0 +1,9 @@
+//! What the desk can do: one file a use-case that writes.
+//!
+//! Invariant: one call = one transaction: read the history, decide, append, project, commit.
+//! Never writes past `ticket::decide`, except what an import brings.
+mod record;
+mod register;
+
+pub use record::{Order, record, undo};
+pub use register::{Intake, register};

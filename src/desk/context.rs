@@ -1,0 +1,50 @@
+//! What every use-case works with.
+use std::sync::Arc;
+
+use crate::policy::{Book, Policy};
+use crate::store::Store;
+use crate::text::Raw;
+use crate::time::Instant;
+
+/// Who acts, and when it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ctx {
+    pub now: Instant,
+    /// Display name.
+    pub operator: Raw,
+    /// Login of the process's user id.
+    pub login: Raw,
+}
+
+/// One policy at hand, as `policy list` tells it.
+#[derive(Clone, Debug)]
+pub struct PolicyState {
+    pub id: String,
+    pub title: Raw,
+    /// None if it is broken and no good version was kept.
+    pub policy: Option<Arc<Policy>>,
+    /// `built-in`, or the file's path.
+    pub origin: String,
+    /// Its file is sound. If not, the last good version (if any) stays in force.
+    pub ok: bool,
+}
+
+/// An open desk: the store and the policies in force.
+pub struct Desk {
+    pub(crate) store: Store,
+    pub(crate) book: Book,
+    pub(crate) policies: Vec<PolicyState>,
+}
+
+impl Desk {
+    /// Every version at hand: current ones and those that tickets are pinned to.
+    pub fn book(&self) -> &Book {
+        &self.book
+    }
+    pub fn policies(&self) -> &[PolicyState] {
+        &self.policies
+    }
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+}

@@ -1,0 +1,29 @@
+//! Why a use-case came to nothing. Data only: the faces have words and exit codes.
+use crate::sla;
+use crate::store;
+use crate::ticket::{BadEvent, Number, Refusal, Unknown};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No such ticket.
+    #[error("no ticket {0}")]
+    NoTicket(Number),
+    /// The policy or the workflow says no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// `--expect` named another version: somebody was faster. The present version.
+    #[error("the ticket {number} has changed: version {version}")]
+    Changed { number: Number, version: u64 },
+    #[error(transparent)]
+    Unknown(#[from] Unknown),
+    #[error(transparent)]
+    BadEvent(#[from] BadEvent),
+    /// The named ticket can't be reckoned.
+    #[error("{number}: {error}")]
+    Reckoning { number: String, error: sla::Error },
+    /// A real database under a fixed clock only reads.
+    #[error("a fixed clock writes only to a training database")]
+    FixedClock,
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}

@@ -1,0 +1,10 @@
+//! Read models: what both faces show, so that they agree by construction.
+//!
+//! Invariant: values only, made as of the `now` that the caller gives. Never writes.
+mod counts;
+mod page;
+mod row;
+
+pub use counts::{Counts, NextDeadline, counts};
+pub use page::{Clocks, Entry, Page, Preview, draft, page, preview};
+pub use row::{Row, queue};

@@ -1,0 +1,81 @@
+//! One ticket, whole; and what it would be after an act.
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::desk::act::Order;
+use crate::desk::{Ctx, Desk, Error};
+use crate::policy::{Book, Policy};
+use crate::sla::{Clock, Flags, Ledger, Reckoning};
+use crate::ticket::{Event, History, Number, Registration};
+use crate::time::Instant;
+
+/// The three clocks and the flags at an instant.
+#[derive(Clone, Debug)]
+pub struct Clocks {
+    pub reaction: Clock,
+    pub resolution: Clock,
+    pub planned: Option<Clock>,
+    pub flags: Flags,
+}
+
+impl Clocks {
+    pub fn of(reckoning: &Reckoning, now: Instant, book: &Book) -> Self {
+        let (reaction, resolution, planned) = reckoning.clocks(now, book);
+        Clocks { reaction, resolution, planned, flags: reckoning.flags(now, book) }
+    }
+}
+
+/// One event of the history as shown: with the evidence stored beside it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub event: Event,
+    /// What the clocks said then (`clocks` of the contract).
+    pub clocks: Option<Value>,
+    /// Taken back.
+    pub undone: bool,
+    /// Without effect: not legal when it happened.
+    pub odd: bool,
+}
+
+/// A ticket with everything that a face may show of it.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub history: History,
+    pub policy: Arc<Policy>,
+    pub reckoning: Reckoning,
+    pub clocks: Clocks,
+    /// In order of recording, without the registration.
+    pub entries: Vec<Entry>,
+    /// The registration's evidence.
+    pub registered_clocks: Option<Value>,
+    /// The reckoning explained: reaction, resolution (None where nothing is promised).
+    pub why: [Option<Ledger>; 2],
+}
+
+/// What an act would come to.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    pub before: Clocks,
+    pub after: Clocks,
+    /// The ticket as it would be.
+    pub reckoning: Reckoning,
+}
+
+/// The ticket `number` as of `ctx.now`.
+pub fn page(desk: &Desk, ctx: &Ctx, number: &Number) -> Result<Page, Error> {
+    let _ = (desk, ctx, number);
+    todo!()
+}
+
+/// What `order` would do to a ticket, or why it can't be done (`Error::Refused`). Writes nothing.
+pub fn preview(desk: &Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result<Preview, Error> {
+    let _ = (desk, ctx, number, order);
+    todo!()
+}
+
+/// The clocks that a registration would start with; needs no store.
+pub fn draft(book: &Book, now: Instant, registration: Registration) -> Result<(Reckoning, Clocks), Error> {
+    let _ = (book, now, registration);
+    todo!()
+}
