@@ -70,11 +70,13 @@ struct Writer {
     marks: usize,
     /// Tabs become spaces (in a block), else a picture.
     tabs: bool,
+    /// Where the text behind the last tab begins, which is at a tab stop.
+    last_tab: usize,
 }
 
 impl Writer {
     fn new(limit: usize) -> Self {
-        Writer { out: String::new(), columns: 0, limit, base: None, marks: 0, tabs: false }
+        Writer { out: String::new(), columns: 0, limit, base: None, marks: 0, tabs: false, last_tab: 0 }
     }
 
     fn take(&mut self, text: &str) {
@@ -123,8 +125,11 @@ impl Writer {
 
     fn control(&mut self, c: char) {
         if c == '\t' && self.tabs {
-            let column = fit::width(&self.out);
-            return self.own(&" ".repeat(TAB - column % TAB));
+            // Measured from the last tab on: a line of tabs alone would else be measured again and again.
+            let column = fit::width(&self.out[self.last_tab..]) % TAB;
+            self.own(&" ".repeat(TAB - column));
+            self.last_tab = self.out.len();
+            return;
         }
         let picture = if c == '\x7f' { Some('␡') } else { char::from_u32(0x2400 + u32::from(c)) };
         let mut buffer = [0; 4];

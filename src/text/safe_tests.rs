@@ -84,6 +84,8 @@ fn a_block_has_the_lines_that_were_meant() {
 fn tabs_stop_every_eight_columns() {
     assert_eq!(lines("a\tb\t\tc"), ["a       b               c"]);
     assert_eq!(lines("界\tа"), ["界      а"]);
+    assert_eq!(lines("абвгдежзий\tк\tл"), ["абвгдежзий      к       л"]);
+    assert_eq!(lines(&"a\tb".repeat(100_000))[0].as_str().len(), 8 * 100_000 + 1);
 }
 
 #[test]

@@ -24,13 +24,15 @@ pub enum Family {
     Environment,
     /// A channel: `phone`, `email` ...
     Channel,
+    /// A priority in two letters, for narrow columns; policies that number theirs have none.
+    PriorityShort,
     /// What a counted day was: `open`, `holiday`, `off`, `stop`, `change`.
     Row,
 }
 
 impl Family {
     /// All lists.
-    pub const ALL: [Family; 11] = [
+    pub const ALL: [Family; 12] = [
         Self::Status,
         Self::State,
         Self::Clock,
@@ -41,6 +43,7 @@ impl Family {
         Self::Queue,
         Self::Environment,
         Self::Channel,
+        Self::PriorityShort,
         Self::Row,
     ];
 
@@ -57,6 +60,7 @@ impl Family {
             Self::Queue => "queue-",
             Self::Environment => "environment-",
             Self::Channel => "channel-",
+            Self::PriorityShort => "priorityshort-",
             Self::Row => "row-",
         }
     }
@@ -75,6 +79,7 @@ impl Family {
             Self::Queue => &QUEUES,
             Self::Environment => &["production", "certification", "implementation"],
             Self::Channel => &["phone", "email", "portal", "app", "whatsapp", "site"],
+            Self::PriorityShort => &["critical", "high", "medium", "low"],
             Self::Row => &["open", "holiday", "off", "stop", "change"],
         }
     }
@@ -169,5 +174,7 @@ mod tests {
         assert_eq!(ru.word(Family::Status, "in_work"), "в работе");
         assert_eq!(ru.word(Family::Queue, "plan-missing"), "Плановый срок не назначен");
         assert_eq!(ru.word(Family::Channel, "голубь\u{1b}"), "голубь␛");
+        assert_eq!(ru.word(Family::PriorityShort, "critical"), "КР");
+        assert_eq!(ru.word(Family::PriorityShort, "1"), "1");
     }
 }

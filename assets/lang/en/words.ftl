@@ -81,6 +81,12 @@ side-customer = customer
 side-vendor = vendor
 side-auto = automatic
 
+## Priorities, in two letters
+priorityshort-critical = CR
+priorityshort-high = HI
+priorityshort-medium = ME
+priorityshort-low = LO
+
 ## Environments and channels
 environment-production = production
 environment-certification = certification

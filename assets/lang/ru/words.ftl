@@ -81,6 +81,12 @@ side-customer = заказчик
 side-vendor = поставщик
 side-auto = автоматически
 
+## Приоритеты, двумя буквами
+priorityshort-critical = КР
+priorityshort-high = ВЫ
+priorityshort-medium = СР
+priorityshort-low = НИ
+
 ## Среды и каналы
 environment-production = промышленная
 environment-certification = аттестационная
