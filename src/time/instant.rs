@@ -71,3 +71,34 @@ impl<'de> serde::Deserialize<'de> for Instant {
         Instant::parse(&text).map_err(serde::de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rule_22_fractions_are_cut_off() {
+        let at = Instant::parse("2026-01-09T12:00:00.999+03:00").expect("an instant");
+        assert_eq!(at.to_string(), "2026-01-09T09:00:00Z");
+    }
+
+    #[test]
+    fn an_instant_needs_an_offset_and_a_supported_year() {
+        for form in ["2026-01-09T12:00:00", "2026-01-09", "12:00", "2026-02-30T00:00:00Z", ""] {
+            assert_eq!(Instant::parse(form), Err(InstantError::Form(form.into())));
+        }
+        for range in ["1999-12-31T23:59:59Z", "2101-01-01T00:00:00Z", "2000-01-01T00:00:00+03:00"] {
+            assert_eq!(Instant::parse(range), Err(InstantError::Range(range.into())));
+        }
+        assert_eq!(Instant::parse("2000-01-01T00:00:00Z"), Ok(Instant::MIN));
+        assert_eq!(Instant::parse("2100-12-31T23:59:59Z"), Ok(Instant::MAX));
+    }
+
+    #[test]
+    fn it_reads_what_it_writes() {
+        let at = Instant::from_unix(1_767_949_200);
+        assert_eq!(serde_json::to_string(&at).expect("json"), "\"2026-01-09T09:00:00Z\"");
+        assert_eq!(serde_json::from_str::<Instant>("\"2026-01-09T09:00:00Z\"").expect("an instant"), at);
+        assert_eq!((at.plus(60).since(at), at.since(at.plus(60))), (60, -60));
+    }
+}

@@ -129,3 +129,6 @@ impl Schedule {
         None
     }
 }
+
+#[cfg(test)]
+mod tests;
