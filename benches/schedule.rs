@@ -11,7 +11,7 @@ fn main() {
 
 /// Monday to Friday with a lunch break, in a zone under the Russian calendar.
 fn office(zone: &str) -> Schedule {
-    let hour = |from, to| Interval { from: from * 3600, to: to * 3600 };
+    let hour = |from: u32, to: u32| Interval { from: from * 3600, to: to * 3600 };
     let day = vec![hour(9, 13), hour(14, 18)];
     let week = std::array::from_fn(|n| if n < 5 { day.clone() } else { Vec::new() });
     let zone = Zone::by_name(zone).unwrap_or_else(|_| Zone::utc());
@@ -54,7 +54,7 @@ fn add_40_hours_in_a_zone_with_summer_time(bencher: Bencher) {
 #[divan::bench]
 fn add_40_hours_around_three_stops(bencher: Bencher) {
     each(bencher, &office("Europe/Moscow"), |schedule, start| {
-        let stop = |n| Span::closed(start.plus(n * 86_400), start.plus(n * 86_400 + 5 * HOUR));
+        let stop = |n: i64| Span::closed(start.plus(n * 86_400), start.plus(n * 86_400 + 5 * HOUR));
         schedule.add_running(start, 40 * HOUR, &Stops::new([stop(1), stop(2), stop(4)]))
     });
 }
