@@ -36,13 +36,15 @@ impl Naive {
 
     fn add_day(&mut self, schedule: &Schedule, date: LocalDate, shown: &[i64]) {
         let wall = |minute: i64| date.utc_midnight() + minute * 60;
-        // An opening is when the clock first shows its time or more; a closing is when it last stops showing less.
+        // An opening is when the clock first shows its time or more; a closing is when it last shows its time, or,
+        // if it never does, when it last stops showing less.
         let near = |wall: i64| {
             let guess = ((wall - self.begin) / 60) as usize;
             guess.saturating_sub(1600)..(guess + 1600).min(shown.len())
         };
         let opening = |at: i64| near(at).find(|m| shown[*m] >= at).expect("shown within a day");
-        let closing = |at: i64| near(at).rev().find(|m| shown[*m] < at).expect("shown within a day") + 1;
+        let less = |at: i64| near(at).rev().find(|m| shown[*m] < at).expect("shown within a day");
+        let closing = |at: i64| near(at).rev().find(|m| shown[*m] == at).unwrap_or_else(|| less(at) + 1);
         let instant = |minute: usize| self.begin + minute as i64 * 60;
         let midnight = instant(closing(wall(1440)));
         let Some(minutes) = minutes_of(schedule, date) else {

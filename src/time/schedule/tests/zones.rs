@@ -17,6 +17,8 @@ fn rule_15_on_a_gap_a_day_is_shorter_on_a_fold_longer() {
         ("00:00-24:00", 24, 23, 25),
         ("01:00-04:00", 3, 2, 4),
         ("02:00-03:00", 1, 0, 2),
+        // 02:00 is shown twice, so this closes at the later one.
+        ("01:00-02:00", 1, 1, 2),
     ] {
         let schedule = berlin(day);
         let hours = |d| length(&schedule, d) / HOUR;
