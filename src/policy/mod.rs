@@ -3,13 +3,25 @@
 //! Invariant: a `Policy` is only ever made by `check`, so every id that it cites exists and every
 //! schedule that a target counts on opens. Never reads a file, a clock or the environment.
 mod book;
+pub mod builtin;
+mod check;
+mod codes;
+mod load;
 mod model;
+mod problem;
+mod report;
 mod terms;
+mod version;
 
 pub use book::Book;
+pub use check::{BUILT_IN_FIELDS, Calendars, Checked, check};
+pub use codes::CODES;
+pub use load::{Broken, Loaded, Origin, load};
 pub use model::{
     Cap, Channel, Checklist, Class, Clause, Contact, Environment, Extension, Field, FieldKind, FieldOption,
     Ground, Interpretation, Label, Line, Maintenance, Parts, Pause, Policy, PolicyZone, Priority, Question,
     Role, Service, Step, Takes, Until, Verdict,
 };
+pub use problem::{Detail, Place, Problem, Severity};
+pub use report::{headline, render};
 pub use terms::{ClockKind, MetBy, Promise, Target, Term};

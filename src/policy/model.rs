@@ -199,6 +199,8 @@ pub struct FieldOption {
     pub label: Label,
     /// Choosing it puts the ticket outside support (OKI-02, OKI-03): flag `out_of_support`.
     pub unsupported: bool,
+    /// What it means, shown at the choice (PAN-07).
+    pub definition: Option<Label>,
 }
 
 /// A field of the vendor's own, kept under `fields.<id>` of the ticket.
@@ -247,11 +249,16 @@ pub struct Maintenance {
     pub clause: String,
 }
 
-/// Our reading where the regulation is silent, shown in "why" wherever `key` is used.
+/// Our reading where the regulation is silent, shown in "why" wherever `key` is used, and for
+/// every target of its clause.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Interpretation {
     pub key: String,
     pub text: Label,
+    /// The clause that is read so.
+    pub clause: Option<String>,
+    /// Priorities that it is about; empty: all.
+    pub priorities: Vec<String>,
 }
 
 /// A clause of the regulation: where it stands and what it says.
@@ -366,6 +373,22 @@ impl Policy {
     }
     pub fn field(&self, id: &str) -> Option<&Field> {
         self.parts.fields.iter().find(|f| f.id == id)
+    }
+    /// Our reading by its key (`default_zone`, `default_priority`, `customer_check`, `change`, `pause` ...).
+    pub fn interpretation(&self, key: &str) -> Option<&Interpretation> {
+        self.parts.interpretations.iter().find(|i| i.key == key)
+    }
+    /// Our readings of a clause, for a priority.
+    pub fn readings<'a>(
+        &'a self,
+        clause: &'a str,
+        priority: Option<&'a str>,
+    ) -> impl Iterator<Item = &'a Interpretation> {
+        self.parts.interpretations.iter().filter(move |i| {
+            let applies =
+                i.priorities.is_empty() || priority.is_some_and(|p| i.priorities.iter().any(|x| x == p));
+            applies && i.clause.as_deref() == Some(clause)
+        })
     }
     pub fn clause(&self, id: &str) -> Option<&Clause> {
         self.parts.clauses.iter().find(|c| c.id == id)

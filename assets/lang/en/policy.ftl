@@ -1,1 +1,97 @@
 # Policies: checking files, and showing them.
+
+problem-near = { $message }; perhaps “{ $near }”
+
+problem-too-big = the file is over { $limit } KiB: that is no policy
+problem-not-utf8 = the file is not UTF-8
+problem-utf16 = the file is UTF-16; UTF-8 is needed
+problem-byte-order-mark = a byte order mark at the beginning; UTF-8 without it is needed
+problem-too-deep = nested deeper than { $limit }
+problem-syntax = TOML error: { $what }
+problem-duplicate-key = the key “{ $text }” stands here twice
+problem-bad-date = no such date or time: { $text }
+
+problem-unknown-key = unknown key “{ $key }”
+problem-missing-key = the key “{ $key }” is missing
+problem-wrong-type = expected { $expected }, found { $found }
+problem-empty-text = the text is empty
+problem-hidden-characters = control or invisible character { $code } in the text “{ $text }”
+problem-not-yet = the table “{ $key }” is not supported yet
+problem-unknown-schema = schema { $found } is unknown; this program reads schema { $known }
+problem-bad-id = “{ $id }” is no id: lower-case Latin letters, digits, - and _, at most 40
+problem-bad-prefix = “{ $text }” is no prefix: two to five capital Latin letters
+problem-duplicate-id = “{ $id }” stands here twice
+problem-reserved-id = “{ $id }” is in every policy and can't be redefined
+problem-duplicate-policy = the policy “{ $id }” is already given by the file { $file }
+problem-duplicate-prefix = the prefix { $prefix } belongs to the policy “{ $id }”
+
+problem-unknown-zone = unknown time zone “{ $zone }”; an IANA name is needed, such as Europe/Moscow
+problem-unused-default-zone = default_zone counts only with zone = "customer"
+problem-unknown-calendar = unknown calendar “{ $calendar }”
+problem-bad-days = “{ $key }” is no weekday: mon, mon-fri, sat-sun or always
+problem-day-twice = the hours of { $day } are given already
+problem-no-days = the schedule is open on no day
+problem-always-with-days = a schedule that is always open (always = true) has no days
+problem-bad-interval = “{ $text }” is no interval; the form is "09:00-18:00"
+problem-bad-time = “{ $text }”: no such time of day
+problem-start-at-24 = “{ $text }”: 24:00 is only an end; the next day begins at 00:00
+problem-empty-interval = “{ $text }”: the interval is empty; a whole day is "00:00-24:00"
+problem-overlap = the interval overlaps another one (perhaps over midnight)
+
+problem-negative = the number can't be negative
+problem-zero = zero makes no sense here
+problem-fractional = a whole number is needed
+problem-too-large = too large: at most { $max }
+problem-several-terms = a target has one term
+problem-no-term = the target has no term: hours, minutes, working_days, calendar_days, months, planned, or from and to
+problem-limit-before-expected = the limit is not after the expectation
+problem-unknown-met-by = “{ $id }” meets no target: resolved or answer_with_date
+problem-met-by-of-reaction = only a resolution has met_by
+problem-planned-reaction = only a resolution can be planned
+problem-never-opens = the schedule “{ $id }” never opens: the term would never end
+problem-no-schedule = no schedule to count on: give the class or the priority a schedule
+problem-missing-clause = no clause of the regulation is cited (clause)
+problem-two-targets = the target of the class “{ $class }” outranks those of its priorities; if it takes none: priorities = []
+problem-uneven-targets = the priority “{ $id }” promises no { $clock }, though others do
+
+problem-unknown-value = “{ $id }” is not allowed here
+problem-unknown-schedule = there is no schedule “{ $id }”
+problem-unknown-class = there is no class “{ $id }”
+problem-unknown-priority = there is no priority “{ $id }”
+problem-unknown-environment = there is no environment “{ $id }”
+problem-unknown-channel = there is no channel “{ $id }”
+problem-unknown-field = there is no field “{ $id }”
+problem-unknown-question = there is no question “{ $id }”
+problem-unknown-clause = there is no clause “{ $id }” among [[clause]]
+problem-unknown-clock = there is no clock “{ $id }”: reaction or resolution
+problem-bad-verdict = “{ $text }” leads nowhere: priority:…, class:… or question:… is needed
+problem-question-loop = the question “{ $id }” leads to itself
+problem-unreachable-question = no answer leads to the question “{ $id }”
+problem-no-options = the choice has no options ([[field.option]])
+problem-options-without-choice = only kind = "choice" has options
+problem-ends-support-without-date = only kind = "date" can have ends_support
+
+type-text = a text
+type-number = a whole number
+type-fraction = a fraction
+type-boolean = true or false
+type-date = a date or time
+type-list = a list
+type-table = a table
+type-texts = a list of texts
+type-tables = a list of tables
+
+clock-word-reaction = reaction
+clock-word-resolution = resolution
+
+syntax-unclosed = a bracket is not closed
+syntax-string = a text is not closed, or has a forbidden character
+syntax-quotes = texts stand in quotes
+syntax-comma = a comma is missing or too many
+syntax-equals = the sign = is missing or too many
+syntax-value = the value is missing
+syntax-extend = this key has a value already that can't be extended
+syntax-key = not a valid key
+syntax-escape = not a valid sequence after \
+syntax-carriage-return = a CR without LF
+syntax-other = this can't be read

@@ -1,1 +1,97 @@
 # Регламенты: проверка файлов и показ.
+
+problem-near = { $message }; возможно, «{ $near }»
+
+problem-too-big = файл больше { $limit } КиБ: это не регламент
+problem-not-utf8 = файл не в UTF-8
+problem-utf16 = файл в UTF-16; нужна кодировка UTF-8
+problem-byte-order-mark = в начале файла метка порядка байтов; нужен UTF-8 без неё
+problem-too-deep = вложенность больше { $limit }
+problem-syntax = ошибка TOML: { $what }
+problem-duplicate-key = ключ «{ $text }» стоит дважды
+problem-bad-date = нет такой даты или времени: { $text }
+
+problem-unknown-key = неизвестный ключ «{ $key }»
+problem-missing-key = не хватает ключа «{ $key }»
+problem-wrong-type = нужно { $expected }, а стоит { $found }
+problem-empty-text = пустой текст
+problem-hidden-characters = управляющий или невидимый знак { $code } в тексте «{ $text }»
+problem-not-yet = таблица «{ $key }» пока не поддерживается
+problem-unknown-schema = схема { $found } неизвестна; эта программа читает схему { $known }
+problem-bad-id = «{ $id }» не годится в идентификаторы: строчные латинские буквы, цифры, - и _, не длиннее 40
+problem-bad-prefix = «{ $text }» не годится в префиксы: от двух до пяти заглавных латинских букв
+problem-duplicate-id = «{ $id }» стоит дважды
+problem-reserved-id = «{ $id }» есть в каждом регламенте и не переопределяется
+problem-duplicate-policy = регламент «{ $id }» уже задан в файле { $file }
+problem-duplicate-prefix = префикс { $prefix } занят регламентом «{ $id }»
+
+problem-unknown-zone = неизвестный часовой пояс «{ $zone }»; нужно имя из базы IANA, как Europe/Moscow
+problem-unused-default-zone = default_zone действует только при zone = "customer"
+problem-unknown-calendar = неизвестный календарь «{ $calendar }»
+problem-bad-days = «{ $key }» — не дни недели: mon, mon-fri, sat-sun или always
+problem-day-twice = часы для { $day } уже заданы
+problem-no-days = у расписания нет ни одного открытого дня
+problem-always-with-days = круглосуточному расписанию (always = true) дни не нужны
+problem-bad-interval = «{ $text }» — не промежуток; нужна форма "09:00-18:00"
+problem-bad-time = «{ $text }»: нет такого времени суток
+problem-start-at-24 = «{ $text }»: 24:00 — только конец; начало следующего дня — 00:00
+problem-empty-interval = «{ $text }»: промежуток пуст; круглые сутки — "00:00-24:00"
+problem-overlap = промежуток пересекается с другим (возможно, с переходом через полночь)
+
+problem-negative = число не может быть отрицательным
+problem-zero = ноль здесь не имеет смысла
+problem-fractional = нужно целое число
+problem-too-large = слишком много: не больше { $max }
+problem-several-terms = в норме должен быть один срок
+problem-no-term = в норме нет срока: hours, minutes, working_days, calendar_days, months, planned или from и to
+problem-limit-before-expected = предел не позже, чем обычный срок
+problem-unknown-met-by = «{ $id }» норму не выполняет: resolved или answer_with_date
+problem-met-by-of-reaction = met_by бывает только у решения
+problem-planned-reaction = плановый срок бывает только у решения
+problem-never-opens = расписание «{ $id }» никогда не открыто: срок не наступит
+problem-no-schedule = нет расписания, по которому считать срок: schedule у вида заявки или у приоритета
+problem-missing-clause = не назван пункт регламента (clause)
+problem-two-targets = норма вида «{ $class }» важнее норм его приоритетов; если приоритеты не нужны: priorities = []
+problem-uneven-targets = у приоритета «{ $id }» не обещан срок ({ $clock }), хотя у других обещан
+
+problem-unknown-value = «{ $id }» здесь не допускается
+problem-unknown-schedule = нет расписания «{ $id }»
+problem-unknown-class = нет вида заявки «{ $id }»
+problem-unknown-priority = нет приоритета «{ $id }»
+problem-unknown-environment = нет среды «{ $id }»
+problem-unknown-channel = нет канала «{ $id }»
+problem-unknown-field = нет поля «{ $id }»
+problem-unknown-question = нет вопроса «{ $id }»
+problem-unknown-clause = нет пункта «{ $id }» среди [[clause]]
+problem-unknown-clock = нет часов «{ $id }»: reaction или resolution
+problem-bad-verdict = «{ $text }» никуда не ведёт: нужно priority:…, class:… или question:…
+problem-question-loop = вопрос «{ $id }» ведёт сам к себе
+problem-unreachable-question = к вопросу «{ $id }» не ведёт ни один ответ
+problem-no-options = у выбора нет вариантов ([[field.option]])
+problem-options-without-choice = варианты бывают только у kind = "choice"
+problem-ends-support-without-date = ends_support бывает только у kind = "date"
+
+type-text = текст
+type-number = целое число
+type-fraction = дробное число
+type-boolean = true или false
+type-date = дата или время
+type-list = список
+type-table = таблица
+type-texts = список текстов
+type-tables = список таблиц
+
+clock-word-reaction = реакция
+clock-word-resolution = решение
+
+syntax-unclosed = не закрыта скобка
+syntax-string = текст не закрыт или в нём недопустимый знак
+syntax-quotes = текст должен стоять в кавычках
+syntax-comma = запятая пропущена или лишняя
+syntax-equals = знак = пропущен или лишний
+syntax-value = нет значения
+syntax-extend = этот ключ уже занят значением, которое нельзя дополнить
+syntax-key = недопустимый ключ
+syntax-escape = недопустимая последовательность после \
+syntax-carriage-return = знак CR без LF
+syntax-other = запись не читается

@@ -1,0 +1,29 @@
+//! The five regulations and the calendars that come with the program.
+use std::sync::{Arc, OnceLock};
+
+use super::Book;
+use crate::time::Calendar;
+
+/// The policy files of the program: name and text, in the order of their ids.
+pub const FILES: [(&str, &str); 5] = [
+    ("asmo.toml", include_str!("../../policies/asmo.toml")),
+    ("okibi.toml", include_str!("../../policies/okibi.toml")),
+    ("panorama.toml", include_str!("../../policies/panorama.toml")),
+    ("prokontakt.toml", include_str!("../../policies/prokontakt.toml")),
+    ("whatschat.toml", include_str!("../../policies/whatschat.toml")),
+];
+
+/// A calendar of the program by its name: `ru`, or `none`.
+pub fn calendar(name: &str) -> Option<Arc<Calendar>> {
+    static RU: OnceLock<Arc<Calendar>> = OnceLock::new();
+    match name {
+        "ru" => Some(RU.get_or_init(|| Arc::new(Calendar::ru())).clone()),
+        "none" => Some(Arc::new(Calendar::none())),
+        _ => None,
+    }
+}
+
+/// The built-in policies alone, each the current one of its id.
+pub fn book() -> Book {
+    super::load(&[], &calendar).book
+}

@@ -1,0 +1,167 @@
+//! The head of a file (who, where, which calendar), and the order in which the rest is read.
+use std::sync::Arc;
+
+use super::label::{label, well_formed};
+use super::number::Bounds;
+use super::reader::{Table, Text};
+use super::{Calendars, Cx, Problem, cross, guide, hours, intake, near, people, promises, rules};
+use crate::policy::{Clause, Interpretation, Parts, PolicyZone};
+use crate::text::Raw;
+use crate::time::{Calendar, Zone};
+
+/// The version of the schema that this program reads.
+pub(super) const SCHEMA: u32 = 1;
+
+/// Reads the whole file. `None` comes with an error.
+pub(super) fn parts(
+    cx: &mut Cx<'_>,
+    mut top: Table<'_>,
+    calendars: Calendars<'_>,
+) -> Option<(Parts, Arc<Calendar>)> {
+    schema(cx, &mut top);
+    if let Some(contract) = top.get("contract") {
+        cx.report(Problem::error("not_yet", contract.span()).with("key", "contract"));
+    }
+    let id = top.need_text(cx, "id").and_then(|text| well_formed(cx, text));
+    let prefix = prefix(cx, &mut top);
+    let mut name = |cx: &mut Cx<'_>, key| top.need_text(cx, key).map(|t| Raw::from(t.value));
+    let (title, vendor, source) = (name(cx, "title"), name(cx, "vendor"), name(cx, "source"));
+    let zone = zone(cx, &mut top);
+    let calendar = calendar(cx, &mut top, calendars);
+    let short_days = top.flag(cx, "short_days");
+    let schedules = hours::schedules(cx, &mut top);
+    let (classes, priorities) = (promises::classes(cx, &mut top), promises::priorities(cx, &mut top));
+    let default_priority = promises::default_priority(cx, &mut top, &priorities);
+    let goal = promises::goal(cx, &mut top);
+    let parts = Parts {
+        id: id.unwrap_or_default(),
+        prefix: prefix.unwrap_or_default(),
+        title: title.unwrap_or_default(),
+        vendor: vendor.unwrap_or_default(),
+        source: source.unwrap_or_default(),
+        zone: zone.unwrap_or(PolicyZone::Fixed(Zone::utc())),
+        short_days,
+        schedules,
+        default_priority,
+        intake_channels: people::channel_ids(cx, &mut top, "intake_channels"),
+        classes,
+        priorities,
+        environments: rules::environments(cx, &mut top),
+        caps: rules::caps(cx, &mut top),
+        pauses: rules::pauses(cx, &mut top),
+        grounds: rules::grounds(cx, &mut top),
+        extensions: rules::extensions(cx, &mut top),
+        questions: guide::questions(cx, &mut top),
+        lines: people::lines(cx, &mut top),
+        roles: people::roles(cx, &mut top),
+        services: intake::services(cx, &mut top),
+        checklists: intake::checklists(cx, &mut top),
+        fields: intake::fields(cx, &mut top),
+        channels: people::channels(cx, &mut top),
+        contacts: people::contacts(cx, &mut top),
+        maintenance: rules::maintenance(cx, &mut top),
+        interpretations: interpretations(cx, &mut top),
+        clauses: clauses(cx, &mut top),
+        goal_reaction: goal.reaction,
+        goal_resolution: goal.resolution,
+        goal_schedule: goal.schedule,
+    };
+    top.finish(cx);
+    cross::check(cx, &parts);
+    Some((parts, calendar?))
+}
+
+fn schema(cx: &mut Cx<'_>, top: &mut Table<'_>) {
+    top.need(cx, "schema");
+    let Some(value) = top.get("schema") else { return };
+    let bounds = Bounds { min: 0, max: u32::MAX };
+    match super::number::number(cx, value, "schema", bounds) {
+        Some(SCHEMA) | None => {}
+        Some(other) => cx.report(
+            Problem::error("unknown_schema", value.span())
+                .with("found", i64::from(other))
+                .with("known", i64::from(SCHEMA)),
+        ),
+    }
+}
+
+/// Two to five capital Latin letters: `PRO` of `PRO-1042`.
+fn prefix(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Option<String> {
+    let Text { value, span } = top.need_text(cx, "prefix")?;
+    if (2..=5).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Some(value);
+    }
+    let upper = value.to_ascii_uppercase();
+    let fits = (2..=5).contains(&upper.len()) && upper.bytes().all(|b| b.is_ascii_uppercase());
+    cx.report(Problem::error("bad_prefix", span).with("text", value).near(fits.then_some(upper)));
+    None
+}
+
+fn zone(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Option<PolicyZone> {
+    let default = top.text(cx, "default_zone");
+    let given = top.need_text(cx, "zone")?;
+    if given.value == "customer" {
+        let Some(default) = default else {
+            top.need(cx, "default_zone");
+            return None;
+        };
+        return named_zone(cx, default).map(|default| PolicyZone::Customer { default });
+    }
+    if let Some(default) = default {
+        cx.report(Problem::warning("unused_default_zone", default.span));
+    }
+    named_zone(cx, given).map(PolicyZone::Fixed)
+}
+
+fn named_zone(cx: &mut Cx<'_>, text: Text) -> Option<Zone> {
+    match Zone::by_name(&text.value) {
+        Ok(zone) => Some(zone),
+        Err(unknown) => {
+            cx.report(
+                Problem::error("unknown_zone", text.span).with("zone", text.value).near(unknown.suggestion),
+            );
+            None
+        }
+    }
+}
+
+fn calendar(cx: &mut Cx<'_>, top: &mut Table<'_>, calendars: Calendars<'_>) -> Option<Arc<Calendar>> {
+    let text = top.need_text(cx, "holidays")?;
+    let found = calendars(&text.value);
+    if found.is_none() {
+        let nearest = near::nearest(&text.value, ["ru", "none"].into_iter());
+        cx.report(Problem::error("unknown_calendar", text.span).with("calendar", text.value).near(nearest));
+    }
+    found
+}
+
+fn interpretations(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Interpretation> {
+    let mut seen = super::label::Seen::default();
+    let mut found = Vec::new();
+    for mut table in top.tables(cx, "interpretation") {
+        let key = table.need_text(cx, "key").and_then(|text| {
+            let key = well_formed(cx, text.clone())?;
+            seen.first(cx, &key, text.span)
+        });
+        let text = label(cx, &mut table);
+        let clause = cx.clause(&mut table);
+        let priorities = cx.refer_all(&mut table, "priorities", "priority", "unknown_priority");
+        table.finish(cx);
+        found.extend(key.map(|key| Interpretation { key, text, clause, priorities }));
+    }
+    found
+}
+
+fn clauses(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Clause> {
+    let mut seen = super::label::Seen::default();
+    let mut found = Vec::new();
+    for mut table in top.tables(cx, "clause") {
+        // a clause id is the author's own (PAN-10), not restricted to our form of ids
+        let id = table.need_text(cx, "id").and_then(|text| seen.first(cx, &text.value, text.span));
+        let source = table.need_text(cx, "source");
+        let text = label(cx, &mut table);
+        table.finish(cx);
+        found.extend(id.zip(source).map(|(id, source)| Clause { id, source: source.value, text }));
+    }
+    found
+}

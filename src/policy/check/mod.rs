@@ -1,0 +1,153 @@
+//! From the bytes of a file to a policy, or to all that is wrong with it.
+//!
+//! Invariant: a policy comes out only without a single error; every problem has a place, and every
+//! part of the file is looked at even if another one is broken. Never reads a file; calendars are
+//! given by the caller.
+mod cross;
+mod guide;
+mod head;
+mod hours;
+mod implicit;
+mod intake;
+mod label;
+mod names;
+mod near;
+mod number;
+mod people;
+mod promises;
+mod reader;
+mod rules;
+mod source;
+mod target;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use self::intake::BUILT_IN_FIELDS;
+use self::names::Names;
+use self::reader::{Table, Text};
+use super::problem::{Detail, Place, Problem, Severity};
+use super::{Parts, Policy};
+use crate::time::Calendar;
+
+/// A policy with what is doubtful about it, or everything that is wrong (sorted by place).
+pub type Checked = Result<(Policy, Vec<Problem>), Vec<Problem>>;
+
+/// Finds a calendar by the name that a policy gives it.
+pub type Calendars<'a> = &'a dyn Fn(&str) -> Option<Arc<Calendar>>;
+
+/// Checks a file and makes its policy. `file` is only a name for the report.
+pub fn check(file: &str, bytes: &[u8], calendars: Calendars<'_>) -> Checked {
+    let (text, made, problems) = match source::text(bytes) {
+        Err((readable, problem)) => (readable, None, vec![problem]),
+        Ok(text) => {
+            let (made, problems) = read(text, calendars);
+            (text, made, problems)
+        }
+    };
+    let problems = placed(file, text, problems);
+    match made {
+        Some((parts, calendar)) if problems.iter().all(|p| p.severity == Severity::Warning) => {
+            let version = super::version::of(text, calendar.source());
+            Ok((Policy::new(parts, version, text.to_string(), calendar), problems))
+        }
+        _ => Err(problems),
+    }
+}
+
+/// Reads a text; `None` comes with at least one error.
+fn read(text: &str, calendars: Calendars<'_>) -> (Option<(Parts, Arc<Calendar>)>, Vec<Problem>) {
+    let (tree, syntax) = match source::tree(text) {
+        Ok(found) => found,
+        Err(problem) => return (None, vec![problem]),
+    };
+    let names = Names::collect(tree.get_ref());
+    let mut cx = Cx { problems: Vec::new(), names, places: BTreeMap::new() };
+    // The empty range at the beginning is where a key missing from the whole file is reported.
+    let read = head::parts(&mut cx, Table::new(tree.get_ref(), 0..0), calendars);
+    // A date that isn't one was reported already; what is said of its value besides would be noise.
+    let doubled = |p: &Problem| {
+        syntax.iter().any(|s| s.code == "bad_date" && s.span.start < p.span.end && p.span.start < s.span.end)
+    };
+    cx.problems.retain(|p| !doubled(p));
+    cx.problems.extend(syntax);
+    (read, cx.problems)
+}
+
+/// Gives every problem its file and place, in the order of the file.
+fn placed(file: &str, text: &str, mut problems: Vec<Problem>) -> Vec<Problem> {
+    for problem in &mut problems {
+        problem.file = file.to_string();
+        problem.place = Place::of(text, &problem.span);
+    }
+    problems.sort_by_key(|p| (p.span.start, p.severity));
+    problems
+}
+
+/// What the readers share: the ids of the file, and the problems found so far.
+pub(super) struct Cx<'a> {
+    problems: Vec<Problem>,
+    names: Names<'a>,
+    /// Where targets stand (`class/incident/resolution`), for checks that need the whole file.
+    places: BTreeMap<String, Range<usize>>,
+}
+
+impl Cx<'_> {
+    fn report(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// The id that a text refers to; an unknown one is reported with the nearest.
+    fn refer(&mut self, kind: &'static str, code: &'static str, text: Text) -> Option<String> {
+        if self.names.has(kind, &text.value) {
+            return Some(text.value);
+        }
+        let nearest = near::nearest(&text.value, self.names.of(kind));
+        self.report(Problem::error(code, text.span).with("id", text.value).near(nearest));
+        None
+    }
+
+    /// The schedule that a table names under `schedule`.
+    fn schedule(&mut self, table: &mut Table<'_>) -> Option<String> {
+        let text = table.text(self, "schedule")?;
+        self.refer("schedule", "unknown_schedule", text)
+    }
+
+    /// The clause that a table cites.
+    fn clause(&mut self, table: &mut Table<'_>) -> Option<String> {
+        let text = table.text(self, "clause")?;
+        self.cited(text)
+    }
+
+    /// A clause by its id. A file may cite clauses without listing any; once it lists some, all must be there.
+    fn cited(&mut self, text: Text) -> Option<String> {
+        if self.names.none("clause") {
+            Some(text.value)
+        } else {
+            self.refer("clause", "unknown_clause", text)
+        }
+    }
+
+    /// A clause that must be cited.
+    fn need_clause(&mut self, table: &mut Table<'_>) -> String {
+        if !table.has("clause") {
+            self.report(Problem::error("missing_clause", table.span.clone()));
+        }
+        self.clause(table).unwrap_or_default()
+    }
+
+    /// A list of ids under a key; absent is empty.
+    fn refer_all(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        kind: &'static str,
+        code: &'static str,
+    ) -> Vec<String> {
+        let texts = table.texts(self, key).unwrap_or_default();
+        texts.into_iter().filter_map(|text| self.refer(kind, code, text)).collect()
+    }
+}

@@ -1,0 +1,134 @@
+//! The book of a desk: the built-in policies, and the operator's own files over them.
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::check::{Calendars, check};
+use super::problem::{Place, Problem, Severity};
+use super::{Book, Policy, builtin};
+
+/// Where the version in force came from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Origin {
+    BuiltIn,
+    /// A file, by the path that was given.
+    File(String),
+}
+
+/// A file that gives no policy, with the id that it claims where that can be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Broken {
+    pub path: String,
+    pub id: Option<String>,
+}
+
+/// The policies at hand, and what is wrong with those that aren't.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// A policy whose own file is broken is not in it, not even the built-in one: another regulation
+    /// than the one meant would be worse than none.
+    pub book: Book,
+    /// By policy id.
+    pub origins: BTreeMap<String, Origin>,
+    /// Files that gave no policy.
+    pub broken: Vec<Broken>,
+    /// All errors and warnings, with their files.
+    pub problems: Vec<Problem>,
+}
+
+/// Checks the built-in policies and the given files (path, content) and puts them together. A file
+/// replaces the built-in policy of its id whole, or adds one. Reads nothing by itself.
+pub fn load(files: &[(String, Vec<u8>)], calendars: Calendars<'_>) -> Loaded {
+    let mut loaded = Loaded::default();
+    let mut current: BTreeMap<String, Arc<Policy>> = BTreeMap::new();
+    for (name, text) in builtin::FILES {
+        if let Some(policy) = loaded.take(name, text.as_bytes(), calendars) {
+            loaded.origins.insert(policy.id().to_string(), Origin::BuiltIn);
+            current.insert(policy.id().to_string(), policy);
+        }
+    }
+    let mut own: BTreeMap<String, String> = BTreeMap::new();
+    for (path, bytes) in files {
+        let Some(policy) = loaded.take(path, bytes, calendars) else { continue };
+        let id = policy.id().to_string();
+        if let Some(first) = own.get(&id) {
+            let problem = at_key(path, policy.toml(), "id", "duplicate_policy");
+            loaded.problems.push(problem.with("id", id).with("file", first.clone()));
+            continue;
+        }
+        own.insert(id.clone(), path.clone());
+        loaded.origins.insert(id.clone(), Origin::File(path.clone()));
+        current.insert(id, policy);
+    }
+    for broken in &loaded.broken {
+        if let Some(id) = broken.id.as_ref().filter(|id| !own.contains_key(*id)) {
+            current.remove(id);
+            loaded.origins.remove(id);
+        }
+    }
+    loaded.settle(current);
+    loaded
+}
+
+impl Loaded {
+    /// Checks one file and keeps what is wrong with it.
+    fn take(&mut self, path: &str, bytes: &[u8], calendars: Calendars<'_>) -> Option<Arc<Policy>> {
+        match check(path, bytes, calendars) {
+            Ok((policy, warnings)) => {
+                self.problems.extend(warnings);
+                Some(Arc::new(policy))
+            }
+            Err(problems) => {
+                self.problems.extend(problems);
+                self.broken.push(Broken { path: path.to_string(), id: claimed_id(bytes) });
+                None
+            }
+        }
+    }
+
+    /// Puts the policies into the book; of two with one prefix the operator's own loses, so that
+    /// numbers stay unique.
+    fn settle(&mut self, current: BTreeMap<String, Arc<Policy>>) {
+        let mut prefixes: BTreeMap<String, String> = BTreeMap::new();
+        let own = |id: &str| matches!(self.origins.get(id), Some(Origin::File(_)));
+        let mut ordered: Vec<_> = current.into_iter().map(|(id, policy)| (own(&id), id, policy)).collect();
+        ordered.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        for (_, id, policy) in ordered {
+            if let Some(other) = prefixes.get(policy.prefix()) {
+                let Some(Origin::File(path)) = self.origins.remove(&id) else { continue };
+                let problem = at_key(&path, policy.toml(), "prefix", "duplicate_prefix");
+                self.problems.push(problem.with("prefix", policy.prefix()).with("id", other.clone()));
+                self.broken.push(Broken { path, id: Some(id) });
+                continue;
+            }
+            prefixes.insert(policy.prefix().to_string(), id);
+            self.book.set_current(policy);
+        }
+    }
+
+    /// Whether any file is unusable.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|p| p.severity == Severity::Error)
+    }
+}
+
+/// The `id` at the top of a file that may be broken elsewhere.
+fn claimed_id(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    // Line by line: the file may be no TOML at all.
+    let line = text.lines().take_while(|l| !l.trim_start().starts_with('[')).find_map(|l| {
+        let (key, value) = l.split_once('=')?;
+        (key.trim().trim_start_matches('\u{feff}') == "id").then_some(value)
+    })?;
+    let value = line.split('#').next()?.trim();
+    Some(value.strip_prefix('"')?.strip_suffix('"')?.to_string())
+}
+
+/// An error at the value of a top-level key of a file that parses.
+fn at_key(path: &str, text: &str, key: &str, code: &'static str) -> Problem {
+    let tree = toml::de::DeTable::parse(text).ok();
+    let span = tree.and_then(|t| t.get_ref().get(key).map(toml::Spanned::span)).unwrap_or(0..0);
+    let mut problem = Problem::error(code, span);
+    problem.place = Place::of(text, &problem.span);
+    problem.file = path.to_string();
+    problem
+}
