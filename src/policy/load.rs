@@ -52,7 +52,7 @@ pub fn load(files: &[(String, Vec<u8>)], calendars: Calendars<'_>) -> Loaded {
         let id = policy.id().to_string();
         if let Some(first) = own.get(&id) {
             let problem = at_key(path, policy.toml(), "id", "duplicate_policy");
-            loaded.problems.push(problem.with("id", id).with("file", first.clone()));
+            loaded.problems.push(problem.detail("id", id).detail("file", first.clone()));
             continue;
         }
         own.insert(id.clone(), path.clone());
@@ -96,7 +96,7 @@ impl Loaded {
             if let Some(other) = prefixes.get(policy.prefix()) {
                 let Some(Origin::File(path)) = self.origins.remove(&id) else { continue };
                 let problem = at_key(&path, policy.toml(), "prefix", "duplicate_prefix");
-                self.problems.push(problem.with("prefix", policy.prefix()).with("id", other.clone()));
+                self.problems.push(problem.detail("prefix", policy.prefix()).detail("id", other.clone()));
                 self.broken.push(Broken { path, id: Some(id) });
                 continue;
             }

@@ -122,7 +122,7 @@ impl Problem {
     }
     /// Puts a value into the message.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<Detail>) -> Self {
+    pub fn detail(mut self, name: &'static str, value: impl Into<Detail>) -> Self {
         self.details.push((name, value.into()));
         self
     }

@@ -58,7 +58,7 @@ fn class_target(cx: &mut Cx<'_>, parts: &Parts, class: &Class, clock: ClockKind)
         opens(cx, parts, id, target, &span);
     }
     if taken.iter().any(|p| of_priority(p, clock).is_some()) {
-        cx.report(Problem::warning("two_targets", span).with("class", class.id.clone()));
+        cx.report(Problem::warning("two_targets", span).detail("class", class.id.clone()));
     }
 }
 
@@ -89,8 +89,8 @@ fn uneven(cx: &mut Cx<'_>, parts: &Parts, clock: ClockKind) {
         if let Some(span) = place(cx, &format!("priority/{}", priority.id)) {
             cx.report(
                 Problem::warning("uneven_targets", span)
-                    .with("id", priority.id.clone())
-                    .with("clock", super::Detail::Word(clock_word(clock))),
+                    .detail("id", priority.id.clone())
+                    .detail("clock", super::Detail::Word(clock_word(clock))),
             );
         }
     }
@@ -116,6 +116,6 @@ fn needs_schedule(target: &Target) -> bool {
 fn opens(cx: &mut Cx<'_>, parts: &Parts, id: &str, target: &Target, span: &Range<usize>) {
     let known = parts.schedules.iter().any(|(name, _)| name == id);
     if !known && needs_schedule(target) {
-        cx.report(Problem::error("never_opens", span.clone()).with("id", id));
+        cx.report(Problem::error("never_opens", span.clone()).detail("id", id));
     }
 }

@@ -21,9 +21,9 @@ pub(super) fn questions(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Question> {
     let reached = walk(&found);
     for (question, span) in found.iter().zip(spans) {
         if reached.looping.contains(question.id.as_str()) {
-            cx.report(Problem::error("question_loop", span).with("id", question.id.clone()));
+            cx.report(Problem::error("question_loop", span).detail("id", question.id.clone()));
         } else if !reached.seen.contains(question.id.as_str()) {
-            cx.report(Problem::warning("unreachable_question", span).with("id", question.id.clone()));
+            cx.report(Problem::warning("unreachable_question", span).detail("id", question.id.clone()));
         }
     }
     found
@@ -42,7 +42,7 @@ fn question(cx: &mut Cx<'_>, table: &mut Table<'_>, seen: &mut Seen) -> Option<Q
 /// `priority:ID`, `class:ID` or `question:ID`.
 fn verdict(cx: &mut Cx<'_>, text: Text) -> Option<Verdict> {
     let Some((kind, id)) = text.value.split_once(':') else {
-        cx.report(Problem::error("bad_verdict", text.span).with("text", text.value));
+        cx.report(Problem::error("bad_verdict", text.span).detail("text", text.value));
         return None;
     };
     let target = Text { value: id.to_string(), span: text.span.clone() };
@@ -51,7 +51,7 @@ fn verdict(cx: &mut Cx<'_>, text: Text) -> Option<Verdict> {
         "class" => cx.refer("class", "unknown_class", target).map(Verdict::Class),
         "question" => cx.refer("question", "unknown_question", target).map(Verdict::Question),
         _ => {
-            cx.report(Problem::error("bad_verdict", text.span).with("text", text.value.clone()));
+            cx.report(Problem::error("bad_verdict", text.span).detail("text", text.value.clone()));
             None
         }
     }

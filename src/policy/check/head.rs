@@ -20,7 +20,7 @@ pub(super) fn parts(
 ) -> Option<(Parts, Arc<Calendar>)> {
     schema(cx, &mut top);
     if let Some(contract) = top.get("contract") {
-        cx.report(Problem::error("not_yet", contract.span()).with("key", "contract"));
+        cx.report(Problem::error("not_yet", contract.span()).detail("key", "contract"));
     }
     let id = top.need_text(cx, "id").and_then(|text| well_formed(cx, text));
     let prefix = prefix(cx, &mut top);
@@ -79,8 +79,8 @@ fn schema(cx: &mut Cx<'_>, top: &mut Table<'_>) {
         Some(SCHEMA) | None => {}
         Some(other) => cx.report(
             Problem::error("unknown_schema", value.span())
-                .with("found", i64::from(other))
-                .with("known", i64::from(SCHEMA)),
+                .detail("found", i64::from(other))
+                .detail("known", i64::from(SCHEMA)),
         ),
     }
 }
@@ -93,7 +93,7 @@ fn prefix(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Option<String> {
     }
     let upper = value.to_ascii_uppercase();
     let fits = (2..=5).contains(&upper.len()) && upper.bytes().all(|b| b.is_ascii_uppercase());
-    cx.report(Problem::error("bad_prefix", span).with("text", value).near(fits.then_some(upper)));
+    cx.report(Problem::error("bad_prefix", span).detail("text", value).near(fits.then_some(upper)));
     None
 }
 
@@ -118,7 +118,7 @@ fn named_zone(cx: &mut Cx<'_>, text: Text) -> Option<Zone> {
         Ok(zone) => Some(zone),
         Err(unknown) => {
             cx.report(
-                Problem::error("unknown_zone", text.span).with("zone", text.value).near(unknown.suggestion),
+                Problem::error("unknown_zone", text.span).detail("zone", text.value).near(unknown.suggestion),
             );
             None
         }
@@ -130,7 +130,7 @@ fn calendar(cx: &mut Cx<'_>, top: &mut Table<'_>, calendars: Calendars<'_>) -> O
     let found = calendars(&text.value);
     if found.is_none() {
         let nearest = near::nearest(&text.value, ["ru", "none"].into_iter());
-        cx.report(Problem::error("unknown_calendar", text.span).with("calendar", text.value).near(nearest));
+        cx.report(Problem::error("unknown_calendar", text.span).detail("calendar", text.value).near(nearest));
     }
     found
 }

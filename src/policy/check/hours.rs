@@ -31,7 +31,7 @@ fn hours(cx: &mut Cx<'_>, mut table: Table<'_>) -> Option<Hours> {
     for (key, value) in table.others() {
         let Some(days) = days(cx, &key) else { continue };
         if let Some(day) = days.clone().find(|d| given[*d]) {
-            cx.report(Problem::error("day_twice", key.span.clone()).with("day", DAYS[day]));
+            cx.report(Problem::error("day_twice", key.span.clone()).detail("day", DAYS[day]));
         }
         let found = intervals(cx, value);
         for day in days {
@@ -66,7 +66,7 @@ fn days(cx: &mut Cx<'_>, key: &Text) -> Option<std::ops::RangeInclusive<usize>> 
         _ => {
             let known = DAYS.into_iter().chain(["mon-fri", "sat-sun", "mon-sun", "always"]);
             let nearest = super::near::nearest(&key.value, known);
-            let problem = Problem::error("bad_days", key.span.clone()).with("key", key.value.clone());
+            let problem = Problem::error("bad_days", key.span.clone()).detail("key", key.value.clone());
             cx.report(problem.near(nearest));
             None
         }
@@ -83,7 +83,7 @@ pub(super) fn intervals(cx: &mut Cx<'_>, value: &Value<'_>) -> Vec<(Interval, Ra
 /// `09:00-18:00`; an end not after the start lies on the next day (`22:00-06:00`).
 fn interval(cx: &mut Cx<'_>, text: &Text) -> Option<Interval> {
     let mut fail = |code: &'static str| {
-        cx.report(Problem::error(code, text.span.clone()).with("text", text.value.clone()));
+        cx.report(Problem::error(code, text.span.clone()).detail("text", text.value.clone()));
         None
     };
     let Some((from, to)) = text.value.split_once('-') else { return fail("bad_interval") };

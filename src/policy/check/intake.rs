@@ -30,7 +30,7 @@ fn field_id(cx: &mut Cx<'_>, text: Text, seen: &mut Seen) -> Option<String> {
     }
     let known = BUILT_IN_FIELDS.into_iter().chain(cx.names.of("field"));
     let nearest = near::nearest(&value, known);
-    cx.report(Problem::error("unknown_field", span).with("id", value).near(nearest));
+    cx.report(Problem::error("unknown_field", span).detail("id", value).near(nearest));
     None
 }
 
@@ -82,7 +82,7 @@ fn field(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Field
     let header = table.span.clone();
     let id = seen.id(cx, &mut table);
     if let Some(id) = id.as_deref().filter(|id| BUILT_IN_FIELDS.contains(id)) {
-        cx.report(Problem::error("reserved_id", header.clone()).with("id", id));
+        cx.report(Problem::error("reserved_id", header.clone()).detail("id", id));
     }
     let label = label(cx, &mut table);
     let kind = kind(cx, &mut table);
@@ -108,7 +108,7 @@ fn kind(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Option<FieldKind> {
     let found = KINDS.iter().find(|(name, _)| *name == value).map(|(_, kind)| *kind);
     if found.is_none() {
         let nearest = near::nearest(&value, KINDS.iter().map(|(name, _)| *name));
-        cx.report(Problem::error("unknown_value", span).with("id", value).near(nearest));
+        cx.report(Problem::error("unknown_value", span).detail("id", value).near(nearest));
     }
     found
 }

@@ -23,7 +23,7 @@ impl Seen {
     /// Reports an id that was there before.
     pub fn first(&mut self, cx: &mut Cx<'_>, id: &str, span: std::ops::Range<usize>) -> Option<String> {
         if self.0.contains_key(id) {
-            cx.report(Problem::error("duplicate_id", span).with("id", id));
+            cx.report(Problem::error("duplicate_id", span).detail("id", id));
             return None;
         }
         self.0.insert(id.to_string(), span);
@@ -38,7 +38,7 @@ pub(super) fn well_formed(cx: &mut Cx<'_>, text: Text) -> Option<String> {
     if begins && text.value.len() <= MAX_ID && text.value.chars().all(fits) {
         return Some(text.value);
     }
-    cx.report(Problem::error("bad_id", text.span).with("id", text.value));
+    cx.report(Problem::error("bad_id", text.span).detail("id", text.value));
     None
 }
 

@@ -106,7 +106,7 @@ impl Cx<'_> {
             return Some(text.value);
         }
         let nearest = near::nearest(&text.value, self.names.of(kind));
-        self.report(Problem::error(code, text.span).with("id", text.value).near(nearest));
+        self.report(Problem::error(code, text.span).detail("id", text.value).near(nearest));
         None
     }
 

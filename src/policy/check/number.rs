@@ -37,7 +37,7 @@ pub(super) fn number(cx: &mut Cx<'_>, value: &Value<'_>, key: &str, bounds: Boun
         Ok(n) if (bounds.min..=bounds.max).contains(&n) => return Some(n),
         Ok(0) => Problem::error("zero", span),
         _ if n < 0 => Problem::error("negative", span),
-        _ => Problem::error("too_large", span).with("max", i64::from(bounds.max)),
+        _ => Problem::error("too_large", span).detail("max", i64::from(bounds.max)),
     };
     cx.report(problem);
     None
@@ -52,7 +52,7 @@ fn fraction(cx: &mut Cx<'_>, value: &Value<'_>, written: &str, key: &str, bounds
     } else if number < 0.0 {
         Problem::error("negative", value.span())
     } else if number > f64::from(bounds.max) {
-        Problem::error("too_large", value.span()).with("max", i64::from(bounds.max))
+        Problem::error("too_large", value.span()).detail("max", i64::from(bounds.max))
     } else {
         let minutes = number * 60.0;
         let instead = if number.fract() == 0.0 {

@@ -56,7 +56,7 @@ pub(super) fn step(cx: &mut Cx<'_>, table: &mut Table<'_>, seen: &mut Seen) -> O
     let id = seen.id(cx, table);
     let label = super::label::label(cx, table);
     for (key, _) in table.others() {
-        cx.report(Problem::error("unknown_key", key.span).with("key", key.value));
+        cx.report(Problem::error("unknown_key", key.span).detail("key", key.value));
     }
     Some(Step { id: id?, label })
 }

@@ -10,7 +10,7 @@ pub(super) fn classes(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Class> {
     let mut seen = Seen::default();
     let tables = top.tables(cx, "class");
     if top.has("class") && tables.is_empty() {
-        cx.report(Problem::error("missing_key", top.span.clone()).with("key", "class"));
+        cx.report(Problem::error("missing_key", top.span.clone()).detail("key", "class"));
     }
     tables.into_iter().filter_map(|table| class(cx, table, &mut seen)).collect()
 }

@@ -77,7 +77,7 @@ impl<'a> Table<'a> {
     /// Reports a key that isn't there.
     pub fn need(&self, cx: &mut Cx<'_>, key: &'static str) {
         if !self.has(key) {
-            cx.report(Problem::error("missing_key", self.span.clone()).with("key", key));
+            cx.report(Problem::error("missing_key", self.span.clone()).detail("key", key));
         }
     }
 
@@ -115,7 +115,7 @@ impl<'a> Table<'a> {
     pub fn finish(self, cx: &mut Cx<'_>) {
         for (key, _) in self.others() {
             let suggestion = near::nearest(&key.value, self.asked.iter().copied());
-            cx.report(Problem::error("unknown_key", key.span).with("key", key.value).near(suggestion));
+            cx.report(Problem::error("unknown_key", key.span).detail("key", key.value).near(suggestion));
         }
     }
 }
@@ -144,7 +144,7 @@ pub(super) fn as_text(cx: &mut Cx<'_>, value: &Value<'_>) -> Option<Text> {
     if let Some(hidden) = text.chars().find(|c| is_unsafe(*c)) {
         let code = format!("U+{:04X}", u32::from(hidden));
         let problem = Problem::error("hidden_characters", value.span());
-        cx.report(problem.with("text", text.to_string()).with("code", code));
+        cx.report(problem.detail("text", text.to_string()).detail("code", code));
         return None;
     }
     Some(Text { value: text.to_string(), span: value.span() })
@@ -172,8 +172,8 @@ pub(super) fn wrong_type(cx: &mut Cx<'_>, value: &Value<'_>, expected: &'static 
     };
     cx.report(
         Problem::error("wrong_type", value.span())
-            .with("expected", Detail::Word(expected))
-            .with("found", Detail::Word(found))
+            .detail("expected", Detail::Word(expected))
+            .detail("found", Detail::Word(found))
             .near(meant.map(|n| n.to_string())),
     );
 }

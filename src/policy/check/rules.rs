@@ -13,7 +13,7 @@ fn word<T: Copy>(cx: &mut Cx<'_>, text: Text, code: &'static str, words: &[(&str
         return Some(*meaning);
     }
     let nearest = near::nearest(&text.value, words.iter().map(|(name, _)| *name));
-    cx.report(Problem::error(code, text.span).with("id", text.value).near(nearest));
+    cx.report(Problem::error(code, text.span).detail("id", text.value).near(nearest));
     None
 }
 
@@ -91,7 +91,7 @@ fn own_id(cx: &mut Cx<'_>, table: &mut Table<'_>, seen: &mut Seen, reserved: &st
     let id = seen.id(cx, table)?;
     if id == reserved {
         let span = table.get("id").map_or(table.span.clone(), toml::Spanned::span);
-        cx.report(Problem::error("reserved_id", span).with("id", id));
+        cx.report(Problem::error("reserved_id", span).detail("id", id));
         return None;
     }
     Some(id)

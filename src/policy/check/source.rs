@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 16;
 /// The text of a file: UTF-8 and not too big. With an error: the text up to the fault.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, (&str, Problem)> {
     if bytes.len() > MAX_BYTES {
-        let problem = Problem::error("too_big", 0..0).with("limit", (MAX_BYTES / 1024) as i64);
+        let problem = Problem::error("too_big", 0..0).detail("limit", (MAX_BYTES / 1024) as i64);
         return Err(("", problem));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
@@ -33,7 +33,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, (&str, Problem)> {
 /// A readable tree with the faults that don't hinder reading on, or the one that does.
 pub(super) fn tree(text: &str) -> Result<(Spanned<DeTable<'_>>, Vec<Problem>), Problem> {
     if let Some(span) = too_deep(text) {
-        return Err(Problem::error("too_deep", span).with("limit", MAX_DEPTH as i64));
+        return Err(Problem::error("too_deep", span).detail("limit", MAX_DEPTH as i64));
     }
     let (tree, errors) = DeTable::parse_recoverable(text);
     let mut local = Vec::new();
@@ -48,7 +48,7 @@ pub(super) fn tree(text: &str) -> Result<(Spanned<DeTable<'_>>, Vec<Problem>), P
             Some(code) => local.push(named(code, span, text)),
             // One broken bracket makes many faults behind it: only the first is told.
             None if fatal.as_ref().is_none_or(|f| span.start < f.span.start) => {
-                fatal = Some(Problem::error("syntax", span).with("what", syntax_word(error.message())));
+                fatal = Some(Problem::error("syntax", span).detail("what", syntax_word(error.message())));
             }
             None => {}
         }
@@ -72,7 +72,7 @@ fn syntax_kind(message: &str) -> Option<&'static str> {
 
 fn named(code: &'static str, span: Range<usize>, text: &str) -> Problem {
     let what = text.get(span.clone()).unwrap_or_default().to_string();
-    Problem::error(code, span).with("text", what)
+    Problem::error(code, span).detail("text", what)
 }
 
 /// The library's English message as one of ours.

@@ -78,7 +78,7 @@ fn promise(cx: &mut Cx<'_>, table: &mut Table<'_>, clock: ClockKind, span: &Rang
     }
     for edge in ["from", "to"] {
         if !table.has(edge) {
-            cx.report(Problem::error("missing_key", span.clone()).with("key", edge));
+            cx.report(Problem::error("missing_key", span.clone()).detail("key", edge));
         }
     }
     let (from, to) = (from?, to?);
@@ -166,7 +166,7 @@ fn met_by(cx: &mut Cx<'_>, table: &mut Table<'_>, clock: ClockKind) -> MetBy {
     let Some(Text { value, span }) = table.text(cx, "met_by") else { return MetBy::Resolved };
     let Some((_, met_by)) = MET_BY.iter().find(|(name, _)| *name == value) else {
         let nearest = near::nearest(&value, MET_BY.iter().map(|(name, _)| *name));
-        cx.report(Problem::error("unknown_met_by", span).with("id", value).near(nearest));
+        cx.report(Problem::error("unknown_met_by", span).detail("id", value).near(nearest));
         return MetBy::Resolved;
     };
     if clock == ClockKind::Reaction {
