@@ -2,7 +2,7 @@
 use super::frame::{Frame, FrameState};
 use super::reckon::Reckoning;
 use crate::policy::PolicyZone;
-use crate::time::{Instant, LocalDate};
+use crate::time::LocalDate;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(u8)]
@@ -90,12 +90,12 @@ impl Flags {
 }
 
 /// The flags that don't depend on now.
-pub(super) fn lasting(r: &Reckoning, at: Instant) -> Flags {
+pub(super) fn lasting(r: &Reckoning) -> Flags {
     let customer_zone = matches!(r.in_force.policy.parts().zone, PolicyZone::Customer { .. });
     let promised = |f: &&Frame| f.state != FrameState::NotPromised;
     Flags::default()
         .with(Flag::ZoneAssumed, customer_zone && r.in_force.zone_assumed)
-        .with(Flag::CalendarFallback, touches_fallback(r, at))
+        .with(Flag::CalendarFallback, touches_fallback(r))
         .with(Flag::PriorityAssumed, r.in_force.priority_assumed)
         .with(Flag::Capped, r.in_force.capped)
         .with(Flag::FieldsMissing, !r.missing.is_empty())
@@ -109,13 +109,13 @@ pub(super) fn lasting(r: &Reckoning, at: Instant) -> Flags {
 }
 
 /// A day of a year without data lies between start and due of a clock with hours (rule 16).
-fn touches_fallback(r: &Reckoning, at: Instant) -> bool {
+fn touches_fallback(r: &Reckoning) -> bool {
     let policy = &r.in_force.policy;
-    r.frames().zip([r.resumed[0], r.resumed[1], None]).any(|(frame, resumed)| {
+    r.frames().any(|frame| {
         let due = match frame.state {
             FrameState::Open { due, .. } => Some(due),
             FrameState::Judged { due, .. } => due,
-            FrameState::Stopped { .. } => resumed.or(Some(at)),
+            FrameState::Stopped { was_due, .. } => Some(was_due),
             FrameState::NotPromised | FrameState::PlannedMissing => None,
         };
         let zone = &r.in_force.resolution.zone;

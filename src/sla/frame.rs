@@ -32,10 +32,11 @@ pub enum FrameState {
         anchor: Instant,
         left: i64,
     },
-    /// Paused since `since` with `left` seconds (rule 14).
+    /// Paused since `since` with `left` seconds (rule 14); it was due at `was_due` then.
     Stopped {
         left: i64,
         since: Instant,
+        was_due: Instant,
     },
     /// Judged (rules 9 and 10); a planned clock resolved without a date has no due.
     Judged {

@@ -18,7 +18,7 @@ pub use due::{Counted, Dues, instant_of};
 pub use flags::{Flag, Flags};
 pub use frame::{Basis, Clock, ClockState, Frame, FrameState};
 pub use in_force::{InForce, Terms, Unavailable};
-pub use ledger::{Ledger, Row, RowKind, RowNote};
+pub use ledger::{Ledger, Row, RowKind, RowNote, ledger};
 pub use order::{Place, place};
 pub use preview::{Preview, preview};
 pub use projection::{Projection, SearchText};

@@ -23,7 +23,12 @@ pub enum Error {
 #[derive(Clone, Debug)]
 pub struct Reckoning {
     pub state: State,
+    /// The rules in force at `at`.
     pub in_force: InForce,
+    /// The rules that the reaction and the resolution stand by: those in force, or when judged.
+    judged_by: [InForce; 2],
+    /// What it was reckoned as of.
+    pub at: Instant,
     pub start: Instant,
     pub reaction: Frame,
     pub resolution: Frame,
@@ -64,21 +69,22 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     };
     let (reaction, resolution) = (frame(ClockKind::Reaction)?, frame(ClockKind::Resolution)?);
     let planned = track.planned(&state)?;
-    let resumed =
-        [ClockKind::Reaction, ClockKind::Resolution].map(|clock| track.resumed_due(clock, &state, at));
-    let [resumed_reaction, resumed_resolution] = resumed;
-    let stopped = |frame: &Frame, due: Option<Instant>| {
-        due.filter(|_| matches!(frame.state, super::FrameState::Stopped { .. }))
-    };
-    let resumed = [stopped(&reaction, resumed_reaction?), stopped(&resolution, resumed_resolution?)];
+    let resumed = [
+        track.resumed_due(ClockKind::Reaction, &state, at)?,
+        track.resumed_due(ClockKind::Resolution, &state, at)?,
+    ];
     let present_due = track.present_due(&state, at)?;
     let stops = [track.stops(ClockKind::Reaction, &state), track.stops(ClockKind::Resolution, &state)];
     let odd: BTreeSet<u64> = state.odd.union(&track.odd).copied().collect();
+    let judged_by =
+        [track.rules(ClockKind::Reaction), track.rules(ClockKind::Resolution)].map(InForce::clone);
     let (checks, start, in_force) = (track.checks, track.start, track.in_force);
     let missing = missing_fields(&in_force.policy, &state);
     let mut reckoning = Reckoning {
         state,
         in_force,
+        judged_by,
+        at,
         start,
         reaction,
         resolution,
@@ -91,7 +97,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
         checks,
         flags: Flags::default(),
     };
-    reckoning.flags = flags::lasting(&reckoning, at);
+    reckoning.flags = flags::lasting(&reckoning);
     Ok(reckoning)
 }
 
@@ -110,6 +116,14 @@ impl Reckoning {
             ClockKind::Reaction => &self.reaction,
             ClockKind::Resolution => &self.resolution,
         }
+    }
+    /// The rules that a clock stands by: those in force, or those when it was judged.
+    pub fn rules(&self, clock: ClockKind) -> &InForce {
+        &self.judged_by[usize::from(clock == ClockKind::Resolution)]
+    }
+    /// What stopped a clock so far.
+    pub fn stops_of(&self, clock: ClockKind) -> &Stops {
+        &self.stops[usize::from(clock == ClockKind::Resolution)]
     }
     /// The three clocks at `now`: reaction, resolution, planned.
     pub fn clocks(&self, now: Instant, book: &Book) -> (Clock, Clock, Option<Clock>) {

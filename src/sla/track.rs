@@ -15,6 +15,8 @@ struct Verdict {
     since: Instant,
     resolution: Frame,
     planned: Option<Frame>,
+    /// The rules it was judged by.
+    rules: InForce,
     /// The rules in force changed since.
     changed: bool,
 }
@@ -30,7 +32,8 @@ pub(super) struct Track<'a> {
     pub extension: Option<When>,
     /// First act that meets a reaction (rule 10).
     reaction_act: Option<Instant>,
-    reaction: Option<Frame>,
+    /// The reaction judged, and by which rules.
+    reaction: Option<(Frame, InForce)>,
     first_answer: Option<Instant>,
     verdict: Option<Verdict>,
     late_by_change: [bool; 2],
@@ -148,7 +151,7 @@ impl<'a> Track<'a> {
         })
     }
 
-    /// When a stopped clock would fall due if it were resumed at `at`.
+    /// When a clock that stands would fall due if it were resumed at `at`; None if it doesn't stand.
     pub fn resumed_due(
         &self,
         clock: ClockKind,
@@ -156,7 +159,10 @@ impl<'a> Track<'a> {
         at: Instant,
     ) -> Result<Option<Instant>, Error> {
         let terms = self.in_force.terms(clock);
-        let (Some(target), Some(schedule)) = (&terms.target, &terms.schedule) else { return Ok(None) };
+        let stopped = matches!(self.current(clock, state, at)?.state, FrameState::Stopped { .. });
+        let (Some(target), Some(schedule), true) = (&terms.target, &terms.schedule, stopped) else {
+            return Ok(None);
+        };
         let stops = self.stops(clock, state).until(at);
         Ok(Some(self.dues(clock, target, schedule, &stops)?.due))
     }
@@ -165,7 +171,7 @@ impl<'a> Track<'a> {
     fn judge_reaction(&mut self, state: &State) -> Result<(), Error> {
         let promised = self.in_force.reaction.target.is_some();
         if let (None, Some(met_at), true) = (&self.reaction, self.reaction_act, promised) {
-            self.reaction = Some(self.judged(ClockKind::Reaction, state, met_at)?);
+            self.reaction = Some((self.judged(ClockKind::Reaction, state, met_at)?, self.in_force.clone()));
         }
         Ok(())
     }
@@ -177,7 +183,8 @@ impl<'a> Track<'a> {
         };
         let resolution = Frame { late_by_change: self.late_by_change[1], ..resolution };
         let planned = self.own_date(state, Some(at))?;
-        self.verdict = Some(Verdict { since: at, resolution, planned, changed: false });
+        let rules = self.in_force.clone();
+        self.verdict = Some(Verdict { since: at, resolution, planned, rules, changed: false });
         Ok(())
     }
 
@@ -206,7 +213,7 @@ impl<'a> Track<'a> {
     /// The clock as it stands at `at`: judged or live.
     pub fn current(&self, clock: ClockKind, state: &State, at: Instant) -> Result<Frame, Error> {
         match (clock, &self.reaction, &self.verdict) {
-            (ClockKind::Reaction, Some(frame), _) => Ok(frame.clone()),
+            (ClockKind::Reaction, Some((frame, _)), _) => Ok(frame.clone()),
             (ClockKind::Resolution, _, Some(verdict)) => Ok(verdict.resolution.clone()),
             (ClockKind::Resolution, ..) => match self.met_by_answer(state)? {
                 Some(frame) => Ok(frame),
@@ -221,6 +228,15 @@ impl<'a> Track<'a> {
         match &self.verdict {
             Some(verdict) => Ok(verdict.planned.clone()),
             None => self.own_date(state, None),
+        }
+    }
+
+    /// The rules that a clock stands by: those in force, or those when it was judged.
+    pub fn rules(&self, clock: ClockKind) -> &InForce {
+        match (clock, &self.reaction, &self.verdict) {
+            (ClockKind::Reaction, Some((_, rules)), _) => rules,
+            (ClockKind::Resolution, _, Some(verdict)) => &verdict.rules,
+            _ => &self.in_force,
         }
     }
 
@@ -301,7 +317,7 @@ impl<'a> Track<'a> {
         let dues = self.dues(clock, target, schedule, &known)?;
         let left = left(&dues, schedule, from, &known);
         let framed = match standing {
-            Some(stop) => FrameState::Stopped { left, since: stop.from },
+            Some(stop) => FrameState::Stopped { left, since: stop.from, was_due: dues.due },
             None => FrameState::Open { due: dues.due, expected: dues.expected, anchor: from, left },
         };
         Ok(self.frame(terms, basis_of(target.promise), dues.counted, framed))

@@ -14,6 +14,11 @@ mod rules;
 mod state;
 mod validate;
 
+#[cfg(test)]
+mod codec_tests;
+#[cfg(test)]
+mod fold_tests;
+
 pub use act::{Act, Kind};
 pub use codec::{BadEvent, Insist, event_from_json, event_to_json};
 pub use decide::{Command, Facts, Refusal, Undo, decide, undo_target};

@@ -1,0 +1,36 @@
+//! Rows of events that changed the rules: priority, class, environment, zone, policy, dates.
+use super::{Row, RowKind, RowNote};
+use crate::policy::ClockKind;
+use crate::sla::reckon::Reckoning;
+use crate::ticket::{Act, History, walk};
+
+/// A row for each change that a clock felt, in the clock's zone.
+pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: ClockKind) -> Vec<Row> {
+    let zone = &reckoning.rules(clock).terms(clock).zone;
+    let mut rows = Vec::new();
+    walk(history, reckoning.at, &mut |step, _| {
+        let felt = match &step.event.act {
+            Act::PriorityChanged { .. }
+            | Act::ClassChanged { .. }
+            | Act::EnvironmentChanged { .. }
+            | Act::PolicyApplied { .. } => true,
+            Act::FieldChanged { field, .. } => field == "customer.tz",
+            Act::Extended { .. } | Act::Planned { .. } | Act::Answered { .. } => {
+                clock == ClockKind::Resolution
+            }
+            _ => false,
+        };
+        if felt && step.legal && !reckoning.odd.contains(&step.event.seq) {
+            rows.push(Row {
+                date: zone.date_of(step.event.at),
+                from: Some(step.event.at),
+                to: None,
+                seconds: None,
+                total: None,
+                kind: RowKind::Change,
+                note: Some(RowNote::Event(step.event.seq)),
+            });
+        }
+    });
+    rows
+}

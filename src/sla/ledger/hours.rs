@@ -1,0 +1,88 @@
+//! Rows of an hours target: every open span that counted, and what did not.
+use super::{Basics, Row, RowKind, RowNote, days};
+use crate::policy::ClockKind;
+use crate::time::{Instant, LocalDate, Span};
+
+/// Open spans with their running total, days off, stops.
+pub(super) fn rows(b: &Basics<'_>) -> Vec<Row> {
+    let zone = b.schedule.zone();
+    let mut rows = Vec::new();
+    let mut total = 0;
+    // The first day may be the one whose night hours run past midnight.
+    let mut date = zone.date_of(b.start).plus_days(-1);
+    let last = zone.date_of(b.end);
+    while date <= last {
+        let day = b.schedule.day(date);
+        if day.working {
+            for (from, to) in day.open.iter().flat_map(|(from, to)| counted(b, *from, *to)) {
+                total += to.since(from);
+                rows.push(Row {
+                    date,
+                    from: Some(from),
+                    to: Some(to),
+                    seconds: Some(to.since(from)),
+                    total: Some(total),
+                    kind: RowKind::Open,
+                    note: days::worked_weekend(b, date),
+                });
+            }
+        } else if date >= zone.date_of(b.start) && !days::is_stopped(b, date) {
+            rows.push(days::off(b, date));
+        }
+        date = date.plus_days(1);
+    }
+    rows.extend(stops(b));
+    rows
+}
+
+/// The parts of an open span that lie within the reckoning and outside every stop.
+fn counted(b: &Basics<'_>, from: Instant, to: Instant) -> Vec<(Instant, Instant)> {
+    let mut at = from.max(b.start);
+    let end = to.min(b.end);
+    let mut parts = Vec::new();
+    for stop in b.stops.as_slice() {
+        if stop.from > at && stop.from < end {
+            parts.push((at, stop.from));
+        }
+        at = at.max(stop.to.unwrap_or(end).min(end));
+        if stop.from >= end {
+            break;
+        }
+    }
+    // A stop that lies wholly before this span moves `at` no further than its own end.
+    let at = at.max(from.max(b.start));
+    if at < end {
+        parts.push((at, end));
+    }
+    parts
+}
+
+/// A row for each span that stopped the clock, with the open seconds that it took.
+pub(super) fn stops(b: &Basics<'_>) -> Vec<Row> {
+    let zone = b.schedule.zone();
+    let row = |span: Span, note| {
+        let until = span.to.unwrap_or(b.end).min(b.end.max(span.from));
+        Row {
+            date: zone.date_of(span.from),
+            from: Some(span.from),
+            to: span.to,
+            seconds: Some(b.schedule.measure(span.from, until)),
+            total: None,
+            kind: RowKind::Stop,
+            note: Some(note),
+        }
+    };
+    let policy = &b.reckoning.in_force.policy;
+    let stopping = |reason: &str| policy.pause(reason).is_some_and(|p| p.stops.contains(&b.clock));
+    let pauses = b.reckoning.state.pauses.iter().filter(|p| stopping(&p.reason) && p.from <= b.end);
+    let checks = b.reckoning.checks.iter().filter(|s| b.clock == ClockKind::Resolution && s.from <= b.end);
+    pauses
+        .map(|p| row(Span { from: p.from, to: p.to }, RowNote::Paused(vec![p.reason.clone()])))
+        .chain(checks.map(|s| row(*s, RowNote::CustomersCheck)))
+        .collect()
+}
+
+/// The local date of an instant.
+pub(super) fn date_of(b: &Basics<'_>, at: Instant) -> LocalDate {
+    b.schedule.zone().date_of(at)
+}

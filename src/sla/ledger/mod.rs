@@ -1,0 +1,170 @@
+//! The reckoning explained, row by row: "why is it due then?"
+//!
+//! Invariant: for hours targets the open rows add up to the target while the clock has a due instant,
+//! else to what is used so far. Never reckons by itself: it retells what `reckon` found.
+mod changes;
+mod days;
+mod hours;
+
+use super::due::Counted;
+use super::frame::{Basis, FrameState};
+use super::in_force::InForce;
+use super::reckon::Reckoning;
+use crate::policy::{ClockKind, Promise, Target, Term};
+use crate::ticket::History;
+use crate::time::{Instant, LocalDate, Schedule, Stops};
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum RowKind {
+    Open,
+    Holiday,
+    Off,
+    Stop,
+    Change,
+}
+
+impl RowKind {
+    /// The word of the contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Holiday => "holiday",
+            Self::Off => "off",
+            Self::Stop => "stop",
+            Self::Change => "change",
+        }
+    }
+}
+
+/// What is to be said beside a row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum RowNote {
+    /// The holiday's name in the calendar's own language.
+    Holiday(String),
+    /// A day off moved here from another date.
+    MovedFrom(LocalDate),
+    /// A working weekend day with the hours of another weekday.
+    WorkedWeekend(LocalDate),
+    /// A pause by these reasons of the policy.
+    Paused(Vec<String>),
+    /// Under the customer's check.
+    CustomersCheck,
+    /// The event with this sequence number changed the rules.
+    Event(u64),
+    /// Art. 193: the last day is no working day, the next one is.
+    MovedToWorkingDay,
+    /// The closing lies within a stop: the day doesn't count.
+    StoppedAtClosing,
+}
+
+/// One line of the reckoning.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    pub date: LocalDate,
+    pub from: Option<Instant>,
+    pub to: Option<Instant>,
+    /// Counted seconds (hours targets), or the day's open seconds.
+    pub seconds: Option<i64>,
+    /// Seconds so far, or days so far.
+    pub total: Option<i64>,
+    pub kind: RowKind,
+    pub note: Option<RowNote>,
+}
+
+/// Why a clock is due when it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ledger {
+    pub target: Target,
+    /// Id of the schedule and its zone; None where a date was set by hand.
+    pub schedule: Option<String>,
+    pub zone: String,
+    pub start: Instant,
+    pub rows: Vec<Row>,
+    /// Keys of the interpretations that took part (`[[interpretation]]`).
+    pub readings: Vec<String>,
+    /// The due instant comes from a date: agreed, or planned.
+    pub dated: Option<Basis>,
+}
+
+/// What the rows are made from.
+struct Basics<'a> {
+    schedule: &'a Schedule,
+    start: Instant,
+    /// The due instant, or where a stopped clock came to stand.
+    end: Instant,
+    stops: Stops,
+    reckoning: &'a Reckoning,
+    clock: ClockKind,
+}
+
+/// Explains a clock; None where nothing is promised.
+pub fn ledger(history: &History, reckoning: &Reckoning, clock: ClockKind) -> Option<Ledger> {
+    let frame = reckoning.frame(clock);
+    let rules = reckoning.rules(clock);
+    let target = rules.terms(clock).target.clone()?;
+    let changes = changes::rows(history, reckoning, clock);
+    let (end, known) = match frame.state {
+        FrameState::Open { due, anchor, .. } => (Some(due), anchor.max(due)),
+        FrameState::Stopped { since, .. } => (Some(since), since),
+        FrameState::Judged { due, met_at, .. } => (due, met_at),
+        FrameState::NotPromised | FrameState::PlannedMissing => (None, reckoning.start),
+    };
+    let dated = matches!(frame.basis, Basis::Planned | Basis::Extended | Basis::OwnDate);
+    let mut rows = Vec::new();
+    if let (Some(end), Some(schedule), false) = (end, &rules.terms(clock).schedule, dated) {
+        let stops = reckoning.stops_of(clock).until(known);
+        let basics = Basics { schedule, start: reckoning.start, end, stops, reckoning, clock };
+        rows = match (limit(target.promise), frame.counted) {
+            (Some(Term::Hours { .. }), _) => hours::rows(&basics),
+            (Some(Term::WorkingDays(_)), Counted::Open) => days::working(&basics),
+            (Some(Term::CalendarDays(n)), _) => days::calendar(&basics, i64::from(n)),
+            (Some(Term::Months(n)), _) => days::calendar(&basics, days::of_months(&basics, n)),
+            _ => Vec::new(),
+        };
+    }
+    let readings = readings(reckoning, rules, &target, !changes.is_empty());
+    rows.extend(changes);
+    rows.sort_by_key(|row| (row.date, row.from, row.kind == RowKind::Change));
+    Some(Ledger {
+        target,
+        schedule: frame.schedule.clone(),
+        zone: frame.zone.clone(),
+        start: reckoning.start,
+        rows,
+        readings,
+        dated: dated.then_some(frame.basis),
+    })
+}
+
+/// The term that the due instant is counted by.
+fn limit(promise: Promise) -> Option<Term> {
+    match promise {
+        Promise::Within(term) | Promise::Window { to: term, .. } => Some(term),
+        Promise::Planned => None,
+    }
+}
+
+/// Keys of the readings that took part.
+fn readings(r: &Reckoning, rules: &InForce, target: &Target, changed: bool) -> Vec<String> {
+    let took_part = |key: &str| match key {
+        "default_zone" => rules.zone_assumed,
+        "default_priority" => rules.priority_assumed,
+        "customer_check" => !r.checks.is_empty(),
+        "pause" => !r.state.pauses.is_empty(),
+        "change" => changed,
+        _ => false,
+    };
+    let of_clause = |reading: &crate::policy::Interpretation| {
+        let priority = rules.priority.as_deref();
+        reading.clause.as_deref() == Some(target.clause.as_str())
+            && (reading.priorities.is_empty()
+                || priority.is_some_and(|p| reading.priorities.iter().any(|x| x == p)))
+    };
+    let general = ["default_zone", "default_priority", "customer_check", "pause", "change"];
+    let interpretations = rules.policy.parts().interpretations.iter();
+    let taken = interpretations.filter(|i| match general.contains(&i.key.as_str()) {
+        true => took_part(&i.key),
+        false => of_clause(i),
+    });
+    taken.map(|i| i.key.clone()).collect()
+}

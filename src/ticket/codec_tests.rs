@@ -1,0 +1,107 @@
+//! Every kind of event there and back, and what is insisted on.
+use serde_json::{Value, json};
+
+use super::*;
+use crate::time::Instant;
+
+fn samples() -> Vec<Value> {
+    vec![
+        json!({"kind": "acknowledged"}),
+        json!({"kind": "replied", "text": "a"}),
+        json!({"kind": "note", "text": "a"}),
+        json!({"kind": "assigned", "to": null}),
+        json!({"kind": "escalated", "to": 3, "reason": "a", "confirms": ["term"]}),
+        json!({"kind": "priority_changed", "to": "2", "ground": "correction", "reason": "a"}),
+        json!({"kind": "class_changed", "to": "x", "reason": "a"}),
+        json!({"kind": "environment_changed", "to": "x", "reason": "a"}),
+        json!({"kind": "field_changed", "field": "customer.tz", "to": "Europe/Moscow"}),
+        json!({"kind": "paused", "reason": "other", "text": "a"}),
+        json!({"kind": "resumed", "reason": "other"}),
+        json!({"kind": "planned", "date": "2026-12-01", "reason": "a"}),
+        json!({"kind": "extended", "date": "2026-12-01T10:00:00Z", "agreed_by": "a", "reason": "a"}),
+        json!({"kind": "answered", "date": "2026-12-01", "text": "a"}),
+        json!({"kind": "update_offered", "text": "a"}),
+        json!({"kind": "update_accepted"}),
+        json!({"kind": "update_rejected", "reason": "a"}),
+        json!({"kind": "resolved", "text": "a"}),
+        json!({"kind": "accepted"}),
+        json!({"kind": "returned", "reason": "a"}),
+        json!({"kind": "refused", "reason": "a"}),
+        json!({"kind": "out_of_scope", "reason": "a"}),
+        json!({"kind": "closed", "reason": "a"}),
+        json!({"kind": "reopened", "reason": "a"}),
+        json!({"kind": "merged", "to": "PRO-1001"}),
+        json!({"kind": "linked", "to": "PRO-1001"}),
+        json!({"kind": "checklist_ticked", "step": "a", "on": false}),
+        json!({"kind": "attached", "name": "a", "sha256": "0", "size": 1, "type": "text/plain"}),
+        json!({"kind": "notified", "channel": "email", "to": "a", "text": "b"}),
+        json!({"kind": "undone", "ref": 1}),
+        json!({"kind": "policy_applied", "from": "0", "to": "1"}),
+        json!({"kind": "erased", "ref": 1}),
+    ]
+}
+
+fn now() -> Option<Instant> {
+    Some(Instant::from_unix(1_795_413_600))
+}
+
+#[test]
+fn every_kind_comes_back_as_it_was_written() {
+    let mut kinds: Vec<Kind> = Vec::new();
+    for sample in samples() {
+        let event = event_from_json(sample.clone(), Insist::All, now()).unwrap();
+        kinds.push(event.act.kind());
+        let written = Value::Object(event_to_json(&event));
+        for (key, value) in sample.as_object().unwrap() {
+            assert_eq!(&written[key], value, "{sample}");
+        }
+        assert_eq!(event_from_json(written, Insist::All, None).unwrap(), event);
+    }
+    assert!(Kind::all().all(|kind| kinds.contains(&kind)), "a kind has no sample");
+}
+
+#[test]
+fn an_unknown_key_is_named() {
+    for mut sample in samples() {
+        sample["colour"] = json!("red");
+        assert_eq!(
+            event_from_json(sample, Insist::Needed, now()),
+            Err(BadEvent::UnknownKey("colour".into()))
+        );
+    }
+}
+
+#[test]
+fn commands_insist_on_every_compulsory_field_and_imports_on_what_the_fold_needs() {
+    let read = |value: Value, insist| event_from_json(value, insist, now());
+    for kind in ["replied", "note", "update_offered", "resolved"] {
+        assert_eq!(read(json!({"kind": kind}), Insist::All), Err(BadEvent::Missing("text")));
+        assert!(read(json!({"kind": kind}), Insist::Needed).is_ok());
+    }
+    for kind in ["returned", "refused", "out_of_scope", "reopened", "update_rejected"] {
+        assert_eq!(read(json!({"kind": kind, "reason": " "}), Insist::All), Err(BadEvent::Missing("reason")));
+        assert!(read(json!({"kind": kind}), Insist::Needed).is_ok());
+    }
+    for kind in ["assigned", "priority_changed", "class_changed", "environment_changed", "merged", "linked"] {
+        assert_eq!(read(json!({"kind": kind}), Insist::Needed), Err(BadEvent::Missing("to")), "{kind}");
+    }
+    assert_eq!(read(json!({"kind": "paused"}), Insist::Needed), Err(BadEvent::Missing("reason")));
+    assert_eq!(read(json!({"kind": "undone"}), Insist::Needed), Err(BadEvent::Missing("ref")));
+    assert_eq!(read(json!({"kind": "planned"}), Insist::Needed), Err(BadEvent::Missing("date")));
+    assert_eq!(
+        read(json!({"kind": "planned", "date": "2026-02-31"}), Insist::Needed),
+        Err(BadEvent::Wrong("date"))
+    );
+    assert_eq!(read(json!({"kind": "dance"}), Insist::Needed), Err(BadEvent::UnknownKind("dance".into())));
+    assert_eq!(read(json!([]), Insist::Needed), Err(BadEvent::NotAnObject));
+    let no_time = event_from_json(json!({"kind": "accepted"}), Insist::Needed, None);
+    assert_eq!(no_time, Err(BadEvent::Missing("at")));
+}
+
+#[test]
+fn an_import_may_call_the_reason_of_an_escalation_its_text() {
+    let escalated = json!({"kind": "escalated", "to": 2, "text": "M1 2nd"});
+    let event = event_from_json(escalated.clone(), Insist::Needed, now()).unwrap();
+    assert_eq!(event.act.reason().unwrap().as_str_exact(), "M1 2nd");
+    assert_eq!(event_from_json(escalated, Insist::All, now()), Err(BadEvent::Missing("reason")));
+}
