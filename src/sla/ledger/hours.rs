@@ -8,13 +8,17 @@ pub(super) fn rows(b: &Basics<'_>) -> Vec<Row> {
     let zone = b.schedule.zone();
     let mut rows = Vec::new();
     let mut total = 0;
+    // Where the clock is put back, the hours of two days can overlap: they count once.
+    let mut reached = b.start;
     // The first day may be the one whose night hours run past midnight.
     let mut date = zone.date_of(b.start).plus_days(-1);
     let last = zone.date_of(b.end);
     while date <= last {
         let day = b.schedule.day(date);
         if day.working {
-            for (from, to) in day.open.iter().flat_map(|(from, to)| counted(b, *from, *to)) {
+            let fresh: Vec<_> = day.open.iter().map(|(from, to)| (*from.max(&reached), *to)).collect();
+            reached = day.open.iter().fold(reached, |r, (_, to)| r.max(*to));
+            for (from, to) in fresh.into_iter().flat_map(|(from, to)| counted(b, from, to)) {
                 total += to.since(from);
                 rows.push(Row {
                     date,
@@ -35,22 +39,17 @@ pub(super) fn rows(b: &Basics<'_>) -> Vec<Row> {
     rows
 }
 
-/// The parts of an open span that lie within the reckoning and outside every stop.
+/// The parts of an open span that lie outside every stop and before the reckoning's end.
 fn counted(b: &Basics<'_>, from: Instant, to: Instant) -> Vec<(Instant, Instant)> {
-    let mut at = from.max(b.start);
     let end = to.min(b.end);
+    let mut at = from;
     let mut parts = Vec::new();
-    for stop in b.stops.as_slice() {
-        if stop.from > at && stop.from < end {
+    for stop in b.stops.as_slice().iter().take_while(|stop| stop.from < end) {
+        if at < stop.from {
             parts.push((at, stop.from));
         }
-        at = at.max(stop.to.unwrap_or(end).min(end));
-        if stop.from >= end {
-            break;
-        }
+        at = at.max(stop.to.unwrap_or(end));
     }
-    // A stop that lies wholly before this span moves `at` no further than its own end.
-    let at = at.max(from.max(b.start));
     if at < end {
         parts.push((at, end));
     }
