@@ -12,8 +12,14 @@
 //!
 //! `start` puts paths, clock, locale and store together and is the only place that reads the
 //! wall clock and the environment.
+pub mod cli;
+pub mod desk;
 pub mod policy;
 pub mod sla;
+pub mod start;
+pub mod store;
 pub mod text;
 pub mod ticket;
 pub mod time;
+pub mod tui;
+pub mod worker;

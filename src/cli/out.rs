@@ -1,0 +1,29 @@
+//! What a command writes to: standard output for answers, standard error for warnings.
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Error;
+use crate::text::json;
+
+/// The two streams of a command.
+pub struct Out<'a> {
+    pub stdout: &'a mut dyn Write,
+    pub stderr: &'a mut dyn Write,
+}
+
+impl Out<'_> {
+    /// One line for people; the caller made it of catalogue words and `Shown` texts.
+    pub fn line(&mut self, text: impl std::fmt::Display) -> Result<(), Error> {
+        Ok(writeln!(self.stdout, "{text}")?)
+    }
+    /// One JSON value and a line feed.
+    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Error> {
+        json::write(&mut self.stdout, value)?;
+        Ok(self.stdout.write_all(b"\n")?)
+    }
+    /// A word aside, on standard error. That it can't be written changes nothing.
+    pub fn warn(&mut self, text: &str) {
+        let _: io::Result<()> = writeln!(self.stderr, "vahta: {text}");
+    }
+}

@@ -1,0 +1,98 @@
+//! Values of options: forms that more than one command reads. A wrong form is wrong usage (2).
+use std::io::Read;
+
+use super::error::{Error, Exit};
+use crate::ticket::Number;
+use crate::time::Instant;
+
+/// RFC 3339 with an offset.
+pub fn instant(text: &str) -> Result<Instant, Error> {
+    Instant::parse(text).map_err(|_| {
+        Error::new(Exit::Usage, "not_an_instant").foreign("value", text).hint("hint-instant")
+    })
+}
+
+/// The same where it may be left out.
+pub fn instant_option(text: Option<&String>) -> Result<Option<Instant>, Error> {
+    text.map(|t| instant(t)).transpose()
+}
+
+/// A ticket's number in any case.
+pub fn number(text: &str) -> Result<Number, Error> {
+    Number::parse(text)
+        .ok_or_else(|| Error::new(Exit::Usage, "not_a_number").foreign("value", text).hint("hint-number"))
+}
+
+/// A span of time: `30m`, `90s`, `2h`, `1d`; a bare number is seconds.
+pub fn seconds(text: &str) -> Result<i64, Error> {
+    let (digits, unit) = match text.char_indices().last() {
+        Some((at, 's')) => (&text[..at], 1),
+        Some((at, 'm')) => (&text[..at], 60),
+        Some((at, 'h')) => (&text[..at], 3_600),
+        Some((at, 'd')) => (&text[..at], 86_400),
+        _ => (text, 1),
+    };
+    let plain = !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|b| b.is_ascii_digit());
+    let n: Option<i64> = digits.parse().ok().filter(|_| plain);
+    n.map(|n| n * unit).ok_or_else(|| {
+        Error::new(Exit::Usage, "not_a_span").foreign("value", text).hint("hint-span")
+    })
+}
+
+/// `KEY=VALUE`.
+pub fn pair(text: &str) -> Result<(String, String), Error> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.is_empty() => Ok((key.to_string(), value.to_string())),
+        _ => Err(Error::new(Exit::Usage, "not_a_pair").foreign("value", text)),
+    }
+}
+
+/// The text of an option; `-` is standard input, whole, without its last line feed.
+pub fn text_or_stdin(text: &str) -> Result<String, Error> {
+    if text != "-" {
+        return Ok(text.to_string());
+    }
+    let mut bytes = Vec::new();
+    let path = std::path::Path::new("-");
+    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| super::error::reading(path, &e))?;
+    let mut text = String::from_utf8(bytes)
+        .map_err(|_| Error::new(Exit::Data, "not_utf8").foreign("path", "-").at_line("-", 1))?;
+    if text.ends_with('\n') {
+        text.pop();
+        if text.ends_with('\r') {
+            text.pop();
+        }
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_is_a_number_with_a_unit() {
+        for (text, told) in [("0", 0), ("45", 45), ("90s", 90), ("30m", 1_800), ("2h", 7_200), ("1d", 86_400)] {
+            assert_eq!(seconds(text).unwrap(), told, "{text}");
+        }
+        for wrong in ["", "m", "-5m", "1.5h", "5 m", "5w", "٥m", "9999999999"] {
+            assert_eq!(seconds(wrong).unwrap_err().kind, "not_a_span", "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_instant_needs_an_offset() {
+        assert!(instant("2026-11-23T06:00:00+03:00").is_ok());
+        for wrong in ["2026-11-23T06:00:00", "2026-11-23", "23.11.2026", "1999-01-01T00:00:00Z"] {
+            let error = instant(wrong).unwrap_err();
+            assert_eq!((error.exit, error.kind), (Exit::Usage, "not_an_instant"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_pair_has_a_key() {
+        assert_eq!(pair("a=b=c").unwrap(), ("a".into(), "b=c".into()));
+        assert_eq!(pair("a=").unwrap(), ("a".into(), String::new()));
+        assert!(pair("=b").is_err() && pair("a").is_err());
+    }
+}

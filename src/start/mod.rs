@@ -1,0 +1,100 @@
+//! The beginning: reads what the surroundings say (environment, wall clock, user, terminal) once, and
+//! hands it to the face that was asked for.
+//!
+//! Invariant: the only place that reads the wall clock and the environment; both faces get values.
+//! Never decides anything that a command could decide.
+mod user;
+mod zone;
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use directories::ProjectDirs;
+
+use crate::cli::{self, Dirs, Outcome, Surroundings, Terminal};
+use crate::time::Instant;
+
+/// The variables that the program knows; nothing else of the environment is read.
+const VARIABLES: [&str; 18] = [
+    "VAHTA_DB",
+    "VAHTA_CONFIG",
+    "VAHTA_POLICIES",
+    "VAHTA_OPERATOR",
+    "VAHTA_LANG",
+    "VAHTA_NOW",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LC_CTYPE",
+    "LANG",
+    "NO_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "TERM",
+    "COLORTERM",
+    "COLUMNS",
+    "VISUAL",
+    "EDITOR",
+];
+
+/// Runs the program with the process's own arguments and surroundings.
+pub fn main() -> ExitCode {
+    // A write beyond the file size limit is an error to report (74, 75), not a signal to die of.
+    let limit = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, limit);
+    let surroundings = surroundings();
+    let (stdout, stderr) = (io::stdout(), io::stderr());
+    let outcome = cli::run(&surroundings, &mut io::BufWriter::new(stdout.lock()), &mut stderr.lock());
+    match outcome {
+        Outcome::Exit(code) => ExitCode::from(code),
+        Outcome::Screen(_) => {
+            let _ = writeln!(stderr.lock(), "vahta: the screen is not built yet");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn surroundings() -> Surroundings {
+    let user = user::current();
+    Surroundings {
+        args: std::env::args_os().collect(),
+        env: environment(),
+        dirs: dirs(),
+        zone: zone::local(),
+        terminal: terminal(),
+        login: user.login,
+        full_name: user.full_name,
+        clock: wall_clock,
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the wall clock")]
+fn wall_clock() -> Instant {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    Instant::from_unix(since.ok().and_then(|d| i64::try_from(d.as_secs()).ok()).unwrap_or(0))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn environment() -> BTreeMap<&'static str, String> {
+    // A name that isn't UTF-8 can name no file that the options could; it is shown as such in errors.
+    let read = |name| Some((name, std::env::var_os(name)?.to_string_lossy().into_owned()));
+    VARIABLES.into_iter().filter_map(read).collect()
+}
+
+/// By XDG; None where not even a home directory is known.
+fn dirs() -> Option<Dirs> {
+    let project = ProjectDirs::from("", "", "vahta")?;
+    Some(Dirs {
+        config: project.config_dir().to_path_buf(),
+        data: project.data_dir().to_path_buf(),
+        state: project.state_dir().unwrap_or_else(|| project.data_dir()).to_path_buf(),
+    })
+}
+
+fn terminal() -> Terminal {
+    Terminal {
+        stdin: io::stdin().is_terminal(),
+        stdout: io::stdout().is_terminal(),
+        stderr: io::stderr().is_terminal(),
+    }
+}
