@@ -6,7 +6,11 @@
 pub mod act;
 mod context;
 mod error;
+mod line;
+mod library;
 pub mod see;
 
 pub use context::{Ctx, Desk, PolicyState};
 pub use error::Error;
+pub use library::{Library, LibraryError};
+pub use line::BadLine;

@@ -4,7 +4,10 @@
 mod counts;
 mod page;
 mod row;
+mod what_if;
 
 pub use counts::{Counts, NextDeadline, counts};
 pub use page::{Clocks, Entry, Page, Preview, draft, page, preview};
 pub use row::{Row, queue};
+pub use what_if::{Question, WhatIf};
+pub(crate) use what_if::{check_events, check_registration};

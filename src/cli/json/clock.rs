@@ -1,0 +1,64 @@
+//! A clock, and the answer of `deadline`.
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::desk::see::WhatIf;
+use crate::sla;
+use crate::time::Instant;
+
+/// A clock at an instant.
+#[derive(Serialize)]
+pub struct Clock {
+    pub state: &'static str,
+    pub due: Option<Instant>,
+    pub expected: Option<Instant>,
+    pub met_at: Option<Instant>,
+    pub remaining_seconds: Option<i64>,
+    pub wall_seconds: Option<i64>,
+    pub clause: Option<String>,
+}
+
+impl From<&sla::Clock> for Clock {
+    fn from(clock: &sla::Clock) -> Self {
+        Clock {
+            state: clock.state.word(),
+            due: clock.due,
+            expected: clock.expected,
+            met_at: clock.met_at,
+            remaining_seconds: clock.remaining,
+            wall_seconds: clock.wall,
+            clause: clock.clause.clone(),
+        }
+    }
+}
+
+/// The words of flags, in the contract's order.
+pub fn flags(flags: sla::Flags) -> Vec<&'static str> {
+    flags.iter().map(sla::Flag::word).collect()
+}
+
+/// The answer to one question of `deadline`.
+#[derive(Serialize)]
+pub struct Deadline {
+    pub id: Value,
+    pub status: &'static str,
+    pub priority: Option<String>,
+    pub reaction: Clock,
+    pub resolution: Clock,
+    pub planned: Option<Clock>,
+    pub flags: Vec<&'static str>,
+}
+
+impl Deadline {
+    pub fn of(id: Value, answer: &WhatIf) -> Self {
+        Deadline {
+            id,
+            status: answer.reckoning.state.status.word(),
+            priority: answer.reckoning.in_force.priority.clone(),
+            reaction: Clock::from(&answer.clocks.reaction),
+            resolution: Clock::from(&answer.clocks.resolution),
+            planned: answer.clocks.planned.as_ref().map(Clock::from),
+            flags: flags(answer.clocks.flags),
+        }
+    }
+}

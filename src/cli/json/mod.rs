@@ -1,0 +1,11 @@
+//! The contract's JSON (docs/cli.md), apart from the domain's types and the store's rows.
+//!
+//! Invariant: every key always stands there, in the contract's order, null where empty; texts are
+//! exact. Never reckons: values come ready from `desk`.
+mod clock;
+mod ticket;
+mod why;
+
+pub use clock::{Clock, Deadline};
+pub use ticket::{Show, Ticket, show};
+pub use why::Why;

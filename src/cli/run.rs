@@ -1,0 +1,136 @@
+//! From the arguments to the command, from its answer to the exit code.
+use std::io::Write;
+
+use clap::error::ErrorKind;
+use clap::{ArgMatches, FromArgMatches};
+
+use super::args::{Cli, Command, Global};
+use super::error::{Error, Exit};
+use super::out::Out;
+use super::settings::{self, Flags};
+use super::world::{Surroundings, World};
+use super::help;
+use super::bad_usage;
+use crate::text::Catalogue;
+
+/// How a run ended.
+pub enum Outcome {
+    Exit(u8),
+    /// The screen was asked for; `start` opens it.
+    Screen(Box<Screen>),
+}
+
+/// What the screen starts with.
+pub struct Screen {
+    pub settings: settings::Settings,
+    /// `--no-color` was given.
+    pub plain: bool,
+}
+
+/// What a command came to, if not to an error.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    Done,
+    /// The answer is "no" (exit 1); it stands on stdout.
+    No,
+    /// Some lines were bad (exit 65); all is said.
+    BadLines,
+    Screen,
+}
+
+/// Runs the command line.
+pub fn run(around: &Surroundings, stdout: &mut dyn Write, stderr: &mut dyn Write) -> Outcome {
+    let early = early_flags(around);
+    let catalogue = Catalogue::new(settings::language(&early, around));
+    let as_json = around.args.iter().any(|a| a == "--json");
+    let mut out = Out { stdout, stderr };
+    let parsed = match parse(around, &catalogue) {
+        Ok(parsed) => parsed,
+        Err(Parsed::Help(text)) => return finish(out.line(text.trim_end()), &mut out, &catalogue, as_json),
+        Err(Parsed::Wrong(error)) => return failed(&error, &mut out, &catalogue, as_json),
+    };
+    let world = match world(&parsed.global, around) {
+        Ok(world) => world,
+        Err(error) => return failed(&error, &mut out, &catalogue, as_json),
+    };
+    let answer = super::run_command(&world, &mut out, parsed.command);
+    if let Ok(Answer::Screen) = answer {
+        let (settings, plain) = (world.settings, world.plain);
+        return Outcome::Screen(Box::new(Screen { settings, plain }));
+    }
+    finish(answer, &mut out, &world.catalogue, world.json)
+}
+
+fn world<'a>(global: &Global, around: &'a Surroundings) -> Result<World<'a>, Error> {
+    let settings = settings::resolve(&global.flags(), around)?;
+    let catalogue = Catalogue::new(settings.lang.value);
+    Ok(World { surroundings: around, settings, catalogue, json: global.json, plain: global.no_color })
+}
+
+/// An answer is only given once it has reached standard output.
+fn finish(
+    answer: Result<impl Into<Answer>, Error>,
+    out: &mut Out<'_>,
+    catalogue: &Catalogue,
+    json: bool,
+) -> Outcome {
+    let flushed = out.stdout.flush().map_err(Error::from);
+    match answer.and_then(|answer| flushed.map(|()| answer.into())) {
+        Ok(Answer::Done | Answer::Screen) => Outcome::Exit(0),
+        Ok(Answer::No) => Outcome::Exit(Exit::No as u8),
+        Ok(Answer::BadLines) => Outcome::Exit(Exit::Data as u8),
+        Err(error) => failed(&error, out, catalogue, json),
+    }
+}
+
+impl From<()> for Answer {
+    fn from((): ()) -> Self {
+        Answer::Done
+    }
+}
+
+fn failed(error: &Error, out: &mut Out<'_>, catalogue: &Catalogue, json: bool) -> Outcome {
+    if error.quiet {
+        return Outcome::Exit(0);
+    }
+    let text = match json {
+        true => crate::text::json::to_string(&error.to_json(catalogue)),
+        false => error.to_text(catalogue),
+    };
+    // What was already answered comes first; where standard error is closed, the code says it all.
+    let _ = out.stdout.flush();
+    let _ = writeln!(out.stderr, "{text}");
+    Outcome::Exit(error.exit as u8)
+}
+
+enum Parsed {
+    Help(String),
+    Wrong(Box<Error>),
+}
+
+fn parse(around: &Surroundings, catalogue: &Catalogue) -> Result<Cli, Parsed> {
+    let matches = help::command(catalogue).try_get_matches_from(&around.args);
+    let read = |matches: ArgMatches| Cli::from_arg_matches(&matches);
+    matches.and_then(read).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            Parsed::Help(help::finished(&error.render().to_string(), catalogue))
+        }
+        _ => Parsed::Wrong(Box::new(bad_usage::explain(&error))),
+    })
+}
+
+/// The options that decide in which language a wrong option is explained.
+fn early_flags(around: &Surroundings) -> Flags {
+    let value = |name: &str| {
+        let args = &around.args;
+        let prefix = format!("{name}=");
+        args.iter().enumerate().find_map(|(at, arg)| {
+            let arg = arg.to_str()?;
+            if arg == name {
+                return args.get(at + 1)?.to_str().map(str::to_string);
+            }
+            arg.strip_prefix(&prefix).map(str::to_string)
+        })
+    };
+    Flags { lang: value("--lang"), config: value("--config").map(Into::into), ..Flags::default() }
+}

@@ -1,0 +1,161 @@
+//! The policies of a desk: the built-in ones, a folder of own files over them, and the versions that
+//! the database keeps.
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::PolicyState;
+use crate::policy::{Book, Loaded, Origin, Problem, builtin, load};
+use crate::text::Raw;
+use crate::time::{Calendar, CalendarError};
+
+/// Folder beneath the policies' with calendars, `NAME.toml` each.
+const CALENDARS: &str = "calendars";
+/// A policy file larger than this is none (the check says so); so much is read at most.
+const LIMIT: u64 = 4 << 20;
+
+/// Why the folder can't be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {error}")]
+pub struct LibraryError {
+    pub path: PathBuf,
+    pub error: io::Error,
+}
+
+/// The policies at hand, and what is wrong with those that aren't.
+#[derive(Debug, Default)]
+pub struct Library {
+    pub book: Book,
+    pub policies: Vec<PolicyState>,
+    /// Errors and warnings of the own files.
+    pub problems: Vec<Problem>,
+    /// Content of the own files by path, for showing what is wrong.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Calendars of the folder that can't be used, by path.
+    pub calendars: Vec<(String, CalendarError)>,
+}
+
+impl Library {
+    /// The built-in policies, and those of `folder` over them.
+    pub fn open(folder: Option<&Path>) -> Result<Library, LibraryError> {
+        let Some(folder) = folder else { return Ok(Self::of(load(&[], &builtin::calendar), Vec::new())) };
+        let files = toml_files(folder)?;
+        let (own, broken) = calendars(folder)?;
+        let calendar = |name: &str| match own.get(name) {
+            Some(found) => found.clone(),
+            None => builtin::calendar(name),
+        };
+        let loaded = load(&files, &calendar);
+        Ok(Library { calendars: broken, ..Self::of(loaded, files) })
+    }
+
+    fn of(loaded: Loaded, files: Vec<(String, Vec<u8>)>) -> Library {
+        let mut policies: BTreeMap<String, PolicyState> = BTreeMap::new();
+        for policy in loaded.book.all() {
+            let origin = match loaded.origins.get(policy.id()) {
+                Some(Origin::File(path)) => path.clone(),
+                _ => "built-in".to_string(),
+            };
+            let state = PolicyState {
+                id: policy.id().to_string(),
+                title: policy.parts().title.clone(),
+                policy: Some(policy.clone()),
+                origin,
+                ok: true,
+            };
+            policies.insert(state.id.clone(), state);
+        }
+        for broken in loaded.broken {
+            let id = broken.id.unwrap_or_else(|| stem(&broken.path));
+            let none = || PolicyState {
+                id: id.clone(),
+                title: Raw::from(id.as_str()),
+                policy: None,
+                origin: String::new(),
+                ok: false,
+            };
+            let state = policies.entry(id.clone()).or_insert_with(none);
+            (state.origin, state.ok) = (broken.path, false);
+        }
+        let policies = policies.into_values().collect();
+        Library { book: loaded.book, policies, problems: loaded.problems, files, calendars: Vec::new() }
+    }
+
+    /// Adds a version that the database keeps; `(toml, calendar's name, its text)`.
+    /// The last one given of a policy whose file is broken stays in force.
+    pub fn keep(&mut self, toml: &str, calendar: &str, years: &str) {
+        let Some(policy) = kept(toml, calendar, years) else { return };
+        let policy = Arc::new(policy);
+        let state = self.policies.iter_mut().find(|s| s.id == policy.id() && !s.ok);
+        match state {
+            Some(state) => {
+                state.title = policy.parts().title.clone();
+                state.policy = Some(policy.clone());
+                self.book.set_current(policy);
+            }
+            None => self.book.keep(policy),
+        }
+    }
+}
+
+/// A policy from the texts that the database keeps of it.
+pub(crate) fn kept(toml: &str, calendar: &str, years: &str) -> Option<crate::policy::Policy> {
+    let named = |name: &str| match name {
+        "none" => builtin::calendar("none"),
+        _ if name == calendar => Calendar::from_toml(name, years).ok().map(Arc::new),
+        _ => None,
+    };
+    crate::policy::check(calendar, toml.as_bytes(), &named).ok().map(|(policy, _)| policy)
+}
+
+fn stem(path: &str) -> String {
+    Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Every `*.toml` of a folder, by name.
+fn toml_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, LibraryError> {
+    let failed = |path: &Path, error| LibraryError { path: path.to_path_buf(), error };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|e| failed(folder, e))? {
+        let path = entry.map_err(|e| failed(folder, e))?.path();
+        if path.extension().is_some_and(|e| e == "toml") && path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let read = |path: PathBuf| {
+        let bytes = read_limited(&path).map_err(|e| failed(&path, e))?;
+        Ok((path.to_string_lossy().into_owned(), bytes))
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::Read::read_to_end(&mut io::Read::take(std::fs::File::open(path)?, LIMIT), &mut bytes)?;
+    Ok(bytes)
+}
+
+type Calendars = BTreeMap<String, Option<Arc<Calendar>>>;
+
+/// The folder's own calendars; a broken one is named, and stands for no calendar.
+fn calendars(folder: &Path) -> Result<(Calendars, Vec<(String, CalendarError)>), LibraryError> {
+    let folder = folder.join(CALENDARS);
+    if !folder.is_dir() {
+        return Ok(Default::default());
+    }
+    let (mut found, mut broken) = (Calendars::new(), Vec::new());
+    for (path, bytes) in toml_files(&folder)? {
+        let name = stem(&path);
+        let text = String::from_utf8_lossy(&bytes);
+        match Calendar::from_toml(&name, &text) {
+            Ok(calendar) => found.insert(name, Some(Arc::new(calendar))),
+            Err(error) => {
+                broken.push((path, error));
+                found.insert(name, None)
+            }
+        };
+    }
+    Ok((found, broken))
+}

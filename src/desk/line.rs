@@ -1,0 +1,163 @@
+//! Objects that come as lines of JSON, read key by key: what stays unread is an unknown key.
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::sla;
+use crate::text::Raw;
+use crate::ticket::{BadEvent, Customer, Event, Insist, Unknown, event_from_json};
+use crate::time::Instant;
+
+/// Why a line can't be used. Data only.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadLine {
+    #[error("not UTF-8")]
+    NotUtf8,
+    #[error("longer than {0} bytes")]
+    TooLong(usize),
+    #[error("not JSON at column {column}")]
+    NotJson { column: usize },
+    #[error("not an object")]
+    NotAnObject,
+    #[error("missing: {0}")]
+    Missing(&'static str),
+    #[error("wrong value: {0}")]
+    Wrong(&'static str),
+    #[error("unknown key: {0}")]
+    UnknownKey(String),
+    #[error("unknown policy: {name}")]
+    UnknownPolicy { name: String, known: Vec<String> },
+    /// Its file is broken and no good version was kept.
+    #[error("the policy {0} is unavailable")]
+    PolicyUnavailable(String),
+    #[error("unknown policy version: {0}")]
+    UnknownVersion(String),
+    #[error(transparent)]
+    Unknown(#[from] Unknown),
+    /// The event at this position, from 1.
+    #[error("event {index}: {error}")]
+    Event { index: usize, error: BadEvent },
+    #[error("event {index}: {error}")]
+    EventUnknown { index: usize, error: Unknown },
+    #[error("event {index}: before the ticket's start")]
+    EventBeforeStart { index: usize },
+    #[error("event {index}: in the future")]
+    EventInFuture { index: usize },
+    /// `ref` names no earlier event of the line.
+    #[error("event {index}: no event {reference}")]
+    NoSuchRef { index: usize, reference: u64 },
+    /// Reported after it was registered (rule 1), or registered in the future.
+    #[error("reported later than registered")]
+    ReportedLater,
+    #[error("in the future: {0}")]
+    InFuture(&'static str),
+    #[error("the number {0} has not the policy's prefix")]
+    WrongPrefix(String),
+    #[error("the number {0} is taken")]
+    NumberTaken(String),
+    /// A policy line whose text is no sound policy, or not the one that it claims.
+    #[error("not the policy {0}")]
+    BadPolicy(String),
+    #[error(transparent)]
+    Reckoning(#[from] sla::Error),
+}
+
+/// The keys of an object that are still to be read.
+pub(crate) struct Fields(Map<String, Value>);
+
+impl Fields {
+    /// From the bytes of one line.
+    pub fn of_line(line: &[u8]) -> Result<Self, BadLine> {
+        let text = std::str::from_utf8(line).map_err(|_| BadLine::NotUtf8)?;
+        match serde_json::from_str(text) {
+            Ok(value) => Self::of_value(value),
+            Err(error) => Err(BadLine::NotJson { column: error.column() }),
+        }
+    }
+    pub fn of_value(value: Value) -> Result<Self, BadLine> {
+        match value {
+            Value::Object(map) => Ok(Fields(map)),
+            _ => Err(BadLine::NotAnObject),
+        }
+    }
+    /// Whether the key is there (null or not).
+    pub fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+    /// A value that isn't null.
+    pub fn take(&mut self, key: &str) -> Option<Value> {
+        self.0.shift_remove(key).filter(|v| !v.is_null())
+    }
+    pub fn string(&mut self, key: &'static str) -> Result<Option<String>, BadLine> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(BadLine::Wrong(key)),
+        }
+    }
+    /// A text that isn't empty.
+    pub fn raw(&mut self, key: &'static str) -> Result<Option<Raw>, BadLine> {
+        Ok(self.string(key)?.map(Raw::from))
+    }
+    pub fn needed(&mut self, key: &'static str) -> Result<String, BadLine> {
+        self.string(key)?.ok_or(BadLine::Missing(key))
+    }
+    pub fn instant(&mut self, key: &'static str) -> Result<Option<Instant>, BadLine> {
+        self.string(key)?.map(|t| Instant::parse(&t).map_err(|_| BadLine::Wrong(key))).transpose()
+    }
+    /// A line number from 1 to 9.
+    pub fn desk_line(&mut self, key: &'static str) -> Result<Option<u8>, BadLine> {
+        let read = |v: Value| v.as_u64().and_then(|n| u8::try_from(n).ok()).filter(|n| (1..=9).contains(n));
+        self.take(key).map(|v| read(v).ok_or(BadLine::Wrong(key))).transpose()
+    }
+    pub fn customer(&mut self) -> Result<Customer, BadLine> {
+        let Some(value) = self.take("customer") else { return Ok(Customer::default()) };
+        let mut fields = Fields::of_value(value).map_err(|_| BadLine::Wrong("customer"))?;
+        let customer = Customer {
+            org: fields.raw("org")?,
+            contact: fields.raw("contact")?,
+            email: fields.raw("email")?,
+            phone: fields.raw("phone")?,
+            tz: fields.string("tz")?,
+        };
+        fields.finish()?;
+        Ok(customer)
+    }
+    /// `fields`: the policy's own, texts by name.
+    pub fn own_fields(&mut self) -> Result<BTreeMap<String, Raw>, BadLine> {
+        match self.take("fields") {
+            None => Ok(BTreeMap::new()),
+            Some(Value::Object(map)) => map
+                .into_iter()
+                .filter(|(_, value)| !value.is_null())
+                .map(|(key, value)| match value {
+                    Value::String(text) => Ok((key, Raw::from(text))),
+                    _ => Err(BadLine::Wrong("fields")),
+                })
+                .collect(),
+            Some(_) => Err(BadLine::Wrong("fields")),
+        }
+    }
+    /// `events`, numbered from 1 in the order given.
+    pub fn events(&mut self) -> Result<Vec<Event>, BadLine> {
+        let items = match self.take("events") {
+            None => return Ok(Vec::new()),
+            Some(Value::Array(items)) => items,
+            Some(_) => return Err(BadLine::Wrong("events")),
+        };
+        let read = |(at, value)| {
+            let index = at + 1;
+            let event = event_from_json(value, Insist::Needed, None)
+                .map_err(|error| BadLine::Event { index, error })?;
+            Ok(Event { seq: index as u64, ..event })
+        };
+        items.into_iter().enumerate().map(read).collect()
+    }
+    /// Whatever was not read is unknown.
+    pub fn finish(self) -> Result<(), BadLine> {
+        match self.0.keys().next() {
+            Some(key) => Err(BadLine::UnknownKey(key.clone())),
+            None => Ok(()),
+        }
+    }
+}

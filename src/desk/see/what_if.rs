@@ -1,0 +1,129 @@
+//! What-if: a history that stands nowhere, reckoned as of an instant. Needs no store.
+use serde_json::Value;
+
+use super::Clocks;
+use crate::desk::line::{BadLine, Fields};
+use crate::policy::{Book, Policy};
+use crate::sla::{Reckoning, reckon};
+use crate::text::Raw;
+use crate::ticket::{Act, Event, History, Number, Registration, validate_act, validate_registration};
+use crate::time::Instant;
+
+/// A question in the form of `deadline` (cli.md).
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    pub policy: String,
+    pub class: Option<String>,
+    pub priority: Option<String>,
+    pub environment: Option<String>,
+    pub customer_tz: Option<String>,
+    pub reported_at: Option<Instant>,
+    /// None: when it was reported.
+    pub registered_at: Option<Instant>,
+    /// Numbered from 1 in the order given.
+    pub events: Vec<Event>,
+    /// None: now.
+    pub at: Option<Instant>,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct WhatIf {
+    pub history: History,
+    pub at: Instant,
+    pub reckoning: Reckoning,
+    pub clocks: Clocks,
+}
+
+impl Question {
+    /// Reads a line. Its `id` comes back in any case, if there is one.
+    pub fn read(line: &[u8]) -> (Value, Result<Question, BadLine>) {
+        let mut fields = match Fields::of_line(line) {
+            Ok(fields) => fields,
+            Err(error) => return (Value::Null, Err(error)),
+        };
+        let id = fields.take("id").unwrap_or_default();
+        (id, Self::of(fields))
+    }
+
+    fn of(mut fields: Fields) -> Result<Self, BadLine> {
+        let question = Question {
+            policy: fields.needed("policy")?,
+            class: fields.string("class")?,
+            priority: fields.string("priority")?,
+            environment: fields.string("environment")?,
+            customer_tz: fields.string("customer_tz")?,
+            reported_at: Some(fields.instant("reported_at")?.ok_or(BadLine::Missing("reported_at"))?),
+            registered_at: fields.instant("registered_at")?,
+            events: fields.events()?,
+            at: fields.instant("at")?,
+        };
+        fields.finish()?;
+        Ok(question)
+    }
+
+    /// Reckons it by the current version of its policy. Enforces no workflow.
+    pub fn answer(self, book: &Book, now: Instant) -> Result<WhatIf, BadLine> {
+        let policy = book.current(&self.policy).ok_or_else(|| BadLine::UnknownPolicy {
+            name: self.policy.clone(),
+            known: book.all().map(|p| p.id().to_string()).collect(),
+        })?;
+        let at = self.at.unwrap_or(now);
+        let history = self.history(policy, now)?;
+        let reckoning = reckon(&history, book, at)?;
+        let clocks = Clocks::of(&reckoning, at, book);
+        Ok(WhatIf { history, at, reckoning, clocks })
+    }
+
+    fn history(self, policy: &Policy, now: Instant) -> Result<History, BadLine> {
+        let reported_at = self.reported_at.unwrap_or(now);
+        let registration = Registration {
+            number: Number::new(policy.prefix(), 0),
+            policy: self.policy,
+            policy_version: policy.version().to_string(),
+            class: self.class.unwrap_or_else(|| policy.default_class().id.clone()),
+            priority: self.priority,
+            environment: self.environment,
+            line: 1,
+            assignee: None,
+            subject: Raw::default(),
+            description: None,
+            channel: None,
+            customer: crate::ticket::Customer { tz: self.customer_tz, ..Default::default() },
+            fields: Default::default(),
+            reported_at,
+            registered_at: self.registered_at.unwrap_or(reported_at),
+            registered_by: None,
+            source: None,
+            reference: None,
+        };
+        check_registration(policy, &registration)?;
+        check_events(policy, &registration, &self.events)?;
+        Ok(History { events: self.events, ..History::of(registration) })
+    }
+}
+
+/// The ids of a registration are the policy's, and it wasn't reported after it was registered (rule 1).
+pub(crate) fn check_registration(policy: &Policy, registration: &Registration) -> Result<(), BadLine> {
+    validate_registration(policy, registration)?;
+    if registration.reported_at > registration.registered_at {
+        return Err(BadLine::ReportedLater);
+    }
+    Ok(())
+}
+
+/// The ids of events are the policy's, none lies before the start, each `ref` names another event.
+pub(crate) fn check_events(policy: &Policy, r: &Registration, events: &[Event]) -> Result<(), BadLine> {
+    for (index, event) in (1..).zip(events) {
+        validate_act(policy, &event.act).map_err(|error| BadLine::EventUnknown { index, error })?;
+        if event.at < r.reported_at {
+            return Err(BadLine::EventBeforeStart { index });
+        }
+        if let Act::Undone { seq } | Act::Erased { seq } = event.act
+            && !(1..=events.len() as u64).contains(&seq)
+        {
+            return Err(BadLine::NoSuchRef { index, reference: seq });
+        }
+    }
+    Ok(())
+}
