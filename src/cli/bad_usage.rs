@@ -28,10 +28,9 @@ pub fn explain(error: &clap::Error) -> Error {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if known.is_empty() => {
             wrong("wrong_value").foreign("option", &arg).foreign("value", &value)
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => wrong("value_not_known")
-            .foreign("option", &arg)
-            .foreign("value", &value)
-            .foreign("known", &known),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            wrong("value_not_known").foreign("option", &arg).foreign("value", &value).foreign("known", &known)
+        }
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             wrong("wrong_count").foreign("option", &arg)
         }
@@ -43,10 +42,11 @@ pub fn explain(error: &clap::Error) -> Error {
 }
 
 fn suggest(explained: Error, error: &clap::Error) -> Error {
-    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-        .into_iter()
-        .find_map(|kind| error.get(kind).map(text))
-        .filter(|s| !s.is_empty());
+    let suggestion =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+            .into_iter()
+            .find_map(|kind| error.get(kind).map(text))
+            .filter(|s| !s.is_empty());
     match suggestion {
         Some(name) => explained.foreign("near", &name).hint("hint-near"),
         None => explained.hint("hint-help"),

@@ -1,5 +1,4 @@
 //! Errors as the command line tells them: exit code, kind, words in both languages, place, hint.
-mod desk;
 mod files;
 
 use serde_json::{Value, json};
@@ -40,6 +39,8 @@ pub struct Error {
     pub file: Option<String>,
     pub line: Option<usize>,
     pub column: Option<usize>,
+    /// The event of a line that is meant, from 1.
+    pub event: Option<usize>,
     /// The reader of our output has gone: end without a word.
     pub quiet: bool,
 }
@@ -55,6 +56,7 @@ impl Error {
             file: None,
             line: None,
             column: None,
+            event: None,
             quiet: false,
         }
     }
@@ -95,7 +97,10 @@ impl Error {
 
     /// What went wrong, and what to do.
     pub fn words(&self, catalogue: &Catalogue) -> (String, Option<String>) {
-        let message = catalogue.tr_args(&format!("error-{}", self.kind.replace('_', "-")), &self.args);
+        let mut message = catalogue.tr_args(&format!("error-{}", self.kind.replace('_', "-")), &self.args);
+        if let Some(n) = self.event {
+            message = catalogue.with("in-event").arg("n", n).arg("message", message).text();
+        }
         (message, self.hint.map(|hint| catalogue.tr_args(hint, &self.args)))
     }
 

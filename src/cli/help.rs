@@ -41,7 +41,7 @@ fn describe(arg: Arg, catalogue: &Catalogue, path: &str) -> Arg {
     } else {
         "usage-options"
     };
-    arg.help(text).help_heading(catalogue.tr(heading)).hide_possible_values(true)
+    arg.help(text).help_heading(catalogue.tr(heading))
 }
 
 fn message(family: &str, path: &str) -> String {

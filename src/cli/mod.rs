@@ -4,30 +4,23 @@
 //! every foreign text through `text::safe`; exit codes and JSON are those of docs/cli.md.
 //! Never reads the environment, the wall clock or a terminal: `Surroundings` brings them.
 mod args;
-mod backup;
-mod bad_event;
+mod bad_line;
+mod bad_usage;
 mod calendar;
-mod check;
 mod completions;
 mod config;
 pub mod deadline;
-mod demo;
-mod doctor;
-mod due;
 mod error;
-mod export;
 mod help;
-mod import;
-mod init;
 pub mod json;
+mod lines;
 mod man;
 mod out;
+mod policies;
 mod policy;
-mod restore;
 mod run;
 pub mod settings;
 mod show;
-mod ticket;
 mod usage;
 mod world;
 
@@ -35,3 +28,22 @@ pub use error::{Error, Exit};
 pub use help::command;
 pub use run::{Outcome, Screen, run};
 pub use world::{Dirs, Surroundings, Terminal};
+
+use args::Command;
+
+/// One command, whatever it is.
+fn run_command(
+    world: &world::World<'_>,
+    out: &mut out::Out<'_>,
+    command: Option<Command>,
+) -> Result<run::Answer, Error> {
+    match command {
+        Some(Command::Deadline(args)) => deadline::run(world, out, args),
+        Some(Command::Policy(args)) => policy::run(world, out, args),
+        Some(Command::Calendar(args)) => calendar::run(world, out, args),
+        Some(Command::Config(args)) => config::run(world, out, args),
+        Some(Command::Completions(args)) => completions::run(world, out, args),
+        Some(Command::Man(args)) => man::run(world, out, args),
+        None => Ok(run::Answer::Screen),
+    }
+}

@@ -5,12 +5,12 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, FromArgMatches};
 
 use super::args::{Cli, Command, Global};
+use super::bad_usage;
 use super::error::{Error, Exit};
+use super::help;
 use super::out::Out;
 use super::settings::{self, Flags};
 use super::world::{Surroundings, World};
-use super::help;
-use super::bad_usage;
 use crate::text::Catalogue;
 
 /// How a run ended.

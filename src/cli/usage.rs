@@ -7,9 +7,8 @@ use crate::time::Instant;
 
 /// RFC 3339 with an offset.
 pub fn instant(text: &str) -> Result<Instant, Error> {
-    Instant::parse(text).map_err(|_| {
-        Error::new(Exit::Usage, "not_an_instant").foreign("value", text).hint("hint-instant")
-    })
+    Instant::parse(text)
+        .map_err(|_| Error::new(Exit::Usage, "not_an_instant").foreign("value", text).hint("hint-instant"))
 }
 
 /// The same where it may be left out.
@@ -34,9 +33,8 @@ pub fn seconds(text: &str) -> Result<i64, Error> {
     };
     let plain = !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|b| b.is_ascii_digit());
     let n: Option<i64> = digits.parse().ok().filter(|_| plain);
-    n.map(|n| n * unit).ok_or_else(|| {
-        Error::new(Exit::Usage, "not_a_span").foreign("value", text).hint("hint-span")
-    })
+    n.map(|n| n * unit)
+        .ok_or_else(|| Error::new(Exit::Usage, "not_a_span").foreign("value", text).hint("hint-span"))
 }
 
 /// `KEY=VALUE`.
@@ -72,7 +70,8 @@ mod tests {
 
     #[test]
     fn a_span_is_a_number_with_a_unit() {
-        for (text, told) in [("0", 0), ("45", 45), ("90s", 90), ("30m", 1_800), ("2h", 7_200), ("1d", 86_400)] {
+        for (text, told) in [("0", 0), ("45", 45), ("90s", 90), ("30m", 1_800), ("2h", 7_200), ("1d", 86_400)]
+        {
             assert_eq!(seconds(text).unwrap(), told, "{text}");
         }
         for wrong in ["", "m", "-5m", "1.5h", "5 m", "5w", "٥m", "9999999999"] {

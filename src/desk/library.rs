@@ -109,6 +109,12 @@ pub(crate) fn kept(toml: &str, calendar: &str, years: &str) -> Option<crate::pol
     crate::policy::check(calendar, toml.as_bytes(), &named).ok().map(|(policy, _)| policy)
 }
 
+/// A calendar of the folder by name; None if it isn't there or can't be used.
+pub fn calendar(folder: Option<&Path>, name: &str) -> Option<Arc<Calendar>> {
+    let (found, _) = calendars(folder?).ok()?;
+    found.get(name).cloned().flatten()
+}
+
 fn stem(path: &str) -> String {
     Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
 }

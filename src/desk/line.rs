@@ -27,9 +27,6 @@ pub enum BadLine {
     UnknownKey(String),
     #[error("unknown policy: {name}")]
     UnknownPolicy { name: String, known: Vec<String> },
-    /// Its file is broken and no good version was kept.
-    #[error("the policy {0} is unavailable")]
-    PolicyUnavailable(String),
     #[error("unknown policy version: {0}")]
     UnknownVersion(String),
     #[error(transparent)]

@@ -6,11 +6,11 @@
 pub mod act;
 mod context;
 mod error;
-mod line;
 mod library;
+mod line;
 pub mod see;
 
 pub use context::{Ctx, Desk, PolicyState};
 pub use error::Error;
-pub use library::{Library, LibraryError};
+pub use library::{Library, LibraryError, calendar};
 pub use line::BadLine;

@@ -1,1 +1,158 @@
 # The command line.
+
+## Help: headings
+usage-heading = Usage:
+usage-commands = Commands
+usage-command = COMMAND
+usage-options = Options
+usage-options-short = OPTIONS
+usage-arguments = Arguments
+usage-global = Global options
+
+## Help: commands
+help-vahta = The watch of a support desk: live queues with exact countdowns to every promised deadline
+help-init = Make the database and its directory
+help-demo = Make a training database with plausible tickets
+help-deadline = Reckon deadlines without a database: what if
+help-ticket = Tickets: register, show, record an act
+help-ticket-add = Register a ticket
+help-ticket-list = List a queue
+help-ticket-show = Show a ticket and why it is due when it is
+help-ticket-do = Record any event given as JSON
+help-ticket-ack = Acknowledge
+help-ticket-reply = Record a reply to the customer, or the customer's words
+help-ticket-note = Record an internal note
+help-ticket-assign = Assign
+help-ticket-set = Change priority, class, environment or fields
+help-ticket-pause = Pause for a reason of the policy
+help-ticket-resume = Resume
+help-ticket-escalate = Escalate to a line
+help-ticket-plan = Set a planned date
+help-ticket-extend = Extend the deadline by agreement
+help-ticket-answer = Answer with the planned date of the update
+help-ticket-offer = Offer an update for checking
+help-ticket-accept = Accept the solution or the update
+help-ticket-return = Return for rework
+help-ticket-resolve = Resolve: hand the solution over for checking
+help-ticket-refuse = Refuse with a reason
+help-ticket-out-of-scope = Declare out of scope
+help-ticket-close = Close
+help-ticket-reopen = Reopen
+help-ticket-merge = Merge into another ticket
+help-ticket-link = Link to another ticket
+help-ticket-check = Tick a step of the checklist
+help-ticket-undo = Take back one's own last act
+help-import = Bring tickets in from a file
+help-export = Write out all tickets with their history
+help-due = What is overdue or falls due soon
+help-policy = Policies
+help-policy-list = List the policies
+help-policy-show = Show a policy
+help-policy-check = Check policy files
+help-calendar = The working calendar
+help-calendar-show = Show a year
+help-calendar-check = Tell whether a year has data
+help-backup = Make a consistent copy while others work
+help-restore = Bring a copy back into the database
+help-check = Check the integrity of the database
+help-doctor = Check that everything is set up well
+help-config = Settings
+help-config-show = Show the settings
+help-config-path = Show where everything lies
+help-completions = A completion script for the shell
+help-man = A manual page
+
+## Help: options
+arg-db = Database file
+arg-config = Configuration file
+arg-policies = Folder with own policies
+arg-operator = The operator's name in the history
+arg-lang = Language: ru or en
+arg-json = Answer in JSON
+arg-now = A fixed clock, for tests and training
+arg-no-color = No colours
+arg-help = Show help
+arg-version = Show the version
+arg-deadline-policy = The policy
+arg-class = Class of the ticket
+arg-priority = Priority
+arg-environment = Environment
+arg-reported = When it was reported: clocks start here
+arg-registered = When it was registered; else the same
+arg-customer-tz = The customer's time zone
+arg-event = An event as JSON; may be given again
+arg-deadline-at = As of when; else now
+arg-batch = NDJSON file of questions; “-” is standard input
+arg-id = The policy's id
+arg-toml = The source in force
+arg-policy-check-files = Files; without any, those in force
+arg-year = Year
+arg-calendar = The calendar's name
+arg-origin = Tell where each value came from
+arg-shell = Shell: bash, elvish, fish, powershell, zsh
+arg-man-command = A command, such as ticket add
+
+## Output: clocks and the reckoning
+show-until = until { $at }
+show-left = { $span } left
+show-late = late by { $span }
+show-spare = with { $span } to spare
+show-flags = Flags: { $flags }
+why-heading = Why, { $clock }: { $target }
+why-clause = Clause { $id } ({ $source }): { $text }
+why-start = Start: { $at }; hours: { $schedule }, zone { $zone }
+why-extended = Extended by agreement: the agreed date counts.
+why-planned = Due by a date that was set.
+why-reading = Interpretation: { $text }
+
+## Targets and notes of the reckoning
+target-window = from { $from } to { $to }
+target-planned = planned date
+target-minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+target-working-minutes =
+    { $n ->
+        [one] { $n } working minute
+       *[other] { $n } working minutes
+    }
+note-moved-from = day off moved from { $date }
+note-worked-weekend = worked weekend, hours of { $weekday }
+note-paused = paused: { $reasons }
+note-customers-check = with the customer for checking
+note-moved-to-working-day = the last day is off: the deadline moves to the next working day (Civil Code art. 193)
+note-stopped-at-closing = stopped at closing: the day doesn't count
+
+## Output: policies, calendar, settings
+policy-built-in = built in
+policy-sound = sound
+policy-broken = broken
+policy-check-sound = No errors.
+policy-id = Id
+policy-vendor = Vendor
+policy-source = Source
+policy-version = Version
+policy-zone = Zone
+policy-zone-customer = the customer's; if unknown { $zone }
+policy-calendar = Calendar
+policy-contact = { $role }: { $ways }
+policy-class = Class
+policy-priority = Priority
+policy-hours = Hours
+policy-reaction = Reaction
+policy-resolution = Resolution
+calendar-fallback = { $year } has no data: public holidays by art. 112 of the Labour Code are shown.
+calendar-working-weekend = worked weekend
+calendar-short-day = short day
+calendar-known = The calendar has { $year }.
+calendar-unknown = The calendar hasn't { $year }: deadlines count by the holidays of art. 112 of the Labour Code.
+origin-account = account
+origin-system = system
+origin-default = default
+
+## Warnings
+warn-broken-policy = { $path }: the policy { $id } is broken and unavailable; vahta policy check says what to mend
+warn-broken-policy-kept = { $path }: broken; for { $id } the last good version stays in force
+warn-broken-calendar = { $path }: broken calendar: { $cause }

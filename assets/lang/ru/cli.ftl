@@ -1,1 +1,160 @@
 # Командная строка.
+
+## Справка: заголовки
+usage-heading = Применение:
+usage-commands = Команды
+usage-command = КОМАНДА
+usage-options = Параметры
+usage-options-short = ПАРАМЕТРЫ
+usage-arguments = Аргументы
+usage-global = Общие параметры
+
+## Справка: команды
+help-vahta = Вахта службы поддержки: живые очереди и точный отсчёт до каждого обещанного срока
+help-init = Создать базу и её папку
+help-demo = Создать учебную базу с правдоподобными заявками
+help-deadline = Посчитать сроки без базы: что если
+help-ticket = Заявки: зарегистрировать, показать, записать действие
+help-ticket-add = Зарегистрировать заявку
+help-ticket-list = Показать очередь
+help-ticket-show = Показать заявку и расчёт её сроков
+help-ticket-do = Записать любое событие в виде JSON
+help-ticket-ack = Принять заявку
+help-ticket-reply = Записать ответ заказчику или слова заказчика
+help-ticket-note = Записать внутреннюю заметку
+help-ticket-assign = Назначить исполнителя
+help-ticket-set = Изменить приоритет, вид, среду или поля
+help-ticket-pause = Приостановить по основанию регламента
+help-ticket-resume = Возобновить работу
+help-ticket-escalate = Передать на линию
+help-ticket-plan = Назначить плановый срок
+help-ticket-extend = Продлить срок по согласованию
+help-ticket-answer = Ответить с плановым сроком обновления
+help-ticket-offer = Передать обновление на проверку
+help-ticket-accept = Принять решение или обновление
+help-ticket-return = Вернуть на доработку
+help-ticket-resolve = Решить: передать решение на проверку
+help-ticket-refuse = Отказать с обоснованием
+help-ticket-out-of-scope = Признать вне поддержки
+help-ticket-close = Закрыть
+help-ticket-reopen = Открыть заново
+help-ticket-merge = Объединить с другой заявкой
+help-ticket-link = Связать с другой заявкой
+help-ticket-check = Отметить шаг
+help-ticket-undo = Отменить своё последнее действие
+help-import = Загрузить заявки из файла
+help-export = Выгрузить все заявки с историей
+help-due = Что просрочено или скоро истечёт
+help-policy = Регламенты
+help-policy-list = Показать регламенты
+help-policy-show = Показать регламент
+help-policy-check = Проверить файлы регламентов
+help-calendar = Производственный календарь
+help-calendar-show = Показать год
+help-calendar-check = Проверить, утверждён ли год
+help-backup = Сделать целостную копию базы, не мешая работе
+help-restore = Вернуть базу к копии
+help-check = Проверить целостность базы
+help-doctor = Проверить, всё ли настроено верно
+help-config = Настройки
+help-config-show = Показать настройки
+help-config-path = Показать, где что лежит
+help-completions = Скрипт автодополнения для оболочки
+help-man = Страница руководства
+
+## Справка: параметры
+arg-db = Файл базы
+arg-config = Файл настроек
+arg-policies = Папка со своими регламентами
+arg-operator = Имя оператора в истории
+arg-lang = Язык: ru или en
+arg-json = Ответ в виде JSON
+arg-now = Неподвижные часы: для проверок и обучения
+arg-no-color = Без цветов
+arg-help = Показать справку
+arg-version = Показать версию
+arg-deadline-policy = Регламент
+arg-class = Вид заявки
+arg-priority = Приоритет
+arg-environment = Среда
+arg-reported = Когда обратились; отсюда идут сроки
+arg-registered = Когда зарегистрировали; обычно тогда же
+arg-customer-tz = Часовой пояс заказчика
+arg-event = Событие в виде JSON; можно несколько
+arg-deadline-at = На какой момент считать; обычно сейчас
+arg-batch = Файл NDJSON с вопросами, «-»: стандартный ввод
+arg-id = Код регламента
+arg-toml = Исходный текст действующей редакции
+arg-policy-check-files = Файлы; без них проверяются действующие
+arg-year = Год
+arg-calendar = Имя календаря
+arg-origin = Показать, откуда взято значение
+arg-shell = Оболочка: bash, elvish, fish, powershell, zsh
+arg-man-command = Команда, например ticket add
+
+## Показ: часы и расчёт
+show-until = до { $at }
+show-left = осталось { $span }
+show-late = просрочено на { $span }
+show-spare = с запасом { $span }
+show-flags = Пометки: { $flags }
+why-heading = Расчёт срока, { $clock }: { $target }
+why-clause = Пункт { $id } ({ $source }): { $text }
+why-start = Начало: { $at}; часы работы: { $schedule }, пояс { $zone }
+why-extended = Срок продлён по согласованию: действует дата.
+why-planned = Срок назначен датой.
+why-reading = Толкование: { $text }
+
+## Нормы и пометки строк расчёта
+target-window = обычно с: { $from }, не позднее: { $to }
+target-planned = плановый срок
+target-minutes =
+    { $n ->
+        [one] { $n } минута
+        [few] { $n } минуты
+       *[many] { $n } минут
+    }
+target-working-minutes =
+    { $n ->
+        [one] { $n } рабочая минута
+        [few] { $n } рабочие минуты
+       *[many] { $n } рабочих минут
+    }
+note-moved-from = выходной перенесён с { $date }
+note-worked-weekend = рабочий выходной, часы как: { $weekday }
+note-paused = приостановлена: { $reasons }
+note-customers-check = проверка у заказчика
+note-moved-to-working-day = последний день нерабочий: срок переходит на ближайший рабочий (ст. 193 ГК)
+note-stopped-at-closing = к окончанию работы часы стояли: день не считается
+
+## Показ: регламенты, календарь, настройки
+policy-built-in = встроенный
+policy-sound = исправен
+policy-broken = с ошибками
+policy-check-sound = Ошибок нет.
+policy-id = Код
+policy-vendor = Поставщик
+policy-source = Источник
+policy-version = Редакция
+policy-zone = Пояс
+policy-zone-customer = заказчика, если неизвестен: { $zone }
+policy-calendar = Календарь
+policy-contact = { $role }: { $ways }
+policy-class = Вид заявки
+policy-priority = Приоритет
+policy-hours = Часы
+policy-reaction = Реакция
+policy-resolution = Решение
+calendar-fallback = Календарь { $year } года не утверждён: показаны праздники по статье 112 Трудового кодекса.
+calendar-working-weekend = рабочий выходной
+calendar-short-day = сокращённый день
+calendar-known = Календарь { $year } года есть.
+calendar-unknown = Календаря { $year } года нет: сроки считаются по праздникам статьи 112 Трудового кодекса.
+origin-account = учётная запись
+origin-system = система
+origin-default = по умолчанию
+
+## Предупреждения
+warn-broken-policy = { $path }: регламент { $id } с ошибками и недоступен; что исправить, покажет vahta policy check
+warn-broken-policy-kept = { $path }: файл с ошибками; для { $id } действует последняя исправная редакция
+warn-broken-calendar = { $path }: календарь с ошибками: { $cause }

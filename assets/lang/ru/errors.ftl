@@ -1,1 +1,84 @@
 # Ошибки: что случилось, почему, что делать.
+
+## Параметры и команды
+error-unknown-option = неизвестный параметр { $option }
+error-unknown-command = неизвестная команда { $command }
+error-missing-command = не указана команда; есть: { $known }
+error-missing-option = не указано: { $option }
+error-missing-value = у параметра { $option } нет значения
+error-conflicting-options = { $option } и { $other } вместе не бывают
+error-option-twice = { $option } указан дважды
+error-wrong-value = { $option }: значение не подходит: { $value }
+error-value-not-known = { $option }: { $value } не подходит; бывает: { $known }
+error-wrong-count = { $option }: не столько значений
+error-argument-not-utf8 = аргумент не в UTF-8
+error-wrong-usage = так команда не вызывается
+error-unknown-lang = язык { $value } неизвестен; есть: { $known }
+error-unknown-shell = оболочка { $value } неизвестна; есть: { $known }
+error-not-an-instant = не момент времени: { $value }
+error-not-a-number = не номер заявки: { $value }
+error-not-a-span = не промежуток времени: { $value }
+error-not-a-pair = нужно КЛЮЧ=ЗНАЧЕНИЕ: { $value }
+error-not-a-year = не год от 2000 до 2100: { $value }
+
+## Файлы и вывод
+error-no-file = нет файла { $path }
+error-no-rights = нет прав на { $path }: { $cause }
+error-not-a-file = { $path } не обычный файл
+error-not-utf8 = { $path }: не UTF-8
+error-io = { $path }: { $cause }
+error-disk-full = нет места для { $path }: { $cause }
+error-exists = { $path } уже есть
+error-cant-create = { $path } не создать: { $cause }
+error-output = вывод не удался: { $cause }
+error-too-long = { $path } больше { $limit } байт
+error-bad-config = ошибка в настройках: { $cause }
+error-bad-config-value = значение { $value } не подходит; бывает: { $known }
+
+## Данные
+error-bad-lines = есть строки, которые нельзя посчитать
+error-line-not-utf8 = строка не в UTF-8
+error-line-too-long = строка длиннее { $limit } байт
+error-bad-json = не JSON, колонка { $column }
+error-not-an-object = не объект JSON
+error-missing-key = не хватает ключа { $key }
+error-wrong-key = ключ { $key }: значение не подходит
+error-unknown-key = неизвестный ключ { $key }
+error-unknown-policy = неизвестный регламент { $name }
+error-policy-unavailable = регламент { $name } недоступен: в его файле ошибки, исправной редакции нет
+error-policy-version-unavailable = редакция { $version } регламента { $name } недоступна
+error-unknown-policy-version = неизвестная редакция регламента { $name }
+error-unknown-class = неизвестный вид заявки { $name }
+error-unknown-priority = неизвестный приоритет { $name }
+error-class-takes-no-priority = у этого вида заявки нет приоритетов: { $name }
+error-priority-not-of-class = этот вид заявки не знает приоритета { $name }
+error-unknown-environment = неизвестная среда { $name }
+error-unknown-reason = неизвестное основание приостановки { $name }
+error-unknown-ground = неизвестное основание понижения { $name }
+error-unknown-line = неизвестная линия { $name }
+error-unknown-confirmation = неизвестное подтверждение { $name }
+error-unknown-step = неизвестный шаг { $name }
+error-unknown-field = неизвестное поле { $name }
+error-wrong-field-value = значение поля не подходит: { $name }
+error-unknown-zone = неизвестный часовой пояс { $name }
+error-unknown-calendar = неизвестный календарь { $name }
+error-unknown-event = неизвестное событие { $name }
+error-event-before-start = раньше обращения
+error-event-in-future = в будущем
+error-no-such-ref = нет события { $reference }
+error-reported-later = обращение позже регистрации
+error-line-in-future = { $key } в будущем
+error-wrong-prefix = номер { $number } не этого регламента
+error-number-taken = номер { $number } занят
+error-bad-policy-line = строка не даёт регламента { $name }
+error-past-2100 = срок выходит за 2100 год
+in-event = событие { $n }: { $message }
+
+## Что делать
+hint-near = Возможно, имелось в виду { $near }.
+hint-near-zone = Возможно, имелось в виду { $known }.
+hint-help = Что бывает, покажет --help.
+hint-known = Бывает: { $known }.
+hint-instant = Нужен RFC 3339 со смещением или Z: 2026-11-23T09:00:00+03:00.
+hint-number = Номер пишется так: PRO-1042.
+hint-span = Нужно число и единица: 90s, 30m, 2h, 1d.

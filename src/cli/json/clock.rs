@@ -7,7 +7,7 @@ use crate::sla;
 use crate::time::Instant;
 
 /// A clock at an instant.
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 pub struct Clock {
     pub state: &'static str,
     pub due: Option<Instant>,

@@ -3,9 +3,11 @@
 //! Invariant: every key always stands there, in the contract's order, null where empty; texts are
 //! exact. Never reckons: values come ready from `desk`.
 mod clock;
+mod policy;
 mod ticket;
 mod why;
 
 pub use clock::{Clock, Deadline};
+pub use policy::policy;
 pub use ticket::{Show, Ticket, show};
 pub use why::Why;

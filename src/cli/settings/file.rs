@@ -72,9 +72,8 @@ impl FileSettings {
         };
         let lang = raw.lang.map(|l| l.get_ref().parse::<Lang>().map_err(|_| wrong(&l, "ru, en")));
         let zone = raw.zone.map(|z| {
-            Zone::by_name(z.get_ref()).map_err(|e| {
-                wrong(&z, e.suggestion.as_deref().unwrap_or("Europe/Moscow"))
-            })
+            Zone::by_name(z.get_ref())
+                .map_err(|e| wrong(&z, e.suggestion.as_deref().unwrap_or("Europe/Moscow")))
         });
         let theme = raw.ui.theme.map(|t| match THEMES.contains(&t.get_ref().as_str()) {
             true => Ok(t.get_ref().clone()),
@@ -114,7 +113,8 @@ mod tests {
 
     #[test]
     fn what_is_set_is_read_and_paths_are_meant_from_the_files_folder() {
-        let read = parse("db = \"desk.db\"\nlang = \"ru\"\nzone = \"Asia/Omsk\"\n[ui]\nmouse = true\n").unwrap();
+        let read =
+            parse("db = \"desk.db\"\nlang = \"ru\"\nzone = \"Asia/Omsk\"\n[ui]\nmouse = true\n").unwrap();
         assert_eq!(read.db, Some(PathBuf::from("/etc/vahta/desk.db")));
         assert_eq!((read.lang, read.mouse), (Some(Lang::Ru), Some(true)));
         assert_eq!(read.zone.unwrap().name(), "Asia/Omsk");

@@ -37,7 +37,7 @@ pub fn resolve(flags: &Flags, around: &Surroundings) -> Result<Settings, Error> 
     };
     let files = Files(user.into_iter().chain(FileSettings::read(Path::new(SYSTEM_FILE), false)?).collect());
     let path = |flag: &Option<PathBuf>, option: &'static str, variable: &'static str| {
-        given(flag.clone(), option, around, variable, PathBuf::from)
+        given(flag.clone(), option, around, variable, |text| PathBuf::from(text))
     };
     let db = path(&flags.db, "--db", "VAHTA_DB").or_else(|| files.first(|f| f.db.clone()));
     let policies =
@@ -77,7 +77,10 @@ pub fn language(flags: &Flags, around: &Surroundings) -> Lang {
 
 fn user_file(flags: &Flags, around: &Surroundings) -> Setting<Option<PathBuf>> {
     let default = around.dirs.as_ref().map(|d| d.config.join("config.toml"));
-    some_or(given(flags.config.clone(), "--config", around, "VAHTA_CONFIG", PathBuf::from), default)
+    some_or(
+        given(flags.config.clone(), "--config", around, "VAHTA_CONFIG", |text| PathBuf::from(text)),
+        default,
+    )
 }
 
 /// By flag, else by environment.
@@ -120,9 +123,7 @@ fn lang(flags: &Flags, around: &Surroundings, files: &Files) -> Result<Setting<L
             })?;
             Ok(Setting::new(lang, setting.origin))
         }
-        None => Ok(files
-            .first(|f| f.lang)
-            .unwrap_or_else(|| Setting::new(around.locale(), Origin::System))),
+        None => Ok(files.first(|f| f.lang).unwrap_or_else(|| Setting::new(around.locale(), Origin::System))),
     }
 }
 

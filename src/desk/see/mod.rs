@@ -5,6 +5,7 @@ mod counts;
 mod page;
 mod row;
 mod what_if;
+pub mod words;
 
 pub use counts::{Counts, NextDeadline, counts};
 pub use page::{Clocks, Entry, Page, Preview, draft, page, preview};

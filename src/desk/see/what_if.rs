@@ -3,8 +3,8 @@ use serde_json::Value;
 
 use super::Clocks;
 use crate::desk::line::{BadLine, Fields};
-use crate::policy::{Book, Policy};
-use crate::sla::{Reckoning, reckon};
+use crate::policy::{Book, ClockKind, Policy};
+use crate::sla::{Flag, Ledger, Reckoning, ledger, reckon};
 use crate::text::Raw;
 use crate::ticket::{Act, Event, History, Number, Registration, validate_act, validate_registration};
 use crate::time::Instant;
@@ -33,6 +33,14 @@ pub struct WhatIf {
     pub at: Instant,
     pub reckoning: Reckoning,
     pub clocks: Clocks,
+}
+
+impl WhatIf {
+    /// The reckoning explained: reaction, resolution.
+    pub fn why(&self) -> [Option<Ledger>; 2] {
+        [ClockKind::Reaction, ClockKind::Resolution]
+            .map(|clock| ledger(&self.history, &self.reckoning, clock))
+    }
 }
 
 impl Question {
@@ -71,7 +79,9 @@ impl Question {
         let at = self.at.unwrap_or(now);
         let history = self.history(policy, now)?;
         let reckoning = reckon(&history, book, at)?;
-        let clocks = Clocks::of(&reckoning, at, book);
+        let mut clocks = Clocks::of(&reckoning, at, book);
+        // A question has no fields that could be missing.
+        clocks.flags = clocks.flags.with(Flag::FieldsMissing, false);
         Ok(WhatIf { history, at, reckoning, clocks })
     }
 

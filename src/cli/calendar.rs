@@ -1,0 +1,152 @@
+//! `vahta calendar show`, `calendar check`.
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::error::{Error, Exit};
+use super::out::Out;
+use super::run::Answer;
+use super::show::{Cell, Table};
+use super::world::World;
+use crate::policy::builtin;
+use crate::text::{safe, when};
+use crate::time::{Calendar, DayKind, LocalDate, YearData};
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    Show(Which),
+    Check(Which),
+}
+
+#[derive(clap::Args)]
+struct Which {
+    #[arg(value_name = "YEAR")]
+    year: String,
+    #[arg(long, value_name = "NAME", default_value = "ru", hide_default_value = true)]
+    calendar: String,
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+    match args.command {
+        Command::Show(which) => show(world, out, &which),
+        Command::Check(which) => check(world, out, &which),
+    }
+}
+
+impl Which {
+    fn year(&self) -> Result<i32, Error> {
+        let year = self.year.parse().ok().filter(|y| (2000..=2100).contains(y) && self.year.len() == 4);
+        year.ok_or_else(|| Error::new(Exit::Usage, "not_a_year").foreign("value", &self.year))
+    }
+    fn calendar(&self, world: &World<'_>) -> Result<Arc<Calendar>, Error> {
+        let own = world.settings.policies.value.as_deref();
+        let found = crate::desk::calendar(own, &self.calendar);
+        found
+            .or_else(|| builtin::calendar(&self.calendar))
+            .ok_or_else(|| Error::new(Exit::Data, "unknown_calendar").foreign("name", &self.calendar))
+    }
+}
+
+fn show(world: &World<'_>, out: &mut Out<'_>, which: &Which) -> Result<Answer, Error> {
+    let (number, calendar) = (which.year()?, which.calendar(world)?);
+    let year = calendar.year(number);
+    if world.json {
+        out.json(&object(number, calendar.name(), &year))?;
+        return Ok(Answer::Done);
+    }
+    if year.fallback {
+        out.line(world.catalogue.with("calendar-fallback").arg("year", number.to_string()).text())?;
+    }
+    let mut table = Table::new();
+    for date in days(&year) {
+        let kind = match () {
+            () if year.working_weekends.contains(&date) => "calendar-working-weekend",
+            () if year.short_days.contains(&date) => "calendar-short-day",
+            () if year.holidays.contains_key(&date) => "row-holiday",
+            () => "row-off",
+        };
+        let name = year.holidays.get(&date).map(|n| safe::str_line(n).into_string());
+        let moved = year.transfer(date).filter(|t| t.to == date).map(|t| {
+            world.catalogue.with("note-moved-from").arg("date", when::date(&world.catalogue, t.from)).text()
+        });
+        table.row(vec![
+            Cell::own(&when::weekday_date(&world.catalogue, date)),
+            Cell::own(&world.catalogue.tr(kind)),
+            Cell::own(&name.or(moved).unwrap_or_default()),
+        ]);
+    }
+    table.print(world, out)?;
+    if let Some(decree) = &year.decree {
+        out.line(safe::str_line(decree))?;
+    }
+    Ok(Answer::Done)
+}
+
+/// Every day that isn't what its weekday says, in order. Plain weekends of the list are left out.
+fn days(year: &YearData) -> Vec<LocalDate> {
+    let off = year.days_off.iter().filter(|d| !d.weekday().is_weekend() || year.holidays.contains_key(d));
+    let mut all: Vec<LocalDate> = off
+        .chain(year.holidays.keys())
+        .chain(&year.working_weekends)
+        .chain(&year.short_days)
+        .copied()
+        .collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// The year's object, in the keys of the calendar's data.
+fn object(number: i32, calendar: &str, year: &YearData) -> Value {
+    let (working, off) = totals(number, year);
+    let holidays = year.holidays.iter().map(|(date, name)| (date.to_string(), json!(name)));
+    let transfers = year.transfers.iter().map(|t| json!({ "from": t.from, "to": t.to, "basis": t.basis }));
+    json!({
+        "days_off": year.days_off,
+        "working_weekends": year.working_weekends,
+        "short_days": year.short_days,
+        "sources": year.sources,
+        "certain": !year.fallback,
+        "working_days": working,
+        "days_off_total": off,
+        // The norm of a 40-hour week: eight hours a working day, one less before a holiday.
+        "hours_40": working * 8 - year.short_days.len(),
+        "decree": year.decree,
+        "holidays": holidays.collect::<serde_json::Map<_, _>>(),
+        "transfers": transfers.collect::<Vec<_>>(),
+        "year": number,
+        "calendar": calendar,
+        "fallback": year.fallback,
+    })
+}
+
+/// Working days and days off of a five-day week.
+fn totals(number: i32, year: &YearData) -> (usize, usize) {
+    let first = LocalDate::new(number, 1, 1).into_iter();
+    let all =
+        first.flat_map(|first| (0..).map(move |n| first.plus_days(n))).take_while(|d| d.year() == number);
+    let (working, off): (Vec<_>, Vec<_>) = all.partition(|date| match year.day(*date) {
+        DayKind::Plain => !date.weekday().is_weekend(),
+        DayKind::WorkingWeekend(_) => true,
+        DayKind::Off(_) => false,
+    });
+    (working.len(), off.len())
+}
+
+fn check(world: &World<'_>, out: &mut Out<'_>, which: &Which) -> Result<Answer, Error> {
+    let (number, calendar) = (which.year()?, which.calendar(world)?);
+    let known = calendar.has_year(number);
+    if world.json {
+        out.json(&json!({ "year": number, "calendar": calendar.name(), "ok": known }))?;
+    } else {
+        let id = if known { "calendar-known" } else { "calendar-unknown" };
+        out.line(world.catalogue.with(id).arg("year", number.to_string()).text())?;
+    }
+    Ok(if known { Answer::Done } else { Answer::No })
+}

@@ -1,0 +1,120 @@
+//! `vahta deadline`: what-if, one question or a stream of them, without a database.
+use serde_json::{Value, json};
+
+use super::error::{Error, Exit};
+use super::json;
+use super::out::Out;
+use super::run::Answer;
+use super::world::World;
+use super::{bad_line, show, usage};
+use crate::desk::see::Question;
+use crate::desk::{BadLine, Library};
+use crate::policy::Book;
+use crate::text::Catalogue;
+use crate::ticket::{Insist, event_from_json};
+use crate::time::Instant;
+
+/// A line longer than this is refused, so that memory stays bounded.
+const LONGEST: usize = 16 << 20;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(long, value_name = "ID", required_unless_present = "batch")]
+    policy: Option<String>,
+    #[arg(long, value_name = "CLASS")]
+    class: Option<String>,
+    #[arg(long, value_name = "PRIORITY")]
+    priority: Option<String>,
+    #[arg(long, value_name = "ENVIRONMENT")]
+    environment: Option<String>,
+    #[arg(long, value_name = "RFC3339", required_unless_present = "batch")]
+    reported: Option<String>,
+    #[arg(long, value_name = "RFC3339")]
+    registered: Option<String>,
+    #[arg(long, value_name = "ZONE")]
+    customer_tz: Option<String>,
+    #[arg(long, value_name = "JSON")]
+    event: Vec<String>,
+    #[arg(long, value_name = "RFC3339")]
+    at: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["policy", "class", "priority", "environment",
+        "reported", "registered", "customer_tz", "event", "at"])]
+    batch: Option<String>,
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+    let library = super::policies::library(world, out)?;
+    match &args.batch {
+        Some(file) => batch(world, out, &library, file),
+        None => single(world, out, &library, args),
+    }
+}
+
+fn single(world: &World<'_>, out: &mut Out<'_>, library: &Library, args: Args) -> Result<Answer, Error> {
+    let question = args.question()?;
+    let answer = question.answer(&library.book, world.now()).map_err(|bad| bad_line::error(&bad))?;
+    if world.json {
+        out.json(&json::Deadline::of(Value::Null, &answer))?;
+    } else {
+        show::deadline(world, out, &answer)?;
+    }
+    Ok(Answer::Done)
+}
+
+impl Args {
+    fn question(self) -> Result<Question, Error> {
+        let events = self.event.iter().enumerate().map(|(at, text)| event(at + 1, text));
+        Ok(Question {
+            policy: self.policy.unwrap_or_default(),
+            class: self.class,
+            priority: self.priority,
+            environment: self.environment,
+            customer_tz: self.customer_tz,
+            reported_at: usage::instant_option(self.reported.as_ref())?,
+            registered_at: usage::instant_option(self.registered.as_ref())?,
+            events: events.collect::<Result<_, _>>()?,
+            at: usage::instant_option(self.at.as_ref())?,
+        })
+    }
+}
+
+fn event(index: usize, text: &str) -> Result<crate::ticket::Event, Error> {
+    let bad = |bad| bad_line::error(&bad);
+    let value = serde_json::from_str(text).map_err(|e| bad(BadLine::NotJson { column: e.column() }))?;
+    let event =
+        event_from_json(value, Insist::Needed, None).map_err(|error| bad(BadLine::Event { index, error }))?;
+    Ok(crate::ticket::Event { seq: index as u64, ..event })
+}
+
+fn batch(world: &World<'_>, out: &mut Out<'_>, library: &Library, file: &str) -> Result<Answer, Error> {
+    let mut lines = super::lines::Lines::open(file, LONGEST)?;
+    let mut first_bad = None;
+    while let Some((number, line)) = lines.next()? {
+        let (value, good) = answer(&line, &library.book, world.now(), &world.catalogue);
+        if !good {
+            first_bad.get_or_insert(number);
+        }
+        out.json(&value)?;
+    }
+    match first_bad {
+        None => Ok(Answer::Done),
+        Some(line) => Err(Error::new(Exit::Data, "bad_lines").at_line(file, line)),
+    }
+}
+
+/// The answer to one line of a batch, and whether the line was good.
+pub fn answer(
+    line: &Result<Vec<u8>, BadLine>,
+    book: &Book,
+    now: Instant,
+    catalogue: &Catalogue,
+) -> (Value, bool) {
+    let (id, question) = match line {
+        Ok(line) => Question::read(line),
+        Err(bad) => (Value::Null, Err(bad.clone())),
+    };
+    match question.and_then(|question| question.answer(book, now)) {
+        Ok(answer) => (json!(json::Deadline::of(id, &answer)), true),
+        Err(bad) => (json!({ "id": id, "error": bad_line::sentence(&bad, catalogue) }), false),
+    }
+}

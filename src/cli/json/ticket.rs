@@ -1,0 +1,161 @@
+//! A ticket: as a list has it, and whole.
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::{Clock, Why, clock};
+use crate::desk::see::{Clocks, Entry, Page, Row};
+use crate::sla::{Clock as Reckoned, Flags, Projection};
+use crate::text::{Catalogue, Raw};
+use crate::ticket::{Act, Customer, History, Number, Status, event_to_json};
+use crate::time::Instant;
+
+/// A ticket object of the contract.
+#[derive(Serialize)]
+pub struct Ticket {
+    pub number: Number,
+    pub version: u64,
+    pub policy: String,
+    pub policy_version: String,
+    pub class: String,
+    pub priority: Option<String>,
+    pub priority_set: Option<String>,
+    pub subject: Raw,
+    pub status: Status,
+    pub line: u8,
+    pub assignee: Option<Raw>,
+    pub environment: Option<String>,
+    pub channel: Option<Raw>,
+    pub customer: Customer,
+    pub reported_at: Instant,
+    pub registered_at: Instant,
+    pub registered_by: Option<Raw>,
+    pub closed_at: Option<Instant>,
+    pub reaction: Clock,
+    pub resolution: Clock,
+    pub planned: Option<Clock>,
+    pub missing: Vec<String>,
+    pub flags: Vec<&'static str>,
+    pub source: Option<Raw>,
+    #[serde(rename = "ref")]
+    pub reference: Option<Raw>,
+}
+
+/// What `show` adds.
+#[derive(Serialize)]
+pub struct Show {
+    #[serde(flatten)]
+    pub ticket: Ticket,
+    pub description: Option<Raw>,
+    pub fields: BTreeMap<String, Raw>,
+    pub events: Vec<Value>,
+    pub attachments: Vec<Value>,
+    pub links: Vec<Number>,
+    pub why: Reasons,
+}
+
+#[derive(Serialize)]
+pub struct Reasons {
+    pub reaction: Option<Why>,
+    pub resolution: Option<Why>,
+}
+
+impl Ticket {
+    /// From a row of a list.
+    pub fn of_row(row: &Row) -> Self {
+        let clocks = [Some(&row.reaction), Some(&row.resolution), row.planned.as_ref()];
+        Self::of(&row.ticket, clocks, row.flags)
+    }
+
+    fn of(p: &Projection, clocks: [Option<&Reckoned>; 3], flags: Flags) -> Self {
+        let [reaction, resolution, planned] = clocks.map(|c| c.map(Clock::from));
+        Ticket {
+            number: p.number.clone(),
+            version: p.version,
+            policy: p.policy.clone(),
+            policy_version: p.policy_version.clone(),
+            class: p.class.clone(),
+            priority: p.priority.clone(),
+            priority_set: p.priority_set.clone(),
+            subject: p.subject.clone(),
+            status: p.status,
+            line: p.line,
+            assignee: p.assignee.clone(),
+            environment: p.environment.clone(),
+            channel: p.channel.clone(),
+            customer: p.customer.clone(),
+            reported_at: p.reported_at,
+            registered_at: p.registered_at,
+            registered_by: p.registered_by.clone(),
+            closed_at: p.closed_at,
+            reaction: reaction.unwrap_or_default(),
+            resolution: resolution.unwrap_or_default(),
+            planned,
+            missing: p.missing.clone(),
+            flags: clock::flags(flags),
+            source: p.source.clone(),
+            reference: p.reference.clone(),
+        }
+    }
+}
+
+/// A ticket whole.
+pub fn show(catalogue: &Catalogue, page: &Page) -> Show {
+    let Clocks { reaction, resolution, planned, flags } = &page.clocks;
+    let projection = Projection::of(&page.history, &page.reckoning);
+    let clocks = [Some(reaction), Some(resolution), planned.as_ref()];
+    let why = |at: usize| {
+        let ledger = page.why.get(at).and_then(Option::as_ref);
+        ledger.map(|ledger| Why::of(catalogue, &page.policy, &page.history, ledger))
+    };
+    let state = &page.reckoning.state;
+    Show {
+        ticket: Ticket::of(&projection, clocks, *flags),
+        description: state.description.clone(),
+        fields: state.fields.clone(),
+        events: events(page),
+        attachments: attachments(&page.entries),
+        links: state.links.iter().cloned().collect(),
+        why: Reasons { reaction: why(0), resolution: why(1) },
+    }
+}
+
+/// The history in the order of recording, the registration first.
+fn events(page: &Page) -> Vec<Value> {
+    let registered = registered(&page.history, page.registered_clocks.as_ref());
+    let others = page.entries.iter().map(|entry| {
+        let mut object = Map::new();
+        object.insert("seq".into(), json!(entry.event.seq));
+        object.extend(event_to_json(&entry.event));
+        object.insert("clocks".into(), json!(entry.clocks));
+        Value::Object(object)
+    });
+    std::iter::once(registered).chain(others).collect()
+}
+
+fn registered(history: &History, clocks: Option<&Value>) -> Value {
+    json!({
+        "seq": history.seq,
+        "at": history.registration.registered_at,
+        "kind": "registered",
+        "by": history.registration.registered_by,
+        "side": "support",
+        "recorded_at": history.recorded_at,
+        "login": history.login,
+        "clocks": clocks,
+    })
+}
+
+/// The files attached, unless the act was taken back.
+fn attachments(entries: &[Entry]) -> Vec<Value> {
+    let there = entries.iter().filter(|e| !e.undone);
+    there
+        .filter_map(|entry| match &entry.event.act {
+            Act::Attached { name, sha256, size, media_type } => {
+                Some(json!({ "name": name, "type": media_type, "size": size, "sha256": sha256 }))
+            }
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,65 @@
+//! The reckoning explained.
+use serde::Serialize;
+
+use crate::desk::see::words;
+use crate::policy::Policy;
+use crate::sla::{Basis, Ledger};
+use crate::text::Catalogue;
+use crate::ticket::History;
+use crate::time::Instant;
+
+/// Why a clock is due when it is.
+#[derive(Serialize)]
+pub struct Why {
+    pub clause: Option<String>,
+    pub source: Option<String>,
+    pub target: String,
+    pub schedule: Option<String>,
+    pub zone: String,
+    pub start: Instant,
+    pub rows: Vec<Row>,
+    pub notes: Vec<String>,
+    /// A date that replaced the target: `extended` or `planned`.
+    #[serde(rename = "override")]
+    pub replaced: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+pub struct Row {
+    pub date: String,
+    pub from: Option<Instant>,
+    pub to: Option<Instant>,
+    pub seconds: Option<i64>,
+    pub total: Option<i64>,
+    pub kind: &'static str,
+    pub note: Option<String>,
+}
+
+impl Why {
+    pub fn of(catalogue: &Catalogue, policy: &Policy, history: &History, ledger: &Ledger) -> Self {
+        let clause = Some(ledger.target.clause.clone()).filter(|c| !c.is_empty());
+        let row = |row: &crate::sla::Row| Row {
+            date: row.date.to_string(),
+            from: row.from,
+            to: row.to,
+            seconds: row.seconds,
+            total: row.total,
+            kind: row.kind.word(),
+            note: row.note.as_ref().map(|note| words::note(catalogue, policy, history, note).into_string()),
+        };
+        Why {
+            source: clause.as_deref().and_then(|id| policy.clause(id)).map(|c| c.source.clone()),
+            clause,
+            target: words::target(catalogue, &ledger.target, words::is_always(policy, ledger)),
+            schedule: ledger.schedule.clone(),
+            zone: ledger.zone.clone(),
+            start: ledger.start,
+            rows: ledger.rows.iter().map(row).collect(),
+            notes: words::readings(catalogue, policy, ledger).iter().map(|s| s.to_string()).collect(),
+            replaced: ledger.dated.map(|basis| match basis {
+                Basis::Extended => "extended",
+                _ => "planned",
+            }),
+        }
+    }
+}

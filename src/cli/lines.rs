@@ -1,0 +1,86 @@
+//! A file or standard input, line by line, in constant memory.
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use super::error::{self, Error, Exit};
+use crate::desk::BadLine;
+
+/// Lines with their numbers from 1; blank ones are passed over.
+pub struct Lines {
+    path: PathBuf,
+    input: Box<dyn BufRead>,
+    longest: usize,
+    number: usize,
+}
+
+/// A line without its end, or why it can't be taken.
+pub type Line = Result<Vec<u8>, BadLine>;
+
+impl Lines {
+    /// `-` is standard input.
+    pub fn open(file: &str, longest: usize) -> Result<Self, Error> {
+        let path = PathBuf::from(file);
+        let input: Box<dyn BufRead> = match file {
+            "-" => Box::new(BufReader::new(io::stdin())),
+            _ => Box::new(BufReader::with_capacity(1 << 16, open(&path)?)),
+        };
+        Ok(Lines { path, input, longest, number: 0 })
+    }
+
+    /// The next line that isn't blank.
+    pub fn next(&mut self) -> Result<Option<(usize, Line)>, Error> {
+        loop {
+            let Some(line) = self.read()? else { return Ok(None) };
+            self.number += 1;
+            match line {
+                Ok(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => (),
+                line => return Ok(Some((self.number, line))),
+            }
+        }
+    }
+
+    fn read(&mut self) -> Result<Option<Line>, Error> {
+        let failed = |e: io::Error| error::reading(&self.path, &e);
+        let mut bytes = Vec::new();
+        let limit = self.longest as u64 + 1;
+        let read = self.input.by_ref().take(limit).read_until(b'\n', &mut bytes).map_err(failed)?;
+        if read == 0 {
+            return Ok(None);
+        }
+        if bytes.last() != Some(&b'\n') && bytes.len() > self.longest {
+            self.input.skip_until(b'\n').map_err(failed)?;
+            return Ok(Some(Err(BadLine::TooLong(self.longest))));
+        }
+        // A byte order mark at the very beginning means nothing.
+        if self.number == 0 && bytes.starts_with(b"\xef\xbb\xbf") {
+            bytes.drain(..3);
+        }
+        Ok(Some(Ok(bytes)))
+    }
+}
+
+fn open(path: &Path) -> Result<File, Error> {
+    let file = File::open(path).map_err(|e| error::reading(path, &e))?;
+    let meta = file.metadata().map_err(|e| error::reading(path, &e))?;
+    if meta.is_dir() {
+        let text = path.to_string_lossy();
+        return Err(Error::new(Exit::Data, "not_a_file").foreign("path", &text));
+    }
+    Ok(file)
+}
+
+/// A file or standard input, whole, at most `limit` bytes.
+pub fn whole(file: &str, limit: u64) -> Result<Vec<u8>, Error> {
+    let path = Path::new(file);
+    let mut bytes = Vec::new();
+    let read = match file {
+        "-" => io::stdin().lock().take(limit + 1).read_to_end(&mut bytes),
+        _ => open(path)?.take(limit + 1).read_to_end(&mut bytes),
+    };
+    read.map_err(|e| error::reading(path, &e))?;
+    if bytes.len() as u64 > limit {
+        return Err(Error::new(Exit::Data, "too_long").foreign("path", file).arg("limit", limit));
+    }
+    Ok(bytes)
+}

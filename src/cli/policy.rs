@@ -1,0 +1,151 @@
+//! `vahta policy list`, `policy show`, `policy check`.
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::error::{self, Error, Exit};
+use super::out::Out;
+use super::run::Answer;
+use super::show::{Cell, Table};
+use super::world::World;
+use crate::desk::Library;
+use crate::policy::{Problem, Severity, builtin, load, render};
+use crate::text::safe;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    List,
+    Show {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[arg(long)]
+        toml: bool,
+    },
+    Check {
+        #[arg(value_name = "FILE")]
+        files: Vec<String>,
+    },
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+    match args.command {
+        Command::List => list(world, out),
+        Command::Show { id, toml } => show(world, out, &id, toml),
+        Command::Check { files } => check(world, out, &files),
+    }
+}
+
+fn list(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
+    let library = super::policies::library(world, out)?;
+    if world.json {
+        let item = |s: &crate::desk::PolicyState| {
+            let version = s.policy.as_ref().map(|p| p.version());
+            json!({ "id": s.id, "title": s.title, "version": version, "origin": s.origin, "ok": s.ok })
+        };
+        out.json(&Value::Array(library.policies.iter().map(item).collect()))?;
+        return Ok(Answer::Done);
+    }
+    let mut table = Table::new();
+    for state in &library.policies {
+        let version = state.policy.as_ref().map_or("-", |p| p.version());
+        let origin = match state.origin.as_str() {
+            "built-in" => world.catalogue.tr("policy-built-in"),
+            path => safe::str_line(path).into_string(),
+        };
+        let ok = if state.ok { "policy-sound" } else { "policy-broken" };
+        table.row(vec![
+            Cell::own(&state.id),
+            Cell::shown(safe::line(&state.title)),
+            Cell::own(version),
+            Cell::own(&world.catalogue.tr(ok)),
+            Cell::own(&origin),
+        ]);
+    }
+    table.print(world, out)?;
+    Ok(Answer::Done)
+}
+
+fn show(world: &World<'_>, out: &mut Out<'_>, id: &str, toml: bool) -> Result<Answer, Error> {
+    let library = super::policies::library(world, out)?;
+    let policy = super::policies::named(&library, id)?;
+    if toml {
+        // The source exactly as it is in force; on a terminal made harmless line by line.
+        if !world.surroundings.terminal.stdout {
+            out.stdout.write_all(policy.toml().as_bytes())?;
+            return Ok(Answer::Done);
+        }
+        for line in policy.toml().lines() {
+            out.line(safe::str_line(line))?;
+        }
+        return Ok(Answer::Done);
+    }
+    match world.json {
+        true => out.json(&super::json::policy(policy))?,
+        false => super::show::policy(world, out, policy)?,
+    }
+    Ok(Answer::Done)
+}
+
+/// Checks the files given, else those of the policies' folder, else the built-in ones.
+fn check(world: &World<'_>, out: &mut Out<'_>, files: &[String]) -> Result<Answer, Error> {
+    let (problems, contents) = match files.is_empty() {
+        true => {
+            let library = Library::open(world.settings.policies.value.as_deref())
+                .map_err(|e| error::reading(&e.path, &e.error))?;
+            (library.problems, library.files)
+        }
+        false => given(files)?,
+    };
+    if world.json {
+        out.json(&Value::Array(problems.iter().map(|p| problem(world, p)).collect()))?;
+    } else {
+        for problem in &problems {
+            let bytes = contents.iter().find(|(path, _)| *path == problem.file).map(|(_, bytes)| bytes);
+            let bytes = bytes.map(Vec::as_slice).unwrap_or_default();
+            out.line(render(problem, bytes, &world.catalogue, world.colours()))?;
+        }
+        if problems.is_empty() {
+            out.line(world.catalogue.tr("policy-check-sound"))?;
+        }
+    }
+    let broken = problems.iter().any(|p| p.severity == Severity::Error);
+    Ok(if broken { Answer::No } else { Answer::Done })
+}
+
+type Contents = Vec<(String, Vec<u8>)>;
+
+/// Largest file that is read; the check refuses much smaller ones.
+const LIMIT: u64 = 64 << 20;
+
+fn given(files: &[String]) -> Result<(Vec<Problem>, Contents), Error> {
+    let read = |file: &String| {
+        if file != "-" {
+            let meta = std::fs::metadata(file).map_err(|e| error::reading(Path::new(file), &e))?;
+            if !meta.is_file() {
+                return Err(Error::new(Exit::Data, "not_a_file").foreign("path", file));
+            }
+        }
+        Ok((file.clone(), super::lines::whole(file, LIMIT)?))
+    };
+    let contents = files.iter().map(read).collect::<Result<Contents, Error>>()?;
+    let loaded = load(&contents, &builtin::calendar);
+    Ok((loaded.problems, contents))
+}
+
+fn problem(world: &World<'_>, problem: &Problem) -> Value {
+    json!({
+        "file": problem.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "end_column": problem.place.end_column,
+        "severity": problem.severity.code(),
+        "code": problem.code,
+        "message": problem.message(&world.catalogue),
+    })
+}

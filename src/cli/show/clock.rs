@@ -1,0 +1,81 @@
+//! Clocks and flags for people.
+use super::style::Style;
+use super::table::{Cell, Table};
+use crate::cli::error::Error;
+use crate::cli::out::Out;
+use crate::cli::world::World;
+use crate::desk::see::Clocks;
+use crate::sla::{Basis, Clock, ClockState, Counted, Flags};
+use crate::text::{Family, duration, when};
+use crate::time::Instant;
+
+/// Half an hour before its due a clock is near it.
+const NEAR: i64 = 1_800;
+
+/// The clocks of a ticket, one a line.
+pub fn clocks(world: &World<'_>, out: &mut Out<'_>, clocks: &Clocks, now: Instant) -> Result<(), Error> {
+    let mut table = Table::new();
+    let named = [("reaction", Some(&clocks.reaction)), ("resolution", Some(&clocks.resolution))];
+    for (name, clock) in named.into_iter().chain([("planned", clocks.planned.as_ref())]) {
+        if let Some(clock) = clock {
+            table.row(row(world, name, clock, now));
+        }
+    }
+    table.print(world, out)
+}
+
+fn row(world: &World<'_>, name: &str, clock: &Clock, now: Instant) -> Vec<Cell> {
+    let catalogue = &world.catalogue;
+    let due = clock.due.map(|due| {
+        let at = when::at(catalogue, due, now, world.zone());
+        catalogue.with("show-until").arg("at", at).text()
+    });
+    vec![
+        Cell::own(&catalogue.word(Family::Clock, name)),
+        Cell::own(&catalogue.word(Family::State, clock.state.word())).style(style(clock)),
+        Cell::own(&due.unwrap_or_default()),
+        Cell::own(&left(world, clock)).style(style(clock)),
+        Cell::own(clock.clause.as_deref().unwrap_or_default()),
+    ]
+}
+
+/// What is left or late, in words; nothing where nothing is counted.
+fn left(world: &World<'_>, clock: &Clock) -> String {
+    let Some(seconds) = clock.remaining else { return String::new() };
+    let told = remaining(world, clock, seconds.abs());
+    match (seconds < 0, clock.met_at) {
+        (true, _) => world.catalogue.with("show-late").arg("span", told).text(),
+        (false, None) => world.catalogue.with("show-left").arg("span", told).text(),
+        (false, Some(_)) => world.catalogue.with("show-spare").arg("span", told).text(),
+    }
+}
+
+/// Seconds of a clock as it counts them.
+pub fn remaining(world: &World<'_>, clock: &Clock, seconds: i64) -> String {
+    let unit = match (clock.counted, clock.basis) {
+        (Counted::Plain, basis) if basis != Basis::Hours => duration::Unit::CalendarDays,
+        _ => duration::Unit::Hours,
+    };
+    duration::remaining(&world.catalogue, seconds, unit)
+}
+
+/// Late, near or good.
+pub fn style(clock: &Clock) -> Style {
+    match clock.state {
+        ClockState::Breached => Style::Late,
+        ClockState::Stopped if clock.remaining.is_some_and(|left| left < 0) => Style::Late,
+        ClockState::Running if clock.remaining.is_some_and(|left| left <= NEAR) => Style::Near,
+        ClockState::Met => Style::Good,
+        ClockState::NotPromised | ClockState::Stopped => Style::Dim,
+        ClockState::Running | ClockState::PlannedMissing => Style::Plain,
+    }
+}
+
+/// The flags, if there are any.
+pub fn flags(world: &World<'_>, out: &mut Out<'_>, flags: Flags) -> Result<(), Error> {
+    let words: Vec<String> = flags.iter().map(|f| world.catalogue.word(Family::Flag, f.word())).collect();
+    if words.is_empty() {
+        return Ok(());
+    }
+    out.line(world.catalogue.with("show-flags").arg("flags", words.join(", ")).text())
+}

@@ -1,0 +1,34 @@
+//! Output for people: tables and cards of catalogue words and sanitised texts.
+//!
+//! Invariant: nothing from outside gets here but as `Shown`; columns are aligned by width on the
+//! terminal. Never reckons and never reads the terminal.
+mod clock;
+mod policy;
+mod style;
+mod table;
+mod why;
+
+pub use clock::{clocks, flags, remaining};
+pub use policy::policy;
+pub use style::{Style, paint};
+pub use table::{Cell, Table};
+pub use why::why;
+
+use super::error::Error;
+use super::out::Out;
+use super::world::World;
+use crate::desk::see::WhatIf;
+
+/// The answer of `deadline`.
+pub fn deadline(world: &World<'_>, out: &mut Out<'_>, answer: &WhatIf) -> Result<(), Error> {
+    clocks(world, out, &answer.clocks, answer.at)?;
+    flags(world, out, answer.clocks.flags)?;
+    let policy = answer.reckoning.in_force.policy.clone();
+    for (clock, ledger) in ["reaction", "resolution"].into_iter().zip(answer.why()) {
+        if let Some(ledger) = ledger {
+            out.line("")?;
+            why(world, out, clock, &policy, &answer.history, &ledger)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! A policy for people.
+use super::style::{Style, paint};
+use super::table::{Cell, Table};
+use crate::cli::error::Error;
+use crate::cli::out::Out;
+use crate::cli::world::World;
+use crate::desk::see::words;
+use crate::policy::{Label, Policy, PolicyZone, Target};
+use crate::text::safe;
+use crate::time::Hours;
+
+/// Head, promises, contacts, readings.
+pub fn policy(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(), Error> {
+    let (catalogue, parts) = (&world.catalogue, policy.parts());
+    out.line(paint(world, safe::line(&parts.title).as_str(), Style::Heading))?;
+    let zone = match &parts.zone {
+        PolicyZone::Fixed(zone) => safe::str_line(zone.name()).into_string(),
+        PolicyZone::Customer { default } => {
+            catalogue.with("policy-zone-customer").arg("zone", safe::str_line(default.name())).text()
+        }
+    };
+    let mut head = Table::new();
+    for (name, value) in [
+        ("policy-id", safe::str_line(policy.id())),
+        ("policy-vendor", safe::line(&parts.vendor)),
+        ("policy-source", safe::line(&parts.source)),
+        ("policy-version", safe::str_line(policy.version())),
+        ("policy-zone", safe::str_line(&zone)),
+        ("policy-calendar", safe::str_line(policy.calendar().name())),
+    ] {
+        head.row(vec![Cell::own(&catalogue.tr(name)), Cell::shown(value)]);
+    }
+    head.print(world, out)?;
+    promises(world, out, policy)?;
+    for contact in &parts.contacts {
+        let ways = [&contact.phone, &contact.email, &contact.url];
+        let ways: Vec<String> = ways.into_iter().flatten().map(|w| safe::str_line(w).into_string()).collect();
+        let role = safe::line(contact.role.get(catalogue.lang()));
+        out.line(catalogue.with("policy-contact").arg("role", role).arg("ways", ways.join(", ")).text())?;
+    }
+    for reading in &parts.interpretations {
+        let text = safe::line(reading.text.get(catalogue.lang()));
+        out.line(catalogue.with("why-reading").arg("text", text).text())?;
+    }
+    Ok(())
+}
+
+fn promises(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(), Error> {
+    let catalogue = &world.catalogue;
+    let names = ["policy-class", "policy-priority", "policy-hours", "policy-reaction", "policy-resolution"];
+    let mut table = Table::new();
+    table.heading(&names.map(|name| catalogue.tr(name)));
+    for class in &policy.parts().classes {
+        let mut priorities: Vec<_> = policy.priorities_of(class).map(Some).collect();
+        if priorities.is_empty() {
+            priorities.push(None);
+        }
+        for priority in priorities {
+            let id = priority.map(|p| p.id.as_str());
+            let schedule = policy.schedule_id(&class.id, id);
+            let promised = |clock| told(world, policy, policy.target(&class.id, id, clock), schedule);
+            let label = |label: &Label| Cell::shown(safe::line(label.get(catalogue.lang())));
+            table.row(vec![
+                label(&class.label),
+                priority.map(|p| label(&p.label)).unwrap_or_default(),
+                Cell::own(schedule.unwrap_or_default()),
+                promised(crate::policy::ClockKind::Reaction),
+                promised(crate::policy::ClockKind::Resolution),
+            ]);
+        }
+    }
+    table.print(world, out)
+}
+
+fn told(world: &World<'_>, policy: &Policy, target: Option<&Target>, schedule: Option<&str>) -> Cell {
+    let Some(target) = target else {
+        return Cell::own(&world.catalogue.tr("state-not-promised")).style(Style::Dim);
+    };
+    let hours = policy.parts().schedules.iter().find(|(id, _)| Some(id.as_str()) == schedule);
+    let always = hours.is_none_or(|(_, hours)| matches!(hours, Hours::Always));
+    let text = words::target(&world.catalogue, target, always);
+    let clause = safe::str_line(&target.clause);
+    match clause.is_empty() {
+        true => Cell::own(&text),
+        false => Cell::own(&format!("{text} ({clause})")),
+    }
+}

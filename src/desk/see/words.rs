@@ -1,0 +1,78 @@
+//! What both faces say of a reckoning, in the words of the catalogue.
+use crate::policy::{Policy, Promise, Target, Term};
+use crate::sla::{Ledger, RowNote};
+use crate::text::{Catalogue, Shown, duration, safe, when};
+use crate::ticket::History;
+
+/// A promise in full: `24 working hours`, `2 working hours to 2 working days`, `planned date`.
+/// `always`: its hours are elapsed ones.
+pub fn target(catalogue: &Catalogue, target: &Target, always: bool) -> String {
+    match target.promise {
+        Promise::Within(within) => term(catalogue, within, always),
+        Promise::Window { from, to } => catalogue
+            .with("target-window")
+            .arg("from", term(catalogue, from, always))
+            .arg("to", term(catalogue, to, always))
+            .text(),
+        Promise::Planned => catalogue.tr("target-planned"),
+    }
+}
+
+fn term(catalogue: &Catalogue, term: Term, always: bool) -> String {
+    let (n, kind) = match term {
+        Term::Hours { seconds } if seconds % 3_600 != 0 => {
+            let n = u32::try_from(seconds / 60).unwrap_or(u32::MAX);
+            let id = if always { "target-minutes" } else { "target-working-minutes" };
+            return catalogue.with(id).arg("n", n).text();
+        }
+        Term::Hours { seconds } => {
+            let kind = if always { duration::Promise::Hours } else { duration::Promise::WorkingHours };
+            (u32::try_from(seconds / 3_600).unwrap_or(u32::MAX), kind)
+        }
+        Term::WorkingDays(n) => (n, duration::Promise::WorkingDays),
+        Term::CalendarDays(n) => (n, duration::Promise::CalendarDays),
+        Term::Months(n) => (n, duration::Promise::Months),
+    };
+    duration::promise(catalogue, n, kind)
+}
+
+/// Whether the schedule that a ledger counts on never closes.
+pub fn is_always(policy: &Policy, ledger: &Ledger) -> bool {
+    let Some(id) = ledger.schedule.as_deref() else { return true };
+    let hours = policy.parts().schedules.iter().find(|(name, _)| name == id).map(|(_, hours)| hours);
+    hours.is_none_or(|hours| matches!(hours, crate::time::Hours::Always))
+}
+
+/// What is to be said beside a row of the reckoning.
+pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &RowNote) -> Shown {
+    let date = |d: &crate::time::LocalDate| when::date(catalogue, *d);
+    let text = match note {
+        RowNote::Holiday(name) => return safe::str_line(name),
+        RowNote::MovedFrom(from) => catalogue.with("note-moved-from").arg("date", date(from)).text(),
+        RowNote::WorkedWeekend(like) => {
+            catalogue.with("note-worked-weekend").arg("weekday", when::weekday(catalogue, *like)).text()
+        }
+        RowNote::Paused(reasons) => {
+            let label = |id: &String| match policy.pause(id) {
+                Some(pause) => safe::line(pause.label.get(catalogue.lang())).into_string(),
+                None => safe::str_line(id).into_string(),
+            };
+            let reasons: Vec<String> = reasons.iter().map(label).collect();
+            catalogue.with("note-paused").arg("reasons", reasons.join(", ")).text()
+        }
+        RowNote::CustomersCheck => catalogue.tr("note-customers-check"),
+        RowNote::Event(seq) => {
+            let kind = history.event(*seq).map_or("", |e| e.act.kind().word());
+            catalogue.word(crate::text::Family::Event, kind)
+        }
+        RowNote::MovedToWorkingDay => catalogue.tr("note-moved-to-working-day"),
+        RowNote::StoppedAtClosing => catalogue.tr("note-stopped-at-closing"),
+    };
+    safe::str_line(&text)
+}
+
+/// The readings that took part in a reckoning, in the language of the catalogue.
+pub fn readings(catalogue: &Catalogue, policy: &Policy, ledger: &Ledger) -> Vec<Shown> {
+    let all = policy.parts().interpretations.iter().filter(|i| ledger.readings.contains(&i.key));
+    all.map(|i| safe::line(i.text.get(catalogue.lang()))).collect()
+}
