@@ -3,6 +3,10 @@
 //! Invariant: this is the only reckoning there is. Command line, screen, import, demo and reports go
 //! through `reckon`; what it returns doesn't depend on now, `Frame::at` compares it with now.
 //! Never stores, draws or reads a clock.
+/// The number of the fold and of the reckoning. It rises whenever the same history would come to another
+/// projection; never falls. A database derived by a newer engine refuses an older program's writes.
+pub const ENGINE: u32 = 1;
+
 mod due;
 mod flags;
 mod frame;

@@ -1,10 +1,47 @@
-//! The SQLite store (being built: only its query words stand yet).
+//! The database: one SQLite file that holds every event, and projections of them for quick queues.
+//!
+//! Invariant: events are only appended, each in a write transaction that also brings the projections,
+//! and a hash chain covers all of them; what is acknowledged is on the disk. Nothing stored depends on
+//! now. Callers may not assume that sequence numbers become visible in order: [`Reader::changes_since`] is
+//! the only way to ask. Never reckons a deadline, never reads a clock or the environment, and no SQL
+//! nor any type of the database library leaves this folder.
+mod backup;
+mod chain;
+mod changes;
+mod check;
+mod counts;
+mod create;
+mod error;
+mod events;
+mod files;
+mod header;
+mod meta;
+mod migrate;
+mod numbers;
+mod open;
+mod policies;
 mod query;
-pub use query::{Query, Queue, Sort};
+mod reader;
+mod rebuild;
+mod restore;
+mod search;
+#[cfg(test)]
+mod tests;
+mod tickets;
+mod tx;
 
-/// Being built.
-pub struct Store;
-/// Being built.
-#[derive(Debug, thiserror::Error)]
-#[error("store")]
-pub struct Error;
+pub use backup::BackupDone;
+pub use changes::Changes;
+pub use check::{Check, Examined};
+pub use counts::{Counts, QueueCounts};
+pub use create::{Create, Rights};
+pub use error::{Error, FileError, Refused};
+pub use events::Evidence;
+pub use files::{FileFacts, file_facts};
+pub use meta::{Epoch, Info};
+pub use open::{Interrupt, Mode, Store, sqlite_version};
+pub use policies::KeptPolicy;
+pub use query::{Query, Queue, Sort};
+pub use reader::Reader;
+pub use restore::{Restored, restore};
+pub use tx::Tx;

@@ -1,18 +1,34 @@
-//! What can be asked of the queue, in the contract's words.
+//! Queues: which tickets, in which order.
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+
+use super::search::{Match, expression};
+use super::tickets::parse;
+use super::{Error, Reader};
+use crate::sla::Projection;
+use crate::text::fold;
 use crate::time::Instant;
 
-/// The queues of the contract (cli.md, `list`).
+/// The queues of the contract. Active: new, in work, waiting, resolved.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Queue {
+    /// Active.
     #[default]
     All,
+    /// Active, assignee is me.
     Mine,
+    /// Active, no assignee, not resolved.
     Unassigned,
+    /// Active, reaction promised and unmet.
     Reaction,
+    /// Active, a clock unmet past its due, or stopped with less than nothing left.
     Overdue,
     Waiting,
+    /// Resolved, or an offered update unanswered.
     Acceptance,
+    /// Active, a planned date missing.
     PlanMissing,
+    /// Closed, refused, out of scope, merged.
     Closed,
 }
 
@@ -43,16 +59,19 @@ impl Queue {
         }
     }
     pub fn parse(word: &str) -> Option<Self> {
-        Self::EVERY.into_iter().find(|q| q.word() == word)
+        Self::EVERY.into_iter().find(|queue| queue.word() == word)
     }
 }
 
+/// Orders of a queue; equal ones go by number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Sort {
+    /// By `sla::Place`: nearest deadline first.
     #[default]
     Due,
     Number,
     Reported,
+    /// By rank within the policy, without a priority last.
     Priority,
 }
 
@@ -68,24 +87,147 @@ impl Sort {
         }
     }
     pub fn parse(word: &str) -> Option<Self> {
-        Self::EVERY.into_iter().find(|s| s.word() == word)
+        Self::EVERY.into_iter().find(|sort| sort.word() == word)
+    }
+    fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Due => &["place_group", "place_key", "prefix", "count"],
+            Self::Number => &["prefix", "count"],
+            Self::Reported => &["reported_at", "prefix", "count"],
+            Self::Priority => &["rank IS NULL", "rank", "prefix", "count"],
+        }
     }
 }
 
-/// A question to the queue.
+/// Which tickets, in which order, from where to where.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Query {
     pub queue: Queue,
-    /// Display name, for `mine`.
+    /// The display name that `mine` asks for.
     pub me: String,
     pub policy: Option<String>,
-    /// Part of organization, contact or e-mail, case folded.
+    /// Part of organization, contact or e-mail, folded.
     pub customer: Option<String>,
-    /// Every word must occur, by stem or prefix.
+    /// Every word must occur, by stem or as a beginning.
     pub text: Option<String>,
     pub sort: Sort,
     pub reverse: bool,
     pub now: Instant,
     pub limit: Option<u64>,
     pub offset: u64,
+}
+
+impl Query {
+    /// A whole queue in its usual order.
+    pub fn of(queue: Queue, now: Instant) -> Self {
+        Query {
+            queue,
+            me: String::new(),
+            policy: None,
+            customer: None,
+            text: None,
+            sort: Sort::Due,
+            reverse: false,
+            now,
+            limit: None,
+            offset: 0,
+        }
+    }
+}
+
+/// A condition with the values that it takes, in order.
+struct Filter {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Filter {
+    fn and(&mut self, condition: &str, value: Option<Value>) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(condition);
+        self.values.extend(value);
+    }
+}
+
+/// None: nothing can match.
+fn filter(query: &Query) -> Option<Filter> {
+    // Written out as literals: only so are the partial indexes taken.
+    let active = if query.queue == Queue::Closed { "active = 0" } else { "active = 1" };
+    let mut filter = Filter { sql: active.into(), values: Vec::new() };
+    match query.queue {
+        Queue::All | Queue::Closed => (),
+        Queue::Mine => filter.and("assignee = ?", Some(query.me.clone().into())),
+        Queue::Unassigned => filter.and("assignee IS NULL AND status <> 'resolved'", None),
+        Queue::Reaction => filter.and("reaction = 1", None),
+        Queue::Overdue => filter.and("(first_due < ? OR least_left < 0)", Some(query.now.unix().into())),
+        Queue::Waiting => filter.and("status = 'waiting'", None),
+        Queue::Acceptance => filter.and("acceptance = 1", None),
+        Queue::PlanMissing => filter.and("plan_missing = 1", None),
+    }
+    if let Some(policy) = &query.policy {
+        filter.and("policy = ?", Some(policy.clone().into()));
+    }
+    if let Some(customer) = query.customer.as_deref().map(fold).filter(|part| !part.is_empty()) {
+        filter.and("instr(customer, ?) > 0", Some(customer.into()));
+    }
+    match query.text.as_deref().map_or(Match::Everything, expression) {
+        Match::Everything => (),
+        Match::Nothing => return None,
+        Match::Words(words) => {
+            filter.and("id IN (SELECT rowid FROM search WHERE search MATCH ?)", Some(words.into()));
+        }
+    }
+    Some(filter)
+}
+
+fn bounded(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn order(sort: Sort, reverse: bool) -> String {
+    let direction = if reverse { " DESC" } else { "" };
+    let columns: Vec<String> = sort.columns().iter().map(|column| format!("{column}{direction}")).collect();
+    columns.join(", ")
+}
+
+impl Reader {
+    /// The tickets of a queue.
+    pub fn queue(&self, query: &Query) -> Result<Vec<Projection>, Error> {
+        let Some(Filter { sql, mut values }) = filter(query) else { return Ok(Vec::new()) };
+        let order = order(query.sort, query.reverse);
+        let sql = format!("SELECT projection FROM tickets WHERE {sql} ORDER BY {order} LIMIT ? OFFSET ?");
+        // A negative limit is none.
+        values.push(query.limit.map_or(-1, bounded).into());
+        values.push(bounded(query.offset).into());
+        self.projections(&sql, values)
+    }
+
+    /// How many tickets a queue has, whatever its limit.
+    pub fn queue_count(&self, query: &Query) -> Result<u64, Error> {
+        let Some(Filter { sql, values }) = filter(query) else { return Ok(0) };
+        let mut statement = self.conn.prepare_cached(&format!("SELECT count(*) FROM tickets WHERE {sql}"))?;
+        Ok(statement.query_row(params_from_iter(values), |row| row.get(0))?)
+    }
+
+    /// Active tickets with a clock due until then (and those stopped with less than nothing left), nearest
+    /// deadline first.
+    pub fn due_until(&self, until: Instant) -> Result<Vec<Projection>, Error> {
+        let order = order(Sort::Due, false);
+        let sql = format!(
+            "SELECT projection FROM tickets WHERE active = 1 AND (first_due <= ? OR least_left < 0)
+             ORDER BY {order}"
+        );
+        self.projections(&sql, vec![until.unix().into()])
+    }
+
+    fn projections(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Projection>, Error> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let json = row.get_ref(0)?.as_str().map_err(|_| Error::damaged("projection"))?;
+            found.push(parse(json)?);
+        }
+        Ok(found)
+    }
 }

@@ -9,6 +9,7 @@ mod catalogue;
 mod classes;
 pub mod duration;
 pub mod fit;
+mod fold;
 pub mod json;
 mod lang;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub mod when;
 mod words;
 
 pub use catalogue::{Arg, Catalogue};
+pub use fold::fold;
 pub use lang::{Lang, UnknownLang};
 pub use raw::{Raw, Shown};
 pub use words::Family;

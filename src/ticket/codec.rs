@@ -15,7 +15,7 @@ pub enum Insist {
     Needed,
 }
 
-/// Why a JSON object is no event.
+/// Why a JSON object is no event, or no registration.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadEvent {
     #[error("not an object")]
@@ -32,45 +32,45 @@ pub enum BadEvent {
 }
 
 /// The keys not yet read of an object. Reading removes them; what stays is unknown.
-struct Keys {
-    map: Map<String, Value>,
-    insist: Insist,
+pub(super) struct Keys {
+    pub(super) map: Map<String, Value>,
+    pub(super) insist: Insist,
 }
 
 impl Keys {
-    fn take(&mut self, key: &str) -> Option<Value> {
+    pub(super) fn take(&mut self, key: &str) -> Option<Value> {
         self.map.shift_remove(key).filter(|v| !v.is_null())
     }
-    fn string(&mut self, key: &'static str) -> Result<Option<String>, BadEvent> {
+    pub(super) fn string(&mut self, key: &'static str) -> Result<Option<String>, BadEvent> {
         match self.take(key) {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
             Some(_) => Err(BadEvent::Wrong(key)),
         }
     }
-    fn raw(&mut self, key: &'static str) -> Result<Option<Raw>, BadEvent> {
+    pub(super) fn raw(&mut self, key: &'static str) -> Result<Option<Raw>, BadEvent> {
         Ok(self.string(key)?.map(Raw::from))
     }
     /// A field that commands insist on.
-    fn asked(&mut self, key: &'static str) -> Result<Option<Raw>, BadEvent> {
+    pub(super) fn asked(&mut self, key: &'static str) -> Result<Option<Raw>, BadEvent> {
         let given = self.raw(key)?;
         let blank = given.as_ref().is_none_or(|r| r.as_str_exact().trim().is_empty());
         if blank && self.insist == Insist::All { Err(BadEvent::Missing(key)) } else { Ok(given) }
     }
     /// A field that nothing can do without.
-    fn needed(&mut self, key: &'static str) -> Result<String, BadEvent> {
+    pub(super) fn needed(&mut self, key: &'static str) -> Result<String, BadEvent> {
         self.string(key)?.ok_or(BadEvent::Missing(key))
     }
-    fn instant(&mut self, key: &'static str) -> Result<Option<Instant>, BadEvent> {
+    pub(super) fn instant(&mut self, key: &'static str) -> Result<Option<Instant>, BadEvent> {
         self.string(key)?.map(|t| Instant::parse(&t).map_err(|_| BadEvent::Wrong(key))).transpose()
     }
     fn date(&mut self, key: &'static str) -> Result<When, BadEvent> {
         When::parse(&self.needed(key)?).ok_or(BadEvent::Wrong(key))
     }
-    fn number(&mut self, key: &'static str) -> Result<Number, BadEvent> {
+    pub(super) fn number(&mut self, key: &'static str) -> Result<Number, BadEvent> {
         Number::parse(&self.needed(key)?).ok_or(BadEvent::Wrong(key))
     }
-    fn count(&mut self, key: &'static str) -> Result<Option<u64>, BadEvent> {
+    pub(super) fn count(&mut self, key: &'static str) -> Result<Option<u64>, BadEvent> {
         self.take(key).map(|v| v.as_u64().ok_or(BadEvent::Wrong(key))).transpose()
     }
     fn sequence(&mut self, key: &'static str) -> Result<u64, BadEvent> {
@@ -86,7 +86,7 @@ impl Keys {
             Some(_) => Err(BadEvent::Wrong(key)),
         }
     }
-    fn finish(self) -> Result<(), BadEvent> {
+    pub(super) fn finish(self) -> Result<(), BadEvent> {
         match self.map.keys().next() {
             Some(key) => Err(BadEvent::UnknownKey(key.clone())),
             None => Ok(()),

@@ -1,0 +1,153 @@
+//! Copies of the database, made while others work.
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
+use sha2::{Digest, Sha256};
+use tempfile::TempPath;
+
+use super::chain::hex;
+use super::files::{self, beside, copy_rights, folder_of};
+use super::open::connect;
+use super::{Error, FileError, Reader};
+
+/// What a backup holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BackupDone {
+    pub events: u64,
+    pub tickets: u64,
+    /// The end of the hash chain; None without an event.
+    pub head: Option<String>,
+    /// Of the file.
+    pub sha256: String,
+}
+
+/// Rounds of 20 ms that locks of others are waited for: 30 s.
+const ROUNDS: u32 = 1500;
+
+/// Steps on until it's done or, with `pages` = 0, until the target is locked.
+pub(super) fn step(copying: &Backup<'_, '_>, pages: i32) -> Result<(), Error> {
+    for _ in 0..ROUNDS {
+        match copying.step(pages)? {
+            StepResult::Done => return Ok(()),
+            StepResult::More if pages == 0 => return Ok(()),
+            StepResult::More => (),
+            _ => pause(),
+        }
+    }
+    Err(Error::Busy)
+}
+
+#[expect(clippy::disallowed_methods, reason = "SQLite doesn't wait for locks of a backup's target")]
+fn pause() {
+    std::thread::sleep(Duration::from_millis(20));
+}
+
+/// Copies the whole of `source` into a file of its own, without a log, and answers a connection to it.
+fn copy_into(source: &Connection, path: &Path) -> Result<Connection, Error> {
+    let mut target = Connection::open(path)?;
+    step(&Backup::new(source, &mut target)?, -1)?;
+    match target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).map_err(Error::from) {
+        // Also a damaged database can be kept aside, page by page; who needs a sound one verifies it.
+        Ok(()) | Err(Error::Damaged { .. }) => Ok(target),
+        Err(error) => Err(error),
+    }
+}
+
+/// A private copy in the same folder as `path`, on the disk, gone if nobody keeps it.
+pub(super) fn temporary_copy(source: &Connection, path: &Path) -> Result<(TempPath, Connection), Error> {
+    let folder = folder_of(path);
+    let file = tempfile::Builder::new()
+        .prefix(".vahta-copy-")
+        .tempfile_in(&folder)
+        .map_err(|e| Error::at(&folder, &e))?
+        .into_temp_path();
+    let target = copy_into(source, &file).map_err(|e| e.on(path))?;
+    Ok((file, target))
+}
+
+/// Keeps a copy as `NAME.suffix` beside the database, with its mode and group; `NAME.suffix-2` … if that
+/// exists. Never replaces anything.
+pub(super) fn keep_copy(source: &Connection, database: &Path, suffix: &str) -> Result<PathBuf, Error> {
+    let (mut copy, target) = temporary_copy(source, database)?;
+    target.close().map_err(|(_, e)| Error::from(e))?;
+    copy_rights(database, &copy)?;
+    files::sync(&copy)?;
+    for n in 1..1000 {
+        let name = if n == 1 { format!(".{suffix}") } else { format!(".{suffix}-{n}") };
+        let kept = beside(database, &name);
+        match copy.persist_noclobber(&kept) {
+            Ok(()) => {
+                files::sync(&folder_of(database))?;
+                return Ok(kept);
+            }
+            Err(e) if e.error.kind() == std::io::ErrorKind::AlreadyExists => copy = e.path,
+            Err(e) => return Err(Error::at(&kept, &e.error)),
+        }
+    }
+    Err(FileError::Exists(beside(database, &format!(".{suffix}"))).into())
+}
+
+impl Reader {
+    /// Writes a checked copy: one file, mode 0600, whole or not at all. Others work on meanwhile.
+    ///
+    /// # Errors
+    /// `Exists` without `force`; `SameFile`; `Damaged` if the copy fails its check; `Full`, `NoRights`, `Io`.
+    pub fn backup(&self, to: &Path, force: bool) -> Result<BackupDone, Error> {
+        if super::header::same_file(&self.path, to) {
+            return Err(FileError::SameFile(to.to_path_buf()).into());
+        }
+        if !force && to.symlink_metadata().is_ok() {
+            return Err(FileError::Exists(to.to_path_buf()).into());
+        }
+        if to.is_dir() {
+            return Err(FileError::NotAFile(to.to_path_buf()).into());
+        }
+        let (copy, target) = temporary_copy(&self.conn, to)?;
+        let target = Reader { conn: target, path: copy.to_path_buf() };
+        let verified = target.verify()?;
+        let (tickets, head) = (target.ticket_count()?, target.head()?);
+        target.conn.close().map_err(|(_, e)| Error::from(e))?;
+        let sha256 = sha256_of(&copy)?;
+        files::sync(&copy)?;
+        let persisted = if force { copy.persist(to) } else { copy.persist_noclobber(to) };
+        persisted.map_err(|e| Error::at(to, &e.error))?;
+        files::sync(&folder_of(to))?;
+        Ok(BackupDone { events: verified, tickets, head, sha256 })
+    }
+
+    /// Integrity of file and chain; answers the number of events.
+    pub(super) fn verify(&self) -> Result<u64, Error> {
+        if let Some(error) = self.integrity()?.into_iter().next() {
+            return Err(Error::damaged(error));
+        }
+        let chain = self.walk_chain()?;
+        match chain.first_bad {
+            Some(seq) => Err(Error::damaged(format!("event {seq}"))),
+            None => Ok(chain.events),
+        }
+    }
+}
+
+fn sha256_of(path: &Path) -> Result<String, Error> {
+    let at = |e: std::io::Error| Error::at(path, &e);
+    let (mut file, mut hash) = (File::open(path).map_err(at)?, Sha256::new());
+    let mut block = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut block).map_err(at)? {
+            0 => return Ok(hex(&hash.finalize())),
+            n => hash.update(&block[..n]),
+        }
+    }
+}
+
+/// Opens any of our files for reading alone, as it is: no upgrade, no log.
+pub(super) fn open_copy(path: &Path) -> Result<Reader, Error> {
+    super::header::look(path)?;
+    let conn = connect(path)?;
+    conn.pragma_update(None, "query_only", true)?;
+    Ok(Reader { conn, path: path.to_path_buf() })
+}

@@ -1,0 +1,105 @@
+//! How many tickets each queue has, and what comes next.
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::numbers::parse;
+use super::{Error, Queue, Reader};
+use crate::ticket::Number;
+use crate::time::Instant;
+
+/// How many tickets are in each queue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts([u64; Queue::EVERY.len()]);
+
+impl Counts {
+    pub fn get(&self, queue: Queue) -> u64 {
+        self.0[queue as usize]
+    }
+    fn add(&mut self, other: &Counts) {
+        for (sum, n) in self.0.iter_mut().zip(other.0) {
+            *sum += n;
+        }
+    }
+}
+
+/// Counts of all queues at an instant.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct QueueCounts {
+    pub all: Counts,
+    /// By policy id; without those that have no ticket.
+    pub by_policy: BTreeMap<String, Counts>,
+    /// Active tickets with a clock due between now and the end of "near".
+    pub near: u64,
+    /// The next deadline to come of all active tickets, and whose it is.
+    pub next: Option<(Instant, Number)>,
+}
+
+/// In the order of `Queue::EVERY`, without the closed ones.
+const COUNTED: &str = "SELECT policy,
+    count(*),
+    coalesce(sum(assignee = ?1), 0),
+    coalesce(sum(assignee IS NULL AND status <> 'resolved'), 0),
+    sum(reaction),
+    sum(coalesce(first_due < ?2, 0) OR coalesce(least_left < 0, 0)),
+    sum(status = 'waiting'),
+    sum(acceptance),
+    sum(plan_missing)
+  FROM tickets WHERE active = 1 GROUP BY policy";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<(String, Counts)> {
+    let mut counts = Counts::default();
+    for (place, count) in counts.0.iter_mut().take(Queue::Closed as usize).enumerate() {
+        *count = row.get(place + 1)?;
+    }
+    Ok((row.get(0)?, counts))
+}
+
+impl Reader {
+    /// Counts of all queues. `me`: the display name that `mine` asks for; near is what is due from now to
+    /// `near_until`.
+    pub fn counts(&self, now: Instant, near_until: Instant, me: Option<&str>) -> Result<QueueCounts, Error> {
+        self.snapshot(|r| {
+            let mut counts = QueueCounts {
+                by_policy: r
+                    .conn
+                    .prepare_cached(COUNTED)?
+                    .query_map(params![me, now.unix()], read)?
+                    .collect::<Result<_, _>>()?,
+                near: r.near(now, near_until)?,
+                next: r.next_due(now)?,
+                all: Counts::default(),
+            };
+            for (policy, n) in r.closed()? {
+                counts.by_policy.entry(policy).or_default().0[Queue::Closed as usize] = n;
+            }
+            for one in counts.by_policy.values() {
+                counts.all.add(one);
+            }
+            Ok(counts)
+        })
+    }
+
+    /// The first due instant at or after `now` of all active tickets, and whose it is.
+    pub fn next_due(&self, now: Instant) -> Result<Option<(Instant, Number)>, Error> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT due, prefix || '-' || count FROM dues JOIN tickets ON id = ticket
+             WHERE due >= ?1 ORDER BY due, prefix, count LIMIT 1",
+        )?;
+        let found: Option<(i64, String)> =
+            query.query_row([now.unix()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        found.map(|(due, text)| Ok((Instant::from_unix(due), parse(&text)?))).transpose()
+    }
+
+    fn near(&self, now: Instant, until: Instant) -> Result<u64, Error> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT count(DISTINCT ticket) FROM dues WHERE due BETWEEN ?1 AND ?2")?;
+        Ok(query.query_row([now.unix(), until.unix()], |row| row.get(0))?)
+    }
+
+    fn closed(&self) -> Result<Vec<(String, u64)>, Error> {
+        let mut query = self.conn.prepare_cached("SELECT policy, n FROM closed WHERE n > 0")?;
+        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,91 @@
+//! A new database.
+use std::os::unix::fs::chown;
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+
+use super::files::{self, folder_of, group_id, make_folder, refuse_network, set_mode};
+use super::header::APPLICATION_ID;
+use super::migrate::{STEPS, run};
+use super::{Epoch, Error, FileError, Mode, Store};
+use crate::sla;
+use crate::time::Instant;
+
+/// Whom a database is for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Rights {
+    /// Its owner: file 0600, a new folder 0700.
+    Private,
+    /// A group of operators: file 0660, a new folder 2770.
+    Shared { group: String },
+}
+
+impl Rights {
+    fn file_mode(&self) -> u32 {
+        match self {
+            Rights::Private => 0o600,
+            Rights::Shared { .. } => 0o660,
+        }
+    }
+}
+
+/// How a new database shall be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Create {
+    pub rights: Rights,
+    pub now: Instant,
+    /// A training database: `now` is a fixed clock.
+    pub training: bool,
+}
+
+impl Store {
+    /// Makes a database and its folder, and opens it. It appears under its name whole or not at all.
+    ///
+    /// # Errors
+    /// `Exists` (whatever is there stays as it is), `NetworkFs`, `UnknownGroup`, `NoRights`, `Full`, `Io`.
+    pub fn create(path: &Path, how: &Create) -> Result<Store, Error> {
+        if path.symlink_metadata().is_ok() {
+            return Err(FileError::Exists(path.to_path_buf()).into());
+        }
+        let group = match &how.rights {
+            Rights::Private => None,
+            Rights::Shared { group } => Some(group_id(group)?),
+        };
+        let folder = folder_of(path);
+        make_folder(&folder, &how.rights, group)?;
+        refuse_network(&folder)?;
+        let at = |e: std::io::Error| Error::at(&folder, &e);
+        let temporary =
+            tempfile::Builder::new().prefix(".vahta-new-").tempfile_in(&folder).map_err(at)?.into_temp_path();
+        fill(&temporary, how)?;
+        if group.is_some() {
+            chown(&temporary, None, group).map_err(at)?;
+        }
+        set_mode(&temporary, how.rights.file_mode())?;
+        files::sync(&temporary)?;
+        temporary.persist_noclobber(path).map_err(|e| Error::at(path, &e.error))?;
+        files::sync(&folder)?;
+        Store::open(path, Mode::ReadWrite)
+    }
+}
+
+fn fill(path: &Path, how: &Create) -> Result<(), Error> {
+    let conn = Connection::open(path)?;
+    // Both before the first table: they are part of the header.
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    let work = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate)?;
+    run(&work, STEPS, 0)?;
+    work.execute(
+        "INSERT INTO meta (one, created_at, epoch, engine, training_at) VALUES (1, ?1, ?2, ?3, ?4)",
+        params![
+            how.now.unix(),
+            Epoch::random()?.bytes(),
+            sla::ENGINE,
+            how.training.then_some(how.now.unix())
+        ],
+    )?;
+    work.commit()?;
+    // Closing writes the log back into the file and removes it.
+    conn.close().map_err(|(_, error)| error.into())
+}

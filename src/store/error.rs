@@ -1,0 +1,170 @@
+//! What can go wrong with a database: data for the faces to word, no sentences for people.
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+use crate::ticket::Number;
+
+/// Why the store didn't do it. Unless it says otherwise, nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// Ours, but not what we wrote.
+    #[error("damaged database: {detail}")]
+    Damaged { detail: String },
+    /// Stored text that isn't UTF-8: damaged too, at a known place.
+    #[error("damaged database: text that is not UTF-8: {detail}")]
+    NotUtf8 { detail: String },
+    /// The schema or the engine of the database is newer than this program's.
+    #[error("database is newer than this program: {found} > {known}")]
+    Newer { found: u32, known: u32 },
+    /// Opened only for reading, or on a read-only file system.
+    #[error("database can only be read")]
+    ReadOnly,
+    /// Others kept it locked for the whole time that we wait.
+    #[error("database is busy")]
+    Busy,
+    /// The disk, a quota or a size limit is full.
+    #[error("no space left for the database")]
+    Full,
+    /// The file system doesn't lock as SQLite needs (NFS and the like).
+    #[error("file system can't lock")]
+    Locking,
+    #[error("input/output error: {detail}")]
+    Io { detail: String },
+    /// The write failed at its very end: whether it is in the database can't be told.
+    #[error("unknown whether it was written")]
+    Unknown,
+    /// A search was cut off.
+    #[error("interrupted")]
+    Interrupted,
+    #[error(transparent)]
+    Refused(#[from] Refused),
+}
+
+/// What is wrong with a path.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    #[error("no such file: {0:?}")]
+    NotFound(PathBuf),
+    #[error("an empty file: {0:?}")]
+    Empty(PathBuf),
+    #[error("not a database of this program: {0:?}")]
+    Foreign(PathBuf),
+    /// A folder, a pipe or a device.
+    #[error("not a regular file: {0:?}")]
+    NotAFile(PathBuf),
+    #[error("exists already: {0:?}")]
+    Exists(PathBuf),
+    /// Source and target are one file.
+    #[error("the same file: {0:?}")]
+    SameFile(PathBuf),
+    #[error("no rights: {0:?}")]
+    NoRights(PathBuf),
+    #[error("network file system {kind}: {path:?}")]
+    NetworkFs { path: PathBuf, kind: &'static str },
+    #[error("no such group: {0}")]
+    UnknownGroup(String),
+}
+
+/// Requests that don't fit what is stored.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    #[error("number taken: {0}")]
+    NumberTaken(Number),
+    #[error("no number left: {0}")]
+    NumbersExhausted(String),
+    #[error("no such ticket: {0}")]
+    NoTicket(Number),
+    /// (`source`, `ref`) belongs to that ticket already.
+    #[error("known already as {0}")]
+    RefTaken(Number),
+    /// The present database has so many events that the copy lacks.
+    #[error("{missing} events would be lost")]
+    WouldLose { missing: u64 },
+    /// A rule of the schema: events are only appended, a ticket's policy version is kept.
+    #[error("against the schema: {0}")]
+    Schema(String),
+}
+
+impl Error {
+    pub(super) fn damaged(detail: impl Into<String>) -> Self {
+        Error::Damaged { detail: detail.into() }
+    }
+    /// Of a file operation on `path`.
+    pub(super) fn at(path: &Path, error: &io::Error) -> Self {
+        let path = path.to_path_buf();
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileError::NotFound(path).into(),
+            io::ErrorKind::PermissionDenied => FileError::NoRights(path).into(),
+            io::ErrorKind::AlreadyExists => FileError::Exists(path).into(),
+            io::ErrorKind::IsADirectory => FileError::NotAFile(path).into(),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                Error::Full
+            }
+            io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
+            _ => Error::Io { detail: error.to_string() },
+        }
+    }
+    /// SQLite knows no path: adds it where rights are missing.
+    pub(super) fn on(self, path: &Path) -> Self {
+        match self {
+            Error::File(FileError::NoRights(p)) if p.as_os_str().is_empty() => {
+                FileError::NoRights(path.to_path_buf()).into()
+            }
+            other => other,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error as E;
+        match &error {
+            E::SqliteFailure(failure, message) => {
+                of_code(failure.code, failure.extended_code, message.clone().unwrap_or_default())
+            }
+            E::Utf8Error(column, _) => Error::NotUtf8 { detail: format!("column {column}") },
+            E::FromSqlConversionFailure(_, _, cause) if cause.is::<std::str::Utf8Error>() => {
+                Error::NotUtf8 { detail: error.to_string() }
+            }
+            _ => Error::damaged(error.to_string()),
+        }
+    }
+}
+
+fn of_code(code: ErrorCode, extended: i32, message: String) -> Error {
+    use rusqlite::ffi;
+    match code {
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
+        ErrorCode::DiskFull => Error::Full,
+        // SQLite saw no ENOSPC, yet the write was refused before anything counted: a limit on file size.
+        ErrorCode::SystemIoFailure if extended == ffi::SQLITE_IOERR_WRITE => Error::Full,
+        ErrorCode::SystemIoFailure
+            if matches!(
+                extended,
+                ffi::SQLITE_IOERR_LOCK
+                    | ffi::SQLITE_IOERR_RDLOCK
+                    | ffi::SQLITE_IOERR_UNLOCK
+                    | ffi::SQLITE_IOERR_SHMLOCK
+                    | ffi::SQLITE_IOERR_CHECKRESERVEDLOCK
+            ) =>
+        {
+            Error::Locking
+        }
+        ErrorCode::FileLockingProtocolFailed => Error::Locking,
+        ErrorCode::SystemIoFailure => Error::Io { detail: message },
+        ErrorCode::ReadOnly
+            if matches!(extended, ffi::SQLITE_READONLY_DIRECTORY | ffi::SQLITE_READONLY_CANTINIT) =>
+        {
+            FileError::NoRights(PathBuf::new()).into()
+        }
+        ErrorCode::ReadOnly => Error::ReadOnly,
+        ErrorCode::CannotOpen | ErrorCode::PermissionDenied => FileError::NoRights(PathBuf::new()).into(),
+        ErrorCode::OperationInterrupted => Error::Interrupted,
+        ErrorCode::ConstraintViolation => Refused::Schema(message).into(),
+        _ => Error::damaged(message),
+    }
+}

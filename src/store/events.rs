@@ -1,0 +1,185 @@
+//! Events as they are stored, and histories read back.
+use rusqlite::Row;
+use rusqlite::types::ValueRef;
+use serde_json::{Value, json};
+
+use super::chain::Hash;
+use super::numbers::parse;
+use super::{Error, Reader};
+use crate::text::Raw;
+use crate::ticket::{
+    Event, History, Insist, Number, Registration, event_from_json, event_to_json, registration_from_json,
+    registration_to_json,
+};
+use crate::time::Instant;
+
+/// The clocks as they stood at an event, as they were handed in with it; null where none were.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Evidence {
+    pub seq: u64,
+    pub clocks: Value,
+}
+
+const CLOCKS: &str = "clocks";
+
+/// The payload of a registration: its import form and the evidence.
+pub(super) fn registration_payload(registration: &Registration, evidence: Value) -> String {
+    let mut map = registration_to_json(registration);
+    map.insert(CLOCKS.into(), evidence);
+    Value::Object(map).to_string()
+}
+
+/// The payload of an event: its JSON and the evidence.
+pub(super) fn event_payload(event: &Event, recorded_at: Instant, evidence: Value) -> String {
+    let mut map = event_to_json(event);
+    map.insert("recorded_at".into(), json!(recorded_at));
+    map.insert(CLOCKS.into(), evidence);
+    Value::Object(map).to_string()
+}
+
+/// A row of `events`.
+struct Stored {
+    seq: u64,
+    kind: String,
+    at: Instant,
+    recorded_at: Instant,
+    login: Option<Raw>,
+    /// None: erased.
+    payload: Option<String>,
+}
+
+const COLUMNS: &str = "SELECT seq, kind, at, recorded_at, login, payload FROM events";
+
+impl Stored {
+    fn read(row: &Row<'_>) -> Result<Self, Error> {
+        let seq = row.get(0)?;
+        let text = |column: usize| -> Result<Option<String>, Error> {
+            match row.get_ref(column)? {
+                ValueRef::Null => Ok(None),
+                ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+                    Ok(text) => Ok(Some(text.to_string())),
+                    Err(_) => Err(Error::NotUtf8 { detail: format!("event {seq}") }),
+                },
+                _ => Err(Error::damaged(format!("event {seq}"))),
+            }
+        };
+        Ok(Stored {
+            seq,
+            kind: text(1)?.unwrap_or_default(),
+            at: Instant::from_unix(row.get(2)?),
+            recorded_at: Instant::from_unix(row.get(3)?),
+            login: text(4)?.map(Raw::from),
+            payload: text(5)?,
+        })
+    }
+
+    /// The payload's object and the evidence in it.
+    fn open(&self) -> Result<(Value, Value), Error> {
+        let Some(payload) = &self.payload else {
+            let bare = json!({ "at": self.at, "kind": self.kind });
+            return Ok((bare, Value::Null));
+        };
+        match serde_json::from_str(payload) {
+            Ok(Value::Object(mut map)) => {
+                let clocks = map.shift_remove(CLOCKS).unwrap_or(Value::Null);
+                Ok((Value::Object(map), clocks))
+            }
+            _ => Err(Error::damaged(format!("event {}", self.seq))),
+        }
+    }
+
+    fn into_event(self) -> Result<Event, Error> {
+        let bad = |e| Error::damaged(format!("event {}: {e}", self.seq));
+        let event = event_from_json(self.open()?.0, Insist::Needed, None).map_err(bad)?;
+        Ok(Event { seq: self.seq, recorded_at: Some(self.recorded_at), login: self.login, ..event })
+    }
+
+    fn into_history(self) -> Result<History, Error> {
+        let bad = |e: String| Error::damaged(format!("event {}: {e}", self.seq));
+        if self.kind != "registered" {
+            return Err(bad("registration expected".into()));
+        }
+        let registration = registration_from_json(self.open()?.0).map_err(|e| bad(e.to_string()))?;
+        let seq = self.seq;
+        Ok(History {
+            seq,
+            recorded_at: Some(self.recorded_at),
+            login: self.login,
+            ..History::of(registration)
+        })
+    }
+}
+
+impl Reader {
+    /// A ticket's whole history; None if there is no such ticket.
+    ///
+    /// # Errors
+    /// `Damaged` and `NotUtf8` name the event.
+    pub fn history(&self, number: &Number) -> Result<Option<History>, Error> {
+        let mut stored = self.stored(number)?.into_iter();
+        let Some(first) = stored.next() else { return Ok(None) };
+        let mut history = first.into_history()?;
+        if history.registration.number != *number {
+            return Err(Error::damaged(format!("event {}: another ticket's", history.seq)));
+        }
+        history.events = stored.map(Stored::into_event).collect::<Result<_, _>>()?;
+        Ok(Some(history))
+    }
+
+    /// The clocks that were stored with each event of a ticket, in the order of recording.
+    pub fn evidence(&self, number: &Number) -> Result<Vec<Evidence>, Error> {
+        let stored = self.stored(number)?;
+        stored.iter().map(|s| Ok(Evidence { seq: s.seq, clocks: s.open()?.1 })).collect()
+    }
+
+    fn stored(&self, number: &Number) -> Result<Vec<Stored>, Error> {
+        let mut query = self.conn.prepare_cached(&format!("{COLUMNS} WHERE ticket = ?1 ORDER BY seq"))?;
+        let mut rows = query.query([number.to_string()])?;
+        let mut stored = Vec::new();
+        while let Some(row) = rows.next()? {
+            stored.push(Stored::read(row)?);
+        }
+        Ok(stored)
+    }
+
+    /// All numbers in order: by prefix, then by count. From the events, whatever the projections say.
+    pub fn numbers(&self) -> Result<Vec<Number>, Error> {
+        let mut query = self.conn.prepare_cached("SELECT ticket FROM events WHERE kind = 'registered'")?;
+        let mut rows = query.query([])?;
+        let mut numbers = Vec::new();
+        while let Some(row) = rows.next()? {
+            numbers.push(parse(row.get_ref(0)?.as_str().map_err(|_| Error::damaged("ticket number"))?)?);
+        }
+        numbers.sort();
+        Ok(numbers)
+    }
+
+    /// Every history, by number, in one unchanging state; one in memory at a time.
+    ///
+    /// # Errors
+    /// What `see` answers ends it.
+    pub fn each_history<E: From<Error>>(
+        &self,
+        mut see: impl FnMut(History) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.snapshot(|r| {
+            for number in r.numbers()? {
+                if let Some(history) = r.history(&number)? {
+                    see(history)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// The hash at the end of the chain, in hexadecimal digits; None before the first event.
+    pub fn head(&self) -> Result<Option<String>, Error> {
+        Ok(self.head_hash()?.map(|hash| super::chain::hex(&hash)))
+    }
+
+    pub(super) fn head_hash(&self) -> Result<Option<Hash>, Error> {
+        let mut query = self.conn.prepare_cached("SELECT hash FROM events ORDER BY seq DESC LIMIT 1")?;
+        let mut rows = query.query([])?;
+        rows.next()?.map(|row| Ok(row.get(0)?)).transpose()
+    }
+}

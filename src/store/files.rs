@@ -1,0 +1,172 @@
+//! Rights, groups and file systems: what a shared database needs around the file itself.
+use std::fs::{self, DirBuilder, File, Permissions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, chown};
+use std::path::{Path, PathBuf};
+
+use nix::sys::statfs::statfs;
+use nix::unistd::Group;
+
+use super::{Error, FileError, Rights};
+
+/// Facts about a database file and its folder, for `doctor` and for warnings.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileFacts {
+    /// Permission bits, `0o7777`.
+    pub mode: u32,
+    pub group: u32,
+    pub folder_mode: u32,
+    pub folder_group: u32,
+    /// The network file system that it lies on, if on one.
+    pub network: Option<&'static str>,
+    pub bytes: u64,
+    /// Of the write-ahead log beside it; 0 if there is none.
+    pub wal_bytes: u64,
+}
+
+/// Looks at a database file from outside, without opening it.
+///
+/// # Errors
+/// `NotFound`, `NoRights`, `Io`.
+pub fn file_facts(path: &Path) -> Result<FileFacts, Error> {
+    let file = fs::metadata(path).map_err(|e| Error::at(path, &e))?;
+    let folder_path = folder_of(path);
+    let folder = fs::metadata(&folder_path).map_err(|e| Error::at(&folder_path, &e))?;
+    Ok(FileFacts {
+        mode: file.mode() & 0o7777,
+        group: file.gid(),
+        folder_mode: folder.mode() & 0o7777,
+        folder_group: folder.gid(),
+        network: network_of(&folder_path)?,
+        bytes: file.len(),
+        wal_bytes: fs::metadata(beside(path, "-wal")).map_or(0, |m| m.len()),
+    })
+}
+
+/// The folder that a file lies in.
+pub(super) fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// The path with something added to its name.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// Refuses file systems on which SQLite's locks can't be relied on.
+pub(super) fn refuse_network(folder: &Path) -> Result<(), Error> {
+    match network_of(folder)? {
+        Some(kind) => Err(FileError::NetworkFs { path: folder.to_path_buf(), kind }.into()),
+        None => Ok(()),
+    }
+}
+
+fn network_of(folder: &Path) -> Result<Option<&'static str>, Error> {
+    let facts = statfs(folder).map_err(|e| Error::at(folder, &io::Error::from(e)))?;
+    Ok(network_name(i64::from(facts.filesystem_type().0)))
+}
+
+/// By the magic numbers of statfs(2); some kernels give them sign-extended.
+fn network_name(magic: i64) -> Option<&'static str> {
+    const NETWORKS: [(i64, &str); 15] = [
+        (0x6969, "NFS"),
+        (0x517b, "SMB"),
+        (0xff53_4d42, "CIFS"),
+        (0xfe53_4d42, "SMB2"),
+        (0x564c, "NCP"),
+        (0x5346_414f, "AFS"),
+        (0x7375_7245, "Coda"),
+        (0x0102_1997, "9P"),
+        (0x00c3_6400, "Ceph"),
+        (0x0bd0_0bd0, "Lustre"),
+        (0x7461_636f, "OCFS2"),
+        (0x0116_1970, "GFS2"),
+        (0x1983_0326, "BeeGFS"),
+        (0x786f_4256, "vboxsf"),
+        (0xbacb_acbc, "hgfs"),
+    ];
+    NETWORKS.iter().find(|(known, _)| *known == magic & 0xffff_ffff).map(|(_, name)| *name)
+}
+
+/// The group's id.
+pub(super) fn group_id(name: &str) -> Result<u32, Error> {
+    match Group::from_name(name) {
+        Ok(Some(group)) => Ok(group.gid.as_raw()),
+        Ok(None) => Err(FileError::UnknownGroup(name.to_string()).into()),
+        Err(e) => Err(Error::Io { detail: e.to_string() }),
+    }
+}
+
+/// Makes the folder if there is none, 0700 or 2770 with the group. One that exists is left as it is.
+pub(super) fn make_folder(folder: &Path, rights: &Rights, group: Option<u32>) -> Result<(), Error> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let at = |e: io::Error| Error::at(folder, &e);
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(at)?;
+    if *rights != Rights::Private {
+        chown(folder, None, group).map_err(at)?;
+        set_mode(folder, 0o2770)?;
+    }
+    Ok(())
+}
+
+/// Sets the mode whatever the umask, and makes sure that it came about: without being in the group one
+/// loses the setgid bit silently.
+pub(super) fn set_mode(path: &Path, mode: u32) -> Result<(), Error> {
+    let at = |e: io::Error| Error::at(path, &e);
+    fs::set_permissions(path, Permissions::from_mode(mode)).map_err(at)?;
+    let got = fs::metadata(path).map_err(at)?.mode() & 0o7777;
+    if got == mode { Ok(()) } else { Err(FileError::NoRights(path.to_path_buf()).into()) }
+}
+
+/// Gives `copy` the mode and, where this user may, the group of `model`.
+pub(super) fn copy_rights(model: &Path, copy: &Path) -> Result<(), Error> {
+    let facts = fs::metadata(model).map_err(|e| Error::at(model, &e))?;
+    let mine = fs::metadata(copy).map_err(|e| Error::at(copy, &e))?;
+    let mode = facts.mode() & 0o7777;
+    let grouped = facts.gid() == mine.gid() || chown(copy, None, Some(facts.gid())).is_ok();
+    // A group that the file can't get must not be replaced by another one's rights.
+    set_mode(copy, if grouped { mode } else { mode & 0o707 })
+}
+
+/// Puts a finished file and its name on the disk.
+pub(super) fn sync(path: &Path) -> Result<(), Error> {
+    File::open(path).and_then(|f| f.sync_all()).map_err(|e| Error::at(path, &e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn network_file_systems_are_known_by_their_magic() {
+        assert_eq!(network_name(0x6969), Some("NFS"));
+        assert_eq!(network_name(i64::from(0xff53_4d42_u32 as i32)), Some("CIFS"));
+        assert_eq!(network_name(0xef53), None); // ext4
+        assert_eq!(network_name(0x0102_1994), None); // tmpfs
+    }
+
+    #[test]
+    fn the_folder_of_a_bare_name_is_the_present_one() {
+        assert_eq!(folder_of(Path::new("desk.db")), Path::new("."));
+        assert_eq!(folder_of(Path::new("/var/desk.db")), Path::new("/var"));
+        assert_eq!(beside(Path::new("a/desk.db"), "-wal"), Path::new("a/desk.db-wal"));
+    }
+
+    #[test]
+    fn a_private_folder_is_nobody_elses() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("one/two");
+        make_folder(&folder, &Rights::Private, None).unwrap();
+        assert_eq!(fs::metadata(&folder).unwrap().mode() & 0o7777, 0o700);
+        set_mode(&folder, 0o755).unwrap();
+        make_folder(&folder, &Rights::Private, None).unwrap();
+        assert_eq!(fs::metadata(&folder).unwrap().mode() & 0o7777, 0o755, "one that exists is left alone");
+    }
+}

@@ -1,0 +1,189 @@
+//! Opening a database, and the write transaction.
+use std::ops::Deref;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::header::{self, APPLICATION_ID};
+use super::migrate::{SCHEMA, STEPS, upgrade, version};
+use super::{Error, FileError, Reader, Tx};
+use crate::sla;
+
+/// What a database is opened for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    ReadWrite,
+    /// Every write is refused. What the desk's long searches run on.
+    ReadOnly,
+}
+
+/// An open database. Reads by what it derefs to, the [`Reader`].
+pub struct Store {
+    reader: Reader,
+    mode: Mode,
+}
+
+/// Cuts off what a connection is just doing.
+pub struct Interrupt(rusqlite::InterruptHandle);
+
+impl Interrupt {
+    /// The running read answers [`Error::Interrupted`]. Only for connections that search.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
+impl Deref for Store {
+    type Target = Reader;
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+/// The version of the database library, for `doctor`.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
+/// How long a lock of another process is waited for. SQLite's queue isn't fair: seconds do happen.
+const WAIT: Duration = Duration::from_secs(30);
+
+/// A connection to a file that is there, set up as all of ours.
+pub(super) fn connect(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let set_up = || -> rusqlite::Result<Connection> {
+        let conn = Connection::open_with_flags(path, flags)?;
+        conn.busy_timeout(WAIT)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        conn.execute_batch(
+            "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;
+             PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL;",
+        )?;
+        Ok(conn)
+    };
+    set_up().map_err(|e| Error::from(e).on(path))
+}
+
+/// Refuses a schema or an engine that this program doesn't know.
+pub(super) fn refuse_newer(conn: &Connection) -> Result<(), Error> {
+    let schema = version(conn)?;
+    if schema > SCHEMA {
+        return Err(Error::Newer { found: schema, known: SCHEMA });
+    }
+    let engine: u32 = conn.prepare_cached("SELECT engine FROM meta")?.query_row([], |row| row.get(0))?;
+    if engine > sla::ENGINE {
+        return Err(Error::Newer { found: engine, known: sla::ENGINE });
+    }
+    Ok(())
+}
+
+/// A connection to a database of ours that this program understands, brought up to the present schema.
+fn ready(path: &Path, mode: Mode) -> Result<Connection, Error> {
+    header::look(path)?;
+    let conn = connect(path)?;
+    let set_up = || -> Result<(), Error> {
+        let id: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+        if id != APPLICATION_ID {
+            return Err(FileError::Foreign(path.to_path_buf()).into());
+        }
+        let found = version(&conn)?;
+        if found > SCHEMA {
+            return Err(Error::Newer { found, known: SCHEMA });
+        }
+        if mode == Mode::ReadWrite {
+            // A backup that was copied here by hand has no log yet; else this changes nothing.
+            conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+        }
+        upgrade(&conn, path, STEPS)?;
+        refuse_newer(&conn)?;
+        if mode == Mode::ReadOnly {
+            conn.pragma_update(None, "query_only", true)?;
+        }
+        Ok(())
+    };
+    set_up().map_err(|e| e.on(path))?;
+    Ok(conn)
+}
+
+impl Store {
+    /// Opens a database that is there; never makes one.
+    ///
+    /// # Errors
+    /// `NotFound`, `NotAFile`, `Empty`, `Foreign`, `NoRights`, `Damaged`, `Newer`, `Busy`, `Locking`.
+    pub fn open(path: &Path, mode: Mode) -> Result<Store, Error> {
+        let conn = ready(path, mode)?;
+        Ok(Store { reader: Reader { conn, path: path.to_path_buf() }, mode })
+    }
+
+    /// What may cut off a long read of this connection. Never for one that writes.
+    pub fn interrupt_handle(&self) -> Interrupt {
+        Interrupt(self.reader.conn.get_interrupt_handle())
+    }
+
+    /// One write: all that `work` does, or nothing. The write lock is held from the start, so what is
+    /// read inside can't change before it is written.
+    ///
+    /// # Errors
+    /// What `work` answers (then nothing was written); `ReadOnly`, `Busy`, `Full`, `Newer`; `Unknown` if
+    /// the disk failed at the very end and the database can't be asked.
+    pub fn write<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if self.mode == Mode::ReadOnly {
+            return Err(Error::ReadOnly.into());
+        }
+        let (value, uid, error) = {
+            let mut tx = Tx::begin(&self.reader)?;
+            let value = work(&mut tx)?;
+            let uid = tx.last_uid();
+            match tx.commit() {
+                Ok(()) => return Ok(value),
+                Err(error) => (value, uid, error),
+            }
+        };
+        match error {
+            Error::Io { .. } | Error::Locking => self.settle(uid, error)?,
+            certain => return Err(certain.into()),
+        }
+        Ok(value)
+    }
+
+    /// After a failed sync the commit may be in the log all the same. Opens anew and writes something over
+    /// its place: then it is either found or gone for good.
+    fn settle(&mut self, uid: Option<[u8; 16]>, error: Error) -> Result<(), Error> {
+        let Some(uid) = uid else { return Err(Error::Unknown) };
+        self.reopen().map_err(|_| Error::Unknown)?;
+        let found = (|| {
+            let tx = Tx::begin(&self.reader)?;
+            tx.touch()?;
+            let found = tx.has_uid(&uid)?;
+            tx.commit()?;
+            Ok::<_, Error>(found)
+        })();
+        match found {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(error),
+            Err(_) => Err(Error::Unknown),
+        }
+    }
+
+    fn reopen(&mut self) -> Result<(), Error> {
+        self.reader.conn = ready(&self.reader.path, self.mode)?;
+        Ok(())
+    }
+
+    /// Writes the log back into the file as far as nobody needs it. For idle moments: it waits for nobody.
+    pub fn checkpoint_passive(&self) -> Result<(), Error> {
+        Ok(self.reader.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
+    }
+
+    /// A pause between two batches of bulk work. SQLite's lock queue isn't fair: without it another
+    /// writer may wait for seconds.
+    #[expect(clippy::disallowed_methods, reason = "the pause itself is the point")]
+    pub fn let_others_write(&self) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}

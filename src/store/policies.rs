@@ -1,0 +1,86 @@
+//! Policies as they were when tickets were pinned to them.
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{Error, Reader, Tx};
+
+/// The sources of one version of a policy: all that it needs to be made again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KeptPolicy {
+    /// 12 hex digits.
+    pub version: String,
+    /// The whole SHA-256 in hex that the version is the start of.
+    pub sha256: String,
+    pub id: String,
+    pub toml: String,
+    pub calendar_name: String,
+    pub calendar: String,
+    /// Where it came from: `built-in` or a path.
+    pub origin: String,
+}
+
+const COLUMNS: &str = "SELECT version, sha256, id, toml, calendar_name, calendar, origin FROM policies";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<KeptPolicy> {
+    Ok(KeptPolicy {
+        version: row.get(0)?,
+        sha256: row.get(1)?,
+        id: row.get(2)?,
+        toml: row.get(3)?,
+        calendar_name: row.get(4)?,
+        calendar: row.get(5)?,
+        origin: row.get(6)?,
+    })
+}
+
+impl Reader {
+    /// Every version kept, by id and version.
+    pub fn policies(&self) -> Result<Vec<KeptPolicy>, Error> {
+        let mut query = self.conn.prepare_cached(&format!("{COLUMNS} ORDER BY id, version"))?;
+        Ok(query.query_map([], read)?.collect::<Result<_, _>>()?)
+    }
+
+    /// One version, by its 12 hex digits.
+    pub fn policy(&self, version: &str) -> Result<Option<KeptPolicy>, Error> {
+        let mut query = self.conn.prepare_cached(&format!("{COLUMNS} WHERE version = ?1"))?;
+        Ok(query.query_row([version], read).optional()?)
+    }
+
+    /// The last good version of each policy id.
+    pub fn current_policies(&self) -> Result<BTreeMap<String, String>, Error> {
+        let mut query = self.conn.prepare_cached("SELECT id, version FROM current_policies")?;
+        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Keeps a version; one that is kept already stays as it is. A ticket's version must be kept before its
+    /// projection is put.
+    ///
+    /// # Errors
+    /// `Damaged` if other sources are kept under the same version.
+    pub fn keep_policy(&mut self, policy: &KeptPolicy) -> Result<(), Error> {
+        if let Some(kept) = self.policy(&policy.version)? {
+            let same = (&kept.id, &kept.sha256) == (&policy.id, &policy.sha256);
+            return if same { Ok(()) } else { Err(Error::damaged(format!("policy {}", policy.version))) };
+        }
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO policies (version, sha256, id, toml, calendar_name, calendar, origin)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?;
+        let p = policy;
+        insert.execute(params![p.version, p.sha256, p.id, p.toml, p.calendar_name, p.calendar, p.origin])?;
+        Ok(())
+    }
+
+    /// Makes a kept version the last good one of its id.
+    pub fn set_current_policy(&mut self, id: &str, version: &str) -> Result<(), Error> {
+        let mut update = self.conn.prepare_cached(
+            "INSERT INTO current_policies (id, version) VALUES (?1, ?2)
+             ON CONFLICT (id) DO UPDATE SET version = excluded.version",
+        )?;
+        update.execute(params![id, version])?;
+        Ok(())
+    }
+}

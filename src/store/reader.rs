@@ -1,0 +1,41 @@
+//! The reading side: what an open store and a write transaction both answer.
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::Error;
+
+/// Answers from the database. Every method is one short read; inside a write it sees what was written.
+pub struct Reader {
+    pub(super) conn: Connection,
+    pub(super) path: PathBuf,
+}
+
+impl Reader {
+    /// Where the database lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Several reads that see the same state. Keep it short: while it lasts, the log grows.
+    pub fn snapshot<T, E: From<Error>>(&self, read: impl FnOnce(&Reader) -> Result<T, E>) -> Result<T, E> {
+        if !self.conn.is_autocommit() {
+            return read(self);
+        }
+        let _held =
+            Transaction::new_unchecked(&self.conn, TransactionBehavior::Deferred).map_err(Error::from)?;
+        read(self)
+    }
+
+    /// A number that changes when another connection wrote something: the cheapest way to ask. Only
+    /// comparable with this connection's own earlier answers.
+    pub fn data_version(&self) -> Result<u64, Error> {
+        Ok(self.conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+    }
+
+    /// Sequence number of the last event; 0 before the first.
+    pub fn last_seq(&self) -> Result<u64, Error> {
+        let mut query = self.conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM events")?;
+        Ok(query.query_row([], |row| row.get(0))?)
+    }
+}

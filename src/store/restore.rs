@@ -1,0 +1,144 @@
+//! A copy takes the place of the live database, under everybody's eyes.
+//!
+//! Never by renaming: a file renamed over a live database leaves the old log beside it, which is then
+//! replayed onto the copy, and nobody is told.
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
+use super::backup::{keep_copy, open_copy, step, temporary_copy};
+use super::files::{self, folder_of, make_folder, refuse_network, set_mode};
+use super::migrate::{STEPS, version};
+use super::open::{connect, refuse_newer};
+use super::{Epoch, Error, FileError, Reader, Refused, Rights, header};
+use crate::time::Instant;
+
+/// What a restore did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Restored {
+    pub events: u64,
+    pub tickets: u64,
+    pub head: Option<String>,
+    /// Where the database as it was is kept; None if there was none.
+    pub kept: Option<PathBuf>,
+    /// Events of the former database that the copy lacks.
+    pub lost: u64,
+}
+
+/// Puts the copy `from` in the place of the database. Other programs go on: they see the change and a new
+/// epoch. A missing database is made, private. Numbers given since the copy was made are not given again.
+///
+/// # Errors
+/// Of the copy: `NotFound`, `Empty`, `Foreign`, `Damaged`, `Newer`. `SameFile`. `WouldLose` if the
+/// present database has events that the copy lacks and `force` isn't set. Of the database: as for opening.
+pub fn restore(database: &Path, from: &Path, force: bool, now: Instant) -> Result<Restored, Error> {
+    if header::same_file(database, from) {
+        return Err(FileError::SameFile(from.to_path_buf()).into());
+    }
+    let copy = open_copy(from)?;
+    refuse_newer(&copy.conn)?;
+    copy.verify()?;
+    if database.symlink_metadata().is_err() {
+        return found_anew(database, &copy);
+    }
+    header::look(database)?;
+    replace(database, &copy, force, now)
+}
+
+/// The copy made ready: present schema, new epoch. One commit then brings all of it.
+fn stage(copy: &Reader, database: &Path) -> Result<(tempfile::TempPath, Reader), Error> {
+    let (file, conn) = temporary_copy(&copy.conn, database)?;
+    let found = version(&conn)?;
+    super::migrate::run(&conn, STEPS, found)?;
+    conn.execute("UPDATE meta SET epoch = ?1", [Epoch::random()?.bytes()])?;
+    let path = file.to_path_buf();
+    Ok((file, Reader { conn, path }))
+}
+
+fn found_anew(database: &Path, copy: &Reader) -> Result<Restored, Error> {
+    let folder = folder_of(database);
+    make_folder(&folder, &Rights::Private, None)?;
+    refuse_network(&folder)?;
+    let (file, staged) = stage(copy, database)?;
+    let done = result(&staged, None, 0)?;
+    staged.conn.close().map_err(|(_, e)| Error::from(e))?;
+    set_mode(&file, 0o600)?;
+    files::sync(&file)?;
+    file.persist_noclobber(database).map_err(|e| Error::at(database, &e.error))?;
+    files::sync(&folder)?;
+    Ok(done)
+}
+
+fn replace(database: &Path, copy: &Reader, force: bool, now: Instant) -> Result<Restored, Error> {
+    let (_file, staged) = stage(copy, database)?;
+    let mut live = connect(database)?;
+    // A backup put here by hand has no log yet; without one nobody could read while the target is locked.
+    live.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    let present = connect(database)?;
+    match refuse_newer(&present) {
+        Err(error @ Error::Newer { .. }) => return Err(error),
+        // Damaged: what a restore is there for.
+        _ => (),
+    }
+    // Zero pages lock the target: from here on nobody can add an event that neither the comparison nor
+    // the kept copy would see.
+    let copying = Backup::new(&staged.conn, &mut live)?;
+    step(&copying, 0)?;
+    let lost = missing(&present, &staged);
+    let carried = carry_counters(&present, &staged.conn);
+    match (&lost, force) {
+        (_, true) => (),
+        (Ok(0), _) => carried?,
+        (Ok(missing), _) => return Err(Refused::WouldLose { missing: *missing }.into()),
+        (Err(error), _) => return Err(error.clone()),
+    }
+    let kept = keep_copy(&present, database, &format!("before-restore-{}", compact(now)))?;
+    drop(present);
+    step(&copying, -1)?;
+    drop(copying);
+    result(&staged, Some(kept), lost.unwrap_or(0))
+}
+
+fn result(staged: &Reader, kept: Option<PathBuf>, lost: u64) -> Result<Restored, Error> {
+    let info = staged.info()?;
+    Ok(Restored { events: info.events, tickets: info.tickets, head: staged.head()?, kept, lost })
+}
+
+/// Events of `present` that `staged` lacks.
+fn missing(present: &Connection, staged: &Reader) -> Result<u64, Error> {
+    let mut known = staged.conn.prepare("SELECT 1 FROM events WHERE uid = ?1")?;
+    let mut query = present.prepare("SELECT uid FROM events")?;
+    let mut rows = query.query([])?;
+    let mut missing = 0;
+    while let Some(row) = rows.next()? {
+        let uid: Vec<u8> = row.get(0)?;
+        missing += u64::from(!known.exists([uid])?);
+    }
+    Ok(missing)
+}
+
+/// Raises the counters of `staged` to those of `present`: what was told to a customer once must not be
+/// another ticket later, nor a version another event.
+fn carry_counters(present: &Connection, staged: &Connection) -> Result<(), Error> {
+    let mut query = present.prepare("SELECT prefix, last FROM counters")?;
+    let counters = query.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
+    for counter in counters {
+        staged.execute(
+            "INSERT INTO counters (prefix, last) VALUES (?1, ?2)
+             ON CONFLICT (prefix) DO UPDATE SET last = max(last, excluded.last)",
+            counter?,
+        )?;
+    }
+    let last = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events'";
+    let seq: i64 = present.query_row(last, [], |row| row.get(0))?;
+    let had: i64 = staged.query_row(last, [], |row| row.get(0))?;
+    staged.execute("DELETE FROM sqlite_sequence WHERE name = 'events'", [])?;
+    staged.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('events', ?1)", [seq.max(had)])?;
+    Ok(())
+}
+
+/// `2026-11-20T07:00:00Z` without what a file name is better without.
+fn compact(now: Instant) -> String {
+    now.to_string().replace([':', '-'], "")
+}

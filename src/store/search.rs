@@ -1,0 +1,124 @@
+//! Full-text search: Russian and English words by stem, any word by its beginning.
+//!
+//! SQLite's own tokenizers know neither `ё` nor Russian endings, so words are folded, split and stemmed
+//! here, the same way on both sides; the index only sees finished words.
+use rusqlite::params;
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::char::is_combining_mark;
+
+use super::{Error, Tx};
+use crate::sla::SearchText;
+use crate::text::fold;
+
+/// What a query asks the index for.
+#[derive(PartialEq, Eq, Debug)]
+pub(super) enum Match {
+    /// No word given: no condition.
+    Everything,
+    /// Something was given, and no word can be in it.
+    Nothing,
+    /// An FTS5 expression.
+    Words(String),
+}
+
+struct Stemmers {
+    russian: Stemmer,
+    english: Stemmer,
+}
+
+impl Stemmers {
+    fn new() -> Self {
+        Stemmers {
+            russian: Stemmer::create(Algorithm::Russian),
+            english: Stemmer::create(Algorithm::English),
+        }
+    }
+    /// Of a folded word. What is neither Russian nor English stays as it is.
+    fn stem(&self, word: &str) -> String {
+        let russian = |c: char| matches!(c, 'а'..='я');
+        if word.chars().all(russian) {
+            self.russian.stem(word).into_owned()
+        } else if word.bytes().all(|b| b.is_ascii_alphabetic()) {
+            self.english.stem(word).into_owned()
+        } else {
+            word.to_string()
+        }
+    }
+}
+
+/// The words of a text, folded: letters and digits. Stress and other marks don't part a word.
+fn words(text: &str) -> Vec<String> {
+    let folded: String = fold(text).chars().filter(|c| !is_combining_mark(*c)).collect();
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_string).collect()
+}
+
+/// Every word that a person typed, in quotes: nothing in it is query syntax. A thing like `PRO-1042` or a
+/// host name is a phrase.
+pub(super) fn expression(text: &str) -> Match {
+    let stemmers = Stemmers::new();
+    let mut conditions: Vec<String> = Vec::new();
+    let mut blank = true;
+    for typed in fold(text).split(' ').filter(|typed| !typed.is_empty()) {
+        blank = false;
+        let words = words(typed);
+        if words.is_empty() {
+            continue;
+        }
+        let stems: Vec<String> = words.iter().map(|word| stemmers.stem(word)).collect();
+        let condition = format!(r#"(stem : "{}" OR raw : "{}" *)"#, stems.join(" "), words.join(" "));
+        if !conditions.contains(&condition) {
+            conditions.push(condition);
+        }
+    }
+    match conditions.is_empty() {
+        true if blank => Match::Everything,
+        true => Match::Nothing,
+        false => Match::Words(conditions.join(" AND ")),
+    }
+}
+
+impl Tx<'_> {
+    /// Replaces what a ticket is found by.
+    pub(super) fn index(&self, id: i64, text: &SearchText) -> Result<(), Error> {
+        let stemmers = Stemmers::new();
+        let words = words(&text.0);
+        let stems: Vec<String> = words.iter().map(|word| stemmers.stem(word)).collect();
+        let mut replace = self
+            .conn
+            .prepare_cached("INSERT OR REPLACE INTO search (rowid, stem, raw) VALUES (?1, ?2, ?3)")?;
+        replace.execute(params![id, stems.join(" "), words.join(" ")])?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded_and_stemmed_on_their_own_terms() {
+        let stemmers = Stemmers::new();
+        let stems = |text: &str| words(text).iter().map(|w| stemmers.stem(w)).collect::<Vec<_>>();
+        assert_eq!(stems("Отчёты принтерами"), stems("отчета Принтер"));
+        assert_eq!(stems("printing PRINTERS"), ["print", "printer"]);
+        assert_eq!(stems("за\u{301}мок не\u{ad}печатает"), stems("замок непечатает"));
+        assert_eq!(stems("srv-01.example.ru"), ["srv", "01", "exampl", "ru"]);
+    }
+
+    #[test]
+    fn a_query_is_never_syntax() {
+        for text in ["\"", "a\" OR \"b", "NEAR(", "raw:x", "*", "x*", "(", "-x", "a AND", "'; DROP TABLE"] {
+            if let Match::Words(expression) = expression(text) {
+                let outside: String = expression.split('"').step_by(2).collect();
+                let rest = outside.replace("stem : ", "").replace("raw : ", "");
+                assert!(rest.split(' ').all(|w| ["", "(", "OR", "*)", "AND"].contains(&w)), "{expression}");
+            }
+        }
+        assert_eq!(expression(" \u{200b} "), Match::Everything);
+        assert_eq!(expression("!?"), Match::Nothing);
+        assert_eq!(
+            expression("PRO-1042"),
+            Match::Words(r#"(stem : "pro 1042" OR raw : "pro 1042" *)"#.into())
+        );
+    }
+}

@@ -1,0 +1,176 @@
+//! Projections: what queues are drawn from, kept beside the events.
+use rusqlite::{OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use super::{Error, Reader, Tx};
+use crate::sla::{Frame, FrameState, Projection, SearchText};
+use crate::text::{Raw, fold};
+use crate::ticket::{Customer, Number, Status};
+
+/// The columns that queues and counts ask, derived from the projection.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Columns {
+    active: bool,
+    first_due: Option<i64>,
+    least_left: Option<i64>,
+    reaction: bool,
+    plan_missing: bool,
+    acceptance: bool,
+    customer: String,
+}
+
+impl Columns {
+    pub(super) fn of(p: &Projection) -> Self {
+        let active = p.status.is_active();
+        let unmet =
+            |frame: &Frame| matches!(frame.state, FrameState::Open { .. } | FrameState::Stopped { .. });
+        let left = |frame: &Frame| match frame.state {
+            FrameState::Stopped { left, .. } if active => Some(left),
+            _ => None,
+        };
+        Columns {
+            active,
+            first_due: open_dues(p).map(|(_, due)| due).min(),
+            least_left: p.frames().filter_map(left).min(),
+            reaction: active && unmet(&p.reaction),
+            plan_missing: active && p.frames().any(|f| f.state == FrameState::PlannedMissing),
+            acceptance: active && (p.status == Status::Resolved || p.update_pending),
+            customer: customer_text(&p.customer),
+        }
+    }
+}
+
+/// The unmet running clocks of an active ticket: 0 reaction, 1 resolution, 2 planned.
+fn open_dues(p: &Projection) -> impl Iterator<Item = (usize, i64)> {
+    let frames = p.frames().enumerate().filter(|_| p.status.is_active());
+    frames.filter_map(|(clock, frame)| Some((clock, frame.open_due()?.unix())))
+}
+
+/// What `customer` filters look in. A line feed never folds out of a query: parts don't run together.
+fn customer_text(customer: &Customer) -> String {
+    let parts = [&customer.org, &customer.contact, &customer.email];
+    let folded: Vec<String> = parts.into_iter().flatten().map(|raw| fold(raw.as_str_exact())).collect();
+    folded.join("\n")
+}
+
+/// A projection as stored.
+pub(super) fn parse(json: &str) -> Result<Projection, Error> {
+    serde_json::from_str(json).map_err(|e| Error::damaged(format!("projection: {e}")))
+}
+
+impl Reader {
+    /// A ticket's projection; None if there is no such ticket.
+    pub fn projection(&self, number: &Number) -> Result<Option<Projection>, Error> {
+        let mut query =
+            self.conn.prepare_cached("SELECT projection FROM tickets WHERE prefix = ?1 AND count = ?2")?;
+        let json: Option<String> =
+            query.query_row(params![number.prefix, number.count], |row| row.get(0)).optional()?;
+        json.map(|json| parse(&json)).transpose()
+    }
+
+    /// The stored projection and whether the columns beside it say the same.
+    pub(super) fn projection_and_columns(
+        &self,
+        number: &Number,
+    ) -> Result<Option<(Projection, bool)>, Error> {
+        let Some(projection) = self.projection(number)? else { return Ok(None) };
+        let mut query = self.conn.prepare_cached(
+            "SELECT active, first_due, least_left, reaction, plan_missing, acceptance, customer,
+                    policy, policy_version, status, assignee, rank, reported_at, place_group, place_key
+             FROM tickets WHERE prefix = ?1 AND count = ?2",
+        )?;
+        let p = &projection;
+        let same = query.query_row(params![number.prefix, number.count], |row| {
+            let columns = Columns {
+                active: row.get(0)?,
+                first_due: row.get(1)?,
+                least_left: row.get(2)?,
+                reaction: row.get(3)?,
+                plan_missing: row.get(4)?,
+                acceptance: row.get(5)?,
+                customer: row.get(6)?,
+            };
+            Ok(columns == Columns::of(p)
+                && row.get::<_, String>(7)? == p.policy
+                && row.get::<_, String>(8)? == p.policy_version
+                && row.get::<_, String>(9)? == p.status.word()
+                && row.get::<_, Option<String>>(10)?.as_deref() == p.assignee.as_ref().map(Raw::as_str_exact)
+                && row.get::<_, Option<u32>>(11)? == rank(p)
+                && row.get::<_, i64>(12)? == p.reported_at.unix()
+                && row.get::<_, u8>(13)? == p.place.group
+                && row.get::<_, i64>(14)? == p.place.key)
+        })?;
+        Ok(Some((projection, same)))
+    }
+}
+
+fn rank(p: &Projection) -> Option<u32> {
+    p.rank.map(|rank| u32::try_from(rank).unwrap_or(u32::MAX))
+}
+
+impl Tx<'_> {
+    /// Replaces a ticket's projection and what search finds it by, whole. Its policy version must be kept.
+    pub fn put(&mut self, p: &Projection, text: &SearchText) -> Result<(), Error> {
+        let columns = Columns::of(p);
+        let hash: [u8; 32] = Sha256::digest(text.0.as_bytes()).into();
+        let indexed = self.search_hash(&p.number)?;
+        let json = serde_json::to_string(p).map_err(|e| Error::damaged(e.to_string()))?;
+        let mut update = self.conn.prepare_cached(
+            "INSERT INTO tickets
+               (prefix, count, policy, policy_version, status, active, assignee, rank, reported_at, place_group,
+                place_key, first_due, least_left, reaction, plan_missing, acceptance, customer, search_hash,
+                projection)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+             ON CONFLICT (prefix, count) DO UPDATE SET
+               policy = excluded.policy, policy_version = excluded.policy_version, status = excluded.status,
+               active = excluded.active, assignee = excluded.assignee, rank = excluded.rank,
+               reported_at = excluded.reported_at, place_group = excluded.place_group,
+               place_key = excluded.place_key, first_due = excluded.first_due,
+               least_left = excluded.least_left, reaction = excluded.reaction,
+               plan_missing = excluded.plan_missing, acceptance = excluded.acceptance,
+               customer = excluded.customer, search_hash = excluded.search_hash,
+               projection = excluded.projection
+             RETURNING id",
+        )?;
+        let values = params![
+            p.number.prefix,
+            p.number.count,
+            p.policy,
+            p.policy_version,
+            p.status.word(),
+            columns.active,
+            p.assignee.as_ref().map(Raw::as_str_exact),
+            rank(p),
+            p.reported_at.unix(),
+            p.place.group,
+            p.place.key,
+            columns.first_due,
+            columns.least_left,
+            columns.reaction,
+            columns.plan_missing,
+            columns.acceptance,
+            columns.customer,
+            hash,
+            json
+        ];
+        let id: i64 = update.query_row(values, |row| row.get(0))?;
+        self.put_dues(id, p)?;
+        if indexed == Some(hash) { Ok(()) } else { self.index(id, text) }
+    }
+
+    fn search_hash(&self, number: &Number) -> Result<Option<[u8; 32]>, Error> {
+        let mut query =
+            self.conn.prepare_cached("SELECT search_hash FROM tickets WHERE prefix = ?1 AND count = ?2")?;
+        Ok(query.query_row(params![number.prefix, number.count], |row| row.get(0)).optional()?)
+    }
+
+    fn put_dues(&self, id: i64, p: &Projection) -> Result<(), Error> {
+        self.conn.prepare_cached("DELETE FROM dues WHERE ticket = ?1")?.execute([id])?;
+        let mut insert =
+            self.conn.prepare_cached("INSERT INTO dues (due, ticket, clock) VALUES (?1, ?2, ?3)")?;
+        for (clock, due) in open_dues(p) {
+            insert.execute(params![due, id, i64::try_from(clock).unwrap_or(i64::MAX)])?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,174 @@
+//! The write transaction.
+use std::ops::Deref;
+
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use serde_json::Value;
+
+use super::chain::{GENESIS, Hash, Link, event_hash, payload_hash};
+use super::events::{event_payload, registration_payload};
+use super::meta::random_bytes;
+use super::open::refuse_newer;
+use super::{Error, Reader, Refused};
+use crate::text::Raw;
+use crate::ticket::{Event, Number, Registration};
+use crate::time::Instant;
+
+/// A write in progress: it holds the only write lock. Reads by what it derefs to.
+pub struct Tx<'a> {
+    reader: &'a Reader,
+    work: Transaction<'a>,
+    /// The chain's end and the last sequence number given.
+    head: Hash,
+    seq: i64,
+    uid: Option<[u8; 16]>,
+}
+
+impl Deref for Tx<'_> {
+    type Target = Reader;
+    fn deref(&self) -> &Reader {
+        self.reader
+    }
+}
+
+/// An event as a row, before it has its place in the chain.
+struct Entry<'a> {
+    ticket: &'a Number,
+    kind: &'static str,
+    at: Instant,
+    recorded_at: Instant,
+    login: Option<&'a Raw>,
+    payload: String,
+}
+
+impl<'a> Tx<'a> {
+    pub(super) fn begin(reader: &'a Reader) -> Result<Self, Error> {
+        let work = Transaction::new_unchecked(&reader.conn, TransactionBehavior::Immediate)?;
+        // Old programs run for weeks: what they don't know they must not write into.
+        refuse_newer(&work)?;
+        let seq = work
+            .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'events'")?
+            .query_row([], |row| row.get(0))
+            .optional()?
+            .unwrap_or(0);
+        let head = reader.head_hash()?.unwrap_or(GENESIS);
+        Ok(Tx { reader, work, head, seq, uid: None })
+    }
+
+    pub(super) fn commit(self) -> Result<(), Error> {
+        Ok(self.work.commit()?)
+    }
+    pub(super) fn last_uid(&self) -> Option<[u8; 16]> {
+        self.uid
+    }
+    /// Writes without changing anything that is asked for.
+    pub(super) fn touch(&self) -> Result<(), Error> {
+        self.conn.execute("UPDATE meta SET touched = touched + 1", [])?;
+        Ok(())
+    }
+    pub(super) fn has_uid(&self, uid: &[u8; 16]) -> Result<bool, Error> {
+        Ok(self.conn.prepare_cached("SELECT 1 FROM events WHERE uid = ?1")?.exists([uid])?)
+    }
+
+    /// The time of recording: the later of `now` and the last one given, which it becomes.
+    pub fn recorded_now(&mut self, now: Instant) -> Result<Instant, Error> {
+        let mut update = self.conn.prepare_cached(
+            "UPDATE meta SET recorded_at = max(coalesce(recorded_at, ?1), ?1) RETURNING recorded_at",
+        )?;
+        Ok(Instant::from_unix(update.query_row([now.unix()], |row| row.get(0))?))
+    }
+
+    /// Records a new ticket under the number that it bears; answers the sequence number. `evidence`:
+    /// the clocks at that instant, kept in the payload and never read by the fold; null for none.
+    ///
+    /// # Errors
+    /// `NumberTaken`; `RefTaken` if another ticket came from the same (`source`, `ref`).
+    pub fn register(
+        &mut self,
+        registration: &Registration,
+        recorded_at: Instant,
+        login: Option<&Raw>,
+        evidence: Value,
+    ) -> Result<u64, Error> {
+        let r = registration;
+        self.take_number(&r.number)?;
+        if let Some(reference) = &r.reference {
+            self.take_ref(r.source.as_ref(), reference, &r.number)?;
+        }
+        self.record(&Entry {
+            ticket: &r.number,
+            kind: "registered",
+            at: r.registered_at,
+            recorded_at,
+            login,
+            payload: registration_payload(r, evidence),
+        })
+    }
+
+    /// Records an event of a ticket; answers its sequence number. Without `recorded_at` it gets the last
+    /// one given by [`Tx::recorded_now`]. `evidence` as in [`Tx::register`].
+    ///
+    /// # Errors
+    /// `NoTicket`.
+    pub fn append(&mut self, number: &Number, event: &Event, evidence: Value) -> Result<u64, Error> {
+        if !self.has_ticket(number)? {
+            return Err(Refused::NoTicket(number.clone()).into());
+        }
+        let recorded_at = match event.recorded_at {
+            Some(at) => at,
+            None => self.last_recorded()?.unwrap_or(event.at),
+        };
+        self.record(&Entry {
+            ticket: number,
+            kind: event.act.kind().word(),
+            at: event.at,
+            recorded_at,
+            login: event.login.as_ref(),
+            payload: event_payload(event, recorded_at, evidence),
+        })
+    }
+
+    fn last_recorded(&self) -> Result<Option<Instant>, Error> {
+        let mut query = self.conn.prepare_cached("SELECT recorded_at FROM meta")?;
+        Ok(query.query_row([], |row| row.get::<_, Option<i64>>(0))?.map(Instant::from_unix))
+    }
+
+    fn record(&mut self, entry: &Entry<'_>) -> Result<u64, Error> {
+        let (uid, salt) = (random_bytes()?, random_bytes()?);
+        let seq = self.seq + 1;
+        let ticket = entry.ticket.to_string();
+        let login = entry.login.map(Raw::as_str_exact);
+        let payload_hash = payload_hash(&salt, entry.payload.as_bytes());
+        let hash = event_hash(
+            &self.head,
+            &Link {
+                seq,
+                ticket: ticket.as_bytes(),
+                kind: entry.kind.as_bytes(),
+                at: entry.at.unix(),
+                recorded_at: entry.recorded_at.unix(),
+                login: login.map(str::as_bytes),
+                payload_hash: &payload_hash,
+            },
+        );
+        let mut insert = self.reader.conn.prepare_cached(
+            "INSERT INTO events
+               (seq, uid, ticket, kind, at, recorded_at, login, salt, payload, payload_hash, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?;
+        insert.execute(params![
+            seq,
+            uid,
+            ticket,
+            entry.kind,
+            entry.at.unix(),
+            entry.recorded_at.unix(),
+            login,
+            salt,
+            entry.payload,
+            payload_hash,
+            hash
+        ])?;
+        (self.seq, self.head, self.uid) = (seq, hash, Some(uid));
+        u64::try_from(seq).map_err(|_| Error::damaged("sequence number"))
+    }
+}
