@@ -2,8 +2,9 @@
 //!
 //! Invariant: one call = one transaction: read the history, decide, append, project, commit.
 //! Never writes past `ticket::decide`, except what an import brings.
-mod record;
-mod register;
+pub(crate) mod append;
+pub(crate) mod record;
+pub(crate) mod register;
 
 pub use record::{Order, record, undo};
 pub use register::{Intake, register};

@@ -1,6 +1,12 @@
 //! Recording acts on a ticket.
+use super::append;
 use crate::desk::{Ctx, Desk, Error};
-use crate::ticket::{Act, Number, Side};
+use crate::policy::{Book, Policy};
+use crate::sla::{InForce, instant_of, reckon};
+use crate::store::Tx;
+use crate::ticket::{
+    Act, Command, Event, Facts, History, Number, Refusal, Side, Undo, decide, fold, undo_target,
+};
 use crate::time::Instant;
 
 /// Acts that somebody wants recorded on one ticket, together or not at all.
@@ -23,12 +29,114 @@ impl Order {
 
 /// Records the acts; the ticket's new version.
 pub fn record(desk: &mut Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result<u64, Error> {
-    let _ = (desk, ctx, number, order);
-    todo!()
+    let Desk { store, book, .. } = desk;
+    store.write(|tx| {
+        let mut history = opened(tx, number, order.expect)?;
+        for act in &order.acts {
+            for event in allowed(tx, book, ctx, &history, order, act)? {
+                let recorded_at = Some(tx.recorded_now(ctx.now)?);
+                let event = Event { recorded_at, login: Some(ctx.login.clone()), ..event };
+                append::event(tx, book, &mut history, event)?;
+            }
+        }
+        append::project(tx, book, &history)?;
+        Ok(history.version())
+    })
 }
 
 /// Takes back one's own last act on a ticket; the sequence number of what was undone.
 pub fn undo(desk: &mut Desk, ctx: &Ctx, number: &Number, expect: Option<u64>) -> Result<u64, Error> {
-    let _ = (desk, ctx, number, expect);
-    todo!()
+    let Desk { store, book, .. } = desk;
+    store.write(|tx| {
+        let mut history = opened(tx, number, expect)?;
+        let seq = undo_target(&history, Some(&ctx.operator), Some(&ctx.login), ctx.now)?;
+        let order = Order::now(Act::Undone { seq });
+        for event in allowed(tx, book, ctx, &history, &order, &order.acts[0])? {
+            let recorded_at = Some(tx.recorded_now(ctx.now)?);
+            append::event(tx, book, &mut history, Event { recorded_at, login: Some(ctx.login.clone()), ..event })?;
+        }
+        append::project(tx, book, &history)?;
+        Ok(seq)
+    })
+}
+
+/// The history, if it is still the one that the operator saw.
+fn opened(tx: &mut Tx<'_>, number: &Number, expect: Option<u64>) -> Result<History, Error> {
+    let history = tx.history(number)?.ok_or_else(|| Error::NoTicket(number.clone()))?;
+    match expect {
+        Some(version) if version != history.version() => {
+            Err(Error::Changed { number: number.clone(), version: history.version() })
+        }
+        _ => Ok(history),
+    }
+}
+
+/// The events that an act comes to, or why it can't be done: what `ticket::decide` says, and what
+/// needs the store or the reckoning.
+fn allowed(
+    tx: &mut Tx<'_>,
+    book: &Book,
+    ctx: &Ctx,
+    history: &History,
+    order: &Order,
+    act: &Act,
+) -> Result<Vec<Event>, Error> {
+    if let Act::Merged { to } | Act::Linked { to } = act
+        && tx.history(to)?.is_none()
+    {
+        return Err(Error::NoTicket(to.clone()));
+    }
+    if let Act::Undone { seq } = act {
+        target_stands_still(tx, history, *seq)?;
+    }
+    events(book, ctx, history, order, act)
+}
+
+/// A merge can't be undone once its target has gone on.
+fn target_stands_still(tx: &mut Tx<'_>, history: &History, seq: u64) -> Result<(), Error> {
+    let Some(Act::Merged { to }) = history.event(seq).map(|e| &e.act) else { return Ok(()) };
+    match tx.history(to)? {
+        Some(target) if target.version() > seq => Err(Refusal::Undo(Undo::TargetWentOn).into()),
+        _ => Ok(()),
+    }
+}
+
+/// `decide` with its facts, and no extension of the past may lose its ground by it. Needs no store.
+pub(crate) fn events(
+    book: &Book,
+    ctx: &Ctx,
+    history: &History,
+    order: &Order,
+    act: &Act,
+) -> Result<Vec<Event>, Error> {
+    let at = order.at.unwrap_or(ctx.now);
+    let policy = policy(book, history, at)?;
+    let command = Command { act: act.clone(), at, by: Some(ctx.operator.clone()), side: order.side };
+    let facts = facts(book, history, act, at, ctx.now)?;
+    let events = decide(history, policy, &command, &facts)?;
+    let mut with = history.clone();
+    with.events.extend(events.iter().cloned());
+    let odd = |h: &History| reckon(h, book, ctx.now).map(|r| r.odd).map_err(|e| append::failed(h, e));
+    let before = odd(history)?;
+    match odd(&with)?.difference(&before).next() {
+        Some(seq) => Err(Refusal::BreaksHistory { seq: *seq }.into()),
+        None => Ok(events),
+    }
+}
+
+/// The policy version that the ticket is pinned to at an instant.
+fn policy<'a>(book: &'a Book, history: &History, at: Instant) -> Result<&'a Policy, Error> {
+    let version = fold(history, at).policy_version;
+    let policy = history.registration.policy.clone();
+    let found = book.version(&version);
+    found
+        .map(|p| p.as_ref())
+        .ok_or_else(|| append::failed(history, crate::sla::Unavailable { policy, version }.into()))
+}
+
+fn facts(book: &Book, history: &History, act: &Act, at: Instant, now: Instant) -> Result<Facts, Error> {
+    let Act::Extended { date, .. } = act else { return Ok(Facts { now, present_due: None, date: None }) };
+    let reckoning = reckon(history, book, at).map_err(|e| append::failed(history, e))?;
+    let rules: &InForce = &reckoning.in_force;
+    Ok(Facts { now, present_due: reckoning.present_due, date: instant_of(*date, &rules.resolution) })
 }

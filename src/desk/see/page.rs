@@ -1,13 +1,15 @@
 //! One ticket, whole; and what it would be after an act.
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::desk::act::Order;
+use crate::desk::act::append::failed;
+use crate::desk::act::{Order, record};
 use crate::desk::{Ctx, Desk, Error};
-use crate::policy::{Book, Policy};
-use crate::sla::{Clock, Flags, Ledger, Reckoning};
-use crate::ticket::{Event, History, Number, Registration};
+use crate::policy::{Book, ClockKind, Policy};
+use crate::sla::{Clock, Flags, Ledger, Reckoning, ledger, reckon};
+use crate::ticket::{Event, History, Number, Registration, walk};
 use crate::time::Instant;
 
 /// The three clocks and the flags at an instant.
@@ -64,18 +66,52 @@ pub struct Preview {
 
 /// The ticket `number` as of `ctx.now`.
 pub fn page(desk: &Desk, ctx: &Ctx, number: &Number) -> Result<Page, Error> {
-    let _ = (desk, ctx, number);
-    todo!()
+    let (history, evidence) =
+        desk.store.history_with_evidence(number)?.ok_or_else(|| Error::NoTicket(number.clone()))?;
+    let reckoning = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
+    let clocks = Clocks::of(&reckoning, ctx.now, &desk.book);
+    let why = [ClockKind::Reaction, ClockKind::Resolution].map(|clock| ledger(&history, &reckoning, clock));
+    let mut effective = BTreeSet::new();
+    walk(&history, ctx.now, &mut |step, _| {
+        effective.insert(step.event.seq);
+    });
+    let entry = |event: &Event| Entry {
+        event: event.clone(),
+        clocks: evidence.get(&event.seq).cloned(),
+        undone: event.at <= ctx.now && !effective.contains(&event.seq),
+        odd: reckoning.odd.contains(&event.seq),
+    };
+    Ok(Page {
+        policy: reckoning.in_force.policy.clone(),
+        entries: history.events.iter().map(entry).collect(),
+        registered_clocks: evidence.get(&history.seq).cloned(),
+        clocks,
+        why,
+        reckoning,
+        history,
+    })
 }
 
 /// What `order` would do to a ticket, or why it can't be done (`Error::Refused`). Writes nothing.
 pub fn preview(desk: &Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result<Preview, Error> {
-    let _ = (desk, ctx, number, order);
-    todo!()
+    let mut history = desk.store.history(number)?.ok_or_else(|| Error::NoTicket(number.clone()))?;
+    let before = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
+    for act in &order.acts {
+        let events = record::events(&desk.book, ctx, &history, order, act)?;
+        history.events.extend(events);
+    }
+    let after = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
+    Ok(Preview {
+        before: Clocks::of(&before, ctx.now, &desk.book),
+        after: Clocks::of(&after, ctx.now, &desk.book),
+        reckoning: after,
+    })
 }
 
 /// The clocks that a registration would start with; needs no store.
 pub fn draft(book: &Book, now: Instant, registration: Registration) -> Result<(Reckoning, Clocks), Error> {
-    let _ = (book, now, registration);
-    todo!()
+    let history = History::of(registration);
+    let reckoning = reckon(&history, book, now).map_err(|e| failed(&history, e))?;
+    let clocks = Clocks::of(&reckoning, now, book);
+    Ok((reckoning, clocks))
 }

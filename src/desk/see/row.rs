@@ -1,7 +1,9 @@
 //! The queue.
 use crate::desk::{Ctx, Desk, Error};
+use crate::policy::Book;
 use crate::sla::{Clock, Flags, Projection};
 use crate::store::Query;
+use crate::time::Instant;
 
 /// A ticket in a list, as of now.
 #[derive(Clone, Debug)]
@@ -13,8 +15,16 @@ pub struct Row {
     pub flags: Flags,
 }
 
+impl Row {
+    pub fn of(ticket: Projection, now: Instant, book: &Book) -> Self {
+        let (reaction, resolution, planned) = ticket.clocks(now, book);
+        let flags = ticket.flags(now, book);
+        Row { ticket, reaction, resolution, planned, flags }
+    }
+}
+
 /// The tickets of a queue in its order.
 pub fn queue(desk: &Desk, ctx: &Ctx, query: &Query) -> Result<Vec<Row>, Error> {
-    let _ = (desk, ctx, query);
-    todo!()
+    let tickets = desk.store.queue(query)?;
+    Ok(tickets.into_iter().map(|ticket| Row::of(ticket, ctx.now, &desk.book)).collect())
 }
