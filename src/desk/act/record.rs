@@ -53,7 +53,12 @@ pub fn undo(desk: &mut Desk, ctx: &Ctx, number: &Number, expect: Option<u64>) ->
         let order = Order::now(Act::Undone { seq });
         for event in allowed(tx, book, ctx, &history, &order, &order.acts[0])? {
             let recorded_at = Some(tx.recorded_now(ctx.now)?);
-            append::event(tx, book, &mut history, Event { recorded_at, login: Some(ctx.login.clone()), ..event })?;
+            append::event(
+                tx,
+                book,
+                &mut history,
+                Event { recorded_at, login: Some(ctx.login.clone()), ..event },
+            )?;
         }
         append::project(tx, book, &history)?;
         Ok(seq)

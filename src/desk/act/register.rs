@@ -5,9 +5,7 @@ use super::append;
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy};
 use crate::text::Raw;
-use crate::ticket::{
-    Customer, History, Number, Refusal, Registration, Unknown, What, validate_registration,
-};
+use crate::ticket::{Customer, History, Number, Refusal, Registration, Unknown, What, validate_registration};
 use crate::time::Instant;
 
 /// What an operator fills in. Compulsory: policy and subject.
