@@ -8,6 +8,7 @@ mod context;
 mod error;
 mod library;
 mod line;
+mod open;
 pub mod see;
 
 pub use context::{Ctx, Desk, PolicyState};

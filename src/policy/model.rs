@@ -334,6 +334,10 @@ impl Policy {
     pub fn version(&self) -> &str {
         self.version.get(..12).unwrap_or(&self.version)
     }
+    /// The whole SHA-256 in hex.
+    pub fn sha256(&self) -> &str {
+        &self.version
+    }
     /// The file's exact text.
     pub fn toml(&self) -> &str {
         &self.toml

@@ -15,7 +15,7 @@ pub(crate) fn event(tx: &mut Tx<'_>, book: &Book, history: &mut History, event: 
     history.events.push(event);
     let clocks = evidence(history, book, at)?;
     let Some(event) = history.events.last_mut() else { return Ok(history.version()) };
-    event.seq = tx.append(&history.registration.number, event, &clocks)?;
+    event.seq = tx.append(&history.registration.number, event, clocks)?;
     Ok(event.seq)
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn registration(
     login: &Raw,
 ) -> Result<(), Error> {
     let clocks = evidence(history, book, history.registration.registered_at)?;
-    history.seq = tx.register(&history.registration, recorded_at, login, &clocks)?;
+    history.seq = tx.register(&history.registration, recorded_at, Some(login), clocks)?;
     history.recorded_at = Some(recorded_at);
     history.login = Some(login.clone());
     Ok(())

@@ -28,12 +28,16 @@ pub struct Intake {
 
 /// Registers a ticket under the current version of its policy; its number.
 pub fn register(desk: &mut Desk, ctx: &Ctx, intake: &Intake) -> Result<Number, Error> {
+    let kept = desk.kept(&intake.policy);
     let Desk { store, book, .. } = desk;
     let policy = current(book, &intake.policy)?;
     let mut registration = registration(policy, ctx, intake)?;
     store.write(|tx| {
         let recorded_at = tx.recorded_now(ctx.now)?;
-        tx.keep_policy(policy)?;
+        if let Some(kept) = &kept {
+            tx.keep_policy(kept)?;
+            tx.set_current_policy(&kept.id, &kept.version)?;
+        }
         registration.number = tx.next_number(policy.prefix())?;
         let mut history = History::of(registration.clone());
         append::registration(tx, book, &mut history, recorded_at, &ctx.login)?;

@@ -1,5 +1,5 @@
 //! One ticket, whole; and what it would be after an act.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -66,8 +66,12 @@ pub struct Preview {
 
 /// The ticket `number` as of `ctx.now`.
 pub fn page(desk: &Desk, ctx: &Ctx, number: &Number) -> Result<Page, Error> {
-    let (history, evidence) =
-        desk.store.history_with_evidence(number)?.ok_or_else(|| Error::NoTicket(number.clone()))?;
+    let read = desk.store.snapshot(|store| {
+        let history = store.history(number)?.ok_or_else(|| Error::NoTicket(number.clone()))?;
+        Ok::<_, Error>((history, store.evidence(number)?))
+    });
+    let (history, evidence) = read?;
+    let evidence: BTreeMap<u64, Value> = evidence.into_iter().map(|e| (e.seq, e.clocks)).collect();
     let reckoning = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
     let clocks = Clocks::of(&reckoning, ctx.now, &desk.book);
     let why = [ClockKind::Reaction, ClockKind::Resolution].map(|clock| ledger(&history, &reckoning, clock));
