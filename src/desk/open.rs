@@ -67,7 +67,7 @@ pub(crate) fn remade(kept: &KeptPolicy) -> Option<Arc<Policy>> {
     let calendar = Arc::new(calendar);
     let calendars = |name: &str| (name == kept.calendar_name).then(|| calendar.clone());
     let checked = policy::check(&kept.origin, kept.toml.as_bytes(), &calendars);
-    checked.policy.map(Arc::new)
+    checked.ok().map(|(policy, _)| Arc::new(policy))
 }
 
 fn sound(policy: Arc<Policy>, origin: String) -> PolicyState {
