@@ -11,6 +11,9 @@ mod line;
 mod open;
 pub mod see;
 
+#[cfg(test)]
+pub(crate) mod tests;
+
 pub use context::{Ctx, Desk, PolicyState};
 pub use error::Error;
 pub use library::{Library, LibraryError, calendar};

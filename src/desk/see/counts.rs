@@ -22,8 +22,17 @@ pub struct Counts {
     pub next: Option<NextDeadline>,
 }
 
+/// What is due within this many seconds is near (30 minutes by the wall).
+const NEAR: i64 = 30 * 60;
+
 /// Counts as of now.
 pub fn counts(desk: &Desk, ctx: &Ctx) -> Result<Counts, Error> {
-    let _ = (desk, ctx);
-    todo!()
+    let me = Some(ctx.operator.as_str_exact());
+    let found = desk.store.counts(ctx.now, ctx.now.plus(NEAR), me)?;
+    Ok(Counts {
+        queues: Queue::ALL.into_iter().map(|queue| (queue, found.all.get(queue))).collect(),
+        policies: found.by_policy.iter().map(|(id, counts)| (id.clone(), counts.get(Queue::All))).collect(),
+        near: found.near,
+        next: found.next.map(|(due, number)| NextDeadline { number, due }),
+    })
 }

@@ -1,0 +1,208 @@
+//! A desk at work on a real file: what is registered, done, seen and refused.
+use std::path::PathBuf;
+
+use super::act::{Intake, Order, record, register, undo};
+use super::see::{Row, counts, page, preview, queue};
+use super::{Ctx, Desk, Error};
+use crate::policy::{builtin, load};
+use crate::sla::ClockState;
+use crate::store::{Create, Query, Queue, Rights, Sort, Store};
+use crate::text::Raw;
+use crate::ticket::{Act, Number, Refusal, Side};
+use crate::time::Instant;
+
+/// A desk in a folder that goes with it.
+pub(crate) struct Bench {
+    pub desk: Desk,
+    pub ctx: Ctx,
+    _dir: tempfile::TempDir,
+}
+
+pub(crate) fn at(text: &str) -> Instant {
+    Instant::parse(text).unwrap()
+}
+
+/// An empty desk at 2026-11-23T06:00:00Z (a Monday, 09:00 in Moscow).
+pub(crate) fn bench() -> Bench {
+    let dir = tempfile::tempdir().unwrap();
+    let path: PathBuf = dir.path().join("vahta.db");
+    let create = Create { rights: Rights::Private, now: at("2026-11-23T06:00:00Z"), training: false };
+    let store = Store::create(&path, &create).unwrap();
+    let desk = Desk::open(store, load(&[], &builtin::calendar)).unwrap();
+    let ctx = Ctx { now: at("2026-11-23T06:00:00Z"), operator: Raw::from("оп. 4"), login: Raw::from("op4") };
+    Bench { desk, ctx, _dir: dir }
+}
+
+impl Bench {
+    pub fn now(&mut self, text: &str) -> &mut Self {
+        self.ctx.now = at(text);
+        self
+    }
+    pub fn register(&mut self, policy: &str, priority: Option<&str>) -> Number {
+        let intake = Intake {
+            policy: policy.into(),
+            priority: priority.map(str::to_string),
+            subject: Raw::from("Отчёты не строятся"),
+            ..Intake::default()
+        };
+        register(&mut self.desk, &self.ctx, &intake).unwrap()
+    }
+    pub fn act(&mut self, number: &Number, act: Act) -> Result<u64, Error> {
+        record(&mut self.desk, &self.ctx, number, &Order::now(act))
+    }
+    pub fn rows(&self, asked: Queue) -> Vec<Row> {
+        let query = Query {
+            queue: asked,
+            me: Some("оп. 4".into()),
+            policy: None,
+            customer: None,
+            text: None,
+            sort: Sort::Due,
+            reverse: false,
+            now: self.ctx.now,
+            limit: None,
+            offset: 0,
+        };
+        queue(&self.desk, &self.ctx, &query).unwrap()
+    }
+}
+
+fn text() -> Option<Raw> {
+    Some(Raw::from("сделано"))
+}
+
+#[test]
+fn a_ticket_goes_its_way_from_registration_to_its_end() {
+    let mut b = bench();
+    let number = b.register("prokontakt", Some("2"));
+    assert_eq!(number.to_string(), "PRO-1001");
+    b.now("2026-11-23T06:10:00Z").act(&number, Act::Acknowledged).unwrap();
+    b.now("2026-11-23T07:00:00Z");
+    b.act(&number, Act::Paused { reason: "customer-action".into(), text: None }).unwrap();
+    let row = &b.rows(Queue::Waiting)[0];
+    assert_eq!((row.resolution.state, row.resolution.remaining), (ClockState::Stopped, Some(23 * 3600)));
+    b.now("2026-11-23T08:00:00Z").act(&number, Act::Resumed { reason: None }).unwrap();
+    b.now("2026-11-23T09:00:00Z").act(&number, Act::Resolved { text: text() }).unwrap();
+    assert_eq!(b.rows(Queue::Acceptance).len(), 1);
+    b.act(&number, Act::Accepted).unwrap();
+    assert_eq!((b.rows(Queue::All).len(), b.rows(Queue::Closed).len()), (0, 1));
+    let page = page(&b.desk, &b.ctx, &number).unwrap();
+    assert_eq!(page.clocks.resolution.state, ClockState::Met);
+    assert_eq!(page.entries.len(), 5);
+    let evidence = page.entries[1].clocks.as_ref().unwrap();
+    assert_eq!(evidence["resolution"]["state"], "stopped");
+    assert_eq!(page.why[1].as_ref().unwrap().target.clause, "PRO-08");
+}
+
+#[test]
+fn a_projection_shows_at_any_later_now_what_the_history_says() {
+    let mut b = bench();
+    let numbers = [b.register("prokontakt", Some("2")), b.register("panorama", None), b.register("okibi", None)];
+    b.now("2026-11-23T06:30:00Z").act(&numbers[0], Act::Acknowledged).unwrap();
+    for now in ["2026-11-23T06:30:00Z", "2026-11-25T12:00:00Z", "2026-11-25T12:00:01Z", "2027-01-05T00:00:00Z"] {
+        b.now(now);
+        for row in b.rows(Queue::All) {
+            let page = page(&b.desk, &b.ctx, &row.ticket.number).unwrap();
+            assert_eq!((&row.reaction, &row.resolution), (&page.clocks.reaction, &page.clocks.resolution));
+            assert_eq!(row.flags, page.clocks.flags);
+        }
+    }
+}
+
+#[test]
+fn who_acts_on_a_ticket_that_changed_meanwhile_is_told() {
+    let mut b = bench();
+    let number = b.register("asmo", None);
+    let seen = page(&b.desk, &b.ctx, &number).unwrap().history.version();
+    let taken = b.act(&number, Act::Assigned { to: Some(Raw::from("оп. 7")) }).unwrap();
+    let order = Order { expect: Some(seen), ..Order::now(Act::Acknowledged) };
+    match record(&mut b.desk, &b.ctx, &number, &order) {
+        Err(Error::Changed { version, .. }) => assert_eq!(version, taken),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(page(&b.desk, &b.ctx, &number).unwrap().history.version(), taken);
+}
+
+#[test]
+fn several_acts_are_recorded_together_or_not_at_all() {
+    let mut b = bench();
+    let number = b.register("prokontakt", Some("3"));
+    let order = Order {
+        acts: vec![Act::Acknowledged, Act::Accepted],
+        at: None,
+        side: Side::Support,
+        expect: None,
+    };
+    assert!(matches!(
+        record(&mut b.desk, &b.ctx, &number, &order),
+        Err(Error::Refused(Refusal::NotInStatus { .. }))
+    ));
+    assert!(page(&b.desk, &b.ctx, &number).unwrap().entries.is_empty());
+}
+
+#[test]
+fn a_preview_says_what_the_act_then_does_and_writes_nothing() {
+    let mut b = bench();
+    let number = b.register("panorama", Some("critical"));
+    b.now("2026-11-23T06:30:00Z");
+    let order = Order::now(Act::EnvironmentChanged { to: "certification".into(), reason: None });
+    let shown = preview(&b.desk, &b.ctx, &number, &order).unwrap();
+    assert!(page(&b.desk, &b.ctx, &number).unwrap().entries.is_empty());
+    record(&mut b.desk, &b.ctx, &number, &order).unwrap();
+    let page = page(&b.desk, &b.ctx, &number).unwrap();
+    assert_eq!(shown.after.resolution, page.clocks.resolution);
+    assert_ne!(shown.before.resolution.due, shown.after.resolution.due);
+}
+
+#[test]
+fn undo_takes_back_ones_own_last_act_and_no_one_elses() {
+    let mut b = bench();
+    let number = b.register("prokontakt", Some("2"));
+    b.act(&number, Act::Acknowledged).unwrap();
+    let mine = b.act(&number, Act::Paused { reason: "other".into(), text: text() }).unwrap();
+    b.ctx.operator = Raw::from("оп. 7");
+    assert!(matches!(undo(&mut b.desk, &b.ctx, &number, None), Err(Error::Refused(Refusal::Undo(_)))));
+    b.ctx.operator = Raw::from("оп. 4");
+    assert_eq!(undo(&mut b.desk, &b.ctx, &number, None).unwrap(), mine);
+    assert!(b.rows(Queue::Waiting).is_empty());
+    let page = page(&b.desk, &b.ctx, &number).unwrap();
+    assert_eq!(page.entries.iter().map(|e| e.undone).collect::<Vec<_>>(), [false, true, false]);
+}
+
+#[test]
+fn counts_agree_with_the_queues() {
+    let mut b = bench();
+    for policy in ["panorama", "asmo", "okibi", "prokontakt", "whatschat"] {
+        let number = b.register(policy, None);
+        b.act(&number, Act::Assigned { to: Some(Raw::from("оп. 4")) }).unwrap();
+        b.register(policy, None);
+    }
+    b.now("2026-11-23T07:45:00Z");
+    let counts = counts(&b.desk, &b.ctx).unwrap();
+    for (asked, count) in &counts.queues {
+        assert_eq!(*count, b.rows(*asked).len() as u64, "{asked:?}");
+    }
+    let next = counts.next.unwrap();
+    assert_eq!(Some(next.due), b.rows(Queue::All).iter().filter_map(|r| r.reaction.due).min());
+}
+
+#[test]
+fn an_extension_must_lie_later_than_the_present_due_and_be_allowed() {
+    let mut b = bench();
+    let extended = |date: &str| Act::Extended {
+        date: crate::ticket::When::parse(date).unwrap(),
+        agreed_by: text(),
+        reason: text(),
+    };
+    let third = b.register("prokontakt", Some("3"));
+    assert!(matches!(
+        b.act(&third, extended("2026-11-24")),
+        Err(Error::Refused(Refusal::NotLater { clause: Some(_), .. }))
+    ));
+    b.act(&third, extended("2026-12-10")).unwrap();
+    let second = b.register("prokontakt", Some("2"));
+    assert!(matches!(
+        b.act(&second, extended("2026-12-10")),
+        Err(Error::Refused(Refusal::NoExtension { clause: Some(_) }))
+    ));
+}
