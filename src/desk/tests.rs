@@ -3,8 +3,8 @@ use std::path::PathBuf;
 
 use super::act::{Intake, Order, record, register, undo};
 use super::see::{Row, counts, page, preview, queue};
-use super::{Ctx, Desk, Error};
-use crate::policy::{builtin, load};
+use super::{Ctx, Desk, Error, Library};
+
 use crate::sla::ClockState;
 use crate::store::{Create, Query, Queue, Rights, Sort, Store};
 use crate::text::Raw;
@@ -28,8 +28,9 @@ pub(crate) fn bench() -> Bench {
     let path: PathBuf = dir.path().join("vahta.db");
     let create = Create { rights: Rights::Private, now: at("2026-11-23T06:00:00Z"), training: false };
     let store = Store::create(&path, &create).unwrap();
-    let desk = Desk::open(store, load(&[], &builtin::calendar)).unwrap();
-    let ctx = Ctx { now: at("2026-11-23T06:00:00Z"), operator: Raw::from("оп. 4"), login: Raw::from("op4") };
+    let desk = Desk::open(store, Library::open(None).unwrap()).unwrap();
+    let ctx =
+        Ctx { now: at("2026-11-23T06:00:00Z"), operator: Raw::from("оп. 4"), login: Raw::from("op4") };
     Bench { desk, ctx, _dir: dir }
 }
 
@@ -53,7 +54,7 @@ impl Bench {
     pub fn rows(&self, asked: Queue) -> Vec<Row> {
         let query = Query {
             queue: asked,
-            me: Some("оп. 4".into()),
+            me: "оп. 4".into(),
             policy: None,
             customer: None,
             text: None,
@@ -97,9 +98,12 @@ fn a_ticket_goes_its_way_from_registration_to_its_end() {
 #[test]
 fn a_projection_shows_at_any_later_now_what_the_history_says() {
     let mut b = bench();
-    let numbers = [b.register("prokontakt", Some("2")), b.register("panorama", None), b.register("okibi", None)];
+    let numbers =
+        [b.register("prokontakt", Some("2")), b.register("panorama", None), b.register("okibi", None)];
     b.now("2026-11-23T06:30:00Z").act(&numbers[0], Act::Acknowledged).unwrap();
-    for now in ["2026-11-23T06:30:00Z", "2026-11-25T12:00:00Z", "2026-11-25T12:00:01Z", "2027-01-05T00:00:00Z"] {
+    for now in
+        ["2026-11-23T06:30:00Z", "2026-11-25T12:00:00Z", "2026-11-25T12:00:01Z", "2027-01-05T00:00:00Z"]
+    {
         b.now(now);
         for row in b.rows(Queue::All) {
             let page = page(&b.desk, &b.ctx, &row.ticket.number).unwrap();
@@ -127,12 +131,8 @@ fn who_acts_on_a_ticket_that_changed_meanwhile_is_told() {
 fn several_acts_are_recorded_together_or_not_at_all() {
     let mut b = bench();
     let number = b.register("prokontakt", Some("3"));
-    let order = Order {
-        acts: vec![Act::Acknowledged, Act::Accepted],
-        at: None,
-        side: Side::Support,
-        expect: None,
-    };
+    let order =
+        Order { acts: vec![Act::Acknowledged, Act::Accepted], at: None, side: Side::Support, expect: None };
     assert!(matches!(
         record(&mut b.desk, &b.ctx, &number, &order),
         Err(Error::Refused(Refusal::NotInStatus { .. }))
