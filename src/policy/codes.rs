@@ -15,6 +15,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("unknown_key", "problem-unknown-key"),
     ("missing_key", "problem-missing-key"),
     ("wrong_type", "problem-wrong-type"),
+    ("too_many", "problem-too-many"),
     ("empty_text", "problem-empty-text"),
     ("hidden_characters", "problem-hidden-characters"),
     ("not_yet", "problem-not-yet"),

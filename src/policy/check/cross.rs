@@ -19,8 +19,11 @@ pub(super) fn check(cx: &mut Cx<'_>, parts: &Parts) {
             priority_target(cx, parts, priority, clock);
         }
     }
-    for clock in CLOCKS {
-        uneven(cx, parts, clock);
+    // What is doubtful about targets is worth saying only once all of them could be read.
+    if cx.problems.is_empty() {
+        for clock in CLOCKS {
+            uneven(cx, parts, clock);
+        }
     }
 }
 
@@ -82,8 +85,7 @@ fn uneven(cx: &mut Cx<'_>, parts: &Parts, clock: ClockKind) {
     for priority in parts.priorities.iter().filter(|p| promised && of_priority(p, clock).is_none()) {
         let covered =
             parts.classes.iter().filter(|c| takes(c, priority)).all(|c| of_class(c, clock).is_some());
-        // A broken target was reported already: it has a place but no value.
-        if covered || place(cx, &format!("priority/{}/{}", priority.id, key(clock))).is_some() {
+        if covered {
             continue;
         }
         if let Some(span) = place(cx, &format!("priority/{}", priority.id)) {
@@ -114,8 +116,8 @@ fn needs_schedule(target: &Target) -> bool {
 
 /// Reports a target on a schedule that was declared but came out of the reading closed.
 fn opens(cx: &mut Cx<'_>, parts: &Parts, id: &str, target: &Target, span: &Range<usize>) {
-    let known = parts.schedules.iter().any(|(name, _)| name == id);
-    if !known && needs_schedule(target) {
+    let opens = parts.schedules.iter().any(|(name, _)| name == id);
+    if cx.names.has("schedule", id) && !opens && needs_schedule(target) {
         cx.report(Problem::error("never_opens", span.clone()).detail("id", id));
     }
 }

@@ -1,5 +1,5 @@
 //! The guided choice: questions that lead to a priority or a class, without loops.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::label::{Seen, label, under};
 use super::reader::{Table, Text};
@@ -65,12 +65,18 @@ struct Walk<'a> {
 }
 
 fn walk(questions: &[Question]) -> Walk<'_> {
+    let next: BTreeMap<&str, Vec<&str>> = questions
+        .iter()
+        .map(|q| (q.id.as_str(), [&q.yes, &q.no].into_iter().filter_map(led).collect()))
+        .collect();
     let from = |start: &str| -> BTreeSet<&str> {
-        let mut open: Vec<&str> = next(questions, start).collect();
+        let mut open = vec![start];
         let mut seen = BTreeSet::new();
         while let Some(id) = open.pop() {
-            if seen.insert(id) {
-                open.extend(next(questions, id));
+            for &id in next.get(id).into_iter().flatten() {
+                if seen.insert(id) {
+                    open.push(id);
+                }
             }
         }
         seen
@@ -84,11 +90,10 @@ fn walk(questions: &[Question]) -> Walk<'_> {
     Walk { seen, looping }
 }
 
-/// The questions that an answer to one leads to.
-fn next<'a>(questions: &'a [Question], id: &str) -> impl Iterator<Item = &'a str> {
-    let question = questions.iter().find(|q| q.id == id);
-    question.into_iter().flat_map(|q| [&q.yes, &q.no]).filter_map(|verdict| match verdict {
+/// The question that an answer leads to.
+fn led(verdict: &Verdict) -> Option<&str> {
+    match verdict {
         Verdict::Question(id) => Some(id.as_str()),
         _ => None,
-    })
+    }
 }

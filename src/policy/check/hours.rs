@@ -24,6 +24,7 @@ pub(super) fn schedules(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<(String, Ho
 }
 
 fn hours(cx: &mut Cx<'_>, mut table: Table<'_>) -> Option<Hours> {
+    let before = cx.problems.len();
     let always = table.flag(cx, "always");
     let header = table.span.clone();
     let mut week: [Vec<(Interval, Range<usize>)>; 7] = Default::default();
@@ -44,6 +45,10 @@ fn hours(cx: &mut Cx<'_>, mut table: Table<'_>) -> Option<Hours> {
         if given.contains(&true) {
             cx.report(Problem::error("always_with_days", header));
         }
+        return Some(Hours::Always);
+    }
+    if !opens && cx.problems.len() > before {
+        // Its faults are told; that nothing is left of it isn't another one.
         return Some(Hours::Always);
     }
     if !opens {

@@ -29,7 +29,7 @@ fn field_id(cx: &mut Cx<'_>, text: Text, seen: &mut Seen) -> Option<String> {
         return seen.first(cx, &value, span);
     }
     let known = BUILT_IN_FIELDS.into_iter().chain(cx.names.of("field"));
-    let nearest = near::nearest(&value, known);
+    let nearest = cx.nearest(&value, known);
     cx.report(Problem::error("unknown_field", span).detail("id", value).near(nearest));
     None
 }

@@ -22,7 +22,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,6 +32,9 @@ use self::reader::{Table, Text};
 use super::problem::{Detail, Place, Problem, Severity};
 use super::{Parts, Policy};
 use crate::time::Calendar;
+
+/// How many problems of one file are told.
+const MAX_PROBLEMS: usize = 200;
 
 /// A policy with what is doubtful about it, or everything that is wrong (sorted by place).
 pub type Checked = Result<(Policy, Vec<Problem>), Vec<Problem>>;
@@ -48,9 +51,10 @@ pub fn check(file: &str, bytes: &[u8], calendars: Calendars<'_>) -> Checked {
             (text, made, problems)
         }
     };
+    let usable = problems.iter().all(|p| p.severity == Severity::Warning);
     let problems = placed(file, text, problems);
     match made {
-        Some((parts, calendar)) if problems.iter().all(|p| p.severity == Severity::Warning) => {
+        Some((parts, calendar)) if usable => {
             let version = super::version::of(text, calendar.source());
             Ok((Policy::new(parts, version, text.to_string(), calendar), problems))
         }
@@ -69,21 +73,22 @@ fn read(text: &str, calendars: Calendars<'_>) -> (Option<(Parts, Arc<Calendar>)>
     // The empty range at the beginning is where a key missing from the whole file is reported.
     let read = head::parts(&mut cx, Table::new(tree.get_ref(), 0..0), calendars);
     // A date that isn't one was reported already; what is said of its value besides would be noise.
-    let doubled = |p: &Problem| {
-        syntax.iter().any(|s| s.code == "bad_date" && s.span.start < p.span.end && p.span.start < s.span.end)
-    };
-    cx.problems.retain(|p| !doubled(p));
+    let dates: BTreeSet<usize> =
+        syntax.iter().filter(|s| s.code == "bad_date").map(|s| s.span.start).collect();
+    cx.problems.retain(|p| !dates.contains(&p.span.start));
     cx.problems.extend(syntax);
     (read, cx.problems)
 }
 
-/// Gives every problem its file and place, in the order of the file.
+/// Gives every problem its file and place, in the order of the file. Of a file that is all faults
+/// only the first are told: nobody reads a hundred thousand.
 fn placed(file: &str, text: &str, mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by_key(|p| (p.span.start, p.severity));
+    problems.truncate(MAX_PROBLEMS);
     for problem in &mut problems {
         problem.file = file.to_string();
         problem.place = Place::of(text, &problem.span);
     }
-    problems.sort_by_key(|p| (p.span.start, p.severity));
     problems
 }
 
@@ -100,12 +105,17 @@ impl Cx<'_> {
         self.problems.push(problem);
     }
 
+    /// What was probably meant by a name. Not asked any more once there are more problems than are told.
+    fn nearest<'n>(&self, wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+        if self.problems.len() < MAX_PROBLEMS { near::nearest(wrong, names) } else { None }
+    }
+
     /// The id that a text refers to; an unknown one is reported with the nearest.
     fn refer(&mut self, kind: &'static str, code: &'static str, text: Text) -> Option<String> {
         if self.names.has(kind, &text.value) {
             return Some(text.value);
         }
-        let nearest = near::nearest(&text.value, self.names.of(kind));
+        let nearest = self.nearest(&text.value, self.names.of(kind));
         self.report(Problem::error(code, text.span).detail("id", text.value).near(nearest));
         None
     }
@@ -113,7 +123,9 @@ impl Cx<'_> {
     /// The schedule that a table names under `schedule`.
     fn schedule(&mut self, table: &mut Table<'_>) -> Option<String> {
         let text = table.text(self, "schedule")?;
-        self.refer("schedule", "unknown_schedule", text)
+        let named = text.value.clone();
+        // An unknown one is reported, and stays: a misspelt schedule is not a missing one.
+        Some(self.refer("schedule", "unknown_schedule", text).unwrap_or(named))
     }
 
     /// The clause that a table cites.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Cx, Detail, Problem, near};
+use super::{Cx, Detail, Problem};
 
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 
@@ -114,16 +114,24 @@ impl<'a> Table<'a> {
     /// Reports every key that nobody asked for.
     pub fn finish(self, cx: &mut Cx<'_>) {
         for (key, _) in self.others() {
-            let suggestion = near::nearest(&key.value, self.asked.iter().copied());
+            let suggestion = cx.nearest(&key.value, self.asked.iter().copied());
             cx.report(Problem::error("unknown_key", key.span).detail("key", key.value).near(suggestion));
         }
     }
 }
 
-/// The elements of a list; anything else is reported.
+/// No regulation has more classes, clauses, steps ... than this.
+const MAX_ITEMS: usize = 1_000;
+
+/// The elements of a list; anything else is reported, and one that is too long.
 pub(super) fn list<'a>(cx: &mut Cx<'_>, value: &'a Value<'a>, expected: &'static str) -> Vec<&'a Value<'a>> {
     match value.get_ref() {
-        DeValue::Array(items) => items.iter().collect(),
+        DeValue::Array(items) => {
+            if let Some(item) = items.get(MAX_ITEMS) {
+                cx.report(Problem::error("too_many", item.span()).detail("max", MAX_ITEMS as i64));
+            }
+            items.iter().take(MAX_ITEMS).collect()
+        }
         _ => {
             wrong_type(cx, value, expected);
             Vec::new()

@@ -55,6 +55,7 @@ pub(super) fn key(clock: ClockKind) -> &'static str {
 }
 
 fn promise(cx: &mut Cx<'_>, table: &mut Table<'_>, clock: ClockKind, span: &Range<usize>) -> Option<Promise> {
+    let told = cx.problems.len();
     let planned = table.flag(cx, "planned");
     let window = table.has("from") || table.has("to");
     let term = term(cx, table, span);
@@ -71,7 +72,7 @@ fn promise(cx: &mut Cx<'_>, table: &mut Table<'_>, clock: ClockKind, span: &Rang
         return Some(Promise::Planned);
     }
     if !window {
-        if terms == 0 {
+        if terms == 0 && cx.problems.len() == told {
             cx.report(Problem::error("no_term", span.clone()));
         }
         return term.map(Promise::Within);

@@ -1,0 +1,114 @@
+//! Ids that don't exist, and questions that lead nowhere.
+use super::*;
+
+#[test]
+fn what_is_cited_exists() {
+    for (code, old, new) in [
+        ("unknown_schedule", "schedule = \"night\"", "schedule = «\"nigth\"»"),
+        ("unknown_priority", "default_priority = \"low\"", "default_priority = «\"lo\"»"),
+        ("unknown_priority", "priority_at_most = \"low\"", "priority_at_most = «\"lowest\"»"),
+        ("unknown_priority", "priority = [\"low\"]", "priority = [«\"slow\"»]"),
+        ("unknown_environment", "environment = [\"test-bed\"]", "environment = [«\"test-bad\"»]"),
+        ("unknown_channel", "notify = \"email\"", "notify = «\"mail\"»"),
+        ("unknown_channel", "intake_channels = [\"email\"]", "intake_channels = [«\"fax\"»]"),
+        ("unknown_field", "\"organization\", \"platform\"", "«\"organisation\"», \"platform\""),
+        ("unknown_clock", "stops = [\"resolution\"]", "stops = [«\"resolutoin\"»]"),
+        ("unknown_value", "until = \"customer-reply\"", "until = «\"customer-replies\"»"),
+        ("unknown_value", "kind = \"date\"", "kind = «\"data\"»"),
+        ("unknown_value", "\"agreed_by\", \"reason\"", "«\"agreed-by\"», \"reason\""),
+        ("unknown_class", "no = \"class:wish\"", "no = «\"class:wich\"»"),
+        ("unknown_question", "yes = \"question:badly\"", "yes = «\"question:bad\"»"),
+        ("bad_verdict", "no = \"class:wish\"", "no = «\"wish\"»"),
+        ("bad_verdict", "no = \"class:wish\"", "no = «\"klass:wish\"»"),
+    ] {
+        // a question that nothing leads to any more is warned of besides: that is another test
+        if code == "unknown_question" || (code == "bad_verdict" && old.starts_with("no = \"class")) {
+            let text = SOUND.replace(old, &new.replace(['«', '»'], ""));
+            assert_eq!(problems(&text).first().map(|p| p.code), Some(code), "{new}");
+            continue;
+        }
+        planted(code, old, new);
+    }
+}
+
+#[test]
+fn a_slip_in_an_id_is_told_with_what_was_meant() {
+    let near = |old: &str, new: &str| problems(&SOUND.replace(old, new))[0].near.clone();
+    assert_eq!(near("schedule = \"night\"", "schedule = \"nigth\"").as_deref(), Some("night"));
+    assert_eq!(near("\"organization\", ", "\"organisation\", ").as_deref(), Some("organization"));
+    assert_eq!(near("stops = [\"resolution\"]", "stops = [\"resolutoin\"]").as_deref(), Some("resolution"));
+}
+
+#[test]
+fn a_file_that_lists_clauses_lists_all_that_it_cites() {
+    let problem = planted(
+        "unknown_clause",
+        "needs = [\"agreed_by\", \"reason\"]\nclause = \"T-2\"",
+        "needs = [\"agreed_by\", \"reason\"]\nclause = «\"T-3\"»",
+    );
+    assert!(problem.near.is_some());
+    let clauses = SOUND.find("[[clause]]").expect("clauses");
+    assert_eq!(problems(&SOUND[..clauses]), []);
+}
+
+#[test]
+fn caps_and_extensions_cite_a_clause() {
+    planted(
+        "missing_clause",
+        "[[cap]]\nwhen = { environment = [\"test-bed\"] }\npriority_at_most = \"low\"\nclause = \"T-2\"",
+        "«[[cap]]»\nwhen = { environment = [\"test-bed\"] }\npriority_at_most = \"low\"",
+    );
+    planted(
+        "missing_clause",
+        "[[extension]]\npriority = [\"low\"]\nneeds = [\"agreed_by\", \"reason\"]\nclause = \"T-2\"",
+        "«[[extension]]»\npriority = [\"low\"]\nneeds = [\"agreed_by\", \"reason\"]",
+    );
+}
+
+#[test]
+fn priorities_have_a_default() {
+    let found = problems(&SOUND.replace("default_priority = \"low\"\n", ""));
+    assert_eq!(found.iter().map(|p| p.code).collect::<Vec<_>>(), ["missing_key"]);
+}
+
+#[test]
+fn questions_lead_to_an_end() {
+    let text = SOUND.replace("yes = \"priority:high\"", "yes = \"question:broken\"");
+    let codes: Vec<_> = problems(&text).iter().map(|p| p.code).collect();
+    assert_eq!(codes, ["question_loop", "question_loop"]);
+    let lonely = "[[question]]\nid = \"badly\"";
+    planted(
+        "unreachable_question",
+        "yes = \"question:badly\"\nno = \"class:wish\"\n\n[[question]]\nid = \"badly\"",
+        &format!(
+            "yes = \"class:fault\"\nno = \"class:wish\"\n\n{}",
+            lonely.replace("[[question]]", "«[[question]]»")
+        ),
+    );
+}
+
+#[test]
+fn fields_fit_their_kind() {
+    planted(
+        "no_options",
+        "[[field]]\nid = \"term\"\nru = \"Срок поддержки\"\nen = \"Support until\"\nkind = \"date\"\nends_support = true",
+        "«[[field]]»\nid = \"term\"\nru = \"Срок поддержки\"\nen = \"Support until\"\nkind = \"choice\"",
+    );
+    planted(
+        "ends_support_without_date",
+        "[[field]]\nid = \"term\"\nru = \"Срок поддержки\"\nen = \"Support until\"\nkind = \"date\"",
+        "«[[field]]»\nid = \"term\"\nru = \"Срок поддержки\"\nen = \"Support until\"\nkind = \"text\"",
+    );
+    planted(
+        "options_without_choice",
+        "[[field]]\nid = \"platform\"\nru = \"Платформа\"\nen = \"Platform\"\nkind = \"choice\"",
+        "«[[field]]»\nid = \"platform\"\nru = \"Платформа\"\nen = \"Platform\"\nkind = \"yes-no\"",
+    );
+}
+
+#[test]
+fn every_policy_can_wait_and_correct() {
+    let (policy, _) = check_text(SOUND).expect("a policy");
+    assert_eq!(policy.pause("waiting").map(|p| p.stops.len()), Some(0));
+    assert!(policy.ground("correction").is_some());
+}
