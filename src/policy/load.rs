@@ -132,3 +132,7 @@ fn at_key(path: &str, text: &str, key: &str, code: &'static str) -> Problem {
     problem.file = path.to_string();
     problem
 }
+
+#[cfg(test)]
+#[path = "load_tests.rs"]
+mod tests;

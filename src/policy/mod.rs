@@ -5,6 +5,8 @@
 mod book;
 pub mod builtin;
 mod check;
+#[cfg(test)]
+mod clause_tests;
 mod codes;
 mod load;
 mod model;

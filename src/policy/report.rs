@@ -66,3 +66,7 @@ fn head(text: &str) -> &str {
 fn tail(text: &str) -> &str {
     text.char_indices().rev().nth(AROUND - 1).map_or(text, |(at, _)| &text[at..])
 }
+
+#[cfg(test)]
+#[path = "report_tests.rs"]
+mod tests;

@@ -1,4 +1,7 @@
-//! Faults planted in a sound file, one at a time: each must be found at its place, under its code, alone.
+//! Faults planted in a sound file, one at a time.
+//!
+//! Invariant: each is found at its place, under its code, alone. Never compares words: those are in
+//! the snapshots of `report`.
 mod file;
 mod keys;
 mod numbers;

@@ -1,0 +1,138 @@
+//! The built-in policies say what the five documents ask, clause by clause.
+//!
+//! Invariant: a test is named after the clause (docs/clauses.md) that it reads from the policy. Never
+//! reckons a deadline: that is tested in `sla`.
+mod asmo;
+mod okibi;
+mod panorama;
+mod prokontakt;
+mod whatschat;
+
+use std::sync::Arc;
+
+use super::*;
+use crate::text::Lang;
+use crate::time::{Hours, Interval};
+
+pub(super) const DAY: i64 = 86_400;
+
+pub(super) fn policy(id: &str) -> Arc<Policy> {
+    builtin::book().current(id).cloned().unwrap_or_else(|| panic!("no policy {id}"))
+}
+
+pub(super) fn hours(n: i64) -> Promise {
+    Promise::Within(Term::Hours { seconds: n * 3600 })
+}
+
+impl Policy {
+    /// What is promised, with its clause.
+    fn promised(&self, class: &str, priority: Option<&str>, clock: ClockKind) -> Option<(Promise, &str)> {
+        self.target(class, priority, clock).map(|t| (t.promise, t.clause.as_str()))
+    }
+    fn reaction(&self, class: &str, priority: Option<&str>) -> Option<(Promise, &str)> {
+        self.promised(class, priority, ClockKind::Reaction)
+    }
+    fn resolution(&self, class: &str, priority: Option<&str>) -> Option<(Promise, &str)> {
+        self.promised(class, priority, ClockKind::Resolution)
+    }
+    /// The hours of a schedule.
+    fn hours(&self, id: &str) -> &Hours {
+        &self.parts().schedules.iter().find(|(name, _)| name == id).expect("a schedule").1
+    }
+    fn class_ids(&self) -> Vec<&str> {
+        self.parts().classes.iter().map(|c| c.id.as_str()).collect()
+    }
+    fn channel_ids(&self) -> Vec<&str> {
+        self.parts().channels.iter().map(|c| c.id.as_str()).collect()
+    }
+    fn option(&self, field: &str, option: &str) -> &FieldOption {
+        let field = self.field(field).expect("a field");
+        field.options.iter().find(|o| o.id == option).expect("an option")
+    }
+    fn required(&self, class: &str) -> Vec<&str> {
+        self.class(class).expect("a class").required.iter().map(String::as_str).collect()
+    }
+    /// Where answers lead from the first question, as the operator goes: `true` is yes.
+    fn guided(&self, answers: &[bool]) -> &Verdict {
+        let questions = &self.parts().questions;
+        let mut question = &questions[0];
+        for (i, yes) in answers.iter().enumerate() {
+            let verdict = if *yes { &question.yes } else { &question.no };
+            match verdict {
+                Verdict::Question(id) => {
+                    question = questions.iter().find(|q| q.id == *id).expect("a question")
+                }
+                end => {
+                    assert_eq!(i + 1, answers.len(), "the answers end early");
+                    return end;
+                }
+            }
+        }
+        panic!("the answers lead to no end")
+    }
+    fn phones(&self) -> Vec<&str> {
+        self.parts().contacts.iter().filter_map(|c| c.phone.as_deref()).collect()
+    }
+    fn emails(&self) -> Vec<&str> {
+        self.parts().contacts.iter().filter_map(|c| c.email.as_deref()).collect()
+    }
+}
+
+/// Monday to Friday from `from` to `to`, in minutes of the day; nothing on days off.
+pub(super) fn weekdays(from: u32, to: u32) -> Hours {
+    let day = || vec![Interval { from: from * 60, to: to * 60 }];
+    Hours::Weekly([day(), day(), day(), day(), day(), vec![], vec![]])
+}
+
+pub(super) fn priority(id: &str) -> Verdict {
+    Verdict::Priority(id.to_string())
+}
+
+pub(super) fn class(id: &str) -> Verdict {
+    Verdict::Class(id.to_string())
+}
+
+#[test]
+fn every_clause_of_the_documents_is_told_in_both_languages() {
+    for (id, prefix, count) in [
+        ("panorama", "PAN", 23),
+        ("asmo", "ASM", 19),
+        ("okibi", "OKI", 10),
+        ("prokontakt", "PRO", 19),
+        ("whatschat", "WHA", 6),
+    ] {
+        let policy = policy(id);
+        assert_eq!(policy.prefix(), prefix);
+        for n in 1..=count {
+            let clause = policy.clause(&format!("{prefix}-{n:02}")).expect("a clause");
+            assert!(!clause.source.is_empty());
+            assert!(!clause.text.get(Lang::Ru).is_blank() && !clause.text.get(Lang::En).is_blank());
+        }
+        assert_eq!(policy.parts().clauses.len(), count);
+    }
+}
+
+#[test]
+fn labels_of_priorities_fit_the_queue() {
+    for policy in builtin::book().all() {
+        for priority in &policy.parts().priorities {
+            for lang in Lang::ALL {
+                assert!((1..=2).contains(&priority.short.get(lang).as_str_exact().chars().count()));
+            }
+        }
+    }
+}
+
+#[test]
+fn short_days_are_followed_by_none_of_the_five() {
+    assert!(builtin::book().all().all(|policy| !policy.parts().short_days));
+}
+
+#[test]
+fn all_03_a_new_vendor_is_a_new_file() {
+    let file = include_str!("../check/tests/sound.toml");
+    let loaded = load(&[("own/test.toml".into(), file.into())], &builtin::calendar);
+    assert_eq!(loaded.problems, []);
+    assert_eq!(loaded.book.all().count(), 6);
+    assert_eq!(loaded.book.by_prefix("tst").map(|p| p.id()), Some("test"));
+}

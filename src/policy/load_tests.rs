@@ -1,0 +1,85 @@
+use super::super::*;
+
+const SOUND: &str = include_str!("check/tests/sound.toml");
+
+fn own(files: &[(&str, String)]) -> Loaded {
+    let files: Vec<_> =
+        files.iter().map(|(path, text)| (path.to_string(), text.clone().into_bytes())).collect();
+    load(&files, &builtin::calendar)
+}
+
+fn codes(loaded: &Loaded) -> Vec<(&str, &str)> {
+    loaded.problems.iter().map(|p| (p.file.as_str(), p.code)).collect()
+}
+
+#[test]
+fn without_files_the_five_are_at_hand() {
+    let loaded = own(&[]);
+    let ids: Vec<_> = loaded.book.all().map(|p| p.id().to_string()).collect();
+    assert_eq!(ids, ["asmo", "okibi", "panorama", "prokontakt", "whatschat"]);
+    assert!(loaded.origins.values().all(|origin| *origin == Origin::BuiltIn));
+    assert!(!loaded.has_errors());
+}
+
+#[test]
+fn a_file_replaces_the_policy_of_its_id_whole() {
+    let text = builtin::FILES[0].1.replace("08:45-17:00", "08:00-17:00");
+    let loaded = own(&[("own/asmo.toml", text)]);
+    let asmo = loaded.book.current("asmo").unwrap();
+    assert_ne!(asmo.version(), builtin::book().current("asmo").unwrap().version());
+    assert_eq!(loaded.origins["asmo"], Origin::File("own/asmo.toml".into()));
+    assert_eq!(loaded.book.all().count(), 5);
+    assert_eq!(codes(&loaded), []);
+}
+
+#[test]
+fn a_broken_file_takes_its_policy_away_rather_than_leave_the_built_in_one() {
+    let text = builtin::FILES[0].1.replace("08:45-17:00", "08:45-25:00");
+    let loaded = own(&[("own/asmo.toml", text)]);
+    assert!(loaded.book.current("asmo").is_none());
+    assert_eq!(loaded.broken, [Broken { path: "own/asmo.toml".into(), id: Some("asmo".into()) }]);
+    assert_eq!(codes(&loaded), [("own/asmo.toml", "bad_time")]);
+    let rubbish = own(&[("own/x.toml", "id = \"asmo\" # ours\n[[[".into())]);
+    assert!(rubbish.book.current("asmo").is_none());
+}
+
+#[test]
+fn two_files_with_one_id_are_told() {
+    let loaded = own(&[("a.toml", SOUND.into()), ("b.toml", SOUND.replace("Проба", "Вторая"))]);
+    assert_eq!(codes(&loaded), [("b.toml", "duplicate_policy")]);
+    let problem = &loaded.problems[0];
+    assert_eq!((problem.place.line, problem.place.column, problem.place.end_column), (2, 6, 12));
+    assert_eq!(loaded.origins["test"], Origin::File("a.toml".into()));
+}
+
+#[test]
+fn a_prefix_belongs_to_one_policy() {
+    let loaded = own(&[("a.toml", SOUND.replace("\"TST\"", "\"PAN\""))]);
+    assert_eq!(codes(&loaded), [("a.toml", "duplicate_prefix")]);
+    assert!(loaded.book.current("test").is_none());
+    assert!(loaded.book.current("panorama").is_some());
+}
+
+#[test]
+fn the_schedules_of_the_tests_are_sound_beside_the_five() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/policies");
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        files.push((path.display().to_string(), std::fs::read(path).unwrap()));
+    }
+    let loaded = load(&files, &builtin::calendar);
+    assert_eq!(loaded.problems, []);
+    assert_eq!(loaded.book.all().count(), 5 + 11);
+}
+
+#[test]
+fn a_version_is_of_the_text_and_pins_it() {
+    let book = builtin::book();
+    let policy = book.current("prokontakt").unwrap();
+    assert_eq!(policy.version().len(), 12);
+    assert_eq!(book.version(policy.version()).map(|p| p.id()), Some("prokontakt"));
+    let commented = format!("{}# a remark\n", policy.toml());
+    let (other, _) = check("p", commented.as_bytes(), &builtin::calendar).unwrap();
+    assert_ne!(other.version(), policy.version());
+}
