@@ -11,6 +11,8 @@ mod codes;
 mod load;
 mod model;
 mod problem;
+#[cfg(test)]
+mod readme_tests;
 mod report;
 mod terms;
 mod version;

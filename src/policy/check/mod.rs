@@ -45,7 +45,7 @@ pub type Calendars<'a> = &'a dyn Fn(&str) -> Option<Arc<Calendar>>;
 /// Checks a file and makes its policy. `file` is only a name for the report.
 pub fn check(file: &str, bytes: &[u8], calendars: Calendars<'_>) -> Checked {
     let (text, made, problems) = match source::text(bytes) {
-        Err((readable, problem)) => (readable, None, vec![problem]),
+        Err((readable, problem)) => (readable, None, vec![*problem]),
         Ok(text) => {
             let (made, problems) = read(text, calendars);
             (text, made, problems)
@@ -66,7 +66,7 @@ pub fn check(file: &str, bytes: &[u8], calendars: Calendars<'_>) -> Checked {
 fn read(text: &str, calendars: Calendars<'_>) -> (Option<(Parts, Arc<Calendar>)>, Vec<Problem>) {
     let (tree, syntax) = match source::tree(text) {
         Ok(found) => found,
-        Err(problem) => return (None, vec![problem]),
+        Err(problem) => return (None, vec![*problem]),
     };
     let names = Names::collect(tree.get_ref());
     let mut cx = Cx { problems: Vec::new(), names, places: BTreeMap::new() };

@@ -12,28 +12,28 @@ pub const MAX_BYTES: usize = 1 << 20;
 const MAX_DEPTH: usize = 16;
 
 /// The text of a file: UTF-8 and not too big. With an error: the text up to the fault.
-pub(super) fn text(bytes: &[u8]) -> Result<&str, (&str, Problem)> {
+pub(super) fn text(bytes: &[u8]) -> Result<&str, (&str, Box<Problem>)> {
     if bytes.len() > MAX_BYTES {
         let problem = Problem::error("too_big", 0..0).detail("limit", (MAX_BYTES / 1024) as i64);
-        return Err(("", problem));
+        return Err(("", Box::new(problem)));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(("", Problem::error("utf16", 0..0)));
+        return Err(("", Box::new(Problem::error("utf16", 0..0))));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text),
         Err(error) => {
             let at = error.valid_up_to();
             let valid = bytes.get(..at).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default();
-            Err((valid, Problem::error("not_utf8", at..at)))
+            Err((valid, Box::new(Problem::error("not_utf8", at..at))))
         }
     }
 }
 
 /// A readable tree with the faults that don't hinder reading on, or the one that does.
-pub(super) fn tree(text: &str) -> Result<(Spanned<DeTable<'_>>, Vec<Problem>), Problem> {
+pub(super) fn tree(text: &str) -> Result<(Spanned<DeTable<'_>>, Vec<Problem>), Box<Problem>> {
     if let Some(span) = too_deep(text) {
-        return Err(Problem::error("too_deep", span).detail("limit", MAX_DEPTH as i64));
+        return Err(Box::new(Problem::error("too_deep", span).detail("limit", MAX_DEPTH as i64)));
     }
     let (tree, errors) = DeTable::parse_recoverable(text);
     let mut local = Vec::new();
@@ -54,7 +54,7 @@ pub(super) fn tree(text: &str) -> Result<(Spanned<DeTable<'_>>, Vec<Problem>), P
         }
     }
     match fatal {
-        Some(problem) => Err(problem),
+        Some(problem) => Err(Box::new(problem)),
         None => Ok((tree, local)),
     }
 }
