@@ -1,0 +1,61 @@
+//! Writing the demo's tickets.
+use std::collections::BTreeSet;
+
+use super::draft::LOGIN;
+use super::histories;
+use crate::desk::act::whole;
+use crate::desk::{Desk, Error};
+use crate::store::KeptPolicy;
+use crate::text::Raw;
+use crate::ticket::History;
+use crate::time::Instant;
+
+/// Tickets in one transaction.
+const BATCH: usize = 500;
+
+/// Fills a new, empty database; the number of tickets. `progress` is told how many are stored, after each
+/// batch of 500. Batches follow each other without a pause: nobody else works in a new database.
+///
+/// # Errors
+/// `Reckoning` where a term reaches past the year 2100 (an `at` near it); whatever the store refuses: what
+/// went before stays.
+pub fn fill(
+    desk: &mut Desk,
+    tickets: u64,
+    seed: u64,
+    at: Instant,
+    progress: &mut dyn FnMut(u64),
+) -> Result<u64, Error> {
+    let book = desk.book.clone();
+    let mut made = histories(&book, tickets, seed, at);
+    let mut stored = 0;
+    loop {
+        let batch: Vec<History> = made.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return Ok(stored);
+        }
+        stored += write(desk, batch, at)?;
+        progress(stored);
+    }
+}
+
+fn write(desk: &mut Desk, batch: Vec<History>, at: Instant) -> Result<u64, Error> {
+    let ids: BTreeSet<&str> = batch.iter().map(|h| h.registration.policy.as_str()).collect();
+    let kept: Vec<KeptPolicy> = ids.into_iter().filter_map(|id| desk.kept(id)).collect();
+    let count = batch.len() as u64;
+    let login = Raw::from(LOGIN);
+    let Desk { store, book, .. } = desk;
+    store.write(|tx| {
+        for policy in &kept {
+            tx.keep_policy(policy)?;
+            tx.set_current_policy(&policy.id, &policy.version)?;
+        }
+        for history in batch {
+            let recorded_at = history.recorded_at.unwrap_or(at);
+            whole::insert(tx, book, history, recorded_at, &login)?;
+        }
+        // Whatever is recorded from now on is recorded after the demo's present.
+        tx.recorded_now(at)?;
+        Ok(count)
+    })
+}

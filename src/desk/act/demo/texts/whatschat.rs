@@ -1,0 +1,83 @@
+//! WhatsChat: WhatsApp in Bitrix24.
+use super::{Topic, Vendor};
+
+pub(super) const VENDOR: Vendor = Vendor {
+    policy: "whatschat",
+    weight: 10,
+    classes: &[("fault", 56), ("question", 22), ("proposal", 8), ("installation", 14)],
+    priorities: &[],
+    environments: &[],
+    channels: &[("whatsapp", 58), ("site", 26), ("email", 16)],
+    contacts: &[
+        "администратор портала",
+        "менеджер по бронированию",
+        "руководитель группы продаж",
+        "агент по обслуживанию {n}",
+    ],
+    topics: &[
+        Topic {
+            class: "fault",
+            priorities: &[],
+            subject: "Не приходят сообщения в Битрикс24",
+            text: "С {time} входящие сообщения WhatsApp не появляются в открытых линиях.",
+            fields: &[("stage", "use")],
+            fix: "Обновлён ключ Chat API, сообщения приходят, пропущенные подняты.",
+        },
+        Topic {
+            class: "fault",
+            priorities: &[],
+            subject: "Вложения клиентов не открываются в чате",
+            text: "Фотографии посадочных талонов приходят пустыми.",
+            fields: &[("stage", "use")],
+            fix: "Исправлена загрузка вложений, новые открываются.",
+        },
+        Topic {
+            class: "fault",
+            priorities: &[],
+            subject: "Дублируются сделки по одному чату",
+            text: "На каждое сообщение клиента создаётся новая сделка, за день {n} дублей.",
+            fields: &[("stage", "use")],
+            fix: "Включено сопоставление по номеру, дубли объединены.",
+        },
+        Topic {
+            class: "fault",
+            priorities: &[],
+            subject: "QR-код не сканируется при подключении номера",
+            text: "Код обновляется быстрее, чем телефон успевает его считать.",
+            fields: &[("stage", "installation")],
+            fix: "Номер подключён через портал Chat API.",
+        },
+        Topic {
+            class: "question",
+            priorities: &[],
+            subject: "Как передать чат другому менеджеру",
+            text: "Менеджер ушёл в отпуск, как передать его чаты с историей.",
+            fields: &[],
+            fix: "Отправлена ссылка на раздел руководства.",
+        },
+        Topic {
+            class: "question",
+            priorities: &[],
+            subject: "Шаблоны ответов о задержке рейса",
+            text: "Можно ли завести общие шаблоны ответов на группу.",
+            fields: &[],
+            fix: "Показано, как завести общие шаблоны.",
+        },
+        Topic {
+            class: "proposal",
+            priorities: &[],
+            subject: "Отложенная отправка сообщений",
+            text: "Нужна отправка сообщения в заданное время, чтобы не писать пассажирам ночью.",
+            fields: &[],
+            fix: "Предложение добавлено в план разработки.",
+        },
+        Topic {
+            class: "installation",
+            priorities: &[],
+            subject: "Подключение второго номера",
+            text: "Нужно подключить второй номер для грузового терминала.",
+            fields: &[("chat_api", "yes"), ("bitrix24", "yes"), ("trained", "no")],
+            fix: "Второй номер подключён, администратор обучен.",
+        },
+    ],
+};
