@@ -107,7 +107,7 @@ impl Reader {
             return Err(FileError::NotAFile(to.to_path_buf()).into());
         }
         let (copy, target) = temporary_copy(&self.conn, to)?;
-        let target = Reader { conn: target, path: copy.to_path_buf() };
+        let target = Reader { conn: target, path: copy.to_path_buf(), _claim: None };
         let verified = target.verify()?;
         let (tickets, head) = (target.ticket_count()?, target.head()?);
         target.conn.close().map_err(|(_, e)| Error::from(e))?;
@@ -146,8 +146,8 @@ fn sha256_of(path: &Path) -> Result<String, Error> {
 
 /// Opens any of our files for reading alone, as it is: no upgrade, no log.
 pub(super) fn open_copy(path: &Path) -> Result<Reader, Error> {
-    super::header::look(path)?;
+    let claim = super::header::look(path)?;
     let conn = connect(path)?;
     conn.pragma_update(None, "query_only", true)?;
-    Ok(Reader { conn, path: path.to_path_buf() })
+    Ok(Reader { conn, path: path.to_path_buf(), _claim: Some(claim) })
 }

@@ -36,7 +36,7 @@ pub struct QueueCounts {
 }
 
 /// In the order of `Queue::EVERY`, without the closed ones.
-const COUNTED: &str = "SELECT policy,
+pub(super) const COUNTED: &str = "SELECT policy,
     count(*),
     coalesce(sum(assignee = ?1), 0),
     coalesce(sum(assignee IS NULL AND status <> 'resolved'), 0),

@@ -1,5 +1,5 @@
 //! What a file is before SQLite touches it: so that a foreign file stays exactly as it was.
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs::{File, metadata};
 use std::io::Read;
 use std::os::unix::fs::MetadataExt;
@@ -13,15 +13,30 @@ pub(super) const APPLICATION_ID: i32 = 0x7661_6874;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 const LENGTH: usize = 100;
 
-/// Device and inode of files that were seen to be ours. They are never opened by us again: closing any
-/// descriptor of a file drops all POSIX locks that this process, and so SQLite in it, holds on the file.
-static OURS: Mutex<BTreeSet<(u64, u64)>> = Mutex::new(BTreeSet::new());
+/// How often this process has each file open, by device and inode. A file that is open is never opened
+/// by us beside SQLite: closing any descriptor drops all POSIX locks that the process holds on the file.
+static OPEN: Mutex<BTreeMap<(u64, u64), usize>> = Mutex::new(BTreeMap::new());
 
-/// Whether there is a database of ours.
+/// Held as long as a connection to the file is open, and dropped after it.
+pub(super) struct Claim((u64, u64));
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = open.get_mut(&self.0) {
+            *count -= 1;
+            if *count == 0 {
+                open.remove(&self.0);
+            }
+        }
+    }
+}
+
+/// Whether there is a database of ours, to be asked before any connection to it.
 ///
 /// # Errors
 /// `NotFound`, `NotAFile`, `Empty`, `Foreign`, `NoRights`; `Damaged` if only the first bytes are bad.
-pub(super) fn look(path: &Path) -> Result<(), Error> {
+pub(super) fn look(path: &Path) -> Result<Claim, Error> {
     let facts = metadata(path).map_err(|e| Error::at(path, &e))?;
     if !facts.is_file() {
         return Err(FileError::NotAFile(path.to_path_buf()).into());
@@ -29,14 +44,13 @@ pub(super) fn look(path: &Path) -> Result<(), Error> {
     if facts.len() == 0 {
         return Err(FileError::Empty(path.to_path_buf()).into());
     }
-    let mut ours = OURS.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
     let identity = (facts.dev(), facts.ino());
-    if ours.contains(&identity) {
-        return Ok(());
+    if !open.contains_key(&identity) {
+        judge(&read(path)?, path)?;
     }
-    judge(&read(path)?, path)?;
-    ours.insert(identity);
-    Ok(())
+    *open.entry(identity).or_default() += 1;
+    Ok(Claim(identity))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {

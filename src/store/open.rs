@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::header::{self, APPLICATION_ID};
+use super::header::{self, APPLICATION_ID, Claim};
 use super::migrate::{SCHEMA, STEPS, upgrade, version};
 use super::{Error, FileError, Reader, Tx};
 use crate::sla;
@@ -80,8 +80,8 @@ pub(super) fn refuse_newer(conn: &Connection) -> Result<(), Error> {
 }
 
 /// A connection to a database of ours that this program understands, brought up to the present schema.
-fn ready(path: &Path, mode: Mode) -> Result<Connection, Error> {
-    header::look(path)?;
+fn ready(path: &Path, mode: Mode) -> Result<(Connection, Claim), Error> {
+    let claim = header::look(path)?;
     let conn = connect(path)?;
     let set_up = || -> Result<(), Error> {
         let id: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
@@ -104,7 +104,12 @@ fn ready(path: &Path, mode: Mode) -> Result<Connection, Error> {
         Ok(())
     };
     set_up().map_err(|e| e.on(path))?;
-    Ok(conn)
+    Ok((conn, claim))
+}
+
+fn reader(path: &Path, mode: Mode) -> Result<Reader, Error> {
+    let (conn, claim) = ready(path, mode)?;
+    Ok(Reader { conn, path: path.to_path_buf(), _claim: Some(claim) })
 }
 
 impl Store {
@@ -113,8 +118,7 @@ impl Store {
     /// # Errors
     /// `NotFound`, `NotAFile`, `Empty`, `Foreign`, `NoRights`, `Damaged`, `Newer`, `Busy`, `Locking`.
     pub fn open(path: &Path, mode: Mode) -> Result<Store, Error> {
-        let conn = ready(path, mode)?;
-        Ok(Store { reader: Reader { conn, path: path.to_path_buf() }, mode })
+        Ok(Store { reader: reader(path, mode)?, mode })
     }
 
     /// What may cut off a long read of this connection. Never for one that writes.
@@ -171,7 +175,7 @@ impl Store {
     }
 
     fn reopen(&mut self) -> Result<(), Error> {
-        self.reader.conn = ready(&self.reader.path, self.mode)?;
+        self.reader = reader(&self.reader.path, self.mode)?;
         Ok(())
     }
 
@@ -185,5 +189,32 @@ impl Store {
     #[expect(clippy::disallowed_methods, reason = "the pause itself is the point")]
     pub fn let_others_write(&self) {
         std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{note, sqlite};
+    use super::*;
+    use serde_json::Value;
+
+    #[test]
+    fn after_a_failed_sync_the_database_says_what_became_of_the_write() {
+        let mut desk = sqlite();
+        let number = desk.ticket(|_| ());
+        let failed = || Error::Io { detail: "fsync".into() };
+        let append = |desk: &mut super::super::tests::Desk| {
+            desk.store.write(|tx| {
+                tx.append(&number, &note("a"), Value::Null)?;
+                Ok::<_, Error>(tx.last_uid())
+            })
+        };
+        let uid = append(&mut desk).unwrap();
+        assert_eq!(desk.store.settle(uid, failed()), Ok(()));
+        assert_eq!(desk.store.settle(Some([7; 16]), failed()), Err(failed()));
+        assert_eq!(desk.store.settle(None, failed()), Err(Error::Unknown));
+        assert!(append(&mut desk).is_ok(), "the new connection works");
+        std::fs::remove_file(desk.store.path()).unwrap();
+        assert_eq!(desk.store.settle(uid, failed()), Err(Error::Unknown));
     }
 }

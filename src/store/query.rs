@@ -190,12 +190,22 @@ fn order(sort: Sort, reverse: bool) -> String {
     columns.join(", ")
 }
 
+fn select(condition: &str, query: &Query) -> String {
+    let order = order(query.sort, query.reverse);
+    format!("SELECT projection FROM tickets WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?")
+}
+
+/// What a queue is read by, for a look at its plan.
+#[cfg(test)]
+pub(super) fn sql(query: &Query) -> Option<String> {
+    filter(query).map(|filter| select(&filter.sql, query))
+}
+
 impl Reader {
     /// The tickets of a queue.
     pub fn queue(&self, query: &Query) -> Result<Vec<Projection>, Error> {
-        let Some(Filter { sql, mut values }) = filter(query) else { return Ok(Vec::new()) };
-        let order = order(query.sort, query.reverse);
-        let sql = format!("SELECT projection FROM tickets WHERE {sql} ORDER BY {order} LIMIT ? OFFSET ?");
+        let Some(Filter { sql: condition, mut values }) = filter(query) else { return Ok(Vec::new()) };
+        let sql = select(&condition, query);
         // A negative limit is none.
         values.push(query.limit.map_or(-1, bounded).into());
         values.push(bounded(query.offset).into());

@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::Error;
+use super::header::Claim;
 
 /// Answers from the database. Every method is one short read; inside a write it sees what was written.
 pub struct Reader {
     pub(super) conn: Connection,
     pub(super) path: PathBuf,
+    /// Goes after the connection; None for a temporary file that nobody else knows.
+    pub(super) _claim: Option<Claim>,
 }
 
 impl Reader {

@@ -42,7 +42,8 @@ pub fn restore(database: &Path, from: &Path, force: bool, now: Instant) -> Resul
     if database.symlink_metadata().is_err() {
         return found_anew(database, &copy);
     }
-    header::look(database)?;
+    // Dropped last: after the connections.
+    let _claim = header::look(database)?;
     replace(database, &copy, force, now)
 }
 
@@ -53,7 +54,7 @@ fn stage(copy: &Reader, database: &Path) -> Result<(tempfile::TempPath, Reader),
     super::migrate::run(&conn, STEPS, found)?;
     conn.execute("UPDATE meta SET epoch = ?1", [Epoch::random()?.bytes()])?;
     let path = file.to_path_buf();
-    Ok((file, Reader { conn, path }))
+    Ok((file, Reader { conn, path, _claim: None }))
 }
 
 fn found_anew(database: &Path, copy: &Reader) -> Result<Restored, Error> {

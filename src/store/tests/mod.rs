@@ -1,5 +1,11 @@
 //! Tests of the store. `contract` runs over any way to open an empty store; the rest is SQLite's own.
+mod chain;
 mod contract;
+mod copies;
+mod opening;
+mod processes;
+mod queues;
+mod searching;
 
 use std::collections::BTreeMap;
 

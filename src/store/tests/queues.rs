@@ -1,0 +1,209 @@
+//! The queues, their orders and their counts, by the contract's definitions.
+use super::*;
+
+/// One ticket of every sort; the subject says which.
+fn desk() -> Desk {
+    let mut desk = sqlite();
+    let mut add = |subject: &str, change: &dyn Fn(&mut Projection)| {
+        desk.ticket(|p| {
+            p.subject = Raw::from(subject);
+            change(p);
+        });
+    };
+    let mine = Some(Raw::from("Анна"));
+    add("late", &|p| (p.reaction, p.resolution) = (open_in(-1), open_in(5 * HOUR)));
+    add("due now", &|p| (p.resolution, p.assignee) = (open_in(0), Some(Raw::from("Анна"))));
+    add("stopped", &|p| (p.resolution, p.status) = (stopped_with(7), Status::Waiting));
+    add("stopped late", &|p| (p.resolution, p.status) = (stopped_with(-7), Status::Waiting));
+    add("no date", &|p| p.planned = Some(frame(FrameState::PlannedMissing)));
+    add("nothing", &|p| p.assignee = Some(Raw::from("анна")));
+    add("resolved", &|p| (p.status, p.resolution) = (Status::Resolved, judged()));
+    add("offered", &|p| (p.status, p.update_pending, p.assignee) = (Status::InWork, true, mine.clone()));
+    add("closed", &|p| (p.status, p.resolution, p.assignee) = (Status::Closed, open_in(-9), mine.clone()));
+    add("merged", &|p| p.status = Status::Merged);
+    desk
+}
+
+fn judged() -> Frame {
+    frame(FrameState::Judged { due: None, expected: None, met_at: NOW, left: None })
+}
+
+fn subjects(desk: &Desk, query: &Query) -> Vec<String> {
+    let rows = desk.store.queue(query).unwrap();
+    assert_eq!(desk.store.queue_count(query).unwrap(), rows.len() as u64);
+    rows.into_iter().map(|p| p.subject.into_string_exact()).collect()
+}
+
+fn asked(queue: Queue) -> Query {
+    Query { me: "Анна".into(), ..Query::of(queue, NOW) }
+}
+
+#[test]
+fn each_queue_holds_what_the_contract_says_in_the_order_due() {
+    let desk = desk();
+    let expected: [(Queue, &[&str]); 9] = [
+        (
+            Queue::All,
+            &["late", "due now", "stopped late", "stopped", "no date", "nothing", "offered", "resolved"],
+        ),
+        (Queue::Mine, &["due now", "offered"]),
+        (Queue::Unassigned, &["late", "stopped late", "stopped", "no date"]),
+        (Queue::Reaction, &["late"]),
+        (Queue::Overdue, &["late", "stopped late"]),
+        (Queue::Waiting, &["stopped late", "stopped"]),
+        (Queue::Acceptance, &["offered", "resolved"]),
+        (Queue::PlanMissing, &["no date"]),
+        (Queue::Closed, &["closed", "merged"]),
+    ];
+    let counts = desk.store.counts(NOW, NOW, Some("Анна")).unwrap();
+    for (queue, names) in expected {
+        assert_eq!(subjects(&desk, &asked(queue)), names, "{}", queue.word());
+        assert_eq!(counts.all.get(queue), names.len() as u64, "{}", queue.word());
+    }
+    assert_eq!(counts.by_policy["prokontakt"], counts.all);
+}
+
+#[test]
+fn queue_and_sort_words_are_the_contracts() {
+    let words: Vec<_> = Queue::EVERY.iter().map(|q| q.word()).collect();
+    assert_eq!(
+        words.join(" "),
+        "all mine unassigned reaction overdue waiting acceptance plan-missing closed"
+    );
+    assert!(Queue::EVERY.into_iter().all(|q| Queue::parse(q.word()) == Some(q)));
+    assert!(Sort::EVERY.into_iter().all(|s| Sort::parse(s.word()) == Some(s)));
+    assert_eq!((Queue::parse("All"), Sort::parse("")), (None, None));
+}
+
+#[test]
+fn overdue_is_a_question_of_now_alone() {
+    let desk = desk();
+    let counts =
+        |at: i64| desk.store.counts(NOW.plus(at), NOW.plus(at), None).unwrap().all.get(Queue::Overdue);
+    assert_eq!((counts(-2), counts(-1), counts(0), counts(1)), (1, 1, 2, 3));
+    let late = Query { now: NOW.plus(1), ..asked(Queue::Overdue) };
+    assert_eq!(subjects(&desk, &late), ["late", "due now", "stopped late"]);
+}
+
+#[test]
+fn near_and_next_look_at_every_clock_and_only_ahead() {
+    let desk = desk();
+    let counts = |until: i64| desk.store.counts(NOW.plus(1), NOW.plus(until), None).unwrap();
+    assert_eq!((counts(5 * HOUR - 1).near, counts(5 * HOUR).near), (0, 1));
+    // The first clock of the ticket is overdue; its second is the next deadline.
+    assert_eq!(counts(1).next, Some((NOW.plus(5 * HOUR), Number::new("PRO", 1001))));
+    assert_eq!(desk.store.next_due(NOW).unwrap(), Some((NOW, Number::new("PRO", 1002))));
+    assert_eq!(desk.store.next_due(NOW.plus(6 * HOUR)).unwrap(), None);
+    let due: Vec<_> = desk.store.due_until(NOW).unwrap().into_iter().map(|p| p.number.count).collect();
+    assert_eq!(due, [1001, 1002, 1004]);
+}
+
+#[test]
+fn without_a_name_nothing_is_mine() {
+    let desk = desk();
+    assert_eq!(subjects(&desk, &Query::of(Queue::Mine, NOW)), [""; 0]);
+    assert_eq!(desk.store.counts(NOW, NOW, None).unwrap().all.get(Queue::Mine), 0);
+}
+
+#[test]
+fn equal_places_go_by_number_and_numbers_by_count() {
+    let mut desk = sqlite();
+    desk.store.write(|tx| tx.take_number(&Number::new("PRO", 9999))).unwrap();
+    for prefix in ["PRO", "ASM", "PRO"] {
+        desk.ticket_of("x", prefix, |_| ());
+    }
+    desk.store.write(|tx| tx.take_number(&Number::new("PRO", 100_000))).unwrap();
+    desk.ticket_of("x", "PRO", |_| ());
+    let expected = ["ASM-1001", "PRO-10000", "PRO-10001", "PRO-100001"];
+    for sort in Sort::EVERY {
+        assert_eq!(desk.numbers(&Query { sort, ..asked(Queue::All) }), expected, "{}", sort.word());
+    }
+    let reversed = Query { sort: Sort::Number, reverse: true, ..asked(Queue::All) };
+    assert!(desk.numbers(&reversed).iter().rev().eq(&expected));
+}
+
+#[test]
+fn sorts_order_by_their_column_and_pages_follow_on() {
+    let mut desk = sqlite();
+    for (reported, rank) in [(3, None), (1, Some(1)), (2, Some(0))] {
+        desk.ticket(|p| (p.reported_at, p.rank) = (NOW.plus(reported), rank));
+    }
+    let numbers = |sort, reverse| desk.numbers(&Query { sort, reverse, ..asked(Queue::All) });
+    assert_eq!(numbers(Sort::Reported, false), ["PRO-1002", "PRO-1003", "PRO-1001"]);
+    assert_eq!(numbers(Sort::Priority, false), ["PRO-1003", "PRO-1002", "PRO-1001"]);
+    assert_eq!(numbers(Sort::Priority, true), ["PRO-1001", "PRO-1002", "PRO-1003"]);
+    let page = Query { limit: Some(1), offset: 1, sort: Sort::Reported, ..asked(Queue::All) };
+    assert_eq!(desk.numbers(&page), ["PRO-1003"]);
+    assert_eq!(desk.store.queue_count(&page).unwrap(), 3);
+    assert_eq!(desk.numbers(&Query { offset: u64::MAX, ..page }), [""; 0]);
+}
+
+#[test]
+fn the_customer_filter_finds_parts_in_any_case() {
+    let mut desk = sqlite();
+    desk.ticket(|p| p.customer.org = Some(Raw::from("ООО «Зелёный Дом»")));
+    desk.ticket(|p| {
+        p.customer.contact = Some(Raw::from("Ольга"));
+        p.customer.email = Some(Raw::from("Olga@Dom.example"));
+        p.customer.phone = Some(Raw::from("+7 900"));
+    });
+    let found =
+        |part: &str| desk.numbers(&Query { customer: Some(part.into()), ..asked(Queue::All) }).join(" ");
+    assert_eq!(found("ЗЕЛЕНЫЙ"), "PRO-1001");
+    assert_eq!(found("ольг"), "PRO-1002");
+    assert_eq!(found("@dom"), "PRO-1002");
+    assert_eq!(
+        (found("ольга olga"), found("900"), found("%")),
+        (String::new(), String::new(), String::new())
+    );
+    assert_eq!(found(" "), "PRO-1001 PRO-1002");
+}
+
+#[test]
+fn filters_by_policy_and_counts_by_policy() {
+    let mut desk = desk();
+    desk.ticket_of("asmo", "ASM", |p| p.reaction = open_in(HOUR));
+    desk.ticket_of("asmo", "ASM", |p| p.status = Status::Refused);
+    let asmo = |queue| desk.numbers(&Query { policy: Some("asmo".into()), ..asked(queue) });
+    assert_eq!((asmo(Queue::All), asmo(Queue::Closed)), (vec!["ASM-1001".into()], vec!["ASM-1002".into()]));
+    let counts = desk.store.counts(NOW, NOW, None).unwrap();
+    assert_eq!(counts.by_policy["asmo"].get(Queue::Reaction), 1);
+    assert_eq!(counts.by_policy["asmo"].get(Queue::Closed), 1);
+    assert_eq!(counts.all.get(Queue::Closed), 3);
+}
+
+#[test]
+fn closed_tickets_are_counted_as_they_come_and_go() {
+    let mut desk = sqlite();
+    let number = desk.ticket(|p| p.status = Status::Closed);
+    let mut closed_after = |status: Status| {
+        desk.store.write(|tx| put(tx, &number, |p| p.status = status)).unwrap();
+        let counts = desk.store.counts(NOW, NOW, None).unwrap().all;
+        (counts.get(Queue::All), counts.get(Queue::Closed))
+    };
+    assert_eq!(closed_after(Status::Refused), (0, 1));
+    assert_eq!(closed_after(Status::InWork), (1, 0));
+    assert_eq!(closed_after(Status::Merged), (0, 1));
+}
+
+/// What a queue costs must not grow with the closed tickets: each is read along a partial index.
+#[test]
+fn queues_and_counts_never_scan_the_whole_table() {
+    let desk = desk();
+    let conn = desk.raw();
+    let plan = |sql: &str| -> String {
+        let mut query = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let nulls = vec![rusqlite::types::Null; query.parameter_count()];
+        let lines =
+            query.query_map(rusqlite::params_from_iter(nulls), |row| row.get::<_, String>(3)).unwrap();
+        lines.collect::<Result<Vec<_>, _>>().unwrap().join("; ")
+    };
+    for queue in [Queue::All, Queue::Mine, Queue::Overdue, Queue::Closed] {
+        let sql = super::super::query::sql(&asked(queue)).unwrap();
+        let plan = plan(&sql);
+        let index = if queue == Queue::Closed { "tickets_ended" } else { "tickets_active" };
+        assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{}: {plan}", queue.word());
+    }
+    let counting = plan(super::super::counts::COUNTED);
+    assert!(counting.contains("COVERING INDEX tickets_counted"), "{counting}");
+}
