@@ -68,7 +68,7 @@ pub(super) fn refuse_network(folder: &Path) -> Result<(), Error> {
 
 fn network_of(folder: &Path) -> Result<Option<&'static str>, Error> {
     let facts = statfs(folder).map_err(|e| Error::at(folder, &io::Error::from(e)))?;
-    Ok(network_name(i64::from(facts.filesystem_type().0)))
+    Ok(network_name(facts.filesystem_type().0))
 }
 
 /// By the magic numbers of statfs(2); some kernels give them sign-extended.

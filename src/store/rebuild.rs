@@ -5,6 +5,9 @@ use super::{Epoch, Error, Store};
 use crate::sla::{ENGINE, Projection, SearchText};
 use crate::ticket::History;
 
+/// What the desk derives of a history.
+type Derived<E> = Result<(Projection, SearchText), E>;
+
 impl Store {
     /// Whether the projections were derived from something else than `stamp` by this engine.
     pub fn is_stale(&self, stamp: &str) -> Result<bool, Error> {
@@ -21,7 +24,7 @@ impl Store {
     pub fn rebuild<E: From<Error>>(
         &mut self,
         stamp: &str,
-        derive: &mut dyn FnMut(&History) -> Result<(Projection, SearchText), E>,
+        derive: &mut dyn FnMut(&History) -> Derived<E>,
     ) -> Result<Option<u64>, E> {
         self.write(|tx| {
             let info = tx.info()?;

@@ -77,10 +77,9 @@ fn replace(database: &Path, copy: &Reader, force: bool, now: Instant) -> Result<
     // A backup put here by hand has no log yet; without one nobody could read while the target is locked.
     live.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     let present = connect(database)?;
-    match refuse_newer(&present) {
-        Err(error @ Error::Newer { .. }) => return Err(error),
-        // Damaged: what a restore is there for.
-        _ => (),
+    // Any other answer is damage: what a restore is there for.
+    if let Err(error @ Error::Newer { .. }) = refuse_newer(&present) {
+        return Err(error);
     }
     // Zero pages lock the target: from here on nobody can add an event that neither the comparison nor
     // the kept copy would see.

@@ -62,7 +62,7 @@ fn a_broken_file_of_ours_is_damaged_and_never_foreign() {
     drop(desk.store);
     let whole = fs::read(&path).unwrap();
     let broken = path.with_file_name("broken.db");
-    let mut damaged = |change: &dyn Fn(&mut Vec<u8>)| {
+    let damaged = |change: &dyn Fn(&mut Vec<u8>)| {
         let mut bytes = whole.clone();
         change(&mut bytes);
         fs::remove_file(&broken).ok();
