@@ -1,7 +1,7 @@
 //! The due instants of a target (rules 2-7).
 use crate::policy::{Promise, Term};
 use crate::ticket::When;
-use crate::time::{Instant, Schedule, Stops, Zone};
+use crate::time::{Instant, Schedule, Stops};
 
 use super::in_force::Terms;
 
@@ -53,10 +53,6 @@ pub fn instant_of(date: When, terms: &Terms) -> Option<Instant> {
     match (date, &terms.schedule) {
         (When::At(at), _) => Some(at),
         (When::Date(date), Some(schedule)) => schedule.closing_on_or_after(date),
-        (When::Date(date), None) => Some(midnight(date, &terms.zone)),
+        (When::Date(date), None) => Some(terms.zone.closing(date, 86_400)).filter(|at| *at <= Instant::MAX),
     }
-}
-
-fn midnight(date: crate::time::LocalDate, zone: &Zone) -> Instant {
-    zone.closing(date, 86_400)
 }

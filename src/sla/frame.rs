@@ -173,6 +173,16 @@ impl Frame {
         schedule.map_or_else(|| to.since(from), |s| s.measure(from, to))
     }
 
+    /// Whether it is overdue at `at`, or was judged late.
+    pub(super) fn is_late(&self, at: Instant) -> bool {
+        match self.state {
+            FrameState::Open { due, .. } => at > due,
+            FrameState::Stopped { left, .. } => left < 0,
+            FrameState::Judged { due, met_at, .. } => due.is_some_and(|due| met_at > due),
+            FrameState::NotPromised | FrameState::PlannedMissing => false,
+        }
+    }
+
     /// The due instant of an unmet clock that isn't stopped.
     pub fn open_due(&self) -> Option<Instant> {
         match self.state {

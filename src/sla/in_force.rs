@@ -65,12 +65,15 @@ impl InForce {
             ClockKind::Resolution => &self.resolution,
         }
     }
+    /// Whether the targets come from the same policy version, class and priority.
+    pub fn same_target(&self, other: &InForce) -> bool {
+        self.policy.version() == other.policy.version()
+            && self.class == other.class
+            && self.priority == other.priority
+    }
     /// Whether anything differs that a clock depends on.
     pub fn differs(&self, other: &InForce) -> bool {
-        self.policy.version() != other.policy.version()
-            || self.class != other.class
-            || self.priority != other.priority
-            || self.resolution.zone != other.resolution.zone
+        !self.same_target(other) || self.resolution.zone != other.resolution.zone
     }
 }
 

@@ -27,3 +27,6 @@ pub use order::{Place, place};
 pub use preview::{Preview, preview};
 pub use projection::{Projection, SearchText};
 pub use reckon::{Error, Reckoning, reckon};
+
+#[cfg(test)]
+mod tests;

@@ -62,13 +62,13 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     if let Some(error) = failed {
         return Err(error);
     }
-    let frame = |clock| -> Result<Frame, Error> {
-        let frame = track.current(clock, &state, at)?;
-        let late = frame.late_by_change || track.is_late_by_change(clock);
-        Ok(Frame { late_by_change: late && is_late(&frame, at), ..frame })
+    let late = track.late_by_change();
+    let frame = |clock, late_by_change| -> Result<Frame, Error> {
+        Ok(Frame { late_by_change, ..track.current(clock, &state, at)? })
     };
-    let (reaction, resolution) = (frame(ClockKind::Reaction)?, frame(ClockKind::Resolution)?);
-    let planned = track.planned(&state)?;
+    let (reaction, resolution) =
+        (frame(ClockKind::Reaction, late[0])?, frame(ClockKind::Resolution, late[1])?);
+    let planned = track.planned(&state)?.map(|frame| Frame { late_by_change: late[2], ..frame });
     let resumed = [
         track.resumed_due(ClockKind::Reaction, &state, at)?,
         track.resumed_due(ClockKind::Resolution, &state, at)?,
@@ -99,15 +99,6 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     };
     reckoning.flags = flags::lasting(&reckoning);
     Ok(reckoning)
-}
-
-fn is_late(frame: &Frame, at: Instant) -> bool {
-    match frame.state {
-        super::FrameState::Open { due, .. } => at > due,
-        super::FrameState::Stopped { left, .. } => left < 0,
-        super::FrameState::Judged { due, met_at, .. } => due.is_some_and(|due| met_at > due),
-        _ => false,
-    }
 }
 
 impl Reckoning {

@@ -35,8 +35,11 @@ pub(super) struct Track<'a> {
     /// The reaction judged, and by which rules.
     reaction: Option<(Frame, InForce)>,
     first_answer: Option<Instant>,
+    /// The resolution judged by that answer, and by which rules (rule 10).
+    answered: Option<(Frame, InForce)>,
     verdict: Option<Verdict>,
-    late_by_change: [bool; 2],
+    /// Reaction, resolution, planned.
+    late_by_change: [bool; 3],
     /// Extensions without effect: not allowed, or not later than the due then.
     pub odd: BTreeSet<u64>,
 }
@@ -56,8 +59,9 @@ impl<'a> Track<'a> {
             reaction_act: None,
             reaction: None,
             first_answer: None,
+            answered: None,
             verdict: None,
-            late_by_change: [false; 2],
+            late_by_change: [false; 3],
             odd: BTreeSet::new(),
         })
     }
@@ -74,7 +78,10 @@ impl<'a> Track<'a> {
         }
         match step.event.act {
             Act::Extended { date, .. } => self.extend(step.event.seq, date, state, at)?,
-            Act::Answered { .. } => self.first_answer = self.first_answer.or(Some(at)),
+            Act::Answered { .. } => {
+                self.first_answer = self.first_answer.or(Some(at));
+                self.judge_answer(state)?;
+            }
             _ => (),
         }
         if self.reaction_act.is_none() && meets_reaction(step) {
@@ -90,40 +97,45 @@ impl<'a> Track<'a> {
     }
 
     fn change(&mut self, in_force: InForce, state: &State, at: Instant) -> Result<(), Error> {
-        let before = [self.is_late(CLOCKS[0], state, at)?, self.is_late(CLOCKS[1], state, at)?];
+        let mut before = self.lateness(state, at)?;
+        // A late date is no later for counting in another clock.
+        before[2] |= before[1] && self.current(CLOCKS[1], state, at)?.basis == Basis::Planned;
         if self.in_force.class != in_force.class || self.in_force.priority != in_force.priority {
             self.extension = None;
         }
+        // A corrected zone leaves met clocks alone (rule 15); another target is asked anew (rule 11).
+        if !self.in_force.same_target(&in_force) {
+            self.answered = None;
+        }
         self.in_force = in_force;
         self.judge_reaction(state)?;
+        self.judge_answer(state)?;
         if let Some(verdict) = &mut self.verdict {
             verdict.changed = true;
         }
-        for (index, clock) in CLOCKS.into_iter().enumerate() {
-            if !before[index] && self.is_late(clock, state, at)? {
-                self.late_by_change[index] = true;
-            }
+        let after = self.lateness(state, at)?;
+        for (flag, (before, after)) in self.late_by_change.iter_mut().zip(before.into_iter().zip(after)) {
+            *flag |= !before && after;
         }
         Ok(())
     }
 
     /// The flag `late_by_change` ends with the lateness.
     fn forget_lateness(&mut self, state: &State, at: Instant) -> Result<(), Error> {
-        for (index, clock) in CLOCKS.into_iter().enumerate() {
-            if self.late_by_change[index] && !self.is_late(clock, state, at)? {
-                self.late_by_change[index] = false;
+        if self.late_by_change.contains(&true) {
+            let late = self.lateness(state, at)?;
+            for (flag, late) in self.late_by_change.iter_mut().zip(late) {
+                *flag &= late;
             }
         }
         Ok(())
     }
 
-    fn is_late(&self, clock: ClockKind, state: &State, at: Instant) -> Result<bool, Error> {
-        Ok(match self.current(clock, state, at)?.state {
-            FrameState::Open { due, .. } => at > due,
-            FrameState::Stopped { left, .. } => left < 0,
-            FrameState::Judged { due, met_at, .. } => due.is_some_and(|due| met_at > due),
-            FrameState::NotPromised | FrameState::PlannedMissing => false,
-        })
+    /// Which clocks are late at `at`: reaction, resolution, planned.
+    fn lateness(&self, state: &State, at: Instant) -> Result<[bool; 3], Error> {
+        let late = |clock| self.current(clock, state, at).map(|frame| frame.is_late(at));
+        let planned = self.planned(state)?.is_some_and(|frame| frame.is_late(at));
+        Ok([late(CLOCKS[0])?, late(CLOCKS[1])?, planned])
     }
 
     /// Rule 12: replaces the due instant where the policy allows it and it is later than the present due.
@@ -176,14 +188,23 @@ impl<'a> Track<'a> {
         Ok(())
     }
 
+    /// Judges the resolution by the answer that meets its target (rule 10).
+    fn judge_answer(&mut self, state: &State) -> Result<(), Error> {
+        let target = self.in_force.resolution.target.as_ref();
+        let by_answer = target.is_some_and(|t| t.met_by == MetBy::AnswerWithDate);
+        if let (None, Some(met_at), true) = (&self.answered, self.first_answer, by_answer) {
+            let frame = self.judged(ClockKind::Resolution, state, met_at)?;
+            self.answered = Some((frame, self.in_force.clone()));
+        }
+        Ok(())
+    }
+
     fn judge(&mut self, state: &State, at: Instant) -> Result<(), Error> {
-        let resolution = match self.met_by_answer(state)? {
-            Some(frame) => frame,
-            None => self.judged(ClockKind::Resolution, state, at)?,
+        let (resolution, rules) = match &self.answered {
+            Some(answered) => answered.clone(),
+            None => (self.judged(ClockKind::Resolution, state, at)?, self.in_force.clone()),
         };
-        let resolution = Frame { late_by_change: self.late_by_change[1], ..resolution };
         let planned = self.own_date(state, Some(at))?;
-        let rules = self.in_force.clone();
         self.verdict = Some(Verdict { since: at, resolution, planned, rules, changed: false });
         Ok(())
     }
@@ -192,10 +213,11 @@ impl<'a> Track<'a> {
     fn take_back(&mut self, state: &State, at: Instant) -> Result<(), Error> {
         let Some(verdict) = self.verdict.take() else { return Ok(()) };
         self.checks.push(Span { from: verdict.since, to: Some(at) });
-        let was_late = matches!(verdict.resolution.state,
-            FrameState::Judged { due: Some(due), met_at, .. } if met_at > due);
-        if verdict.changed && !was_late && self.is_late(ClockKind::Resolution, state, at)? {
-            self.late_by_change[1] = true;
+        if verdict.changed {
+            let [_, resolution, planned] = self.lateness(state, at)?;
+            self.late_by_change[1] |= resolution && !verdict.resolution.is_late(at);
+            // A date that was given meanwhile is late by itself.
+            self.late_by_change[2] |= planned && verdict.planned.is_some_and(|frame| !frame.is_late(at));
         }
         Ok(())
     }
@@ -215,8 +237,8 @@ impl<'a> Track<'a> {
         match (clock, &self.reaction, &self.verdict) {
             (ClockKind::Reaction, Some((frame, _)), _) => Ok(frame.clone()),
             (ClockKind::Resolution, _, Some(verdict)) => Ok(verdict.resolution.clone()),
-            (ClockKind::Resolution, ..) => match self.met_by_answer(state)? {
-                Some(frame) => Ok(frame),
+            (ClockKind::Resolution, ..) => match &self.answered {
+                Some((frame, _)) => Ok(frame.clone()),
                 None => self.live(clock, state, at),
             },
             _ => self.live(clock, state, at),
@@ -236,22 +258,14 @@ impl<'a> Track<'a> {
         match (clock, &self.reaction, &self.verdict) {
             (ClockKind::Reaction, Some((_, rules)), _) => rules,
             (ClockKind::Resolution, _, Some(verdict)) => &verdict.rules,
+            (ClockKind::Resolution, ..) => self.answered.as_ref().map_or(&self.in_force, |(_, rules)| rules),
             _ => &self.in_force,
         }
     }
 
-    /// Whether the flag is up for a clock now.
-    pub fn is_late_by_change(&self, clock: ClockKind) -> bool {
-        self.late_by_change[usize::from(clock == ClockKind::Resolution)]
-    }
-
-    fn met_by_answer(&self, state: &State) -> Result<Option<Frame>, Error> {
-        let by_answer =
-            self.in_force.resolution.target.as_ref().is_some_and(|t| t.met_by == MetBy::AnswerWithDate);
-        match self.first_answer.filter(|_| by_answer) {
-            Some(at) => self.judged(ClockKind::Resolution, state, at).map(Some),
-            None => Ok(None),
-        }
+    /// Whether the flag is up now: reaction, resolution, planned.
+    pub fn late_by_change(&self) -> [bool; 3] {
+        self.late_by_change
     }
 
     fn frame(&self, terms: &Terms, basis: Basis, counted: Counted, state: FrameState) -> Frame {

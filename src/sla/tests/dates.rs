@@ -1,0 +1,148 @@
+//! Dates set by hand: planned ones and extensions (rules 7 and 12).
+use super::*;
+
+fn nontypical() -> Life {
+    life("asmo").class("error-nontypical")
+}
+fn p3() -> Life {
+    life("prokontakt").priority("3").tz("Europe/Moscow").ack("23 09:10")
+}
+
+#[test]
+fn rule_7_until_a_date_is_set_the_planned_date_is_missing() {
+    assert_eq!(nontypical().at("2026-12-31 09:00").resolution(), "planned_missing");
+    assert_eq!(nontypical().at("2026-12-31 09:00").planned(), "none");
+}
+
+#[test]
+fn rule_7_a_date_means_closing_time_of_that_day_or_of_the_next_working_one() {
+    let planned = |date: &str| nontypical().plan("23 10:00", date).at("23 10:00").resolution();
+    assert_eq!(planned("2026-11-24"), "running due 24 17:00 left 31:00");
+    assert_eq!(planned("2026-11-28"), "running due 30 17:00 left 175:00");
+    assert_eq!(planned("24 11:30"), "running due 24 11:30 left 25:30");
+    assert_eq!(planned("2026-11-28T12:00:00+03:00"), "running due 28 12:00 left 122:00");
+}
+
+#[test]
+fn rule_7_without_a_schedule_a_date_ends_at_midnight() {
+    let seen = life("whatschat").plan("23 10:00", "2026-11-28").at("23 10:00");
+    assert_eq!(seen.planned(), "running due 28 23:00 left 133:00", "midnight in Samara");
+    // A class without a term still has its hours.
+    let consulted = life("panorama").class("consultation").plan("23 10:00", "2026-11-28").at("23 10:00");
+    assert_eq!(consulted.planned(), "running due 30 19:00 left 177:00");
+}
+
+#[test]
+fn rule_7_the_last_date_given_holds() {
+    let seen = nontypical().plan("23 10:00", "2026-12-01").plan("23 11:00", "2026-11-25").at("23 11:00");
+    assert_eq!(seen.resolution(), "running due 25 17:00 left 54:00");
+}
+
+#[test]
+fn rule_7_the_date_stays_with_the_ticket_through_a_change_of_class() {
+    let planned =
+        nontypical().ack("23 09:10").plan("23 10:00", "2026-11-25").to_class("23 11:00", "error-typical");
+    let seen = planned.at("23 11:00");
+    assert_eq!(seen.resolution(), "running due 23 17:00 left 6:00");
+    assert_eq!(seen.planned(), "running due 25 17:00 left 54:00");
+    let back = planned.to_class("23 12:00", "error-nontypical").at("23 12:00");
+    assert_eq!(
+        (back.resolution().as_str(), back.planned().as_str()),
+        ("running due 25 17:00 left 53:00", "none")
+    );
+}
+
+#[test]
+fn rule_7_resolved_without_any_date_it_is_met() {
+    let resolved = nontypical().resolve("24 10:00");
+    assert_eq!(resolved.at("25 10:00").resolution(), "met at 24 10:00");
+    // The verdict is not touched by a date that comes later.
+    assert_eq!(resolved.plan("24 11:00", "2026-11-23").at("25 10:00").resolution(), "met at 24 10:00");
+}
+
+#[test]
+fn rule_7_an_own_promise_is_a_third_clock_met_by_what_resolves() {
+    let promised = p2().ack("23 09:10").plan("23 10:00", "2026-11-24");
+    assert_eq!(promised.at("23 10:00").resolution(), "running due 25 15:00 left 23:00");
+    assert_eq!(promised.at("23 10:00").planned(), "running due 24 18:00 left 32:00");
+    let late = promised.at("24 19:00");
+    assert_eq!(late.planned(), "breached due 24 18:00 left -1:00");
+    let closed = promised.close("24 17:00").at("25 09:00");
+    assert_eq!(closed.planned(), "met at 24 17:00 due 24 18:00 left 1:00");
+    assert!(
+        closed.reckoning.planned.as_ref().is_some_and(|p| p.clause.is_none()),
+        "no clause of the regulation's"
+    );
+}
+
+#[test]
+fn rule_12_an_extension_replaces_the_due_instant() {
+    assert_eq!(p3().at("24 09:00").resolution(), "running due 27 13:00 left 31:00");
+    let seen = p3().extend("24 09:00", "2026-12-05").at("24 09:00");
+    assert_eq!(seen.resolution(), "running due 2026-12-07 18:00 left 321:00");
+    assert!(seen.odd().is_empty());
+}
+
+#[test]
+fn rule_12_only_where_the_policy_allows_it_and_only_later() {
+    let odd = |life: &Life, time: &str| life.at(time).odd();
+    assert_eq!(odd(&p2().extend("24 09:00", "2026-12-05"), "24 09:00"), [1]);
+    assert_eq!(odd(&p3().extend("24 09:00", "27 13:00"), "24 09:00"), [2], "the present due itself");
+    assert_eq!(odd(&p3().extend("24 09:00", "27 13:00:01"), "24 09:00"), [0u64; 0]);
+    let twice = p3().extend("24 09:00", "2026-12-05").extend("25 09:00", "2026-12-04");
+    assert_eq!(odd(&twice, "25 09:00"), [3], "the last extension is the present due");
+    assert!(twice.at("25 09:00").resolution().contains("due 2026-12-07 18:00"));
+    let longer = twice.extend("26 09:00", "2026-12-10").at("26 09:00");
+    assert!(longer.resolution().contains("due 2026-12-10 18:00"), "{}", longer.resolution());
+}
+
+#[test]
+fn rule_12_while_stopped_it_must_lie_later_than_the_due_if_resumed_now() {
+    let paused = p3().pause("24 09:00", "other");
+    assert_eq!(paused.at("26 09:00").reckoning.present_due, Some(at("2026-12-01 13:00")));
+    assert_eq!(paused.clone().extend("26 09:00", "2026-11-30").at("26 09:00").odd(), [3]);
+    let seen = paused.extend("26 09:00", "2026-12-02").at("26 09:00");
+    assert_eq!(seen.resolution(), "running due 2026-12-02 18:00 left 153:00");
+}
+
+#[test]
+fn rule_12_stops_do_not_move_an_agreed_or_planned_date_nor_stop_its_clock() {
+    let agreed = p3().extend("24 09:00", "2026-12-01").pause("25 09:00", "other");
+    assert_eq!(agreed.at("26 09:00").resolution(), "running due 2026-12-01 18:00 left 129:00");
+    let returned = agreed.resolve("26 10:00").returned("27 10:00").at("27 10:00");
+    assert_eq!(returned.resolution(), "running due 2026-12-01 18:00 left 104:00");
+    let planned =
+        p2().ack("23 09:10").plan("23 10:00", "2026-12-01").pause("24 10:00", "other").at("25 18:00");
+    assert_eq!(planned.planned(), "running due 2026-12-01 18:00 left 144:00");
+    assert_eq!(planned.resolution(), "stopped left 14:00");
+}
+
+#[test]
+fn rule_12_an_extension_ends_with_the_priority_or_class_it_was_agreed_for() {
+    let agreed = p3().extend("24 09:00", "2026-12-05").to_priority("25 09:00", "2");
+    assert_eq!(agreed.at("25 09:00").resolution(), "running due 25 15:00 left 6:00");
+    let back = agreed.to_priority("25 10:00", "3").at("25 10:00");
+    assert_eq!(back.resolution(), "running due 27 13:00 left 21:00");
+    let class = p3()
+        .extend("24 09:00", "2026-12-05")
+        .to_class("25 09:00", "consultation")
+        .to_class("25 10:00", "incident");
+    assert_eq!(class.at("25 10:00").resolution(), "running due 27 13:00 left 21:00");
+    // Setting the same value is no change.
+    let same = p3().extend("24 09:00", "2026-12-05").to_priority("25 09:00", "3").at("25 09:00");
+    assert_eq!(same.resolution(), "running due 2026-12-07 18:00 left 297:00");
+}
+
+#[test]
+fn rule_12_a_resolution_is_judged_by_the_extension() {
+    let seen = p3().extend("24 09:00", "2026-12-01").resolve("30 18:00").at("2026-12-05 09:00");
+    assert_eq!(seen.resolution(), "met at 30 18:00 due 2026-12-01 18:00 left 24:00");
+}
+
+#[test]
+fn rule_12_extended_under_the_check_it_holds_from_the_return_on() {
+    let resolved = p3().resolve("25 09:00").extend("25 10:00", "2026-12-10");
+    assert_eq!(resolved.at("26 09:00").resolution(), "met at 25 09:00 due 27 13:00 left 22:00");
+    let returned = resolved.returned("26 09:00").at("26 09:00");
+    assert_eq!(returned.resolution(), "running due 2026-12-10 18:00 left 345:00");
+}
