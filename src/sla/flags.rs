@@ -1,7 +1,7 @@
 //! What is to be known of a ticket at a glance; the contract's closed list, in its order.
 use super::frame::{Frame, FrameState};
 use super::reckon::Reckoning;
-use crate::policy::PolicyZone;
+use crate::policy::{ClockKind, PolicyZone};
 use crate::time::LocalDate;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -110,17 +110,19 @@ pub(super) fn lasting(r: &Reckoning) -> Flags {
 
 /// A day of a year without data lies between start and due of a clock with hours (rule 16).
 fn touches_fallback(r: &Reckoning) -> bool {
-    let policy = &r.in_force.policy;
-    r.frames().any(|frame| {
+    // A verdict stands by the rules it was judged by.
+    let judged = [ClockKind::Reaction, ClockKind::Resolution].map(|clock| (r.frame(clock), r.rules(clock)));
+    let planned = r.planned.iter().map(|frame| (frame, &r.in_force));
+    judged.into_iter().chain(planned).any(|(frame, rules)| {
         let due = match frame.state {
             FrameState::Open { due, .. } => Some(due),
             FrameState::Judged { due, .. } => due,
             FrameState::Stopped { was_due, .. } => Some(was_due),
             FrameState::NotPromised | FrameState::PlannedMissing => None,
         };
-        let zone = &r.in_force.resolution.zone;
+        let zone = &rules.resolution.zone;
         match (due, &frame.schedule) {
-            (Some(due), Some(id)) => policy.schedule(id, zone).touches_fallback(r.start, due),
+            (Some(due), Some(id)) => rules.policy.schedule(id, zone).touches_fallback(r.start, due),
             _ => false,
         }
     })

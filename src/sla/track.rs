@@ -75,6 +75,9 @@ impl<'a> Track<'a> {
         let in_force = InForce::of(self.book, self.policy_id, state)?;
         if in_force.differs(&self.in_force) {
             self.change(in_force, state, at)?;
+        } else {
+            // Confirmed, or set under the cap: no clock changes, but what is assumed or capped does.
+            self.in_force = in_force;
         }
         match step.event.act {
             Act::Extended { date, .. } => self.extend(step.event.seq, date, state, at)?,

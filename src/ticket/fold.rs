@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use super::field::FieldKey;
 use super::state::{PauseSpan, State, Status};
-use super::{Act, Event, History, Kind, Side};
+use super::{Act, Event, History, Side};
 use crate::time::Instant;
 
 /// One event as the fold met it.
@@ -22,9 +22,10 @@ pub fn fold(history: &History, at: Instant) -> State {
 /// The fold, telling `see` each event with the state after it.
 pub fn walk(history: &History, at: Instant, see: &mut dyn FnMut(&Step<'_>, &State)) -> State {
     let mut state = State::at_registration(history);
-    for event in effective(history, at) {
+    let Effective { events, futile } = effective(history, at);
+    for event in events {
         let before = state.status;
-        let legal = is_legal(history, &state, event);
+        let legal = is_legal(&state, event) && !futile.contains(&event.seq);
         if legal {
             apply(&mut state, event);
         } else {
@@ -35,28 +36,31 @@ pub fn walk(history: &History, at: Instant, see: &mut dyn FnMut(&Step<'_>, &Stat
     state
 }
 
-/// The events that count at `at`, ordered by (`at`, seq) (rule 19), without those taken back by then (rule 20).
-fn effective(history: &History, at: Instant) -> Vec<&Event> {
-    let happened = || history.events.iter().filter(|e| e.at <= at);
-    let undone: BTreeSet<u64> = happened()
-        .filter_map(|e| match e.act {
-            Act::Undone { seq } if can_be_undone(history, seq) => Some(seq),
-            _ => None,
-        })
-        .collect();
-    let mut events: Vec<&Event> = happened().filter(|e| !undone.contains(&e.seq)).collect();
+/// The events that count at an instant, in order, and those of them that undo nothing.
+struct Effective<'a> {
+    events: Vec<&'a Event>,
+    futile: BTreeSet<u64>,
+}
+
+/// Ordered by (`at`, seq) (rule 19), without those taken back by then (rule 20).
+fn effective(history: &History, at: Instant) -> Effective<'_> {
+    let mut events: Vec<&Event> = history.events.iter().filter(|e| e.at <= at).collect();
     events.sort_by_key(|e| (e.at, e.seq));
-    events
+    let (mut standing, mut undone, mut futile) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for event in &events {
+        match event.act {
+            // Only what has happened, and stands, can be taken back.
+            Act::Undone { seq } if standing.remove(&seq) => undone.insert(seq),
+            Act::Undone { .. } => futile.insert(event.seq),
+            Act::PolicyApplied { .. } | Act::Erased { .. } => false,
+            _ => standing.insert(event.seq),
+        };
+    }
+    events.retain(|e| !undone.contains(&e.seq));
+    Effective { events, futile }
 }
 
-/// Registration, undoing and a policy's application are never taken back.
-fn can_be_undone(history: &History, seq: u64) -> bool {
-    history
-        .event(seq)
-        .is_some_and(|e| !matches!(e.act.kind(), Kind::Undone | Kind::PolicyApplied | Kind::Erased))
-}
-
-fn is_legal(history: &History, state: &State, event: &Event) -> bool {
+fn is_legal(state: &State, event: &Event) -> bool {
     use Status::*;
     let status = state.status;
     match &event.act {
@@ -83,13 +87,13 @@ fn is_legal(history: &History, state: &State, event: &Event) -> bool {
         Act::UpdateAccepted | Act::UpdateRejected { .. } => state.update_pending,
         Act::Returned { .. } | Act::Accepted => status == Resolved,
         Act::Reopened { .. } => matches!(status, Closed | Refused | OutOfScope | Merged),
-        Act::Undone { seq } => can_be_undone(history, *seq),
         Act::Replied { .. }
         | Act::Note { .. }
         | Act::Attached { .. }
         | Act::Notified { .. }
         | Act::Linked { .. }
         | Act::PolicyApplied { .. }
+        | Act::Undone { .. }
         | Act::Erased { .. } => true,
     }
 }

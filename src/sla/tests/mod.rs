@@ -5,17 +5,17 @@
 //! reckoning made for the tests alone. Times are `23 09:00` (November 2026, Moscow; the 23rd is a Monday),
 //! `2026-12-01 09:00` (Moscow) or RFC 3339.
 mod changes;
-
 mod dates;
 mod days;
-
+mod flags;
+mod history;
 mod hours;
 mod life;
-
+mod order;
 mod stops;
 mod told;
 mod verdicts;
-
+mod why;
 mod zones;
 
 pub(crate) use life::{Life, at, life, p2};

@@ -61,7 +61,7 @@ pub(crate) fn short(at: Instant) -> String {
     shown.strip_suffix(":00").unwrap_or(shown).to_string()
 }
 
-fn hours(seconds: i64) -> String {
+pub(super) fn hours(seconds: i64) -> String {
     let (sign, s) = (if seconds < 0 { "-" } else { "" }, seconds.abs());
     let tail = if s % 60 == 0 { String::new() } else { format!(":{:02}", s % 60) };
     format!("{sign}{}:{:02}{tail}", s / 3600, s / 60 % 60)
