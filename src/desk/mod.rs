@@ -12,6 +12,8 @@ mod open;
 pub mod see;
 
 #[cfg(test)]
+mod clause_tests;
+#[cfg(test)]
 pub(crate) mod tests;
 
 pub use context::{Ctx, Desk, PolicyState};
