@@ -29,4 +29,4 @@ pub use projection::{Projection, SearchText};
 pub use reckon::{Error, Reckoning, reckon};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

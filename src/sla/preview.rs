@@ -9,16 +9,11 @@ use crate::time::Instant;
 pub struct Preview {
     pub before: Reckoning,
     pub after: Reckoning,
-    /// An event that would have no effect any more, such as an extension whose priority is changed before
-    /// it: then the act must be refused (rule 20).
-    pub newly_odd: Option<u64>,
 }
 
 /// Reckons what would be, by the same reckoning that would follow the act.
 pub fn preview(history: &History, events: &[Event], book: &Book, now: Instant) -> Result<Preview, Error> {
     let mut with = history.clone();
     with.events.extend(events.iter().cloned());
-    let (before, after) = (reckon(history, book, now)?, reckon(&with, book, now)?);
-    let newly_odd = after.odd.difference(&before.odd).next().copied();
-    Ok(Preview { before, after, newly_odd })
+    Ok(Preview { before: reckon(history, book, now)?, after: reckon(&with, book, now)? })
 }

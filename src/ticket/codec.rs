@@ -54,7 +54,7 @@ impl Keys {
     /// A field that commands insist on.
     pub(super) fn asked(&mut self, key: &'static str) -> Result<Option<Raw>, BadEvent> {
         let given = self.raw(key)?;
-        let blank = given.as_ref().is_none_or(|r| r.as_str_exact().trim().is_empty());
+        let blank = given.as_ref().is_none_or(Raw::is_blank);
         if blank && self.insist == Insist::All { Err(BadEvent::Missing(key)) } else { Ok(given) }
     }
     /// A field that nothing can do without.

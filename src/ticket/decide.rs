@@ -109,9 +109,13 @@ pub fn decide(
     Ok(vec![event])
 }
 
+/// Whether a person would see no words in it.
+fn blank(text: &Option<Raw>) -> bool {
+    text.as_ref().is_none_or(Raw::is_blank)
+}
+
 /// The first compulsory field that is empty.
 fn compulsory(act: &Act) -> Option<&'static str> {
-    let blank = |text: &Option<Raw>| text.as_ref().is_none_or(|t| t.as_str_exact().trim().is_empty());
     let key = match act {
         Act::Replied { text }
         | Act::Note { text }
@@ -134,7 +138,7 @@ fn compulsory(act: &Act) -> Option<&'static str> {
             "reason"
         }
         Act::Extended { agreed_by, .. } if blank(agreed_by) => "agreed_by",
-        Act::FieldChanged { field, to } if field == "subject" && to.as_str_exact().trim().is_empty() => "to",
+        Act::FieldChanged { field, to } if field == "subject" && to.is_blank() => "to",
         _ => return None,
     };
     Some(key)
@@ -153,6 +157,8 @@ fn in_its_place(history: &History, event: &Event, now: Instant) -> Result<(), Re
     });
     let mut new_odd = after.odd.difference(&odd_before);
     match (after.odd.contains(&event.seq), new_odd.next()) {
+        // Nothing stands there to be taken back.
+        (true, _) if event.act.kind() == Kind::Undone => Err(Refusal::Undo(Undo::NothingOwn)),
         (true, _) => Err(Refusal::NotInStatus {
             kind: event.act.kind(),
             status: status.unwrap_or_else(|| fold(history, event.at).status),
@@ -169,14 +175,13 @@ fn by_policy(history: &History, policy: &Policy, event: &Event, facts: &Facts) -
     let number = &history.registration.number;
     match &event.act {
         Act::PriorityChanged { to, ground, reason } => {
-            lowering(history, policy, event.at, to, ground.as_deref().zip(reason.as_ref()).is_some())
+            lowering(history, policy, event.at, to, ground.is_some() && !blank(reason))
         }
         Act::Escalated { to, confirms, .. } => escalation(policy, *to, confirms),
         Act::Extended { .. } => extension(history, policy, event.at, facts),
         Act::Paused { reason, text } => {
             let needs = policy.pause(reason).is_some_and(|p| p.needs_text);
-            let given = text.as_ref().is_some_and(|t| !t.as_str_exact().trim().is_empty());
-            if needs && !given { Err(Refusal::Missing("text")) } else { Ok(()) }
+            if needs && blank(text) { Err(Refusal::Missing("text")) } else { Ok(()) }
         }
         Act::Merged { to } | Act::Linked { to } if to == number => Err(Refusal::Itself),
         _ => Ok(()),

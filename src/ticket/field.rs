@@ -73,11 +73,11 @@ impl FieldKey {
             Self::Tz => state.customer.tz.as_deref().map(Raw::from),
             Self::Own(name) => state.fields.get(name).cloned(),
         };
-        value.filter(|v| !v.as_str_exact().trim().is_empty())
+        value.filter(|v| !v.is_blank())
     }
     /// Sets it; an empty value clears it (a subject is never cleared).
     pub(super) fn set(&self, state: &mut State, to: &Raw) {
-        let value = Some(to.clone()).filter(|v| !v.as_str_exact().trim().is_empty());
+        let value = Some(to.clone()).filter(|v| !v.is_blank());
         match self {
             Self::Subject => state.subject = value.unwrap_or_else(|| state.subject.clone()),
             Self::Description => state.description = value,

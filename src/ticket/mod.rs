@@ -18,6 +18,8 @@ mod validate;
 #[cfg(test)]
 mod codec_tests;
 #[cfg(test)]
+mod decide_tests;
+#[cfg(test)]
 mod fold_tests;
 
 pub use act::{Act, Kind};

@@ -5,6 +5,7 @@
 //! reckoning made for the tests alone. Times are `23 09:00` (November 2026, Moscow; the 23rd is a Monday),
 //! `2026-12-01 09:00` (Moscow) or RFC 3339.
 mod changes;
+mod clauses;
 mod dates;
 mod days;
 mod flags;

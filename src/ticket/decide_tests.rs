@@ -1,0 +1,276 @@
+//! What is refused, with which clause, and what may be undone.
+use super::*;
+use crate::policy::ClockKind;
+use crate::sla::tests::{Life, at, life, p2};
+use crate::sla::{instant_of, reckon};
+use crate::text::Raw;
+use crate::time::Instant;
+
+const NOW: &str = "24 10:00";
+
+/// The act happening at a time, decided at `NOW` with the facts that the reckoning gives.
+fn try_at(life: &Life, time: &str, act: Act) -> Result<Vec<Event>, Refusal> {
+    let (history, happened) = (&life.history, at(time));
+    let r = reckon(history, &life.book, happened).unwrap();
+    let date = match &act {
+        Act::Extended { date, .. } => instant_of(*date, r.in_force.terms(ClockKind::Resolution)),
+        _ => None,
+    };
+    let facts = Facts { now: at(NOW), present_due: r.present_due, date };
+    let command = Command { act, at: happened, by: Some(Raw::from("op")), side: Side::Support };
+    decide(history, &r.in_force.policy, &command, &facts)
+}
+fn refused(life: &Life, act: Act) -> Refusal {
+    try_at(life, NOW, act).expect_err("refused")
+}
+fn allowed(life: &Life, act: Act) -> Event {
+    let mut events = try_at(life, NOW, act).expect("allowed");
+    assert_eq!(events.len(), 1);
+    events.remove(0)
+}
+fn words(text: &str) -> Option<Raw> {
+    Some(Raw::from(text))
+}
+fn priority(to: &str, ground: Option<&str>, reason: &str) -> Act {
+    Act::PriorityChanged { to: to.into(), ground: ground.map(str::to_string), reason: words(reason) }
+}
+fn extended(date: &str) -> Act {
+    Act::Extended {
+        date: When::parse(date).unwrap(),
+        agreed_by: words("the customer"),
+        reason: words("code"),
+    }
+}
+
+#[test]
+fn the_event_is_next_and_keeps_what_was_said() {
+    let event = allowed(&p2().ack("23 10:00"), Act::Note { text: words("a word") });
+    assert_eq!((event.seq, event.at, event.by, event.side), (2, at(NOW), words("op"), Side::Support));
+}
+
+#[test]
+fn rule_20_neither_before_the_start_nor_in_the_future() {
+    let note = || Act::Note { text: words("x") };
+    assert_eq!(try_at(&p2(), "23 08:59:59", note()), Err(Refusal::BeforeStart { start: at("23 09:00") }));
+    assert_eq!(try_at(&p2(), "24 10:00:01", note()), Err(Refusal::InFuture { now: at(NOW) }));
+    // A call of 08:50 entered at 09:20, where it was reported at 08:30.
+    let early = p2().reported("23 08:30").registered("23 09:20");
+    assert!(try_at(&early, "23 08:50", note()).is_ok());
+}
+
+#[test]
+fn rule_20_the_whole_history_must_stay_legal_with_the_event_in_its_place() {
+    let resolved = p2().resolve("23 12:00");
+    let pause = || Act::Paused { reason: "other".into(), text: words("x") };
+    assert!(try_at(&resolved, "23 11:00", pause()).is_ok());
+    let status = Status::Resolved;
+    assert_eq!(
+        try_at(&resolved, "23 12:00", pause()),
+        Err(Refusal::NotInStatus { kind: Kind::Paused, status })
+    );
+    let acked = p2().ack("23 12:00");
+    let closed = try_at(&acked, "23 11:00", Act::Closed { reason: None });
+    assert_eq!(closed, Err(Refusal::BreaksHistory { seq: 1 }));
+    // What was odd before stands in nobody's way.
+    assert!(try_at(&p2().returned("23 11:00"), NOW, pause()).is_ok());
+}
+
+#[test]
+fn what_the_workflow_does_not_allow_names_the_status() {
+    let closed = p2().close("23 12:00");
+    let why = words("x");
+    for (act, kind) in [
+        (Act::Acknowledged, Kind::Acknowledged),
+        (Act::Resolved { text: why.clone() }, Kind::Resolved),
+        (Act::Returned { reason: why.clone() }, Kind::Returned),
+        (Act::Resumed { reason: None }, Kind::Resumed),
+    ] {
+        assert_eq!(refused(&closed, act), Refusal::NotInStatus { kind, status: Status::Closed });
+    }
+    allowed(&closed, Act::Reopened { reason: why });
+}
+
+#[test]
+fn compulsory_words_may_not_be_blank() {
+    let blank = || words(" \u{200b}\t");
+    let missing = |act| refused(&p2().resolve("23 12:00"), act);
+    for act in [
+        Act::Returned { reason: blank() },
+        Act::Refused { reason: None },
+        Act::OutOfScope { reason: blank() },
+    ] {
+        assert_eq!(missing(act), Refusal::Missing("reason"));
+    }
+    for act in [Act::Note { text: None }, Act::Replied { text: blank() }] {
+        assert_eq!(missing(act), Refusal::Missing("text"));
+    }
+    let (date, reason) = (When::At(at("30 09:00")), words("x"));
+    assert_eq!(missing(Act::Extended { date, agreed_by: blank(), reason }), Refusal::Missing("agreed_by"));
+    let subject = Act::FieldChanged { field: "subject".into(), to: Raw::from(" ") };
+    assert_eq!(missing(subject), Refusal::Missing("to"));
+    // "Other" circumstances have to be told (PRO-11).
+    assert_eq!(
+        refused(&p2(), Act::Paused { reason: "other".into(), text: blank() }),
+        Refusal::Missing("text")
+    );
+    allowed(&p2(), Act::Paused { reason: "info-requested".into(), text: None });
+}
+
+#[test]
+fn pan_11_pan_12_lowering_needs_a_ground_and_a_reason_and_raising_none() {
+    let high = life("panorama").priority("high");
+    for act in [
+        Act::PriorityChanged { to: "medium".into(), ground: None, reason: None },
+        priority("medium", None, "fixed in part"),
+        Act::PriorityChanged { to: "low".into(), ground: Some("partial-fix".into()), reason: None },
+        priority("medium", Some("partial-fix"), " "),
+    ] {
+        let Refusal::NeedsGround { clause, grounds } = refused(&high, act) else { panic!("needs a ground") };
+        assert_eq!(clause.as_deref(), Some("PAN-11"));
+        assert!(["partial-fix", "not-a-fault", "correction"].iter().all(|g| grounds.iter().any(|x| x == g)));
+    }
+    for ground in ["partial-fix", "not-a-fault", "correction"] {
+        let event = allowed(&high, priority("medium", Some(ground), "why"));
+        assert_eq!(event.act, priority("medium", Some(ground), "why"));
+    }
+    allowed(&high, Act::PriorityChanged { to: "critical".into(), ground: None, reason: None });
+    allowed(&high, Act::PriorityChanged { to: "high".into(), ground: None, reason: None });
+    let unknown = refused(&high, priority("medium", Some("mood"), "why"));
+    assert!(matches!(unknown, Refusal::Unknown(Unknown { what: What::Ground, .. })), "{unknown:?}");
+}
+
+#[test]
+fn pan_13_a_priority_above_the_cap_is_recorded_not_refused() {
+    let capped = life("panorama").priority("medium").environment("certification");
+    allowed(&capped, Act::PriorityChanged { to: "critical".into(), ground: None, reason: None });
+}
+
+#[test]
+fn names_must_be_the_policys_own() {
+    let unknown = |act| match refused(&p2(), act) {
+        Refusal::Unknown(unknown) => unknown.what,
+        other => panic!("{other:?}"),
+    };
+    let field = |name: &str, to: &str| Act::FieldChanged { field: name.into(), to: Raw::from(to) };
+    assert_eq!(unknown(priority("5", None, "x")), What::Priority);
+    assert_eq!(unknown(Act::ClassChanged { to: "nope".into(), reason: None }), What::Class);
+    assert_eq!(unknown(Act::Paused { reason: "nope".into(), text: None }), What::PauseReason);
+    assert_eq!(unknown(Act::Resumed { reason: Some("nope".into()) }), What::PauseReason);
+    assert_eq!(unknown(Act::ChecklistTicked { step: "nope".into(), on: true }), What::Step);
+    assert_eq!(unknown(field("customer.tz", "Europe/Moskow")), What::FieldValue);
+    assert_eq!(unknown(field("customer.shoe", "42")), What::Field);
+    assert_eq!(unknown(field("fields.support_until", "soon")), What::FieldValue);
+    let consultation = life("prokontakt").class("consultation");
+    let class = "consultation".to_string();
+    assert_eq!(refused(&consultation, priority("2", None, "x")), Refusal::TakesNoPriority { class });
+}
+
+#[test]
+fn pan_06_line_3_asks_for_its_three_confirmations() {
+    let ticket = life("panorama");
+    let escalated = |to, confirms: &[&str]| Act::Escalated {
+        to,
+        reason: words("x"),
+        confirms: confirms.iter().map(|c| c.to_string()).collect(),
+    };
+    let Refusal::NeedsConfirmations { line, missing, clause } = refused(&ticket, escalated(3, &["licence"]))
+    else {
+        panic!("needs confirmations")
+    };
+    assert_eq!((line, clause.as_deref()), (3, Some("PAN-06")));
+    assert_eq!(missing, ["term", "conditions"]);
+    allowed(&ticket, escalated(3, &["conditions", "licence", "term"]));
+    allowed(&ticket, escalated(2, &[]));
+    assert_eq!(refused(&ticket, escalated(4, &[])), Refusal::NoSuchLine { line: 4 });
+}
+
+#[test]
+fn pro_13_an_extension_only_for_priority_3_and_only_later_than_the_present_due() {
+    let clause = || Some("PRO-13".to_string());
+    let p3 = || life("prokontakt").priority("3").tz("Europe/Moscow");
+    assert_eq!(refused(&p2(), extended("2026-12-05")), Refusal::NoExtension { clause: clause() });
+    assert_eq!(refused(&life("asmo"), extended("2026-12-05")), Refusal::NoExtension { clause: None });
+    let due = at("27 13:00");
+    let not_later = |date| refused(&p3(), extended(date));
+    assert_eq!(not_later("2026-11-26"), Refusal::NotLater { due, clause: clause() });
+    assert_eq!(not_later("2026-11-27T10:00:00Z"), Refusal::NotLater { due, clause: clause() });
+    allowed(&p3(), extended("2026-11-27"));
+    // Stopped for a working day: resumed now it would be due a day later.
+    let paused = p3().pause("23 10:00", "other");
+    assert_eq!(
+        refused(&paused, extended("2026-11-27")),
+        Refusal::NotLater { due: at("30 13:00"), clause: clause() }
+    );
+}
+
+#[test]
+fn a_ticket_is_not_merged_into_or_linked_to_itself() {
+    let own = p2().history.registration.number.clone();
+    assert_eq!(refused(&p2(), Act::Merged { to: own.clone() }), Refusal::Itself);
+    assert_eq!(refused(&p2(), Act::Linked { to: own }), Refusal::Itself);
+    allowed(&p2(), Act::Merged { to: Number::new("PRO", 1002) });
+}
+
+#[test]
+fn undoing_what_does_not_stand_is_refused() {
+    let nothing = Refusal::Undo(Undo::NothingOwn);
+    assert_eq!(refused(&p2(), Act::Undone { seq: 0 }), nothing, "the registration");
+    let undone = p2().pause("23 10:00", "other").undo("23 11:00", 1);
+    assert_eq!(refused(&undone, Act::Undone { seq: 1 }), nothing, "undone already");
+    assert_eq!(refused(&undone, Act::Undone { seq: 2 }), nothing, "an undoing");
+    let paused = p2().pause("23 12:00", "other");
+    assert_eq!(try_at(&paused, "23 11:00", Act::Undone { seq: 1 }), Err(nothing), "before it happened");
+    allowed(&paused, Act::Undone { seq: 1 });
+}
+
+#[test]
+fn undoing_what_a_later_event_stands_on_is_refused() {
+    let returned = p2().resolve("23 10:00").returned("23 11:00");
+    assert_eq!(refused(&returned, Act::Undone { seq: 1 }), Refusal::Undo(Undo::StoodOn { seq: 2 }));
+    allowed(&returned, Act::Undone { seq: 2 });
+}
+
+fn signed(mut life: Life, who: &[(&str, &str)]) -> History {
+    for (event, (by, login)) in life.history.events.iter_mut().zip(who) {
+        (event.by, event.login) = (words(by), words(login));
+    }
+    life.history
+}
+fn target(history: &History, by: &str, login: &str) -> Result<u64, Refusal> {
+    undo_target(history, words(by).as_ref(), words(login).as_ref(), at(NOW))
+}
+
+#[test]
+fn undo_takes_ones_own_last_effective_event_by_login_and_name() {
+    let life = p2().ack("23 10:00").note("23 11:00").pause("23 12:00", "other").resolve("23 13:00");
+    let history = signed(life, &[("a", "u1"), ("b", "u1"), ("a", "u1"), ("a", "u2")]);
+    assert_eq!(target(&history, "a", "u1"), Ok(3));
+    assert_eq!(target(&history, "b", "u1"), Ok(2));
+    assert_eq!(target(&history, "a", "u2"), Ok(4));
+    assert_eq!(target(&history, "c", "u1"), Err(Refusal::Undo(Undo::NothingOwn)));
+    assert_eq!(undo_target(&history, None, None, at(NOW)), Err(Refusal::Undo(Undo::NothingOwn)));
+}
+
+#[test]
+fn undo_goes_back_step_by_step_and_passes_over_what_had_no_effect() {
+    let life = p2().ack("23 10:00").pause("23 12:00", "other").returned("23 12:30").undo("23 13:00", 2);
+    let history = signed(life, &[("a", "u"), ("a", "u"), ("a", "u"), ("a", "u")]);
+    assert_eq!(target(&history, "a", "u"), Ok(1), "2 is undone, 3 was not possible, 4 is an undoing");
+    // The last entered, not the last that happened.
+    let back_dated = signed(p2().pause("23 12:00", "other").ack("23 10:00"), &[("a", "u"), ("a", "u")]);
+    assert_eq!(target(&back_dated, "a", "u"), Ok(2));
+}
+
+#[test]
+fn a_policy_that_was_applied_is_never_undone() {
+    let version = p2().history.registration.policy_version;
+    let applied = p2().act("23 10:00", Act::PolicyApplied { from: version.clone(), to: version });
+    assert_eq!(refused(&applied, Act::Undone { seq: 1 }), Refusal::Undo(Undo::NothingOwn));
+    assert_eq!(target(&signed(applied, &[("a", "u")]), "a", "u"), Err(Refusal::Undo(Undo::NothingOwn)));
+}
+
+#[test]
+fn instants_before_the_last_event_are_legal_to_ask() {
+    let fresh = fold(&p2().ack("23 10:00").history, Instant::MIN);
+    assert_eq!(fresh.status, Status::New);
+}
