@@ -170,6 +170,19 @@ fn undo_takes_back_ones_own_last_act_and_no_one_elses() {
 }
 
 #[test]
+fn an_undoing_that_names_another_event_than_ones_last_is_refused() {
+    let mut b = bench();
+    let number = b.register("prokontakt", Some("2"));
+    let first = b.act(&number, Act::Acknowledged).unwrap();
+    b.ctx.operator = Raw::from("оп. 7");
+    let other = b.act(&number, Act::Note { text: text() }).unwrap();
+    assert!(matches!(b.act(&number, Act::Undone { seq: first }), Err(Error::Refused(Refusal::Undo(_)))));
+    b.ctx.operator = Raw::from("оп. 4");
+    assert!(matches!(b.act(&number, Act::Undone { seq: other }), Err(Error::Refused(Refusal::Undo(_)))));
+    b.act(&number, Act::Undone { seq: first }).unwrap();
+}
+
+#[test]
 fn counts_agree_with_the_queues() {
     let mut b = bench();
     for policy in ["panorama", "asmo", "okibi", "prokontakt", "whatschat"] {

@@ -92,9 +92,19 @@ fn allowed(
         return Err(Error::NoTicket(to.clone()));
     }
     if let Act::Undone { seq } = act {
+        own_last(ctx, history, *seq)?;
         target_stands_still(tx, history, *seq)?;
     }
     events(book, ctx, history, order, act)
+}
+
+/// Only one's own last effective event is taken back, by whatever way the undoing was asked for.
+fn own_last(ctx: &Ctx, history: &History, seq: u64) -> Result<(), Refusal> {
+    match undo_target(history, Some(&ctx.operator), Some(&ctx.login), ctx.now)? {
+        own if own == seq => Ok(()),
+        own if own > seq => Err(Refusal::Undo(Undo::StoodOn { seq: own })),
+        _ => Err(Refusal::Undo(Undo::NothingOwn)),
+    }
 }
 
 /// A merge can't be undone once its target has gone on.
