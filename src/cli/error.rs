@@ -1,10 +1,12 @@
 //! Errors as the command line tells them: exit code, kind, words in both languages, place, hint.
+mod desk;
 mod files;
 
 use serde_json::{Value, json};
 
 use crate::text::{Arg, Catalogue};
 
+pub use desk::{Given, missing, no_ticket};
 pub use files::{reading, writing};
 
 /// Exit codes of the contract.
@@ -26,12 +28,14 @@ pub enum Exit {
     Later = 75,
 }
 
-/// What went wrong. `kind` names the message `error-<kind>` in the catalogue.
+/// What went wrong. Unless it `says` otherwise, `kind` names the message: `error-<kind>`.
 #[derive(Clone, Debug)]
 pub struct Error {
     pub exit: Exit,
     /// snake_case, as in JSON.
     pub kind: &'static str,
+    /// The message, where several go by one kind.
+    message: Option<&'static str>,
     args: Vec<(&'static str, Arg)>,
     /// A message of the catalogue: what to do, with the same values.
     hint: Option<&'static str>,
@@ -41,6 +45,8 @@ pub struct Error {
     pub column: Option<usize>,
     /// The event of a line that is meant, from 1.
     pub event: Option<usize>,
+    /// The ticket that is meant, fit for a terminal.
+    pub subject: Option<String>,
     /// The reader of our output has gone: end without a word.
     pub quiet: bool,
 }
@@ -50,6 +56,7 @@ impl Error {
         Error {
             exit,
             kind,
+            message: None,
             args: Vec::new(),
             hint: None,
             clause: None,
@@ -57,6 +64,7 @@ impl Error {
             line: None,
             column: None,
             event: None,
+            subject: None,
             quiet: false,
         }
     }
@@ -70,6 +78,12 @@ impl Error {
     #[must_use]
     pub fn foreign(self, name: &'static str, text: &str) -> Self {
         self.arg(name, crate::text::safe::str_line(text))
+    }
+    /// The message, where it isn't named after the kind.
+    #[must_use]
+    pub fn says(mut self, message: &'static str) -> Self {
+        self.message = Some(message);
+        self
     }
     #[must_use]
     pub fn hint(mut self, message: &'static str) -> Self {
@@ -97,7 +111,11 @@ impl Error {
 
     /// What went wrong, and what to do.
     pub fn words(&self, catalogue: &Catalogue) -> (String, Option<String>) {
-        let mut message = catalogue.tr_args(&format!("error-{}", self.kind.replace('_', "-")), &self.args);
+        let named = || format!("error-{}", self.kind.replace('_', "-"));
+        let mut message = catalogue.tr_args(&self.message.map_or_else(named, str::to_string), &self.args);
+        if let Some(subject) = &self.subject {
+            message = format!("{subject}: {message}");
+        }
         if let Some(n) = self.event {
             message = catalogue.with("in-event").arg("n", n).arg("message", message).text();
         }

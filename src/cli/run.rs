@@ -4,7 +4,7 @@ use std::io::Write;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, FromArgMatches};
 
-use super::args::{Cli, Command, Global};
+use super::args::{Cli, Global};
 use super::bad_usage;
 use super::error::{Error, Exit};
 use super::help;
