@@ -57,11 +57,21 @@ impl Global {
 
 #[derive(Subcommand)]
 pub enum Command {
+    Init(super::init::Args),
     Deadline(super::deadline::Args),
+    #[command(subcommand_required = true)]
+    Ticket(super::ticket::Args),
+    Import(super::import::Args),
+    Export(super::export::Args),
+    Due(super::due::Args),
     #[command(subcommand_required = true)]
     Policy(super::policy::Args),
     #[command(subcommand_required = true)]
     Calendar(super::calendar::Args),
+    Backup(super::backup::Args),
+    Restore(super::restore::Args),
+    Check,
+    Doctor,
     #[command(subcommand_required = true)]
     Config(super::config::Args),
     Completions(super::completions::Args),

@@ -7,8 +7,8 @@ use super::out::Out;
 use super::run::Answer;
 use super::world::World;
 use super::{bad_line, show, usage};
+use crate::desk::BadLine;
 use crate::desk::see::Question;
-use crate::desk::{BadLine, Library};
 use crate::policy::Book;
 use crate::text::Catalogue;
 use crate::ticket::{Insist, event_from_json};
@@ -43,16 +43,16 @@ pub struct Args {
 }
 
 pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
-    let library = super::policies::library(world, out)?;
+    let policies = super::policies::policies(world, out)?;
     match &args.batch {
-        Some(file) => batch(world, out, &library, file),
-        None => single(world, out, &library, args),
+        Some(file) => batch(world, out, &policies.book, file),
+        None => single(world, out, &policies.book, args),
     }
 }
 
-fn single(world: &World<'_>, out: &mut Out<'_>, library: &Library, args: Args) -> Result<Answer, Error> {
+fn single(world: &World<'_>, out: &mut Out<'_>, book: &Book, args: Args) -> Result<Answer, Error> {
     let question = args.question()?;
-    let answer = question.answer(&library.book, world.now()).map_err(|bad| bad_line::error(&bad))?;
+    let answer = question.answer(book, world.now()).map_err(|bad| bad_line::error(&bad))?;
     if world.json {
         out.json(&json::Deadline::of(Value::Null, &answer))?;
     } else {
@@ -86,11 +86,11 @@ fn event(index: usize, text: &str) -> Result<crate::ticket::Event, Error> {
     Ok(crate::ticket::Event { seq: index as u64, ..event })
 }
 
-fn batch(world: &World<'_>, out: &mut Out<'_>, library: &Library, file: &str) -> Result<Answer, Error> {
+fn batch(world: &World<'_>, out: &mut Out<'_>, book: &Book, file: &str) -> Result<Answer, Error> {
     let mut lines = super::lines::Lines::open(file, LONGEST)?;
     let mut first_bad = None;
     while let Some((number, line)) = lines.next()? {
-        let (value, good) = answer(&line, &library.book, world.now(), &world.catalogue);
+        let (value, good) = answer(&line, book, world.now(), &world.catalogue);
         if !good {
             first_bad.get_or_insert(number);
         }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::text::{Arg, Catalogue};
 
-pub use desk::{Given, missing, no_ticket};
+pub use desk::{Failed, Given, missing, no_ticket};
 pub use files::{reading, writing};
 
 /// Exit codes of the contract.
@@ -147,7 +147,8 @@ impl Error {
     pub fn to_text(&self, catalogue: &Catalogue) -> String {
         let (message, hint) = self.words(catalogue);
         let mut text = String::from("vahta: ");
-        if let Some(file) = &self.file {
+        // Without a line the message itself names the file.
+        if let Some(file) = self.file.as_ref().filter(|_| self.line.is_some()) {
             text.push_str(crate::text::safe::str_line(file).as_str());
             text.push(':');
             for n in [self.line, self.column].into_iter().flatten() {

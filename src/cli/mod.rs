@@ -4,23 +4,32 @@
 //! every foreign text through `text::safe`; exit codes and JSON are those of docs/cli.md.
 //! Never reads the environment, the wall clock or a terminal: `Surroundings` brings them.
 mod args;
+mod backup;
 mod bad_line;
 mod bad_usage;
 mod calendar;
+mod check;
 mod completions;
 mod config;
 pub mod deadline;
+mod doctor;
+mod due;
 mod error;
+mod export;
 mod help;
+mod import;
+mod init;
 pub mod json;
 mod lines;
 mod man;
 mod out;
 mod policies;
 mod policy;
+mod restore;
 mod run;
 pub mod settings;
 mod show;
+mod ticket;
 mod usage;
 mod world;
 
@@ -44,6 +53,25 @@ fn run_command(
         Some(Command::Config(args)) => config::run(world, out, args),
         Some(Command::Completions(args)) => completions::run(world, out, args),
         Some(Command::Man(args)) => man::run(world, out, args),
-        None => Ok(run::Answer::Screen),
+        Some(Command::Init(args)) => init::run(world, out, args),
+        Some(Command::Ticket(args)) => ticket::run(world, out, args),
+        Some(Command::Import(args)) => import::run(world, out, args),
+        Some(Command::Export(args)) => export::run(world, out, args),
+        Some(Command::Due(args)) => due::run(world, out, args),
+        Some(Command::Backup(args)) => backup::run(world, out, args),
+        Some(Command::Restore(args)) => restore::run(world, out, args),
+        Some(Command::Check) => check::run(world, out),
+        Some(Command::Doctor) => doctor::run(world, out),
+        None => screen(world),
+    }
+}
+
+/// The screen needs a terminal on both ends.
+fn screen(world: &world::World<'_>) -> Result<run::Answer, Error> {
+    let terminal = world.surroundings.terminal;
+    let dumb = world.surroundings.var("TERM") == Some("dumb");
+    match terminal.stdin && terminal.stdout && !dumb {
+        true => Ok(run::Answer::Screen),
+        false => Err(Error::new(Exit::Usage, "no_terminal").hint("hint-no-terminal")),
     }
 }

@@ -24,6 +24,10 @@ impl Out<'_> {
     }
     /// A word aside, on standard error. That it can't be written changes nothing.
     pub fn warn(&mut self, text: &str) {
-        let _: io::Result<()> = writeln!(self.stderr, "vahta: {text}");
+        self.complain(&format!("vahta: {text}"));
+    }
+    /// The same for what says itself whose it is.
+    pub fn complain(&mut self, text: &str) {
+        let _: io::Result<()> = writeln!(self.stderr, "{text}");
     }
 }

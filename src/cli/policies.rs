@@ -2,25 +2,87 @@
 use super::error::{self, Error, Exit};
 use super::out::Out;
 use super::world::World;
-use crate::desk::Library;
-use crate::policy::Policy;
+use crate::desk::{Desk, Library, PolicyState};
+use crate::policy::{Book, Policy};
+use crate::store::{Mode, Store};
 
-/// Opens the policies; broken files are warned of on standard error.
-pub fn library(world: &World<'_>, out: &mut Out<'_>) -> Result<Library, Error> {
-    let folder = world.settings.policies.value.as_deref();
-    let library = Library::open(folder).map_err(|e| error::reading(&e.path, &e.error))?;
-    warn(world, out, &library);
-    Ok(library)
+/// The policies in force.
+pub struct Policies {
+    pub book: Book,
+    pub states: Vec<PolicyState>,
 }
 
-/// Says which files can't be used, and what counts instead.
-fn warn(world: &World<'_>, out: &mut Out<'_>, library: &Library) {
+/// The files, read and checked.
+pub fn files(world: &World<'_>) -> Result<Library, Error> {
+    Library::open(world.settings.policies.value.as_deref()).map_err(|e| error::reading(&e.path, &e.error))
+}
+
+/// The policies for a command that needs no database. One whose file is broken is looked for in the
+/// database, if there is one: its last good version stays in force.
+pub fn policies(world: &World<'_>, out: &mut Out<'_>) -> Result<Policies, Error> {
+    let library = files(world)?;
+    warn_of_calendars(world, out, &library);
+    let kept = match (&world.settings.db.value, library.policies.iter().all(|s| s.ok)) {
+        (Some(path), false) => Store::open(path, Mode::ReadOnly).ok(),
+        _ => None,
+    };
+    let found = match kept {
+        None => Policies { book: library.book, states: library.policies },
+        Some(store) => {
+            let desk = opened(world, store, library)?;
+            Policies { book: desk.book().clone(), states: desk.policies().to_vec() }
+        }
+    };
+    warn(world, out, &found.states);
+    Ok(found)
+}
+
+/// The desk on the database that is set. Never makes one.
+pub fn desk(world: &World<'_>, out: &mut Out<'_>, mode: Mode) -> Result<Desk, Error> {
+    let store = Store::open(database(world)?, mode)?;
+    let library = files(world)?;
+    warn_of_calendars(world, out, &library);
+    let desk = opened(world, store, library)?;
+    warn(world, out, desk.policies());
+    Ok(desk)
+}
+
+/// The desk for a write: under a fixed clock only a training database takes one.
+pub fn writing_desk(world: &World<'_>, out: &mut Out<'_>) -> Result<Desk, Error> {
+    let desk = desk(world, out, Mode::ReadWrite)?;
+    if world.is_fixed() && desk.store().info()?.training.is_none() {
+        return Err(of_desk(world, crate::desk::Error::FixedClock));
+    }
+    Ok(desk)
+}
+
+/// Where the database lies.
+pub fn database<'a>(world: &'a World<'_>) -> Result<&'a std::path::Path, Error> {
+    let none = || Error::new(Exit::Missing, "no_home").hint("hint-db");
+    world.settings.db.value.as_deref().ok_or_else(none)
+}
+
+/// A use-case's error, its particulars from the command line.
+pub fn of_desk(world: &World<'_>, error: crate::desk::Error) -> Error {
+    Error::of_desk(error, error::Given::Options, &world.catalogue)
+}
+
+fn opened(world: &World<'_>, store: Store, library: Library) -> Result<Desk, Error> {
+    Desk::open(store, library).map_err(|e| of_desk(world, e))
+}
+
+fn warn_of_calendars(world: &World<'_>, out: &mut Out<'_>, library: &Library) {
     let shown = crate::text::safe::str_line;
     for (path, problem) in &library.calendars {
         let message = world.catalogue.with("warn-broken-calendar").arg("path", shown(path));
         out.warn(&message.arg("cause", shown(&problem.message)).text());
     }
-    for state in library.policies.iter().filter(|s| !s.ok) {
+}
+
+/// Says which files can't be used, and what counts instead.
+fn warn(world: &World<'_>, out: &mut Out<'_>, states: &[PolicyState]) {
+    let shown = crate::text::safe::str_line;
+    for state in states.iter().filter(|s| !s.ok) {
         let id = match &state.policy {
             Some(_) => "warn-broken-policy-kept",
             None => "warn-broken-policy",
@@ -30,16 +92,18 @@ fn warn(world: &World<'_>, out: &mut Out<'_>, library: &Library) {
     }
 }
 
-/// A policy by its id: unknown, or without any good version, it is data that can't be used (65).
-pub fn named<'a>(library: &'a Library, id: &str) -> Result<&'a Policy, Error> {
-    let state = library.policies.iter().find(|s| s.id == id);
-    match state.map(|s| s.policy.as_deref()) {
-        Some(Some(policy)) => Ok(policy),
-        Some(None) => Err(Error::new(Exit::Data, "policy_unavailable").foreign("name", id)),
-        None => {
-            let known: Vec<&str> = library.policies.iter().map(|s| s.id.as_str()).collect();
-            let error = Error::new(Exit::Data, "unknown_policy").foreign("name", id);
-            Err(error.foreign("known", &known.join(", ")).hint("hint-known"))
+impl Policies {
+    /// A policy by its id: unknown, or without any good version, it is data that can't be used (65).
+    pub fn named(&self, id: &str) -> Result<&Policy, Error> {
+        let state = self.states.iter().find(|s| s.id == id);
+        match state.map(|s| s.policy.as_deref()) {
+            Some(Some(policy)) => Ok(policy),
+            Some(None) => Err(Error::new(Exit::Data, "policy_unavailable").foreign("name", id)),
+            None => {
+                let known: Vec<&str> = self.states.iter().map(|s| s.id.as_str()).collect();
+                let error = Error::new(Exit::Data, "unknown_policy").foreign("name", id);
+                Err(error.foreign("known", &known.join(", ")).hint("hint-known"))
+            }
         }
     }
 }

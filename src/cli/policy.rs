@@ -8,7 +8,6 @@ use super::out::Out;
 use super::run::Answer;
 use super::show::{Cell, Table};
 use super::world::World;
-use crate::desk::Library;
 use crate::policy::{Problem, Severity, builtin, load, render};
 use crate::text::safe;
 
@@ -42,17 +41,17 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
 }
 
 fn list(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
-    let library = super::policies::library(world, out)?;
+    let states = super::policies::policies(world, out)?.states;
     if world.json {
         let item = |s: &crate::desk::PolicyState| {
             let version = s.policy.as_ref().map(|p| p.version());
             json!({ "id": s.id, "title": s.title, "version": version, "origin": s.origin, "ok": s.ok })
         };
-        out.json(&Value::Array(library.policies.iter().map(item).collect()))?;
+        out.json(&Value::Array(states.iter().map(item).collect()))?;
         return Ok(Answer::Done);
     }
     let mut table = Table::new();
-    for state in &library.policies {
+    for state in &states {
         let version = state.policy.as_ref().map_or("-", |p| p.version());
         let origin = match state.origin.as_str() {
             "built-in" => world.catalogue.tr("policy-built-in"),
@@ -72,8 +71,8 @@ fn list(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
 }
 
 fn show(world: &World<'_>, out: &mut Out<'_>, id: &str, toml: bool) -> Result<Answer, Error> {
-    let library = super::policies::library(world, out)?;
-    let policy = super::policies::named(&library, id)?;
+    let policies = super::policies::policies(world, out)?;
+    let policy = policies.named(id)?;
     if toml {
         // The source exactly as it is in force; on a terminal made harmless line by line.
         if !world.surroundings.terminal.stdout {
@@ -96,8 +95,7 @@ fn show(world: &World<'_>, out: &mut Out<'_>, id: &str, toml: bool) -> Result<An
 fn check(world: &World<'_>, out: &mut Out<'_>, files: &[String]) -> Result<Answer, Error> {
     let (problems, contents) = match files.is_empty() {
         true => {
-            let library = Library::open(world.settings.policies.value.as_deref())
-                .map_err(|e| error::reading(&e.path, &e.error))?;
+            let library = super::policies::files(world)?;
             (library.problems, library.files)
         }
         false => given(files)?,

@@ -37,6 +37,17 @@ pub fn seconds(text: &str) -> Result<i64, Error> {
         .ok_or_else(|| Error::new(Exit::Usage, "not_a_span").foreign("value", text).hint("hint-span"))
 }
 
+/// The format of bulk data: NDJSON.
+pub fn format(name: Option<&str>) -> Result<(), Error> {
+    match name {
+        None | Some("ndjson") => Ok(()),
+        Some(other) => {
+            let error = Error::new(Exit::Usage, "value_not_known").arg("option", "--format");
+            Err(error.foreign("value", other).arg("known", "ndjson").hint("hint-help"))
+        }
+    }
+}
+
 /// `KEY=VALUE`.
 pub fn pair(text: &str) -> Result<(String, String), Error> {
     match text.split_once('=') {

@@ -21,6 +21,12 @@ pub enum Error {
     /// The named ticket can't be reckoned.
     #[error("{number}: {error}")]
     Reckoning { number: String, error: sla::Error },
+    /// So many tickets at once would keep others waiting: batches must be allowed.
+    #[error("{0} tickets at once")]
+    TooManyForOne(usize),
+    /// The caller broke off; it knows why.
+    #[error("interrupted")]
+    Interrupted,
     /// A real database under a fixed clock only reads.
     #[error("a fixed clock writes only to a training database")]
     FixedClock,

@@ -1,11 +1,8 @@
 //! Objects that come as lines of JSON, read key by key: what stays unread is an unknown key.
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use crate::sla;
-use crate::text::Raw;
-use crate::ticket::{BadEvent, Customer, Event, Insist, Unknown, event_from_json};
+use crate::ticket::{BadEvent, Event, Insist, Unknown, event_from_json};
 use crate::time::Instant;
 
 /// Why a line can't be used. Data only.
@@ -77,10 +74,6 @@ impl Fields {
             _ => Err(BadLine::NotAnObject),
         }
     }
-    /// Whether the key is there (null or not).
-    pub fn has(&self, key: &str) -> bool {
-        self.0.contains_key(key)
-    }
     /// A value that isn't null.
     pub fn take(&mut self, key: &str) -> Option<Value> {
         self.0.shift_remove(key).filter(|v| !v.is_null())
@@ -92,69 +85,49 @@ impl Fields {
             Some(_) => Err(BadLine::Wrong(key)),
         }
     }
-    /// A text that isn't empty.
-    pub fn raw(&mut self, key: &'static str) -> Result<Option<Raw>, BadLine> {
-        Ok(self.string(key)?.map(Raw::from))
-    }
     pub fn needed(&mut self, key: &'static str) -> Result<String, BadLine> {
         self.string(key)?.ok_or(BadLine::Missing(key))
     }
     pub fn instant(&mut self, key: &'static str) -> Result<Option<Instant>, BadLine> {
         self.string(key)?.map(|t| Instant::parse(&t).map_err(|_| BadLine::Wrong(key))).transpose()
     }
-    /// A line number from 1 to 9.
-    pub fn desk_line(&mut self, key: &'static str) -> Result<Option<u8>, BadLine> {
-        let read = |v: Value| v.as_u64().and_then(|n| u8::try_from(n).ok()).filter(|n| (1..=9).contains(n));
-        self.take(key).map(|v| read(v).ok_or(BadLine::Wrong(key))).transpose()
-    }
-    pub fn customer(&mut self) -> Result<Customer, BadLine> {
-        let Some(value) = self.take("customer") else { return Ok(Customer::default()) };
-        let mut fields = Fields::of_value(value).map_err(|_| BadLine::Wrong("customer"))?;
-        let customer = Customer {
-            org: fields.raw("org")?,
-            contact: fields.raw("contact")?,
-            email: fields.raw("email")?,
-            phone: fields.raw("phone")?,
-            tz: fields.string("tz")?,
-        };
-        fields.finish()?;
-        Ok(customer)
-    }
-    /// `fields`: the policy's own, texts by name.
-    pub fn own_fields(&mut self) -> Result<BTreeMap<String, Raw>, BadLine> {
-        match self.take("fields") {
-            None => Ok(BTreeMap::new()),
-            Some(Value::Object(map)) => map
-                .into_iter()
-                .filter(|(_, value)| !value.is_null())
-                .map(|(key, value)| match value {
-                    Value::String(text) => Ok((key, Raw::from(text))),
-                    _ => Err(BadLine::Wrong("fields")),
-                })
-                .collect(),
-            Some(_) => Err(BadLine::Wrong("fields")),
-        }
-    }
     /// `events`, numbered from 1 in the order given.
     pub fn events(&mut self) -> Result<Vec<Event>, BadLine> {
-        let items = match self.take("events") {
-            None => return Ok(Vec::new()),
-            Some(Value::Array(items)) => items,
-            Some(_) => return Err(BadLine::Wrong("events")),
-        };
-        let read = |(at, value)| {
-            let index = at + 1;
-            let event = event_from_json(value, Insist::Needed, None)
-                .map_err(|error| BadLine::Event { index, error })?;
-            Ok(Event { seq: index as u64, ..event })
-        };
-        items.into_iter().enumerate().map(read).collect()
+        match self.take("events") {
+            None => Ok(Vec::new()),
+            Some(Value::Array(items)) => events(items),
+            Some(_) => Err(BadLine::Wrong("events")),
+        }
     }
     /// Whatever was not read is unknown.
     pub fn finish(self) -> Result<(), BadLine> {
         match self.0.keys().next() {
             Some(key) => Err(BadLine::UnknownKey(key.clone())),
             None => Ok(()),
+        }
+    }
+}
+
+/// Events of a line, numbered from 1 in the order given; only what the fold can't do without is asked.
+pub(crate) fn events(items: Vec<Value>) -> Result<Vec<Event>, BadLine> {
+    let read = |(at, value)| {
+        let index = at + 1;
+        let event = event_from_json(value, Insist::Needed, None);
+        let event = event.map_err(|error| BadLine::Event { index, error })?;
+        Ok(Event { seq: index as u64, ..event })
+    };
+    items.into_iter().enumerate().map(read).collect()
+}
+
+impl From<BadEvent> for BadLine {
+    /// A registration's own keys: the line itself is at fault.
+    fn from(bad: BadEvent) -> Self {
+        match bad {
+            BadEvent::NotAnObject => BadLine::NotAnObject,
+            BadEvent::UnknownKind(_) => BadLine::Wrong("kind"),
+            BadEvent::UnknownKey(key) => BadLine::UnknownKey(key),
+            BadEvent::Missing(key) => BadLine::Missing(key),
+            BadEvent::Wrong(key) => BadLine::Wrong(key),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the desk and the store say no to, as errors of the command line.
 use super::{Error, Exit};
 use crate::cli::bad_line;
+use crate::cli::world::World;
 use crate::desk;
 use crate::store::{self, FileError, Refused};
 use crate::text::{Catalogue, Family};
@@ -23,6 +24,10 @@ impl Error {
                 told.subject = Some(crate::text::safe::str_line(&number).into_string());
                 told
             }
+            desk::Error::TooManyForOne(n) => {
+                Error::new(Exit::Usage, "too_many_for_one").arg("n", n).hint("hint-keep-going")
+            }
+            desk::Error::Interrupted => Error::new(Exit::Later, "interrupted"),
             desk::Error::FixedClock => Error::new(Exit::Usage, "fixed_clock").hint("hint-fixed-clock"),
             desk::Error::Store(error) => of_store(&error),
         }
@@ -35,6 +40,34 @@ impl Error {
 pub enum Given {
     Options,
     Json,
+}
+
+/// What can fail in the midst of a use-case that reads or writes through us: here, or in the desk.
+pub enum Failed {
+    Here(Error),
+    Desk(desk::Error),
+}
+
+impl Failed {
+    /// As an error of the command line.
+    pub fn told(self, world: &World<'_>, given: Given) -> Error {
+        match self {
+            Failed::Here(error) => error,
+            Failed::Desk(error) => Error::of_desk(error, given, &world.catalogue),
+        }
+    }
+}
+
+impl From<desk::Error> for Failed {
+    fn from(error: desk::Error) -> Self {
+        Failed::Desk(error)
+    }
+}
+
+impl From<store::Error> for Failed {
+    fn from(error: store::Error) -> Self {
+        Failed::Desk(error.into())
+    }
 }
 
 /// No such ticket (66).

@@ -40,7 +40,7 @@ fn row(world: &World<'_>, name: &str, clock: &Clock, now: Instant) -> Vec<Cell> 
 }
 
 /// What is left or late, in words; nothing where nothing is counted.
-fn left(world: &World<'_>, clock: &Clock) -> String {
+pub fn left(world: &World<'_>, clock: &Clock) -> String {
     let Some(seconds) = clock.remaining else { return String::new() };
     let told = remaining(world, clock, seconds.abs());
     match (seconds < 0, clock.met_at) {

@@ -3,15 +3,19 @@
 //! Invariant: nothing from outside gets here but as `Shown`; columns are aligned by width on the
 //! terminal. Never reckons and never reads the terminal.
 mod clock;
+mod list;
 mod policy;
 mod style;
 mod table;
+mod ticket;
 mod why;
 
-pub use clock::{clocks, flags, remaining};
+pub use clock::{clocks, flags, left, style};
+pub use list::list;
 pub use policy::policy;
 pub use style::{Style, paint};
 pub use table::{Cell, Table};
+pub use ticket::{reasons, ticket};
 pub use why::why;
 
 use super::error::Error;

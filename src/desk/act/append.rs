@@ -47,7 +47,7 @@ pub(crate) fn projection(history: &History, book: &Book) -> Result<(Projection, 
 }
 
 /// `clocks` of the contract: state and due of each clock at an instant.
-fn evidence(history: &History, book: &Book, at: Instant) -> Result<Value, Error> {
+pub(crate) fn evidence(history: &History, book: &Book, at: Instant) -> Result<Value, Error> {
     let reckoning = reckon(history, book, at).map_err(|e| failed(history, e))?;
     let (reaction, resolution, planned) = reckoning.clocks(at, book);
     let told = |clock: &Clock| json!({ "state": clock.state.word(), "due": clock.due });

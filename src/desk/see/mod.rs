@@ -1,13 +1,19 @@
 //! Read models: what both faces show, so that they agree by construction.
 //!
 //! Invariant: values only, made as of the `now` that the caller gives. Never writes.
+mod check;
 mod counts;
+mod due;
+mod export;
 mod page;
 mod row;
 mod what_if;
 pub mod words;
 
+pub use check::check;
 pub use counts::{Counts, NextDeadline, counts};
+pub use due::{Due, due};
+pub use export::export;
 pub use page::{Clocks, Entry, Page, Preview, draft, page, preview};
 pub use row::{Row, queue};
 pub use what_if::{Question, WhatIf};

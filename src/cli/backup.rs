@@ -1,0 +1,41 @@
+//! `vahta backup`: a consistent copy while others work.
+use std::path::Path;
+
+use serde_json::json;
+
+use super::error::Error;
+use super::out::Out;
+use super::policies::database;
+use super::run::Answer;
+use super::world::World;
+use crate::store::{Mode, Store};
+use crate::text::safe;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(value_name = "FILE")]
+    file: String,
+    #[arg(long)]
+    force: bool,
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+    let store = Store::open(database(world)?, Mode::ReadOnly)?;
+    let done = store.backup(Path::new(&args.file), args.force)?;
+    if world.json {
+        out.json(&json!({
+            "file": args.file,
+            "events": done.events,
+            "tickets": done.tickets,
+            "head": done.head,
+            "sha256": done.sha256,
+        }))?;
+        return Ok(Answer::Done);
+    }
+    let message = world.catalogue.with("backup-done").arg("path", safe::str_line(&args.file));
+    let message = message.arg("events", done.events).arg("tickets", done.tickets);
+    out.line(message.text())?;
+    out.line(world.catalogue.with("chain-head").arg("head", done.head.as_deref().unwrap_or("-")).text())?;
+    out.line(format!("SHA-256: {}", done.sha256))?;
+    Ok(Answer::Done)
+}

@@ -1,0 +1,190 @@
+//! `vahta doctor`: whether all around the database is set up well.
+use serde_json::{Value, json};
+
+use super::error::Error;
+use super::out::Out;
+use super::run::Answer;
+use super::show::{Cell, Style, Table};
+use super::world::World;
+use crate::policy::builtin;
+use crate::store::{Error as StoreError, FileError, Mode, Store, file_facts, sqlite_version};
+use crate::text::safe;
+use crate::time::Zone;
+
+/// A log larger than this says that some reader never ends.
+const LARGE_LOG: u64 = 64 << 20;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Status {
+    Ok,
+    Warn,
+    Fail,
+}
+
+impl Status {
+    fn word(self) -> &'static str {
+        match self {
+            Status::Ok => "ok",
+            Status::Warn => "warn",
+            Status::Fail => "fail",
+        }
+    }
+}
+
+/// One thing looked at.
+struct Finding {
+    check: &'static str,
+    status: Status,
+    detail: String,
+    fix: Option<String>,
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
+    let mut findings = database(world);
+    findings.extend([sqlite(), zones(), terminal(world), locale(world), calendar(world), policies(world)]);
+    if world.json {
+        out.json(&Value::Array(findings.iter().map(object).collect()))?;
+    } else {
+        tell(world, out, &findings)?;
+    }
+    let bad = findings.iter().any(|f| f.status == Status::Fail);
+    Ok(if bad { Answer::No } else { Answer::Done })
+}
+
+fn object(f: &Finding) -> Value {
+    json!({ "check": f.check, "status": f.status.word(), "detail": f.detail, "fix": f.fix })
+}
+
+fn tell(world: &World<'_>, out: &mut Out<'_>, findings: &[Finding]) -> Result<(), Error> {
+    let mut table = Table::new();
+    for finding in findings {
+        let (id, style) = match finding.status {
+            Status::Ok => ("doctor-ok", Style::Good),
+            Status::Warn => ("doctor-warn", Style::Near),
+            Status::Fail => ("doctor-fail", Style::Late),
+        };
+        let fix = finding.fix.as_ref().map(|fix| format!(" {fix}")).unwrap_or_default();
+        table.row(vec![
+            Cell::own(&world.catalogue.tr(id)).style(style),
+            Cell::own(&world.catalogue.tr(&format!("doctor-check-{}", finding.check.replace('_', "-")))),
+            Cell::own(&format!("{}{fix}", finding.detail)),
+        ]);
+    }
+    table.print(world, out)
+}
+
+fn ok(check: &'static str, detail: impl Into<String>) -> Finding {
+    Finding { check, status: Status::Ok, detail: detail.into(), fix: None }
+}
+
+fn finding(check: &'static str, status: Status, detail: impl Into<String>, fix: String) -> Finding {
+    Finding { check, status, detail: detail.into(), fix: Some(fix) }
+}
+
+/// The file, its rights, its file system, its log, and whether it opens.
+fn database(world: &World<'_>) -> Vec<Finding> {
+    let tr = |id: &str| world.catalogue.tr(id);
+    let Some(path) = &world.settings.db.value else {
+        return vec![finding("database", Status::Warn, "-", tr("hint-db"))];
+    };
+    let shown = safe::str_line(&path.to_string_lossy()).into_string();
+    let facts = match file_facts(path) {
+        Ok(facts) => facts,
+        Err(StoreError::File(FileError::NotFound(_))) => {
+            return vec![finding("database", Status::Warn, shown, tr("hint-init"))];
+        }
+        Err(_) => return vec![finding("database", Status::Fail, shown, tr("hint-rights"))],
+    };
+    let opened = match Store::open(path, Mode::ReadOnly) {
+        Ok(_) => ok("database", shown),
+        Err(error) => {
+            let (message, hint) = Error::from(error).words(&world.catalogue);
+            finding("database", Status::Fail, message, hint.unwrap_or_default())
+        }
+    };
+    let modes = format!("{:04o}, {:04o}", facts.mode, facts.folder_mode);
+    let rights = match facts.mode & 0o007 != 0 || facts.folder_mode & 0o002 != 0 {
+        true => finding("rights", Status::Warn, modes, tr("doctor-fix-rights")),
+        false => ok("rights", modes),
+    };
+    let file_system = match facts.network {
+        Some(kind) => finding("file_system", Status::Fail, kind, tr("hint-local-disk")),
+        None => ok("file_system", tr("doctor-local")),
+    };
+    let log = format!("{} KiB", facts.wal_bytes.div_ceil(1024));
+    let wal = match facts.wal_bytes > LARGE_LOG {
+        true => finding("wal", Status::Warn, log, tr("doctor-fix-wal")),
+        false => ok("wal", log),
+    };
+    vec![opened, rights, file_system, wal]
+}
+
+fn sqlite() -> Finding {
+    ok("sqlite", sqlite_version())
+}
+
+fn zones() -> Finding {
+    ok("tzdb", Zone::database())
+}
+
+fn terminal(world: &World<'_>) -> Finding {
+    let term = world.surroundings.var("TERM").unwrap_or("-");
+    let shown = safe::str_line(term).into_string();
+    match (world.surroundings.terminal.stdout, term) {
+        (true, "dumb" | "-") => {
+            finding("terminal", Status::Warn, shown, world.catalogue.tr("hint-no-terminal"))
+        }
+        _ => ok("terminal", shown),
+    }
+}
+
+fn locale(world: &World<'_>) -> Finding {
+    let name = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|n| world.surroundings.var(n));
+    let shown = safe::str_line(name.unwrap_or("-")).into_string();
+    let utf8 = name.is_some_and(|n| {
+        let lower = n.to_ascii_lowercase();
+        lower.contains("utf-8") || lower.contains("utf8")
+    });
+    match utf8 {
+        true => ok("locale", shown),
+        false => finding("locale", Status::Warn, shown, world.catalogue.tr("doctor-fix-locale")),
+    }
+}
+
+/// Whether this year and the next one have data: deadlines run into it.
+fn calendar(world: &World<'_>) -> Finding {
+    let year = world.zone().local(world.now()).date.year();
+    let folder = world.settings.policies.value.as_deref();
+    let calendar = crate::desk::calendar(folder, "ru").or_else(|| builtin::calendar("ru"));
+    let known: Vec<i32> = calendar.iter().flat_map(|c| c.known_years()).collect();
+    let span = match (known.first(), known.last()) {
+        (Some(first), Some(last)) => format!("{first}-{last}"),
+        _ => "-".to_string(),
+    };
+    let fix = || world.catalogue.tr("doctor-fix-calendar");
+    match (known.contains(&year), known.contains(&(year + 1))) {
+        (true, true) => ok("calendar", span),
+        (true, false) => finding("calendar", Status::Warn, span, fix()),
+        (false, _) => finding("calendar", Status::Fail, span, fix()),
+    }
+}
+
+fn policies(world: &World<'_>) -> Finding {
+    match super::policies::files(world) {
+        Ok(library) => {
+            let broken: Vec<&str> =
+                library.policies.iter().filter(|p| !p.ok).map(|p| p.origin.as_str()).collect();
+            match broken.is_empty() {
+                true => ok("policies", library.policies.len().to_string()),
+                false => {
+                    let shown = safe::str_line(&broken.join(", ")).into_string();
+                    finding("policies", Status::Fail, shown, world.catalogue.tr("doctor-fix-policies"))
+                }
+            }
+        }
+        Err(error) => {
+            let (message, hint) = error.words(&world.catalogue);
+            finding("policies", Status::Fail, message, hint.unwrap_or_default())
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! `vahta due`: what is overdue or falls due soon, for people, cron and monitoring.
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::error::Error;
+use super::out::Out;
+use super::policies::{desk, of_desk};
+use super::run::Answer;
+use super::show::{Cell, Table, left, style};
+use super::ticket::named_queue;
+use super::usage;
+use super::world::World;
+use crate::desk::see::{self, Due};
+use crate::store::{Mode, Queue};
+use crate::text::{Family, Raw, safe, when};
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(long, value_name = "SPAN")]
+    within: Option<String>,
+    #[arg(long, value_name = "QUEUE")]
+    queue: Option<String>,
+    #[arg(long)]
+    watch: bool,
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+    let within = args.within.as_deref().map(usage::seconds).transpose()?.unwrap_or(0);
+    let queue = named_queue(args.queue.as_deref())?;
+    if args.watch {
+        return watch(world, out, within, queue);
+    }
+    let found = look(world, out, within, queue)?;
+    if world.json {
+        out.json(&Value::Array(found.iter().map(object).collect()))?;
+    } else {
+        table(world, &found).print(world, out)?;
+    }
+    Ok(if found.is_empty() { Answer::No } else { Answer::Done })
+}
+
+fn look(world: &World<'_>, out: &mut Out<'_>, within: i64, queue: Option<Queue>) -> Result<Vec<Due>, Error> {
+    let desk = desk(world, out, Mode::ReadOnly)?;
+    see::due(&desk, &world.ctx(), within, queue).map_err(|e| of_desk(world, e))
+}
+
+/// Each clock once, as soon as it is to be told: a line of JSON, or of text. Goes on until it is stopped;
+/// under a fixed clock nothing more can come.
+fn watch(world: &World<'_>, out: &mut Out<'_>, within: i64, queue: Option<Queue>) -> Result<Answer, Error> {
+    let mut told = BTreeSet::new();
+    loop {
+        for due in look(world, out, within, queue)? {
+            if !told.insert((due.ticket.number.clone(), due.which, due.clock.due)) {
+                continue;
+            }
+            match world.json {
+                true => out.json(&object(&due))?,
+                false => table(world, &[due]).print(world, out)?,
+            }
+        }
+        out.stdout.flush()?;
+        if world.is_fixed() {
+            return Ok(if told.is_empty() { Answer::No } else { Answer::Done });
+        }
+        pause();
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "watching is looking again after a while")]
+fn pause() {
+    std::thread::sleep(std::time::Duration::from_secs(5));
+}
+
+/// The contract's object.
+fn object(due: &Due) -> Value {
+    let (ticket, clock) = (&due.ticket, &due.clock);
+    json!({
+        "number": ticket.number,
+        "clock": due.which,
+        "state": clock.state.word(),
+        "due": clock.due,
+        "remaining_seconds": clock.remaining,
+        "wall_seconds": clock.wall,
+        "policy": ticket.policy,
+        "priority": ticket.priority,
+        "subject": ticket.subject,
+        "assignee": ticket.assignee,
+        "line": ticket.line,
+    })
+}
+
+fn table(world: &World<'_>, found: &[Due]) -> Table {
+    let catalogue = &world.catalogue;
+    let mut table = Table::new();
+    for due in found {
+        let at = due.clock.due.map(|at| when::at(catalogue, at, world.now(), world.zone()));
+        let assignee = due.ticket.assignee.as_ref().map(|a: &Raw| safe::line_max(a, 24));
+        table.row(vec![
+            Cell::own(&due.ticket.number.to_string()),
+            Cell::own(&catalogue.word(Family::Clock, due.which)),
+            Cell::own(&at.unwrap_or_default()),
+            Cell::own(&left(world, &due.clock)).style(style(&due.clock)),
+            Cell::shown(assignee.unwrap_or_else(|| safe::str_line("-"))),
+            Cell::shown(safe::line(&due.ticket.subject)),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,56 @@
+//! `vahta export`: all tickets with their history, as NDJSON.
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use super::error::{self, Error, Exit, Failed, Given};
+use super::out::Out;
+use super::policies::desk;
+use super::run::Answer;
+use super::usage;
+use super::world::World;
+use crate::desk::{Desk, see};
+use crate::store::Mode;
+use crate::text::json;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+    usage::format(args.format.as_deref())?;
+    let desk = desk(world, out, Mode::ReadOnly)?;
+    match args.out.as_deref() {
+        None | Some("-") => write(world, &desk, out.stdout)?,
+        Some(file) => to_file(world, &desk, Path::new(file))?,
+    }
+    Ok(Answer::Done)
+}
+
+fn write(world: &World<'_>, desk: &Desk, mut to: &mut dyn Write) -> Result<(), Error> {
+    let line = |value| -> Result<(), Failed> {
+        json::write(&mut to, &value).map_err(|e| Failed::Here(Error::from(e)))?;
+        to.write_all(b"\n").map_err(|e| Failed::Here(Error::from(e)))
+    };
+    see::export(desk, line).map_err(|e| e.told(world, Given::Options))
+}
+
+/// A file appears under its name whole or not at all, and never in the place of another.
+fn to_file(world: &World<'_>, desk: &Desk, path: &Path) -> Result<(), Error> {
+    if path.symlink_metadata().is_ok() {
+        let text = path.to_string_lossy();
+        return Err(Error::new(Exit::Create, "exists").foreign("path", &text));
+    }
+    let failed = |e: std::io::Error| error::writing(path, &e);
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let temporary = tempfile::Builder::new().prefix(".vahta-export-").tempfile_in(folder).map_err(failed)?;
+    let mut buffered = BufWriter::new(temporary);
+    write(world, desk, &mut buffered)?;
+    let file = buffered.into_inner().map_err(|e| failed(e.into_error()))?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist_noclobber(path).map_err(|e| failed(e.error))?;
+    Ok(())
+}

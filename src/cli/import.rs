@@ -1,0 +1,65 @@
+//! `vahta import`: tickets from NDJSON.
+use serde_json::{Value, json};
+
+use super::error::{Error, Failed, Given};
+use super::lines::Lines;
+use super::out::Out;
+use super::policies::writing_desk;
+use super::run::Answer;
+use super::world::World;
+use super::{bad_line, usage};
+use crate::desk::act::{self, Import, Imported};
+use crate::text::Raw;
+
+/// A longer line is refused.
+const LONGEST: usize = 64 << 20;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(value_name = "FILE")]
+    file: String,
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
+    #[arg(long)]
+    keep_going: bool,
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+    usage::format(args.format.as_deref())?;
+    let mut lines = Lines::open(&args.file, LONGEST)?;
+    let mut desk = writing_desk(world, out)?;
+    let how =
+        Import { source: args.source.map(Raw::from), keep_going: args.keep_going, dry_run: args.dry_run };
+    let lines = std::iter::from_fn(|| lines.next().transpose());
+    let lines = lines.map(|line| line.map_err(Failed::Here));
+    let outcome =
+        act::import(&mut desk, &world.ctx(), lines, &how).map_err(|e| e.told(world, Given::Json))?;
+    answer(world, out, &args.file, &outcome)
+}
+
+fn answer(world: &World<'_>, out: &mut Out<'_>, file: &str, outcome: &Imported) -> Result<Answer, Error> {
+    let told = |bad: &crate::desk::BadLine| bad_line::sentence(bad, &world.catalogue);
+    if world.json {
+        let bad = |(line, bad): &(usize, _)| json!({ "line": line, "error": told(bad) });
+        out.json(&json!({
+            "imported": outcome.imported,
+            "skipped": outcome.skipped,
+            "bad": outcome.bad.iter().map(bad).collect::<Vec<Value>>(),
+        }))?;
+    } else {
+        let message = world.catalogue.with("import-done").arg("imported", outcome.imported);
+        out.line(message.arg("skipped", outcome.skipped).arg("bad", outcome.bad.len()).text())?;
+    }
+    let Some((line, first)) = outcome.bad.first() else { return Ok(Answer::Done) };
+    if world.json {
+        return Err(bad_line::error(first).at_line(file, *line));
+    }
+    for (line, bad) in &outcome.bad {
+        out.complain(&bad_line::error(bad).at_line(file, *line).to_text(&world.catalogue));
+    }
+    Ok(Answer::BadLines)
+}

@@ -1,0 +1,89 @@
+//! A queue for people.
+use super::clock::{remaining, style};
+use super::style::Style;
+use super::table::{Cell, Table};
+use crate::cli::error::Error;
+use crate::cli::out::Out;
+use crate::cli::world::World;
+use crate::desk::Desk;
+use crate::desk::see::Row;
+use crate::policy::Policy;
+use crate::sla::{Clock, ClockState};
+use crate::text::{Family, Raw, Shown, safe, when};
+
+/// The widest that a foreign text may make a column; the subject is the last one and free.
+const WIDEST: usize = 24;
+
+/// One ticket a line.
+pub fn list(world: &World<'_>, out: &mut Out<'_>, rows: &[Row], desk: &Desk) -> Result<(), Error> {
+    let catalogue = &world.catalogue;
+    if rows.is_empty() {
+        return out.line(catalogue.tr("list-empty"));
+    }
+    let mut table = Table::new();
+    table.heading(
+        &[
+            "list-number",
+            "list-priority",
+            "list-status",
+            "list-reaction",
+            "list-resolution",
+            "list-due",
+            "list-assignee",
+            "list-customer",
+            "list-subject",
+        ]
+        .map(|id| catalogue.tr(id)),
+    );
+    for row in rows {
+        table.row(cells(world, row, desk));
+    }
+    table.print(world, out)
+}
+
+fn cells(world: &World<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
+    let (catalogue, ticket) = (&world.catalogue, &row.ticket);
+    let foreign = |text: Option<&Raw>| match text {
+        Some(text) => Cell::shown(safe::line_max(text, WIDEST)),
+        None => Cell::own("-").style(Style::Dim),
+    };
+    let clocks = [Some(&row.reaction), Some(&row.resolution), row.planned.as_ref()];
+    let due = clocks.into_iter().flatten().filter(|c| c.met_at.is_none()).filter_map(|c| c.due).min();
+    let due = due.map(|due| when::at(catalogue, due, world.now(), world.zone()));
+    let policy = desk.book().version(&ticket.policy_version);
+    vec![
+        Cell::own(&ticket.number.to_string()),
+        Cell::shown(priority(world, policy.map(AsRef::as_ref), ticket.priority.as_deref())),
+        Cell::own(&catalogue.word(Family::Status, ticket.status.word())),
+        clock(world, &row.reaction),
+        clock(world, row.planned.as_ref().filter(|p| p.met_at.is_none()).unwrap_or(&row.resolution)),
+        Cell::own(&due.unwrap_or_default()),
+        foreign(ticket.assignee.as_ref()),
+        foreign(ticket.customer.org.as_ref().or(ticket.customer.contact.as_ref())),
+        Cell::shown(safe::line(&ticket.subject)),
+    ]
+}
+
+/// The priority's short name.
+fn priority(world: &World<'_>, policy: Option<&Policy>, id: Option<&str>) -> Shown {
+    let Some(id) = id else { return safe::str_line("-") };
+    match policy.and_then(|p| p.priority(id)) {
+        Some(priority) => safe::line(priority.short.get(world.lang())),
+        None => safe::str_line(id),
+    }
+}
+
+/// What is left, or the state where nothing runs.
+fn clock(world: &World<'_>, clock: &Clock) -> Cell {
+    let told = match (clock.state, clock.remaining) {
+        (ClockState::Running, Some(left)) => remaining(world, clock, left),
+        (ClockState::Breached, Some(left)) if clock.met_at.is_none() => remaining(world, clock, left),
+        (ClockState::Stopped, Some(left)) => {
+            let span = remaining(world, clock, left);
+            world.catalogue.with("list-stopped").arg("span", span).text()
+        }
+        (ClockState::NotPromised, _) => "-".to_string(),
+        (state, _) => world.catalogue.word(Family::State, state.word()),
+    };
+    Cell::own(&told).style(style(clock))
+}

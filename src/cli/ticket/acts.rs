@@ -1,0 +1,257 @@
+//! The shorthands: each is one event.
+use serde_json::{Value, json};
+
+use super::write::{Writing, record, typed};
+use crate::cli::error::{Error, Exit, Given};
+use crate::cli::out::Out;
+use crate::cli::run::Answer;
+use crate::cli::world::World;
+use crate::ticket::Side;
+
+#[derive(clap::Args)]
+pub struct Plain {
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// With a reason.
+#[derive(clap::Args)]
+pub struct Reasoned {
+    #[command(flatten)]
+    writing: Writing,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    reason: Option<String>,
+}
+
+/// Of the solution, or of an offered update.
+#[derive(clap::Args)]
+pub struct Judged {
+    #[command(flatten)]
+    reasoned: Reasoned,
+    #[arg(long)]
+    update: bool,
+}
+
+#[derive(clap::Args)]
+pub struct Accepted {
+    #[command(flatten)]
+    writing: Writing,
+    #[arg(long)]
+    update: bool,
+}
+
+#[derive(clap::Args)]
+pub struct Reply {
+    #[command(flatten)]
+    writing: Writing,
+    #[arg(long, value_name = "SIDE")]
+    side: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub struct Assign {
+    #[command(flatten)]
+    writing: Writing,
+    #[arg(value_name = "WHO")]
+    who: String,
+}
+
+#[derive(clap::Args)]
+pub struct Pause {
+    #[command(flatten)]
+    writing: Writing,
+    #[arg(value_name = "REASON")]
+    pause_reason: String,
+}
+
+#[derive(clap::Args)]
+pub struct Resume {
+    #[command(flatten)]
+    writing: Writing,
+    #[arg(long, value_name = "REASON")]
+    reason: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub struct Escalate {
+    #[command(flatten)]
+    reasoned: Reasoned,
+    #[arg(value_name = "LINE")]
+    line: String,
+    #[arg(long, value_name = "WHAT")]
+    confirm: Vec<String>,
+}
+
+#[derive(clap::Args)]
+pub struct Dated {
+    #[command(flatten)]
+    reasoned: Reasoned,
+    #[arg(value_name = "DATE")]
+    date: String,
+}
+
+#[derive(clap::Args)]
+pub struct Extend {
+    #[command(flatten)]
+    dated: Dated,
+    #[arg(long, value_name = "WHO")]
+    agreed_by: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub struct Answered {
+    #[command(flatten)]
+    writing: Writing,
+    #[arg(value_name = "DATE")]
+    date: String,
+}
+
+#[derive(clap::Args)]
+pub struct Other {
+    #[command(flatten)]
+    writing: Writing,
+    #[arg(value_name = "OTHER")]
+    other: String,
+}
+
+#[derive(clap::Args)]
+pub struct Check {
+    #[command(flatten)]
+    writing: Writing,
+    #[arg(value_name = "STEP")]
+    step: String,
+    #[arg(long)]
+    off: bool,
+}
+
+#[derive(clap::Subcommand)]
+pub enum Command {
+    Ack(Plain),
+    Reply(Reply),
+    Note(Plain),
+    Assign(Assign),
+    Pause(Pause),
+    Resume(Resume),
+    Escalate(Escalate),
+    Plan(Dated),
+    Extend(Extend),
+    Answer(Answered),
+    Offer(Plain),
+    Accept(Accepted),
+    Return(Judged),
+    Resolve(Plain),
+    Refuse(Reasoned),
+    OutOfScope(Reasoned),
+    Close(Reasoned),
+    Reopen(Reasoned),
+    Merge(Other),
+    Link(Other),
+    Check(Check),
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>, command: Command) -> Result<Answer, Error> {
+    let side = match &command {
+        Command::Reply(reply) => side(reply.side.as_deref())?,
+        _ => Side::Support,
+    };
+    let (writing, object) = object(command)?;
+    let number = writing.number()?;
+    let order = writing.order(vec![typed(object, world)?], side)?;
+    record(world, out, &number, &order, (&world.ctx(), Given::Options))
+}
+
+fn side(word: Option<&str>) -> Result<Side, Error> {
+    let Some(word) = word else { return Ok(Side::Support) };
+    Side::parse(word).ok_or_else(|| {
+        let known = Side::ALL.map(Side::word).join(", ");
+        let error = Error::new(Exit::Usage, "value_not_known").arg("option", "--side");
+        error.foreign("value", word).arg("known", known).hint("hint-help")
+    })
+}
+
+/// The event in the contract's form, without its time.
+fn object(command: Command) -> Result<(Writing, Value), Error> {
+    Ok(match command {
+        Command::Ack(a) => textless(a.writing, json!({ "kind": "acknowledged" }))?,
+        Command::Reply(a) => texted(a.writing, json!({ "kind": "replied" }))?,
+        Command::Note(a) => texted(a.writing, json!({ "kind": "note" }))?,
+        Command::Assign(a) => {
+            let to = Some(a.who).filter(|who| who != "-");
+            textless(a.writing, json!({ "kind": "assigned", "to": to }))?
+        }
+        Command::Pause(a) => texted(a.writing, json!({ "kind": "paused", "reason": a.pause_reason }))?,
+        Command::Resume(a) => textless(a.writing, json!({ "kind": "resumed", "reason": a.reason }))?,
+        Command::Escalate(a) => {
+            let line = line(&a.line)?;
+            reasoned(a.reasoned, json!({ "kind": "escalated", "to": line, "confirms": a.confirm }))?
+        }
+        Command::Plan(a) => reasoned(a.reasoned, json!({ "kind": "planned", "date": a.date }))?,
+        Command::Extend(a) => {
+            let Dated { reasoned: inner, date } = a.dated;
+            reasoned(inner, json!({ "kind": "extended", "date": date, "agreed_by": a.agreed_by }))?
+        }
+        Command::Answer(a) => texted(a.writing, json!({ "kind": "answered", "date": a.date }))?,
+        Command::Offer(a) => texted(a.writing, json!({ "kind": "update_offered" }))?,
+        Command::Accept(a) => {
+            let kind = if a.update { "update_accepted" } else { "accepted" };
+            textless(a.writing, json!({ "kind": kind }))?
+        }
+        Command::Return(a) => {
+            let kind = if a.update { "update_rejected" } else { "returned" };
+            reasoned(a.reasoned, json!({ "kind": kind }))?
+        }
+        Command::Resolve(a) => texted(a.writing, json!({ "kind": "resolved" }))?,
+        Command::Refuse(a) => reasoned(a, json!({ "kind": "refused" }))?,
+        Command::OutOfScope(a) => reasoned(a, json!({ "kind": "out_of_scope" }))?,
+        Command::Close(a) => reasoned(a, json!({ "kind": "closed" }))?,
+        Command::Reopen(a) => reasoned(a, json!({ "kind": "reopened" }))?,
+        Command::Merge(a) => {
+            crate::cli::usage::number(&a.other)?;
+            textless(a.writing, json!({ "kind": "merged", "to": a.other }))?
+        }
+        Command::Link(a) => {
+            crate::cli::usage::number(&a.other)?;
+            textless(a.writing, json!({ "kind": "linked", "to": a.other }))?
+        }
+        Command::Check(a) => {
+            textless(a.writing, json!({ "kind": "checklist_ticked", "step": a.step, "on": !a.off }))?
+        }
+    })
+}
+
+fn line(text: &str) -> Result<u8, Error> {
+    text.parse().ok().filter(|n| (1..=9).contains(n)).ok_or_else(|| {
+        let error = Error::new(Exit::Usage, "wrong_value").arg("option", "LINE");
+        error.foreign("value", text).hint("hint-help")
+    })
+}
+
+fn with(mut object: Value, key: &str, value: Option<String>) -> Value {
+    if let (Some(value), Value::Object(map)) = (value, &mut object) {
+        map.insert(key.into(), value.into());
+    }
+    object
+}
+
+fn texted(writing: Writing, object: Value) -> Result<(Writing, Value), Error> {
+    let text = writing.text()?;
+    Ok((writing, with(object, "text", text)))
+}
+
+fn textless(writing: Writing, object: Value) -> Result<(Writing, Value), Error> {
+    writing.no_text()?;
+    Ok((writing, object))
+}
+
+/// The reason; a text given instead is meant as one.
+fn reasoned(given: Reasoned, object: Value) -> Result<(Writing, Value), Error> {
+    let Reasoned { writing, reason } = given;
+    let reason = match reason {
+        None => writing.text()?,
+        Some(reason) => {
+            writing.no_text()?;
+            Some(crate::cli::usage::text_or_stdin(&reason)?)
+        }
+    };
+    Ok((writing, with(object, "reason", reason)))
+}

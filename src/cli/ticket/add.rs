@@ -1,0 +1,90 @@
+//! `ticket add`: registers a ticket, from options or from one object in import form.
+use super::set::Texts;
+use super::write::answer;
+use crate::cli::error::{Error, Given};
+use crate::cli::out::Out;
+use crate::cli::policies::{of_desk, writing_desk};
+use crate::cli::run::Answer;
+use crate::cli::world::World;
+use crate::cli::{bad_line, lines, usage};
+use crate::desk::act::{self, Import, Intake};
+use crate::text::Raw;
+use crate::ticket::Customer;
+
+/// The largest object that is read.
+const LIMIT: u64 = 16 << 20;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(long, value_name = "ID", required_unless_present = "input")]
+    policy: Option<String>,
+    #[arg(long, value_name = "CLASS")]
+    class: Option<String>,
+    #[arg(long, value_name = "PRIORITY")]
+    priority: Option<String>,
+    #[arg(long, value_name = "ENVIRONMENT")]
+    environment: Option<String>,
+    #[arg(long, value_name = "RFC3339")]
+    reported: Option<String>,
+    #[arg(long, value_name = "WHO")]
+    assignee: Option<String>,
+    #[command(flatten)]
+    texts: Texts,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["policy", "class", "priority", "environment",
+        "reported", "assignee", "subject", "description", "channel", "org", "contact", "email", "phone",
+        "tz", "field"])]
+    input: Option<String>,
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+    match &args.input {
+        Some(file) => from_object(world, out, file),
+        None => from_options(world, out, args),
+    }
+}
+
+fn from_options(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+    let intake = args.intake()?;
+    let mut desk = writing_desk(world, out)?;
+    let number = act::register(&mut desk, &world.ctx(), &intake).map_err(|e| of_desk(world, e))?;
+    answer(world, out, &desk, &number, Ok(()), Given::Options)
+}
+
+impl Args {
+    fn intake(self) -> Result<Intake, Error> {
+        let texts = self.texts;
+        let raw = |text: Option<String>| text.map(|t| usage::text_or_stdin(&t).map(Raw::from)).transpose();
+        let fields = texts.field.iter().map(|pair| usage::pair(pair).map(|(k, v)| (k, Raw::from(v))));
+        Ok(Intake {
+            policy: self.policy.unwrap_or_default(),
+            class: self.class,
+            priority: self.priority,
+            environment: self.environment,
+            subject: raw(texts.subject)?.unwrap_or_default(),
+            description: raw(texts.description)?,
+            channel: raw(texts.channel)?,
+            assignee: raw(self.assignee)?,
+            customer: Customer {
+                org: raw(texts.org)?,
+                contact: raw(texts.contact)?,
+                email: raw(texts.email)?,
+                phone: raw(texts.phone)?,
+                tz: texts.tz,
+            },
+            fields: fields.collect::<Result<_, _>>()?,
+            reported_at: usage::instant_option(self.reported.as_ref())?,
+        })
+    }
+}
+
+/// One object, by the same way that `import` goes.
+fn from_object(world: &World<'_>, out: &mut Out<'_>, file: &str) -> Result<Answer, Error> {
+    let bytes = lines::whole(file, LIMIT)?;
+    let mut desk = writing_desk(world, out)?;
+    let done = act::import_one(&mut desk, &world.ctx(), &bytes, &Import::default());
+    let number = match done.map_err(|e| Error::of_desk(e, Given::Json, &world.catalogue))? {
+        Ok(number) => number,
+        Err(bad) => return Err(bad_line::error(&bad)),
+    };
+    answer(world, out, &desk, &number, Ok(()), Given::Json)
+}

@@ -1,0 +1,124 @@
+//! `ticket list`: a queue.
+use serde_json::Value;
+
+use crate::cli::error::{Error, Exit};
+use crate::cli::out::Out;
+use crate::cli::policies::{desk, of_desk};
+use crate::cli::run::Answer;
+use crate::cli::world::World;
+use crate::cli::{json, show};
+use crate::desk::see::{Row, queue};
+use crate::store::{Mode, Query, Queue, Sort};
+
+/// So many rows on a terminal, unless told otherwise.
+const ON_A_TERMINAL: u64 = 50;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(long, value_name = "QUEUE")]
+    queue: Option<String>,
+    #[arg(long, value_name = "ID")]
+    policy: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    customer: Option<String>,
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    text: Option<String>,
+    #[arg(long, value_name = "SORT", allow_hyphen_values = true)]
+    sort: Option<String>,
+    #[arg(long, value_name = "COUNT")]
+    limit: Option<String>,
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+    let query = args.query(world)?;
+    let desk = desk(world, out, Mode::ReadOnly)?;
+    if let Some(id) = &query.policy
+        && desk.policies().iter().all(|p| p.id != *id)
+        && desk.book().versions().all(|p| p.id() != id)
+    {
+        let known: Vec<&str> = desk.policies().iter().map(|p| p.id.as_str()).collect();
+        let error = Error::new(Exit::Data, "unknown_policy").foreign("name", id);
+        return Err(error.foreign("known", &known.join(", ")).hint("hint-known"));
+    }
+    let rows = queue(&desk, &world.ctx(), &query).map_err(|e| of_desk(world, e))?;
+    if world.json {
+        let tickets = rows.iter().map(json::Ticket::of_row);
+        out.json(&tickets.collect::<Vec<json::Ticket>>())?;
+        return Ok(Answer::Done);
+    }
+    show::list(world, out, &rows, &desk)?;
+    hidden(world, out, &desk, &query, &rows)?;
+    Ok(Answer::Done)
+}
+
+/// Says that there are more than were shown.
+fn hidden(
+    world: &World<'_>,
+    out: &mut Out<'_>,
+    desk: &crate::desk::Desk,
+    query: &Query,
+    rows: &[Row],
+) -> Result<(), Error> {
+    let shown = rows.len() as u64;
+    if query.limit.is_none_or(|limit| shown < limit) {
+        return Ok(());
+    }
+    let all = desk.store().queue_count(query)?;
+    if all > shown {
+        out.warn(&world.catalogue.with("list-more").arg("shown", shown).arg("all", all).text());
+    }
+    Ok(())
+}
+
+impl Args {
+    fn query(self, world: &World<'_>) -> Result<Query, Error> {
+        let (sort, reverse) = sorting(self.sort.as_deref())?;
+        let limit = match self.limit {
+            Some(text) => Some(count(&text)?),
+            None if !world.json && world.surroundings.terminal.stdout => Some(ON_A_TERMINAL),
+            None => None,
+        };
+        Ok(Query {
+            queue: named_queue(self.queue.as_deref())?.unwrap_or_default(),
+            me: world.settings.operator.value.clone(),
+            policy: self.policy,
+            customer: self.customer,
+            text: self.text,
+            sort,
+            reverse,
+            now: world.now(),
+            limit,
+            offset: 0,
+        })
+    }
+}
+
+/// A queue by its word.
+pub fn named_queue(word: Option<&str>) -> Result<Option<Queue>, Error> {
+    let Some(word) = word else { return Ok(None) };
+    let known = || Queue::EVERY.map(Queue::word).join(", ");
+    Queue::parse(word).map(Some).ok_or_else(|| not_known("--queue", word, known()))
+}
+
+/// `due`, `-due` …
+fn sorting(word: Option<&str>) -> Result<(Sort, bool), Error> {
+    let word = word.unwrap_or(Sort::Due.word());
+    let (name, reverse) = match word.strip_prefix('-') {
+        Some(name) => (name, true),
+        None => (word, false),
+    };
+    let known = || Sort::EVERY.map(Sort::word).join(", ");
+    Ok((Sort::parse(name).ok_or_else(|| not_known("--sort", word, known()))?, reverse))
+}
+
+fn not_known(option: &'static str, value: &str, known: String) -> Error {
+    let error = Error::new(Exit::Usage, "value_not_known").arg("option", option);
+    error.foreign("value", value).arg("known", known).hint("hint-help")
+}
+
+fn count(text: &str) -> Result<u64, Error> {
+    text.parse::<u32>().map(u64::from).map_err(|_| {
+        let error = Error::new(Exit::Usage, "wrong_value").arg("option", "--limit");
+        error.foreign("value", text).hint("hint-help")
+    })
+}

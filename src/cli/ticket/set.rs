@@ -1,0 +1,109 @@
+//! `ticket set`: one event an option, one transaction.
+use serde_json::{Value, json};
+
+use super::write::{Writing, record, typed};
+use crate::cli::error::{Error, Exit, Given};
+use crate::cli::out::Out;
+use crate::cli::run::Answer;
+use crate::cli::usage;
+use crate::cli::world::World;
+use crate::ticket::Side;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    writing: Writing,
+    #[arg(long, value_name = "PRIORITY")]
+    priority: Option<String>,
+    #[arg(long, value_name = "GROUND", requires = "priority")]
+    ground: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    reason: Option<String>,
+    #[arg(long, value_name = "CLASS")]
+    class: Option<String>,
+    #[arg(long, value_name = "ENVIRONMENT")]
+    environment: Option<String>,
+    #[command(flatten)]
+    texts: Texts,
+}
+
+/// Texts of a ticket, by the names of the contract.
+#[derive(clap::Args)]
+pub struct Texts {
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub subject: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub description: Option<String>,
+    #[arg(long, value_name = "CHANNEL")]
+    pub channel: Option<String>,
+    #[arg(long, value_name = "ORG", allow_hyphen_values = true)]
+    pub org: Option<String>,
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub contact: Option<String>,
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+    #[arg(long, value_name = "PHONE")]
+    pub phone: Option<String>,
+    #[arg(long, value_name = "ZONE")]
+    pub tz: Option<String>,
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub field: Vec<String>,
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+    args.writing.no_text()?;
+    let number = args.writing.number()?;
+    let objects = objects(&args)?;
+    if objects.is_empty() {
+        return Err(Error::new(Exit::Usage, "nothing_to_set").hint("hint-help"));
+    }
+    let acts = objects.into_iter().map(|object| typed(object, world)).collect::<Result<_, _>>()?;
+    let order = args.writing.order(acts, Side::Support)?;
+    record(world, out, &number, &order, (&world.ctx(), Given::Options))
+}
+
+fn objects(args: &Args) -> Result<Vec<Value>, Error> {
+    let mut objects = Vec::new();
+    let reason = &args.reason;
+    if let Some(to) = &args.priority {
+        let ground = &args.ground;
+        objects.push(json!({ "kind": "priority_changed", "to": to, "ground": ground, "reason": reason }));
+    }
+    if let Some(to) = &args.class {
+        objects.push(json!({ "kind": "class_changed", "to": to, "reason": reason }));
+    }
+    if let Some(to) = &args.environment {
+        objects.push(json!({ "kind": "environment_changed", "to": to, "reason": reason }));
+    }
+    for (field, to) in args.texts.fields()? {
+        objects.push(json!({ "kind": "field_changed", "field": field, "to": to }));
+    }
+    Ok(objects)
+}
+
+impl Texts {
+    /// Those given, by the names that `field_changed` knows.
+    fn fields(&self) -> Result<Vec<(String, String)>, Error> {
+        let named = [
+            ("subject", &self.subject),
+            ("description", &self.description),
+            ("channel", &self.channel),
+            ("customer.org", &self.org),
+            ("customer.contact", &self.contact),
+            ("customer.email", &self.email),
+            ("customer.phone", &self.phone),
+            ("customer.tz", &self.tz),
+        ];
+        let mut fields = Vec::new();
+        for (name, value) in named {
+            if let Some(value) = value {
+                fields.push((name.to_string(), usage::text_or_stdin(value)?));
+            }
+        }
+        for pair in &self.field {
+            let (key, value) = usage::pair(pair)?;
+            fields.push((format!("fields.{key}"), value));
+        }
+        Ok(fields)
+    }
+}

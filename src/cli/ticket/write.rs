@@ -1,0 +1,173 @@
+//! What all writing commands share: when, what is expected, what is answered; and `do` and `undo`.
+use serde_json::Value;
+
+use crate::cli::error::{self, Error, Exit, Given};
+use crate::cli::out::Out;
+use crate::cli::policies::{of_desk, writing_desk};
+use crate::cli::run::Answer;
+use crate::cli::world::World;
+use crate::cli::{bad_line, json, usage};
+use crate::desk::act::{self, Order};
+use crate::desk::see::page;
+use crate::desk::{Ctx, Desk};
+use crate::text::Raw;
+use crate::ticket::{Act, BadEvent, Event, Insist, Number, Side, event_from_json, undo_target};
+
+/// Options of every writing command.
+#[derive(clap::Args)]
+pub struct Writing {
+    #[arg(value_name = "N")]
+    pub number: String,
+    #[arg(long, value_name = "RFC3339")]
+    pub at: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub text: Option<String>,
+    #[arg(long, value_name = "VERSION")]
+    pub expect: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub struct Do {
+    #[command(flatten)]
+    writing: Writing,
+    #[arg(long, value_name = "JSON", required = true)]
+    event: String,
+}
+
+#[derive(clap::Args)]
+pub struct Undo {
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl Writing {
+    pub fn number(&self) -> Result<Number, Error> {
+        usage::number(&self.number)
+    }
+    pub fn text(&self) -> Result<Option<String>, Error> {
+        self.text.as_deref().map(usage::text_or_stdin).transpose()
+    }
+    /// The text of a command whose event has none: better refused than lost.
+    pub fn no_text(&self) -> Result<(), Error> {
+        match self.text {
+            None => Ok(()),
+            Some(_) => Err(Error::new(Exit::Usage, "text_not_taken").hint("hint-note")),
+        }
+    }
+    pub fn expect(&self) -> Result<Option<u64>, Error> {
+        let wrong = |text: &String| {
+            let error = Error::new(Exit::Usage, "wrong_value").arg("option", "--expect");
+            error.foreign("value", text).hint("hint-help")
+        };
+        self.expect.as_ref().map(|text| text.parse().map_err(|_| wrong(text))).transpose()
+    }
+    /// Acts of a side, at the time that was named.
+    pub fn order(&self, acts: Vec<Act>, side: Side) -> Result<Order, Error> {
+        let at = usage::instant_option(self.at.as_ref())?;
+        Ok(Order { acts, at, side, expect: self.expect()? })
+    }
+}
+
+/// Records the acts and answers with the ticket.
+pub fn record(
+    world: &World<'_>,
+    out: &mut Out<'_>,
+    number: &Number,
+    order: &Order,
+    (ctx, given): (&Ctx, Given),
+) -> Result<Answer, Error> {
+    let mut desk = writing_desk(world, out)?;
+    let done = act::record(&mut desk, ctx, number, order);
+    answer(world, out, &desk, number, done.map(|_| ()), given)
+}
+
+/// The number, or the ticket as it now is. Where it changed meanwhile, that ticket is the answer too.
+pub fn answer(
+    world: &World<'_>,
+    out: &mut Out<'_>,
+    desk: &Desk,
+    number: &Number,
+    done: Result<(), crate::desk::Error>,
+    given: Given,
+) -> Result<Answer, Error> {
+    let changed = matches!(done, Err(crate::desk::Error::Changed { .. }));
+    if world.json && (done.is_ok() || changed) {
+        let page = page(desk, &world.ctx(), number).map_err(|e| of_desk(world, e))?;
+        out.json(&json::show(&world.catalogue, &page))?;
+    }
+    done.map_err(|e| Error::of_desk(e, given, &world.catalogue))?;
+    if !world.json {
+        out.line(number)?;
+    }
+    Ok(Answer::Done)
+}
+
+/// `do`: any event of the contract's list.
+pub fn any_event(world: &World<'_>, out: &mut Out<'_>, args: Do) -> Result<Answer, Error> {
+    let number = args.writing.number()?;
+    let text = usage::text_or_stdin(&args.event)?;
+    let bad = |bad| bad_line::error(&bad);
+    let value: Value =
+        serde_json::from_str(&text).map_err(|e| bad(crate::desk::BadLine::NotJson { column: e.column() }))?;
+    let event = event(value, args.writing.text()?, world)?;
+    // The time of recording and the login are nobody's to choose.
+    let forged = [("recorded_at", event.recorded_at.is_some()), ("login", event.login.is_some())];
+    if let Some((key, _)) = forged.into_iter().find(|(_, given)| *given) {
+        return Err(bad_line::event(&BadEvent::UnknownKey(key.to_string())));
+    }
+    let mut order = args.writing.order(vec![event.act], event.side)?;
+    order.at = order.at.or(Some(event.at));
+    let ctx = match event.by {
+        Some(by) => Ctx { operator: by, ..world.ctx() },
+        None => world.ctx(),
+    };
+    record(world, out, &number, &order, (&ctx, Given::Json))
+}
+
+fn event(mut value: Value, text: Option<String>, world: &World<'_>) -> Result<Event, Error> {
+    if let (Some(text), Value::Object(map)) = (text, &mut value) {
+        map.insert("text".into(), text.into());
+    }
+    event_from_json(value, Insist::All, Some(world.now())).map_err(|e| bad_line::event(&e))
+}
+
+/// `undo`: takes back one's own last act.
+pub fn undo(world: &World<'_>, out: &mut Out<'_>, args: Undo) -> Result<Answer, Error> {
+    args.writing.no_text()?;
+    let (number, expect) = (args.writing.number()?, args.writing.expect()?);
+    let at = usage::instant_option(args.writing.at.as_ref())?;
+    let (mut desk, ctx) = (writing_desk(world, out)?, world.ctx());
+    let done = match at {
+        None => act::undo(&mut desk, &ctx, &number, expect).map(|_| ()),
+        Some(at) => undo_at(
+            &mut desk,
+            &ctx,
+            &number,
+            Order { acts: Vec::new(), at: Some(at), side: Side::Support, expect },
+        ),
+    };
+    answer(world, out, &desk, &number, done, Given::Options)
+}
+
+/// The same, as of an earlier instant.
+fn undo_at(desk: &mut Desk, ctx: &Ctx, number: &Number, order: Order) -> Result<(), crate::desk::Error> {
+    let history = page(desk, ctx, number)?.history;
+    let (by, login): (&Raw, &Raw) = (&ctx.operator, &ctx.login);
+    let seq = undo_target(&history, Some(by), Some(login), ctx.now)?;
+    // What was looked at is what is meant: somebody else's later event refuses it.
+    let order =
+        Order { acts: vec![Act::Undone { seq }], expect: order.expect.or(Some(history.version())), ..order };
+    act::record(desk, ctx, number, &order).map(|_| ())
+}
+
+/// An act as typed on the command line: a missing or wrong particular is wrong usage (2).
+pub fn typed(object: Value, world: &World<'_>) -> Result<Act, Error> {
+    let wrong =
+        |key: &str| Error::new(Exit::Usage, "wrong_particular").arg("key", key.to_string()).hint("hint-help");
+    let event = event_from_json(object, Insist::All, Some(world.now())).map_err(|bad| match bad {
+        BadEvent::Missing(key) => error::missing(key, Given::Options),
+        BadEvent::Wrong(key) => wrong(key),
+        other => bad_line::event(&other),
+    })?;
+    Ok(event.act)
+}

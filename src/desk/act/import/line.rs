@@ -1,0 +1,126 @@
+//! One line: a ticket, or a policy that tickets need. Pure.
+use serde_json::Value;
+
+use crate::desk::line::{BadLine, Fields, events};
+use crate::desk::see::{check_events, check_registration};
+use crate::policy::{Book, Policy};
+use crate::text::Raw;
+use crate::ticket::{Act, Draft, Event, History, Number, Registration};
+use crate::time::Instant;
+
+/// What a line is.
+pub enum Record {
+    Ticket(Box<Draft>),
+    /// `{"record":"policy", …}`
+    Policy {
+        id: String,
+        version: String,
+        toml: String,
+        calendar: String,
+    },
+}
+
+/// Reads a line's keys; ids are checked later.
+pub fn record(line: &[u8]) -> Result<Record, BadLine> {
+    let text = std::str::from_utf8(line).map_err(|_| BadLine::NotUtf8)?;
+    let value: Value =
+        serde_json::from_str(text).map_err(|error| BadLine::NotJson { column: error.column() })?;
+    if value.get("record").is_none() {
+        return Ok(Record::Ticket(Box::new(Draft::from_json(value)?)));
+    }
+    let mut fields = Fields::of_value(value)?;
+    if fields.needed("record")? != "policy" {
+        return Err(BadLine::Wrong("record"));
+    }
+    let record = Record::Policy {
+        id: fields.needed("id")?,
+        version: fields.needed("version")?,
+        toml: fields.needed("toml")?,
+        calendar: fields.needed("calendar")?,
+    };
+    fields.finish()?;
+    Ok(record)
+}
+
+/// A ticket with its policy, checked but for what the store knows. Without a number of its own it still
+/// bears 0.
+pub fn ticket(mut draft: Draft, book: &Book, now: Instant, source: Option<&Raw>) -> Result<Ticket, BadLine> {
+    let policy = policy(&draft, book)?.clone();
+    let numbered = draft.number.clone();
+    if let Some(number) = &numbered
+        && number.prefix != policy.prefix()
+    {
+        return Err(BadLine::WrongPrefix(number.to_string()));
+    }
+    if draft.source.is_none() {
+        draft.source = source.cloned();
+    }
+    let events = events(std::mem::take(&mut draft.events))?;
+    let class = draft.class.clone().unwrap_or_else(|| policy.default_class().id.clone());
+    let number = numbered.clone().unwrap_or_else(|| Number::new(policy.prefix(), 0));
+    let registration = draft.complete(number, policy.version().to_string(), class);
+    check_registration(&policy, &registration)?;
+    if registration.registered_at > now {
+        return Err(BadLine::InFuture("registered_at"));
+    }
+    check(&policy, book, &registration, &events, now)?;
+    let history = History { events, ..History::of(registration) };
+    crate::sla::reckon(&history, book, history.last_at())?;
+    Ok(Ticket { history, is_numbered: numbered.is_some() })
+}
+
+/// A ticket ready to be written; its events are numbered from 1.
+pub struct Ticket {
+    pub history: History,
+    /// It brought its number with it.
+    pub is_numbered: bool,
+}
+
+fn policy<'a>(draft: &Draft, book: &'a Book) -> Result<&'a std::sync::Arc<Policy>, BadLine> {
+    let unknown = || BadLine::UnknownPolicy {
+        name: draft.policy.clone(),
+        known: book.all().map(|p| p.id().to_string()).collect(),
+    };
+    match &draft.policy_version {
+        None => book.current(&draft.policy).ok_or_else(unknown),
+        Some(_) if book.versions().all(|p| p.id() != draft.policy) => Err(unknown()),
+        Some(version) => {
+            let found = book.version(version).filter(|p| p.id() == draft.policy);
+            found.ok_or_else(|| BadLine::UnknownVersion(version.clone()))
+        }
+    }
+}
+
+/// Events by the policy versions that they happened under; in recording order, so a `ref` points back.
+fn check(
+    policy: &Policy,
+    book: &Book,
+    registration: &Registration,
+    events: &[Event],
+    now: Instant,
+) -> Result<(), BadLine> {
+    let mut versions = vec![policy];
+    for (index, event) in (1..).zip(events) {
+        if event.at > now {
+            return Err(BadLine::EventInFuture { index });
+        }
+        match &event.act {
+            Act::PolicyApplied { to, .. } => {
+                let applied = book.version(to).filter(|p| p.id() == registration.policy);
+                versions.push(applied.ok_or_else(|| BadLine::UnknownVersion(to.clone()))?);
+            }
+            Act::Undone { seq } | Act::Erased { seq } if *seq >= event.seq => {
+                return Err(BadLine::NoSuchRef { index, reference: *seq });
+            }
+            _ => (),
+        }
+    }
+    let mut checked = Ok(());
+    for version in versions {
+        checked = check_events(version, registration, events);
+        if checked.is_ok() {
+            break;
+        }
+    }
+    checked
+}

@@ -1,0 +1,52 @@
+//! What is overdue or falls due soon.
+use crate::desk::{Ctx, Desk, Error};
+use crate::sla::{Clock, Projection};
+use crate::store::{Query, Queue};
+
+use super::Row;
+
+/// One clock of a ticket that asks for attention.
+#[derive(Clone, Debug)]
+pub struct Due {
+    pub ticket: Projection,
+    /// `reaction`, `resolution` or `planned`.
+    pub which: &'static str,
+    pub clock: Clock,
+}
+
+/// Each unmet running clock of active tickets that falls due within so many seconds of wall time, and
+/// the stopped ones with less than 0 left; earliest first, stopped ones last. In a queue, or in all.
+pub fn due(desk: &Desk, ctx: &Ctx, within: i64, queue: Option<Queue>) -> Result<Vec<Due>, Error> {
+    let until = ctx.now.plus(within);
+    let tickets = match queue {
+        None => desk.store().due_until(until)?,
+        Some(queue) => {
+            let me = ctx.operator.as_str_exact().to_string();
+            desk.store().queue(&Query { me, ..Query::of(queue, ctx.now) })?
+        }
+    };
+    let active = tickets.into_iter().filter(|t| t.status.is_active());
+    let mut found: Vec<Due> = active
+        .flat_map(|ticket| {
+            let row = Row::of(ticket, ctx.now, desk.book());
+            let clocks = [
+                ("reaction", Some(row.reaction)),
+                ("resolution", Some(row.resolution)),
+                ("planned", row.planned),
+            ];
+            let wanted = |clock: &Clock| match clock.due {
+                Some(due) => clock.is_unmet_running() && due <= until,
+                None => clock.is_overdue(),
+            };
+            let wanted =
+                clocks.into_iter().filter_map(move |(which, clock)| Some((which, clock.filter(wanted)?)));
+            let ticket = row.ticket;
+            wanted.map(move |(which, clock)| Due { ticket: ticket.clone(), which, clock }).collect::<Vec<_>>()
+        })
+        .collect();
+    found.sort_by(|a, b| {
+        let key = |d: &Due| (d.clock.due.is_none(), d.clock.due, d.clock.remaining, d.ticket.number.clone());
+        key(a).cmp(&key(b))
+    });
+    Ok(found)
+}
