@@ -58,6 +58,7 @@ impl Global {
 #[derive(Subcommand)]
 pub enum Command {
     Init(super::init::Args),
+    Demo(super::demo::Args),
     Deadline(super::deadline::Args),
     #[command(subcommand_required = true)]
     Ticket(super::ticket::Args),

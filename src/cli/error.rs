@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::text::{Arg, Catalogue};
 
-pub use desk::{Failed, Given, missing, no_ticket};
+pub use desk::{Failed, Given, missing};
 pub use files::{reading, writing};
 
 /// Exit codes of the contract.

@@ -12,6 +12,7 @@ mod check;
 mod completions;
 mod config;
 pub mod deadline;
+mod demo;
 mod doctor;
 mod due;
 mod error;
@@ -54,6 +55,7 @@ fn run_command(
         Some(Command::Completions(args)) => completions::run(world, out, args),
         Some(Command::Man(args)) => man::run(world, out, args),
         Some(Command::Init(args)) => init::run(world, out, args),
+        Some(Command::Demo(args)) => demo::run(world, out, args),
         Some(Command::Ticket(args)) => ticket::run(world, out, args),
         Some(Command::Import(args)) => import::run(world, out, args),
         Some(Command::Export(args)) => export::run(world, out, args),

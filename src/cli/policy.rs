@@ -132,7 +132,12 @@ fn given(files: &[String]) -> Result<(Vec<Problem>, Contents), Error> {
         Ok((file.clone(), super::lines::whole(file, LIMIT)?))
     };
     let contents = files.iter().map(read).collect::<Result<Contents, Error>>()?;
-    let loaded = load(&contents, &builtin::calendar);
+    // A calendar beside the policy, as its folder would have it.
+    let beside = |name: &str| {
+        let folders = files.iter().filter_map(|file| Path::new(file).parent());
+        folders.map(|folder| crate::desk::calendar(Some(folder), name)).find_map(|found| found)
+    };
+    let loaded = load(&contents, &|name| beside(name).or_else(|| builtin::calendar(name)));
     Ok((loaded.problems, contents))
 }
 

@@ -207,6 +207,10 @@ arg-out = A new file; else standard output
 arg-force = Replace what is there
 arg-shared = For a group of operators
 arg-group = The group
+arg-tickets = How many tickets
+arg-seed = The seed: the same one gives the same tickets
+arg-demo-at = As of when
+arg-no-tui = Don't open the screen
 
 ## Output: queue and ticket
 list-empty = No tickets.
@@ -242,6 +246,7 @@ why-nothing-promised = Nothing is promised.
 import-done = Imported: { $imported }, known already: { $skipped }, bad lines: { $bad }
 init-done = Database made: { $path }
 init-training = Training database made: { $path }
+demo-done = Demo database { $path }: { $tickets } tickets
 backup-done = Copy { $path }: { $events } events, { $tickets } tickets
 restore-done = Restored from { $path }: { $events } events, { $tickets } tickets
 restore-kept = The former database is kept: { $path }; events that the copy lacks: { $lost }

@@ -209,6 +209,10 @@ arg-out = Новый файл; обычно стандартный вывод
 arg-force = Заменить то, что есть
 arg-shared = Для группы операторов
 arg-group = Группа
+arg-tickets = Сколько заявок
+arg-seed = Начальное число: одинаковое даёт одинаковые заявки
+arg-demo-at = На какой момент
+arg-no-tui = Не открывать экран
 
 ## Показ: очередь и заявка
 list-empty = Заявок нет.
@@ -244,6 +248,7 @@ why-nothing-promised = Срок не обещан.
 import-done = Загружено: { $imported }, уже были: { $skipped }, негодных строк: { $bad }
 init-done = База создана: { $path }
 init-training = Учебная база создана: { $path }
+demo-done = Учебная база { $path }: заявок { $tickets }
 backup-done = Копия { $path }: событий { $events }, заявок { $tickets }
 restore-done = База возвращена к копии { $path }: событий { $events }, заявок { $tickets }
 restore-kept = Прежняя база сохранена: { $path }; событий, которых нет в копии: { $lost }

@@ -71,7 +71,7 @@ impl From<store::Error> for Failed {
 }
 
 /// No such ticket (66).
-pub fn no_ticket(number: &str) -> Error {
+fn no_ticket(number: &str) -> Error {
     Error::new(Exit::Missing, "no_ticket").foreign("number", number)
 }
 

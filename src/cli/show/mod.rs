@@ -13,7 +13,7 @@ mod why;
 pub use clock::{clocks, flags, left, style};
 pub use list::list;
 pub use policy::policy;
-pub use style::{Style, paint};
+pub use style::Style;
 pub use table::{Cell, Table};
 pub use ticket::{reasons, ticket};
 pub use why::why;

@@ -52,9 +52,6 @@ impl Table {
     pub fn row(&mut self, cells: Vec<Cell>) {
         self.rows.push(cells);
     }
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
 
     /// Writes it; the last column isn't padded.
     pub fn print(&self, world: &World<'_>, out: &mut Out<'_>) -> Result<(), Error> {

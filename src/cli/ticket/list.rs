@@ -1,6 +1,4 @@
 //! `ticket list`: a queue.
-use serde_json::Value;
-
 use crate::cli::error::{Error, Exit};
 use crate::cli::out::Out;
 use crate::cli::policies::{desk, of_desk};

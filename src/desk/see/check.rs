@@ -19,7 +19,7 @@ pub fn check(desk: &Desk) -> Result<Check, Error> {
 /// Whether the clocks stored with each event are those that are reckoned of what was recorded by then.
 fn holds(history: &History, stored: &[Evidence], book: &Book) -> bool {
     let mut known = History { events: Vec::new(), ..history.clone() };
-    let mut same = |seq: u64, known: &History, at| {
+    let same = |seq: u64, known: &History, at| {
         let told = stored.iter().find(|e| e.seq == seq).map(|e| &e.clocks).filter(|c| !c.is_null());
         told.is_none_or(|told: &Value| evidence(known, book, at).is_ok_and(|now| now == *told))
     };

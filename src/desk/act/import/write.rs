@@ -2,11 +2,11 @@
 use std::collections::BTreeMap;
 
 use super::line::Ticket;
-use crate::desk::act::append;
+use crate::desk::act::whole;
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::Book;
 use crate::store::{KeptPolicy, Tx};
-use crate::ticket::{Act, Event, History, Number};
+use crate::ticket::Number;
 use crate::time::Instant;
 
 /// Tickets in one transaction of bulk work.
@@ -67,37 +67,14 @@ fn one(
     recorded_at: Instant,
     ticket: Ticket,
 ) -> Result<Number, Error> {
-    let Ticket { history: read, is_numbered } = ticket;
-    let mut registration = read.registration;
+    let Ticket { mut history, is_numbered } = ticket;
+    let number = &mut history.registration.number;
     if !is_numbered {
-        registration.number = tx.next_number(&registration.number.prefix)?;
+        *number = tx.next_number(&number.prefix)?;
     }
-    let number = registration.number.clone();
-    let mut history = History::of(registration);
-    append::registration(tx, book, &mut history, recorded_at, &ctx.login)?;
-    let mut given = Vec::with_capacity(read.events.len());
-    for event in read.events {
-        let event = Event {
-            recorded_at: event.recorded_at.or(Some(recorded_at)),
-            login: event.login.or_else(|| Some(ctx.login.clone())),
-            act: pointed(event.act, &given),
-            ..event
-        };
-        given.push(append::event(tx, book, &mut history, event)?);
+    for event in &mut history.events {
+        event.recorded_at.get_or_insert(recorded_at);
+        event.login.get_or_insert_with(|| ctx.login.clone());
     }
-    append::project(tx, book, &history)?;
-    Ok(number)
-}
-
-/// A `ref` by position becomes one by sequence number.
-fn pointed(act: Act, given: &[u64]) -> Act {
-    let at = |position: u64| {
-        let index = usize::try_from(position).ok().and_then(|p| p.checked_sub(1));
-        index.and_then(|i| given.get(i)).copied().unwrap_or(position)
-    };
-    match act {
-        Act::Undone { seq } => Act::Undone { seq: at(seq) },
-        Act::Erased { seq } => Act::Erased { seq: at(seq) },
-        other => other,
-    }
+    Ok(whole::insert(tx, book, history, recorded_at, &ctx.login)?.registration.number)
 }

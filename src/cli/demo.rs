@@ -1,0 +1,86 @@
+//! `vahta demo`: a new database full of plausible tickets.
+use indicatif::ProgressBar;
+use serde_json::json;
+
+use super::error::{Error, Exit};
+use super::out::Out;
+use super::policies::{database, files, of_desk};
+use super::run::Answer;
+use super::usage;
+use super::world::World;
+use crate::desk::Desk;
+use crate::desk::act::demo;
+use crate::store::{Create, Rights, Store};
+use crate::text::safe;
+use crate::time::Instant;
+
+/// Enough for every status, class and flag, and made at once.
+const TICKETS: u64 = 300;
+/// The seed of the demo that is shown where none is asked for.
+const SEED: u64 = 1;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(long, value_name = "COUNT")]
+    tickets: Option<String>,
+    #[arg(long, value_name = "SEED")]
+    seed: Option<String>,
+    #[arg(long, value_name = "RFC3339")]
+    at: Option<String>,
+    #[arg(long)]
+    no_tui: bool,
+}
+
+pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+    let tickets = count("--tickets", args.tickets.as_deref())?.unwrap_or(TICKETS);
+    let seed = count("--seed", args.seed.as_deref())?.unwrap_or(SEED);
+    let at = usage::instant_option(args.at.as_ref())?.unwrap_or_else(|| world.now());
+    if !args.no_tui {
+        // Better said before the database is made than after it.
+        super::screen(world)?;
+    }
+    let made = make(world, tickets, seed, at)?;
+    if !args.no_tui {
+        return Ok(Answer::Screen);
+    }
+    let path = database(world)?.to_string_lossy();
+    if world.json {
+        out.json(&json!({ "file": path, "tickets": made, "seed": seed, "at": at }))?;
+    } else {
+        let message = world.catalogue.with("demo-done").arg("path", safe::str_line(&path));
+        out.line(message.arg("tickets", made).text())?;
+    }
+    Ok(Answer::Done)
+}
+
+/// Makes the database and fills it. If that fails, what was begun is taken away again.
+fn make(world: &World<'_>, tickets: u64, seed: u64, at: Instant) -> Result<u64, Error> {
+    let path = database(world)?;
+    let library = files(world)?;
+    // Its own present may be another than the wall clock's: then it is for training.
+    let training = world.is_fixed();
+    let store = Store::create(path, &Create { rights: Rights::Private, now: world.now(), training })?;
+    let progress = match world.surroundings.terminal.stderr && !world.json {
+        true => ProgressBar::new(tickets),
+        false => ProgressBar::hidden(),
+    };
+    let filled = Desk::open(store, library)
+        .and_then(|mut desk| demo::fill(&mut desk, tickets, seed, at, &mut |n| progress.set_position(n)));
+    progress.finish_and_clear();
+    filled.map_err(|e| {
+        for suffix in ["", "-wal", "-shm"] {
+            let mut name = path.as_os_str().to_owned();
+            name.push(suffix);
+            let _ = std::fs::remove_file(name);
+        }
+        of_desk(world, e)
+    })
+}
+
+fn count(option: &'static str, text: Option<&str>) -> Result<Option<u64>, Error> {
+    let wrong = |text: &str| {
+        let error = Error::new(Exit::Usage, "wrong_value").arg("option", option);
+        error.foreign("value", text).hint("hint-help")
+    };
+    text.map(|text| text.parse().map_err(|_| wrong(text))).transpose()
+}
