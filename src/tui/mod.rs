@@ -1,1 +1,30 @@
+//! The terminal interface: screens on a stack over one worker, drawn when something can be seen to
+//! change.
+//!
+//! Invariant: one thread, asleep in one `poll`; text from outside is drawn only as `Shown`; state
+//! never rests on colour alone; every key is a record in `action`. Never reads the wall clock or the
+//! environment (`Options` bring both), never waits for the disk, never imports the command line.
+mod action;
+mod app;
+mod drafts;
+mod draw;
+mod effect;
+mod form;
+mod key;
+mod layout_ru;
+mod options;
+mod outcome;
+#[cfg(test)]
+mod play;
+mod run;
+mod screen;
+mod screens;
+mod shared;
+mod target;
+mod term;
+mod theme;
+mod typed;
+mod words;
 
+pub use options::{Clock, Colours, Look, Options};
+pub use run::run;

@@ -1,0 +1,145 @@
+//! Fields, steps of the checklist, links.
+use super::super::effect::Effect;
+use super::super::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
+use super::super::screens::facts;
+use super::super::shared::Shared;
+use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active};
+use crate::desk::see::Page;
+use crate::policy::Policy;
+use crate::text::{Raw, safe};
+use crate::ticket::{Act, FieldKey, Side};
+
+pub const ACTIONS: &[ActionSpec] = &[
+    ActionSpec {
+        id: "field",
+        keys: &["s f"],
+        scopes: ON_TICKET,
+        label: "tui-act-field",
+        hint: 0,
+        enabled: active,
+        run: field,
+    },
+    ActionSpec {
+        id: "checklist",
+        keys: &["s k"],
+        scopes: ON_TICKET,
+        label: "tui-act-checklist",
+        hint: 0,
+        enabled: has_checklist,
+        run: checklist,
+    },
+];
+
+static FIELD: FormSpec = FormSpec {
+    id: "field",
+    title: "tui-form-field",
+    button: "tui-button-change",
+    grave: false,
+    preview: true,
+    acts: field_acts,
+    notes: no_notes,
+    page: Some(present_values),
+};
+
+static CHECKLIST: FormSpec = FormSpec {
+    id: "checklist",
+    title: "tui-form-checklist",
+    button: "tui-button-record",
+    grave: false,
+    preview: false,
+    acts: checklist_acts,
+    notes: no_notes,
+    page: Some(ticked),
+};
+
+/// The fields that every ticket has.
+const COMMON: [&str; 8] = [
+    "subject",
+    "description",
+    "channel",
+    "customer.org",
+    "customer.contact",
+    "customer.email",
+    "customer.phone",
+    "customer.tz",
+];
+
+fn field(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let (cat, policy) = (&cx.shared.cat, target.policy.clone());
+    let own = policy.parts().fields.iter().map(|f| format!("fields.{}", f.id));
+    let names: Vec<String> = COMMON.into_iter().map(str::to_string).chain(own).collect();
+    let options = names
+        .iter()
+        .map(|n| Choice::own(n.clone(), facts::event_field_label(cx.shared, &policy, n)))
+        .collect();
+    let hint = cat.tr("tui-hint-field");
+    let fields = vec![
+        Field::choice("field", cat.tr("tui-field-field"), options),
+        Field::text("to", cat.tr("tui-field-value")).hint(hint),
+    ];
+    Effect::push(Form::new(&FIELD, cx.shared, target, fields))
+}
+
+fn field_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
+    let field = filled.choice("field")?;
+    let to = Raw::new(filled.fields.value("to"));
+    if field == "subject" && to.is_blank() {
+        return Err(filled.missing("to"));
+    }
+    let to = if to.is_blank() { Raw::default() } else { to };
+    Ok(Acts::one(Act::FieldChanged { field, to }))
+}
+
+/// Each field's present value stands beside its name.
+fn present_values(fields: &mut Fields, _: &Shared, page: &Page) {
+    let Some(Input::Choice { options, .. }) = fields.field_mut("field").map(|f| &mut f.input) else { return };
+    for option in options {
+        let value = FieldKey::parse(&option.id).and_then(|key| key.get(&page.reckoning.state));
+        option.note = value.map(|v| safe::line_max(&v, 60).into_string());
+    }
+}
+
+fn steps(policy: &Policy, class: &str) -> Vec<crate::policy::Step> {
+    policy.checklist(class).map(|c| c.steps.clone()).unwrap_or_default()
+}
+
+fn has_checklist(view: &View<'_>) -> Result<(), Reason> {
+    active(view)?;
+    let has = view.target.is_some_and(|t| !steps(&t.policy, &t.class).is_empty());
+    if has { Ok(()) } else { Err(Reason::NoChecklist) }
+}
+
+fn checklist(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let lang = cx.shared.lang();
+    let fields = steps(&target.policy, &target.class).into_iter().map(|step| {
+        let label = safe::line_max(step.label.get(lang), 60).into_string();
+        Field::toggle(&step.id, label, false)
+    });
+    Effect::push(Form::new(&CHECKLIST, cx.shared, target, fields.collect()))
+}
+
+/// The steps as they stand; what differs at recording was ticked here.
+fn ticked(fields: &mut Fields, _: &Shared, page: &Page) {
+    for field in &mut fields.list {
+        let was = page.reckoning.state.ticked.contains(&field.name);
+        if let Input::Toggle(on) = &mut field.input {
+            *on = was;
+        }
+        // Remembers how it stood.
+        field.hint = was.then(String::new);
+    }
+}
+
+fn checklist_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
+    let toggles = filled.fields.list.iter().filter(|f| matches!(f.input, Input::Toggle(_)));
+    let changed = toggles.filter(|f| (f.value() == "yes") != f.hint.is_some());
+    let ticked = |f: &Field| Act::ChecklistTicked { step: f.name.clone(), on: f.value() == "yes" };
+    let acts: Vec<Act> = changed.map(ticked).collect();
+    if acts.is_empty() {
+        let name = filled.fields.list.first().map(|f| f.name.clone()).unwrap_or_default();
+        return Err(filled.missing(&name));
+    }
+    Ok(Acts { acts, side: Side::Support })
+}

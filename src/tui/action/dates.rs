@@ -1,0 +1,121 @@
+//! Promised dates: planned, agreed, answered.
+use super::super::draw::StyledLine;
+use super::super::effect::Effect;
+use super::super::form::{Acts, Field, Filled, Form, FormSpec, no_notes};
+use super::rules::clause_lines;
+use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active, open};
+use crate::ticket::Act;
+
+pub const ACTIONS: &[ActionSpec] = &[
+    ActionSpec {
+        id: "plan",
+        keys: &["s d"],
+        scopes: ON_TICKET,
+        label: "tui-act-plan",
+        hint: 0,
+        enabled: active,
+        run: plan,
+    },
+    ActionSpec {
+        id: "extend",
+        keys: &["s x"],
+        scopes: ON_TICKET,
+        label: "tui-act-extend",
+        hint: 0,
+        enabled: extendable,
+        run: extend,
+    },
+    ActionSpec {
+        id: "answer",
+        keys: &["o a"],
+        scopes: ON_TICKET,
+        label: "tui-act-answer",
+        hint: 0,
+        enabled: open,
+        run: answer,
+    },
+];
+
+static PLAN: FormSpec = FormSpec {
+    id: "plan",
+    title: "tui-form-plan",
+    button: "tui-button-record",
+    grave: false,
+    preview: true,
+    acts: |f| Ok(Acts::one(Act::Planned { date: f.date("date")?, reason: f.text("reason") })),
+    notes: no_notes,
+    page: None,
+};
+
+static EXTEND: FormSpec = FormSpec {
+    id: "extend",
+    title: "tui-form-extend",
+    button: "tui-button-extend",
+    grave: true,
+    preview: true,
+    acts: |f| {
+        let date = f.date("date")?;
+        let agreed_by = Some(f.need("agreed_by")?);
+        Ok(Acts::one(Act::Extended { date, agreed_by, reason: Some(f.need("reason")?) }))
+    },
+    notes: extension_clause,
+    page: None,
+};
+
+static ANSWER: FormSpec = FormSpec {
+    id: "answer",
+    title: "tui-form-answer",
+    button: "tui-button-answer",
+    grave: true,
+    preview: true,
+    acts: |f| Ok(Acts::one(Act::Answered { date: f.date("date")?, text: Some(f.need("text")?) })),
+    notes: no_notes,
+    page: None,
+};
+
+fn extension<'a>(view: &View<'a>) -> Option<&'a crate::policy::Extension> {
+    let target = view.target?;
+    target.policy.extension(&target.class, target.priority.as_deref())
+}
+
+fn extendable(view: &View<'_>) -> Result<(), Reason> {
+    active(view)?;
+    if extension(view).is_some() {
+        return Ok(());
+    }
+    let clauses = view.target.map(|t| t.policy.parts().extensions.as_slice()).unwrap_or_default();
+    Err(Reason::NoExtension(clauses.first().map(|e| e.clause.clone())))
+}
+
+fn extension_clause(filled: &Filled<'_>) -> Vec<StyledLine> {
+    let target = filled.target;
+    let extension = target.policy.extension(&target.class, target.priority.as_deref());
+    clause_lines(filled, extension.map(|e| e.clause.as_str()))
+}
+
+/// A form that begins with a date.
+fn dated(cx: &mut Cx<'_>, spec: &'static FormSpec, rest: &[(&str, &str, bool)]) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let cat = &cx.shared.cat;
+    let date = Field::line("date", cat.tr("tui-field-date")).hint(cat.tr("tui-hint-date")).required();
+    let mut fields = vec![date];
+    for (name, label, required) in rest {
+        let long = *name != "agreed_by";
+        let label = cat.tr(label);
+        let field = if long { Field::text(name, label) } else { Field::line(name, label) };
+        fields.push(if *required { field.required() } else { field });
+    }
+    Effect::push(Form::new(spec, cx.shared, target, fields))
+}
+
+fn plan(cx: &mut Cx<'_>) -> Effect {
+    dated(cx, &PLAN, &[("reason", "tui-field-reason", false)])
+}
+
+fn extend(cx: &mut Cx<'_>) -> Effect {
+    dated(cx, &EXTEND, &[("agreed_by", "tui-field-agreed", true), ("reason", "tui-field-reason", true)])
+}
+
+fn answer(cx: &mut Cx<'_>) -> Effect {
+    dated(cx, &ANSWER, &[("text", "tui-field-reply", true)])
+}

@@ -1,0 +1,175 @@
+//! How a ticket ends, comes back, or joins another. All of it asks before it does.
+use super::super::draw::StyledLine;
+use super::super::draw::line::wrapped_own;
+use super::super::effect::Effect;
+use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
+use super::super::theme::Role;
+use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active, any_ticket, open, ticket};
+use crate::text::{Family, Raw};
+use crate::ticket::{Act, Number, Side, Status};
+
+const fn spec(
+    id: &'static str,
+    keys: &'static [&'static str],
+    label: &'static str,
+    enabled: fn(&View<'_>) -> Result<(), Reason>,
+    run: fn(&mut Cx<'_>) -> Effect,
+) -> ActionSpec {
+    ActionSpec { id, keys, scopes: ON_TICKET, label, hint: 0, enabled, run }
+}
+
+pub const ACTIONS: &[ActionSpec] = &[
+    spec("resolve", &["d", "x d"], "tui-act-resolve", open, |cx| worded(cx, &RESOLVE, "text", true)),
+    spec("accept", &["x a"], "tui-act-accept", resolved, accept),
+    spec("return", &["x t"], "tui-act-return", resolved, |cx| worded(cx, &RETURN, "reason", true)),
+    spec("refuse", &["x f"], "tui-act-refuse", active, |cx| worded(cx, &REFUSE, "reason", true)),
+    spec("out-of-scope", &["x o"], "tui-act-out-of-scope", active, |cx| worded(cx, &OUT, "reason", true)),
+    spec("close", &["x c"], "tui-act-close", active, close),
+    spec("reopen", &["x r"], "tui-act-reopen", ended, |cx| worded(cx, &REOPEN, "reason", true)),
+    spec("merge", &["x m"], "tui-act-merge", active, |cx| joined(cx, &MERGE)),
+    spec("link", &["s l"], "tui-act-link", any_ticket, |cx| joined(cx, &LINK)),
+];
+
+/// A grave act: what follows is told under its fields.
+const fn form(
+    id: &'static str,
+    title: &'static str,
+    button: &'static str,
+    acts: fn(&Filled<'_>) -> Result<Acts, Wrong>,
+    notes: fn(&Filled<'_>) -> Vec<StyledLine>,
+) -> FormSpec {
+    FormSpec { id, title, button, grave: true, preview: true, acts, notes, page: None }
+}
+
+static RESOLVE: FormSpec = form(
+    "resolve",
+    "tui-form-resolve",
+    "tui-button-resolve",
+    |f| Ok(Acts::one(Act::Resolved { text: Some(f.need("text")?) })),
+    |f| told(f, "tui-follow-resolve"),
+);
+static ACCEPT: FormSpec = form(
+    "accept",
+    "tui-form-accept",
+    "tui-button-accept",
+    |_| Ok(Acts::customers(Act::Accepted)),
+    |f| told(f, "tui-follow-accept"),
+);
+static RETURN: FormSpec = form(
+    "return",
+    "tui-form-return",
+    "tui-button-return",
+    |f| Ok(Acts::customers(Act::Returned { reason: Some(f.need("reason")?) })),
+    |f| told(f, "tui-follow-return"),
+);
+static REFUSE: FormSpec = form(
+    "refuse",
+    "tui-form-refuse",
+    "tui-button-refuse",
+    |f| Ok(Acts::one(Act::Refused { reason: Some(f.need("reason")?) })),
+    |f| told(f, "tui-follow-refuse"),
+);
+static OUT: FormSpec = form(
+    "out-of-scope",
+    "tui-form-out-of-scope",
+    "tui-button-out-of-scope",
+    |f| Ok(Acts::one(Act::OutOfScope { reason: Some(f.need("reason")?) })),
+    |f| told(f, "tui-follow-refuse"),
+);
+static CLOSE: FormSpec =
+    form("close", "tui-form-close", "tui-button-close", close_acts, |f| told(f, "tui-follow-close"));
+static REOPEN: FormSpec = form(
+    "reopen",
+    "tui-form-reopen",
+    "tui-button-reopen",
+    |f| Ok(Acts::one(Act::Reopened { reason: Some(f.need("reason")?) })),
+    |f| told(f, "tui-follow-return"),
+);
+static MERGE: FormSpec = form(
+    "merge",
+    "tui-form-merge",
+    "tui-button-merge",
+    |f| Ok(Acts::one(Act::Merged { to: number(f)? })),
+    |f| told(f, "tui-follow-merge"),
+);
+static LINK: FormSpec = FormSpec {
+    grave: false,
+    preview: false,
+    notes: no_notes,
+    ..form(
+        "link",
+        "tui-form-link",
+        "tui-button-link",
+        |f| Ok(Acts::one(Act::Linked { to: number(f)? })),
+        no_notes,
+    )
+};
+
+fn resolved(view: &View<'_>) -> Result<(), Reason> {
+    let target = ticket(view)?;
+    if target.status == Status::Resolved { Ok(()) } else { Err(Reason::Status(target.status)) }
+}
+
+fn ended(view: &View<'_>) -> Result<(), Reason> {
+    let target = ticket(view)?;
+    if target.status.is_active() { Err(Reason::Status(target.status)) } else { Ok(()) }
+}
+
+fn told(filled: &Filled<'_>, id: &str) -> Vec<StyledLine> {
+    wrapped_own(Role::Dim, &filled.shared.cat.tr(id), 78, 0)
+}
+
+/// A form of one text, that is the act's words or its reason.
+fn worded(cx: &mut Cx<'_>, spec: &'static FormSpec, name: &str, required: bool) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let label = if name == "text" { "tui-field-solution" } else { "tui-field-reason" };
+    let field = Field::text(name, cx.shared.cat.tr(label));
+    let field = if required { field.required() } else { field };
+    Effect::push(Form::new(spec, cx.shared, target, vec![field]))
+}
+
+fn accept(cx: &mut Cx<'_>) -> Effect {
+    match cx.target.clone() {
+        Some(target) => Effect::push(Form::new(&ACCEPT, cx.shared, target, Vec::new())),
+        None => Effect::None,
+    }
+}
+
+/// Who closes it: the customer may (ASM-18).
+fn close(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let cat = &cx.shared.cat;
+    let sides = [Side::Support, Side::Customer, Side::Vendor]
+        .map(|side| Choice::own(side.word(), cat.word(Family::Side, side.word())));
+    let fields = vec![
+        Field::choice("side", cat.tr("tui-field-side"), sides.to_vec()),
+        Field::text("reason", cat.tr("tui-field-reason")),
+    ];
+    Effect::push(Form::new(&CLOSE, cx.shared, target, fields))
+}
+
+fn close_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
+    let side = Side::parse(&filled.choice("side")?).unwrap_or_default();
+    let reason: Option<Raw> = filled.text("reason");
+    Ok(Acts { acts: vec![Act::Closed { reason }], side })
+}
+
+fn joined(cx: &mut Cx<'_>, spec: &'static FormSpec) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let cat = &cx.shared.cat;
+    let field = Field::line("to", cat.tr("tui-field-other")).hint(cat.tr("tui-hint-number")).required();
+    Effect::push(Form::new(spec, cx.shared, target, vec![field]))
+}
+
+/// A ticket's number; without a prefix this ticket's own is meant.
+fn number(filled: &Filled<'_>) -> Result<Number, Wrong> {
+    let text = filled.fields.value("to");
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(filled.missing("to"));
+    }
+    let own = || Number::parse(&format!("{}-{text}", filled.target.number.prefix));
+    Number::parse(text)
+        .or_else(own)
+        .ok_or_else(|| filled.wrong("to", filled.shared.cat.tr("tui-wrong-number")))
+}

@@ -1,0 +1,99 @@
+//! Handing over to another line.
+use super::super::draw::StyledLine;
+use super::super::draw::line::wrapped_own;
+use super::super::effect::Effect;
+use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
+use super::super::screens::facts;
+use super::super::theme::Role;
+use super::{ActionSpec, Cx, ON_TICKET, active};
+use crate::text::safe;
+use crate::ticket::Act;
+
+pub const ACTIONS: &[ActionSpec] = &[ActionSpec {
+    id: "escalate",
+    keys: &["e"],
+    scopes: ON_TICKET,
+    label: "tui-act-escalate",
+    hint: 0,
+    enabled: active,
+    run: escalate,
+}];
+
+static ESCALATE: FormSpec = FormSpec {
+    id: "escalate",
+    title: "tui-form-escalate",
+    button: "tui-button-escalate",
+    grave: false,
+    preview: true,
+    acts,
+    notes,
+    page: None,
+};
+
+/// Lines where a policy names none.
+const LINES: [u8; 3] = [1, 2, 3];
+
+fn escalate(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let (cat, policy) = (&cx.shared.cat, target.policy.clone());
+    let named = &policy.parts().lines;
+    let plain = |n: u8| Choice::own(n.to_string(), cat.with("tui-line").arg("n", u32::from(n)).text());
+    let options: Vec<Choice> = if named.is_empty() {
+        LINES.into_iter().map(plain).collect()
+    } else {
+        let label = |l: &crate::policy::Line| safe::line_max(l.label.get(cx.shared.lang()), 50);
+        named
+            .iter()
+            .map(|l| Choice::own(l.number.to_string(), format!("{} · {}", l.number, label(l))))
+            .collect()
+    };
+    let next = options.iter().map(|o| o.id.clone()).find(|id| *id > target.line.to_string());
+    let line = Field::choice("line", cat.tr("tui-field-line"), options);
+    let line = line.with(&next.unwrap_or_else(|| target.line.to_string()));
+    let mut fields = vec![line, Field::text("reason", cat.tr("tui-field-reason")).required()];
+    for step in named.iter().flat_map(|l| &l.confirm) {
+        let name = format!("confirm.{}", step.id);
+        if fields.iter().all(|f| f.name != name) {
+            let label = safe::line_max(step.label.get(cx.shared.lang()), 60).into_string();
+            fields.push(Field::toggle(&name, label, false));
+        }
+    }
+    Effect::push(Form::new(&ESCALATE, cx.shared, target, fields))
+}
+
+fn acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
+    let to: u8 = filled.choice("line")?.parse().unwrap_or(0);
+    let asked = filled.target.policy.line(to).map(|l| l.confirm.as_slice()).unwrap_or_default();
+    let ticked = |id: &str| filled.fields.is_on(&format!("confirm.{id}"));
+    let confirms: Vec<String> = asked.iter().filter(|c| ticked(&c.id)).map(|c| c.id.clone()).collect();
+    if let Some(open) = asked.iter().find(|c| !ticked(&c.id)).filter(|_| !filled.draft) {
+        let text = filled.shared.cat.tr("tui-wrong-confirm");
+        return Err(filled.wrong(&format!("confirm.{}", open.id), text));
+    }
+    Ok(Acts::one(Act::Escalated { to, reason: Some(filled.need("reason")?), confirms }))
+}
+
+/// A closed line says so, with its next opening; confirmations are asked for with their clause.
+fn notes(filled: &Filled<'_>) -> Vec<StyledLine> {
+    let (shared, policy) = (filled.shared, &filled.target.policy);
+    let to: u8 = filled.fields.value("line").parse().unwrap_or(0);
+    let tz = filled.target.customer.tz.as_deref();
+    let closed = facts::closed_line(shared, policy, to, tz, filled.now);
+    let mut lines: Vec<StyledLine> =
+        closed.map(|text| StyledLine::of(Role::Warn, text)).into_iter().collect();
+    let Some(line) = policy.line(to) else { return lines };
+    if !line.confirm.is_empty() {
+        let names: Vec<String> = line
+            .confirm
+            .iter()
+            .map(|c| safe::line_max(c.label.get(shared.lang()), 40).into_string())
+            .collect();
+        let text = shared.cat.with("tui-line-confirms").arg("names", names.join(", ")).text();
+        lines.extend(wrapped_own(Role::Dim, &text, 78, 0));
+    }
+    if let Some(clause) = &line.clause {
+        let text = facts::clause(shared, policy, clause);
+        lines.extend(wrapped_own(Role::Dim, &text, 78, 0).into_iter().take(2));
+    }
+    lines
+}

@@ -1,0 +1,125 @@
+//! Words: to the customer, from the customer, among ourselves. Three keys, never one for two.
+use super::super::draw::StyledLine;
+use super::super::effect::Effect;
+use super::super::form::{Acts, Field, Filled, Form, FormSpec, no_notes};
+use super::super::screens::facts;
+use super::super::theme::Role;
+use super::{ActionSpec, Cx, ON_TICKET, any_ticket};
+use crate::policy::Until;
+use crate::text::safe;
+use crate::ticket::{Act, Status};
+
+pub const ACTIONS: &[ActionSpec] = &[
+    ActionSpec {
+        id: "reply",
+        keys: &["r"],
+        scopes: ON_TICKET,
+        label: "tui-act-reply",
+        hint: 4,
+        enabled: any_ticket,
+        run: |cx| text(cx, &REPLY, "tui-field-reply"),
+    },
+    ActionSpec {
+        id: "customer-reply",
+        keys: &["R"],
+        scopes: ON_TICKET,
+        label: "tui-act-customer-reply",
+        hint: 0,
+        enabled: any_ticket,
+        run: customers,
+    },
+    ActionSpec {
+        id: "note",
+        keys: &["i"],
+        scopes: ON_TICKET,
+        label: "tui-act-note",
+        hint: 0,
+        enabled: any_ticket,
+        run: |cx| text(cx, &NOTE, "tui-field-note"),
+    },
+];
+
+static REPLY: FormSpec = FormSpec {
+    id: "reply",
+    title: "tui-form-reply",
+    button: "tui-button-reply",
+    grave: false,
+    preview: true,
+    acts: |f| Ok(Acts::one(Act::Replied { text: Some(f.need("text")?) })),
+    notes: recipient,
+    page: None,
+};
+
+static CUSTOMER: FormSpec = FormSpec {
+    id: "customer-reply",
+    title: "tui-form-customer-reply",
+    button: "tui-button-record",
+    grave: false,
+    preview: true,
+    acts: |f| {
+        let mut acts = Acts::customers(Act::Replied { text: Some(f.need("text")?) });
+        if f.fields.is_on("resume") {
+            acts.acts.push(Act::Resumed { reason: None });
+        }
+        Ok(acts)
+    },
+    notes: no_notes,
+    page: None,
+};
+
+static NOTE: FormSpec = FormSpec {
+    id: "note",
+    title: "tui-form-note",
+    button: "tui-button-record",
+    grave: false,
+    preview: false,
+    acts: |f| Ok(Acts::one(Act::Note { text: Some(f.need("text")?) })),
+    notes: internal,
+    page: None,
+};
+
+/// A form of one text.
+pub(super) fn text(cx: &mut Cx<'_>, spec: &'static FormSpec, label: &str) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let field = Field::text("text", cx.shared.cat.tr(label)).required();
+    Effect::push(Form::new(spec, cx.shared, target, vec![field]))
+}
+
+/// The customer's words; where the regulation ends the pause with them, resuming is proposed.
+fn customers(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let cat = &cx.shared.cat;
+    let mut fields = vec![Field::text("text", cat.tr("tui-field-customer-reply")).required()];
+    if target.status == Status::Waiting {
+        let ends = |p: &crate::policy::Pause| p.until == Some(Until::CustomerReply);
+        let on = target.policy.parts().pauses.iter().any(ends);
+        let hint = cat.tr("tui-hint-resume");
+        fields.push(Field::toggle("resume", cat.tr("tui-field-resume"), on).hint(hint));
+    }
+    Effect::push(Form::new(&CUSTOMER, cx.shared, target, fields))
+}
+
+/// Who will read it, before it is sent.
+fn recipient(filled: &Filled<'_>) -> Vec<StyledLine> {
+    let customer = &filled.target.customer;
+    let whom = customer.email.as_ref().or(customer.phone.as_ref()).or(customer.contact.as_ref());
+    let whom = whom.map(|to| safe::line_max(to, 50).into_string());
+    let text = match whom {
+        Some(to) => filled.shared.cat.with("tui-note-recipient").arg("to", to).text(),
+        None => filled.shared.cat.tr("tui-note-no-recipient"),
+    };
+    let closed = facts::closed_line(
+        filled.shared,
+        &filled.target.policy,
+        filled.target.line,
+        customer.tz.as_deref(),
+        filled.now,
+    );
+    let mut lines = vec![StyledLine::of(Role::Dim, text)];
+    lines.extend(closed.map(|text| StyledLine::of(Role::Dim, text)));
+    lines
+}
+
+fn internal(filled: &Filled<'_>) -> Vec<StyledLine> {
+    vec![StyledLine::of(Role::Dim, filled.shared.cat.tr("tui-note-internal"))]
+}

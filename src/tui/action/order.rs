@@ -1,0 +1,20 @@
+//! Acts on the ticket under the cursor as jobs.
+use super::super::effect::Effect;
+use super::super::target::Target;
+use super::Cx;
+use crate::desk::act::Order;
+use crate::ticket::{Act, Side};
+use crate::worker::Job;
+
+/// One act of support's on a ticket as it was drawn, happening now.
+pub fn act(target: &Target, act: Act) -> Order {
+    Order { acts: vec![act], at: None, side: Side::Support, expect: Some(target.version) }
+}
+
+/// Records one act at once.
+pub fn simple(cx: &Cx<'_>, what: Act) -> Effect {
+    match &cx.target {
+        Some(target) => Effect::Job(Job::Record { number: target.number.clone(), order: act(target, what) }),
+        None => Effect::None,
+    }
+}

@@ -1,0 +1,132 @@
+//! Pausing by a reason of the regulation, and resuming.
+use super::super::draw::StyledLine;
+use super::super::draw::line::wrapped_own;
+use super::super::effect::Effect;
+use super::super::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
+use super::super::screens::facts;
+use super::super::shared::Shared;
+use super::super::theme::Role;
+use super::{ActionSpec, Cx, ON_TICKET, Reason, View, open, ticket};
+use crate::desk::see::Page;
+use crate::text::Raw;
+use crate::ticket::{Act, Status};
+
+pub const ACTIONS: &[ActionSpec] = &[
+    ActionSpec {
+        id: "pause",
+        keys: &["p"],
+        scopes: ON_TICKET,
+        label: "tui-act-pause",
+        hint: 3,
+        enabled: open,
+        run: pause,
+    },
+    ActionSpec {
+        id: "resume",
+        keys: &["P"],
+        scopes: ON_TICKET,
+        label: "tui-act-resume",
+        hint: 3,
+        enabled: paused,
+        run: resume,
+    },
+];
+
+static PAUSE: FormSpec = FormSpec {
+    id: "pause",
+    title: "tui-form-pause",
+    button: "tui-button-pause",
+    grave: false,
+    preview: true,
+    acts: pause_acts,
+    notes: pause_notes,
+    page: None,
+};
+
+static RESUME: FormSpec = FormSpec {
+    id: "resume",
+    title: "tui-form-resume",
+    button: "tui-button-resume",
+    grave: false,
+    preview: true,
+    acts: |f| {
+        let reason = f.choice("reason")?;
+        Ok(Acts::one(Act::Resumed { reason: Some(reason).filter(|r| r != ALL) }))
+    },
+    notes: no_notes,
+    page: Some(open_pauses),
+};
+
+/// Stands for every pause that lasts; no policy's id has a star.
+const ALL: &str = "*";
+
+fn paused(view: &View<'_>) -> Result<(), Reason> {
+    if ticket(view)?.status == Status::Waiting { Ok(()) } else { Err(Reason::NotPaused) }
+}
+
+fn pause(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let policy = target.policy.clone();
+    let options = policy.parts().pauses.iter().map(|p| {
+        let label = facts::pause(cx.shared, &policy, &p.id);
+        Choice::own(p.id.clone(), label)
+    });
+    let cat = &cx.shared.cat;
+    let fields = vec![
+        Field::choice("reason", cat.tr("tui-field-reason"), options.collect()),
+        Field::text("text", cat.tr("tui-field-pause-text")),
+    ];
+    Effect::push(Form::new(&PAUSE, cx.shared, target, fields))
+}
+
+fn pause_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
+    let reason = filled.choice("reason")?;
+    let needs = filled.target.policy.pause(&reason).is_some_and(|p| p.needs_text);
+    let text = if needs { Some(filled.need("text")?) } else { filled.text("text") };
+    Ok(Acts::one(Act::Paused { reason, text }))
+}
+
+/// What the regulation says of the reason: what it stops, who is to be told, its clause.
+fn pause_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
+    let (cat, policy) = (&filled.shared.cat, &filled.target.policy);
+    let Some(pause) = policy.pause(&filled.fields.value("reason")) else { return Vec::new() };
+    let mut lines = Vec::new();
+    if pause.stops.is_empty() {
+        lines.push(StyledLine::of(Role::Dim, cat.tr("tui-pause-stops-nothing")));
+    }
+    if pause.needs_text {
+        lines.push(StyledLine::of(Role::Dim, cat.tr("tui-pause-needs-text")));
+    }
+    if let Some(channel) = &pause.notify {
+        let channel = facts::channel(filled.shared, policy, &Raw::from(channel.as_str()));
+        lines.push(StyledLine::of(Role::Warn, cat.with("tui-pause-notify").arg("channel", channel).text()));
+    }
+    if let Some(clause) = &pause.clause {
+        let text = facts::clause(filled.shared, policy, clause);
+        lines.extend(wrapped_own(Role::Dim, &text, 78, 0).into_iter().take(2));
+    }
+    lines
+}
+
+fn resume(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let cat = &cx.shared.cat;
+    let all = Choice::own(ALL, cat.tr("tui-resume-all"));
+    let field = Field::choice("reason", cat.tr("tui-field-pause-reason"), vec![all]);
+    Effect::push(Form::new(&RESUME, cx.shared, target, vec![field]))
+}
+
+/// The pauses that last, one by one.
+fn open_pauses(fields: &mut Fields, shared: &Shared, page: &Page) {
+    let Some(Input::Choice { options, .. }) = fields.field_mut("reason").map(|f| &mut f.input) else {
+        return;
+    };
+    options.truncate(1);
+    let lasting = page.reckoning.state.open_pauses();
+    options.extend(
+        lasting.map(|p| Choice::own(p.reason.clone(), facts::pause(shared, &page.policy, &p.reason))),
+    );
+    if options.len() == 2 {
+        options.pop();
+    }
+}

@@ -1,0 +1,126 @@
+//! The program itself: registering, leaving, undoing, the first start.
+use super::super::effect::Effect;
+use super::super::screen::Scope;
+use super::super::screens::queue::Queue;
+use super::super::screens::register::Register;
+use super::super::screens::welcome::Welcome;
+use super::{ActionSpec, Cx, ON_TICKET, Reason, View, always, any_ticket, with_desk};
+use crate::worker::{Job, Open};
+
+const WELCOME: &[Scope] = &[Scope::Welcome];
+const EVERYWHERE: &[Scope] = &[
+    Scope::Queue,
+    Scope::Ticket,
+    Scope::Why,
+    Scope::Register,
+    Scope::Form,
+    Scope::Pick,
+    Scope::Help,
+    Scope::Welcome,
+    Scope::Ask,
+];
+
+pub const ACTIONS: &[ActionSpec] = &[
+    ActionSpec {
+        id: "register",
+        keys: &["c"],
+        scopes: &[Scope::Queue, Scope::Ticket],
+        label: "tui-act-register",
+        hint: 7,
+        enabled: with_desk,
+        run: |cx| Effect::push(Register::new(cx.shared, cx.now)),
+    },
+    ActionSpec {
+        id: "undo",
+        keys: &["u"],
+        scopes: ON_TICKET,
+        label: "tui-act-undo",
+        hint: 10,
+        enabled: any_ticket,
+        run: undo,
+    },
+    ActionSpec {
+        id: "back",
+        keys: &["q", "Esc", "h", "Left"],
+        scopes: &[Scope::Ticket, Scope::Why, Scope::Pick, Scope::Help],
+        label: "tui-act-back",
+        hint: 11,
+        enabled: always,
+        run: |_| Effect::Pop,
+    },
+    ActionSpec {
+        id: "clear",
+        keys: &["Esc"],
+        scopes: &[Scope::Queue],
+        label: "tui-act-clear",
+        hint: 0,
+        enabled: always,
+        run: clear,
+    },
+    ActionSpec {
+        id: "quit",
+        keys: &["q", "Ctrl-c"],
+        scopes: &[Scope::Queue, Scope::Welcome],
+        label: "tui-act-quit",
+        hint: 12,
+        enabled: always,
+        run: |_| Effect::Quit,
+    },
+    ActionSpec {
+        id: "suspend",
+        keys: &["Ctrl-z"],
+        scopes: EVERYWHERE,
+        label: "tui-act-suspend",
+        hint: 0,
+        enabled: always,
+        run: |_| Effect::Suspend,
+    },
+    ActionSpec {
+        id: "demo",
+        keys: &["d"],
+        scopes: WELCOME,
+        label: "tui-welcome-demo",
+        hint: 1,
+        enabled: idle,
+        run: |cx| create(cx, Open::Demo),
+    },
+    ActionSpec {
+        id: "first",
+        keys: &["c"],
+        scopes: WELCOME,
+        label: "tui-welcome-first",
+        hint: 2,
+        enabled: idle,
+        run: |cx| create(cx, Open::Create),
+    },
+];
+
+/// No database is being made at this very moment.
+fn idle(view: &View<'_>) -> Result<(), Reason> {
+    if view.shared.facts.opening { Err(Reason::Already) } else { Ok(()) }
+}
+
+fn create(cx: &mut Cx<'_>, how: Open) -> Effect {
+    cx.shared.facts.opening = true;
+    if let Some(welcome) = cx.screen.as_mut::<Welcome>() {
+        welcome.busy = true;
+    }
+    cx.shared.facts.register_first = how == Open::Create;
+    Effect::Job(Job::Open(how))
+}
+
+fn undo(cx: &mut Cx<'_>) -> Effect {
+    match &cx.target {
+        Some(target) => {
+            Effect::Job(Job::Undo { number: target.number.clone(), expect: Some(target.version) })
+        }
+        None => Effect::None,
+    }
+}
+
+fn clear(cx: &mut Cx<'_>) -> Effect {
+    if let Some(queue) = cx.screen.as_mut::<Queue>() {
+        queue.end_search(cx.shared, cx.now);
+    }
+    Effect::None
+}

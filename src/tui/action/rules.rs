@@ -1,0 +1,204 @@
+//! What the clocks go by: priority, class, environment.
+use super::super::draw::StyledLine;
+use super::super::draw::line::wrapped_own;
+use super::super::effect::Effect;
+use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
+use super::super::screens::facts;
+use super::super::shared::Shared;
+use super::super::target::Target;
+use super::super::theme::Role;
+use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active};
+use crate::text::safe;
+use crate::ticket::Act;
+
+pub const ACTIONS: &[ActionSpec] = &[
+    ActionSpec {
+        id: "priority",
+        keys: &["s p"],
+        scopes: ON_TICKET,
+        label: "tui-act-priority",
+        hint: 0,
+        enabled: takes_priority,
+        run: priority,
+    },
+    ActionSpec {
+        id: "class",
+        keys: &["s c"],
+        scopes: ON_TICKET,
+        label: "tui-act-class",
+        hint: 0,
+        enabled: active,
+        run: class,
+    },
+    ActionSpec {
+        id: "environment",
+        keys: &["s e"],
+        scopes: ON_TICKET,
+        label: "tui-act-environment",
+        hint: 0,
+        enabled: has_environments,
+        run: environment,
+    },
+];
+
+static PRIORITY: FormSpec = FormSpec {
+    id: "priority",
+    title: "tui-form-priority",
+    button: "tui-button-change",
+    grave: false,
+    preview: true,
+    acts: priority_acts,
+    notes: priority_notes,
+    page: None,
+};
+
+static CLASS: FormSpec = FormSpec {
+    id: "class",
+    title: "tui-form-class",
+    button: "tui-button-change",
+    grave: false,
+    preview: true,
+    acts: |f| Ok(Acts::one(Act::ClassChanged { to: f.choice("to")?, reason: f.text("reason") })),
+    notes: |f| {
+        let class = f.target.policy.class(&f.fields.value("to"));
+        clause_lines(f, class.and_then(|c| c.clause.as_deref()))
+    },
+    page: None,
+};
+
+static ENVIRONMENT: FormSpec = FormSpec {
+    id: "environment",
+    title: "tui-form-environment",
+    button: "tui-button-change",
+    grave: false,
+    preview: true,
+    acts: |f| Ok(Acts::one(Act::EnvironmentChanged { to: f.choice("to")?, reason: f.text("reason") })),
+    notes: |f| {
+        let cap = f.target.policy.cap(Some(&f.fields.value("to")));
+        clause_lines(f, cap.map(|c| c.clause.as_str()))
+    },
+    page: None,
+};
+
+fn takes_priority(view: &View<'_>) -> Result<(), Reason> {
+    active(view)?;
+    let takes = view.target.is_some_and(|t| {
+        t.policy.class(&t.class).is_some_and(|c| t.policy.priorities_of(c).next().is_some())
+    });
+    if takes { Ok(()) } else { Err(Reason::NoPriorities) }
+}
+
+fn has_environments(view: &View<'_>) -> Result<(), Reason> {
+    active(view)?;
+    let named = view.target.is_some_and(|t| !t.policy.parts().environments.is_empty());
+    if named { Ok(()) } else { Err(Reason::NoEnvironments) }
+}
+
+/// The priorities that a class takes, each with its definition.
+pub fn priorities(shared: &Shared, policy: &crate::policy::Policy, class: &str) -> Vec<Choice> {
+    let Some(class) = policy.class(class) else { return Vec::new() };
+    let lang = shared.lang();
+    policy
+        .priorities_of(class)
+        .map(|p| {
+            let note = safe::line(p.definition.get(lang)).into_string();
+            Choice::own(p.id.clone(), facts::priority(shared, policy, &p.id)).note(Some(note))
+        })
+        .collect()
+}
+
+fn priority(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let (cat, lang) = (&cx.shared.cat, cx.shared.lang());
+    let options = priorities(cx.shared, &target.policy, &target.class);
+    let grounds = target.policy.parts().grounds.iter();
+    let grounds = grounds.map(|g| Choice::new(g.id.clone(), &safe::line_max(g.label.get(lang), 60)));
+    let present = target.priority_set.clone().or(target.priority.clone()).unwrap_or_default();
+    let fields = vec![
+        Field::choice("to", cat.tr("tui-field-priority"), options).with(&present),
+        Field::choice("ground", cat.tr("tui-field-ground"), grounds.collect())
+            .hint(cat.tr("tui-hint-ground")),
+        Field::text("reason", cat.tr("tui-field-reason")),
+    ];
+    Effect::push(Form::new(&PRIORITY, cx.shared, target, fields))
+}
+
+/// Whether the chosen priority is lower than the one that holds.
+fn is_lower(target: &Target, to: &str) -> bool {
+    let set = target.priority_set.as_deref().or(target.policy.parts().default_priority.as_deref());
+    set.is_some_and(|set| target.policy.rank(to) > target.policy.rank(set))
+}
+
+fn priority_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
+    let to = filled.choice("to")?;
+    let (ground, reason) = if is_lower(filled.target, &to) {
+        (Some(filled.choice("ground")?), Some(filled.need("reason")?))
+    } else {
+        (None, filled.text("reason"))
+    };
+    Ok(Acts::one(Act::PriorityChanged { to, ground, reason }))
+}
+
+/// Ground and reason are asked for when it gets lower; a cap says that it will hold.
+fn priority_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
+    let (cat, target) = (&filled.shared.cat, filled.target);
+    let to = filled.fields.value("to");
+    let mut lines = Vec::new();
+    if is_lower(target, &to) {
+        lines.push(StyledLine::of(Role::Warn, cat.tr("tui-priority-lower")));
+        let ground = target.policy.ground(&filled.fields.value("ground"));
+        lines.extend(clause_lines(filled, ground.and_then(|g| g.clause.as_deref())));
+    }
+    let cap = target.policy.cap(target.environment.as_deref());
+    if let Some(cap) = cap.filter(|c| target.policy.rank(&to) < target.policy.rank(&c.priority_at_most)) {
+        let text = cat
+            .with("tui-priority-capped")
+            .arg("cap", facts::priority(filled.shared, &target.policy, &cap.priority_at_most))
+            .arg(
+                "environment",
+                target
+                    .environment
+                    .as_deref()
+                    .map_or_else(String::new, |e| facts::environment(filled.shared, &target.policy, e)),
+            )
+            .arg("clause", &safe::str_line(&cap.clause))
+            .text();
+        lines.extend(wrapped_own(Role::Warn, &text, 78, 0));
+    }
+    let clause = target.policy.priority(&to).and_then(|p| p.clause.as_deref());
+    lines.extend(clause_lines(filled, clause));
+    lines
+}
+
+/// A clause in at most two lines.
+pub(super) fn clause_lines(filled: &Filled<'_>, clause: Option<&str>) -> Vec<StyledLine> {
+    let Some(clause) = clause else { return Vec::new() };
+    let text = facts::clause(filled.shared, &filled.target.policy, clause);
+    wrapped_own(Role::Dim, &text, 78, 0).into_iter().take(2).collect()
+}
+
+fn class(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let cat = &cx.shared.cat;
+    let classes = target.policy.parts().classes.iter();
+    let options = classes.map(|c| Choice::own(c.id.clone(), facts::class(cx.shared, &target.policy, &c.id)));
+    let fields = vec![
+        Field::choice("to", cat.tr("tui-field-class"), options.collect()).with(&target.class),
+        Field::text("reason", cat.tr("tui-field-reason")),
+    ];
+    Effect::push(Form::new(&CLASS, cx.shared, target, fields))
+}
+
+fn environment(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let cat = &cx.shared.cat;
+    let named = target.policy.parts().environments.iter();
+    let options =
+        named.map(|e| Choice::own(e.id.clone(), facts::environment(cx.shared, &target.policy, &e.id)));
+    let present = target.environment.clone().unwrap_or_default();
+    let fields = vec![
+        Field::choice("to", cat.tr("tui-field-environment"), options.collect()).with(&present),
+        Field::text("reason", cat.tr("tui-field-reason")),
+    ];
+    Effect::push(Form::new(&ENVIRONMENT, cx.shared, target, fields))
+}

@@ -1,0 +1,112 @@
+//! Whose work it is: acknowledging, taking, assigning.
+use super::super::effect::Effect;
+use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
+use super::order::simple;
+use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active, open};
+use crate::text::Family;
+use crate::ticket::Act;
+
+pub const ACTIONS: &[ActionSpec] = &[
+    ActionSpec {
+        id: "acknowledge",
+        keys: &["a"],
+        scopes: ON_TICKET,
+        label: "tui-act-acknowledge",
+        hint: 1,
+        enabled: open,
+        run: |cx| simple(cx, Act::Acknowledged),
+    },
+    ActionSpec {
+        id: "take",
+        keys: &["t"],
+        scopes: ON_TICKET,
+        label: "tui-act-take",
+        hint: 2,
+        enabled: not_mine,
+        run: take,
+    },
+    ActionSpec {
+        id: "assign",
+        keys: &["A"],
+        scopes: ON_TICKET,
+        label: "tui-act-assign",
+        hint: 0,
+        enabled: active,
+        run: assign,
+    },
+    ActionSpec {
+        id: "earlier",
+        keys: &["b"],
+        scopes: ON_TICKET,
+        label: "tui-act-earlier",
+        hint: 0,
+        enabled: open,
+        run: earlier,
+    },
+];
+
+static ASSIGN: FormSpec = FormSpec {
+    id: "assign",
+    title: "tui-form-assign",
+    button: "tui-button-assign",
+    grave: false,
+    preview: false,
+    acts: |f| Ok(Acts::one(Act::Assigned { to: f.text("to") })),
+    notes: no_notes,
+    page: None,
+};
+
+/// What was done earlier than it is entered, where the act itself has no form.
+static EARLIER: FormSpec = FormSpec {
+    id: "earlier",
+    title: "tui-form-earlier",
+    button: "tui-button-record",
+    grave: false,
+    preview: true,
+    acts: earlier_acts,
+    notes: no_notes,
+    page: None,
+};
+
+fn not_mine(view: &View<'_>) -> Result<(), Reason> {
+    active(view)?;
+    let mine = view.target.and_then(|t| t.assignee.as_ref()) == Some(&view.shared.me.operator);
+    if mine { Err(Reason::Already) } else { Ok(()) }
+}
+
+fn take(cx: &mut Cx<'_>) -> Effect {
+    simple(cx, Act::Assigned { to: Some(cx.shared.me.operator.clone()) })
+}
+
+fn assign(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let cat = &cx.shared.cat;
+    let now = target.assignee.clone().map(|a| a.into_string_exact()).unwrap_or_default();
+    let field = Field::line("to", cat.tr("tui-field-assignee")).hint(cat.tr("tui-hint-assignee")).with(&now);
+    Effect::push(Form::new(&ASSIGN, cx.shared, target, vec![field]))
+}
+
+fn earlier(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let cat = &cx.shared.cat;
+    let options = ["acknowledged", "assigned", "resumed"]
+        .map(|kind| Choice::own(kind, cat.word(Family::Event, kind)))
+        .to_vec();
+    let mut form =
+        Form::new(&EARLIER, cx.shared, target, vec![Field::choice("act", cat.tr("tui-field-act"), options)]);
+    if let Some(at) = form.fields.field_mut("at") {
+        at.required = true;
+    }
+    Effect::push(form)
+}
+
+fn earlier_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
+    if filled.fields.raw("at").is_none() {
+        return Err(filled.missing("at"));
+    }
+    Ok(Acts::one(match filled.choice("act")?.as_str() {
+        "assigned" => Act::Assigned { to: Some(filled.shared.me.operator.clone()) },
+        "resumed" => Act::Resumed { reason: None },
+        _ => Act::Acknowledged,
+    }))
+}

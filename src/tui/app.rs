@@ -1,0 +1,298 @@
+//! The screens on their stack, and what keys, answers and pauses come to.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::action::{self, Cx, Found, View};
+use super::draw::{self, bottom, critical, top};
+use super::effect::{Effect, Toast, Tone};
+use super::key::{Code, Key};
+use super::outcome;
+use super::screen::Screen;
+use super::screens::queue::Queue;
+use super::screens::welcome::Welcome;
+use super::shared::Shared;
+use crate::time::Instant;
+use crate::worker::{Answer, Job, Open, Worker};
+
+/// Something that only the terminal's side can do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Want {
+    Suspend,
+    Redraw,
+    Quit,
+    Copy(String),
+    /// A long text goes to the editor.
+    Edit(String),
+}
+
+/// The whole interface but for the terminal.
+pub struct App {
+    pub shared: Shared,
+    stack: Vec<Box<dyn Screen>>,
+    worker: Box<dyn Worker>,
+    /// Keys of a chord that isn't complete.
+    begun: Vec<Key>,
+    toast: Option<Toast>,
+    wants: Vec<Want>,
+    /// Something may look different now.
+    dirty: bool,
+}
+
+/// Below this nothing can be shown.
+const FLOOR: (u16, u16) = (40, 10);
+
+impl App {
+    pub fn new(shared: Shared, worker: Box<dyn Worker>, now: Instant) -> Self {
+        let stack: Vec<Box<dyn Screen>> = vec![Box::new(Queue::default())];
+        let (begun, wants) = (Vec::new(), Vec::new());
+        let mut app = App { shared, stack, worker, begun, toast: None, wants, dirty: true };
+        app.shared.ask(Job::Open(Open::Existing));
+        app.send(now);
+        app
+    }
+
+    pub fn worker(&self) -> &dyn Worker {
+        self.worker.as_ref()
+    }
+
+    /// What the terminal's side has to do.
+    pub fn wants(&mut self) -> Vec<Want> {
+        std::mem::take(&mut self.wants)
+    }
+
+    pub fn is_dirty(&self) -> bool {
+        self.dirty
+    }
+
+    pub fn touch(&mut self) {
+        self.dirty = true;
+    }
+
+    /// A key, as the terminal gave it.
+    pub fn key(&mut self, now: Instant, key: Key) {
+        self.dirty = true;
+        self.toast = None;
+        let Some(screen) = self.stack.last_mut() else { return };
+        if self.begun.is_empty()
+            && let Some(effect) = screen.key(&mut self.shared, now, key)
+        {
+            self.follow(now, effect);
+            return self.send(now);
+        }
+        if !self.begun.is_empty() && key == Key::plain(Code::Esc) {
+            return self.begun.clear();
+        }
+        self.begun.push(key.command());
+        let scope = screen.scope();
+        match action::find(scope, &self.begun) {
+            Found::Begun => (),
+            Found::Nothing => self.begun.clear(),
+            Found::Action(spec) => {
+                self.begun.clear();
+                self.run(now, spec);
+            }
+        }
+        self.send(now);
+    }
+
+    fn run(&mut self, now: Instant, spec: &'static action::ActionSpec) {
+        let Some(screen) = self.stack.last_mut() else { return };
+        let view = View { shared: &self.shared, scope: screen.scope(), target: screen.target() };
+        let effect = match (spec.enabled)(&view) {
+            Err(reason) => Effect::refused(reason.words(&self.shared)),
+            Ok(()) => {
+                let target = screen.target().cloned();
+                let shared = &mut self.shared;
+                (spec.run)(&mut Cx { shared, screen: screen.as_mut(), target, now })
+            }
+        };
+        self.follow(now, effect);
+    }
+
+    /// Pasted text: into a text field, else a search for it; never keys.
+    pub fn paste(&mut self, now: Instant, text: &str) {
+        self.dirty = true;
+        self.begun.clear();
+        let taken = self.stack.last_mut().is_some_and(|s| s.paste(&mut self.shared, now, text));
+        if !taken && let Some(queue) = self.queue() {
+            queue.search(text);
+            self.stack.truncate(1);
+            let App { stack, shared, .. } = self;
+            stack[0].shown(shared, now);
+        }
+        self.send(now);
+    }
+
+    fn queue(&mut self) -> Option<&mut Queue> {
+        self.stack.first_mut()?.as_mut().as_mut::<Queue>()
+    }
+
+    /// Takes what the worker brought.
+    pub fn pump(&mut self, now: Instant) {
+        loop {
+            let answers = self.worker.receive();
+            if answers.is_empty() {
+                return;
+            }
+            for answer in answers {
+                self.dirty = true;
+                self.hear(now, &answer);
+            }
+            self.send(now);
+        }
+    }
+
+    /// Takes one answer.
+    pub fn hear(&mut self, now: Instant, answer: &Answer) {
+        let effect = outcome::of(&mut self.shared, answer);
+        self.follow(now, effect);
+        match answer {
+            Answer::Opened(Ok(None)) => self.stack = vec![Box::new(Welcome::default())],
+            Answer::Opened(Ok(Some(opened))) => {
+                self.shared.opened(opened.clone());
+                self.stack = vec![Box::new(Queue::default())];
+                self.stack[0].shown(&mut self.shared, now);
+            }
+            _ => (),
+        }
+        let mut effects = Vec::new();
+        for at in (0..self.stack.len()).rev() {
+            let effect = self.stack[at].answer(&mut self.shared, now, answer);
+            // A form below another screen can't be what an answer closes.
+            if at + 1 == self.stack.len() {
+                effects.push(effect);
+            }
+        }
+        self.follow(now, Effect::Many(effects));
+    }
+
+    /// Nobody touched a key for a while: lists may be put in order.
+    pub fn idle(&mut self, now: Instant) {
+        self.dirty = true;
+        for screen in &mut self.stack {
+            screen.idle(&mut self.shared, now);
+        }
+        self.send(now);
+    }
+
+    /// Keeps unfinished text, at pauses in typing.
+    pub fn keep_drafts(&mut self, now: Instant) {
+        for (name, text) in self.stack.iter().filter_map(|screen| screen.draft()) {
+            self.shared.drafts.put(&name, text);
+        }
+        for job in self.shared.drafts.changed() {
+            self.shared.ask(job);
+        }
+        self.send(now);
+    }
+
+    /// The same before leaving, without the worker.
+    pub fn keep_drafts_here(&mut self) {
+        for (name, text) in self.stack.iter().filter_map(|screen| screen.draft()) {
+            self.shared.drafts.put(&name, text);
+        }
+        self.shared.drafts.write();
+    }
+
+    /// What the editor made of the text that it was given.
+    pub fn edited(&mut self, now: Instant, text: Option<&str>) {
+        self.wants.push(Want::Redraw);
+        if let (Some(screen), Some(text)) = (self.stack.last_mut(), text) {
+            screen.set_edited(&mut self.shared, now, text);
+        }
+        self.send(now);
+    }
+
+    /// Shows a message.
+    pub fn say(&mut self, tone: Tone, text: String) {
+        self.dirty = true;
+        self.toast = Some(Toast { tone, text });
+    }
+
+    fn send(&mut self, now: Instant) {
+        for job in self.shared.asked() {
+            let ctx = self.shared.ctx(now);
+            self.worker.send(ctx, job);
+        }
+    }
+
+    fn follow(&mut self, now: Instant, effect: Effect) {
+        match effect {
+            Effect::None => (),
+            Effect::Push(mut screen) => {
+                screen.shown(&mut self.shared, now);
+                self.stack.push(screen);
+            }
+            Effect::Pop => self.pop(now),
+            Effect::Job(job) => self.shared.ask(job),
+            Effect::Say(toast) => self.toast = Some(toast),
+            Effect::Copy { text, said } => {
+                self.wants.push(Want::Copy(text));
+                self.toast = Some(Toast { tone: Tone::Info, text: said });
+            }
+            Effect::Choose(choice) => {
+                let App { stack, shared, .. } = self;
+                let queue = stack.first_mut().and_then(|screen| screen.as_mut().as_mut::<Queue>());
+                queue.into_iter().for_each(|queue| queue.choose(shared, now, choice.clone()));
+            }
+            Effect::Edit => self.wants.extend(self.stack.last().and_then(|s| s.edited()).map(Want::Edit)),
+            Effect::Suspend => self.wants.push(Want::Suspend),
+            Effect::Redraw => self.wants.push(Want::Redraw),
+            Effect::Quit => self.wants.push(Want::Quit),
+            Effect::Many(effects) => effects.into_iter().for_each(|effect| self.follow(now, effect)),
+        }
+    }
+
+    fn pop(&mut self, now: Instant) {
+        if self.stack.len() < 2 {
+            return self.wants.push(Want::Quit);
+        }
+        if let Some((name, text)) = self.stack.pop().and_then(|screen| screen.draft()) {
+            self.shared.drafts.put(&name, text);
+        }
+        if let Some(screen) = self.stack.last_mut() {
+            screen.shown(&mut self.shared, now);
+        }
+    }
+
+    /// Draws all; when it would next look different by itself.
+    pub fn draw(&mut self, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
+        self.dirty = false;
+        if area.width < FLOOR.0 || area.height < FLOOR.1 {
+            let text = self.shared.cat.tr("tui-too-small");
+            draw::put(buf, area.x, area.y, area.width, &text, ratatui::style::Style::new());
+            return None;
+        }
+        let change = self.draw_whole(now, area, buf);
+        if self.shared.theme.ascii {
+            draw::to_ascii(buf);
+        }
+        Some(change)
+    }
+
+    fn draw_whole(&self, now: Instant, area: Rect, buf: &mut Buffer) -> Instant {
+        let shared = &self.shared;
+        let line = |y: u16| Rect { y, height: 1, ..area };
+        let mut change = top::draw(shared, now, line(area.y), buf);
+        let mut sooner = |at: Option<Instant>| change = at.map_or(change, |at| at.min(change));
+        let mut body = Rect { y: area.y + 1, height: area.height - 2, ..area };
+        let pressing = critical::pressing(shared, now);
+        if !pressing.is_empty() {
+            sooner(critical::draw(shared, &pressing, now, line(body.y), buf));
+            body = Rect { y: body.y + 1, height: body.height - 1, ..body };
+        }
+        let ground = self.stack.iter().rposition(|s| !s.is_overlay()).unwrap_or(0);
+        for screen in &self.stack[ground..] {
+            sooner(screen.draw(shared, now, body, buf));
+        }
+        let last = line(area.bottom() - 1);
+        let Some(screen) = self.stack.last() else { return change };
+        let view = View { shared, scope: screen.scope(), target: screen.target() };
+        match &self.toast {
+            _ if !self.begun.is_empty() => bottom::continuations(shared, &view, &self.begun, last, buf),
+            Some(toast) => bottom::message(shared, toast, last, buf),
+            None => bottom::keys(shared, &view, last, buf),
+        }
+        change
+    }
+}

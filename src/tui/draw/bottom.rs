@@ -1,0 +1,57 @@
+//! The bottom line: a message, or the keys that work here now.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::action::{self, View};
+use super::super::effect::{Toast, Tone};
+use super::super::key::{Key, chord, chord_label};
+use super::super::shared::Shared;
+use super::super::theme::Role;
+use super::StyledLine;
+use crate::text::fit;
+
+/// Draws a message; it takes the place of the keys until the next one is pressed.
+pub fn message(shared: &Shared, toast: &Toast, area: Rect, buf: &mut Buffer) {
+    let (role, sign) = match toast.tone {
+        Tone::Done => (Role::Good, "+"),
+        Tone::Info => (Role::Text, "·"),
+        Tone::Refused => (Role::Bad, "!"),
+    };
+    let line = StyledLine::of(role, format!(" {sign} {}", toast.text));
+    line.draw(buf, area.x, area.y, area.width, &shared.theme, ratatui::style::Style::new());
+}
+
+/// Draws the keys, as many as fit, the most needed first.
+pub fn keys(shared: &Shared, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    let mut hints: Vec<_> =
+        action::of(view.scope).filter(|a| a.hint > 0 && (a.enabled)(view).is_ok()).collect();
+    hints.sort_by_key(|a| a.hint);
+    let mut line = StyledLine::new();
+    for spec in hints {
+        let key = spec.keys.first().map(|k| chord_label(k)).unwrap_or_default();
+        let label = shared.cat.tr(spec.label);
+        let needs = 2 + fit::width(&key) + 1 + fit::width(&label);
+        if line.width() + needs > usize::from(area.width) {
+            break;
+        }
+        let gap = if line.is_empty() { " " } else { "  " };
+        line = line.and(Role::Text, gap).and(Role::Key, key).and(Role::Dim, format!(" {label}"));
+    }
+    line.draw(buf, area.x, area.y, area.width, &shared.theme, ratatui::style::Style::new());
+}
+
+/// Draws how a begun chord may go on.
+pub fn continuations(shared: &Shared, view: &View<'_>, begun: &[Key], area: Rect, buf: &mut Buffer) {
+    let written: Vec<String> = begun.iter().map(|key| key.label()).collect();
+    let mut line = StyledLine::of(Role::Strong, format!(" {} …", written.join(" ")));
+    for spec in action::of(view.scope) {
+        let next = spec.keys.iter().map(|k| chord(k)).find(|k| k.len() > begun.len() && k.starts_with(begun));
+        let Some(next) = next else { continue };
+        let rest: Vec<String> = next[begun.len()..].iter().map(|key| key.label()).collect();
+        let role = if (spec.enabled)(view).is_ok() { Role::Text } else { Role::Dim };
+        line = line
+            .and(Role::Key, format!("  {}", rest.join(" ")))
+            .and(role, format!(" {}", shared.cat.tr(spec.label)));
+    }
+    line.draw(buf, area.x, area.y, area.width, &shared.theme, ratatui::style::Style::new());
+}

@@ -1,0 +1,228 @@
+//! Clocks in words: which one leads, its mark, its due, what is left, and when that changes.
+use crate::desk::see::{Clocks, Row};
+use crate::policy::Book;
+use crate::sla::{Basis, Clock, ClockState, Counted, Frame};
+use crate::text::duration::{self, Unit};
+use crate::text::{Family, when};
+use crate::time::{Hours, Instant, Zone};
+
+use super::super::shared::Shared;
+use super::super::theme::Role;
+
+/// Which of a ticket's three clocks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Which {
+    Reaction,
+    Resolution,
+    Planned,
+}
+
+impl Which {
+    /// The word of the contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Which::Reaction => "reaction",
+            Which::Resolution => "resolution",
+            Which::Planned => "planned",
+        }
+    }
+}
+
+/// By the wall so near that it is called near.
+const NEAR_WALL: i64 = 30 * 60;
+/// Or with so little of its own counted time left.
+const NEAR_OWN: i64 = 60 * 60;
+
+/// A ticket's clocks at `now`.
+pub fn of_row(row: &Row, now: Instant, book: &Book) -> Clocks {
+    let (reaction, resolution, planned) = row.ticket.clocks(now, book);
+    Clocks { reaction, resolution, planned, flags: row.ticket.flags(now, book) }
+}
+
+/// The clocks there are, with their names.
+pub fn each(clocks: &Clocks) -> impl Iterator<Item = (Which, &Clock)> {
+    [(Which::Reaction, &clocks.reaction), (Which::Resolution, &clocks.resolution)]
+        .into_iter()
+        .chain(clocks.planned.as_ref().map(|c| (Which::Planned, c)))
+}
+
+/// The clock that a row tells of: as the queue is ordered by.
+pub fn lead(clocks: &Clocks) -> (Which, &Clock) {
+    let running = each(clocks).filter(|(_, c)| c.is_unmet_running()).min_by_key(|(_, c)| c.due);
+    let stopped =
+        || each(clocks).filter(|(_, c)| c.state == ClockState::Stopped).min_by_key(|(_, c)| c.remaining);
+    let in_state = |state| move || each(clocks).find(|(_, c)| c.state == state);
+    let judged = || each(clocks).filter(|(_, c)| c.met_at.is_some()).max_by_key(|(_, c)| c.met_at);
+    running
+        .or_else(stopped)
+        .or_else(in_state(ClockState::PlannedMissing))
+        .or_else(judged)
+        .unwrap_or((Which::Resolution, &clocks.resolution))
+}
+
+/// Near its due: within 30 minutes by the wall, or an hour of its own time.
+pub fn is_near(clock: &Clock) -> bool {
+    clock.state == ClockState::Running
+        && (clock.wall.is_some_and(|wall| wall <= NEAR_WALL)
+            || clock.remaining.is_some_and(|left| left <= NEAR_OWN))
+}
+
+/// The mark of a row, never more than two columns.
+pub fn mark(clocks: &Clocks) -> (Role, &'static str) {
+    let any = |state: ClockState| each(clocks).any(|(_, c)| c.state == state);
+    let stopped = any(ClockState::Stopped);
+    if each(clocks).any(|(_, c)| c.is_overdue()) {
+        return (Role::Bad, if stopped { "!=" } else { "!" });
+    }
+    if each(clocks).any(|(_, c)| is_near(c)) {
+        return (Role::Warn, "~");
+    }
+    if stopped {
+        return (Role::Still, "=");
+    }
+    let (_, lead) = lead(clocks);
+    match lead.state {
+        ClockState::NotPromised => (Role::Dim, "-"),
+        ClockState::Met => (Role::Good, "+"),
+        ClockState::Breached => (Role::Bad, "!"),
+        _ => (Role::Text, ""),
+    }
+}
+
+/// How a clock's remaining time is told.
+pub fn unit(clock: &Clock, frame: &Frame, book: &Book) -> Unit {
+    match (clock.basis, clock.counted) {
+        (Basis::WorkingDays, _) => Unit::WorkingDays { day: working_day(frame, book) },
+        (_, Counted::Open) => Unit::Hours,
+        (_, Counted::Plain) => Unit::CalendarDays,
+    }
+}
+
+/// Open seconds of the longest day of a frame's schedule.
+fn working_day(frame: &Frame, book: &Book) -> i64 {
+    let policy = book.version(&frame.version);
+    let id = frame.schedule.as_deref();
+    let hours = policy.and_then(|p| p.parts().schedules.iter().find(|(name, _)| Some(name.as_str()) == id));
+    match hours {
+        Some((_, Hours::Weekly(week))) => {
+            let day =
+                |spans: &Vec<_>| spans.iter().map(|i: &crate::time::Interval| i.to - i.from).sum::<u32>();
+            i64::from(week.iter().map(day).max().unwrap_or(0))
+        }
+        _ => 86_400,
+    }
+}
+
+/// The due column: `пт 19:30`, `стоит`, `нет срока`.
+pub fn due(shared: &Shared, clock: &Clock, now: Instant) -> String {
+    let cat = &shared.cat;
+    match (clock.state, clock.due) {
+        (ClockState::Stopped, _) => cat.tr("tui-due-stopped"),
+        (ClockState::NotPromised, _) => cat.tr("tui-due-none"),
+        (ClockState::PlannedMissing, _) => cat.tr("tui-due-plan-missing"),
+        (_, Some(due)) => when::at(cat, due, now, &shared.zone),
+        (_, None) => cat.tr("tui-due-done"),
+    }
+}
+
+/// What is left of a clock, with its short name: `реш -0:12`. Of a ticket without any: its age.
+pub fn left(
+    shared: &Shared,
+    (which, clock): (Which, &Clock),
+    frame: Option<&Frame>,
+    exact: bool,
+    age: i64,
+) -> String {
+    let cat = &shared.cat;
+    if clock.state == ClockState::NotPromised || clock.state == ClockState::PlannedMissing {
+        return duration::age(cat, age);
+    }
+    let short = cat.word(Family::ClockShort, which.word());
+    match (clock.met_at, clock.remaining, frame) {
+        (Some(_), ..) => format!("{short} {}", cat.word(Family::State, clock.state.word())),
+        (None, Some(left), Some(frame)) => {
+            format!("{short} {}", amount(shared, clock, frame, left, exact))
+        }
+        _ => short,
+    }
+}
+
+/// An amount of a clock's own time.
+pub fn amount(shared: &Shared, clock: &Clock, frame: &Frame, seconds: i64, exact: bool) -> String {
+    let unit = unit(clock, frame, shared.book());
+    if exact && clock.is_unmet_running() {
+        duration::remaining_exact(&shared.cat, seconds, unit)
+    } else {
+        duration::remaining(&shared.cat, seconds, unit)
+    }
+}
+
+/// In how many seconds the words for `left` would differ, if it runs.
+pub fn ripple(left: i64, exact: bool) -> i64 {
+    let late = -left;
+    match left {
+        _ if exact && left.abs() <= 601 => 1,
+        // The hour of nearness begins between two minutes.
+        3_601..=3_659 => left - NEAR_OWN,
+        90_000.. => left % 3_600 + 1,
+        60.. => left % 60 + 1,
+        1.. => left,
+        _ => (late + 59) / 60 * 60 + 1 - late,
+    }
+}
+
+/// When a clock's words would next differ.
+pub fn next_change(clock: &Clock, now: Instant, exact: bool) -> Option<Instant> {
+    let left = clock.remaining.filter(|_| clock.is_unmet_running())?;
+    let by_wall = clock.wall.filter(|w| *w > NEAR_WALL).map(|w| w - NEAR_WALL);
+    let soon = ripple(left, exact).min(by_wall.unwrap_or(i64::MAX)).max(1);
+    Some(now.plus(soon))
+}
+
+/// The closing that comes before a near due, if the due lies in the next opening hours.
+pub fn closes_before(clock: &Clock, frame: &Frame, now: Instant, book: &Book) -> Option<Instant> {
+    let due = clock.due.filter(|_| is_near(clock))?;
+    let policy = book.version(&frame.version)?;
+    let zone = Zone::by_name(&frame.zone).ok()?;
+    let schedule = policy.schedule(frame.schedule.as_deref()?, &zone);
+    schedule.open_until(now).filter(|end| *end < due)
+}
+
+/// The role of a clock by its state.
+pub fn role(clock: &Clock) -> Role {
+    match clock.state {
+        ClockState::Breached => Role::Bad,
+        ClockState::Stopped if clock.is_overdue() => Role::Bad,
+        ClockState::Stopped => Role::Still,
+        ClockState::Met => Role::Good,
+        ClockState::Running if is_near(clock) => Role::Warn,
+        ClockState::Running => Role::Text,
+        ClockState::NotPromised | ClockState::PlannedMissing => Role::Dim,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Catalogue, Lang};
+
+    #[test]
+    fn the_next_change_is_the_first_second_that_reads_differently() {
+        let cat = Catalogue::new(Lang::Ru);
+        for exact in [false, true] {
+            let told = |left: i64| {
+                let text = if exact {
+                    duration::remaining_exact(&cat, left, Unit::Hours)
+                } else {
+                    duration::remaining(&cat, left, Unit::Hours)
+                };
+                (text, left <= NEAR_OWN, left < 0)
+            };
+            for left in (-8_000..12_000).chain(80_000..94_000) {
+                let soon = ripple(left, exact);
+                let differs = (1..).find(|s| told(left - s) != told(left)).unwrap();
+                assert!(soon >= 1 && soon <= differs, "{left}: {soon} but {differs}");
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The line that every screen has while an hour's Critical runs.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::shared::Shared;
+use super::super::theme::Role;
+use super::{StyledLine, clear, clocks};
+use crate::desk::see::Row;
+use crate::policy::{Book, ClockKind, Promise, Term};
+use crate::text::duration::{self, Unit};
+use crate::text::{safe, when};
+use crate::time::Instant;
+
+/// A promise as short as this has its own line.
+const HOUR: i64 = 3_600;
+
+/// A ticket of the highest priority whose running resolution was promised within an hour.
+fn presses(row: &Row, book: &Book, now: Instant) -> bool {
+    let ticket = &row.ticket;
+    let Some(policy) = book.version(&ticket.policy_version) else { return false };
+    let target = policy.target(&ticket.class, ticket.priority.as_deref(), ClockKind::Resolution);
+    let hour = target
+        .is_some_and(|t| matches!(t.promise, Promise::Within(Term::Hours { seconds }) if seconds <= HOUR));
+    hour && ticket.status.is_open() && ticket.resolution.at(now, book).is_unmet_running()
+}
+
+/// Those that press, the nearest first.
+pub fn pressing<'a>(shared: &'a Shared, now: Instant) -> Vec<&'a Row> {
+    let mut rows: Vec<_> =
+        shared.facts.highest.iter().filter(|row| presses(row, shared.book(), now)).collect();
+    rows.sort_by_key(|row| row.ticket.resolution.open_due());
+    rows
+}
+
+/// Draws the line for them; when it would next look different.
+pub fn draw(shared: &Shared, rows: &[&Row], now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
+    let row = rows.first()?;
+    let cat = &shared.cat;
+    let clock = row.ticket.resolution.at(now, shared.book());
+    let left = clock.remaining.unwrap_or(0);
+    let due = clock.due.map(|due| when::at(cat, due, now, &shared.zone)).unwrap_or_default();
+    clear(buf, area, &shared.theme, Role::Alarm);
+    let tail = cat
+        .with("tui-critical")
+        .arg("due", due)
+        .arg("left", duration::remaining_exact(cat, left, Unit::Hours))
+        .text();
+    let more = match rows.len() {
+        1 => String::new(),
+        n => format!("  {}", cat.with("tui-critical-more").arg("n", n - 1).text()),
+    };
+    let tail = format!("  {tail}{more} ");
+    let head = format!(" !! {} ", row.ticket.number);
+    let used = crate::text::fit::width(&head) + crate::text::fit::width(&tail);
+    let room = usize::from(area.width).saturating_sub(used);
+    let line = StyledLine::of(Role::Alarm, head)
+        .and(Role::Alarm, safe::line_max(&row.ticket.subject, room).into_string())
+        .and(Role::Alarm, tail);
+    line.draw(buf, area.x, area.y, area.width, &shared.theme, shared.theme.style(Role::Alarm));
+    clocks::next_change(&clock, now, true)
+}

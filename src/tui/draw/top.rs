@@ -1,0 +1,77 @@
+//! The top line of every screen: the queue, what presses, the next deadline of all, the time.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::shared::Shared;
+use super::super::theme::Role;
+use super::clocks::ripple;
+use super::{StyledLine, clear};
+use crate::store::Queue;
+use crate::text::duration::{self, Unit};
+use crate::text::{Family, number, safe, when};
+use crate::time::Instant;
+
+/// From this width the operator's name is told too.
+const WIDE: u16 = 100;
+
+/// Draws the line; when it would next look different.
+pub fn draw(shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Instant {
+    let bar = shared.theme.style(Role::Bar);
+    clear(buf, area, &shared.theme, Role::Bar);
+    let clock = clock(shared, now, area.width);
+    let room = area.width.saturating_sub(u16::try_from(clock.width()).unwrap_or(u16::MAX));
+    let (left, changes) = left(shared, now, area.width);
+    left.draw(buf, area.x, area.y, room.saturating_sub(1), &shared.theme, bar);
+    clock.draw(buf, area.x + room, area.y, area.width - room, &shared.theme, bar);
+    let minute = now.plus(60 - i64::from(shared.zone.local(now).second_of_minute()));
+    changes.map_or(minute, |at| at.min(minute))
+}
+
+fn left(shared: &Shared, now: Instant, width: u16) -> (StyledLine, Option<Instant>) {
+    let cat = &shared.cat;
+    let facts = &shared.facts;
+    let count = |queue| facts.counts.queues.iter().find(|(q, _)| *q == queue).map_or(0, |(_, n)| *n);
+    let shown = |n: u64| number::grouped(cat.lang(), i64::try_from(n).unwrap_or(i64::MAX));
+    let mut line = StyledLine::of(Role::Strong, format!(" {} ", cat.tr("tui-name")));
+    if facts.training {
+        line = line.and(Role::Alarm, format!(" {} ", cat.tr("tui-training"))).and(Role::Text, " ");
+    }
+    let (queue, name) = &facts.queue;
+    let total = facts.total.unwrap_or_else(|| count(*queue));
+    let name = name.clone().unwrap_or_else(|| cat.word(Family::Queue, &queue.word().replace('-', "_")));
+    line = line.and(Role::Text, format!("{name} {}", shown(total)));
+    let overdue = count(Queue::Overdue);
+    let role = if overdue > 0 { Role::Bad } else { Role::Dim };
+    line = line.and(role, format!("  !{}", shown(overdue)));
+    let near = facts.counts.near;
+    line = line.and(if near > 0 { Role::Warn } else { Role::Dim }, format!(" ~{}", shown(near)));
+    line = line.and(Role::Text, format!("  {} {}", cat.tr("tui-mine"), shown(count(Queue::Mine))));
+    let Some(next) = facts.counts.next.as_ref().filter(|next| next.due >= now) else {
+        return (line, None);
+    };
+    let wall = next.due.since(now);
+    let left = duration::remaining_exact(cat, wall, Unit::Hours);
+    let near = if wall <= 30 * 60 { Role::Warn } else { Role::Text };
+    let gap = if width < WIDE { "  " } else { "   " };
+    line = line.and(near, format!("{gap}{} {} {left}", cat.tr("tui-next"), next.number));
+    (line, Some(now.plus(ripple(wall, true))))
+}
+
+fn clock(shared: &Shared, now: Instant, width: u16) -> StyledLine {
+    let local = shared.zone.local(now);
+    let mut text = String::new();
+    if width >= WIDE {
+        text.push_str(safe::line_max(&shared.me.operator, 24).as_str());
+        if let Some(line) = shared.me.line {
+            text.push_str(&format!(
+                " {}",
+                shared.cat.with("tui-line-short").arg("n", u32::from(line)).text()
+            ));
+        }
+        text.push_str("   ");
+    }
+    let date = when::weekday_date(&shared.cat, local.date);
+    let zone = shared.zone.abbreviation(now);
+    text.push_str(&format!("{date} {} {} ", when::clock(local.second), safe::str_line(&zone)));
+    StyledLine::of(Role::Text, text)
+}

@@ -1,0 +1,123 @@
+//! Drawing fields: labels on the left, values on the right, what is wrong below.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::draw::{StyledLine, cut, put};
+use super::super::theme::{Role, Theme};
+use super::field::{Field, Input};
+use super::fields::Fields;
+
+/// Options of a choice that are shown at once.
+const OPTIONS: usize = 9;
+/// Lines of a long text while it has the keys, and while it hasn't.
+const LONG: u16 = 5;
+const SHORT: u16 = 2;
+
+/// How many lines a field takes.
+fn height(field: &Field, focused: bool) -> u16 {
+    let own = match &field.input {
+        Input::Choice { options, .. } if focused => {
+            let options = u16::try_from(options.len().min(OPTIONS)).unwrap_or(1).max(1);
+            options + u16::from(field.option().is_some_and(|o| o.note.is_some()))
+        }
+        Input::Text(editor) if editor.has_lines() => {
+            if focused {
+                LONG
+            } else {
+                SHORT
+            }
+        }
+        _ => 1,
+    };
+    let below = field.wrong.is_some() || (focused && field.hint.is_some());
+    own + u16::from(below)
+}
+
+/// How many lines all fields take; `focused` None: none of them has the keys.
+pub fn total(fields: &Fields, focused: Option<usize>) -> u16 {
+    fields.list.iter().enumerate().map(|(i, f)| height(f, focused == Some(i))).sum()
+}
+
+/// Draws the fields; scrolled so that the one with the keys is in sight. How many lines it took.
+pub fn fields(fields: &Fields, focused: Option<usize>, area: Rect, buf: &mut Buffer, theme: &Theme) -> u16 {
+    let labels = fields.list.iter().map(|f| crate::text::fit::width(&f.label)).max().unwrap_or(0);
+    let labels = u16::try_from(labels + 2).unwrap_or(20).min(area.width / 3).max(4);
+    let heights: Vec<u16> =
+        fields.list.iter().enumerate().map(|(i, f)| height(f, focused == Some(i))).collect();
+    let at = focused.unwrap_or(0);
+    let mut first = 0;
+    while first < at && heights[first..=at].iter().sum::<u16>() > area.height {
+        first += 1;
+    }
+    let mut y = area.y;
+    for (i, field) in fields.list.iter().enumerate().skip(first) {
+        let room = Rect { y, height: heights[i].min(area.bottom().saturating_sub(y)), ..area };
+        if room.height == 0 {
+            break;
+        }
+        one(field, focused == Some(i), labels, room, buf, theme);
+        y += room.height;
+    }
+    y - area.y
+}
+
+fn one(field: &Field, focused: bool, labels: u16, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let role = match (focused, field.required && field.is_blank()) {
+        (true, _) => Role::Strong,
+        (false, true) => Role::Warn,
+        (false, false) => Role::Dim,
+    };
+    let sign = if focused { ">" } else { " " };
+    let star = if field.required { "*" } else { "" };
+    let label = cut(&format!("{sign}{}{star}", field.label), labels);
+    put(buf, area.x, area.y, labels, &label, theme.style(role));
+    let value = Rect { x: area.x + labels, width: area.width.saturating_sub(labels), ..area };
+    let below = field.wrong.as_ref().or(field.hint.as_ref().filter(|_| focused));
+    let own = Rect { height: value.height.saturating_sub(u16::from(below.is_some())).max(1), ..value };
+    match &field.input {
+        Input::Text(editor) => editor.draw(buf, own, theme, focused),
+        Input::Choice { options, .. } if options.is_empty() => {
+            put(buf, own.x, own.y, own.width, "…", theme.style(Role::Dim));
+        }
+        Input::Choice { .. } if focused => choice(field, own, buf, theme),
+        Input::Choice { .. } => {
+            let label = field.option().map(|o| o.label.clone()).unwrap_or_default();
+            put(buf, own.x, own.y, own.width, &cut(&label, own.width), theme.style(Role::Text));
+        }
+        Input::Toggle(on) => {
+            let text = if *on { "[x]" } else { "[ ]" };
+            let role = if focused { Role::Selected } else { Role::Text };
+            put(buf, own.x, own.y, own.width, text, theme.style(role));
+        }
+    }
+    if let (Some(text), true) = (below, value.height > own.height) {
+        let role = if field.wrong.is_some() { Role::Bad } else { Role::Dim };
+        let y = value.bottom() - 1;
+        put(buf, value.x, y, value.width, &cut(text, value.width), theme.style(role));
+    }
+}
+
+fn choice(field: &Field, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let Input::Choice { options, at } = &field.input else { return };
+    let note = field.option().and_then(|o| o.note.as_ref()).filter(|_| area.height > 1);
+    let rows = usize::from(area.height.saturating_sub(u16::from(note.is_some())));
+    let first = at.saturating_sub(rows.saturating_sub(1));
+    for (line, option) in options.iter().enumerate().skip(first).take(rows) {
+        let y = area.y + u16::try_from(line - first).unwrap_or(0);
+        let (role, sign) = if line == *at { (Role::Selected, "• ") } else { (Role::Text, "  ") };
+        let text = StyledLine::of(role, format!("{sign}{}", option.label));
+        let under = theme.style(role);
+        text.draw(buf, area.x, y, area.width, theme, under);
+    }
+    if let Some(note) = note {
+        let y = area.bottom() - 1;
+        put(
+            buf,
+            area.x + 2,
+            y,
+            area.width.saturating_sub(2),
+            &cut(note, area.width.saturating_sub(2)),
+            theme.style(Role::Dim),
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! One field of a form.
+use super::editor::Editor;
+use crate::text::{Raw, Shown};
+
+/// One option of a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub id: String,
+    pub label: String,
+    /// A word more about it, shown while it is the one.
+    pub note: Option<String>,
+}
+
+impl Choice {
+    pub fn new(id: impl Into<String>, label: &Shown) -> Self {
+        Choice { id: id.into(), label: label.as_str().to_string(), note: None }
+    }
+    /// One of our own words.
+    pub fn own(id: impl Into<String>, label: impl Into<String>) -> Self {
+        Choice { id: id.into(), label: label.into(), note: None }
+    }
+    #[must_use]
+    pub fn note(mut self, note: Option<String>) -> Self {
+        self.note = note;
+        self
+    }
+}
+
+/// What a field takes.
+#[derive(Clone)]
+pub enum Input {
+    Text(Editor),
+    Choice { options: Vec<Choice>, at: usize },
+    Toggle(bool),
+}
+
+/// A field with its name, label and what is wrong with it.
+#[derive(Clone)]
+pub struct Field {
+    pub name: String,
+    pub label: String,
+    pub input: Input,
+    pub required: bool,
+    /// A word about how to fill it in.
+    pub hint: Option<String>,
+    pub wrong: Option<String>,
+}
+
+impl Field {
+    fn new(name: &str, label: impl Into<String>, input: Input) -> Self {
+        Field { name: name.into(), label: label.into(), input, required: false, hint: None, wrong: None }
+    }
+    /// One line of text.
+    pub fn line(name: &str, label: impl Into<String>) -> Self {
+        Field::new(name, label, Input::Text(Editor::new(false)))
+    }
+    /// Several lines of text.
+    pub fn text(name: &str, label: impl Into<String>) -> Self {
+        Field::new(name, label, Input::Text(Editor::new(true)))
+    }
+    /// One of several; the first is preselected.
+    pub fn choice(name: &str, label: impl Into<String>, options: Vec<Choice>) -> Self {
+        Field::new(name, label, Input::Choice { options, at: 0 })
+    }
+    /// Yes or no.
+    pub fn toggle(name: &str, label: impl Into<String>, on: bool) -> Self {
+        Field::new(name, label, Input::Toggle(on))
+    }
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+    /// With a value: text, an option's id, or `yes`.
+    #[must_use]
+    pub fn with(mut self, value: &str) -> Self {
+        self.set(value);
+        self
+    }
+
+    pub fn set(&mut self, value: &str) {
+        match &mut self.input {
+            Input::Text(editor) => editor.set(value),
+            Input::Choice { options, at } => {
+                *at = options.iter().position(|o| o.id == value).unwrap_or(*at);
+            }
+            Input::Toggle(on) => *on = value == "yes",
+        }
+    }
+
+    /// Its value as text: what was typed, the option's id, `yes` or `no`.
+    pub fn value(&self) -> String {
+        match &self.input {
+            Input::Text(editor) => editor.text(),
+            Input::Choice { options, at } => options.get(*at).map(|o| o.id.clone()).unwrap_or_default(),
+            Input::Toggle(on) => if *on { "yes" } else { "no" }.to_string(),
+        }
+    }
+
+    pub fn raw(&self) -> Raw {
+        Raw::new(self.value())
+    }
+
+    pub fn is_blank(&self) -> bool {
+        match &self.input {
+            Input::Toggle(_) => false,
+            _ => self.raw().is_blank(),
+        }
+    }
+
+    /// The option under the cursor of a choice.
+    pub fn option(&self) -> Option<&Choice> {
+        match &self.input {
+            Input::Choice { options, at } => options.get(*at),
+            _ => None,
+        }
+    }
+}

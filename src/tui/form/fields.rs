@@ -1,0 +1,207 @@
+//! Fields one below another, and which of them has the keys.
+use std::collections::BTreeMap;
+
+use super::super::key::{Code, Key};
+use super::super::screen::Motion;
+use super::field::{Field, Input};
+use crate::text::Raw;
+
+/// What a key came to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Took {
+    /// A value is another now; in a long text or elsewhere.
+    Typed,
+    Changed,
+    /// Only the cursor went somewhere.
+    Moved,
+    /// Enter where it doesn't belong to the text.
+    Enter,
+    /// Beyond the last field, or before the first.
+    After,
+    Before,
+    Nothing,
+}
+
+/// A list of fields with a cursor.
+#[derive(Clone, Default)]
+pub struct Fields {
+    pub list: Vec<Field>,
+    pub at: usize,
+}
+
+impl Fields {
+    pub fn new(list: Vec<Field>) -> Self {
+        Fields { list, at: 0 }
+    }
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.list.iter().find(|f| f.name == name)
+    }
+    pub fn field_mut(&mut self, name: &str) -> Option<&mut Field> {
+        self.list.iter_mut().find(|f| f.name == name)
+    }
+    pub fn current(&self) -> Option<&Field> {
+        self.list.get(self.at)
+    }
+    /// A field's value; empty if there is no such field.
+    pub fn value(&self, name: &str) -> String {
+        self.field(name).map(Field::value).unwrap_or_default()
+    }
+    /// A text that isn't blank.
+    pub fn raw(&self, name: &str) -> Option<Raw> {
+        self.field(name).map(Field::raw).filter(|raw| !raw.is_blank())
+    }
+    pub fn is_on(&self, name: &str) -> bool {
+        self.value(name) == "yes"
+    }
+    /// Puts the cursor on a field.
+    pub fn go_to(&mut self, name: &str) {
+        self.at = self.list.iter().position(|f| f.name == name).unwrap_or(self.at);
+    }
+    /// The first required field without a value.
+    pub fn first_missing(&self) -> Option<&Field> {
+        self.list.iter().find(|f| f.required && f.is_blank())
+    }
+
+    pub fn key(&mut self, key: Key) -> Took {
+        let Some(field) = self.list.get_mut(self.at) else { return Took::Nothing };
+        match (&mut field.input, key.code) {
+            (_, Code::Tab) => self.step(1),
+            (_, Code::BackTab) => self.step(-1),
+            (Input::Text(editor), _) => {
+                let long = editor.has_lines();
+                match (editor.key(key), key.code) {
+                    (Some(true), _) => {
+                        field.wrong = None;
+                        if long { Took::Typed } else { Took::Changed }
+                    }
+                    (Some(false), _) => Took::Moved,
+                    (None, Code::Up) => self.step(-1),
+                    (None, Code::Down) => self.step(1),
+                    (None, Code::Enter) => Took::Enter,
+                    (None, _) => Took::Nothing,
+                }
+            }
+            (_, Code::Enter) => Took::Enter,
+            (Input::Choice { options, at }, _) => match motion(key) {
+                Some(motion) => {
+                    *at = motion.apply(*at, options.len(), 8);
+                    field.wrong = None;
+                    Took::Changed
+                }
+                None => Took::Nothing,
+            },
+            (Input::Toggle(on), code) => match code {
+                Code::Char(' ') | Code::Left | Code::Right => {
+                    *on = !*on;
+                    field.wrong = None;
+                    Took::Changed
+                }
+                Code::Up => self.step(-1),
+                Code::Down => self.step(1),
+                _ => Took::Nothing,
+            },
+        }
+    }
+
+    /// Pasted text; whether there was a field for it.
+    pub fn paste(&mut self, text: &str) -> bool {
+        match self.list.get_mut(self.at).map(|f| &mut f.input) {
+            Some(Input::Text(editor)) => {
+                editor.paste(text);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn step(&mut self, by: isize) -> Took {
+        match self.at.checked_add_signed(by) {
+            None => Took::Before,
+            Some(at) if at >= self.list.len() => Took::After,
+            Some(at) => {
+                self.at = at;
+                Took::Moved
+            }
+        }
+    }
+
+    /// All values that aren't blank, for a draft.
+    pub fn values(&self) -> BTreeMap<String, String> {
+        self.list.iter().filter(|f| !f.is_blank()).map(|f| (f.name.clone(), f.value())).collect()
+    }
+    /// Whether somebody typed anything.
+    pub fn has_text(&self) -> bool {
+        self.list.iter().any(|f| matches!(&f.input, Input::Text(editor) if !editor.is_blank()))
+    }
+    pub fn restore(&mut self, values: &BTreeMap<String, String>) {
+        for field in &mut self.list {
+            if let Some(value) = values.get(&field.name) {
+                field.set(value);
+            }
+        }
+    }
+}
+
+/// The step that a key means in a list: letters of any layout, arrows.
+fn motion(key: Key) -> Option<Motion> {
+    if key.ctrl || key.alt {
+        return None;
+    }
+    Some(match key.command().code {
+        Code::Char('j') | Code::Down | Code::Right => Motion::Down,
+        Code::Char('k') | Code::Up | Code::Left => Motion::Up,
+        Code::Char('g') | Code::Home => Motion::Top,
+        Code::Char('G') | Code::End => Motion::Bottom,
+        Code::PageDown => Motion::PageDown,
+        Code::PageUp => Motion::PageUp,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::field::Choice;
+    use super::*;
+
+    fn fields() -> Fields {
+        let options = vec![Choice::own("a", "А"), Choice::own("b", "Б")];
+        Fields::new(vec![
+            Field::choice("pick", "Выбор", options),
+            Field::line("why", "Причина").required(),
+            Field::toggle("sure", "Точно", false),
+        ])
+    }
+
+    fn press(fields: &mut Fields, keys: &str) -> Vec<Took> {
+        super::super::super::key::chord(keys).into_iter().map(|k| fields.key(k)).collect()
+    }
+
+    #[test]
+    fn letters_of_either_layout_choose_but_are_text_in_a_text() {
+        let mut fields = fields();
+        press(&mut fields, "о");
+        assert_eq!(fields.value("pick"), "b");
+        press(&mut fields, "k Tab о");
+        assert_eq!((fields.value("pick"), fields.value("why")), ("a".into(), "о".into()));
+    }
+
+    #[test]
+    fn the_cursor_goes_through_all_fields_and_tells_where_they_end() {
+        let mut fields = fields();
+        assert_eq!(
+            press(&mut fields, "BackTab Tab Down Space Tab"),
+            [Took::Before, Took::Moved, Took::Moved, Took::Changed, Took::After]
+        );
+        assert!(fields.is_on("sure"));
+    }
+
+    #[test]
+    fn a_draft_brings_the_values_back() {
+        let mut first = fields();
+        press(&mut first, "j Tab x");
+        let mut second = fields();
+        second.restore(&first.values());
+        assert_eq!(second.values(), first.values());
+        assert!(second.has_text() && second.first_missing().is_none());
+    }
+}

@@ -1,0 +1,94 @@
+//! A form's fields as an act reads them.
+use super::super::shared::Shared;
+use super::super::target::Target;
+use super::super::typed;
+use super::fields::Fields;
+use crate::text::Raw;
+use crate::ticket::{Act, Side, When};
+use crate::time::Instant;
+
+/// What is wrong with a field.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wrong {
+    pub field: String,
+    pub text: String,
+    /// It is only empty: no reproach before somebody tries to record it.
+    pub missing: bool,
+}
+
+/// Acts that a form means, and whose they are.
+pub struct Acts {
+    pub acts: Vec<Act>,
+    pub side: Side,
+}
+
+impl Acts {
+    /// One act of support's.
+    pub fn one(act: Act) -> Self {
+        Acts { acts: vec![act], side: Side::Support }
+    }
+    /// One act of the customer's.
+    pub fn customers(act: Act) -> Self {
+        Acts { acts: vec![act], side: Side::Customer }
+    }
+}
+
+/// The fields with what is needed to read them.
+pub struct Filled<'a> {
+    pub shared: &'a Shared,
+    pub target: &'a Target,
+    pub fields: &'a Fields,
+    pub now: Instant,
+    /// For the preview: texts that aren't there yet don't matter.
+    pub draft: bool,
+}
+
+impl Filled<'_> {
+    /// A text that has to be there.
+    pub fn need(&self, name: &str) -> Result<Raw, Wrong> {
+        match self.fields.raw(name) {
+            Some(text) => Ok(text),
+            None if self.draft => Ok(Raw::from("…")),
+            None => Err(self.missing(name)),
+        }
+    }
+    /// A text that may be there.
+    pub fn text(&self, name: &str) -> Option<Raw> {
+        self.fields.raw(name)
+    }
+    /// A choice's id; Err where nothing can be chosen.
+    pub fn choice(&self, name: &str) -> Result<String, Wrong> {
+        match self.fields.value(name) {
+            id if id.is_empty() => Err(self.missing(name)),
+            id => Ok(id),
+        }
+    }
+    /// A date or time that has to be there.
+    pub fn date(&self, name: &str) -> Result<When, Wrong> {
+        let text = self.fields.value(name);
+        if text.trim().is_empty() {
+            return Err(self.missing(name));
+        }
+        typed::date(&text, self.now, &self.shared.zone)
+            .ok_or_else(|| self.wrong(name, self.shared.cat.tr("tui-wrong-date")))
+    }
+    /// When it happened; None: now.
+    pub fn at(&self) -> Result<Option<Instant>, Wrong> {
+        let text = self.fields.value("at");
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        let wrong = |id: &str| self.wrong("at", self.shared.cat.tr(id));
+        match typed::past(&text, self.now, &self.shared.zone) {
+            None => Err(wrong("tui-wrong-time")),
+            Some(at) if at > self.now => Err(wrong("tui-wrong-future")),
+            Some(at) => Ok(Some(at)),
+        }
+    }
+    pub fn wrong(&self, name: &str, text: String) -> Wrong {
+        Wrong { field: name.into(), text, missing: false }
+    }
+    pub fn missing(&self, name: &str) -> Wrong {
+        Wrong { field: name.into(), text: self.shared.cat.tr("tui-wrong-missing"), missing: true }
+    }
+}

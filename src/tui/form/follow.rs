@@ -1,0 +1,95 @@
+//! What an act would come to, in lines under the fields.
+use super::super::draw::StyledLine;
+use super::super::draw::clocks::{self, Which};
+use super::super::draw::line::wrapped_own;
+use super::super::shared::Shared;
+use super::super::theme::Role;
+use super::Form;
+use crate::desk::see::{Clocks, Preview};
+use crate::sla::{Clock, Frame};
+use crate::text::Family;
+use crate::time::Instant;
+
+impl Form {
+    /// The lines under the fields: notes, old and new deadlines, a refusal.
+    pub(super) fn below(&self, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {
+        let mut lines = vec![StyledLine::new()];
+        lines.extend((self.spec.notes)(&self.filled(shared, now, true)));
+        match &self.preview {
+            Some(Ok(preview)) => lines.extend(compared(shared, preview, now)),
+            Some(Err(refusal)) if self.refused.is_none() => {
+                lines.extend(wrapped_own(Role::Bad, refusal, width, 0));
+            }
+            _ => (),
+        }
+        if let Some(refused) = &self.refused {
+            lines.extend(wrapped_own(Role::Bad, refused, width, 0));
+        }
+        lines
+    }
+}
+
+/// Old and new of each clock: `решение  пт 19:30 → пн 11:00`.
+pub fn compared(shared: &Shared, preview: &Preview, now: Instant) -> Vec<StyledLine> {
+    let frames = |which: Which| match which {
+        Which::Reaction => Some(&preview.reckoning.reaction),
+        Which::Resolution => Some(&preview.reckoning.resolution),
+        Which::Planned => preview.reckoning.planned.as_ref(),
+    };
+    let mut lines = Vec::new();
+    for which in [Which::Reaction, Which::Resolution, Which::Planned] {
+        let (before, after) = (of(&preview.before, which), of(&preview.after, which));
+        if before.is_none() && after.is_none() {
+            continue;
+        }
+        lines.push(one(shared, which, before, after, frames(which), now));
+    }
+    lines
+}
+
+fn of(clocks: &Clocks, which: Which) -> Option<&Clock> {
+    clocks::each(clocks).find(|(w, _)| *w == which).map(|(_, clock)| clock)
+}
+
+fn one(
+    shared: &Shared,
+    which: Which,
+    before: Option<&Clock>,
+    after: Option<&Clock>,
+    frame: Option<&Frame>,
+    now: Instant,
+) -> StyledLine {
+    let cat = &shared.cat;
+    let told = |clock: Option<&Clock>| match clock {
+        None => "-".to_string(),
+        Some(clock) => state(shared, clock, frame, now),
+    };
+    let (old, new) = (told(before), told(after));
+    let name = cat.word(Family::Clock, which.word());
+    let line = StyledLine::of(Role::Dim, format!("{name}: "));
+    if old == new {
+        return line.and(Role::Text, old).and(Role::Dim, format!(" ({})", cat.tr("tui-unchanged")));
+    }
+    let role = after.map_or(Role::Dim, clocks::role);
+    let role = if role == Role::Text { Role::Strong } else { role };
+    let line = line.and(Role::Text, old).and(Role::Dim, " → ").and(role, new);
+    match after.filter(|c| c.late_by_change && before.is_some_and(|b| !b.is_overdue())) {
+        Some(_) => line.and(Role::Bad, format!("  {}", cat.word(Family::Flag, "late_by_change"))),
+        None => line,
+    }
+}
+
+/// A clock's due and state in few words.
+pub fn state(shared: &Shared, clock: &Clock, frame: Option<&Frame>, now: Instant) -> String {
+    let due = clocks::due(shared, clock, now);
+    match (clock.met_at, clock.remaining, frame) {
+        (Some(_), ..) => {
+            format!("{} ({due})", shared.cat.word(Family::State, clock.state.word()))
+        }
+        (None, Some(left), Some(frame)) => {
+            let left = clocks::amount(shared, clock, frame, left, false);
+            format!("{due} ({})", shared.cat.with("tui-left").arg("left", left).text())
+        }
+        _ => due,
+    }
+}

@@ -1,0 +1,277 @@
+//! A form for one act: fields, what will follow, and two buttons.
+//!
+//! Invariant: nothing is recorded but by its button or Ctrl-S; what was typed outlives the form as
+//! a draft until it is recorded. Never decides whether an act is legal: the desk does, and its
+//! refusal is shown in place.
+mod draw;
+mod editor;
+mod field;
+mod fields;
+mod filled;
+mod follow;
+mod submit;
+
+pub use draw::{fields as draw_fields, total};
+pub use editor::Editor;
+pub use field::{Choice, Field, Input};
+pub use fields::{Fields, Took};
+pub use filled::{Acts, Filled, Wrong};
+pub use follow::state;
+
+use std::collections::BTreeMap;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::draw::{StyledLine, frame, put};
+use super::effect::Effect;
+use super::key::{Code, Key};
+use super::screen::{Scope, Screen};
+use super::shared::Shared;
+use super::target::Target;
+use super::theme::Role;
+use crate::desk::act::Order;
+use crate::desk::see::{Page, Preview};
+use crate::time::Instant;
+use crate::worker::{Answer, Job};
+
+/// What kind of form it is.
+pub struct FormSpec {
+    /// Names the draft's file.
+    pub id: &'static str,
+    /// Messages for the heading and the acting button.
+    pub title: &'static str,
+    pub button: &'static str,
+    /// It starts the customer's clock or can't be taken back whole: the safe button comes first.
+    pub grave: bool,
+    /// Shows old and new deadlines.
+    pub preview: bool,
+    /// The acts that the fields mean.
+    pub acts: fn(&Filled<'_>) -> Result<Acts, Wrong>,
+    /// What is to be said under the fields.
+    pub notes: fn(&Filled<'_>) -> Vec<StyledLine>,
+    /// Fills in what only the whole ticket tells; asked for if it is there.
+    pub page: Option<fn(&mut Fields, &Shared, &Page)>,
+}
+
+/// A form on the screen.
+pub struct Form {
+    spec: &'static FormSpec,
+    target: Target,
+    pub fields: Fields,
+    /// The button with the keys; None: a field has them.
+    button: Option<usize>,
+    /// The order whose preview was asked for, and what came.
+    asked: Option<Order>,
+    preview: Option<Result<Box<Preview>, String>>,
+    sent: Option<Order>,
+    /// Why the desk said no.
+    refused: Option<String>,
+    done: bool,
+    seen: Option<Instant>,
+}
+
+/// No notes.
+pub fn no_notes(_: &Filled<'_>) -> Vec<StyledLine> {
+    Vec::new()
+}
+
+impl Form {
+    /// A form for a ticket, with the field for back-dating at the end, and its draft if there is one.
+    pub fn new(spec: &'static FormSpec, shared: &Shared, target: Target, mut fields: Vec<Field>) -> Self {
+        let hint = shared.cat.tr("tui-hint-at");
+        fields.push(Field::line("at", shared.cat.tr("tui-field-at")).hint(hint));
+        let mut form = Form {
+            spec,
+            target,
+            fields: Fields::new(fields),
+            button: None,
+            asked: None,
+            preview: None,
+            sent: None,
+            refused: None,
+            done: false,
+            seen: None,
+        };
+        if let Some(values) = form.kept(shared) {
+            form.fields.restore(&values);
+        }
+        form
+    }
+
+    fn name(&self) -> String {
+        format!("{}-{}", self.spec.id, self.target.number)
+    }
+
+    fn kept(&self, shared: &Shared) -> Option<BTreeMap<String, String>> {
+        serde_json::from_str(shared.drafts.get(&self.name())?).ok()
+    }
+
+    fn filled<'a>(&'a self, shared: &'a Shared, now: Instant, draft: bool) -> Filled<'a> {
+        Filled { shared, target: &self.target, fields: &self.fields, now, draft }
+    }
+
+    /// The buttons in their order: the safe one first where the act is grave.
+    fn buttons(&self) -> [bool; 2] {
+        if self.spec.grave { [false, true] } else { [true, false] }
+    }
+
+    fn on_button(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Option<Effect> {
+        let at = self.button?;
+        match key.code {
+            Code::Left | Code::Right | Code::Tab => match (at, key.code) {
+                (1, Code::Tab) => {
+                    self.button = None;
+                    self.fields.at = 0;
+                }
+                _ => self.button = Some(1 - at),
+            },
+            Code::BackTab | Code::Up => self.button = None,
+            Code::Enter if self.buttons()[at] => return Some(self.submit(shared, now)),
+            Code::Enter => return Some(self.leave(shared)),
+            _ => (),
+        }
+        Some(Effect::None)
+    }
+
+    /// Goes back; what was typed stays as a draft.
+    fn leave(&self, shared: &Shared) -> Effect {
+        if self.fields.has_text() {
+            let said = Effect::info(shared.cat.tr("tui-draft-kept"));
+            return Effect::Many(vec![Effect::Pop, said]);
+        }
+        Effect::Pop
+    }
+
+    /// Enter in a field: on to what is missing, else to the button, or done with it.
+    fn enter(&mut self, shared: &mut Shared, now: Instant) -> Effect {
+        let missing = self.fields.first_missing().map(|f| f.name.clone());
+        match missing {
+            Some(name) if self.fields.current().is_some_and(|f| f.name != name) => self.fields.go_to(&name),
+            Some(_) => return self.submit(shared, now),
+            None if self.spec.grave => self.button = Some(0),
+            None => return self.submit(shared, now),
+        }
+        Effect::None
+    }
+}
+
+impl Screen for Form {
+    fn scope(&self) -> Scope {
+        Scope::Form
+    }
+    fn is_overlay(&self) -> bool {
+        true
+    }
+    fn target(&self) -> Option<&Target> {
+        Some(&self.target)
+    }
+    fn shown(&mut self, shared: &mut Shared, now: Instant) {
+        if self.spec.page.is_some() {
+            shared.ask(Job::Page(self.target.number.clone()));
+        }
+        self.look(shared, now);
+    }
+
+    fn key(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Option<Effect> {
+        self.seen = Some(now);
+        match key.command() {
+            Key { code: Code::Esc, .. } => return Some(self.leave(shared)),
+            Key { code: Code::Char('s'), ctrl: true, .. } => return Some(self.submit(shared, now)),
+            Key { code: Code::Char('c'), ctrl: true, .. } => return Some(self.leave(shared)),
+            Key { code: Code::Char('e'), ctrl: true, .. } => return Some(Effect::Edit),
+            _ => (),
+        }
+        if self.button.is_some() {
+            return self.on_button(shared, now, key);
+        }
+        match self.fields.key(key) {
+            Took::Changed => {
+                self.refused = None;
+                self.look(shared, now);
+            }
+            Took::Typed => {
+                self.refused = None;
+                if !matches!(self.preview, Some(Ok(_))) {
+                    self.look(shared, now);
+                }
+            }
+            Took::Enter => return Some(self.enter(shared, now)),
+            Took::After => self.button = Some(0),
+            Took::Before => self.button = Some(1),
+            Took::Moved => (),
+            Took::Nothing => return None,
+        }
+        Some(Effect::None)
+    }
+
+    fn paste(&mut self, shared: &mut Shared, now: Instant, text: &str) -> bool {
+        self.fields.paste(text);
+        self.look(shared, now);
+        // Whatever has the keys: a paste into a form never searches.
+        true
+    }
+
+    fn answer(&mut self, shared: &mut Shared, now: Instant, answer: &Answer) -> Effect {
+        self.take(shared, now, answer)
+    }
+
+    fn draft(&self) -> Option<(String, String)> {
+        let empty = self.done || !self.fields.has_text();
+        let values = if empty { None } else { serde_json::to_string(&self.fields.values()).ok() };
+        Some((self.name(), values.unwrap_or_default()))
+    }
+
+    fn edited(&self) -> Option<String> {
+        match &self.fields.current()?.input {
+            Input::Text(editor) if self.button.is_none() => Some(editor.text()),
+            _ => None,
+        }
+    }
+
+    fn set_edited(&mut self, shared: &mut Shared, now: Instant, text: &str) {
+        if let Some(field) = self.fields.list.get_mut(self.fields.at) {
+            field.set(text.trim_end_matches('\n'));
+        }
+        self.look(shared, now);
+    }
+
+    fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
+        let theme = &shared.theme;
+        let width = area.width.min(84);
+        let inner_width = width.saturating_sub(4);
+        let below = self.below(shared, now, inner_width);
+        let focused = if self.button.is_none() { Some(self.fields.at) } else { None };
+        let lines = u16::try_from(below.len()).unwrap_or(0);
+        let height = total(&self.fields, focused) + lines + 4;
+        let place = frame::centred(area, width, height);
+        let title = format!("{} · {}", shared.cat.tr(self.spec.title), self.target.number);
+        let inner = frame::draw(buf, place, &title, theme);
+        let lines = lines.min(inner.height.saturating_sub(4));
+        let room = Rect { height: inner.height.saturating_sub(lines + 2), ..inner };
+        let used = draw_fields(&self.fields, focused, room, buf, theme);
+        let mut y = inner.y + used;
+        for line in below.iter().take(usize::from(lines)) {
+            line.draw(buf, inner.x, y, inner.width, theme, ratatui::style::Style::new());
+            y += 1;
+        }
+        self.draw_buttons(shared, Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner }, buf);
+        None
+    }
+}
+
+impl Form {
+    fn draw_buttons(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let mut x = area.x + 1;
+        for (at, acts) in self.buttons().into_iter().enumerate() {
+            let id = if acts { self.spec.button } else { "tui-button-back" };
+            let text = format!("[ {} ]", shared.cat.tr(id));
+            let role = if self.button == Some(at) { Role::Pressed } else { Role::Button };
+            let room = area.right().saturating_sub(x);
+            x += put(buf, x, area.y, room, &text, shared.theme.style(role)) + 2;
+        }
+        let hint = shared.cat.tr("tui-hint-record");
+        let room = area.right().saturating_sub(x);
+        put(buf, x, area.y, room, &super::draw::cut(&hint, room), shared.theme.style(Role::Dim));
+    }
+}

@@ -1,0 +1,105 @@
+//! From fields to an order, its preview and its recording.
+use super::super::effect::Effect;
+use super::super::shared::Shared;
+use super::super::words;
+use super::filled::Wrong;
+use super::{Form, Input};
+use crate::desk::Error;
+use crate::desk::act::Order;
+use crate::time::Instant;
+use crate::worker::{Answer, Job};
+
+impl Form {
+    /// The order that the fields mean.
+    pub(super) fn order(&self, shared: &Shared, now: Instant, draft: bool) -> Result<Order, Wrong> {
+        let filled = self.filled(shared, now, draft);
+        let acts = (self.spec.acts)(&filled)?;
+        let at = filled.at()?;
+        Ok(Order { acts: acts.acts, at, side: acts.side, expect: Some(self.target.version) })
+    }
+
+    /// After a change: what is wrong is told beside its field, and the preview is asked for.
+    pub(super) fn look(&mut self, shared: &mut Shared, now: Instant) {
+        for field in &mut self.fields.list {
+            field.wrong = None;
+        }
+        match self.order(shared, now, true) {
+            Err(wrong) => {
+                self.preview = None;
+                self.asked = None;
+                if !wrong.missing {
+                    self.blame(&wrong);
+                }
+            }
+            Ok(order) if self.spec.preview && self.asked.as_ref() != Some(&order) => {
+                self.asked = Some(order.clone());
+                shared.ask(Job::Preview { number: self.target.number.clone(), order });
+            }
+            Ok(_) => (),
+        }
+    }
+
+    fn blame(&mut self, wrong: &Wrong) {
+        if let Some(field) = self.fields.field_mut(&wrong.field) {
+            field.wrong = Some(wrong.text.clone());
+        }
+    }
+
+    /// Hands the order over, or goes to what is wrong.
+    pub(super) fn submit(&mut self, shared: &mut Shared, now: Instant) -> Effect {
+        match self.order(shared, now, false) {
+            Err(wrong) => {
+                self.button = None;
+                self.fields.go_to(&wrong.field);
+                self.blame(&wrong);
+                Effect::None
+            }
+            Ok(order) => {
+                self.sent = Some(order.clone());
+                Effect::Job(Job::Record { number: self.target.number.clone(), order })
+            }
+        }
+    }
+
+    pub(super) fn take(&mut self, shared: &mut Shared, now: Instant, answer: &Answer) -> Effect {
+        match answer {
+            Answer::Preview { order, preview, .. } if self.asked.as_ref() == Some(order) => {
+                self.preview = Some(match preview {
+                    Ok(preview) => Ok(preview.clone()),
+                    Err(error) => Err(words::error(shared, error)),
+                });
+            }
+            Answer::Page { number, page: Ok(page) } if *number == self.target.number => {
+                self.target = super::super::target::Target::of_page(page);
+                if let Some(fill) = self.spec.page {
+                    let kept = self.fields.values();
+                    fill(&mut self.fields, shared, page);
+                    let typed = |f: &&super::Field| matches!(f.input, Input::Text(_)) && !f.is_blank();
+                    let typed: Vec<String> =
+                        self.fields.list.iter().filter(typed).map(|f| f.name.clone()).collect();
+                    self.fields.restore(&kept.into_iter().filter(|(name, _)| typed.contains(name)).collect());
+                }
+                self.look(shared, now);
+            }
+            Answer::Recorded { number, order: Some(order), result, .. }
+                if *number == self.target.number && self.is_mine(order) =>
+            {
+                match result {
+                    Ok(_) => {
+                        self.done = true;
+                        return Effect::Pop;
+                    }
+                    Err(Error::Changed { .. }) => (),
+                    Err(error) => self.refused = Some(words::error(shared, error)),
+                }
+            }
+            _ => (),
+        }
+        Effect::None
+    }
+
+    /// The order that was sent, whatever version it is expected on by now.
+    fn is_mine(&self, order: &Order) -> bool {
+        self.sent.as_ref().is_some_and(|sent| sent.acts == order.acts && sent.at == order.at)
+    }
+}

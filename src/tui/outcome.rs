@@ -1,0 +1,87 @@
+//! What an answer of the worker comes to on whatever screen: messages, and the question when a
+//! ticket changed meanwhile.
+use super::effect::Effect;
+use super::screens::ask::{Ask, Question};
+use super::shared::Shared;
+use super::words;
+use crate::desk::Error;
+use crate::desk::act::Order;
+use crate::desk::see::{Entry, Page};
+use crate::text::{Family, safe, when};
+use crate::ticket::Number;
+use crate::worker::{Answer, Job};
+
+/// What to do about an answer.
+pub fn of(shared: &mut Shared, answer: &Answer) -> Effect {
+    match answer {
+        Answer::Opened(Err(error))
+        | Answer::Queue { listing: Err(error), .. }
+        | Answer::Page { page: Err(error), .. } => Effect::refused(words::error(shared, error)),
+        Answer::Queue { listing: Ok(listing), .. } => {
+            shared.listed(listing);
+            Effect::None
+        }
+        Answer::Registered(Err(error)) => Effect::refused(words::error(shared, error)),
+        Answer::Recorded { number, order, result, present } => {
+            recorded(shared, number, order.as_ref(), result, present.as_deref())
+        }
+        Answer::Kept(Err(error)) => {
+            let detail = safe::str_line(&error.to_string());
+            Effect::refused(shared.cat.with("tui-error-draft").arg("detail", &detail).text())
+        }
+        Answer::Lost => Effect::refused(shared.cat.tr("tui-error-worker")),
+        _ => Effect::None,
+    }
+}
+
+fn recorded(
+    shared: &mut Shared,
+    number: &Number,
+    order: Option<&Order>,
+    result: &Result<u64, Error>,
+    present: Option<&Page>,
+) -> Effect {
+    match (result, order, present) {
+        (Ok(_), Some(order), _) => {
+            let kinds = order.acts.iter().map(|act| shared.cat.word(Family::Event, act.kind().word()));
+            let done = kinds.collect::<Vec<_>>().join(", ");
+            Effect::done(format!("{number}: {done}"))
+        }
+        (Ok(_), None, _) => {
+            Effect::done(shared.cat.with("tui-undone").arg("number", number.to_string()).text())
+        }
+        (Err(Error::Changed { version, .. }), order, Some(page)) => {
+            changed(shared, number, order, *version, page)
+        }
+        (Err(error), ..) => Effect::refused(words::error(shared, error)),
+    }
+}
+
+/// Somebody was faster: again on what oneself did, else a question that tells what changed.
+fn changed(shared: &Shared, number: &Number, order: Option<&Order>, version: u64, page: &Page) -> Effect {
+    let again = match order {
+        Some(order) => {
+            let order = Order { expect: Some(version), ..order.clone() };
+            Job::Record { number: number.clone(), order }
+        }
+        None => Job::Undo { number: number.clone(), expect: Some(version) },
+    };
+    let seen = order.and_then(|o| o.expect).unwrap_or(0);
+    let news: Vec<&Entry> = page.entries.iter().filter(|e| e.event.seq > seen).collect();
+    let mine = |e: &&Entry| {
+        e.event.by.as_ref() == Some(&shared.me.operator) && e.event.login.as_ref() == Some(&shared.me.login)
+    };
+    if !news.is_empty() && news.iter().all(mine) {
+        return Effect::Job(again);
+    }
+    let cat = &shared.cat;
+    let mut lines = vec![cat.with("tui-changed").arg("number", number.to_string()).text()];
+    for entry in news.iter().rev().take(4) {
+        let at = when::clock(shared.zone.local(entry.event.at).second);
+        let by = entry.event.by.as_ref().map(|by| safe::line_max(by, 30).into_string()).unwrap_or_default();
+        let what = cat.word(Family::Event, entry.event.act.kind().word());
+        lines.push(format!("{at}  {by}: {what}"));
+    }
+    let yes = cat.tr("tui-button-anyway");
+    Effect::push(Ask::new(Question { title: cat.tr("tui-changed-title"), lines, yes }, again))
+}

@@ -1,0 +1,238 @@
+//! Plays: keys in, the screen out, over the inline worker and a real database in a temporary folder.
+use std::path::PathBuf;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::app::{App, Want};
+use super::drafts::Drafts;
+use super::key::chord;
+use super::options::{Colours, Look};
+use super::shared::{Me, Shared};
+use super::theme::Theme;
+use crate::desk::act::{Intake, Order, record, register};
+use crate::desk::{Ctx, Desk, Library};
+use crate::store::{Create, Mode, Rights, Store};
+use crate::text::{Lang, Raw};
+use crate::ticket::{Act, Customer, Number};
+use crate::time::{Instant, Zone};
+use crate::worker::{Inline, Open, Workplace};
+
+pub fn at(text: &str) -> Instant {
+    Instant::parse(text).unwrap()
+}
+
+/// A desk being furnished: a Friday evening in Moscow, as in the sketch of the screen.
+pub struct Set {
+    pub now: Instant,
+    path: PathBuf,
+    dir: tempfile::TempDir,
+    desk: Desk,
+    lang: Lang,
+    look: Look,
+    size: (u16, u16),
+}
+
+/// The interface on it.
+pub struct Play {
+    pub app: App,
+    pub now: Instant,
+    pub size: (u16, u16),
+    pub wants: Vec<Want>,
+    path: PathBuf,
+    dir: tempfile::TempDir,
+}
+
+pub fn desk() -> Set {
+    let now = at("2026-11-20T19:42:00+03:00");
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("vahta.db");
+    let create = Create { rights: Rights::Private, now: at("2026-11-01T00:00:00Z"), training: false };
+    let store = Store::create(&path, &create).unwrap();
+    let desk = Desk::open(store, Library::open(None).unwrap()).unwrap();
+    let look = Look { colours: Colours::True, ascii: false };
+    Set { now, path, dir, desk, lang: Lang::Ru, look, size: (80, 24) }
+}
+
+fn ctx(now: Instant, who: &str) -> Ctx {
+    Ctx { now, operator: Raw::from(who), login: Raw::from(who.replace([' ', '.'], "")) }
+}
+
+impl Set {
+    /// One more ticket, reported at `reported` (Moscow time, `11-20 19:00`).
+    pub fn ticket(self, policy: &str, priority: Option<&str>, subject: &str, reported: &str) -> Self {
+        let intake = Intake {
+            policy: policy.into(),
+            priority: priority.map(str::to_string),
+            subject: Raw::from(subject),
+            ..Intake::default()
+        };
+        self.intake(intake, reported)
+    }
+    pub fn intake(mut self, intake: Intake, reported: &str) -> Self {
+        let reported = at(&format!("2026-{}:00+03:00", reported.replace(' ', "T")));
+        let intake = Intake { reported_at: Some(reported), ..intake };
+        register(&mut self.desk, &ctx(reported, "оп. 7"), &intake).unwrap();
+        self
+    }
+    /// Somebody did something (Moscow time).
+    pub fn did(mut self, number: &str, who: &str, when: &str, act: Act) -> Self {
+        let when = at(&format!("2026-{}:00+03:00", when.replace(' ', "T")));
+        record(&mut self.desk, &ctx(when, who), &Number::parse(number).unwrap(), &Order::now(act)).unwrap();
+        self
+    }
+    pub fn lang(self, lang: Lang) -> Self {
+        Set { lang, ..self }
+    }
+    pub fn look(self, colours: Colours, ascii: bool) -> Self {
+        Set { look: Look { colours, ascii }, ..self }
+    }
+    pub fn size(self, width: u16, height: u16) -> Self {
+        Set { size: (width, height), ..self }
+    }
+    pub fn open(self) -> Play {
+        let Set { now, path, dir, desk, lang, look, size } = self;
+        let mut place = Some(Workplace { desk, training: false });
+        let opener = move |how| Ok(if how == Open::Existing { place.take() } else { None });
+        let me = Me { operator: "оп. 4".into(), login: "оп4".into(), line: Some(1) };
+        let zone = Zone::by_name("Europe/Moscow").unwrap();
+        let drafts = Drafts::read(&dir.path().join("drafts"));
+        let shared = Shared::new(lang, Theme::new(look), zone, me, drafts);
+        let app = App::new(shared, Box::new(Inline::new(Box::new(opener))), now);
+        Play { app, now, size, wants: Vec::new(), path, dir }.settled()
+    }
+}
+
+impl Play {
+    fn settled(mut self) -> Self {
+        self.app.pump(self.now);
+        self.wants.extend(self.app.wants());
+        // The list learns how many rows are in sight.
+        self.buffer();
+        self
+    }
+    /// Presses keys, as `j t Ctrl-s Enter`; nobody waits between them.
+    pub fn keys(mut self, keys: &str) -> Self {
+        self.app.shared.settled = false;
+        for key in chord(keys) {
+            self.app.key(self.now, key);
+            self.app.pump(self.now);
+        }
+        self.settled()
+    }
+    /// Types text, letter by letter.
+    pub fn typed(mut self, text: &str) -> Self {
+        for c in text.chars() {
+            self.app.key(self.now, super::key::Key::plain(super::key::Code::Char(c)));
+        }
+        self.settled()
+    }
+    pub fn pasted(mut self, text: &str) -> Self {
+        self.app.paste(self.now, text);
+        self.settled()
+    }
+    /// Nobody touches a key for five seconds.
+    pub fn rests(mut self) -> Self {
+        self.app.shared.settled = true;
+        self.app.idle(self.now);
+        self.settled()
+    }
+    pub fn later(mut self, seconds: i64) -> Self {
+        self.now = self.now.plus(seconds);
+        self.settled()
+    }
+    pub fn sized(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self.settled()
+    }
+    /// A colleague works on the same database from another session.
+    pub fn meanwhile(self, who: &str, work: impl FnOnce(&mut Desk, &Ctx)) -> Self {
+        let store = Store::open(&self.path, Mode::ReadWrite).unwrap();
+        let mut desk = Desk::open(store, Library::open(None).unwrap()).unwrap();
+        work(&mut desk, &ctx(self.now, who));
+        self
+    }
+    /// The same, and the worker has noticed.
+    pub fn noticed(mut self) -> Self {
+        self.app.hear(self.now, &crate::worker::Answer::Changed);
+        self.settled()
+    }
+    /// The session drops and another begins on the same database and drafts.
+    pub fn dropped(mut self) -> Self {
+        self.app.keep_drafts_here();
+        let Play { now, size, path, dir, .. } = self;
+        let store = Store::open(&path, Mode::ReadWrite).unwrap();
+        let desk = Desk::open(store, Library::open(None).unwrap()).unwrap();
+        let look = Look { colours: Colours::True, ascii: false };
+        Set { now, path, dir, desk, lang: Lang::Ru, look, size }.open()
+    }
+    pub fn buffer(&mut self) -> Buffer {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        let mut buffer = Buffer::empty(area);
+        self.app.draw(self.now, area, &mut buffer);
+        buffer
+    }
+    /// The screen as lines of text.
+    pub fn screen(&mut self) -> String {
+        text(&self.buffer())
+    }
+    /// Some line of the screen holds all of these.
+    pub fn row(mut self, one: &str, other: &str) -> Self {
+        let screen = self.screen();
+        let found = screen.lines().any(|line| line.contains(one) && line.contains(other));
+        assert!(found, "no line with {one:?} and {other:?} in\n{screen}");
+        self
+    }
+    pub fn shows(self, text: &str) -> Self {
+        self.row(text, "")
+    }
+    pub fn hides(mut self, text: &str) -> Self {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "{text:?} in\n{screen}");
+        self
+    }
+}
+
+/// A buffer as lines, without spaces at their ends.
+pub fn text(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width).max(1);
+    let mut lines = Vec::new();
+    for row in buffer.content.chunks(width) {
+        let (mut line, mut skip) = (String::new(), 0);
+        for cell in row {
+            if skip == 0 {
+                line.push_str(cell.symbol());
+                skip = crate::text::fit::width(cell.symbol()).max(1);
+            }
+            skip -= 1;
+        }
+        lines.push(line.trim_end().to_string());
+    }
+    lines.join("\n")
+}
+
+/// The desk of the sketch: one of each kind.
+pub fn furnished() -> Set {
+    let storage = Intake {
+        policy: "prokontakt".into(),
+        priority: Some("1".into()),
+        subject: "Полный отказ, склад".into(),
+        customer: Customer {
+            org: Some("ООО «Склад»".into()),
+            email: Some("it@sklad.example".into()),
+            tz: Some("Asia/Novosibirsk".into()),
+            ..Customer::default()
+        },
+        ..Intake::default()
+    };
+    desk()
+        .ticket("panorama", Some("critical"), "Табло вылета не обновляется", "11-20 18:30")
+        .intake(storage, "11-20 19:00")
+        .ticket("asmo", None, "Модуль нарядов не открывается", "11-20 17:15")
+        .ticket("prokontakt", Some("2"), "Отчёты не строятся", "11-20 10:00")
+        .ticket("whatschat", None, "Не приходят сообщения в Битрикс24", "11-18 19:00")
+        .did("PAN-1001", "оп. 4", "11-20 18:40", Act::Assigned { to: Some("оп. 4".into()) })
+        .did("PRO-1002", "оп. 7", "11-20 10:20", Act::Acknowledged)
+        .did("PRO-1002", "оп. 7", "11-20 10:20", Act::Assigned { to: Some("оп. 7".into()) })
+        .did("PRO-1002", "оп. 7", "11-20 11:00", Act::Paused { reason: "info-requested".into(), text: None })
+}

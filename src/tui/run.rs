@@ -1,0 +1,243 @@
+//! The loop: asleep until something can be seen to change.
+use std::io::{self, stdout};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{Event, KeyCode};
+use crossterm::execute;
+use nix::sys::signal::{Signal, raise};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::app::{App, Want};
+use super::drafts::Drafts;
+use super::effect::Tone;
+use super::key::Key;
+use super::options::{Clock, Options};
+use super::shared::{Me, Shared};
+use super::term::{Guard, Signals, Torn, drain, edit, own_tty, wait};
+use super::theme::Theme;
+use crate::text::safe;
+use crate::time::Instant;
+use crate::worker::Thread;
+
+/// After so long without a key lists may be put in order, in milliseconds.
+const SETTLED: u64 = 5_000;
+/// After so long without a key unfinished text is kept.
+const KEPT: u64 = 1_000;
+
+/// The loop's own state.
+struct Loop {
+    app: App,
+    clock: Box<dyn Clock>,
+    guard: Guard,
+    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    signals: Signals,
+    editor: Vec<String>,
+    torn: Torn,
+    pauses: Pauses,
+}
+
+/// What is still to be done once the keys pause.
+#[derive(Default)]
+struct Pauses {
+    key_at: u64,
+    settle: bool,
+    keep: bool,
+}
+
+impl Pauses {
+    fn key(&mut self, tick: u64) {
+        *self = Pauses { key_at: tick, settle: true, keep: true };
+    }
+    /// Milliseconds until the next of them.
+    fn next(&self, tick: u64) -> Option<u64> {
+        let due = match (self.keep, self.settle) {
+            (true, _) => KEPT,
+            (false, true) => SETTLED,
+            (false, false) => return None,
+        };
+        Some((self.key_at + due).saturating_sub(tick))
+    }
+}
+
+/// Runs the interface until it is left.
+pub fn run(options: Options) -> io::Result<()> {
+    let signals = Signals::register()?;
+    own_tty()?;
+    let worker = Thread::start(options.opener)?;
+    let theme = Theme::new(options.look);
+    let me = Me { operator: options.operator, login: options.login, line: options.line };
+    let drafts = Drafts::read(&options.drafts);
+    let shared = Shared::new(options.lang, theme, options.zone, me, drafts);
+    let app = App::new(shared, Box::new(worker), options.clock.now());
+    let guard = Guard::take()?;
+    let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+    let (clock, editor) = (options.clock, options.editor);
+    let (torn, pauses) = (Torn::default(), Pauses::default());
+    let mut all = Loop { app, clock, guard, terminal, signals, editor, torn, pauses };
+    let ended = all.turn();
+    all.app.keep_drafts_here();
+    ended
+}
+
+impl Loop {
+    fn turn(&mut self) -> io::Result<()> {
+        let mut change = None;
+        let mut keys = true;
+        loop {
+            if keys && self.input()? {
+                return Ok(());
+            }
+            let now = self.clock.now();
+            self.app.pump(now);
+            if self.wants()? {
+                return Ok(());
+            }
+            self.pause(now);
+            if self.app.is_dirty() || change.is_some_and(|at: Instant| at <= now) {
+                change = self.draw()?;
+            }
+            let woken = wait(self.app.worker().wake(), self.signals.wake(), self.timeout(change))?;
+            // Asking a terminal that is gone for events would never end.
+            if woken.hung_up || self.signals() {
+                return Ok(());
+            }
+            keys = woken.keys;
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<Option<Instant>> {
+        let (now, app) = (self.clock.now(), &mut self.app);
+        let mut change = None;
+        self.terminal.draw(|frame| {
+            let area = frame.area();
+            change = app.draw(now, area, frame.buffer_mut());
+        })?;
+        Ok(change)
+    }
+
+    fn timeout(&self, change: Option<Instant>) -> Option<u64> {
+        let visible = change.map(|at| {
+            let seconds = u64::try_from(at.since(self.clock.now())).unwrap_or(0);
+            (seconds * 1_000).saturating_sub(self.clock.millis()).max(1)
+        });
+        let pause = self.pauses.next(self.clock.ticks());
+        [visible, pause].into_iter().flatten().min()
+    }
+
+    /// Takes all that was typed; whether it is over.
+    fn input(&mut self) -> io::Result<bool> {
+        for event in drain()? {
+            let (now, tick) = (self.clock.now(), self.clock.ticks());
+            match event {
+                Event::Key(event) => {
+                    match event.code {
+                        KeyCode::Esc => self.torn.esc(tick),
+                        KeyCode::Char(c) if self.torn.swallows(c, tick) => continue,
+                        KeyCode::Char(_) => (),
+                        _ => self.torn.other(),
+                    }
+                    let Some(key) = Key::of(&event) else { continue };
+                    self.pauses.key(tick);
+                    self.app.shared.settled = false;
+                    self.app.key(now, key);
+                }
+                Event::Paste(text) => {
+                    self.pauses.key(tick);
+                    self.app.paste(now, &text);
+                }
+                // The size comes by our own signal.
+                _ => (),
+            }
+            if self.wants()? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Signals that came; whether one of them ends it.
+    fn signals(&mut self) -> bool {
+        self.signals.drain();
+        if self.signals.size() {
+            self.app.touch();
+        }
+        if self.signals.again() {
+            // Stopped from outside, the terminal was left as it was and may be another's by now.
+            let _ = self.guard.enter().and_then(|()| self.terminal.clear());
+            self.app.touch();
+        }
+        self.signals.end()
+    }
+
+    fn pause(&mut self, now: Instant) {
+        let quiet = self.clock.ticks().saturating_sub(self.pauses.key_at);
+        if self.pauses.keep && quiet >= KEPT {
+            self.pauses.keep = false;
+            self.app.keep_drafts(now);
+        }
+        if self.pauses.settle && quiet >= SETTLED {
+            self.pauses.settle = false;
+            self.app.shared.settled = true;
+            self.app.idle(now);
+        }
+    }
+
+    /// What only the terminal's side can do; whether it is over.
+    fn wants(&mut self) -> io::Result<bool> {
+        for want in self.app.wants() {
+            match want {
+                Want::Quit => return Ok(true),
+                Want::Redraw => self.terminal.clear()?,
+                Want::Copy(text) => execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?,
+                Want::Suspend => {
+                    self.guard.leave()?;
+                    raise(Signal::SIGTSTP)?;
+                    self.back()?;
+                }
+                Want::Edit(text) => self.edit(&text)?,
+            }
+        }
+        Ok(false)
+    }
+
+    fn edit(&mut self, text: &str) -> io::Result<()> {
+        self.guard.leave()?;
+        let edited = edit(&self.editor, text);
+        self.back()?;
+        let now = self.clock.now();
+        match edited {
+            Ok(edited) => self.app.edited(now, edited.as_deref()),
+            Err(error) => {
+                let detail = safe::str_line(&error.to_string());
+                let text = self.app.shared.cat.with("tui-error-editor").arg("detail", &detail).text();
+                self.app.say(Tone::Refused, text);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the terminal again after having given it back.
+    fn back(&mut self) -> io::Result<()> {
+        self.guard.enter()?;
+        self.signals.again();
+        self.app.touch();
+        self.terminal.clear()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_a_key_text_is_kept_first_and_lists_settle_later() {
+        let mut pauses = Pauses::default();
+        assert_eq!(pauses.next(99_999), None);
+        pauses.key(1_000);
+        assert_eq!(pauses.next(1_200), Some(800));
+        pauses.keep = false;
+        assert_eq!(pauses.next(2_000), Some(4_000));
+        assert_eq!(pauses.next(60_000), Some(0));
+    }
+}

@@ -1,0 +1,112 @@
+//! What a screen is.
+use std::any::Any;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::effect::Effect;
+use super::key::Key;
+use super::shared::Shared;
+use super::target::Target;
+use crate::time::Instant;
+use crate::worker::Answer;
+
+/// Where an action may be called from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Scope {
+    Queue,
+    Ticket,
+    Why,
+    Register,
+    Form,
+    Pick,
+    Help,
+    Welcome,
+    Ask,
+}
+
+/// A step in a list or a long text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Motion {
+    Up,
+    Down,
+    HalfUp,
+    HalfDown,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+}
+
+impl Motion {
+    /// Where a cursor at `at` of `len` lines comes to, with `page` lines in sight.
+    pub fn apply(self, at: usize, len: usize, page: usize) -> usize {
+        let (half, page) = ((page / 2).max(1), page.max(1));
+        let last = len.saturating_sub(1);
+        match self {
+            Motion::Up => at.saturating_sub(1),
+            Motion::Down => (at + 1).min(last),
+            Motion::HalfUp => at.saturating_sub(half),
+            Motion::HalfDown => (at + half).min(last),
+            Motion::PageUp => at.saturating_sub(page),
+            Motion::PageDown => (at + page).min(last),
+            Motion::Top => 0,
+            Motion::Bottom => last,
+        }
+    }
+}
+
+/// A value on the stack of screens.
+///
+/// `draw` tells when the screen would next look different by itself; None: only by an event.
+pub trait Screen: Any {
+    fn scope(&self) -> Scope;
+    fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant>;
+    /// Lies on the screen below instead of replacing it.
+    fn is_overlay(&self) -> bool {
+        false
+    }
+    /// A key before the actions see it: text fields and pickers. None: not taken.
+    fn key(&mut self, _shared: &mut Shared, _now: Instant, _key: Key) -> Option<Effect> {
+        None
+    }
+    /// Pasted text; false: there is no text field here.
+    fn paste(&mut self, _shared: &mut Shared, _now: Instant, _text: &str) -> bool {
+        false
+    }
+    /// Something came from the worker.
+    fn answer(&mut self, _shared: &mut Shared, _now: Instant, _answer: &Answer) -> Effect {
+        Effect::None
+    }
+    /// A step in its list or text.
+    fn motion(&mut self, _shared: &mut Shared, _now: Instant, _motion: Motion) {}
+    /// The screen was uncovered or first shown.
+    fn shown(&mut self, _shared: &mut Shared, _now: Instant) {}
+    /// No key came for five seconds.
+    fn idle(&mut self, _shared: &mut Shared, _now: Instant) {}
+    /// The ticket that acts go to.
+    fn target(&self) -> Option<&Target> {
+        None
+    }
+    /// Unfinished text that must not be lost: its file's name and content.
+    fn draft(&self) -> Option<(String, String)> {
+        None
+    }
+    /// The long text under the cursor, for the editor.
+    fn edited(&self) -> Option<String> {
+        None
+    }
+    /// What the editor made of it.
+    fn set_edited(&mut self, _shared: &mut Shared, _now: Instant, _text: &str) {}
+}
+
+impl dyn Screen {
+    /// The screen as what it is.
+    pub fn as_mut<T: Screen>(&mut self) -> Option<&mut T> {
+        (self as &mut dyn Any).downcast_mut()
+    }
+    /// The same to look at.
+    pub fn as_ref<T: Screen>(&self) -> Option<&T> {
+        (self as &dyn Any).downcast_ref()
+    }
+}

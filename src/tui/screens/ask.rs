@@ -1,0 +1,84 @@
+//! A question before something is done: two named buttons, the safe one first.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::draw::line::wrapped_own;
+use super::super::draw::{frame, put};
+use super::super::effect::Effect;
+use super::super::key::{Code, Key};
+use super::super::screen::{Scope, Screen};
+use super::super::shared::Shared;
+use super::super::theme::Role;
+use crate::time::Instant;
+use crate::worker::Job;
+
+/// What is asked, in words that may be shown; `yes` names the button that does it.
+pub struct Question {
+    pub title: String,
+    pub lines: Vec<String>,
+    pub yes: String,
+}
+
+/// The question on the screen, and the job that "yes" hands over.
+pub struct Ask {
+    question: Question,
+    job: Option<Job>,
+    on_yes: bool,
+}
+
+impl Ask {
+    pub fn new(question: Question, job: Job) -> Self {
+        Ask { question, job: Some(job), on_yes: false }
+    }
+}
+
+impl Screen for Ask {
+    fn scope(&self) -> Scope {
+        Scope::Ask
+    }
+    fn is_overlay(&self) -> bool {
+        true
+    }
+
+    fn key(&mut self, _: &mut Shared, _: Instant, key: Key) -> Option<Effect> {
+        match key.code {
+            Code::Enter if self.on_yes => {
+                let job = self.job.take().map_or(Effect::None, Effect::Job);
+                return Some(Effect::Many(vec![Effect::Pop, job]));
+            }
+            Code::Enter | Code::Esc => return Some(Effect::Pop),
+            Code::Left | Code::Right | Code::Tab | Code::BackTab => self.on_yes = !self.on_yes,
+            _ => return None,
+        }
+        Some(Effect::None)
+    }
+
+    fn paste(&mut self, _: &mut Shared, _: Instant, _: &str) -> bool {
+        true
+    }
+
+    fn draw(&self, shared: &Shared, _: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
+        let width = area.width.min(72);
+        let lines: Vec<_> = self
+            .question
+            .lines
+            .iter()
+            .flat_map(|text| wrapped_own(Role::Text, text, width.saturating_sub(4), 0))
+            .collect();
+        let height = u16::try_from(lines.len()).unwrap_or(4) + 4;
+        let inner =
+            frame::draw(buf, frame::centred(area, width, height), &self.question.title, &shared.theme);
+        for (y, line) in (inner.y..inner.bottom().saturating_sub(1)).zip(&lines) {
+            line.draw(buf, inner.x, y, inner.width, &shared.theme, Style::new());
+        }
+        let mut x = inner.x + 1;
+        for (is_yes, name) in [(false, shared.cat.tr("tui-button-back")), (true, self.question.yes.clone())] {
+            let role = if is_yes == self.on_yes { Role::Pressed } else { Role::Button };
+            let room = inner.right().saturating_sub(x);
+            let y = inner.bottom().saturating_sub(1);
+            x += put(buf, x, y, room, &format!("[ {name} ]"), shared.theme.style(role)) + 2;
+        }
+        None
+    }
+}

@@ -1,0 +1,57 @@
+//! The list of queues, where there is no room for it beside the table.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::draw::frame;
+use super::super::screen::{Motion, Scope, Screen};
+use super::super::shared::Shared;
+use super::super::theme::Role;
+use super::queue::{self, Choice};
+use crate::time::Instant;
+
+/// The list with its cursor.
+pub struct Pick {
+    at: usize,
+}
+
+impl Pick {
+    pub fn new(shared: &Shared, chosen: &Choice) -> Self {
+        Pick { at: queue::choices(shared).iter().position(|c| c == chosen).unwrap_or(0) }
+    }
+    pub fn chosen(&self, shared: &Shared) -> Option<Choice> {
+        queue::choices(shared).into_iter().nth(self.at)
+    }
+}
+
+impl Screen for Pick {
+    fn scope(&self) -> Scope {
+        Scope::Pick
+    }
+    fn is_overlay(&self) -> bool {
+        true
+    }
+    fn motion(&mut self, shared: &mut Shared, _: Instant, motion: Motion) {
+        self.at = motion.apply(self.at, queue::choices(shared).len(), 10);
+    }
+    fn draw(&self, shared: &Shared, _: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
+        let all = queue::choices(shared);
+        let height = u16::try_from(all.len()).unwrap_or(20) + 2;
+        let place = frame::centred(area, 44, height);
+        let inner = frame::draw(buf, place, &shared.cat.tr("tui-queues"), &shared.theme);
+        let rows = usize::from(inner.height);
+        let first = (self.at + 1).saturating_sub(rows);
+        for (y, (at, choice)) in (inner.y..inner.bottom()).zip(all.iter().enumerate().skip(first)) {
+            let chosen = at == self.at;
+            let under = shared.theme.style(if chosen { Role::Selected } else { Role::Text });
+            queue::line(shared, at, choice, chosen, inner.width).draw(
+                buf,
+                inner.x,
+                y,
+                inner.width,
+                &shared.theme,
+                under,
+            );
+        }
+        None
+    }
+}

@@ -1,0 +1,172 @@
+//! The columns of the table and what stands in them.
+use super::super::super::draw::clocks::{self, Which};
+use super::super::super::draw::{Piece, StyledLine};
+use super::super::super::shared::Shared;
+use super::super::super::theme::Role;
+use crate::desk::see::Row;
+use crate::sla::{Frame, Projection};
+use crate::text::{Lang, Raw, fit, safe};
+use crate::time::Instant;
+
+/// Widths of the columns, without the gaps of one column between them; 0: left out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Columns {
+    pub mark: usize,
+    pub number: usize,
+    pub priority: usize,
+    pub subject: usize,
+    pub line: usize,
+    pub who: usize,
+    pub due: usize,
+    pub left: usize,
+}
+
+/// From this width all columns are there.
+const FULL: usize = 80;
+
+impl Columns {
+    /// For a table of `width` columns whose longest number has `number`.
+    pub fn of(width: usize, number: usize, lang: Lang) -> Self {
+        let number = number.clamp(8, 15);
+        let (due, left) = if lang == Lang::Ru { (11, 12) } else { (12, 11) };
+        let mut columns = Columns { mark: 2, number, priority: 2, subject: 0, line: 1, who: 7, due, left };
+        if width < FULL {
+            (columns.line, columns.who, columns.due) = (0, 0, 0);
+        }
+        if width >= 120 {
+            columns.who = 14;
+        }
+        let rest = columns.widths().iter().filter(|w| **w > 0).map(|w| w + 1).sum::<usize>();
+        columns.subject = width.saturating_sub(rest);
+        columns
+    }
+
+    fn widths(&self) -> [usize; 8] {
+        [
+            self.mark.saturating_sub(1),
+            self.number,
+            self.priority,
+            self.subject,
+            self.line,
+            self.who,
+            self.due,
+            self.left,
+        ]
+    }
+
+    /// One line of cells, fitted. The mark takes its two columns whole.
+    fn line(&self, cells: [Piece; 8]) -> StyledLine {
+        let mut line = StyledLine::new();
+        for (width, (role, text)) in self.widths().into_iter().zip(cells) {
+            if width == 0 {
+                continue;
+            }
+            let text = fit::fit(&safe::str_line(&text), width).into_string();
+            line = line.and(role, text).and(role, " ");
+        }
+        line
+    }
+
+    pub fn header(&self, shared: &Shared) -> StyledLine {
+        let cell = |id: &str| (Role::Dim, shared.cat.tr(id));
+        let mut line = self.line([
+            (Role::Dim, String::new()),
+            cell("tui-col-number"),
+            cell("tui-col-priority"),
+            cell("tui-col-subject"),
+            cell("tui-col-line"),
+            cell("tui-col-who"),
+            cell("tui-col-due"),
+            cell("tui-col-left"),
+        ]);
+        trim(&mut line);
+        line
+    }
+
+    /// A ticket's row; when it would next look different.
+    pub fn row(
+        &self,
+        shared: &Shared,
+        row: &Row,
+        now: Instant,
+        selected: bool,
+    ) -> (StyledLine, Option<Instant>) {
+        let ticket = &row.ticket;
+        let now = now.max(ticket.last_at);
+        let all = clocks::of_row(row, now, shared.book());
+        let (which, clock) = clocks::lead(&all);
+        let (mark_role, mark) = clocks::mark(&all);
+        let role = clocks::role(clock);
+        let frame = frame_of(ticket, which);
+        let mut due = clocks::due(shared, clock, now);
+        if frame.is_some_and(|f| clocks::closes_before(clock, f, now, shared.book()).is_some()) {
+            due.push('»');
+        }
+        let age = now.since(ticket.reported_at);
+        let left = clocks::left(shared, (which, clock), frame, selected, age);
+        let who = ticket.assignee.as_ref().map_or_else(|| "—".to_string(), |w| short(w, self.who));
+        let mut line = self.line([
+            (mark_role, String::new()),
+            (if mark_role == Role::Bad { Role::Bad } else { Role::Strong }, ticket.number.to_string()),
+            (Role::Text, priority(shared, ticket)),
+            (Role::Text, safe::line_max(&ticket.subject, self.subject).into_string()),
+            (Role::Dim, ticket.line.to_string()),
+            (if ticket.assignee.is_some() { Role::Text } else { Role::Dim }, who),
+            (role, due),
+            (role, left),
+        ]);
+        // The mark's own two columns: what `line` left there is one blank and its gap.
+        if let Some(first) = line.0.first_mut() {
+            *first = (mark_role, fit::fit(&safe::str_line(mark), 2).into_string());
+            line.0.remove(1);
+        }
+        trim(&mut line);
+        let changes = clocks::each(&all).filter_map(|(_, c)| clocks::next_change(c, now, selected)).min();
+        let changes = changes.or(Some(now.plus(60 - age.rem_euclid(60))));
+        (line, changes)
+    }
+}
+
+/// The last column needs no gap behind it.
+fn trim(line: &mut StyledLine) {
+    if line.0.last().is_some_and(|(_, text)| text == " ") {
+        line.0.pop();
+    }
+}
+
+/// A name that may be cut at its end, not in the middle of the screen.
+fn short(name: &Raw, width: usize) -> String {
+    safe::line_max(name, width).into_string()
+}
+
+/// The priority in two letters; a plus of doubt where it is only assumed.
+fn priority(shared: &Shared, ticket: &Projection) -> String {
+    let policy = shared.book().version(&ticket.policy_version);
+    let priority = policy.zip(ticket.priority.as_deref()).and_then(|(policy, id)| policy.priority(id));
+    priority.map(|p| safe::line_max(p.short.get(shared.lang()), 2).into_string()).unwrap_or_default()
+}
+
+/// The frame of one of a ticket's clocks.
+pub fn frame_of(ticket: &Projection, which: Which) -> Option<&Frame> {
+    match which {
+        Which::Reaction => Some(&ticket.reaction),
+        Which::Resolution => Some(&ticket.resolution),
+        Which::Planned => ticket.planned.as_ref(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_fill_the_width_exactly() {
+        for width in 46..=200 {
+            for lang in Lang::ALL {
+                let columns = Columns::of(width, 8, lang);
+                let used: usize = columns.widths().iter().filter(|w| **w > 0).map(|w| w + 1).sum();
+                assert_eq!(used - 1, width, "{columns:?}");
+            }
+        }
+    }
+}

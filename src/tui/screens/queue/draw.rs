@@ -1,0 +1,124 @@
+//! Drawing the queue.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::super::draw::{StyledLine, put, rule};
+use super::super::super::shared::Shared;
+use super::super::super::theme::Role;
+use super::columns::Columns;
+use super::{Queue, pane, preview};
+use crate::text::fit;
+use crate::time::Instant;
+
+/// From this width the queues stand at the left.
+const WIDE: u16 = 100;
+const PANE: u16 = 27;
+/// From this height the selected ticket is shown below, from that one in more lines.
+const PREVIEW: u16 = 13;
+const TALL: u16 = 32;
+
+pub fn draw(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
+    let mut body = area;
+    if area.width >= WIDE {
+        pane::draw(shared, &queue.choice, Rect { width: PANE, ..area }, buf);
+        for y in area.top()..area.bottom() {
+            put(buf, area.x + PANE, y, 1, "│", shared.theme.style(Role::Frame));
+        }
+        body = Rect { x: area.x + PANE + 1, width: area.width - PANE - 1, ..area };
+    }
+    let lines = match body.height {
+        ..PREVIEW => 0,
+        TALL.. => 5,
+        _ => 2,
+    };
+    let searching = u16::from(queue.search.is_typing());
+    let below = if lines > 0 { lines + 1 } else { 0 };
+    let table = Rect { height: body.height.saturating_sub(below + searching), ..body };
+    let change = draw_table(queue, shared, now, table, buf);
+    if below > 0 {
+        let y = table.bottom() + searching;
+        rule(buf, body, y, &shared.theme);
+        news(queue, shared, Rect { y, height: 1, ..body }, buf);
+        let room = Rect { y: y + 1, height: lines, ..body };
+        if let Some(row) = queue.window.rows.get(queue.at) {
+            preview::draw(shared, row, now, room, buf);
+        }
+    }
+    if searching > 0 {
+        draw_search(queue, shared, Rect { y: table.bottom(), height: 1, ..body }, buf);
+    }
+    change
+}
+
+/// What waits to be shown, on the rule.
+fn news(queue: &Queue, shared: &Shared, area: Rect, buf: &mut Buffer) {
+    let mut said = Vec::new();
+    if queue.window.waiting > 0 {
+        said.push(shared.cat.with("tui-more").arg("n", queue.window.waiting).text());
+    }
+    if !queue.window.gone.is_empty() {
+        said.push(shared.cat.with("tui-gone").arg("n", queue.window.gone.len()).text());
+    }
+    if !said.is_empty() {
+        let text = format!(" {} · ^L ", said.join(", "));
+        put(buf, area.x + 2, area.y, area.width.saturating_sub(4), &text, shared.theme.style(Role::Key));
+    }
+}
+
+fn draw_search(queue: &Queue, shared: &Shared, area: Rect, buf: &mut Buffer) {
+    let label = format!(" {} ", shared.cat.tr("tui-search"));
+    let used = put(buf, area.x, area.y, area.width, &label, shared.theme.style(Role::Strong));
+    let room = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+    if let Some(editor) = queue.search.editor() {
+        editor.draw(buf, room, &shared.theme, true);
+    }
+}
+
+fn draw_table(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
+    let rows = usize::from(area.height.saturating_sub(1));
+    queue.rows.set(rows);
+    // Drawn again in another size before a key came, the cursor's row must be in sight.
+    let top = queue.top.min(queue.at).max((queue.at + 1).saturating_sub(rows));
+    let shown = queue.window.rows.iter().enumerate().skip(top).take(rows);
+    let numbers = shown.clone().map(|(_, row)| fit::width(&row.ticket.number.to_string())).max();
+    let columns = Columns::of(usize::from(area.width), numbers.unwrap_or(8), shared.lang());
+    columns.header(shared).draw(buf, area.x, area.y, area.width, &shared.theme, Style::new());
+    if queue.window.rows.is_empty() {
+        empty(queue, shared, area, buf);
+    }
+    let mut change: Option<Instant> = None;
+    for (line, (at, row)) in (1..).zip(shown) {
+        let selected = at == queue.at;
+        let (mut text, next) = columns.row(shared, row, now, selected);
+        if queue.window.gone.contains(&row.ticket.number) {
+            text = StyledLine(text.0.into_iter().map(|(_, t)| (Role::Dim, t)).collect());
+        }
+        let under = shared.theme.style(if selected { Role::Selected } else { Role::Text });
+        text.draw(buf, area.x, area.y + line, area.width, &shared.theme, under);
+        if selected {
+            buf.set_style(
+                Rect { y: area.y + line, height: 1, ..area }.intersection(buf.area),
+                selection(shared),
+            );
+        }
+        change = [change, next].into_iter().flatten().min();
+    }
+    change
+}
+
+/// The background of the row under the cursor, over the colours of its cells.
+fn selection(shared: &Shared) -> Style {
+    let style = shared.theme.style(Role::Selected);
+    Style { fg: None, ..style }
+}
+
+fn empty(queue: &Queue, shared: &Shared, area: Rect, buf: &mut Buffer) {
+    let id = match (queue.window.loaded, queue.search.text()) {
+        (false, _) => "tui-loading",
+        (true, Some(_)) => "tui-nothing-found",
+        (true, None) => "tui-queue-empty",
+    };
+    let text = shared.cat.tr(id);
+    put(buf, area.x + 2, area.y + 2, area.width.saturating_sub(2), &text, shared.theme.style(Role::Dim));
+}

@@ -1,0 +1,285 @@
+//! The queue: the table of tickets, nearest deadline first.
+//!
+//! Invariant: the row under the cursor is followed by its number, whatever comes; the order changes
+//! only by one's own key, or after five seconds without one. Never asks for more rows than a window.
+mod columns;
+mod draw;
+mod pane;
+mod preview;
+mod search;
+#[cfg(test)]
+mod tests;
+mod window;
+
+pub use pane::{Choice, choices, line};
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::effect::Effect;
+use super::super::key::Key;
+use super::super::screen::{Motion, Scope, Screen};
+use super::super::shared::Shared;
+use super::super::target::Target;
+use crate::store::{self, Query, Sort};
+use crate::text::safe;
+use crate::ticket::Number;
+use crate::time::Instant;
+use crate::worker::{Answer, Job};
+use search::Search;
+use window::{SIZE, Window};
+
+/// How an answer is taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Take {
+    /// In its own order; the cursor stays on its ticket.
+    Anew,
+    /// New values into the order that is shown; new rows wait.
+    Into,
+    /// Anew, with the cursor on the last row.
+    End,
+}
+
+/// The screen.
+#[derive(Default)]
+pub struct Queue {
+    /// What is looked at.
+    choice: Choice,
+    search: Search,
+    window: Window,
+    /// Index of the row under the cursor, and of the first row in sight.
+    at: usize,
+    top: usize,
+    asked: Option<(Query, Take)>,
+    target: Option<Target>,
+    /// Rows in sight when it was last drawn.
+    rows: Cell<usize>,
+}
+
+impl Queue {
+    /// Looks at another queue.
+    pub fn choose(&mut self, shared: &mut Shared, now: Instant, choice: Choice) {
+        self.choice = choice;
+        self.start(shared, now);
+    }
+
+    /// The next queue of the list, or the one before.
+    pub fn step(&mut self, shared: &mut Shared, now: Instant, by: isize) {
+        let all = choices(shared);
+        let len = isize::try_from(all.len()).unwrap_or(1).max(1);
+        let at = all.iter().position(|c| *c == self.choice).and_then(|at| isize::try_from(at).ok());
+        let next = (at.unwrap_or(0) + by).rem_euclid(len);
+        if let Some(choice) = usize::try_from(next).ok().and_then(|at| all.into_iter().nth(at)) {
+            self.choose(shared, now, choice);
+        }
+    }
+
+    pub fn choice(&self) -> &Choice {
+        &self.choice
+    }
+
+    /// Looks for a text from now on.
+    pub fn search(&mut self, text: &str) {
+        self.search.set(text);
+    }
+
+    /// Begins to type what to look for.
+    pub fn begin_search(&mut self) {
+        self.search.begin();
+    }
+
+    /// Takes the search away; false: there was none.
+    pub fn end_search(&mut self, shared: &mut Shared, now: Instant) -> bool {
+        let had = self.search.clear();
+        if had {
+            self.start(shared, now);
+        }
+        had
+    }
+
+    /// Brings everything up to date, in its present order.
+    pub fn renew(&mut self, shared: &mut Shared, now: Instant) {
+        self.ask(shared, now, Take::Anew);
+    }
+
+    /// From the first row on.
+    fn start(&mut self, shared: &mut Shared, now: Instant) {
+        self.window = Window::default();
+        (self.at, self.top, self.target) = (0, 0, None);
+        self.ask(shared, now, Take::Anew);
+        self.name(shared);
+    }
+
+    /// Tells the top line what is looked at.
+    fn name(&self, shared: &mut Shared) {
+        let name = match (self.search.text(), &self.choice) {
+            (Some(text), _) => {
+                let text = safe::str_line(&text);
+                Some(shared.cat.with("tui-found").arg("text", &text).text())
+            }
+            (None, choice) => choice.policy_name(shared),
+        };
+        let whole = self.search.text().is_none();
+        shared.facts.total = if whole { self.total(shared) } else { Some(self.window.rows.len() as u64) };
+        shared.facts.queue = (self.choice.queue, name);
+    }
+
+    fn total(&self, shared: &Shared) -> Option<u64> {
+        self.choice.count(shared)
+    }
+
+    fn ask(&mut self, shared: &mut Shared, now: Instant, take: Take) {
+        let query = Query {
+            queue: self.choice.queue,
+            me: shared.me.operator.as_str_exact().to_string(),
+            policy: self.choice.policy.clone(),
+            customer: None,
+            text: self.search.text(),
+            sort: Sort::Due,
+            reverse: self.choice.queue == store::Queue::Closed,
+            now,
+            limit: Some(SIZE),
+            offset: self.window.offset,
+        };
+        self.asked = Some((query.clone(), take));
+        shared.ask(Job::Queue(query));
+    }
+
+    /// The number under the cursor.
+    pub fn number(&self) -> Option<&Number> {
+        self.window.rows.get(self.at).map(|row| &row.ticket.number)
+    }
+
+    fn take(&mut self, shared: &mut Shared, now: Instant, rows: &[crate::desk::see::Row], take: Take) {
+        let followed = self.number().cloned();
+        match take {
+            Take::Into => self.window.merge(rows),
+            Take::Anew | Take::End => self.window.replace(rows),
+        }
+        let from_top = self.at.saturating_sub(self.top);
+        let found = followed.and_then(|n| self.window.position(&n));
+        let last = self.window.rows.len().saturating_sub(1);
+        self.at = match (take, found) {
+            (Take::End, _) => last,
+            (_, Some(at)) => at,
+            (_, None) => self.at.min(last),
+        };
+        // The row stays where it is on the screen.
+        self.top = self.at.saturating_sub(from_top);
+        self.settle(shared);
+        if rows.is_empty() && self.search.try_other_layout() {
+            self.ask(shared, now, Take::Anew);
+        }
+        self.name(shared);
+    }
+
+    /// The cursor has come to rest: its ticket is what acts go to.
+    fn settle(&mut self, shared: &Shared) {
+        let rows = self.rows.get().max(1);
+        // The window moves by half a page when the cursor leaves it.
+        if self.at < self.top {
+            self.top = self.at.saturating_sub(rows / 2);
+        } else if self.at >= self.top + rows {
+            self.top = (self.at + 1).saturating_sub(rows).max(self.at.saturating_sub(rows / 2));
+        }
+        let row = self.window.rows.get(self.at);
+        self.target = row.and_then(|row| Target::of_row(row, shared.book()));
+    }
+
+    /// Near an end of the window the next rows are asked for.
+    fn reach(&mut self, shared: &mut Shared, now: Instant) {
+        let Some(total) = self.total(shared) else { return };
+        if let Some(offset) = self.window.wanted(self.at, total) {
+            let moved = self.window.offset;
+            self.window.offset = offset;
+            self.ask(shared, now, Take::Anew);
+            self.window.offset = moved;
+        }
+    }
+}
+
+impl Screen for Queue {
+    fn scope(&self) -> Scope {
+        Scope::Queue
+    }
+    fn target(&self) -> Option<&Target> {
+        self.target.as_ref()
+    }
+    fn shown(&mut self, shared: &mut Shared, now: Instant) {
+        let take = if self.window.rows.is_empty() { Take::Anew } else { Take::Into };
+        self.ask(shared, now, take);
+    }
+    fn idle(&mut self, shared: &mut Shared, now: Instant) {
+        if self.window.is_outdated() {
+            self.ask(shared, now, Take::Anew);
+        }
+    }
+
+    fn key(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Option<Effect> {
+        let before = self.search.text();
+        let taken = self.search.key(key)?;
+        if self.search.text() != before {
+            self.start(shared, now);
+        }
+        Some(taken)
+    }
+
+    fn paste(&mut self, shared: &mut Shared, now: Instant, text: &str) -> bool {
+        if !self.search.is_typing() {
+            return false;
+        }
+        self.search.paste(text);
+        self.start(shared, now);
+        true
+    }
+
+    fn motion(&mut self, shared: &mut Shared, now: Instant, motion: Motion) {
+        let total = self.total(shared).unwrap_or(0);
+        let beyond = total > self.window.offset + self.window.rows.len() as u64;
+        match motion {
+            Motion::Bottom if beyond => {
+                let offset = self.window.offset;
+                self.window.offset = total.saturating_sub(SIZE / 2);
+                self.ask(shared, now, Take::End);
+                self.window.offset = offset;
+            }
+            Motion::Top if self.window.offset > 0 => self.start(shared, now),
+            _ => {
+                self.at = motion.apply(self.at, self.window.rows.len(), self.rows.get());
+                self.settle(shared);
+                self.reach(shared, now);
+            }
+        }
+    }
+
+    fn answer(&mut self, shared: &mut Shared, now: Instant, answer: &Answer) -> Effect {
+        match answer {
+            Answer::Queue { query, listing: Ok(listing) } => {
+                let Some((asked, take)) = self.asked.take_if(|(asked, _)| asked == query) else {
+                    return Effect::None;
+                };
+                self.window.offset = asked.offset;
+                self.take(shared, now, &listing.rows, take);
+            }
+            Answer::Recorded { number, result, .. } => {
+                if let Ok(version) = result {
+                    self.window.own(number, *version);
+                    self.settle(shared);
+                }
+                self.ask(shared, now, Take::Into);
+            }
+            Answer::Changed | Answer::Registered(Ok(_)) => {
+                let take = if shared.settled { Take::Anew } else { Take::Into };
+                self.ask(shared, now, take);
+            }
+            _ => (),
+        }
+        Effect::None
+    }
+
+    fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
+        draw::draw(self, shared, now, area, buf)
+    }
+}

@@ -1,0 +1,108 @@
+//! The ticket under the cursor in a few lines below the table.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::super::draw::StyledLine;
+use super::super::super::draw::clocks;
+use super::super::super::shared::Shared;
+use super::super::super::theme::Role;
+use super::super::facts;
+use super::columns::frame_of;
+use crate::desk::see::Row;
+use crate::policy::Policy;
+use crate::text::{Family, safe, when};
+use crate::time::{Instant, Zone};
+
+/// Draws as many lines as there is room for.
+pub fn draw(shared: &Shared, row: &Row, now: Instant, area: Rect, buf: &mut Buffer) {
+    let Some(policy) = shared.book().version(&row.ticket.policy_version) else { return };
+    let lines = [who(shared, row, policy, now), lacks(shared, row, policy, now)]
+        .into_iter()
+        .chain(clock_lines(shared, row, now))
+        .chain(std::iter::once(about(shared, row, policy)));
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        line.draw(buf, area.x, y, area.width, &shared.theme, Style::new());
+    }
+}
+
+/// `PRO-1377 · ООО «Склад» · Новосибирск 23:42 · заявлено 19:00 · PRO-08`
+fn who(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine {
+    let ticket = &row.ticket;
+    let dot = || (Role::Dim, " · ".to_string());
+    let mut line = StyledLine::of(Role::Strong, format!(" {}", ticket.number));
+    if let Some(org) = ticket.customer.org.as_ref().or(ticket.customer.contact.as_ref()) {
+        line.0.extend([dot(), (Role::Text, safe::line_max(org, 28).into_string())]);
+    }
+    if let Some(zone) = ticket.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok()) {
+        let city = zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+        let local = when::clock(zone.local(now).second);
+        line.0.extend([dot(), (Role::Text, format!("{city} {local}"))]);
+    }
+    let reported = when::at(&shared.cat, ticket.reported_at, now, &shared.zone);
+    line.0.extend([dot(), (Role::Text, shared.cat.with("tui-reported").arg("at", reported).text())]);
+    let class = policy.class(&ticket.class).map(|c| safe::line_max(c.label.get(shared.lang()), 24));
+    line.0.extend(class.into_iter().flat_map(|c| [dot(), (Role::Dim, c.into_string())]));
+    let clause = ticket.resolution.clause.as_ref().or(ticket.reaction.clause.as_ref());
+    line.0.extend(clause.into_iter().flat_map(|c| [dot(), (Role::Dim, safe::str_line(c).into_string())]));
+    line
+}
+
+/// What is missing, what is closed, what is to be known.
+fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine {
+    let ticket = &row.ticket;
+    let all = clocks::of_row(row, now.max(ticket.last_at), shared.book());
+    let mut said: Vec<(Role, String)> = Vec::new();
+    let (which, lead) = clocks::lead(&all);
+    if let Some(frame) = frame_of(ticket, which)
+        && let Some(end) = clocks::closes_before(lead, frame, now, shared.book())
+    {
+        let end = when::at(&shared.cat, end, now, &shared.zone);
+        said.push((Role::Warn, shared.cat.with("tui-closes-before").arg("at", end).text()));
+    }
+    if !ticket.missing.is_empty() {
+        let names: Vec<String> =
+            ticket.missing.iter().map(|id| facts::field_label(shared, policy, id)).collect();
+        said.push((Role::Warn, shared.cat.with("tui-missing").arg("fields", names.join(", ")).text()));
+    }
+    if let Some(text) = facts::closed_line(shared, policy, ticket.line, ticket.customer.tz.as_deref(), now) {
+        said.push((Role::Still, text));
+    }
+    let known = [crate::sla::Flag::Overdue, crate::sla::Flag::FieldsMissing];
+    let flags = all.flags.iter().filter(|flag| !known.contains(flag));
+    said.extend(flags.map(|flag| (Role::Dim, shared.cat.word(Family::Flag, flag.word()))));
+    let mut line = StyledLine::new();
+    for (at, (role, text)) in said.into_iter().enumerate() {
+        line = line.and(Role::Dim, if at == 0 { " " } else { " · " }).and(role, text);
+    }
+    line
+}
+
+fn clock_lines(shared: &Shared, row: &Row, now: Instant) -> Vec<StyledLine> {
+    let now = now.max(row.ticket.last_at);
+    let all = clocks::of_row(row, now, shared.book());
+    clocks::each(&all)
+        .map(|(which, clock)| {
+            let frame = frame_of(&row.ticket, which);
+            StyledLine::of(Role::Dim, format!(" {}: ", shared.cat.word(Family::Clock, which.word())))
+                .and(clocks::role(clock), super::super::super::form::state(shared, clock, frame, now))
+        })
+        .collect()
+}
+
+/// Status and where it came from.
+fn about(shared: &Shared, row: &Row, policy: &Policy) -> StyledLine {
+    let ticket = &row.ticket;
+    let status = shared.cat.word(Family::Status, ticket.status.word());
+    let mut line = StyledLine::of(Role::Dim, format!(" {status}"));
+    if let Some(id) = &ticket.environment {
+        line = line.and(Role::Dim, format!(" · {}", facts::environment(shared, policy, id)));
+    }
+    if let Some(channel) = &ticket.channel {
+        line = line.and(Role::Dim, format!(" · {}", facts::channel(shared, policy, channel)));
+    }
+    if let Some(contact) = &ticket.customer.contact {
+        line = line.and(Role::Dim, format!(" · {}", safe::line_max(contact, 40)));
+    }
+    line
+}

@@ -1,0 +1,76 @@
+//! Looking for tickets as one types.
+use super::super::super::effect::Effect;
+use super::super::super::form::Editor;
+use super::super::super::key::{Code, Key};
+use super::super::super::layout_ru;
+
+/// What is looked for, and whether it is being typed.
+#[derive(Default)]
+pub struct Search {
+    editor: Option<Editor>,
+    typing: bool,
+    /// Nothing was found as typed: the same keys in the other layout.
+    other: Option<String>,
+}
+
+impl Search {
+    pub fn begin(&mut self) {
+        self.editor.get_or_insert_with(|| Editor::new(false));
+        self.typing = true;
+    }
+    pub fn set(&mut self, text: &str) {
+        let mut editor = Editor::new(false);
+        editor.paste(text);
+        *self = Search { editor: Some(editor), typing: false, other: None };
+    }
+    pub fn paste(&mut self, text: &str) {
+        if let Some(editor) = &mut self.editor {
+            editor.paste(text);
+        }
+        self.other = None;
+    }
+    /// Takes it away; false: there was none.
+    pub fn clear(&mut self) -> bool {
+        std::mem::take(self).editor.is_some()
+    }
+    pub fn is_typing(&self) -> bool {
+        self.typing
+    }
+    pub fn editor(&self) -> Option<&Editor> {
+        self.editor.as_ref()
+    }
+    /// What to look for.
+    pub fn text(&self) -> Option<String> {
+        let typed = self.editor.as_ref().map(Editor::text).filter(|t| !t.trim().is_empty());
+        self.other.clone().filter(|_| typed.is_some()).or(typed)
+    }
+    /// Looks for the same keys in the other layout from now on; false: that was tried, or is the same.
+    pub fn try_other_layout(&mut self) -> bool {
+        let Some(text) = self.text().filter(|_| self.other.is_none()) else { return false };
+        let other = layout_ru::swapped(&text);
+        let differs = other != text;
+        self.other = Some(other).filter(|_| differs);
+        differs
+    }
+
+    /// A key while it is typed; None: not typed, or not for a text.
+    pub fn key(&mut self, key: Key) -> Option<Effect> {
+        if !self.typing {
+            return None;
+        }
+        match key.code {
+            Code::Esc => {
+                self.clear();
+            }
+            Code::Enter | Code::Down | Code::Tab => self.typing = false,
+            _ => {
+                self.editor.as_mut()?.key(key)?;
+                self.other = None;
+            }
+        }
+        if !self.typing && self.text().is_none() {
+            self.clear();
+        }
+        Some(Effect::None)
+    }
+}

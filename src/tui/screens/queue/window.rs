@@ -1,0 +1,89 @@
+//! The rows at hand: a window of the whole queue, in the order that is shown.
+use std::collections::BTreeSet;
+
+use crate::desk::see::Row;
+use crate::ticket::Number;
+
+/// Rows asked for at once.
+pub const SIZE: u64 = 300;
+/// So near an end of the window the next one is asked for.
+const MARGIN: usize = 60;
+
+/// Rows with their place in the queue.
+#[derive(Default)]
+pub struct Window {
+    /// How many rows of the queue stand before the first.
+    pub offset: u64,
+    pub rows: Vec<Row>,
+    /// Rows that are in the queue by now but not shown yet.
+    pub waiting: usize,
+    /// Shown rows that are in the queue no more.
+    pub gone: BTreeSet<Number>,
+    /// Whether the queue's own order is another by now.
+    moved: bool,
+    /// Something came at all.
+    pub loaded: bool,
+}
+
+fn key(row: &Row) -> (crate::sla::Place, &Number) {
+    (row.ticket.place, &row.ticket.number)
+}
+
+impl Window {
+    pub fn position(&self, number: &Number) -> Option<usize> {
+        self.rows.iter().position(|row| row.ticket.number == *number)
+    }
+
+    /// In their own order.
+    pub fn replace(&mut self, fresh: &[Row]) {
+        self.rows = fresh.to_vec();
+        (self.waiting, self.moved, self.loaded) = (0, false, true);
+        self.gone.clear();
+    }
+
+    /// New values into the order that is shown.
+    pub fn merge(&mut self, fresh: &[Row]) {
+        if !self.loaded {
+            return self.replace(fresh);
+        }
+        let whole = (fresh.len() as u64) < SIZE;
+        let last = fresh.last().map(key);
+        for row in &mut self.rows {
+            match fresh.iter().find(|f| f.ticket.number == row.ticket.number) {
+                Some(new) => {
+                    self.gone.remove(&new.ticket.number);
+                    *row = new.clone();
+                }
+                // Beyond the window's end it was only pushed out.
+                None if whole || last.is_some_and(|last| key(row) < last) => {
+                    self.gone.insert(row.ticket.number.clone());
+                }
+                None => (),
+            }
+        }
+        self.waiting = fresh.iter().filter(|f| self.position(&f.ticket.number).is_none()).count();
+        let shown = self.rows.iter().map(|r| &r.ticket.number).filter(|n| !self.gone.contains(n));
+        self.moved = !shown.eq(fresh.iter().map(|r| &r.ticket.number));
+    }
+
+    /// Whether `replace` would show something else.
+    pub fn is_outdated(&self) -> bool {
+        self.moved || self.waiting > 0 || !self.gone.is_empty()
+    }
+
+    /// One's own act has given a ticket this version.
+    pub fn own(&mut self, number: &Number, version: u64) {
+        if let Some(at) = self.position(number) {
+            self.rows[at].ticket.version = version;
+        }
+    }
+
+    /// The offset to ask for when the cursor is at `at` of a queue of `total`; None: all is at hand.
+    pub fn wanted(&self, at: usize, total: u64) -> Option<u64> {
+        let end = self.offset + self.rows.len() as u64;
+        let at_end = at + MARGIN > self.rows.len() && end < total;
+        let at_start = at < MARGIN && self.offset > 0;
+        let middle = self.offset + at as u64;
+        (at_end || at_start).then(|| middle.saturating_sub(SIZE / 2)).filter(|offset| *offset != self.offset)
+    }
+}

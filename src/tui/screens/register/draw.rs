@@ -1,0 +1,110 @@
+//! Drawing the registration.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::super::draw::line::{wrapped, wrapped_own};
+use super::super::super::draw::{StyledLine, put, rule};
+use super::super::super::form::draw_fields;
+use super::super::super::shared::Shared;
+use super::super::super::theme::Role;
+use super::super::facts;
+use super::{Register, Step, readback};
+use crate::text::safe;
+use crate::time::Instant;
+
+impl Register {
+    pub(super) fn paint(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) {
+        let body = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        let mut y = body.y;
+        for line in self.head(shared, body.width) {
+            line.draw(buf, body.x, y, body.width, &shared.theme, Style::new());
+            y += 1;
+        }
+        let foot = self.foot(shared, now, body.width);
+        let below = u16::try_from(foot.len()).unwrap_or(0).min(body.height / 3);
+        let room = Rect { y, height: body.bottom().saturating_sub(y + below + 1), ..body };
+        if self.step == Step::ReadBack {
+            self.paint_readback(shared, now, room, buf);
+        } else {
+            draw_fields(&self.fields, Some(self.fields.at), room, buf, &shared.theme);
+        }
+        rule(buf, area, room.bottom(), &shared.theme);
+        for (y, line) in (room.bottom() + 1..body.bottom()).zip(&foot) {
+            line.draw(buf, body.x, y, body.width, &shared.theme, Style::new());
+        }
+    }
+
+    /// Where one is, and the question that is asked.
+    fn head(&self, shared: &Shared, width: u16) -> Vec<StyledLine> {
+        let cat = &shared.cat;
+        let id = match self.step {
+            Step::Vendor => "tui-step-vendor",
+            Step::Kind => "tui-step-kind",
+            Step::Questions => "tui-step-questions",
+            Step::Fields => "tui-step-fields",
+            Step::ReadBack => "tui-step-readback",
+        };
+        let mut first = StyledLine::of(Role::Strong, cat.tr("tui-register-title"))
+            .and(Role::Dim, format!(" · {}", cat.tr(id)));
+        let Some(policy) = &self.policy else { return vec![first] };
+        if self.step > Step::Vendor {
+            first = first.and(Role::Dim, format!(" · {}", safe::line_max(&policy.parts().title, 30)));
+        }
+        if self.step >= Step::Fields {
+            first = first.and(Role::Dim, format!(" · {}", facts::class(shared, policy, &self.class)));
+        }
+        let mut lines = vec![first];
+        if self.step == Step::Questions
+            && let Some(question) = self.guide.question(policy)
+        {
+            lines.push(StyledLine::new());
+            lines.extend(wrapped(Role::Strong, &safe::line(question.text.get(shared.lang())), width, 0));
+            let note = question.note.as_ref();
+            let note = note.map(|n| wrapped(Role::Dim, &safe::line(n.get(shared.lang())), width, 0));
+            lines.extend(note.into_iter().flatten());
+        }
+        lines.push(StyledLine::new());
+        lines
+    }
+
+    /// The clause of a question or the proposal of the definitions; then the deadlines and warnings.
+    fn foot(&self, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {
+        let mut lines = Vec::new();
+        let Some(policy) = self.policy.as_ref().filter(|_| self.step > Step::Kind) else { return lines };
+        let question =
+            if self.step == Step::Questions { self.guide.question(policy) } else { self.guide.last(policy) };
+        if let Some(clause) = question.and_then(|q| q.clause.as_deref()) {
+            let clause = facts::clause(shared, policy, clause);
+            let text = match self.guide.priority().filter(|_| self.step > Step::Questions) {
+                Some(priority) => shared
+                    .cat
+                    .with("tui-proposed")
+                    .arg("priority", facts::priority(shared, policy, priority))
+                    .arg("clause", clause)
+                    .text(),
+                None => clause,
+            };
+            lines.extend(wrapped_own(Role::Dim, &text, width, 0).into_iter().take(2));
+        }
+        if self.step > Step::Questions {
+            lines.extend(readback::preview(self, shared, now, width));
+        }
+        lines
+    }
+
+    fn paint_readback(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) {
+        let text = readback::sentence(self, shared, now);
+        let mut y = area.y;
+        for line in wrapped_own(Role::Text, &text, area.width, 0) {
+            line.draw(buf, area.x, y, area.width, &shared.theme, Style::new());
+            y += 1;
+        }
+        let id = if self.sent { "tui-recording" } else { "tui-button-register" };
+        let button = format!("[ {} ]", shared.cat.tr(id));
+        let used = put(buf, area.x, y + 1, area.width, &button, shared.theme.style(Role::Pressed));
+        let hint = shared.cat.tr("tui-hint-readback");
+        let room = area.width.saturating_sub(used + 2);
+        put(buf, area.x + used + 2, y + 1, room, &hint, shared.theme.style(Role::Dim));
+    }
+}

@@ -1,0 +1,111 @@
+//! The fields of a registration.
+use super::super::super::action::priorities;
+use super::super::super::form::{Choice, Field, Fields};
+use super::super::super::shared::Shared;
+use super::super::super::typed;
+use super::super::facts;
+use crate::policy::{FieldKind, Policy};
+use crate::text::{Raw, safe};
+use crate::time::{Instant, LocalDate, Zone};
+
+/// What every ticket may have, by the ids of a policy's `required`.
+const COMMON: [&str; 8] =
+    ["environment", "organization", "contact", "email", "phone", "tz", "channel", "description"];
+
+/// All fields of a class: the subject, what is required, priority, the rest.
+pub fn of(shared: &Shared, policy: &Policy, class: &str) -> Vec<Field> {
+    let required = policy.class(class).map(|c| c.required.clone()).unwrap_or_default();
+    let cat = &shared.cat;
+    let mut fields = vec![Field::line("subject", cat.tr("tui-field-subject")).required()];
+    fields.extend(required.iter().filter_map(|id| one(shared, policy, id)).map(Field::required));
+    let options = priorities(shared, policy, class);
+    if !options.is_empty() {
+        let default = policy.parts().default_priority.clone().unwrap_or_default();
+        fields.push(Field::choice("priority", cat.tr("tui-field-priority"), options).with(&default));
+    }
+    fields.push(Field::line("reported", cat.tr("tui-field-reported")).hint(cat.tr("tui-hint-at")));
+    let own = policy.parts().fields.iter().map(|f| f.id.as_str());
+    let rest = COMMON.into_iter().chain(own).filter(|id| required.iter().all(|r| r != id));
+    fields.extend(rest.filter_map(|id| one(shared, policy, id)));
+    fields.push(Field::toggle("mine", cat.tr("tui-field-mine"), false));
+    fields
+}
+
+/// A field by the id that `required` names it with.
+fn one(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
+    let (parts, lang) = (policy.parts(), shared.lang());
+    let label = facts::field_label(shared, policy, id);
+    let none = || Choice::own("", "-");
+    Some(match id {
+        "description" => Field::text(id, label),
+        "tz" => Field::line(id, label).hint(shared.cat.tr("tui-hint-tz")),
+        "environment" if parts.environments.is_empty() => return None,
+        "environment" => {
+            let known = parts.environments.iter();
+            let known = known.map(|e| Choice::own(e.id.clone(), facts::environment(shared, policy, &e.id)));
+            Field::choice(id, label, std::iter::once(none()).chain(known).collect())
+        }
+        "channel" => {
+            let known = parts.channels.iter().map(|c| {
+                Choice::own(c.id.clone(), facts::channel(shared, policy, &Raw::from(c.id.as_str())))
+            });
+            Field::choice(id, label, std::iter::once(none()).chain(known).collect())
+        }
+        _ => match policy.field(id) {
+            None => Field::line(id, label),
+            Some(field) => match field.kind {
+                FieldKind::Text => Field::line(id, label),
+                FieldKind::Date => Field::line(id, label).hint(shared.cat.tr("tui-hint-day")),
+                FieldKind::YesNo => {
+                    let yes = Choice::own("yes", shared.cat.tr("tui-yes"));
+                    Field::choice(id, label, vec![none(), yes, Choice::own("no", shared.cat.tr("tui-no"))])
+                }
+                FieldKind::Choice => {
+                    let known = field.options.iter();
+                    let known =
+                        known.map(|o| Choice::new(o.id.clone(), &safe::line_max(o.label.get(lang), 60)));
+                    Field::choice(id, label, std::iter::once(none()).chain(known).collect())
+                }
+            },
+        },
+    })
+}
+
+/// Says beside each field what is wrong with it; empty ones are only listed.
+pub fn check(fields: &mut Fields, shared: &Shared, now: Instant) {
+    for field in &mut fields.list {
+        let text = field.value();
+        let text = text.trim();
+        let wrong = match field.name.as_str() {
+            _ if text.is_empty() => None,
+            "reported" => match typed::past(text, now, &shared.zone) {
+                None => Some("tui-wrong-time"),
+                Some(at) if at > now => Some("tui-wrong-future"),
+                Some(_) => None,
+            },
+            "tz" => Zone::by_name(text).err().map(|_| "tui-wrong-zone"),
+            _ if field.hint.as_deref() == Some(shared.cat.tr("tui-hint-day").as_str()) => {
+                day(text).is_none().then_some("tui-wrong-day")
+            }
+            _ => None,
+        };
+        field.wrong = wrong.map(|id| shared.cat.tr(id));
+        if let ("tz", Err(unknown)) = (field.name.as_str(), Zone::by_name(text))
+            && let (Some(near), false) = (unknown.suggestion, text.is_empty())
+        {
+            let near = safe::str_line(&near);
+            field.wrong = Some(shared.cat.with("tui-wrong-zone-near").arg("zone", &near).text());
+        }
+    }
+}
+
+/// A date as it is kept: `07.12.2026` and `2026-12-07` alike.
+pub fn day(text: &str) -> Option<LocalDate> {
+    if let Some(date) = LocalDate::parse(text.trim()) {
+        return Some(date);
+    }
+    let parts: Vec<&str> = text.trim().split('.').collect();
+    let [day, month, year] = parts.as_slice() else { return None };
+    let year: i32 = year.parse().ok().filter(|_| year.len() == 4)?;
+    LocalDate::new(year, month.parse().ok()?, day.parse().ok()?)
+}

@@ -1,0 +1,135 @@
+//! The way through the questions that a regulation's definitions come to.
+use crate::policy::{Policy, Question, Verdict};
+
+/// Answers so far, and where they lead.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Guide {
+    /// Ids of questions with their answers.
+    pub trail: Vec<(String, bool)>,
+    verdict: Option<Verdict>,
+}
+
+impl Guide {
+    /// The question to ask now.
+    pub fn question<'a>(&self, policy: &'a Policy) -> Option<&'a Question> {
+        let questions = &policy.parts().questions;
+        match &self.verdict {
+            None => questions.first(),
+            Some(Verdict::Question(id)) => questions.iter().find(|q| q.id == *id),
+            Some(_) => None,
+        }
+    }
+
+    /// Takes an answer.
+    pub fn answer(&mut self, policy: &Policy, yes: bool) {
+        let Some(question) = self.question(policy) else { return };
+        self.trail.push((question.id.clone(), yes));
+        self.verdict = Some(if yes { question.yes.clone() } else { question.no.clone() });
+    }
+
+    /// Takes the last answer back; false: there is none.
+    pub fn back(&mut self) -> bool {
+        let last = self.trail.pop();
+        self.verdict = last.as_ref().map(|(id, _)| Verdict::Question(id.clone()));
+        last.is_some()
+    }
+
+    /// The questions have come to an end.
+    pub fn is_done(&self) -> bool {
+        matches!(self.verdict, Some(Verdict::Priority(_) | Verdict::Class(_)))
+    }
+
+    /// The priority that the definitions give.
+    pub fn priority(&self) -> Option<&str> {
+        match &self.verdict {
+            Some(Verdict::Priority(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The class: the one that the answers give, else the first that takes the priority.
+    pub fn class(&self, policy: &Policy) -> String {
+        if let Some(Verdict::Class(id)) = &self.verdict {
+            return id.clone();
+        }
+        let takes = |c: &&crate::policy::Class| {
+            self.priority().is_none_or(|id| policy.priorities_of(c).any(|p| p.id == id))
+        };
+        let found = policy.parts().classes.iter().find(takes);
+        found.unwrap_or(policy.default_class()).id.clone()
+    }
+
+    /// The question that decided, if the questions have come to an end.
+    pub fn last<'a>(&self, policy: &'a Policy) -> Option<&'a Question> {
+        let (id, _) = self.trail.last().filter(|_| self.is_done())?;
+        policy.parts().questions.iter().find(|q| q.id == *id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::Library;
+
+    fn policy(id: &str) -> std::sync::Arc<Policy> {
+        Library::open(None).unwrap().book.current(id).unwrap().clone()
+    }
+
+    fn led(policy: &Policy, answers: &[bool]) -> Guide {
+        let mut guide = Guide::default();
+        for yes in answers {
+            assert!(guide.question(policy).is_some(), "no question for {yes}");
+            guide.answer(policy, *yes);
+        }
+        guide
+    }
+
+    #[test]
+    fn pan_10_the_whole_system_down_is_critical() {
+        let panorama = policy("panorama");
+        let guide = led(&panorama, &[true, true]);
+        assert_eq!((guide.priority(), guide.class(&panorama).as_str()), (Some("critical"), "incident"));
+        assert_eq!(guide.last(&panorama).and_then(|q| q.clause.as_deref()), Some("PAN-10"));
+    }
+
+    #[test]
+    fn an_answer_may_lead_to_a_class_instead() {
+        let panorama = policy("panorama");
+        let guide = led(&panorama, &[false]);
+        assert_eq!((guide.priority(), guide.class(&panorama).as_str()), (None, "consultation"));
+    }
+
+    #[test]
+    fn an_answer_can_be_taken_back() {
+        let panorama = policy("panorama");
+        let mut guide = led(&panorama, &[true, false]);
+        let before = guide.question(&panorama).map(|q| q.id.clone());
+        guide.answer(&panorama, true);
+        assert!(guide.back());
+        assert_eq!(guide.question(&panorama).map(|q| q.id.clone()), before);
+        assert!(guide.back() && guide.back() && !guide.back());
+        assert_eq!(guide.question(&panorama).map(|q| q.id.as_str()), Some("fault"));
+    }
+
+    #[test]
+    fn every_way_through_every_policy_ends() {
+        for policy in Library::open(None).unwrap().book.all() {
+            if policy.parts().questions.is_empty() {
+                continue;
+            }
+            let mut open = vec![Guide::default()];
+            while let Some(guide) = open.pop() {
+                assert!(guide.trail.len() <= policy.parts().questions.len(), "{}: a circle", policy.id());
+                for yes in [false, true] {
+                    let mut next = guide.clone();
+                    next.answer(policy, yes);
+                    if next.is_done() {
+                        assert!(policy.class(&next.class(policy)).is_some());
+                    } else {
+                        open.push(next);
+                    }
+                }
+            }
+        }
+    }
+}

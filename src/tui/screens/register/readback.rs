@@ -1,0 +1,107 @@
+//! What is read back to the caller, and what is to be known before.
+use super::super::super::draw::StyledLine;
+use super::super::super::draw::clocks::{self, Which};
+use super::super::super::draw::line::{wrapped, wrapped_own};
+use super::super::super::form::state;
+use super::super::super::shared::Shared;
+use super::super::super::theme::Role;
+use super::super::facts;
+use super::Register;
+use crate::desk::see::Clocks;
+use crate::sla::{ClockState, Flag, Reckoning};
+use crate::text::{Family, safe, when};
+use crate::time::{Instant, Zone};
+
+/// The deadlines as they would be, and every warning.
+pub fn preview(register: &Register, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {
+    let Some((reckoning, clocks)) = register.preview(shared, now) else { return Vec::new() };
+    let mut lines = Vec::new();
+    for (which, clock) in clocks::each(&clocks) {
+        let frame = match which {
+            Which::Reaction => Some(&reckoning.reaction),
+            Which::Resolution => Some(&reckoning.resolution),
+            Which::Planned => reckoning.planned.as_ref(),
+        };
+        let name = shared.cat.word(Family::Clock, which.word());
+        let clause = clock.clause.as_deref().map(|c| format!(" · {}", safe::str_line(c)));
+        lines.push(
+            StyledLine::of(Role::Dim, format!("{name}: "))
+                .and(clocks::role(clock), state(shared, clock, frame, now))
+                .maybe(Role::Dim, clause),
+        );
+    }
+    lines.extend(warnings(register, shared, &reckoning, &clocks, now, width));
+    lines
+}
+
+fn warnings(
+    register: &Register,
+    shared: &Shared,
+    reckoning: &Reckoning,
+    clocks: &Clocks,
+    now: Instant,
+    width: u16,
+) -> Vec<StyledLine> {
+    let Some(policy) = &register.policy else { return Vec::new() };
+    let (cat, lang) = (&shared.cat, shared.lang());
+    let mut lines = Vec::new();
+    let loud = [Flag::OutsideTerm, Flag::OutOfSupport, Flag::Overdue];
+    for flag in clocks.flags.iter().filter(|f| *f != Flag::FieldsMissing) {
+        let role = if loud.contains(&flag) { Role::Bad } else { Role::Warn };
+        lines.push(StyledLine::of(role, cat.word(Family::Flag, flag.word())));
+    }
+    // Missing or "no" is warned of where the regulation counts on it (PAN-23, ASM-16).
+    for field in policy.parts().fields.iter().filter(|f| register.fields.field(&f.id).is_some()) {
+        let value = register.values.get(&field.id).map(String::as_str).unwrap_or_default();
+        if let Some(warn) = field.warn.as_ref().filter(|_| value.trim().is_empty() || value == "no") {
+            lines.extend(wrapped(Role::Warn, &safe::line(warn.get(lang)), width, 0));
+        }
+    }
+    if !reckoning.missing.is_empty() {
+        let names: Vec<_> =
+            reckoning.missing.iter().map(|id| facts::field_label(shared, policy, id)).collect();
+        let text = cat.with("tui-missing").arg("fields", names.join(", ")).text();
+        lines.extend(wrapped_own(Role::Warn, &text, width, 0));
+    }
+    let note = policy.class(&register.class).and_then(|c| c.note.as_ref());
+    lines.extend(note.into_iter().flat_map(|n| wrapped(Role::Dim, &safe::line(n.get(lang)), width, 0)));
+    let tz = reckoning.state.customer.tz.as_deref();
+    lines.extend(facts::closed_line(shared, policy, 1, tz, now).map(|t| StyledLine::of(Role::Still, t)));
+    lines
+}
+
+/// The sentence to read back, with the promised times in the customer's zone.
+pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
+    let (Some(policy), Some((reckoning, clocks))) = (&register.policy, register.preview(shared, now)) else {
+        return String::new();
+    };
+    let cat = &shared.cat;
+    let zone = reckoning.state.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok());
+    let zone = zone.unwrap_or_else(|| shared.zone.clone());
+    let at = |at: Instant| format!("{} {}", when::full(cat, zone.local(at)), zone.abbreviation(at));
+    let mut said = vec![
+        cat.with("tui-readback")
+            .arg("subject", &safe::line_max(&reckoning.state.subject, 200))
+            .arg("class", facts::class(shared, policy, &register.class))
+            .arg("reported", &safe::str_line(&at(reckoning.start)))
+            .text(),
+    ];
+    if let Some(priority) = &reckoning.in_force.priority {
+        let priority = facts::priority(shared, policy, priority);
+        said.push(cat.with("tui-readback-priority").arg("priority", priority).text());
+    }
+    for (which, clock) in clocks::each(&clocks) {
+        let name = cat.word(Family::Clock, which.word());
+        said.push(match (clock.state, clock.due) {
+            (ClockState::NotPromised, _) => cat.with("tui-readback-none").arg("clock", name).text(),
+            (ClockState::PlannedMissing, _) => cat.with("tui-readback-plan").arg("clock", name).text(),
+            (_, Some(due)) => {
+                let due = safe::str_line(&at(due));
+                let id = if clock.average { "tui-readback-average" } else { "tui-readback-due" };
+                cat.with(id).arg("clock", name).arg("due", &due).text()
+            }
+            (_, None) => continue,
+        });
+    }
+    said.join(" ")
+}

@@ -1,0 +1,134 @@
+//! The clocks of a ticket, each with its gauge.
+use super::super::super::draw::StyledLine;
+use super::super::super::draw::clocks::{self, Which};
+use super::super::super::form::state;
+use super::super::super::shared::Shared;
+use super::super::super::theme::Role;
+use crate::desk::see::{Clocks, Page, words};
+use crate::policy::{ClockKind, Promise, Term};
+use crate::sla::{Clock, ClockState, Frame};
+use crate::text::{Family, fit, safe, when};
+use crate::time::{Instant, Zone};
+
+/// Columns of a gauge.
+const GAUGE: usize = 16;
+
+/// The clocks of a page at `now`.
+pub fn at(shared: &Shared, page: &Page, now: Instant) -> Clocks {
+    Clocks::of(&page.reckoning, now, shared.book())
+}
+
+fn frame(page: &Page, which: Which) -> Option<&Frame> {
+    match which {
+        Which::Reaction => Some(&page.reckoning.reaction),
+        Which::Resolution => Some(&page.reckoning.resolution),
+        Which::Planned => page.reckoning.planned.as_ref(),
+    }
+}
+
+/// When one of them would next read differently.
+pub fn next_change(shared: &Shared, page: &Page, now: Instant) -> Option<Instant> {
+    let all = at(shared, page, now);
+    clocks::each(&all).filter_map(|(_, clock)| clocks::next_change(clock, now, true)).min()
+}
+
+/// One line a clock: name, gauge, due and what is left, the promise with its clause.
+pub fn lines(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
+    let all = at(shared, page, now);
+    let mut lines = Vec::new();
+    for (which, clock) in clocks::each(&all) {
+        let Some(frame) = frame(page, which) else { continue };
+        let name = fit::fit(&safe::str_line(&shared.cat.word(Family::Clock, which.word())), 13);
+        let mut line = StyledLine::of(Role::Strong, format!(" {name}"));
+        if let Some(share) = share(page, clock, frame, which, now) {
+            line = line.and(clocks::role(clock), gauge(share)).and(Role::Text, " ");
+        }
+        line = line.and(clocks::role(clock), told(shared, clock, frame, now));
+        if let Some(text) = promised(shared, page, which, clock) {
+            line = line.and(Role::Dim, format!(" · {text}"));
+        }
+        lines.push(line);
+        lines.extend(elsewhere(shared, clock, frame, which, page));
+    }
+    lines
+}
+
+fn told(shared: &Shared, clock: &Clock, frame: &Frame, now: Instant) -> String {
+    match (clock.remaining, clock.is_unmet_running()) {
+        (Some(left), true) => {
+            let left = clocks::amount(shared, clock, frame, left, true);
+            let left = shared.cat.with("tui-left").arg("left", left).text();
+            format!("{} ({left})", clocks::due(shared, clock, now))
+        }
+        _ => state(shared, clock, Some(frame), now),
+    }
+}
+
+/// The promise with its clause: `24 рабочих часа, п. PRO-08`.
+fn promised(shared: &Shared, page: &Page, which: Which, clock: &Clock) -> Option<String> {
+    let kind = match which {
+        Which::Reaction => ClockKind::Reaction,
+        Which::Resolution => ClockKind::Resolution,
+        Which::Planned => return None,
+    };
+    let terms = page.reckoning.in_force.terms(kind);
+    let always = terms.schedule.as_ref().is_none_or(|s| s.is_always());
+    let target = words::target(&shared.cat, terms.target.as_ref()?, always);
+    let clause = clock.clause.as_deref().map(|c| {
+        let clause = safe::str_line(c);
+        format!(", {}", shared.cat.with("tui-clause").arg("clause", &clause).text())
+    });
+    Some(format!("{target}{}", clause.unwrap_or_default()))
+}
+
+/// The due in the schedule's own zone, where that differs; if stopped, the due if resumed now.
+fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: &Page) -> Option<StyledLine> {
+    let mut said = Vec::new();
+    let zone = Zone::by_name(&frame.zone).ok();
+    if let Some((due, zone)) = clock.due.zip(zone)
+        && zone.offset_seconds(due) != shared.zone.offset_seconds(due)
+    {
+        let local = when::full(&shared.cat, zone.local(due));
+        let name = safe::str_line(zone.name());
+        said.push(shared.cat.with("tui-in-zone").arg("at", local).arg("zone", &name).text());
+    }
+    let resumed = match which {
+        Which::Reaction => page.reckoning.resumed[0],
+        Which::Resolution => page.reckoning.resumed[1],
+        Which::Planned => None,
+    };
+    if let Some(due) = resumed.filter(|_| clock.state == ClockState::Stopped) {
+        let due = when::full(&shared.cat, shared.zone.local(due));
+        said.push(shared.cat.with("tui-if-resumed").arg("at", due).text());
+    }
+    if let Some(expected) = clock.expected {
+        let at = when::full(&shared.cat, shared.zone.local(expected));
+        said.push(shared.cat.with("tui-expected").arg("at", at).text());
+    }
+    (!said.is_empty()).then(|| StyledLine::of(Role::Dim, format!("              {}", said.join(" · "))))
+}
+
+/// Which part of its time is used, in hundredths; None where there is nothing to measure.
+fn share(page: &Page, clock: &Clock, frame: &Frame, which: Which, now: Instant) -> Option<i64> {
+    let left = clock.remaining.filter(|_| clock.met_at.is_none())?;
+    let kind = match which {
+        Which::Reaction => ClockKind::Reaction,
+        Which::Resolution => ClockKind::Resolution,
+        Which::Planned => return None,
+    };
+    let target = page.reckoning.in_force.terms(kind).target.as_ref()?;
+    let total = match (target.promise, clock.due) {
+        (Promise::Within(Term::Hours { seconds }), _) if frame.basis == crate::sla::Basis::Hours => seconds,
+        (_, Some(due)) => {
+            let all = due.since(page.reckoning.start).max(1);
+            return Some((now.since(page.reckoning.start) * 100 / all).clamp(0, 100));
+        }
+        _ => return None,
+    };
+    Some(((total - left) * 100 / total.max(1)).clamp(0, 100))
+}
+
+fn gauge(share: i64) -> String {
+    let full = usize::try_from(share).unwrap_or(0) * GAUGE / 100;
+    format!("{}{}", "█".repeat(full), "░".repeat(GAUGE - full))
+}

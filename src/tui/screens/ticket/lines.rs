@@ -1,0 +1,175 @@
+//! A ticket's facts as lines.
+use super::super::super::draw::StyledLine;
+use super::super::super::draw::line::{wrapped, wrapped_own};
+use super::super::super::shared::Shared;
+use super::super::super::theme::Role;
+use super::super::facts;
+use super::{clocks, history};
+use crate::desk::see::Page;
+use crate::text::{Family, Raw, Shown, fit, safe, when};
+use crate::time::{Instant, Zone};
+
+/// Columns for a fact's name.
+const NAME: usize = 16;
+
+/// Everything, from the heading to the oldest event.
+pub fn all(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
+    let mut lines = heading(shared, page, width);
+    lines.extend(clocks::lines(shared, page, now));
+    lines.extend(warnings(shared, page, now, width));
+    lines.push(StyledLine::new());
+    lines.extend(customer(shared, page, now));
+    lines.extend(course(shared, page, now));
+    lines.extend(fields(shared, page, width));
+    lines.extend(checklist(shared, page));
+    lines.push(StyledLine::new());
+    lines.extend(history::lines(shared, page, now, width));
+    lines
+}
+
+fn heading(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
+    let (r, policy) = (&page.reckoning, &page.policy);
+    let state = &r.state;
+    let mut first = StyledLine::of(Role::Strong, format!(" {}", page.history.registration.number))
+        .and(Role::Text, format!(" · {}", shared.cat.word(Family::Status, state.status.word())))
+        .and(Role::Text, format!(" · {}", facts::class(shared, policy, &state.class)));
+    if let Some(id) = &r.in_force.priority {
+        first = first.and(Role::Strong, format!(" · {}", facts::priority(shared, policy, id)));
+    }
+    if let Some(id) = &state.environment {
+        first = first.and(Role::Dim, format!(" · {}", facts::environment(shared, policy, id)));
+    }
+    let title = safe::line_max(&policy.parts().title, 30);
+    let mut lines = vec![first.and(Role::Dim, format!(" · {title}"))];
+    lines.extend(wrapped(Role::Strong, &safe::line(&state.subject), width, 1));
+    lines
+}
+
+/// What is missing and what is to be known.
+fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
+    let mut lines = Vec::new();
+    let r = &page.reckoning;
+    if !r.missing.is_empty() {
+        let names: Vec<_> = r.missing.iter().map(|id| facts::field_label(shared, &page.policy, id)).collect();
+        let text = shared.cat.with("tui-missing").arg("fields", names.join(", ")).text();
+        lines.extend(wrapped_own(Role::Warn, &text, width, 1));
+    }
+    let flags: Vec<String> = clocks::at(shared, page, now)
+        .flags
+        .iter()
+        .filter(|f| *f != crate::sla::Flag::FieldsMissing)
+        .map(|f| shared.cat.word(Family::Flag, f.word()))
+        .collect();
+    if !flags.is_empty() {
+        lines.extend(wrapped_own(Role::Warn, &flags.join(" · "), width, 1));
+    }
+    let tz = r.state.customer.tz.as_deref();
+    let closed = facts::closed_line(shared, &page.policy, r.state.line, tz, now);
+    lines.extend(closed.map(|text| StyledLine::of(Role::Still, format!(" {text}"))));
+    let pauses = r.state.open_pauses().map(|pause| {
+        let since = when::at(&shared.cat, pause.from, now, &shared.zone);
+        let name = facts::pause(shared, &page.policy, &pause.reason);
+        let text = shared.cat.with("tui-paused-since").arg("reason", name).arg("at", since).text();
+        StyledLine::of(Role::Still, format!(" {text}"))
+    });
+    lines.extend(pauses);
+    lines
+}
+
+/// A line of a name and a value.
+pub fn fact(name: &str, value: &Shown) -> StyledLine {
+    let name = fit::fit(&safe::str_line(name), NAME);
+    StyledLine::of(Role::Dim, format!(" {name} ")).and(Role::Text, value.as_str())
+}
+
+fn customer(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
+    let customer = &page.reckoning.state.customer;
+    let mut lines = Vec::new();
+    let whom: Vec<String> = [&customer.org, &customer.contact, &customer.email, &customer.phone]
+        .into_iter()
+        .flatten()
+        .map(|raw| safe::line_max(raw, 60).into_string())
+        .collect();
+    if !whom.is_empty() {
+        lines.push(fact(&shared.cat.tr("tui-fact-customer"), &safe::str_line(&whom.join(" · "))));
+    }
+    if let Some(zone) = customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok()) {
+        let local = when::full(&shared.cat, zone.local(now));
+        let text = format!("{} · {local}", zone.name());
+        lines.push(fact(&shared.cat.tr("tui-fact-zone"), &safe::str_line(&text)));
+    }
+    lines
+}
+
+fn course(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
+    let (cat, registration) = (&shared.cat, &page.history.registration);
+    let state = &page.reckoning.state;
+    let at = |instant| when::at(cat, instant, now, &shared.zone);
+    let mut reported = at(registration.reported_at);
+    if registration.registered_at != registration.reported_at {
+        let registered = at(registration.registered_at);
+        reported.push_str(&format!(" · {}", cat.with("tui-registered").arg("at", registered).text()));
+    }
+    if let Some(by) = &registration.registered_by {
+        reported.push_str(&format!(" · {}", safe::line_max(by, 30)));
+    }
+    if let Some(channel) = &state.channel {
+        reported.push_str(&format!(" · {}", facts::channel(shared, &page.policy, channel)));
+    }
+    let who =
+        state.assignee.as_ref().map_or_else(|| cat.tr("tui-nobody"), |who| safe::line(who).into_string());
+    let who = format!("{who} · {}", cat.with("tui-line").arg("n", u32::from(state.line)).text());
+    let mut lines = vec![
+        fact(&cat.tr("tui-fact-reported"), &safe::str_line(&reported)),
+        fact(&cat.tr("tui-fact-assignee"), &safe::str_line(&who)),
+    ];
+    let linked: Vec<String> = state.links.iter().map(ToString::to_string).collect();
+    if !linked.is_empty() {
+        lines.push(fact(&cat.tr("tui-fact-links"), &safe::str_line(&linked.join(", "))));
+    }
+    if let Some(into) = &state.merged_into {
+        lines.push(fact(&cat.tr("tui-fact-merged"), &safe::str_line(&into.to_string())));
+    }
+    lines
+}
+
+fn fields(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
+    let state = &page.reckoning.state;
+    let mut lines = Vec::new();
+    for (id, value) in &state.fields {
+        let name = facts::field_label(shared, &page.policy, id);
+        lines.push(fact(&name, &own_value(shared, page, id, value)));
+    }
+    if let Some(description) = state.description.as_ref().filter(|d| !d.is_blank()) {
+        lines.push(StyledLine::new());
+        for line in safe::block(description) {
+            lines.extend(wrapped(Role::Text, &line, width, 1));
+        }
+    }
+    lines
+}
+
+/// A field's value as the policy words it: an option's label, yes or no.
+fn own_value(shared: &Shared, page: &Page, id: &str, value: &Raw) -> Shown {
+    let field = page.policy.field(id);
+    let option = field.and_then(|f| f.options.iter().find(|o| o.id == value.as_str_exact()));
+    match (option, field.map(|f| f.kind), value.as_str_exact()) {
+        (Some(option), ..) => safe::line(option.label.get(shared.lang())),
+        (_, Some(crate::policy::FieldKind::YesNo), "yes") => safe::str_line(&shared.cat.tr("tui-yes")),
+        (_, Some(crate::policy::FieldKind::YesNo), "no") => safe::str_line(&shared.cat.tr("tui-no")),
+        _ => safe::line(value),
+    }
+}
+
+fn checklist(shared: &Shared, page: &Page) -> Vec<StyledLine> {
+    let state = &page.reckoning.state;
+    let Some(list) = page.policy.checklist(&state.class) else { return Vec::new() };
+    let mut lines = vec![StyledLine::of(Role::Strong, format!(" {}", shared.cat.tr("tui-fact-checklist")))];
+    for step in &list.steps {
+        let on = state.ticked.contains(&step.id);
+        let label = safe::line(step.label.get(shared.lang()));
+        let (role, sign) = if on { (Role::Good, "[x]") } else { (Role::Text, "[ ]") };
+        lines.push(StyledLine::of(role, format!("  {sign} {label}")));
+    }
+    lines
+}

@@ -1,0 +1,45 @@
+//! There is no database yet: one key makes a training one, another the first ticket's.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::draw::StyledLine;
+use super::super::draw::line::wrapped_own;
+use super::super::screen::{Scope, Screen};
+use super::super::shared::Shared;
+use super::super::theme::Role;
+use crate::time::Instant;
+
+/// The first screen of all.
+#[derive(Default)]
+pub struct Welcome {
+    /// A demo is being filled.
+    pub busy: bool,
+}
+
+impl Screen for Welcome {
+    fn scope(&self) -> Scope {
+        Scope::Welcome
+    }
+    fn draw(&self, shared: &Shared, _: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
+        let cat = &shared.cat;
+        let width = area.width.saturating_sub(4).min(72);
+        let mut lines = vec![StyledLine::new(), StyledLine::of(Role::Strong, cat.tr("tui-welcome-title"))];
+        lines.push(StyledLine::new());
+        lines.extend(wrapped_own(Role::Text, &cat.tr("tui-welcome-text"), width, 0));
+        lines.push(StyledLine::new());
+        if self.busy {
+            lines.push(StyledLine::of(Role::Warn, cat.tr("tui-welcome-busy")));
+        } else {
+            for (key, id) in
+                [("d", "tui-welcome-demo"), ("c", "tui-welcome-first"), ("q", "tui-welcome-quit")]
+            {
+                lines.push(StyledLine::of(Role::Key, format!("  {key}  ")).and(Role::Text, cat.tr(id)));
+            }
+        }
+        for (y, line) in (area.y..area.bottom()).zip(&lines) {
+            line.draw(buf, area.x + 2, y, area.width.saturating_sub(4), &shared.theme, Style::new());
+        }
+        None
+    }
+}

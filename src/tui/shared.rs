@@ -1,0 +1,85 @@
+//! What every screen draws from.
+use std::collections::VecDeque;
+
+use crate::desk::see::{Counts, Row};
+use crate::desk::{Ctx, PolicyState};
+use crate::policy::Book;
+use crate::store::Queue;
+use crate::text::{Catalogue, Lang, Raw};
+use crate::time::{Instant, Zone};
+use crate::worker::{Job, Listing, Opened};
+
+use super::drafts::Drafts;
+use super::theme::Theme;
+
+/// The operator at the keyboard.
+#[derive(Clone, Debug)]
+pub struct Me {
+    pub operator: Raw,
+    pub login: Raw,
+    pub line: Option<u8>,
+}
+
+/// The desk as the screens know it.
+#[derive(Default)]
+pub struct Facts {
+    pub book: Book,
+    pub policies: Vec<PolicyState>,
+    pub training: bool,
+    pub counts: Counts,
+    /// Active tickets of the highest priorities, for the line on every screen.
+    pub highest: Vec<Row>,
+    /// The queue that is looked at, its name if it isn't the queue's own, its size if known.
+    pub queue: (Queue, Option<String>),
+    pub total: Option<u64>,
+    /// A database is being made; after that the first ticket is registered.
+    pub opening: bool,
+    pub register_first: bool,
+}
+
+/// What every screen draws from; screens never share anything else.
+pub struct Shared {
+    pub cat: Catalogue,
+    pub theme: Theme,
+    pub zone: Zone,
+    pub me: Me,
+    pub facts: Facts,
+    pub drafts: Drafts,
+    /// No key came for a while: lists may follow what comes.
+    pub settled: bool,
+    /// Jobs asked for by screens, until the application sends them.
+    jobs: VecDeque<Job>,
+}
+
+impl Shared {
+    pub fn new(lang: Lang, theme: Theme, zone: Zone, me: Me, drafts: Drafts) -> Self {
+        let (facts, jobs) = (Facts::default(), VecDeque::new());
+        Shared { cat: Catalogue::new(lang), theme, zone, me, facts, drafts, settled: true, jobs }
+    }
+    pub fn lang(&self) -> Lang {
+        self.cat.lang()
+    }
+    pub fn book(&self) -> &Book {
+        &self.facts.book
+    }
+    /// Hands a job over; its answer comes to every screen.
+    pub fn ask(&mut self, job: Job) {
+        self.jobs.push_back(job);
+    }
+    /// The jobs asked for since the last time.
+    pub fn asked(&mut self) -> VecDeque<Job> {
+        std::mem::take(&mut self.jobs)
+    }
+    pub fn ctx(&self, now: Instant) -> Ctx {
+        Ctx { now, operator: self.me.operator.clone(), login: self.me.login.clone() }
+    }
+    pub fn opened(&mut self, opened: Opened) {
+        self.facts.book = opened.book;
+        self.facts.policies = opened.policies;
+        self.facts.training = opened.training;
+    }
+    pub fn listed(&mut self, listing: &Listing) {
+        self.facts.counts = listing.counts.clone();
+        self.facts.highest = listing.highest.clone();
+    }
+}

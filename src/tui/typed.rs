@@ -1,0 +1,263 @@
+//! Times and dates as people type them: `08:50`, `-30м`, `вчера 17:00`, `07.12`, `завтра`, `+3д`.
+use crate::ticket::When;
+use crate::time::{Instant, LocalDate, LocalDateTime, Weekday, Zone};
+
+const DAY: i64 = 86_400;
+
+/// A moment that has passed (or now): the nearest one before `now` that reads so.
+pub fn past(text: &str, now: Instant, zone: &Zone) -> Option<Instant> {
+    let text = text.trim().to_lowercase();
+    if let Ok(at) = Instant::parse(&text.to_uppercase()) {
+        return Some(at);
+    }
+    if let Some(back) = text.strip_prefix(['-', '−']) {
+        return Some(now.plus(-span(back)?));
+    }
+    let today = zone.local(now).date;
+    let (day, clock) = match text.rsplit_once(' ') {
+        Some((day, clock)) => (Some(day.trim()), clock),
+        None => (None, text.as_str()),
+    };
+    let second = clock_of(clock)?;
+    let Some(day) = day else {
+        // Just a time: today's, or last night's if that hasn't come yet.
+        let at = zone.opening(today, second);
+        let yesterday = || zone.opening(today.plus_days(-1), second);
+        return Some(if at > now && at.since(now) > DAY / 2 { yesterday() } else { at });
+    };
+    let date = match day_word(day) {
+        Some(days) => today.plus_days(days),
+        None => weekday(day)
+            .map(|wanted| nearest_before(today, wanted))
+            .or_else(|| date_of(day, today, Direction::Back))?,
+    };
+    Some(zone.opening(date, second))
+}
+
+/// A promised date or moment: the nearest one after `now` that reads so.
+pub fn date(text: &str, now: Instant, zone: &Zone) -> Option<When> {
+    let text = text.trim().to_lowercase();
+    if let Some(when) = When::parse(&text.to_uppercase()) {
+        return Some(when);
+    }
+    let today = zone.local(now).date;
+    if let Some(on) = text.strip_prefix('+') {
+        let seconds = span(on)?;
+        return Some(if seconds % DAY == 0 {
+            When::Date(today.plus_days(seconds / DAY))
+        } else {
+            When::At(now.plus(seconds))
+        });
+    }
+    if let Some(second) = clock_of(&text) {
+        let at = zone.closing(today, second);
+        return Some(When::At(if at > now { at } else { zone.closing(today.plus_days(1), second) }));
+    }
+    let (day, clock) = match text.rsplit_once(' ').and_then(|(day, clock)| Some((day, clock_of(clock)?))) {
+        Some((day, second)) => (day.trim().to_string(), Some(second)),
+        None => (text, None),
+    };
+    let date = match day_word(&day) {
+        Some(days) => today.plus_days(days),
+        None => weekday(&day)
+            .map(|wanted| nearest_after(today, wanted))
+            .or_else(|| date_of(&day, today, Direction::On))?,
+    };
+    Some(match clock {
+        Some(second) => When::At(zone.closing(date, second)),
+        None => When::Date(date),
+    })
+}
+
+/// A moment as a field holds it: local date and time.
+pub fn written(at: LocalDateTime) -> String {
+    format!(
+        "{:02}.{:02}.{:04} {:02}:{:02}",
+        at.date.day(),
+        at.date.month(),
+        at.date.year(),
+        at.hour(),
+        at.minute()
+    )
+}
+
+/// `08:50`, `8.50` is no time: dots are for dates.
+fn clock_of(text: &str) -> Option<u32> {
+    let (hour, minute) = text.split_once(':')?;
+    let (hour, minute) = (digits(hour, 2)?, digits(minute, 2)?);
+    let sound = (hour < 24 && minute < 60) || (hour == 24 && minute == 0);
+    sound.then_some(hour * 3_600 + minute * 60)
+}
+
+/// `30м`, `2ч`, `3д`, `1ч30м`, in seconds; Latin letters too.
+fn span(text: &str) -> Option<i64> {
+    let (mut total, mut rest) = (0, text.trim());
+    if rest.is_empty() {
+        return None;
+    }
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| !c.is_ascii_digit())?;
+        let n = i64::from(digits(&rest[..end], 4)?);
+        let word = &rest[end..];
+        let length = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
+        let unit = match word[..length].trim() {
+            "м" | "мин" | "m" | "min" => 60,
+            "ч" | "час" | "h" => 3_600,
+            "д" | "дн" | "d" => DAY,
+            _ => return None,
+        };
+        total += n * unit;
+        rest = word[length..].trim_start();
+    }
+    Some(total)
+}
+
+fn digits(text: &str, most: usize) -> Option<u32> {
+    let sound = (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    sound.then(|| text.parse().ok()).flatten()
+}
+
+fn day_word(text: &str) -> Option<i64> {
+    Some(match text {
+        "сегодня" | "today" => 0,
+        "вчера" | "yesterday" => -1,
+        "позавчера" => -2,
+        "завтра" | "tomorrow" => 1,
+        "послезавтра" => 2,
+        _ => return None,
+    })
+}
+
+fn weekday(text: &str) -> Option<Weekday> {
+    const NAMES: [[&str; 2]; 7] = [
+        ["пн", "mon"],
+        ["вт", "tue"],
+        ["ср", "wed"],
+        ["чт", "thu"],
+        ["пт", "fri"],
+        ["сб", "sat"],
+        ["вс", "sun"],
+    ];
+    NAMES.iter().position(|names| names.contains(&text)).map(|at| Weekday::ALL[at])
+}
+
+fn nearest_before(today: LocalDate, wanted: Weekday) -> LocalDate {
+    (1..=7).map(|n| today.plus_days(-n)).find(|d| d.weekday() == wanted).unwrap_or(today)
+}
+
+fn nearest_after(today: LocalDate, wanted: Weekday) -> LocalDate {
+    (1..=7).map(|n| today.plus_days(n)).find(|d| d.weekday() == wanted).unwrap_or(today)
+}
+
+#[derive(Clone, Copy)]
+enum Direction {
+    Back,
+    On,
+}
+
+/// `07.12`, `07.12.2026`, `2026-12-07`; without a year the nearest one in that direction.
+fn date_of(text: &str, today: LocalDate, direction: Direction) -> Option<LocalDate> {
+    if let Some(date) = LocalDate::parse(text) {
+        return Some(date);
+    }
+    let parts: Vec<&str> = text.trim_end_matches('.').split('.').collect();
+    let (day, month) = (digits(parts.first()?, 2)?, digits(parts.get(1)?, 2)?);
+    let of = |year: i32| LocalDate::new(year, month, day);
+    match (parts.len(), direction) {
+        (3, _) => {
+            let year = digits(parts[2], 4)?;
+            of(i32::try_from(if year < 100 { 2000 + year } else { year }).ok()?)
+        }
+        (2, Direction::Back) => (0..9).find_map(|n| of(today.year() - n).filter(|d| *d <= today)),
+        (2, Direction::On) => (0..9).find_map(|n| of(today.year() + n).filter(|d| *d >= today)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> (Instant, Zone) {
+        (Instant::parse("2026-11-20T19:42:00+03:00").unwrap(), Zone::by_name("Europe/Moscow").unwrap())
+    }
+
+    fn back(text: &str) -> Option<String> {
+        let (now, zone) = now();
+        past(text, now, &zone).map(|at| zone.local(at).to_string())
+    }
+
+    fn on(text: &str) -> Option<String> {
+        let (now, zone) = now();
+        date(text, now, &zone).map(|when| match when {
+            When::Date(date) => date.to_string(),
+            When::At(at) => zone.local(at).to_string(),
+        })
+    }
+
+    #[test]
+    fn past_moments_are_read_as_operators_write_them() {
+        for (typed, meant) in [
+            ("08:50", "2026-11-20 08:50:00"),
+            ("8:50", "2026-11-20 08:50:00"),
+            ("-30м", "2026-11-20 19:12:00"),
+            ("-1ч30м", "2026-11-20 18:12:00"),
+            ("-2h", "2026-11-20 17:42:00"),
+            ("вчера 17:00", "2026-11-19 17:00:00"),
+            ("Вчера  17:00", "2026-11-19 17:00:00"),
+            ("чт 10:00", "2026-11-19 10:00:00"),
+            ("пт 10:00", "2026-11-13 10:00:00"),
+            ("19.11 10:00", "2026-11-19 10:00:00"),
+            ("31.12 10:00", "2025-12-31 10:00:00"),
+            ("2026-11-20T08:50:00+03:00", "2026-11-20 08:50:00"),
+        ] {
+            assert_eq!(back(typed).as_deref(), Some(meant), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_has_not_come_today_was_last_night_only_if_today_is_far() {
+        assert_eq!(back("20:00").as_deref(), Some("2026-11-20 20:00:00"));
+        let zone = Zone::by_name("Europe/Moscow").unwrap();
+        let night = Instant::parse("2026-11-20T00:20:00+03:00").unwrap();
+        let at = past("23:50", night, &zone).unwrap();
+        assert_eq!(zone.local(at).to_string(), "2026-11-19 23:50:00");
+    }
+
+    #[test]
+    fn promised_dates_lie_ahead() {
+        for (typed, meant) in [
+            ("07.12", "2026-12-07"),
+            ("07.12 14:30", "2026-12-07 14:30:00"),
+            ("01.02", "2027-02-01"),
+            ("завтра", "2026-11-21"),
+            ("завтра 12:00", "2026-11-21 12:00:00"),
+            ("пн", "2026-11-23"),
+            ("+3д", "2026-11-23"),
+            ("+90м", "2026-11-20 21:12:00"),
+            ("09:00", "2026-11-21 09:00:00"),
+            ("2026-12-01", "2026-12-01"),
+        ] {
+            assert_eq!(on(typed).as_deref(), Some(meant), "{typed}");
+        }
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        for text in
+            ["", "25:00", "8:5:0", "-", "-5", "-5x", "вчера", "32.01 10:00", "ёж", "12:60", "31.02 1:00"]
+        {
+            assert_eq!(back(text), None, "{text}");
+        }
+        for text in ["", "32.01", "31.02", "+", "+5x", "скоро", "07.13"] {
+            assert_eq!(on(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let (now, zone) = now();
+        let text = written(zone.local(now));
+        assert_eq!(past(&text, now, &zone), Some(now));
+    }
+}
