@@ -1,0 +1,150 @@
+//! The rules once more, naively: a ticket's life replayed event by event, its clocks counted minute by minute.
+//!
+//! Invariant: shares with the reckoning only the policy's data and what a civil day's hours are; never
+//! its fold, its tables or its spans. Exact for events on whole minutes.
+mod line;
+mod replay;
+
+use std::sync::Arc;
+
+use super::Life;
+use crate::policy::{MetBy, Policy, Promise, Takes, Target, Term};
+use crate::ticket::When;
+use crate::time::{Instant, LocalDate, Schedule, Zone};
+use line::{Line, Stop, begin, known, stands};
+pub(super) use replay::Replay;
+
+/// A clock as told: state, due, expected, met at, seconds left.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Told {
+    pub state: &'static str,
+    pub due: Option<i64>,
+    pub expected: Option<i64>,
+    pub met_at: Option<i64>,
+    pub left: Option<i64>,
+}
+
+/// What is in force.
+#[derive(Clone)]
+struct Rules {
+    policy: Arc<Policy>,
+    class: String,
+    priority: Option<String>,
+    reaction: Option<Target>,
+    resolution: Option<Target>,
+    schedule: Option<Arc<Schedule>>,
+    zone: Zone,
+}
+
+impl Rules {
+    fn of(
+        policy: &Arc<Policy>,
+        class: &str,
+        set: Option<&str>,
+        environment: Option<&str>,
+        tz: Option<&str>,
+    ) -> Rules {
+        let takes = policy.class(class).map(|c| c.takes.clone());
+        let taken = |id: &&str| match &takes {
+            Some(Takes::All) => true,
+            Some(Takes::Only(ids)) => ids.iter().any(|x| x == id),
+            None => false,
+        };
+        let default = policy.parts().default_priority.as_deref();
+        let set = set.filter(taken).or(default).filter(taken);
+        let cap = policy
+            .parts()
+            .caps
+            .iter()
+            .find(|c| c.environments.iter().any(|e| Some(e.as_str()) == environment));
+        // A higher rank is a lower priority.
+        let ids = set.into_iter().chain(cap.map(|c| c.priority_at_most.as_str()).filter(|_| set.is_some()));
+        let priority = ids.max_by_key(|id| policy.rank(id)).map(str::to_string);
+        let (zone, _) = policy.zone(tz.and_then(|tz| Zone::by_name(tz).ok()).as_ref());
+        let target = |clock| policy.target(class, priority.as_deref(), clock).cloned();
+        let id = policy.schedule_id(class, priority.as_deref());
+        Rules {
+            reaction: target(crate::policy::ClockKind::Reaction),
+            resolution: target(crate::policy::ClockKind::Resolution),
+            schedule: id.map(|id| policy.schedule(id, &zone)),
+            policy: policy.clone(),
+            class: class.to_string(),
+            priority,
+            zone,
+        }
+    }
+    fn same_target(&self, other: &Rules) -> bool {
+        self.class == other.class && self.priority == other.priority
+    }
+    fn met_by_answer(&self) -> bool {
+        self.resolution.as_ref().is_some_and(|t| t.met_by == MetBy::AnswerWithDate)
+    }
+    fn planned_class(&self) -> bool {
+        self.resolution.as_ref().is_some_and(|t| t.promise == Promise::Planned)
+    }
+
+    fn line(&self, first: LocalDate) -> Arc<Line> {
+        Line::of(self.schedule.as_ref().expect("a schedule"), first)
+    }
+    /// The instant that a date means (rule 7).
+    fn instant(&self, when: When, first: LocalDate) -> i64 {
+        match (when, &self.schedule) {
+            (When::At(at), _) => at.unix(),
+            (When::Date(date), Some(_)) => self.line(first).closing(date),
+            (When::Date(date), None) => self.zone.closing(date, 86_400).unix(),
+        }
+    }
+    /// `expected` and `due` of a term under stops.
+    fn dues(&self, promise: Promise, start: i64, first: LocalDate, stops: &[Stop]) -> (Option<i64>, i64) {
+        let (line, date) = (self.line(first), self.zone.date_of(Instant::from_unix(start)));
+        let due = |term| line.due(term, start, date, stops);
+        match promise {
+            Promise::Within(term) => (None, due(term)),
+            Promise::Window { from, to } => (Some(due(from)), due(to)),
+            Promise::Planned => unreachable!("a date is no term"),
+        }
+    }
+    fn left(&self, promise: Promise, at: i64, due: i64, first: LocalDate, stops: &[Stop]) -> i64 {
+        match promise {
+            Promise::Within(Term::Hours { .. } | Term::WorkingDays(_))
+            | Promise::Window { to: Term::Hours { .. } | Term::WorkingDays(_), .. } => {
+                self.line(first).measure(at, due, stops)
+            }
+            _ => due - at,
+        }
+    }
+    /// A clock that nothing has met, at `now` (rules 2 to 6, 13, 14).
+    fn live(&self, promise: Promise, start: i64, first: LocalDate, stops: &[Stop], now: i64) -> Told {
+        let stopped = stands(now, stops);
+        let then = if stopped { begin(now, stops) } else { now };
+        let stops = known(stops, then);
+        let (expected, due) = self.dues(promise, start, first, &stops);
+        let left = Some(self.left(promise, then, due, first, &stops));
+        if stopped {
+            return Told { state: "stopped", left, ..Told::default() };
+        }
+        let state = if now > due { "breached" } else { "running" };
+        Told { state, due: Some(due), expected, met_at: None, left }
+    }
+    /// A clock met at an instant (rules 9 and 10).
+    fn judged(&self, promise: Promise, start: i64, first: LocalDate, stops: &[Stop], met_at: i64) -> Told {
+        let stops = known(stops, met_at);
+        let (expected, due) = self.dues(promise, start, first, &stops);
+        let left = Some(self.left(promise, met_at, due, first, &stops));
+        let state = if met_at > due { "breached" } else { "met" };
+        Told { state, due: Some(due), expected, met_at: Some(met_at), left }
+    }
+}
+
+fn live_date(due: i64, now: i64) -> Told {
+    let state = if now > due { "breached" } else { "running" };
+    Told { state, due: Some(due), left: Some(due - now), ..Told::default() }
+}
+fn judged_date(due: Option<i64>, met_at: i64) -> Told {
+    let state = if due.is_some_and(|due| met_at > due) { "breached" } else { "met" };
+    Told { state, due, expected: None, met_at: Some(met_at), left: due.map(|due| due - met_at) }
+}
+fn policy_of(life: &Life) -> Arc<Policy> {
+    let version = &life.history.registration.policy_version;
+    life.book.version(version).expect("the policy").clone()
+}

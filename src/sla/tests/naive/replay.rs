@@ -1,0 +1,306 @@
+//! A life replayed event by event.
+use std::collections::BTreeSet;
+
+use super::{Life, Rules, Stop, Told, judged_date, live_date, policy_of};
+use crate::policy::ClockKind;
+use crate::ticket::{Act, Event, Side, When};
+use crate::time::{Instant, LocalDate};
+
+/// Where a life has come to.
+pub(in crate::sla::tests) struct Replay {
+    pub status: &'static str,
+    pub odd: BTreeSet<u64>,
+    start: i64,
+    first: LocalDate,
+    now: i64,
+    class: String,
+    priority: Option<String>,
+    environment: Option<String>,
+    tz: Option<String>,
+    planned: Option<When>,
+    extension: Option<When>,
+    update_pending: bool,
+    /// Reason, from, to.
+    pauses: Vec<(String, i64, Option<i64>)>,
+    checks: Vec<Stop>,
+    rules: Rules,
+    reaction_act: Option<i64>,
+    reaction: Option<Told>,
+    first_answer: Option<i64>,
+    answered: Option<Told>,
+    verdict: Option<(i64, Told, Option<Told>)>,
+}
+
+const OPEN: [&str; 3] = ["new", "in_work", "waiting"];
+const ENDS: [&str; 4] = ["closed", "refused", "out_of_scope", "merged"];
+
+impl Replay {
+    /// The life up to `now`, both included.
+    pub fn of(life: &Life, now: Instant) -> Replay {
+        let r = &life.history.registration;
+        let tz = r.customer.tz.clone();
+        let rules = Rules::of(
+            &policy_of(life),
+            &r.class,
+            r.priority.as_deref(),
+            r.environment.as_deref(),
+            tz.as_deref(),
+        );
+        let mut replay = Replay {
+            status: "new",
+            odd: BTreeSet::new(),
+            start: r.reported_at.unix(),
+            // Dates may be set that lie before the start.
+            first: rules.zone.date_of(r.reported_at).plus_days(-10),
+            now: now.unix(),
+            class: r.class.clone(),
+            priority: r.priority.clone(),
+            environment: r.environment.clone(),
+            tz,
+            planned: None,
+            extension: None,
+            update_pending: false,
+            pauses: Vec::new(),
+            checks: Vec::new(),
+            rules,
+            reaction_act: None,
+            reaction: None,
+            first_answer: None,
+            answered: None,
+            verdict: None,
+        };
+        let mut events: Vec<&Event> = life.history.events.iter().filter(|e| e.at <= now).collect();
+        events.sort_by_key(|e| (e.at, e.seq));
+        let mut dead: Vec<u64> = Vec::new();
+        for (index, event) in events.iter().enumerate() {
+            if let Act::Undone { seq } = event.act {
+                let before =
+                    events[..index].iter().find(|e| e.seq == seq && !matches!(e.act, Act::Undone { .. }));
+                match before {
+                    Some(_) if !dead.contains(&seq) => dead.push(seq),
+                    _ => {
+                        replay.odd.insert(event.seq);
+                    }
+                }
+            }
+        }
+        for event in events.into_iter().filter(|e| !dead.contains(&e.seq)) {
+            replay.step(event);
+        }
+        replay
+    }
+
+    fn is_open(&self) -> bool {
+        OPEN.contains(&self.status)
+    }
+    fn allows(&self, act: &Act) -> bool {
+        let (active, waiting) = (self.is_open() || self.status == "resolved", self.status == "waiting");
+        match act.kind().word() {
+            "acknowledged" | "update_offered" | "answered" | "paused" | "resolved" => self.is_open(),
+            "resumed" => match act {
+                Act::Resumed { reason: Some(r) } => {
+                    waiting && self.pauses.iter().any(|p| p.0 == *r && p.2.is_none())
+                }
+                _ => waiting,
+            },
+            "update_accepted" | "update_rejected" => self.update_pending,
+            "returned" | "accepted" => self.status == "resolved",
+            "reopened" => ENDS.contains(&self.status),
+            "note" | "attached" | "notified" | "replied" | "linked" | "undone" => true,
+            _ => active,
+        }
+    }
+
+    fn step(&mut self, event: &Event) {
+        if !self.allows(&event.act) {
+            self.odd.insert(event.seq);
+            return;
+        }
+        let (at, was_open, support) = (event.at.unix(), self.is_open(), event.side == Side::Support);
+        let kind = event.act.kind().word();
+        self.apply(event, at, support);
+        self.change();
+        let ends = ["resolved", "refused", "out_of_scope", "merged", "closed"].contains(&kind);
+        let acts = ["acknowledged", "replied", "answered", "update_offered"].contains(&kind) && support;
+        if ends || acts {
+            self.reaction_act = self.reaction_act.or(Some(at));
+        }
+        if kind == "answered" {
+            self.first_answer = self.first_answer.or(Some(at));
+        }
+        self.judge_met();
+        if was_open && !self.is_open() {
+            let resolution = self.answered.clone().unwrap_or_else(|| self.judged(at));
+            let planned = self.own_date().map(|due| judged_date(Some(due), at));
+            self.verdict = Some((at, resolution, planned));
+        } else if let (false, true, Some((since, ..))) = (was_open, self.is_open(), self.verdict.clone()) {
+            self.checks.push((since, Some(at)));
+            self.verdict = None;
+        }
+    }
+
+    fn apply(&mut self, event: &Event, at: i64, support: bool) {
+        let begin_work = |status: &'static str| if status == "new" { "in_work" } else { status };
+        match &event.act {
+            Act::Acknowledged => self.status = begin_work(self.status),
+            Act::Replied { .. } if support => self.status = begin_work(self.status),
+            Act::UpdateOffered { .. } => {
+                self.status = begin_work(self.status);
+                self.update_pending = true;
+            }
+            Act::UpdateAccepted | Act::UpdateRejected { .. } => self.update_pending = false,
+            Act::Answered { date, .. } => {
+                self.status = begin_work(self.status);
+                self.planned = Some(*date);
+            }
+            Act::Planned { date, .. } => self.planned = Some(*date),
+            Act::Extended { date, .. } => self.extend(event.seq, *date, at),
+            Act::PriorityChanged { to, .. } => self.priority = Some(to.clone()),
+            Act::ClassChanged { to, .. } => self.class = to.clone(),
+            Act::EnvironmentChanged { to, .. } => self.environment = Some(to.clone()),
+            Act::FieldChanged { to, .. } => self.tz = Some(to.as_str_exact().to_string()),
+            Act::Paused { reason, .. } => {
+                self.pauses.push((reason.clone(), at, None));
+                self.status = "waiting";
+            }
+            Act::Resumed { reason } => {
+                self.end_pauses(at, reason.as_deref());
+                if self.pauses.iter().all(|p| p.2.is_some()) {
+                    self.status = "in_work";
+                }
+            }
+            Act::Resolved { .. } => self.end(at, "resolved"),
+            Act::Returned { .. } | Act::Reopened { .. } => self.status = "in_work",
+            Act::Accepted | Act::Closed { .. } => self.end(at, "closed"),
+            Act::Refused { .. } => self.end(at, "refused"),
+            Act::OutOfScope { .. } => self.end(at, "out_of_scope"),
+            Act::Merged { .. } => self.end(at, "merged"),
+            _ => (),
+        }
+    }
+    fn end(&mut self, at: i64, status: &'static str) {
+        self.end_pauses(at, None);
+        self.status = status;
+        self.update_pending &= status == "resolved";
+    }
+    fn end_pauses(&mut self, at: i64, reason: Option<&str>) {
+        let open = self.pauses.iter_mut().filter(|p| p.2.is_none() && reason.is_none_or(|r| r == p.0));
+        open.for_each(|p| p.2 = Some(at));
+    }
+
+    /// Rule 11: other rules may be in force now.
+    fn change(&mut self) {
+        let (environment, tz) = (self.environment.as_deref(), self.tz.as_deref());
+        let rules = Rules::of(&self.rules.policy, &self.class, self.priority.as_deref(), environment, tz);
+        if !rules.same_target(&self.rules) {
+            self.extension = None;
+            self.answered = None;
+        }
+        self.rules = rules;
+    }
+    fn judge_met(&mut self) {
+        if let (None, Some(at), Some(target)) = (&self.reaction, self.reaction_act, &self.rules.reaction) {
+            let stops = self.stops(ClockKind::Reaction);
+            self.reaction = Some(self.rules.judged(target.promise, self.start, self.first, &stops, at));
+        }
+        if let (None, Some(at), true) = (&self.answered, self.first_answer, self.rules.met_by_answer()) {
+            self.answered = Some(self.judged(at));
+        }
+    }
+    /// Rule 12.
+    fn extend(&mut self, seq: u64, date: When, at: i64) {
+        let rules = self.rules.policy.parts().extensions.iter();
+        let named = |list: &[String], id: &str| list.is_empty() || list.iter().any(|x| x == id);
+        let priority = self.rules.priority.clone().unwrap_or_default();
+        let allowed =
+            rules.into_iter().any(|e| named(&e.classes, &self.class) && named(&e.priorities, &priority));
+        let later = self.present_due(at).is_some_and(|due| self.rules.instant(date, self.first) > due);
+        if allowed && later {
+            self.extension = Some(date);
+        } else {
+            self.odd.insert(seq);
+        }
+    }
+    fn present_due(&self, at: i64) -> Option<i64> {
+        let told = self.resolution_at(at);
+        if told.state != "stopped" {
+            return told.due;
+        }
+        let stops = super::known(&self.stops(ClockKind::Resolution), at);
+        let promise = self.rules.resolution.as_ref()?.promise;
+        Some(self.rules.dues(promise, self.start, self.first, &stops).1)
+    }
+
+    fn stops(&self, clock: ClockKind) -> Vec<Stop> {
+        let pauses = self.rules.policy.parts().pauses.iter();
+        let stopping: Vec<&String> = pauses.filter(|p| p.stops.contains(&clock)).map(|p| &p.id).collect();
+        let mut stops: Vec<Stop> =
+            self.pauses.iter().filter(|p| stopping.contains(&&p.0)).map(|p| (p.1, p.2)).collect();
+        if clock == ClockKind::Resolution {
+            stops.extend(&self.checks);
+        }
+        stops
+    }
+    /// The date that the resolution clock follows, if it follows one.
+    fn date(&self) -> Option<Option<When>> {
+        match self.extension {
+            Some(date) => Some(Some(date)),
+            None => self.rules.planned_class().then_some(self.planned),
+        }
+    }
+    fn own_date(&self) -> Option<i64> {
+        let date = self.planned.filter(|_| !self.rules.planned_class())?;
+        Some(self.rules.instant(date, self.first))
+    }
+    fn judged(&self, at: i64) -> Told {
+        let Some(target) = &self.rules.resolution else { return not_promised() };
+        match self.date() {
+            Some(date) => judged_date(date.map(|d| self.rules.instant(d, self.first)), at),
+            None => {
+                let stops = self.stops(ClockKind::Resolution);
+                self.rules.judged(target.promise, self.start, self.first, &stops, at)
+            }
+        }
+    }
+
+    pub fn reaction(&self) -> Told {
+        match (&self.reaction, &self.rules.reaction) {
+            (Some(told), _) => told.clone(),
+            (None, None) => not_promised(),
+            (None, Some(target)) => {
+                let stops = self.stops(ClockKind::Reaction);
+                self.rules.live(target.promise, self.start, self.first, &stops, self.now)
+            }
+        }
+    }
+    pub fn resolution(&self) -> Told {
+        self.resolution_at(self.now)
+    }
+    fn resolution_at(&self, now: i64) -> Told {
+        if let Some((_, told, _)) = &self.verdict {
+            return told.clone();
+        }
+        if let Some(told) = &self.answered {
+            return told.clone();
+        }
+        let Some(target) = &self.rules.resolution else { return not_promised() };
+        match self.date() {
+            Some(None) => Told { state: "planned_missing", ..Told::default() },
+            Some(Some(date)) => live_date(self.rules.instant(date, self.first), now),
+            None => {
+                let stops = self.stops(ClockKind::Resolution);
+                self.rules.live(target.promise, self.start, self.first, &stops, now)
+            }
+        }
+    }
+    pub fn planned(&self) -> Option<Told> {
+        match &self.verdict {
+            Some((_, _, planned)) => planned.clone(),
+            None => self.own_date().map(|due| live_date(due, self.now)),
+        }
+    }
+}
+
+fn not_promised() -> Told {
+    Told { state: "not_promised", ..Told::default() }
+}
