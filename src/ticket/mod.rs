@@ -1,8 +1,8 @@
 //! A ticket's life: its registration, its events, the fold that makes a state of them, and what
 //! may be done next.
 //!
-//! Invariant: state is a pure fold of the history; nothing here reckons a deadline (that is `sla`),
-//! reads a clock or stores anything.
+//! Invariant: state is a pure fold of the history. Never reckons a deadline (that is `sla`), reads a
+//! clock or stores anything.
 mod act;
 mod codec;
 mod decide;

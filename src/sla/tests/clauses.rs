@@ -53,7 +53,7 @@ fn pan_13_no_priority_above_medium_outside_production() {
             (seen.reckoning.in_force.priority.as_deref(), seen.has(Flag::Capped)),
             (Some("medium"), true)
         );
-        let moved = capped.to_environment("23 12:00", "production").at("23 12:00");
+        let moved = capped.set_environment("23 12:00", "production").at("23 12:00");
         assert_eq!(
             (moved.reckoning.in_force.priority.as_deref(), moved.has(Flag::Capped)),
             (Some("critical"), false)

@@ -41,11 +41,11 @@ fn rule_7_the_last_date_given_holds() {
 #[test]
 fn rule_7_the_date_stays_with_the_ticket_through_a_change_of_class() {
     let planned =
-        nontypical().ack("23 09:10").plan("23 10:00", "2026-11-25").to_class("23 11:00", "error-typical");
+        nontypical().ack("23 09:10").plan("23 10:00", "2026-11-25").set_class("23 11:00", "error-typical");
     let seen = planned.at("23 11:00");
     assert_eq!(seen.resolution(), "running due 23 17:00 left 6:00");
     assert_eq!(seen.planned(), "running due 25 17:00 left 54:00");
-    let back = planned.to_class("23 12:00", "error-nontypical").at("23 12:00");
+    let back = planned.set_class("23 12:00", "error-nontypical").at("23 12:00");
     assert_eq!(
         (back.resolution().as_str(), back.planned().as_str()),
         ("running due 25 17:00 left 53:00", "none")
@@ -119,17 +119,17 @@ fn rule_12_stops_do_not_move_an_agreed_or_planned_date_nor_stop_its_clock() {
 
 #[test]
 fn rule_12_an_extension_ends_with_the_priority_or_class_it_was_agreed_for() {
-    let agreed = p3().extend("24 09:00", "2026-12-05").to_priority("25 09:00", "2");
+    let agreed = p3().extend("24 09:00", "2026-12-05").set_priority("25 09:00", "2");
     assert_eq!(agreed.at("25 09:00").resolution(), "running due 25 15:00 left 6:00");
-    let back = agreed.to_priority("25 10:00", "3").at("25 10:00");
+    let back = agreed.set_priority("25 10:00", "3").at("25 10:00");
     assert_eq!(back.resolution(), "running due 27 13:00 left 21:00");
     let class = p3()
         .extend("24 09:00", "2026-12-05")
-        .to_class("25 09:00", "consultation")
-        .to_class("25 10:00", "incident");
+        .set_class("25 09:00", "consultation")
+        .set_class("25 10:00", "incident");
     assert_eq!(class.at("25 10:00").resolution(), "running due 27 13:00 left 21:00");
     // Setting the same value is no change.
-    let same = p3().extend("24 09:00", "2026-12-05").to_priority("25 09:00", "3").at("25 09:00");
+    let same = p3().extend("24 09:00", "2026-12-05").set_priority("25 09:00", "3").at("25 09:00");
     assert_eq!(same.resolution(), "running due 2026-12-07 18:00 left 297:00");
 }
 

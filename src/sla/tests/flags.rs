@@ -23,9 +23,9 @@ fn rule_21_the_default_priority_is_assumed_until_somebody_confirms_it() {
     let assumed = life("panorama");
     assert!(assumed.at("23 09:00").has(Flag::PriorityAssumed));
     assert_eq!(assumed.at("23 09:00").resolution(), "running due 30 19:00 left 60:00");
-    let set = assumed.clone().to_priority("23 10:00", "high");
+    let set = assumed.clone().set_priority("23 10:00", "high");
     assert!(set.at("23 09:59").has(Flag::PriorityAssumed) && !set.at("23 10:00").has(Flag::PriorityAssumed));
-    assert!(!assumed.to_priority("23 10:00", "medium").at("23 10:00").has(Flag::PriorityAssumed));
+    assert!(!assumed.set_priority("23 10:00", "medium").at("23 10:00").has(Flag::PriorityAssumed));
     // A class without priorities assumes none.
     assert!(!life("panorama").class("consultation").at("23 09:00").has(Flag::PriorityAssumed));
     assert!(!life("asmo").at("23 09:00").has(Flag::PriorityAssumed));
@@ -33,18 +33,18 @@ fn rule_21_the_default_priority_is_assumed_until_somebody_confirms_it() {
 
 #[test]
 fn rule_15_a_zone_that_is_confirmed_is_assumed_no_more() {
-    let seen = life("prokontakt").to_tz("23 10:00", "Europe/Moscow").at("23 10:00");
+    let seen = life("prokontakt").set_tz("23 10:00", "Europe/Moscow").at("23 10:00");
     assert!(!seen.has(Flag::ZoneAssumed));
-    assert!(p2().to_tz("23 10:00", "").at("23 10:00").has(Flag::ZoneAssumed), "taken away again");
+    assert!(p2().set_tz("23 10:00", "").at("23 10:00").has(Flag::ZoneAssumed), "taken away again");
 }
 
 #[test]
 fn rule_11_capped_is_what_stands_above_the_cap_now() {
     let capped = life("panorama").priority("critical").environment("certification");
     assert!(capped.at("23 10:00").has(Flag::Capped));
-    assert!(!capped.to_priority("23 10:00", "medium").at("23 10:00").has(Flag::Capped));
+    assert!(!capped.set_priority("23 10:00", "medium").at("23 10:00").has(Flag::Capped));
     let raised =
-        life("panorama").priority("medium").environment("certification").to_priority("23 10:00", "high");
+        life("panorama").priority("medium").environment("certification").set_priority("23 10:00", "high");
     assert!(!raised.at("23 09:59").has(Flag::Capped) && raised.at("23 10:00").has(Flag::Capped));
 }
 
@@ -63,7 +63,8 @@ fn rule_16_calendar_fallback_is_told_where_a_deadline_touches_a_year_without_dat
 #[test]
 fn rule_16_calendar_fallback_of_a_verdict_is_that_of_the_rules_it_was_judged_by() {
     // The reaction was judged on office hours over New Year; around the clock no calendar is asked since.
-    let life = p2().reported("2027-12-31 17:00").ack("2027-12-31 18:00").to_priority("2027-12-31 18:30", "1");
+    let life =
+        p2().reported("2027-12-31 17:00").ack("2027-12-31 18:00").set_priority("2027-12-31 18:30", "1");
     assert!(life.at("2027-12-31 19:00").has(Flag::CalendarFallback));
 }
 

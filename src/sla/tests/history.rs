@@ -125,7 +125,7 @@ fn rule_20_an_event_that_was_not_possible_has_no_effect_and_is_told() {
 #[test]
 fn what_follows_is_what_the_preview_said() {
     let before = p2().ack("23 09:10").pause("23 10:00", "other");
-    let after = before.clone().resume("23 12:00").to_priority("23 12:00", "1");
+    let after = before.clone().resume("23 12:00").set_priority("23 12:00", "1");
     let events = &after.history.events[2..];
     let preview =
         crate::sla::preview(&before.history, events, &before.book, at("23 12:00")).expect("a preview");
@@ -138,6 +138,6 @@ fn what_follows_is_what_the_preview_said() {
 fn rule_20_a_back_dated_change_can_take_an_extension_its_ground_away() {
     let agreed = life("prokontakt").priority("3").tz("Europe/Moscow").extend("25 09:00", "2026-12-05");
     assert!(agreed.at("26 09:00").odd().is_empty());
-    let changed = agreed.to_priority("24 09:00", "2").at("26 09:00");
+    let changed = agreed.set_priority("24 09:00", "2").at("26 09:00");
     assert_eq!(changed.odd(), [1], "so the desk refuses the change");
 }

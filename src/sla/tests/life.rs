@@ -187,17 +187,17 @@ impl Life {
     pub fn reopen(self, time: &str) -> Self {
         self.act(time, Act::Reopened { reason: why() })
     }
-    pub fn to_priority(self, time: &str, id: &str) -> Self {
+    pub fn set_priority(self, time: &str, id: &str) -> Self {
         let ground = Some("correction".to_string());
         self.act(time, Act::PriorityChanged { to: id.into(), ground, reason: why() })
     }
-    pub fn to_class(self, time: &str, id: &str) -> Self {
+    pub fn set_class(self, time: &str, id: &str) -> Self {
         self.act(time, Act::ClassChanged { to: id.into(), reason: why() })
     }
-    pub fn to_environment(self, time: &str, id: &str) -> Self {
+    pub fn set_environment(self, time: &str, id: &str) -> Self {
         self.act(time, Act::EnvironmentChanged { to: id.into(), reason: why() })
     }
-    pub fn to_tz(self, time: &str, name: &str) -> Self {
+    pub fn set_tz(self, time: &str, name: &str) -> Self {
         self.act(time, Act::FieldChanged { field: "customer.tz".into(), to: Raw::from(name) })
     }
     /// Takes back the `seq`-th event.

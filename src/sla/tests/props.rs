@@ -124,7 +124,7 @@ fn pick_class(life: &Life, pick: usize) -> String {
     }
     // The first class is the one with most of the promises.
     let classes = &policy.parts().classes;
-    classes[if pick % 2 == 0 { 0 } else { pick / 2 % classes.len() }].id.clone()
+    classes[if pick.is_multiple_of(2) { 0 } else { pick / 2 % classes.len() }].id.clone()
 }
 fn priorities(life: &Life) -> Vec<String> {
     let policy = policy(life);

@@ -134,17 +134,17 @@ fn rule_10_a_later_answer_moves_the_date_and_not_the_verdict() {
 fn rule_10_an_answer_before_the_target_that_it_meets_counts_and_one_under_it_does_not_meet_the_next() {
     let before = life("prokontakt").priority("3").tz("Europe/Moscow").answer("24 12:00", "2026-12-15");
     assert_eq!(before.at("24 12:00").resolution(), "running due 27 13:00 left 28:00");
-    let under = before.to_priority("25 12:00", "4");
+    let under = before.set_priority("25 12:00", "4");
     assert_eq!(under.at("25 12:00").resolution(), "met at 24 12:00 due 27 13:00 left 28:00");
-    let next = under.to_priority("26 12:00", "3");
+    let next = under.set_priority("26 12:00", "3");
     assert_eq!(next.at("26 12:00").resolution(), "running due 27 13:00 left 10:00");
 }
 
 #[test]
 fn rule_15_a_corrected_zone_does_not_touch_a_resolution_met_by_an_answer() {
-    let seen = p4().answer("25 12:00", "2026-12-15").to_tz("26 12:00", "Asia/Kamchatka").at("26 12:00");
+    let seen = p4().answer("25 12:00", "2026-12-15").set_tz("26 12:00", "Asia/Kamchatka").at("26 12:00");
     assert_eq!(seen.resolution(), MET);
-    let late = p4().answer("27 12:30", "2026-12-15").to_tz("30 12:00", "Asia/Kamchatka").at("30 12:00");
+    let late = p4().answer("27 12:30", "2026-12-15").set_tz("30 12:00", "Asia/Kamchatka").at("30 12:00");
     assert_eq!(late.resolution(), "met at 27 12:30 due 27 13:00 left 0:30");
     assert!(!late.has(crate::sla::Flag::LateByChange));
 }

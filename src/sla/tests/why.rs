@@ -81,8 +81,8 @@ fn all_02_holidays_days_off_and_moved_days_are_named() {
 fn all_02_each_change_of_the_rules_stands_where_it_happened() {
     let life = p2()
         .ack("23 09:10")
-        .to_priority("24 09:00", "3")
-        .to_tz("24 10:00", "Asia/Kamchatka")
+        .set_priority("24 09:00", "3")
+        .set_tz("24 10:00", "Asia/Kamchatka")
         .returned("24 11:00");
     let ledger = why(&life.at("24 12:00"), ClockKind::Resolution);
     let changes: Vec<_> =

@@ -16,7 +16,7 @@ fn rule_15_an_unknown_zone_is_the_policys_default_and_flagged() {
 
 #[test]
 fn rule_15_a_corrected_zone_applies_from_the_start_to_unmet_clocks() {
-    let life = life("prokontakt").priority("2").ack("23 10:00").to_tz("23 12:00", "Asia/Kamchatka");
+    let life = life("prokontakt").priority("2").ack("23 10:00").set_tz("23 12:00", "Asia/Kamchatka");
     let seen = life.at("23 12:00");
     // 09:00 in Moscow is 18:00 there; the hours there are 00:00-09:00 of Moscow.
     assert_eq!(seen.resolution(), "running due 26 06:00 left 24:00");
@@ -26,7 +26,7 @@ fn rule_15_a_corrected_zone_applies_from_the_start_to_unmet_clocks() {
 
 #[test]
 fn rule_15_a_zone_that_makes_a_clock_late_is_a_change() {
-    let life = life("prokontakt").priority("2").reported("23 17:00").to_tz("24 10:00", "Asia/Kamchatka");
+    let life = life("prokontakt").priority("2").reported("23 17:00").set_tz("24 10:00", "Asia/Kamchatka");
     assert_eq!(life.at("24 09:30").reaction(), "running due 24 12:00 left 2:30");
     assert_eq!(life.at("24 10:00").reaction(), "breached due 24 04:00 left -5:00");
     assert!(life.at("24 10:00").has(Flag::LateByChange));
@@ -34,7 +34,7 @@ fn rule_15_a_zone_that_makes_a_clock_late_is_a_change() {
 
 #[test]
 fn rule_15_a_verdict_keeps_the_zone_it_was_judged_in_until_it_is_returned() {
-    let life = p2().resolve("25 14:00").to_tz("25 15:00", "Asia/Kamchatka");
+    let life = p2().resolve("25 14:00").set_tz("25 15:00", "Asia/Kamchatka");
     assert_eq!(life.at("25 16:00").resolution(), "met at 25 14:00 due 25 15:00 left 1:00");
     // There 18 hours were used (two days), and the check covers the third.
     let returned = life.returned("27 00:00").at("27 00:00");

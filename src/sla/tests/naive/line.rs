@@ -26,7 +26,8 @@ const DAYS: i64 = 150;
 impl Line {
     /// The line from a date on; laid out once.
     pub fn of(schedule: &Arc<Schedule>, first: LocalDate) -> Arc<Line> {
-        static LINES: OnceLock<Mutex<HashMap<(usize, LocalDate), Arc<Line>>>> = OnceLock::new();
+        type Lines = HashMap<(usize, LocalDate), Arc<Line>>;
+        static LINES: OnceLock<Mutex<Lines>> = OnceLock::new();
         // The schedules belong to the book of the tests, which is never dropped.
         let key = (Arc::as_ptr(schedule) as usize, first);
         let mut lines = LINES.get_or_init(Mutex::default).lock().unwrap_or_else(|e| e.into_inner());
