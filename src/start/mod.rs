@@ -3,6 +3,7 @@
 //!
 //! Invariant: the only place that reads the wall clock and the environment; both faces get values.
 //! Never decides anything that a command could decide.
+mod screen;
 mod user;
 mod zone;
 
@@ -37,6 +38,9 @@ const VARIABLES: [&str; 18] = [
     "EDITOR",
 ];
 
+/// Exit code of an input/output error (cli.md).
+const IO_ERROR: u8 = 74;
+
 /// Runs the program with the process's own arguments and surroundings.
 pub fn main() -> ExitCode {
     // A write beyond the file size limit is an error to report (74, 75), not a signal to die of.
@@ -47,10 +51,13 @@ pub fn main() -> ExitCode {
     let outcome = cli::run(&surroundings, &mut io::BufWriter::new(stdout.lock()), &mut stderr.lock());
     match outcome {
         Outcome::Exit(code) => ExitCode::from(code),
-        Outcome::Screen(_) => {
-            let _ = writeln!(stderr.lock(), "vahta: the screen is not built yet");
-            ExitCode::from(2)
-        }
+        Outcome::Screen(screen) => match screen::open(&surroundings, *screen) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                let _ = writeln!(stderr.lock(), "vahta: {error}");
+                ExitCode::from(IO_ERROR)
+            }
+        },
     }
 }
 

@@ -1,0 +1,143 @@
+//! Opening the screen: terminal, clock, drafts and the way to the desk, from settings and surroundings.
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::cli::{Screen, Surroundings};
+use crate::desk::act::demo;
+use crate::desk::{Desk, Error, Library};
+use crate::store::{self, Create, FileError, Mode, Rights, Store};
+use crate::text::Raw;
+use crate::time::Instant;
+use crate::tui::{Clock, Colours, Look, Options};
+use crate::worker::{Open, Workplace};
+
+/// A demo made from the welcome screen.
+const DEMO_TICKETS: u64 = 200;
+const DEMO_SEED: u64 = 1;
+
+/// Opens the screen and returns when it is left.
+pub fn open(around: &Surroundings, screen: Screen) -> io::Result<()> {
+    let look = look(around, screen.plain || screen.settings.theme.value == "mono");
+    let settings = screen.settings;
+    let clock = Wall { fixed: settings.now.value, began: steady() };
+    let data = around.dirs.as_ref().map(|d| d.data.clone());
+    let way =
+        Way { database: settings.db.value, policies: settings.policies.value, fixed: settings.now.value };
+    crate::tui::run(Options {
+        lang: settings.lang.value,
+        look,
+        zone: settings.zone.value,
+        operator: Raw::from(settings.operator.value),
+        login: Raw::from(around.login.as_str()),
+        line: None,
+        opener: Box::new(move |how| way.open(how)),
+        clock: Box::new(clock),
+        editor: editor(around),
+        drafts: data.unwrap_or_else(std::env::temp_dir).join("drafts"),
+    })
+}
+
+/// How the worker comes to a desk.
+struct Way {
+    database: Option<PathBuf>,
+    policies: Option<PathBuf>,
+    fixed: Option<Instant>,
+}
+
+impl Way {
+    fn open(&self, how: Open) -> Result<Option<Workplace>, Error> {
+        let Some(path) = &self.database else { return Ok(None) };
+        let library = Library::open(self.policies.as_deref()).map_err(|e| unreadable(&e.path, &e.error))?;
+        let store = match how {
+            Open::Existing => match self.existing(path)? {
+                None => return Ok(None),
+                Some(store) => store,
+            },
+            Open::Create | Open::Demo => Store::create(path, &self.new_one())?,
+        };
+        let training = store.info()?.training.is_some();
+        let mut desk = Desk::open(store, library)?;
+        if how == Open::Demo {
+            demo::fill(&mut desk, DEMO_TICKETS, DEMO_SEED, self.now(), &mut |_| ())?;
+        }
+        Ok(Some(Workplace { desk, training }))
+    }
+
+    /// The database that is there. Under a fixed clock only a training database may be written to.
+    fn existing(&self, path: &Path) -> Result<Option<Store>, Error> {
+        let opened = match Store::open(path, Mode::ReadWrite) {
+            Err(store::Error::File(FileError::NotFound(_))) => return Ok(None),
+            opened => opened?,
+        };
+        let reads_only = self.fixed.is_some() && opened.info()?.training.is_none();
+        Ok(Some(if reads_only { Store::open(path, Mode::ReadOnly)? } else { opened }))
+    }
+
+    fn new_one(&self) -> Create {
+        Create { rights: Rights::Private, now: self.now(), training: self.fixed.is_some() }
+    }
+
+    fn now(&self) -> Instant {
+        self.fixed.unwrap_or_else(super::wall_clock)
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Error {
+    let path = path.to_path_buf();
+    let cause = match error.kind() {
+        io::ErrorKind::NotFound => FileError::NotFound(path),
+        io::ErrorKind::PermissionDenied => FileError::NoRights(path),
+        _ => FileError::NotAFile(path),
+    };
+    store::Error::from(cause).into()
+}
+
+/// The machine's clocks.
+struct Wall {
+    fixed: Option<Instant>,
+    began: std::time::Instant,
+}
+
+impl Clock for Wall {
+    fn now(&self) -> Instant {
+        self.fixed.unwrap_or_else(super::wall_clock)
+    }
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the wall clock")]
+    fn millis(&self) -> u64 {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        since.map_or(0, |d| u64::from(d.subsec_millis()))
+    }
+    fn ticks(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+fn steady() -> std::time::Instant {
+    std::time::Instant::now()
+}
+
+/// What the terminal can show, by the variables that say so.
+fn look(around: &Surroundings, plain: bool) -> Look {
+    let term = around.var("TERM").unwrap_or_default();
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| around.var(name));
+    let utf8 = locale.is_some_and(|l| {
+        let l = l.to_ascii_lowercase();
+        l.contains("utf-8") || l.contains("utf8")
+    });
+    let off = plain || around.var("NO_COLOR").is_some() || around.var("CLICOLOR") == Some("0");
+    let colours = match around.var("COLORTERM") {
+        _ if off => Colours::None,
+        Some("truecolor" | "24bit") => Colours::True,
+        _ if term.contains("256color") => Colours::Many,
+        _ => Colours::Sixteen,
+    };
+    Look { colours, ascii: term == "linux" || !utf8 }
+}
+
+/// `$VISUAL`, else `$EDITOR`, else `vi`, split as a shell would.
+fn editor(around: &Surroundings) -> Vec<String> {
+    let line = around.var("VISUAL").or_else(|| around.var("EDITOR")).unwrap_or("vi");
+    shell_words::split(line).ok().filter(|words| !words.is_empty()).unwrap_or_else(|| vec![line.to_string()])
+}
