@@ -7,3 +7,6 @@
 )]
 
 mod cases;
+mod demo;
+mod program;
+mod volvo;
