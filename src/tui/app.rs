@@ -9,10 +9,11 @@ use super::key::{Code, Key};
 use super::outcome;
 use super::screen::Screen;
 use super::screens::queue::Queue;
+use super::screens::register::Register;
 use super::screens::welcome::Welcome;
 use super::shared::Shared;
 use crate::time::Instant;
-use crate::worker::{Answer, Job, Open, Worker};
+use crate::worker::{Answer, Job, Open, Opened, Worker};
 
 /// Something that only the terminal's side can do.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -147,12 +148,9 @@ impl App {
         let effect = outcome::of(&mut self.shared, answer);
         self.follow(now, effect);
         match answer {
-            Answer::Opened(Ok(None)) => self.stack = vec![Box::new(Welcome::default())],
-            Answer::Opened(Ok(Some(opened))) => {
-                self.shared.opened(opened.clone());
-                self.stack = vec![Box::new(Queue::default())];
-                self.stack[0].shown(&mut self.shared, now);
-            }
+            Answer::Opened(Ok(None)) => self.stack = vec![Box::new(Welcome)],
+            Answer::Opened(Ok(Some(opened))) => self.opened(now, opened),
+            Answer::Opened(Err(_)) => self.shared.facts.opening = false,
             _ => (),
         }
         let mut effects = Vec::new();
@@ -164,6 +162,16 @@ impl App {
             }
         }
         self.follow(now, Effect::Many(effects));
+    }
+
+    fn opened(&mut self, now: Instant, opened: &Opened) {
+        self.shared.opened(opened.clone());
+        self.stack = vec![Box::new(Queue::default())];
+        self.stack[0].shown(&mut self.shared, now);
+        if std::mem::take(&mut self.shared.facts.register_first) {
+            let first = Register::new(&self.shared, now);
+            self.stack.push(Box::new(first));
+        }
     }
 
     /// Nobody touched a key for a while: lists may be put in order.

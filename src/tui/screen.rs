@@ -105,8 +105,4 @@ impl dyn Screen {
     pub fn as_mut<T: Screen>(&mut self) -> Option<&mut T> {
         (self as &mut dyn Any).downcast_mut()
     }
-    /// The same to look at.
-    pub fn as_ref<T: Screen>(&self) -> Option<&T> {
-        (self as &dyn Any).downcast_ref()
-    }
 }

@@ -77,6 +77,7 @@ impl Shared {
         self.facts.book = opened.book;
         self.facts.policies = opened.policies;
         self.facts.training = opened.training;
+        self.facts.opening = false;
     }
     pub fn listed(&mut self, listing: &Listing) {
         self.facts.counts = listing.counts.clone();

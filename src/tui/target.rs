@@ -21,7 +21,6 @@ pub struct Target {
     pub line: u8,
     pub assignee: Option<Raw>,
     pub update_pending: bool,
-    pub subject: Raw,
     pub customer: Customer,
 }
 
@@ -41,7 +40,6 @@ impl Target {
             line: t.line,
             assignee: t.assignee.clone(),
             update_pending: t.update_pending,
-            subject: t.subject.clone(),
             customer: t.customer.clone(),
         })
     }
@@ -60,7 +58,6 @@ impl Target {
             line: state.line,
             assignee: state.assignee.clone(),
             update_pending: state.update_pending,
-            subject: state.subject.clone(),
             customer: state.customer.clone(),
         }
     }

@@ -1,6 +1,6 @@
 //! Times and dates as people type them: `08:50`, `-30м`, `вчера 17:00`, `07.12`, `завтра`, `+3д`.
 use crate::ticket::When;
-use crate::time::{Instant, LocalDate, LocalDateTime, Weekday, Zone};
+use crate::time::{Instant, LocalDate, Weekday, Zone};
 
 const DAY: i64 = 86_400;
 
@@ -67,18 +67,6 @@ pub fn date(text: &str, now: Instant, zone: &Zone) -> Option<When> {
         Some(second) => When::At(zone.closing(date, second)),
         None => When::Date(date),
     })
-}
-
-/// A moment as a field holds it: local date and time.
-pub fn written(at: LocalDateTime) -> String {
-    format!(
-        "{:02}.{:02}.{:04} {:02}:{:02}",
-        at.date.day(),
-        at.date.month(),
-        at.date.year(),
-        at.hour(),
-        at.minute()
-    )
 }
 
 /// `08:50`, `8.50` is no time: dots are for dates.
@@ -252,12 +240,5 @@ mod tests {
         for text in ["", "32.01", "31.02", "+", "+5x", "скоро", "07.13"] {
             assert_eq!(on(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn what_is_written_is_read_back() {
-        let (now, zone) = now();
-        let text = written(zone.local(now));
-        assert_eq!(past(&text, now, &zone), Some(now));
     }
 }

@@ -7,6 +7,3 @@
 )]
 
 mod cases;
-mod demo;
-mod program;
-mod volvo;

@@ -1,6 +1,5 @@
 //! How a ticket ends, comes back, or joins another. All of it asks before it does.
 use super::super::draw::StyledLine;
-use super::super::draw::line::wrapped_own;
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
 use super::super::theme::Role;
@@ -116,7 +115,7 @@ fn ended(view: &View<'_>) -> Result<(), Reason> {
 }
 
 fn told(filled: &Filled<'_>, id: &str) -> Vec<StyledLine> {
-    wrapped_own(Role::Dim, &filled.shared.cat.tr(id), 78, 0)
+    vec![StyledLine::of(Role::Dim, filled.shared.cat.tr(id))]
 }
 
 /// A form of one text, that is the act's words or its reason.

@@ -1,6 +1,5 @@
 //! Handing over to another line.
 use super::super::draw::StyledLine;
-use super::super::draw::line::wrapped_own;
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
 use super::super::screens::facts;
@@ -89,11 +88,11 @@ fn notes(filled: &Filled<'_>) -> Vec<StyledLine> {
             .map(|c| safe::line_max(c.label.get(shared.lang()), 40).into_string())
             .collect();
         let text = shared.cat.with("tui-line-confirms").arg("names", names.join(", ")).text();
-        lines.extend(wrapped_own(Role::Dim, &text, 78, 0));
+        lines.push(StyledLine::of(Role::Dim, text));
     }
     if let Some(clause) = &line.clause {
         let text = facts::clause(shared, policy, clause);
-        lines.extend(wrapped_own(Role::Dim, &text, 78, 0).into_iter().take(2));
+        lines.push(StyledLine::of(Role::Dim, text));
     }
     lines
 }

@@ -1,6 +1,5 @@
 //! Pausing by a reason of the regulation, and resuming.
 use super::super::draw::StyledLine;
-use super::super::draw::line::wrapped_own;
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
 use super::super::screens::facts;
@@ -103,7 +102,7 @@ fn pause_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
     }
     if let Some(clause) = &pause.clause {
         let text = facts::clause(filled.shared, policy, clause);
-        lines.extend(wrapped_own(Role::Dim, &text, 78, 0).into_iter().take(2));
+        lines.push(StyledLine::of(Role::Dim, text));
     }
     lines
 }

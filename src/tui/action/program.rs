@@ -3,7 +3,6 @@ use super::super::effect::Effect;
 use super::super::screen::Scope;
 use super::super::screens::queue::Queue;
 use super::super::screens::register::Register;
-use super::super::screens::welcome::Welcome;
 use super::{ActionSpec, Cx, ON_TICKET, Reason, View, always, any_ticket, with_desk};
 use crate::worker::{Job, Open};
 
@@ -102,9 +101,6 @@ fn idle(view: &View<'_>) -> Result<(), Reason> {
 
 fn create(cx: &mut Cx<'_>, how: Open) -> Effect {
     cx.shared.facts.opening = true;
-    if let Some(welcome) = cx.screen.as_mut::<Welcome>() {
-        welcome.busy = true;
-    }
     cx.shared.facts.register_first = how == Open::Create;
     Effect::Job(Job::Open(how))
 }

@@ -1,6 +1,5 @@
 //! What the clocks go by: priority, class, environment.
 use super::super::draw::StyledLine;
-use super::super::draw::line::wrapped_own;
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
 use super::super::screens::facts;
@@ -163,18 +162,18 @@ fn priority_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
             )
             .arg("clause", &safe::str_line(&cap.clause))
             .text();
-        lines.extend(wrapped_own(Role::Warn, &text, 78, 0));
+        lines.push(StyledLine::of(Role::Warn, text));
     }
     let clause = target.policy.priority(&to).and_then(|p| p.clause.as_deref());
     lines.extend(clause_lines(filled, clause));
     lines
 }
 
-/// A clause in at most two lines.
+/// A clause with what stands there.
 pub(super) fn clause_lines(filled: &Filled<'_>, clause: Option<&str>) -> Vec<StyledLine> {
     let Some(clause) = clause else { return Vec::new() };
     let text = facts::clause(filled.shared, &filled.target.policy, clause);
-    wrapped_own(Role::Dim, &text, 78, 0).into_iter().take(2).collect()
+    vec![StyledLine::of(Role::Dim, text)]
 }
 
 fn class(cx: &mut Cx<'_>) -> Effect {

@@ -40,18 +40,26 @@ pub fn keys(shared: &Shared, view: &View<'_>, area: Rect, buf: &mut Buffer) {
     line.draw(buf, area.x, area.y, area.width, &shared.theme, ratatui::style::Style::new());
 }
 
-/// Draws how a begun chord may go on.
+/// Draws how a begun chord may go on, in as many lines from the bottom up as that takes.
 pub fn continuations(shared: &Shared, view: &View<'_>, begun: &[Key], area: Rect, buf: &mut Buffer) {
     let written: Vec<String> = begun.iter().map(|key| key.label()).collect();
-    let mut line = StyledLine::of(Role::Strong, format!(" {} …", written.join(" ")));
+    let mut lines = vec![StyledLine::of(Role::Strong, format!(" {} …", written.join(" ")))];
     for spec in action::of(view.scope) {
         let next = spec.keys.iter().map(|k| chord(k)).find(|k| k.len() > begun.len() && k.starts_with(begun));
         let Some(next) = next else { continue };
         let rest: Vec<String> = next[begun.len()..].iter().map(|key| key.label()).collect();
         let role = if (spec.enabled)(view).is_ok() { Role::Text } else { Role::Dim };
-        line = line
-            .and(Role::Key, format!("  {}", rest.join(" ")))
+        let item = StyledLine::of(Role::Key, format!("  {}", rest.join(" ")))
             .and(role, format!(" {}", shared.cat.tr(spec.label)));
+        match lines.last_mut().filter(|line| line.width() + item.width() <= usize::from(area.width)) {
+            Some(line) => line.0.extend(item.0),
+            None => lines.push(StyledLine::of(Role::Text, "    ").and_all(item)),
+        }
     }
-    line.draw(buf, area.x, area.y, area.width, &shared.theme, ratatui::style::Style::new());
+    let height = u16::try_from(lines.len()).unwrap_or(1).min(area.y.saturating_sub(buf.area.y) + 1);
+    let top = area.bottom() - height;
+    super::clear(buf, Rect { y: top, height, ..area }, &shared.theme, Role::Text);
+    for (y, line) in (top..area.bottom()).zip(&lines) {
+        line.draw(buf, area.x, y, area.width, &shared.theme, ratatui::style::Style::new());
+    }
 }

@@ -34,6 +34,12 @@ impl StyledLine {
             None => self,
         }
     }
+    /// With the pieces of another.
+    #[must_use]
+    pub fn and_all(mut self, other: StyledLine) -> Self {
+        self.0.extend(other.0);
+        self
+    }
     pub fn width(&self) -> usize {
         self.0.iter().map(|(_, text)| fit::width(text)).sum()
     }

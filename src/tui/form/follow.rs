@@ -14,7 +14,12 @@ impl Form {
     /// The lines under the fields: notes, old and new deadlines, a refusal.
     pub(super) fn below(&self, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {
         let mut lines = vec![StyledLine::new()];
-        lines.extend((self.spec.notes)(&self.filled(shared, now, true)));
+        for note in (self.spec.notes)(&self.filled(shared, now, true)) {
+            match note.0.as_slice() {
+                [(role, text)] => lines.extend(wrapped_own(*role, text, width, 0)),
+                _ => lines.push(note),
+            }
+        }
         match &self.preview {
             Some(Ok(preview)) => lines.extend(compared(shared, preview, now)),
             Some(Err(refusal)) if self.refused.is_none() => {

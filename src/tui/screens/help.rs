@@ -31,8 +31,11 @@ impl Help {
     fn lines(&self, shared: &Shared) -> Vec<StyledLine> {
         let view = View { shared, scope: self.of, target: self.target.as_ref() };
         let mut lines = vec![StyledLine::of(Role::Strong, format!(" {}", shared.cat.tr("tui-help-title")))];
-        for spec in action::of(self.of) {
-            let keys: Vec<String> = spec.keys.iter().map(|k| chord_label(k)).collect();
+        let specs: Vec<_> = action::of(self.of).collect();
+        // Keys of one meaning (the digits of the queues) are one line.
+        for same in specs.chunk_by(|a, b| a.label == b.label) {
+            let spec = same[0];
+            let keys: Vec<String> = same.iter().flat_map(|s| s.keys).map(|k| chord_label(k)).collect();
             let keys = fit::fit(&safe::str_line(&keys.join("  ")), KEYS).into_string();
             let line = StyledLine::of(Role::Key, format!("  {keys}"));
             lines.push(match (spec.enabled)(&view) {

@@ -11,11 +11,7 @@ use super::super::theme::Role;
 use crate::time::Instant;
 
 /// The first screen of all.
-#[derive(Default)]
-pub struct Welcome {
-    /// A demo is being filled.
-    pub busy: bool,
-}
+pub struct Welcome;
 
 impl Screen for Welcome {
     fn scope(&self) -> Scope {
@@ -28,7 +24,7 @@ impl Screen for Welcome {
         lines.push(StyledLine::new());
         lines.extend(wrapped_own(Role::Text, &cat.tr("tui-welcome-text"), width, 0));
         lines.push(StyledLine::new());
-        if self.busy {
+        if shared.facts.opening {
             lines.push(StyledLine::of(Role::Warn, cat.tr("tui-welcome-busy")));
         } else {
             for (key, id) in

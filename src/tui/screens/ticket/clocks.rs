@@ -10,8 +10,10 @@ use crate::sla::{Clock, ClockState, Frame};
 use crate::text::{Family, fit, safe, when};
 use crate::time::{Instant, Zone};
 
+/// Columns of a clock's name (`реакция`, `resolution`).
+const NAME: usize = 10;
 /// Columns of a gauge.
-const GAUGE: usize = 16;
+const GAUGE: usize = 12;
 
 /// The clocks of a page at `now`.
 pub fn at(shared: &Shared, page: &Page, now: Instant) -> Clocks {
@@ -38,7 +40,7 @@ pub fn lines(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
     let mut lines = Vec::new();
     for (which, clock) in clocks::each(&all) {
         let Some(frame) = frame(page, which) else { continue };
-        let name = fit::fit(&safe::str_line(&shared.cat.word(Family::Clock, which.word())), 13);
+        let name = fit::fit(&safe::str_line(&shared.cat.word(Family::Clock, which.word())), NAME);
         let mut line = StyledLine::of(Role::Strong, format!(" {name}"));
         if let Some(share) = share(page, clock, frame, which, now) {
             line = line.and(clocks::role(clock), gauge(share)).and(Role::Text, " ");
@@ -105,7 +107,7 @@ fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: 
         let at = when::full(&shared.cat, shared.zone.local(expected));
         said.push(shared.cat.with("tui-expected").arg("at", at).text());
     }
-    (!said.is_empty()).then(|| StyledLine::of(Role::Dim, format!("              {}", said.join(" · "))))
+    (!said.is_empty()).then(|| StyledLine::of(Role::Dim, format!("          {}", said.join(" · "))))
 }
 
 /// Which part of its time is used, in hundredths; None where there is nothing to measure.
