@@ -50,7 +50,7 @@ fn due_of(term: Term, schedule: &Schedule, start: Instant, stops: &Stops) -> Opt
 /// The instant that an agreed or planned date means: itself, or the closing of that date, or of the
 /// next working day (rule 7); without a schedule 24:00 in the policy's zone. None past 2100.
 pub fn instant_of(date: When, terms: &Terms) -> Option<Instant> {
-    match (date, &terms.schedule) {
+    match (date, &terms.dates) {
         (When::At(at), _) => Some(at),
         (When::Date(date), Some(schedule)) => schedule.closing_on_or_after(date),
         (When::Date(date), None) => Some(terms.zone.closing(date, 86_400)).filter(|at| *at <= Instant::MAX),

@@ -17,8 +17,10 @@ pub struct Unavailable {
 #[derive(Clone, Debug)]
 pub struct Terms {
     pub target: Option<Target>,
-    /// None: nothing to count on; dates then end at 24:00 in the policy's zone.
+    /// What the target counts on; None where nothing is counted.
     pub schedule: Option<Arc<Schedule>>,
+    /// What dates close by (rule 7): the hours of the priority or class, never a house goal's. None: 24:00.
+    pub dates: Option<Arc<Schedule>>,
     pub schedule_id: Option<String>,
     pub zone: Zone,
 }
@@ -79,6 +81,7 @@ impl InForce {
 
 fn terms(policy: &Arc<Policy>, class: &str, priority: Option<&str>, zone: &Zone, clock: ClockKind) -> Terms {
     let target = policy.target(class, priority, clock).cloned();
+    let dates = policy.schedule_id(class, priority).map(|id| policy.schedule(id, zone));
     let of_goal = target.as_ref().is_some_and(|t| t.goal);
     let schedule_id = match &policy.parts().goal_schedule {
         _ if !of_goal => policy.schedule_id(class, priority).map(str::to_string),
@@ -92,6 +95,7 @@ fn terms(policy: &Arc<Policy>, class: &str, priority: Option<&str>, zone: &Zone,
         target,
         schedule: id.as_deref().map(|id| policy.schedule(id, zone)),
         schedule_id: id,
+        dates,
         zone: zone.clone(),
     }
 }

@@ -200,5 +200,4 @@ fn end(state: &mut State, at: Instant, status: Status) {
     end_pauses(state, at, None);
     state.status = status;
     state.closed_at = Some(at);
-    state.update_pending = false;
 }

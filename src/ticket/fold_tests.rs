@@ -126,7 +126,12 @@ fn an_offered_update_is_judged_once() {
     let offered = Act::UpdateOffered { text: why() };
     let state = end(&support(&[offered.clone(), Act::UpdateAccepted, Act::UpdateAccepted]));
     assert_eq!(state.odd.into_iter().collect::<Vec<_>>(), [3]);
-    assert!(end(&support(&[offered])).update_pending);
+    assert!(end(&support(std::slice::from_ref(&offered))).update_pending);
+    // Closing the ticket is no answer to it.
+    let closed = end(&support(&[offered.clone(), Act::Closed { reason: None }]));
+    assert!(closed.update_pending);
+    let judged = end(&support(&[offered, Act::Closed { reason: None }, Act::UpdateAccepted]));
+    assert_eq!((judged.status, judged.update_pending, judged.odd.len()), (Status::Closed, false, 0));
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! Dates set by hand: planned ones and extensions (rules 7 and 12).
+use super::life::life_in;
 use super::*;
 
 fn nontypical() -> Life {
@@ -30,6 +31,19 @@ fn rule_7_without_a_schedule_a_date_ends_at_midnight() {
     // A class without a term still has its hours.
     let consulted = life("panorama").class("consultation").plan("23 10:00", "2026-11-28").at("23 10:00");
     assert_eq!(consulted.planned(), "running due 30 19:00 left 177:00");
+}
+
+#[test]
+fn rule_7_a_house_goals_hours_are_no_hours_of_a_date() {
+    let goal = "\n[goal]\nresolution = { hours = 4 }\n";
+    let text = format!("{}{goal}", crate::policy::builtin::FILES[2].1);
+    let loaded =
+        crate::policy::load(&[("p.toml".into(), text.into_bytes())], &crate::policy::builtin::calendar);
+    assert!(!loaded.has_errors(), "{:?}", loaded.problems);
+    let consulted = life_in(loaded.book, "panorama").class("consultation").plan("23 10:00", "2026-11-28");
+    let seen = consulted.at("23 10:00");
+    assert_eq!(seen.resolution(), "running due 23 13:00 left 3:00");
+    assert_eq!(seen.planned(), "running due 30 19:00 left 177:00");
 }
 
 #[test]

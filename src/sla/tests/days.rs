@@ -54,7 +54,7 @@ fn rule_16_a_due_instant_past_2100_is_an_error() {
     assert_eq!(error, Some(crate::sla::Error::Horizon(crate::policy::ClockKind::Resolution)));
     let date = |text| crate::ticket::When::parse(text).expect("a date");
     let zone = crate::time::Zone::by_name("America/New_York").expect("a zone");
-    let terms = crate::sla::Terms { target: None, schedule: None, schedule_id: None, zone };
+    let terms = crate::sla::Terms { target: None, schedule: None, schedule_id: None, dates: None, zone };
     let due = |text| crate::sla::instant_of(date(text), &terms);
     assert_eq!(due("2100-12-30"), Some(at("2100-12-31T05:00:00Z")));
     assert_eq!(due("2100-12-31"), None, "its midnight lies past 2100");

@@ -181,7 +181,6 @@ impl Replay {
     fn end(&mut self, at: i64, status: &'static str) {
         self.end_pauses(at, None);
         self.status = status;
-        self.update_pending &= status == "resolved";
     }
     fn end_pauses(&mut self, at: i64, reason: Option<&str>) {
         let open = self.pauses.iter_mut().filter(|p| p.2.is_none() && reason.is_none_or(|r| r == p.0));
