@@ -80,7 +80,8 @@ impl Args {
 
 fn event(index: usize, text: &str) -> Result<crate::ticket::Event, Error> {
     let bad = |bad| bad_line::error(&bad);
-    let value = serde_json::from_str(text).map_err(|e| bad(BadLine::NotJson { column: e.column() }))?;
+    let value =
+        serde_json::from_str(text).map_err(|e| bad(BadLine::NotJson { column: e.column().max(1) }))?;
     let event =
         event_from_json(value, Insist::Needed, None).map_err(|error| bad(BadLine::Event { index, error }))?;
     Ok(crate::ticket::Event { seq: index as u64, ..event })

@@ -49,8 +49,9 @@ fn look(world: &World<'_>, out: &mut Out<'_>, within: i64, queue: Option<Queue>)
 /// under a fixed clock nothing more can come.
 fn watch(world: &World<'_>, out: &mut Out<'_>, within: i64, queue: Option<Queue>) -> Result<Answer, Error> {
     let mut told = BTreeSet::new();
+    let mut found = look(world, out, within, queue)?;
     loop {
-        for due in look(world, out, within, queue)? {
+        for due in found {
             if !told.insert((due.ticket.number.clone(), due.which, due.clock.due)) {
                 continue;
             }
@@ -64,6 +65,9 @@ fn watch(world: &World<'_>, out: &mut Out<'_>, within: i64, queue: Option<Queue>
             return Ok(if told.is_empty() { Answer::No } else { Answer::Done });
         }
         pause();
+        // What is wrong with a policy file was said the first time.
+        let mut silent = std::io::sink();
+        found = look(world, &mut Out { stdout: &mut *out.stdout, stderr: &mut silent }, within, queue)?;
     }
 }
 

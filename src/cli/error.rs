@@ -29,8 +29,13 @@ pub enum Exit {
 }
 
 /// What went wrong. Unless it `says` otherwise, `kind` names the message: `error-<kind>`.
+/// It travels boxed, since most answers are none.
 #[derive(Clone, Debug)]
-pub struct Error {
+pub struct Error(Box<Told>);
+
+/// The particulars of an error.
+#[derive(Clone, Debug)]
+pub struct Told {
     pub exit: Exit,
     /// snake_case, as in JSON.
     pub kind: &'static str,
@@ -51,9 +56,22 @@ pub struct Error {
     pub quiet: bool,
 }
 
+impl std::ops::Deref for Error {
+    type Target = Told;
+    fn deref(&self) -> &Told {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Error {
+    fn deref_mut(&mut self) -> &mut Told {
+        &mut self.0
+    }
+}
+
 impl Error {
     pub fn new(exit: Exit, kind: &'static str) -> Self {
-        Error {
+        Error(Box::new(Told {
             exit,
             kind,
             message: None,
@@ -66,7 +84,7 @@ impl Error {
             event: None,
             subject: None,
             quiet: false,
-        }
+        }))
     }
     /// A value of the message. Text from outside must have been through `text::safe`.
     #[must_use]
@@ -141,6 +159,11 @@ impl Error {
             "line": self.line,
             "column": self.column,
         }})
+    }
+
+    /// The same on one line, where one line stands for each fault.
+    pub fn to_line(&self, catalogue: &Catalogue) -> String {
+        self.to_text(catalogue).replace("\n  ", ". ")
     }
 
     /// For people: place, message, clause; then the hint.

@@ -59,7 +59,7 @@ fn answer(world: &World<'_>, out: &mut Out<'_>, file: &str, outcome: &Imported) 
         return Err(bad_line::error(first).at_line(file, *line));
     }
     for (line, bad) in &outcome.bad {
-        out.complain(&bad_line::error(bad).at_line(file, *line).to_text(&world.catalogue));
+        out.complain(&bad_line::error(bad).at_line(file, *line).to_line(&world.catalogue));
     }
     Ok(Answer::BadLines)
 }

@@ -65,7 +65,7 @@ impl Fields {
         let text = std::str::from_utf8(line).map_err(|_| BadLine::NotUtf8)?;
         match serde_json::from_str(text) {
             Ok(value) => Self::of_value(value),
-            Err(error) => Err(BadLine::NotJson { column: error.column() }),
+            Err(error) => Err(BadLine::NotJson { column: error.column().max(1) }),
         }
     }
     pub fn of_value(value: Value) -> Result<Self, BadLine> {

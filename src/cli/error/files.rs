@@ -41,8 +41,9 @@ fn named(error: Error, path: &Path, cause: &IoError) -> Error {
 /// Our own output failed: a closed pipe ends quietly, all else is an I/O error.
 impl From<IoError> for Error {
     fn from(error: IoError) -> Self {
-        let quiet = error.kind() == ErrorKind::BrokenPipe;
-        Error { quiet, ..Error::new(Exit::Io, "output").foreign("cause", &error.to_string()) }
+        let mut told = Error::new(Exit::Io, "output").foreign("cause", &error.to_string());
+        told.quiet = error.kind() == ErrorKind::BrokenPipe;
+        told
     }
 }
 

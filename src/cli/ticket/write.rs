@@ -107,8 +107,8 @@ pub fn any_event(world: &World<'_>, out: &mut Out<'_>, args: Do) -> Result<Answe
     let number = args.writing.number()?;
     let text = usage::text_or_stdin(&args.event)?;
     let bad = |bad| bad_line::error(&bad);
-    let value: Value =
-        serde_json::from_str(&text).map_err(|e| bad(crate::desk::BadLine::NotJson { column: e.column() }))?;
+    let value: Value = serde_json::from_str(&text)
+        .map_err(|e| bad(crate::desk::BadLine::NotJson { column: e.column().max(1) }))?;
     let event = event(value, args.writing.text()?, world)?;
     // The time of recording and the login are nobody's to choose.
     let forged = [("recorded_at", event.recorded_at.is_some()), ("login", event.login.is_some())];

@@ -24,7 +24,7 @@ pub enum Record {
 pub fn record(line: &[u8]) -> Result<Record, BadLine> {
     let text = std::str::from_utf8(line).map_err(|_| BadLine::NotUtf8)?;
     let value: Value =
-        serde_json::from_str(text).map_err(|error| BadLine::NotJson { column: error.column() })?;
+        serde_json::from_str(text).map_err(|error| BadLine::NotJson { column: error.column().max(1) })?;
     if value.get("record").is_none() {
         return Ok(Record::Ticket(Box::new(Draft::from_json(value)?)));
     }

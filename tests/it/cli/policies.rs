@@ -1,0 +1,102 @@
+//! `vahta policy` and `vahta calendar`, and a folder of one's own policies.
+use serde_json::{Value, json};
+
+use super::{Home, NOW, keys};
+
+const OWN: &str = include_str!("../../policies/g-lunch.toml");
+
+#[test]
+fn the_five_are_listed_shown_and_sound() {
+    let home = Home::new();
+    let list = home.run(&["policy", "list", "--json"]).code(0).json();
+    let ids: Vec<&str> = list.as_array().unwrap().iter().map(|p| p["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["asmo", "okibi", "panorama", "prokontakt", "whatschat"]);
+    assert_eq!(keys(&list[0]), ["id", "title", "version", "origin", "ok"]);
+    assert_eq!((&list[0]["origin"], &list[0]["ok"]), (&json!("built-in"), &json!(true)));
+    for id in ids {
+        let source = home.run(&["policy", "show", id, "--toml"]).code(0).out;
+        let file = home.file("source.toml", &source);
+        assert_eq!(home.run(&["policy", "check", &file, "--json"]).code(0).json(), json!([]));
+        assert!(home.run(&["policy", "show", id]).code(0).out.contains(id));
+    }
+    assert_eq!(home.run(&["policy", "show", "x", "--json"]).code(65).kind(), "unknown_policy");
+}
+
+#[test]
+fn check_names_every_fault_with_its_place() {
+    let home = Home::new();
+    let broken =
+        OWN.replace("zone = \"Europe/Moscow\"", "zone = \"Europe/Moskva\"").replace("vendor", "vender");
+    let file = home.file("own.toml", broken);
+    let found = home.run(&["policy", "check", &file, "--json"]).code(1).json();
+    let found: Vec<(&str, u64)> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| (p["code"].as_str().unwrap(), p["line"].as_u64().unwrap()))
+        .collect();
+    assert!(found.iter().any(|(code, line)| *code == "unknown_zone" && *line == 10), "{found:?}");
+    assert!(found.iter().any(|(code, _)| *code == "unknown_key"), "{found:?}");
+    let told = home.run(&["policy", "check", &file]).code(1).out;
+    assert!(told.contains(&format!("{file}:10:8: error[unknown_zone]")), "{told}");
+    home.file("utf16.toml", b"\xff\xfei\0d\0");
+    home.run(&["policy", "check", "utf16.toml"]).code(1);
+    home.run(&["policy", "check", "."]).code(65);
+    home.run(&["policy", "check", "absent.toml"]).code(66);
+    std::os::unix::fs::symlink("absent.toml", home.path("dangling.toml")).unwrap();
+    home.run(&["policy", "check", "dangling.toml"]).code(66);
+}
+
+#[test]
+fn a_file_replaces_a_policy_and_a_broken_one_leaves_the_last_good_version_in_force() {
+    let home = Home::desk();
+    std::fs::create_dir(home.path("own")).unwrap();
+    home.file("own/g-lunch.toml", OWN);
+    let own = |args: &[&str]| home.now(&[&["--policies", "own"][..], args].concat());
+    let number = own(&["ticket", "add", "--policy", "g-lunch", "--subject", "x"]).code(0).out;
+    assert_eq!(number, "GLU-1001\n");
+    let before = own(&["policy", "list", "--json"]).code(0);
+    assert!(before.err.is_empty());
+    home.file("own/g-lunch.toml", format!("{OWN}\nnonsense = 1\n"));
+    let listed = own(&["policy", "list", "--json"]).code(0);
+    let state = |list: Value| list.as_array().unwrap().iter().find(|p| p["id"] == "g-lunch").unwrap().clone();
+    let (then, now) = (state(before.json()), state(listed.json()));
+    assert_eq!((&now["ok"], &now["version"]), (&json!(false), &then["version"]));
+    assert!(listed.err.contains("g-lunch"), "every command warns: {}", listed.err);
+    own(&["ticket", "add", "--policy", "g-lunch", "--subject", "y"]).code(0);
+    let bare = Home::desk();
+    let folder = home.text("own");
+    let unavailable = ["--policies", &folder, "policy", "show", "g-lunch", "--json"];
+    assert_eq!(bare.now(&unavailable).code(65).kind(), "policy_unavailable");
+    assert_eq!(
+        home.show(NOW, "GLU-1001")["why"]["reaction"]["schedule"],
+        "office",
+        "pinned without the folder"
+    );
+    own(&["--policies", "nowhere", "policy", "list"]).code(2);
+    home.now(&["--policies", "nowhere", "policy", "list"]).code(66);
+}
+
+#[test]
+fn the_calendar_is_shown_as_its_data_says() {
+    let home = Home::new();
+    let year = home.run(&["calendar", "show", "2026", "--json"]).code(0).json();
+    for (key, value) in [
+        ("year", json!(2026)),
+        ("calendar", json!("ru")),
+        ("fallback", json!(false)),
+        ("working_days", json!(247)),
+        ("days_off_total", json!(118)),
+        ("hours_40", json!(1972)),
+    ] {
+        assert_eq!(year[key], value, "{key}");
+    }
+    assert_eq!(year["holidays"]["2026-06-12"].as_str().map(|n| n.contains("России")), Some(true));
+    let later = home.run(&["calendar", "show", "2030", "--json"]).code(0).json();
+    assert_eq!((&later["fallback"], &later["certain"]), (&json!(true), &json!(false)));
+    assert!(home.run(&["calendar", "show", "2030", "--lang", "ru"]).code(0).out.contains("не утверждён"));
+    home.run(&["calendar", "check", "2026"]).code(0);
+    home.run(&["calendar", "check", "2030"]).code(1);
+    home.run(&["calendar", "check", "20"]).code(2);
+    home.run(&["calendar", "show", "2026", "--calendar", "mars"]).code(65);
+}
