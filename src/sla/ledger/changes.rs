@@ -10,10 +10,7 @@ pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: ClockKind) -
     let mut rows = Vec::new();
     walk(history, reckoning.at, &mut |step, _| {
         let felt = match &step.event.act {
-            Act::PriorityChanged { .. }
-            | Act::ClassChanged { .. }
-            | Act::EnvironmentChanged { .. }
-            | Act::PolicyApplied { .. } => true,
+            act if moves_target(act) => true,
             Act::FieldChanged { field, .. } => field == "customer.tz",
             Act::Extended { .. } | Act::Planned { .. } | Act::Answered { .. } => {
                 clock == ClockKind::Resolution
@@ -33,4 +30,15 @@ pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: ClockKind) -
         }
     });
     rows
+}
+
+/// Acts that put another target in force (rule 11).
+pub(super) fn moves_target(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::PriorityChanged { .. }
+            | Act::ClassChanged { .. }
+            | Act::EnvironmentChanged { .. }
+            | Act::PolicyApplied { .. }
+    )
 }

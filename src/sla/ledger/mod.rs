@@ -122,7 +122,11 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: ClockKind) -> Opt
             _ => Vec::new(),
         };
     }
-    let readings = readings(reckoning, rules, &target, !changes.is_empty());
+    let moved = changes.iter().any(|row| match row.note {
+        Some(RowNote::Event(seq)) => history.event(seq).is_some_and(|e| changes::moves_target(&e.act)),
+        _ => false,
+    });
+    let readings = readings(reckoning, rules, &target, moved);
     rows.extend(changes);
     rows.sort_by_key(|row| (row.date, row.from, row.kind == RowKind::Change));
     Some(Ledger {
