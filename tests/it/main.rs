@@ -8,3 +8,6 @@
 
 mod cases;
 mod cli;
+mod demo;
+mod program;
+mod volvo;
