@@ -38,6 +38,9 @@ const VARIABLES: [&str; 18] = [
     "EDITOR",
 ];
 
+/// Exit code of an input/output error (cli.md).
+const IO_ERROR: u8 = 74;
+
 /// Runs the program with the process's own arguments and surroundings.
 pub fn main() -> ExitCode {
     // A write beyond the file size limit is an error to report (74, 75), not a signal to die of.
@@ -48,12 +51,11 @@ pub fn main() -> ExitCode {
     let outcome = cli::run(&surroundings, &mut io::BufWriter::new(stdout.lock()), &mut stderr.lock());
     match outcome {
         Outcome::Exit(code) => ExitCode::from(code),
-        Outcome::Screen(screen) => match screen::run(*screen, &surroundings) {
+        Outcome::Screen(screen) => match screen::open(&surroundings, *screen) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
-                let detail = crate::text::safe::str_line(&error.to_string());
-                let _ = writeln!(stderr.lock(), "vahta: {detail}");
-                ExitCode::from(cli::Exit::Io as u8)
+                let _ = writeln!(stderr.lock(), "vahta: {error}");
+                ExitCode::from(IO_ERROR)
             }
         },
     }

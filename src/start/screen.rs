@@ -1,167 +1,143 @@
-//! The interface put together: database, clocks, the terminal's abilities.
+//! Opening the screen: terminal, clock, drafts and the way to the desk, from settings and surroundings.
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::cli::{Screen, Surroundings};
 use crate::desk::act::demo;
-use crate::desk::{Desk, Library};
-use crate::store::{Create, Error as StoreError, FileError, Mode, Rights, Store};
+use crate::desk::{Desk, Error, Library};
+use crate::store::{self, Create, FileError, Mode, Rights, Store};
 use crate::text::Raw;
 use crate::time::Instant;
-use crate::tui::{self, Colours, Look, Options};
-use crate::worker::{Open, Opener, Workplace};
+use crate::tui::{Clock, Colours, Look, Options};
+use crate::worker::{Open, Workplace};
 
-/// The demo that the first screen offers.
-const TICKETS: u64 = 300;
-const SEED: u64 = 1;
+/// A demo made from the welcome screen.
+const DEMO_TICKETS: u64 = 200;
+const DEMO_SEED: u64 = 1;
 
-/// Runs the interface with what the command line made of the settings.
-pub(super) fn run(screen: Screen, around: &Surroundings) -> io::Result<()> {
+/// Opens the screen and returns when it is left.
+pub fn open(around: &Surroundings, screen: Screen) -> io::Result<()> {
+    let look = look(around, screen.plain || screen.settings.theme.value == "mono");
     let settings = screen.settings;
-    let none = || io::Error::new(io::ErrorKind::NotFound, "no home directory: --db");
-    let db = settings.db.value.ok_or_else(none)?;
-    let drafts = match &around.dirs {
-        Some(dirs) => dirs.data.join("drafts"),
-        None => db.with_extension("drafts"),
-    };
-    let clock = Machine { fixed: settings.now.value, wall: around.clock, since: begin() };
-    tui::run(Options {
+    let clock = Wall { fixed: settings.now.value, began: steady() };
+    let data = around.dirs.as_ref().map(|d| d.data.clone());
+    let way =
+        Way { database: settings.db.value, policies: settings.policies.value, fixed: settings.now.value };
+    crate::tui::run(Options {
         lang: settings.lang.value,
-        look: look(around, &settings.theme.value, screen.plain),
+        look,
         zone: settings.zone.value,
-        operator: Raw::new(settings.operator.value),
-        login: Raw::new(around.login.clone()),
+        operator: Raw::from(settings.operator.value),
+        login: Raw::from(around.login.as_str()),
         line: None,
-        opener: opener(db, settings.policies.value, clock.fixed, around.clock),
+        opener: Box::new(move |how| way.open(how)),
         clock: Box::new(clock),
         editor: editor(around),
-        drafts,
+        drafts: data.unwrap_or_else(std::env::temp_dir).join("drafts"),
     })
 }
 
-/// The machine's clocks, or the fixed one.
-struct Machine {
+/// How the worker comes to a desk.
+struct Way {
+    database: Option<PathBuf>,
+    policies: Option<PathBuf>,
     fixed: Option<Instant>,
-    wall: fn() -> Instant,
-    since: std::time::Instant,
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-fn begin() -> std::time::Instant {
+impl Way {
+    fn open(&self, how: Open) -> Result<Option<Workplace>, Error> {
+        let Some(path) = &self.database else { return Ok(None) };
+        let library = Library::open(self.policies.as_deref()).map_err(|e| unreadable(&e.path, &e.error))?;
+        let store = match how {
+            Open::Existing => match self.existing(path)? {
+                None => return Ok(None),
+                Some(store) => store,
+            },
+            Open::Create | Open::Demo => Store::create(path, &self.new_one())?,
+        };
+        let training = store.info()?.training.is_some();
+        let mut desk = Desk::open(store, library)?;
+        if how == Open::Demo {
+            demo::fill(&mut desk, DEMO_TICKETS, DEMO_SEED, self.now(), &mut |_| ())?;
+        }
+        Ok(Some(Workplace { desk, training }))
+    }
+
+    /// The database that is there. Under a fixed clock only a training database may be written to.
+    fn existing(&self, path: &Path) -> Result<Option<Store>, Error> {
+        let opened = match Store::open(path, Mode::ReadWrite) {
+            Err(store::Error::File(FileError::NotFound(_))) => return Ok(None),
+            opened => opened?,
+        };
+        let reads_only = self.fixed.is_some() && opened.info()?.training.is_none();
+        Ok(Some(if reads_only { Store::open(path, Mode::ReadOnly)? } else { opened }))
+    }
+
+    fn new_one(&self) -> Create {
+        Create { rights: Rights::Private, now: self.now(), training: self.fixed.is_some() }
+    }
+
+    fn now(&self) -> Instant {
+        self.fixed.unwrap_or_else(super::wall_clock)
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Error {
+    let path = path.to_path_buf();
+    let cause = match error.kind() {
+        io::ErrorKind::NotFound => FileError::NotFound(path),
+        io::ErrorKind::PermissionDenied => FileError::NoRights(path),
+        _ => FileError::NotAFile(path),
+    };
+    store::Error::from(cause).into()
+}
+
+/// The machine's clocks.
+struct Wall {
+    fixed: Option<Instant>,
+    began: std::time::Instant,
+}
+
+impl Clock for Wall {
+    fn now(&self) -> Instant {
+        self.fixed.unwrap_or_else(super::wall_clock)
+    }
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the wall clock")]
+    fn millis(&self) -> u64 {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        since.map_or(0, |d| u64::from(d.subsec_millis()))
+    }
+    fn ticks(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+fn steady() -> std::time::Instant {
     std::time::Instant::now()
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the wall clock")]
-fn millis() -> u64 {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    since.map_or(0, |d| u64::from(d.subsec_millis()))
-}
-
-impl tui::Clock for Machine {
-    fn now(&self) -> Instant {
-        self.fixed.unwrap_or_else(self.wall)
-    }
-    fn millis(&self) -> u64 {
-        millis()
-    }
-    fn ticks(&self) -> u64 {
-        u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX)
-    }
-}
-
-/// Opens the database in the worker's thread. Under a fixed clock any but a training one is only read.
-fn opener(db: PathBuf, policies: Option<PathBuf>, fixed: Option<Instant>, wall: fn() -> Instant) -> Opener {
-    Box::new(move |how| {
-        let now = fixed.unwrap_or_else(wall);
-        let create = Create { rights: Rights::Private, now, training: fixed.is_some() };
-        let store = match how {
-            Open::Existing => match existing(&db, fixed.is_some()) {
-                Err(StoreError::File(FileError::NotFound(_))) => return Ok(None),
-                opened => opened?,
-            },
-            Open::Create | Open::Demo => Store::create(&db, &create)?,
-        };
-        let mut desk = Desk::open(store, Library::open(policies.as_deref())?)?;
-        if how == Open::Demo {
-            demo::fill(&mut desk, TICKETS, SEED, now, &mut |_| ())?;
-        }
-        let training = desk.store().info()?.training.is_some();
-        Ok(Some(Workplace { desk, training }))
-    })
-}
-
-fn existing(db: &Path, fixed: bool) -> Result<Store, StoreError> {
-    let store = Store::open(db, Mode::ReadWrite)?;
-    if fixed && store.info()?.training.is_none() {
-        return Store::open(db, Mode::ReadOnly);
-    }
-    Ok(store)
-}
-
-/// What the terminal can show, by its variables.
-fn look(around: &Surroundings, theme: &str, plain: bool) -> Look {
+/// What the terminal can show, by the variables that say so.
+fn look(around: &Surroundings, plain: bool) -> Look {
     let term = around.var("TERM").unwrap_or_default();
-    let bare =
-        plain || theme == "mono" || around.var("NO_COLOR").is_some() || around.var("CLICOLOR") == Some("0");
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| around.var(name));
+    let utf8 = locale.is_some_and(|l| {
+        let l = l.to_ascii_lowercase();
+        l.contains("utf-8") || l.contains("utf8")
+    });
+    let off = plain || around.var("NO_COLOR").is_some() || around.var("CLICOLOR") == Some("0");
     let colours = match around.var("COLORTERM") {
-        _ if bare => Colours::None,
-        // The palette of the terminal fits its own background.
-        _ if theme == "light" => Colours::Sixteen,
+        _ if off => Colours::None,
         Some("truecolor" | "24bit") => Colours::True,
-        _ if term.contains("256color") || term.contains("direct") => Colours::Many,
+        _ if term.contains("256color") => Colours::Many,
         _ => Colours::Sixteen,
     };
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| around.var(name));
-    let locale = locale.unwrap_or_default().to_ascii_lowercase();
-    let utf8 = locale.contains("utf-8") || locale.contains("utf8");
     Look { colours, ascii: term == "linux" || !utf8 }
 }
 
-/// The operator's editor: `$VISUAL`, `$EDITOR`, the system's, vi.
+/// `$VISUAL`, else `$EDITOR`, else `vi`, split as a shell would.
 fn editor(around: &Surroundings) -> Vec<String> {
-    let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| around.var(name));
-    let words = named.and_then(|line| shell_words::split(line).ok()).filter(|words| !words.is_empty());
-    let system = || {
-        let sensible = Path::new("/usr/bin/sensible-editor");
-        vec![if sensible.exists() { "sensible-editor" } else { "vi" }.to_string()]
-    };
-    words.unwrap_or_else(system)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::time::Zone;
-
-    fn around(env: &[(&'static str, &str)]) -> Surroundings {
-        Surroundings {
-            args: Vec::new(),
-            env: env.iter().map(|(k, v)| (*k, v.to_string())).collect(),
-            dirs: None,
-            zone: Zone::utc(),
-            terminal: crate::cli::Terminal { stdin: true, stdout: true, stderr: true },
-            login: "op4".into(),
-            full_name: None,
-            clock: || Instant::from_unix(0),
-        }
-    }
-
-    #[test]
-    fn the_terminal_says_what_it_can_show() {
-        let utf8 = ("LANG", "ru_RU.UTF-8");
-        let of = |env: &[(&'static str, &str)]| look(&around(env), "auto", false);
-        assert_eq!(of(&[utf8, ("COLORTERM", "truecolor")]), Look { colours: Colours::True, ascii: false });
-        assert_eq!(of(&[utf8, ("TERM", "xterm-256color")]), Look { colours: Colours::Many, ascii: false });
-        assert_eq!(of(&[utf8, ("TERM", "linux")]), Look { colours: Colours::Sixteen, ascii: true });
-        assert_eq!(of(&[utf8, ("NO_COLOR", "1")]).colours, Colours::None);
-        assert!(of(&[("LC_ALL", "C"), utf8]).ascii, "LC_ALL goes before LANG");
-        assert!(!of(&[("LANG", "C.utf8")]).ascii);
-    }
-
-    #[test]
-    fn the_editor_is_a_command_line() {
-        assert_eq!(editor(&around(&[("VISUAL", "code --wait"), ("EDITOR", "vi")])), ["code", "--wait"]);
-        assert_eq!(editor(&around(&[("EDITOR", "nano")])), ["nano"]);
-        assert_eq!(editor(&around(&[("EDITOR", "'torn")])).len(), 1);
-    }
+    let line = around.var("VISUAL").or_else(|| around.var("EDITOR")).unwrap_or("vi");
+    shell_words::split(line).ok().filter(|words| !words.is_empty()).unwrap_or_else(|| vec![line.to_string()])
 }

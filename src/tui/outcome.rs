@@ -9,18 +9,14 @@ use crate::desk::act::Order;
 use crate::desk::see::{Entry, Page};
 use crate::text::{Family, safe, when};
 use crate::ticket::Number;
-use crate::worker::{Answer, Job, OpenError};
+use crate::worker::{Answer, Job};
 
 /// What to do about an answer.
 pub fn of(shared: &mut Shared, answer: &Answer) -> Effect {
     match answer {
-        Answer::Opened(Err(OpenError::Desk(error)))
+        Answer::Opened(Err(error))
         | Answer::Queue { listing: Err(error), .. }
         | Answer::Page { page: Err(error), .. } => Effect::refused(words::error(shared, error)),
-        Answer::Opened(Err(OpenError::Library(error))) => {
-            let detail = safe::str_line(&error.to_string());
-            Effect::refused(shared.cat.with("tui-error-policies").arg("detail", &detail).text())
-        }
         Answer::Queue { listing: Ok(listing), .. } => {
             shared.listed(listing);
             Effect::None

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use crate::desk::act::{Intake, Order};
 use crate::desk::see::{Counts, Page, Preview, Row};
-use crate::desk::{Desk, Error, LibraryError, PolicyState};
+use crate::desk::{Desk, Error, PolicyState};
 use crate::policy::Book;
-use crate::store::{self, Query};
+use crate::store::Query;
 use crate::ticket::Number;
 
 /// How to come to a desk.
@@ -26,23 +26,8 @@ pub struct Workplace {
     pub training: bool,
 }
 
-/// Why there is no desk.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    #[error(transparent)]
-    Desk(#[from] Error),
-    #[error(transparent)]
-    Library(#[from] LibraryError),
-}
-
-impl From<store::Error> for OpenError {
-    fn from(error: store::Error) -> Self {
-        OpenError::Desk(error.into())
-    }
-}
-
 /// Opens the desk, in the worker's thread; `None`: there is no database yet.
-pub type Opener = Box<dyn FnMut(Open) -> Result<Option<Workplace>, OpenError> + Send>;
+pub type Opener = Box<dyn FnMut(Open) -> Result<Option<Workplace>, Error> + Send>;
 
 /// One thing to do.
 #[derive(Clone, Debug)]
@@ -91,7 +76,7 @@ pub struct Listing {
 /// What came of a job, with the question where it may be outdated.
 #[derive(Debug)]
 pub enum Answer {
-    Opened(Result<Option<Opened>, OpenError>),
+    Opened(Result<Option<Opened>, Error>),
     Queue {
         query: Query,
         listing: Result<Box<Listing>, Error>,

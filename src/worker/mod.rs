@@ -9,7 +9,7 @@ mod thread;
 mod watch;
 
 pub use inline::Inline;
-pub use job::{Answer, Job, Listing, Open, OpenError, Opened, Opener, Workplace};
+pub use job::{Answer, Job, Listing, Open, Opened, Opener, Workplace};
 pub use run::keep;
 pub use thread::Thread;
 

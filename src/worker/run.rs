@@ -2,7 +2,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::job::{Answer, Job, Listing, Open, OpenError, Opened, Opener, Workplace};
+use super::job::{Answer, Job, Listing, Open, Opened, Opener, Workplace};
 use crate::desk::act::{self, Order};
 use crate::desk::{Ctx, Desk, Error, see};
 use crate::store::{Query, Queue, Sort};
@@ -60,7 +60,7 @@ impl Bench {
         })
     }
 
-    fn open(&mut self, how: Open) -> Result<Option<Opened>, OpenError> {
+    fn open(&mut self, how: Open) -> Result<Option<Opened>, Error> {
         self.place = (self.opener)(how)?;
         Ok(self.place.as_ref().map(|place| Opened {
             book: place.desk.book().clone(),

@@ -284,7 +284,6 @@ tui-error-read-only = The database can only be read.
 tui-error-newer = The database is newer than this program. Restart the program.
 tui-error-unknown = Unknown whether it was recorded. Look at the ticket.
 tui-error-damaged = The database is damaged: { $detail }
-tui-error-policies = The policies can't be read: { $detail }
 tui-error-other = It failed: { $detail }
 tui-error-draft = The draft wasn't kept: { $detail }
 tui-error-editor = The editor didn't start: { $detail }

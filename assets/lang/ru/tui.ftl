@@ -284,7 +284,6 @@ tui-error-read-only = Базу можно только читать.
 tui-error-newer = База новее программы. Нужно перезапустить программу.
 tui-error-unknown = Неизвестно, записалось ли. Нужно посмотреть заявку.
 tui-error-damaged = База повреждена: { $detail }
-tui-error-policies = Регламенты не прочитать: { $detail }
 tui-error-other = Не получилось: { $detail }
 tui-error-draft = Черновик не сохранён: { $detail }
 tui-error-editor = Редактор не запустился: { $detail }
