@@ -39,12 +39,20 @@ pub fn policies(world: &World<'_>, out: &mut Out<'_>) -> Result<Policies, Error>
 
 /// The desk on the database that is set. Never makes one.
 pub fn desk(world: &World<'_>, out: &mut Out<'_>, mode: Mode) -> Result<Desk, Error> {
-    let store = Store::open(database(world)?, mode)?;
+    let store = fresh(world, Store::open(database(world)?, mode)?, mode)?;
     let library = files(world)?;
     warn_of_calendars(world, out, &library);
     let desk = opened(world, store, library)?;
     warn(world, out, desk.policies());
     Ok(desk)
+}
+
+/// Projections of another engine or other zone data are derived anew, where this user may do that.
+fn fresh(world: &World<'_>, store: Store, mode: Mode) -> Result<Store, Error> {
+    if mode == Mode::ReadWrite || !Desk::is_stale(&store).map_err(|e| of_desk(world, e))? {
+        return Ok(store);
+    }
+    Ok(Store::open(database(world)?, Mode::ReadWrite).unwrap_or(store))
 }
 
 /// The desk for a write: under a fixed clock only a training database takes one.

@@ -1,12 +1,16 @@
 //! Opening a desk: the store, and every policy version that its tickets may need.
+use super::act::append::projection;
 use super::{Desk, Error, Library};
-use crate::policy::Policy;
-use crate::store::{KeptPolicy, Store};
+use crate::policy::{Book, Policy};
+use crate::store::{self, KeptPolicy, Store};
+use crate::ticket::History;
+use crate::time::Zone;
 
 impl Desk {
     /// Puts store and policies together. Versions that tickets are pinned to come from the store. Where a
     /// policy's file is broken, the last good version kept there stays in force (`PolicyState::ok` is false).
-    pub fn open(store: Store, mut library: Library) -> Result<Desk, Error> {
+    /// A store opened for writing gets its projections derived anew if they have gone stale.
+    pub fn open(mut store: Store, mut library: Library) -> Result<Desk, Error> {
         let last_good = store.current_policies()?;
         let mut kept = store.policies()?;
         kept.sort_by_key(|k| last_good.get(&k.id) == Some(&k.version));
@@ -15,7 +19,13 @@ impl Desk {
                 library.keep(&version.toml, &version.calendar_name, &version.calendar);
             }
         }
+        refresh(&mut store, &library.book)?;
         Ok(Desk { store, book: library.book, policies: library.policies })
+    }
+
+    /// Whether the projections want deriving anew: what is only read should then be opened for writing first.
+    pub fn is_stale(store: &Store) -> Result<bool, Error> {
+        Ok(store.is_stale(&stamp())?)
     }
 
     /// The current version of a policy, to be kept in the store beside the tickets pinned to it.
@@ -23,6 +33,26 @@ impl Desk {
         let policy = self.book.current(id)?;
         let origin = self.policies.iter().find(|p| p.id == id).map(|p| p.origin.clone()).unwrap_or_default();
         Some(kept(policy, origin))
+    }
+}
+
+/// What projections depend on beside the events and the policies pinned to them: the zone data in use.
+pub(crate) fn stamp() -> String {
+    let database = Zone::database();
+    database.split(", bundled").next().unwrap_or(&database).to_string()
+}
+
+/// Derives the projections anew if they stem from another engine or other zone data. Where that can't be
+/// done now, the old ones serve on; `check` tells them apart.
+fn refresh(store: &mut Store, book: &Book) -> Result<(), Error> {
+    let stamp = stamp();
+    if !store.is_stale(&stamp)? {
+        return Ok(());
+    }
+    match store.rebuild(&stamp, &mut |history: &History| projection(history, book)) {
+        Ok(_) | Err(Error::Reckoning { .. }) => Ok(()),
+        Err(Error::Store(store::Error::ReadOnly | store::Error::Busy | store::Error::Full)) => Ok(()),
+        Err(error) => Err(error),
     }
 }
 

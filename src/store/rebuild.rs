@@ -11,8 +11,11 @@ type Derived<E> = Result<(Projection, SearchText), E>;
 impl Store {
     /// Whether the projections were derived from something else than `stamp` by this engine.
     pub fn is_stale(&self, stamp: &str) -> Result<bool, Error> {
-        let info = self.info()?;
-        Ok(info.engine != ENGINE || info.derived_from.as_deref() != Some(stamp))
+        // Asked at each opening: no counting of events here.
+        let mut query = self.conn.prepare_cached("SELECT engine, derived_from FROM meta")?;
+        let (engine, from) =
+            query.query_row([], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, Option<String>>(1)?)))?;
+        Ok(engine != ENGINE || from.as_deref() != Some(stamp))
     }
 
     /// Derives every projection anew, in one write: the write lock is what keeps a second program from doing

@@ -277,5 +277,8 @@ doctor-fix-wal = Some program reads for very long and keeps the log from being f
 doctor-fix-locale = Set a UTF-8 locale, such as LANG=en_US.UTF-8.
 doctor-fix-calendar = Put a working calendar into the folder calendars beside the policies.
 doctor-fix-policies = vahta policy check says what to mend.
+act-capped = the environment caps the priority at “{ $priority }” ({ $clause }); in another one it returns by itself
+act-line-closed = line { $line } is closed until { $at }; the clocks go on
+act-resume = the customer's reply ends the pause: vahta ticket resume { $number } --at { $at }
 warn-wide-folder = the database's folder is open to others (mode { $mode })
 warn-narrow-folder = the database's folder doesn't pass its group on: mode 2770 is needed

@@ -1,4 +1,5 @@
 //! `ticket add`: registers a ticket, from options or from one object in import form.
+use super::notes;
 use super::set::Texts;
 use super::write::answer;
 use crate::cli::error::{Error, Given};
@@ -47,7 +48,9 @@ fn from_options(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answ
     let intake = args.intake()?;
     let mut desk = writing_desk(world, out)?;
     let number = act::register(&mut desk, &world.ctx(), &intake).map_err(|e| of_desk(world, e))?;
-    answer(world, out, &desk, &number, Ok(()), Given::Options)
+    let page = answer(world, out, &desk, &number, Ok(()), Given::Options)?;
+    notes::registered(world, out, &page);
+    Ok(Answer::Done)
 }
 
 impl Args {
@@ -86,5 +89,7 @@ fn from_object(world: &World<'_>, out: &mut Out<'_>, file: &str) -> Result<Answe
         Ok(number) => number,
         Err(bad) => return Err(bad_line::error(&bad)),
     };
-    answer(world, out, &desk, &number, Ok(()), Given::Json)
+    let page = answer(world, out, &desk, &number, Ok(()), Given::Json)?;
+    notes::registered(world, out, &page);
+    Ok(Answer::Done)
 }

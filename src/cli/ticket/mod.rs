@@ -5,6 +5,7 @@
 mod acts;
 mod add;
 mod list;
+mod notes;
 mod set;
 mod show;
 mod write;

@@ -1,6 +1,7 @@
 //! What all writing commands share: when, what is expected, what is answered; and `do` and `undo`.
 use serde_json::Value;
 
+use super::notes;
 use crate::cli::error::{self, Error, Exit, Given};
 use crate::cli::out::Out;
 use crate::cli::policies::{of_desk, writing_desk};
@@ -8,7 +9,7 @@ use crate::cli::run::Answer;
 use crate::cli::world::World;
 use crate::cli::{bad_line, json, usage};
 use crate::desk::act::{self, Order};
-use crate::desk::see::page;
+use crate::desk::see::{Page, page};
 use crate::desk::{Ctx, Desk};
 use crate::text::Raw;
 use crate::ticket::{Act, BadEvent, Event, Insist, Number, Side, event_from_json, undo_target};
@@ -78,7 +79,9 @@ pub fn record(
 ) -> Result<Answer, Error> {
     let mut desk = writing_desk(world, out)?;
     let done = act::record(&mut desk, ctx, number, order);
-    answer(world, out, &desk, number, done.map(|_| ()), given)
+    let page = answer(world, out, &desk, number, done.map(|_| ()), given)?;
+    notes::acted(world, out, &page, &order.acts, order.side);
+    Ok(Answer::Done)
 }
 
 /// The number, or the ticket as it now is. Where it changed meanwhile, that ticket is the answer too.
@@ -89,17 +92,19 @@ pub fn answer(
     number: &Number,
     done: Result<(), crate::desk::Error>,
     given: Given,
-) -> Result<Answer, Error> {
+) -> Result<Page, Error> {
     let changed = matches!(done, Err(crate::desk::Error::Changed { .. }));
-    if world.json && (done.is_ok() || changed) {
-        let page = page(desk, &world.ctx(), number).map_err(|e| of_desk(world, e))?;
-        out.json(&json::show(&world.catalogue, &page))?;
+    let failed = done.err().map(|e| Error::of_desk(e, given, &world.catalogue));
+    match failed {
+        Some(error) if !(changed && world.json) => return Err(error),
+        _ => (),
     }
-    done.map_err(|e| Error::of_desk(e, given, &world.catalogue))?;
-    if !world.json {
-        out.line(number)?;
+    let page = page(desk, &world.ctx(), number).map_err(|e| of_desk(world, e))?;
+    match world.json {
+        true => out.json(&json::show(&world.catalogue, &page))?,
+        false => out.line(number)?,
     }
-    Ok(Answer::Done)
+    failed.map_or(Ok(page), Err)
 }
 
 /// `do`: any event of the contract's list.
@@ -146,7 +151,8 @@ pub fn undo(world: &World<'_>, out: &mut Out<'_>, args: Undo) -> Result<Answer, 
             Order { acts: Vec::new(), at: Some(at), side: Side::Support, expect },
         ),
     };
-    answer(world, out, &desk, &number, done, Given::Options)
+    answer(world, out, &desk, &number, done, Given::Options)?;
+    Ok(Answer::Done)
 }
 
 /// The same, as of an earlier instant.

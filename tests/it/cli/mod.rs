@@ -3,6 +3,7 @@ mod deadline;
 mod exchange;
 mod listing;
 mod policies;
+mod reference;
 mod settings;
 mod store;
 mod ticket;

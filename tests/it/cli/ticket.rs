@@ -243,3 +243,22 @@ fn a_ticket_for_people_is_sanitised() {
     assert!(json.out.contains("a\\u001b[2Jb\\u202ec"));
     assert_eq!(json.json()["description"], "a\u{1b}[2Jb\u{202e}c");
 }
+
+#[test]
+fn after_an_act_the_operator_is_told_what_follows_from_it() {
+    let home = Home::desk();
+    let pan = home.add("panorama", &["--priority", "critical"]);
+    let capped = home.now(&["ticket", "set", &pan, "--environment", "certification"]).code(0);
+    assert!(capped.out == format!("{pan}\n") && capped.err.contains("PAN-13"), "{}", capped.err);
+    let night = "2026-11-23T20:00:00Z";
+    let escalated =
+        home.at(night, &["ticket", "escalate", &pan, "2", "--reason", "x", "--lang", "ru"]).code(0);
+    assert!(escalated.err.contains("линия 2 закрыта до вт 06:00"), "{}", escalated.err);
+    let pro = home.add("prokontakt", &["--priority", "2"]);
+    home.now(&["ticket", "pause", &pro, "info-requested"]).code(0);
+    let replied = home.now(&["ticket", "reply", &pro, "--side", "customer", "--text", "вот"]).code(0);
+    assert!(replied.err.contains(&format!("ticket resume {pro} --at {NOW}")), "{}", replied.err);
+    let silent =
+        home.now(&["ticket", "reply", &pro, "--side", "customer", "--text", "вот", "--json"]).code(0);
+    assert!(silent.err.is_empty());
+}

@@ -1,0 +1,82 @@
+//! What the operator should know after an act, beside the answer: on standard error. With `--json` the
+//! ticket itself says it.
+use crate::cli::out::Out;
+use crate::cli::world::World;
+use crate::desk::see::Page;
+use crate::policy::Until;
+use crate::text::{safe, when};
+use crate::ticket::{Act, Side};
+use crate::time::Zone;
+
+/// After a registration: what is doubtful about it, and the class's own word.
+pub fn registered(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
+    if world.json {
+        return;
+    }
+    let (catalogue, policy, state) = (&world.catalogue, &page.policy, &page.reckoning.state);
+    capped(world, out, page);
+    if !page.reckoning.missing.is_empty() {
+        let fields = safe::str_line(&page.reckoning.missing.join(", "));
+        out.warn(&catalogue.with("show-missing").arg("fields", fields).text());
+    }
+    let class = policy.class(&state.class);
+    if let Some(note) = class.and_then(|c| c.note.as_ref()) {
+        out.warn(safe::line(note.get(world.lang())).as_str());
+    }
+    for field in &policy.parts().fields {
+        let given = state.fields.get(&field.id).map(|v| v.as_str_exact()).filter(|v| !v.trim().is_empty());
+        let asked = class.is_some_and(|c| c.required.contains(&field.id));
+        let doubtful = given == Some("no") || (given.is_none() && asked);
+        if let Some(warning) = field.warn.as_ref().filter(|_| doubtful) {
+            out.warn(safe::line(warning.get(world.lang())).as_str());
+        }
+    }
+}
+
+/// After acts on a ticket.
+pub fn acted(world: &World<'_>, out: &mut Out<'_>, page: &Page, acts: &[Act], side: Side) {
+    for act in acts.iter().filter(|_| !world.json) {
+        match act {
+            Act::PriorityChanged { .. } | Act::EnvironmentChanged { .. } | Act::ClassChanged { .. } => {
+                capped(world, out, page);
+            }
+            Act::Escalated { to, .. } => closed(world, out, page, *to),
+            Act::Replied { .. } if side == Side::Customer => ends_a_pause(world, out, page),
+            _ => (),
+        }
+    }
+}
+
+/// The environment keeps the priority down (PAN-13).
+fn capped(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
+    if !page.reckoning.in_force.capped {
+        return;
+    }
+    let Some(cap) = page.policy.cap(page.reckoning.state.environment.as_deref()) else { return };
+    let label = page.policy.priority(&cap.priority_at_most).map(|p| safe::line(p.label.get(world.lang())));
+    let priority = label.unwrap_or_else(|| safe::str_line(&cap.priority_at_most));
+    let message = world.catalogue.with("act-capped").arg("priority", priority);
+    out.warn(&message.arg("clause", safe::str_line(&cap.clause)).text());
+}
+
+/// A line that works by hours and is closed now says when it opens; no clock stops for it (PAN-21).
+fn closed(world: &World<'_>, out: &mut Out<'_>, page: &Page, line: u8) {
+    let (policy, now) = (&page.policy, world.now());
+    let Some(id) = policy.line(line).and_then(|l| l.schedule.as_deref()) else { return };
+    let customer = page.reckoning.state.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok());
+    let (zone, _) = policy.zone(customer.as_ref());
+    let Some(opening) = policy.schedule(id, &zone).next_opening(now).filter(|at| *at > now) else { return };
+    let at = when::at(&world.catalogue, opening, now, world.zone());
+    out.warn(&world.catalogue.with("act-line-closed").arg("line", u32::from(line)).arg("at", at).text());
+}
+
+/// By the regulation the customer's reply ends such a pause: resuming as of then is proposed.
+fn ends_a_pause(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
+    let ends = |id: &str| page.policy.pause(id).is_some_and(|p| p.until == Some(Until::CustomerReply));
+    let reply = page.history.events.last();
+    if let Some(reply) = reply.filter(|_| page.reckoning.state.open_pauses().any(|p| ends(&p.reason))) {
+        let number = page.history.registration.number.to_string();
+        let message = world.catalogue.with("act-resume").arg("number", number);
+        out.warn(&message.arg("at", reply.at.to_string()).text());
+    }
+}
