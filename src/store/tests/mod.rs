@@ -1,4 +1,6 @@
 //! Tests of the store. `contract` runs over any way to open an empty store; the rest is SQLite's own.
+//!
+//! Invariant: each test has a folder of its own. Never sleeps, never touches a file outside that folder.
 mod chain;
 mod contract;
 mod copies;

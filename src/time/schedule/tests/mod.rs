@@ -1,4 +1,6 @@
 //! Schedules against the rules, one by one, and against a naive reckoning.
+//!
+//! Invariant: `naive` steps through time and never asks what it checks.
 mod days;
 mod hours;
 mod naive;
