@@ -10,6 +10,9 @@ use super::{Error, Tx};
 use crate::sla::SearchText;
 use crate::text::fold;
 
+/// Tickets that the index gets at a time, so that a long transaction doesn't hold the texts of all.
+const TOGETHER: usize = 1000;
+
 /// What a query asks the index for.
 #[derive(PartialEq, Eq, Debug)]
 pub(super) enum Match {
@@ -78,15 +81,23 @@ pub(super) fn expression(text: &str) -> Match {
 }
 
 impl Tx<'_> {
-    /// Replaces what a ticket is found by.
-    pub(super) fn index(&self, id: i64, text: &SearchText) -> Result<(), Error> {
+    /// Replaces what a ticket is found by, at the end of the transaction at the latest.
+    pub(super) fn index_later(&mut self, id: i64, text: &SearchText) -> Result<(), Error> {
+        self.unindexed.push((id, text.clone()));
+        if self.unindexed.len() < TOGETHER { Ok(()) } else { self.index_all() }
+    }
+
+    pub(super) fn index_all(&mut self) -> Result<(), Error> {
+        let unindexed = std::mem::take(&mut self.unindexed);
         let stemmers = Stemmers::new();
-        let words = words(&text.0);
-        let stems: Vec<String> = words.iter().map(|word| stemmers.stem(word)).collect();
         let mut replace = self
             .conn
             .prepare_cached("INSERT OR REPLACE INTO search (rowid, stem, raw) VALUES (?1, ?2, ?3)")?;
-        replace.execute(params![id, stems.join(" "), words.join(" ")])?;
+        for (id, text) in unindexed {
+            let words = words(&text.0);
+            let stems: Vec<String> = words.iter().map(|word| stemmers.stem(word)).collect();
+            replace.execute(params![id, stems.join(" "), words.join(" ")])?;
+        }
         Ok(())
     }
 }

@@ -155,7 +155,8 @@ impl Tx<'_> {
         ];
         let id: i64 = update.query_row(values, |row| row.get(0))?;
         self.put_dues(id, p)?;
-        if indexed == Some(hash) { Ok(()) } else { self.index(id, text) }
+        drop(update);
+        if indexed == Some(hash) { Ok(()) } else { self.index_later(id, text) }
     }
 
     fn search_hash(&self, number: &Number) -> Result<Option<[u8; 32]>, Error> {

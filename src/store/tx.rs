@@ -9,6 +9,7 @@ use super::events::{event_payload, registration_payload};
 use super::meta::random_bytes;
 use super::open::refuse_newer;
 use super::{Error, Reader, Refused};
+use crate::sla::SearchText;
 use crate::text::Raw;
 use crate::ticket::{Event, Number, Registration};
 use crate::time::Instant;
@@ -21,6 +22,9 @@ pub struct Tx<'a> {
     head: Hash,
     seq: i64,
     uid: Option<[u8; 16]>,
+    /// Tickets whose words the search index doesn't have yet. They are given to it together: each trigger's
+    /// savepoint between two of them would make it write out what it has, half the time of bulk work.
+    pub(super) unindexed: Vec<(i64, SearchText)>,
 }
 
 impl Deref for Tx<'_> {
@@ -51,10 +55,11 @@ impl<'a> Tx<'a> {
             .optional()?
             .unwrap_or(0);
         let head = reader.head_hash()?.unwrap_or(GENESIS);
-        Ok(Tx { reader, work, head, seq, uid: None })
+        Ok(Tx { reader, work, head, seq, uid: None, unindexed: Vec::new() })
     }
 
-    pub(super) fn commit(self) -> Result<(), Error> {
+    pub(super) fn commit(mut self) -> Result<(), Error> {
+        self.index_all()?;
         Ok(self.work.commit()?)
     }
     pub(super) fn last_uid(&self) -> Option<[u8; 16]> {

@@ -40,7 +40,7 @@ pub(super) fn class(c: char) -> Class {
 /// C0 controls not.
 pub(super) fn is_hidden(c: char) -> bool {
     match c {
-        '\0'..='\x7f' => false,
+        '\0'..='\x7f' | 'А'..='я' | 'ё' | 'Ё' => false,
         '\u{80}'..='\u{9f}' | '\u{ad}' => true,
         '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' => true,
         '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => true,

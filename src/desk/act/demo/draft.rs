@@ -4,7 +4,7 @@ use std::sync::Arc;
 use fastrand::Rng;
 
 use super::texts::{Org, Topic, phrases};
-use crate::policy::{Book, ClockKind, Policy};
+use crate::policy::{Book, Policy};
 use crate::sla::reckon;
 use crate::text::Raw;
 use crate::ticket::{Act, Event, History, Number, Side, When, validate_act};
@@ -117,13 +117,16 @@ impl Draft<'_> {
         self.act(Side::Support, act)
     }
 
-    /// The due instant of a clock as things stand at the cursor.
-    pub fn due(&self, clock: ClockKind) -> Option<Instant> {
-        let reckoning = reckon(&self.history, self.book, self.now).ok()?;
-        match clock {
-            ClockKind::Reaction => reckoning.reaction.open_due(),
-            ClockKind::Resolution => reckoning.present_due,
+    /// The due instants of reaction and resolution as things stand at the cursor.
+    pub fn dues(&self) -> (Option<Instant>, Option<Instant>) {
+        match reckon(&self.history, self.book, self.now) {
+            Ok(reckoning) => (reckoning.reaction.open_due(), reckoning.present_due),
+            Err(_) => (None, None),
         }
+    }
+    /// That of the resolution.
+    pub fn due(&self) -> Option<Instant> {
+        self.dues().1
     }
     /// The date some days on, as a planned one is given.
     pub fn date(&self, days: i64) -> When {

@@ -4,28 +4,40 @@ use fastrand::Rng;
 use super::begin::{Brief, begin, days};
 use super::draft::Draft;
 use super::open::{brief, react, reason, work};
-use crate::policy::{Book, ClockKind};
+use crate::policy::Book;
 use crate::ticket::{Act, History, Side};
 use crate::time::Instant;
 
 /// Furthest back that the demo tells, in days.
 const HISTORY: i64 = 270;
 
-/// An ordinary ended ticket; `class` (vendor's place and class's place) where one has to be there.
+/// An ordinary ended ticket; its vendor and class are drawn where none is given.
 pub(super) fn ended(book: &Book, rng: &Rng, end: Instant, class: Option<Brief>) -> Option<History> {
-    let mut rng = rng.clone();
-    let brief = class.unwrap_or_else(|| brief(&mut rng));
-    // What ended has had the time to: a term of 14 working days needs some three weeks.
-    let age = days(rng.i64(2..HISTORY)) + rng.i64(0..days(1));
-    let brief = Brief { age, daytime: rng.u32(0..100) < 85, ..brief };
-    let mut draft = begin(book, &brief, rng.clone(), end)?;
-    let due = draft.due(ClockKind::Resolution).or_else(|| draft.due(ClockKind::Reaction));
-    if due.is_some_and(|due| due.plus(days(4)) > end) {
-        let brief = Brief { age: age + days(60), ..brief };
-        draft = begin(book, &brief, rng, end)?;
-    }
+    let mut draft = registered(book, rng, end, class)?;
     live(&mut draft);
     Some(draft.history)
+}
+
+/// The same as it is registered: when that is, its life doesn't change.
+pub(super) fn registered<'a>(
+    book: &'a Book,
+    rng: &Rng,
+    end: Instant,
+    class: Option<Brief>,
+) -> Option<Draft<'a>> {
+    let mut rng = rng.clone();
+    let brief = class.unwrap_or_else(|| brief(&mut rng));
+    let age = days(rng.i64(2..HISTORY)) + rng.i64(0..days(1));
+    let brief = Brief { age, daytime: rng.u32(0..100) < 85, ..brief };
+    let draft = begin(book, &brief, rng.clone(), end)?;
+    let (reaction, resolution) = draft.dues();
+    // What ended has had the time to: a term of 14 working days needs some three weeks.
+    match resolution.or(reaction) {
+        Some(due) if due.plus(days(4)) > end => {
+            begin(book, &Brief { age: age + days(60), ..brief }, rng, end)
+        }
+        _ => Some(draft),
+    }
 }
 
 fn live(draft: &mut Draft<'_>) {
@@ -63,7 +75,7 @@ fn pauses(draft: &mut Draft<'_>) {
 
 /// Resolved, nearly always in time, and judged by the customer.
 fn done<'d, 'a>(draft: &'d mut Draft<'a>) -> &'d mut Draft<'a> {
-    let due = draft.due(ClockKind::Resolution);
+    let due = draft.due();
     match due {
         Some(due) if draft.chance(5) => {
             draft.now = draft.now.max(due).min(draft.end);

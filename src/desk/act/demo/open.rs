@@ -115,7 +115,7 @@ fn live(draft: &mut Draft<'_>, stage: Stage) {
     match stage {
         Stage::Waiting => wait(draft),
         Stage::Resolved => {
-            let limit = draft.due(ClockKind::Resolution).unwrap_or(draft.end).min(draft.end);
+            let limit = draft.due().unwrap_or(draft.end).min(draft.end);
             draft.toward(limit, 35, 90).resolve();
         }
         _ => in_work(draft),
@@ -124,8 +124,8 @@ fn live(draft: &mut Draft<'_>, stage: Stage) {
 
 /// The first word to the customer, in time, and somebody's name on it.
 pub(super) fn react(draft: &mut Draft<'_>) {
-    let due = draft.due(ClockKind::Reaction).or_else(|| draft.due(ClockKind::Resolution));
-    let limit = due.unwrap_or(draft.now.plus(8 * HOUR)).min(draft.end);
+    let (reaction, resolution) = draft.dues();
+    let limit = reaction.or(resolution).unwrap_or(draft.now.plus(8 * HOUR)).min(draft.end);
     draft.toward(limit, 5, 55);
     if draft.chance(70) {
         draft.ack()
@@ -140,10 +140,11 @@ pub(super) fn react(draft: &mut Draft<'_>) {
 
 /// What goes on while somebody works on it.
 pub(super) fn work(draft: &mut Draft<'_>) {
-    if draft.due(ClockKind::Resolution).is_none() && draft.chance(65) {
-        plan(draft);
+    let mut due = draft.due();
+    if due.is_none() && draft.chance(65) && plan(draft) {
+        due = draft.due();
     }
-    let limit = draft.due(ClockKind::Resolution).unwrap_or(draft.now.plus(days(3))).min(draft.end);
+    let limit = due.unwrap_or(draft.now.plus(days(3))).min(draft.end);
     for _ in 0..draft.pick(0, 3) {
         draft.toward(limit, 5, 25);
         match draft.pick(0, 9) {
@@ -157,16 +158,18 @@ pub(super) fn work(draft: &mut Draft<'_>) {
     }
 }
 
-/// A planned date where the class waits for one.
-fn plan(draft: &mut Draft<'_>) {
+/// A planned date where the class waits for one; whether it does.
+fn plan(draft: &mut Draft<'_>) -> bool {
     let planned = |t: &Target| t.promise == Promise::Planned;
-    let class = draft.history.registration.class.clone();
-    if draft.policy.target(&class, None, ClockKind::Resolution).is_some_and(planned) {
-        let ahead = draft.end.since(draft.now) / days(1);
-        let days_on = draft.pick(2, 45);
-        let date = draft.date(ahead + days_on);
-        draft.after(12).plan(date);
+    let class = &draft.history.registration.class;
+    if !draft.policy.target(class, None, ClockKind::Resolution).is_some_and(planned) {
+        return false;
     }
+    let ahead = draft.end.since(draft.now) / days(1);
+    let days_on = draft.pick(2, 45);
+    let date = draft.date(ahead + days_on);
+    draft.after(12).plan(date);
+    true
 }
 
 /// The next steps of the class's checklist.
@@ -190,10 +193,7 @@ fn in_work(draft: &mut Draft<'_>) {
         2 => {
             draft.toward(end, 30, 90).offer();
         }
-        3 | 4
-            if draft.due(ClockKind::Resolution).is_some()
-                && draft.history.registration.priority.as_deref() == Some("4") =>
-        {
+        3 | 4 if draft.due().is_some() && draft.history.registration.priority.as_deref() == Some("4") => {
             let date = draft.date(30);
             let text = Some("Исправление войдёт в следующее обновление.".into());
             draft.toward(end, 5, 20).support(crate::ticket::Act::Answered { date, text });

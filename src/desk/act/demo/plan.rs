@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use fastrand::Rng;
 
 use super::begin::Brief;
-use super::special::{self, ENDED, OPEN};
+use super::special::{self, ENDED, OPEN, Special};
 use super::texts::VENDORS;
 use super::{ended, open};
 use crate::policy::Book;
 use crate::text::Raw;
-use crate::ticket::{Act, History, Number};
+use crate::ticket::{Act, History, Number, Registration};
 use crate::time::Instant;
 
 /// At most so many are open, whatever their share.
@@ -34,22 +34,44 @@ impl Plan<'_> {
     }
     /// The ticket of an index, without its number; the open ones come first.
     pub fn ticket(&self, index: u64) -> Option<History> {
-        // An odd multiplier spreads neighbouring indices over all seeds.
-        let rng = Rng::with_seed(self.seed ^ index.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        match index.checked_sub(self.open()) {
-            None => match at(OPEN, index) {
-                Ok(told) => special::special(self.book, told, &rng, self.end),
-                Err(beyond) => {
-                    let late = beyond % LATE_EVERY == LATE_EVERY / 2 && beyond / LATE_EVERY < MOST_LATE;
-                    open::open(self.book, &rng, self.end, late)
-                }
-            },
-            Some(index) => match at(ENDED, index) {
-                Ok(told) => special::special(self.book, told, &rng, self.end),
-                Err(beyond) => ended::ended(self.book, &rng, self.end, of_every_class(beyond)),
-            },
+        let rng = self.dice(index);
+        match self.place(index) {
+            Place::Special(told) => special::special(self.book, told, &rng, self.end),
+            Place::Open(nth) => {
+                let late = nth % LATE_EVERY == LATE_EVERY / 2 && nth / LATE_EVERY < MOST_LATE;
+                open::open(self.book, &rng, self.end, late)
+            }
+            Place::Ended(nth) => ended::ended(self.book, &rng, self.end, of_every_class(nth)),
         }
     }
+    /// The registration alone, which for most needs no life.
+    fn registration(&self, index: u64) -> Option<Registration> {
+        let history = match self.place(index) {
+            Place::Ended(nth) => {
+                ended::registered(self.book, &self.dice(index), self.end, of_every_class(nth))?.history
+            }
+            _ => self.ticket(index)?,
+        };
+        Some(history.registration)
+    }
+    fn dice(&self, index: u64) -> Rng {
+        // An odd multiplier spreads neighbouring indices over all seeds.
+        Rng::with_seed(self.seed ^ index.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+    fn place(&self, index: u64) -> Place {
+        match index.checked_sub(self.open()) {
+            None => at(OPEN, index).map_or_else(Place::Open, Place::Special),
+            Some(index) => at(ENDED, index).map_or_else(Place::Ended, Place::Special),
+        }
+    }
+}
+
+/// What stands at an index.
+enum Place {
+    Special(&'static Special),
+    /// An ordinary one, and which.
+    Open(u64),
+    Ended(u64),
 }
 
 /// The item, or how far beyond the list it lies.
@@ -71,19 +93,14 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// Makes every history once, to know when it was registered.
+    /// Begins every history once, to know when it was registered.
     pub fn of(plan: &Plan<'_>) -> Self {
         let mut totals: BTreeMap<String, u32> = BTreeMap::new();
         let mut order = Vec::new();
         for index in 0..plan.tickets {
-            let Some(history) = plan.ticket(index) else { continue };
-            order.push((history.registration.registered_at.unix(), index));
-            match totals.get_mut(&history.registration.number.prefix) {
-                Some(total) => *total += 1,
-                None => {
-                    totals.insert(history.registration.number.prefix, 1);
-                }
-            }
+            let Some(registration) = plan.registration(index) else { continue };
+            order.push((registration.registered_at.unix(), index));
+            *totals.entry(registration.number.prefix).or_default() += 1;
         }
         order.sort_unstable();
         Numbers { order, totals }

@@ -1,6 +1,5 @@
 //! The lives of the special tickets that have ended.
 use super::draft::Draft;
-use crate::policy::ClockKind;
 use crate::text::Raw;
 use crate::ticket::{Act, Side, When};
 
@@ -80,7 +79,7 @@ pub(super) fn environment_changed(d: &mut Draft<'_>) {
 /// By agreement two weeks more; met.
 pub(super) fn extended(d: &mut Draft<'_>) {
     d.after(55).ack().after(4).assign().after(1500);
-    let due = d.due(ClockKind::Resolution).unwrap_or(d.end);
+    let due = d.due().unwrap_or(d.end);
     let (agreed_by, reason) =
         (Some(d.contact.clone()), Some(Raw::from("Нужны исправление кода и обновление")));
     let date = When::Date(d.zone.date_of(due).plus_days(14));

@@ -1,6 +1,5 @@
 //! The lives of the special tickets that are open.
 use super::draft::Draft;
-use crate::policy::ClockKind;
 use crate::text::Raw;
 use crate::ticket::{Act, Side, When};
 use crate::time::{Instant, LocalDate};
@@ -147,7 +146,7 @@ pub(super) fn found_by_support(d: &mut Draft<'_>) {
 /// A later date was agreed for a priority 3.
 pub(super) fn extended(d: &mut Draft<'_>) {
     d.after(60).ack().after(5).assign().after(500);
-    let due = d.due(ClockKind::Resolution).unwrap_or(d.end);
+    let due = d.due().unwrap_or(d.end);
     let (agreed_by, reason) =
         (Some(d.contact.clone()), Some(Raw::from("Нужны исправление кода и обновление")));
     let date = When::Date(d.zone.date_of(due).plus_days(14));
