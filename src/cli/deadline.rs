@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use super::error::{Error, Exit};
 use super::json;
 use super::out::Out;
+use super::policies::Policies;
 use super::run::Answer;
 use super::world::World;
 use super::{bad_line, show, usage};
@@ -46,13 +47,14 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
     let policies = super::policies::policies(world, out)?;
     match &args.batch {
         Some(file) => batch(world, out, &policies.book, file),
-        None => single(world, out, &policies.book, args),
+        None => single(world, out, &policies, args),
     }
 }
 
-fn single(world: &World<'_>, out: &mut Out<'_>, book: &Book, args: Args) -> Result<Answer, Error> {
+fn single(world: &World<'_>, out: &mut Out<'_>, policies: &Policies, args: Args) -> Result<Answer, Error> {
     let question = args.question()?;
-    let answer = question.answer(book, world.now()).map_err(|bad| bad_line::error(&bad))?;
+    policies.named(&question.policy)?;
+    let answer = question.answer(&policies.book, world.now()).map_err(|bad| bad_line::error(&bad))?;
     if world.json {
         out.json(&json::Deadline::of(Value::Null, &answer))?;
     } else {
@@ -96,6 +98,10 @@ fn batch(world: &World<'_>, out: &mut Out<'_>, book: &Book, file: &str) -> Resul
             first_bad.get_or_insert(number);
         }
         out.json(&value)?;
+        if file == "-" {
+            // Whoever asks through a pipe may wait for this answer before asking on.
+            out.stdout.flush()?;
+        }
     }
     match first_bad {
         None => Ok(Answer::Done),

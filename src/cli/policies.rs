@@ -101,17 +101,22 @@ fn warn(world: &World<'_>, out: &mut Out<'_>, states: &[PolicyState]) {
 }
 
 impl Policies {
-    /// A policy by its id: unknown, or without any good version, it is data that can't be used (65).
+    /// A policy by its id.
     pub fn named(&self, id: &str) -> Result<&Policy, Error> {
-        let state = self.states.iter().find(|s| s.id == id);
-        match state.map(|s| s.policy.as_deref()) {
-            Some(Some(policy)) => Ok(policy),
-            Some(None) => Err(Error::new(Exit::Data, "policy_unavailable").foreign("name", id)),
-            None => {
-                let known: Vec<&str> = self.states.iter().map(|s| s.id.as_str()).collect();
-                let error = Error::new(Exit::Data, "unknown_policy").foreign("name", id);
-                Err(error.foreign("known", &known.join(", ")).hint("hint-known"))
-            }
+        named(&self.states, id)
+    }
+}
+
+/// A policy by its id: unknown, or without any good version, it is data that can't be used (65).
+pub fn named<'a>(states: &'a [PolicyState], id: &str) -> Result<&'a Policy, Error> {
+    let state = states.iter().find(|s| s.id == id);
+    match state.map(|s| s.policy.as_deref()) {
+        Some(Some(policy)) => Ok(policy),
+        Some(None) => Err(Error::new(Exit::Data, "policy_unavailable").foreign("name", id)),
+        None => {
+            let known: Vec<&str> = states.iter().map(|s| s.id.as_str()).collect();
+            let error = Error::new(Exit::Data, "unknown_policy").foreign("name", id);
+            Err(error.foreign("known", &known.join(", ")).hint("hint-known"))
         }
     }
 }

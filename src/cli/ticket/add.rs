@@ -4,7 +4,7 @@ use super::set::Texts;
 use super::write::answer;
 use crate::cli::error::{Error, Given};
 use crate::cli::out::Out;
-use crate::cli::policies::{of_desk, writing_desk};
+use crate::cli::policies::{named, of_desk, writing_desk};
 use crate::cli::run::Answer;
 use crate::cli::world::World;
 use crate::cli::{bad_line, lines, usage};
@@ -47,6 +47,7 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
 fn from_options(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
     let intake = args.intake()?;
     let mut desk = writing_desk(world, out)?;
+    named(desk.policies(), &intake.policy)?;
     let number = act::register(&mut desk, &world.ctx(), &intake).map_err(|e| of_desk(world, e))?;
     let page = answer(world, out, &desk, &number, Ok(()), Given::Options)?;
     notes::registered(world, out, &page);

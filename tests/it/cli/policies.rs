@@ -68,6 +68,8 @@ fn a_file_replaces_a_policy_and_a_broken_one_leaves_the_last_good_version_in_for
     let folder = home.text("own");
     let unavailable = ["--policies", &folder, "policy", "show", "g-lunch", "--json"];
     assert_eq!(bare.now(&unavailable).code(65).kind(), "policy_unavailable");
+    let asked = ["--policies", &folder, "ticket", "add", "--policy", "g-lunch", "--subject", "x", "--json"];
+    assert_eq!(bare.now(&asked).code(65).kind(), "policy_unavailable");
     assert_eq!(
         home.show(NOW, "GLU-1001")["why"]["reaction"]["schedule"],
         "office",
