@@ -7,10 +7,9 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use sha2::{Digest, Sha256};
-use tempfile::TempPath;
 
 use super::chain::hex;
-use super::files::{self, beside, copy_rights, folder_of};
+use super::files::{self, Scratch, beside, copy_rights, folder_of};
 use super::open::connect;
 use super::{Error, FileError, Reader};
 
@@ -57,23 +56,19 @@ fn copy_into(source: &Connection, path: &Path) -> Result<Connection, Error> {
     }
 }
 
-/// A private copy in the same folder as `path`, on the disk, gone if nobody keeps it.
-pub(super) fn temporary_copy(source: &Connection, path: &Path) -> Result<(TempPath, Connection), Error> {
-    let folder = folder_of(path);
-    let file = tempfile::Builder::new()
-        .prefix(".vahta-copy-")
-        .tempfile_in(&folder)
-        .map_err(|e| Error::at(&folder, &e))?
-        .into_temp_path();
-    let target = copy_into(source, &file).map_err(|e| e.on(path))?;
-    Ok((file, target))
+/// A private copy beside `path`, gone if nobody keeps it.
+pub(super) fn temporary_copy(source: &Connection, path: &Path) -> Result<(Scratch, Connection), Error> {
+    let scratch = Scratch::beside(path)?;
+    let target = copy_into(source, &scratch.file).map_err(|e| e.on(path))?;
+    Ok((scratch, target))
 }
 
 /// Keeps a copy as `NAME.suffix` beside the database, with its mode and group; `NAME.suffix-2` … if that
 /// exists. Never replaces anything.
 pub(super) fn keep_copy(source: &Connection, database: &Path, suffix: &str) -> Result<PathBuf, Error> {
-    let (mut copy, target) = temporary_copy(source, database)?;
+    let (scratch, target) = temporary_copy(source, database)?;
     target.close().map_err(|(_, e)| Error::from(e))?;
+    let mut copy = scratch.file;
     copy_rights(database, &copy)?;
     files::sync(&copy)?;
     for n in 1..1000 {
@@ -106,7 +101,8 @@ impl Reader {
         if to.is_dir() {
             return Err(FileError::NotAFile(to.to_path_buf()).into());
         }
-        let (copy, target) = temporary_copy(&self.conn, to)?;
+        let (scratch, target) = temporary_copy(&self.conn, to)?;
+        let copy = scratch.file;
         let target = Reader { conn: target, path: copy.to_path_buf(), _claim: None };
         let verified = target.verify()?;
         let (tickets, head) = (target.ticket_count()?, target.head()?);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::files::{self, folder_of, group_id, make_folder, refuse_network, set_mode};
+use super::files::{self, Scratch, folder_of, group_id, make_folder, refuse_network, set_mode};
 use super::header::APPLICATION_ID;
 use super::migrate::{STEPS, run};
 use super::{Epoch, Error, FileError, Mode, Store};
@@ -54,16 +54,12 @@ impl Store {
         let folder = folder_of(path);
         make_folder(&folder, &how.rights, group)?;
         refuse_network(&folder)?;
-        let at = |e: std::io::Error| Error::at(&folder, &e);
-        let temporary =
-            tempfile::Builder::new().prefix(".vahta-new-").tempfile_in(&folder).map_err(at)?.into_temp_path();
-        fill(&temporary, how)?;
-        if group.is_some() {
-            chown(&temporary, None, group).map_err(at)?;
-        }
-        set_mode(&temporary, how.rights.file_mode())?;
-        files::sync(&temporary)?;
-        temporary.persist_noclobber(path).map_err(|e| Error::at(path, &e.error))?;
+        let new = Scratch::beside(path)?;
+        fill(&new.file, how)?;
+        chown(&new.file, None, group).map_err(|e| Error::at(&folder, &e))?;
+        set_mode(&new.file, how.rights.file_mode())?;
+        files::sync(&new.file)?;
+        new.file.persist_noclobber(path).map_err(|e| Error::at(path, &e.error))?;
         files::sync(&folder)?;
         Store::open(path, Mode::ReadWrite)
     }

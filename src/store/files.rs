@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use nix::sys::statfs::statfs;
 use nix::unistd::Group;
+use tempfile::{TempDir, TempPath};
 
 use super::{Error, FileError, Rights};
 
@@ -133,6 +134,27 @@ pub(super) fn copy_rights(model: &Path, copy: &Path) -> Result<(), Error> {
     let grouped = facts.gid() == mine.gid() || chown(copy, None, Some(facts.gid())).is_ok();
     // A group that the file can't get must not be replaced by another one's rights.
     set_mode(copy, if grouped { mode } else { mode & 0o707 })
+}
+
+/// A private file in the making, in a folder of its own beside where it shall be: whatever SQLite puts
+/// beside it goes with the folder, also after an error.
+pub(super) struct Scratch {
+    pub file: TempPath,
+    _folder: TempDir,
+}
+
+impl Scratch {
+    /// An empty one, on the file system of `target`.
+    pub(super) fn beside(target: &Path) -> Result<Scratch, Error> {
+        let folder = folder_of(target);
+        let made = tempfile::Builder::new()
+            .prefix(".vahta-")
+            .permissions(Permissions::from_mode(0o700))
+            .tempdir_in(&folder)
+            .map_err(|e| Error::at(&folder, &e))?;
+        let file = tempfile::Builder::new().tempfile_in(&made).map_err(|e| Error::at(&folder, &e))?;
+        Ok(Scratch { file: file.into_temp_path(), _folder: made })
+    }
 }
 
 /// Puts a finished file and its name on the disk.

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use super::backup::{keep_copy, open_copy, step, temporary_copy};
-use super::files::{self, folder_of, make_folder, refuse_network, set_mode};
+use super::files::{self, Scratch, folder_of, make_folder, refuse_network, set_mode};
 use super::migrate::{STEPS, version};
 use super::open::{connect, refuse_newer};
 use super::{Epoch, Error, FileError, Reader, Refused, Rights, header};
@@ -48,31 +48,31 @@ pub fn restore(database: &Path, from: &Path, force: bool, now: Instant) -> Resul
 }
 
 /// The copy made ready: present schema, new epoch. One commit then brings all of it.
-fn stage(copy: &Reader, database: &Path) -> Result<(tempfile::TempPath, Reader), Error> {
-    let (file, conn) = temporary_copy(&copy.conn, database)?;
+fn stage(copy: &Reader, database: &Path) -> Result<(Scratch, Reader), Error> {
+    let (scratch, conn) = temporary_copy(&copy.conn, database)?;
     let found = version(&conn)?;
     super::migrate::run(&conn, STEPS, found)?;
     conn.execute("UPDATE meta SET epoch = ?1", [Epoch::random()?.bytes()])?;
-    let path = file.to_path_buf();
-    Ok((file, Reader { conn, path, _claim: None }))
+    let path = scratch.file.to_path_buf();
+    Ok((scratch, Reader { conn, path, _claim: None }))
 }
 
 fn found_anew(database: &Path, copy: &Reader) -> Result<Restored, Error> {
     let folder = folder_of(database);
     make_folder(&folder, &Rights::Private, None)?;
     refuse_network(&folder)?;
-    let (file, staged) = stage(copy, database)?;
+    let (scratch, staged) = stage(copy, database)?;
     let done = result(&staged, None, 0)?;
     staged.conn.close().map_err(|(_, e)| Error::from(e))?;
-    set_mode(&file, 0o600)?;
-    files::sync(&file)?;
-    file.persist_noclobber(database).map_err(|e| Error::at(database, &e.error))?;
+    set_mode(&scratch.file, 0o600)?;
+    files::sync(&scratch.file)?;
+    scratch.file.persist_noclobber(database).map_err(|e| Error::at(database, &e.error))?;
     files::sync(&folder)?;
     Ok(done)
 }
 
 fn replace(database: &Path, copy: &Reader, force: bool, now: Instant) -> Result<Restored, Error> {
-    let (_file, staged) = stage(copy, database)?;
+    let (_scratch, staged) = stage(copy, database)?;
     let mut live = connect(database)?;
     // A backup put here by hand has no log yet; without one nobody could read while the target is locked.
     live.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
