@@ -43,7 +43,7 @@ pub fn draw(shared: &Shared, rows: &[&Row], now: Instant, area: Rect, buf: &mut 
     let tail = cat
         .with("tui-critical")
         .arg("due", due)
-        .arg("left", duration::remaining_exact(cat, left, Unit::Hours))
+        .arg("left", clocks::in_words(shared, &duration::remaining_exact(cat, left, Unit::Hours)))
         .text();
     let more = match rows.len() {
         1 => String::new(),

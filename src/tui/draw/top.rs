@@ -20,19 +20,25 @@ pub fn draw(shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Inst
     clear(buf, area, &shared.theme, Role::Bar);
     let clock = clock(shared, now, area.width);
     let room = area.width.saturating_sub(u16::try_from(clock.width()).unwrap_or(u16::MAX));
-    let (left, changes) = left(shared, now, area.width);
+    let fits = |line: &StyledLine| line.width() < usize::from(room);
+    let (mut left, mut changes) = self::left(shared, now, area.width, false);
+    if !fits(&left) {
+        (left, changes) = self::left(shared, now, area.width, true);
+    }
     left.draw(buf, area.x, area.y, room.saturating_sub(1), &shared.theme, bar);
     clock.draw(buf, area.x + room, area.y, area.width - room, &shared.theme, bar);
     let minute = now.plus(60 - i64::from(shared.zone.local(now).second_of_minute()));
     changes.map_or(minute, |at| at.min(minute))
 }
 
-fn left(shared: &Shared, now: Instant, width: u16) -> (StyledLine, Option<Instant>) {
+/// What presses; `brief` leaves out the program's name, for the next deadline is needed more.
+fn left(shared: &Shared, now: Instant, width: u16, brief: bool) -> (StyledLine, Option<Instant>) {
     let cat = &shared.cat;
     let facts = &shared.facts;
     let count = |queue| facts.counts.queues.iter().find(|(q, _)| *q == queue).map_or(0, |(_, n)| *n);
     let shown = |n: u64| number::grouped(cat.lang(), i64::try_from(n).unwrap_or(i64::MAX));
-    let mut line = StyledLine::of(Role::Strong, format!(" {} ", cat.tr("tui-name")));
+    let name = if brief { " ".to_string() } else { format!(" {} ", cat.tr("tui-name")) };
+    let mut line = StyledLine::of(Role::Strong, name);
     if facts.training {
         line = line.and(Role::Alarm, format!(" {} ", cat.tr("tui-training"))).and(Role::Text, " ");
     }

@@ -93,7 +93,7 @@ pub fn state(shared: &Shared, clock: &Clock, frame: Option<&Frame>, now: Instant
         }
         (None, Some(left), Some(frame)) => {
             let left = clocks::amount(shared, clock, frame, left, false);
-            format!("{due} ({})", shared.cat.with("tui-left").arg("left", left).text())
+            format!("{due} ({})", clocks::in_words(shared, &left))
         }
         _ => due,
     }

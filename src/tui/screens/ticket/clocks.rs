@@ -59,7 +59,7 @@ fn told(shared: &Shared, clock: &Clock, frame: &Frame, now: Instant) -> String {
     match (clock.remaining, clock.is_unmet_running()) {
         (Some(left), true) => {
             let left = clocks::amount(shared, clock, frame, left, true);
-            let left = shared.cat.with("tui-left").arg("left", left).text();
+            let left = clocks::in_words(shared, &left);
             format!("{} ({left})", clocks::due(shared, clock, now))
         }
         _ => state(shared, clock, Some(frame), now),
