@@ -14,7 +14,7 @@ pub enum Origin {
     File(String),
 }
 
-/// A file that gives no policy, with the id that it claims where that can be read.
+/// A file that gives no policy, with the id that it claims, else the one that its name tells.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Broken {
     pub path: String,
@@ -79,7 +79,8 @@ impl Loaded {
             }
             Err(problems) => {
                 self.problems.extend(problems);
-                self.broken.push(Broken { path: path.to_string(), id: claimed_id(bytes) });
+                self.broken
+                    .push(Broken { path: path.to_string(), id: claimed_id(bytes).or_else(|| stem(path)) });
                 None
             }
         }
@@ -113,7 +114,7 @@ impl Loaded {
 
 /// The `id` at the top of a file that may be broken elsewhere.
 fn claimed_id(bytes: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(bytes).ok()?;
+    let text = String::from_utf8_lossy(bytes);
     // Line by line: the file may be no TOML at all.
     let line = text.lines().take_while(|l| !l.trim_start().starts_with('[')).find_map(|l| {
         let (key, value) = l.split_once('=')?;
@@ -121,6 +122,11 @@ fn claimed_id(bytes: &[u8]) -> Option<String> {
     })?;
     let value = line.split('#').next()?.trim();
     Some(value.strip_prefix('"')?.strip_suffix('"')?.to_string())
+}
+
+/// A file that doesn't say whose it is is taken by its name: better no policy than another one than was meant.
+fn stem(path: &str) -> Option<String> {
+    Some(std::path::Path::new(path).file_stem()?.to_string_lossy().into_owned())
 }
 
 /// An error at the value of a top-level key of a file that parses.

@@ -44,6 +44,13 @@ fn a_broken_file_takes_its_policy_away_rather_than_leave_the_built_in_one() {
 }
 
 #[test]
+fn a_broken_file_that_names_no_policy_is_taken_by_its_own_name() {
+    let loaded = load(&[("own/asmo.toml".into(), b"\xff\xfe = [".to_vec())], &builtin::calendar);
+    assert!(loaded.book.current("asmo").is_none(), "the built-in one isn't what the operator meant");
+    assert_eq!(loaded.broken[0].id.as_deref(), Some("asmo"));
+}
+
+#[test]
 fn two_files_with_one_id_are_told() {
     let loaded = own(&[("a.toml", SOUND.into()), ("b.toml", SOUND.replace("Проба", "Вторая"))]);
     assert_eq!(codes(&loaded), [("b.toml", "duplicate_policy")]);
