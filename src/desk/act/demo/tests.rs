@@ -172,7 +172,8 @@ fn the_ends_of_the_supported_years_do_no_harm() {
 fn a_filled_desk_holds_the_histories_and_goes_on_after_them() {
     let mut bench = bench();
     let mut told = Vec::new();
-    let stored = fill(&mut bench.desk, 620, 7, at(), &mut |n| told.push(n)).unwrap();
+    let made = demo(bench.desk.book(), 620, 7).into_iter();
+    let stored = fill::in_batches(&mut bench.desk, made, 500, at(), &mut |n| told.push(n)).unwrap();
     assert_eq!((stored, told), (620, vec![500, 620]));
     let store = bench.desk.store();
     for made in demo(bench.desk.book(), 620, 7) {
