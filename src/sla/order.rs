@@ -7,7 +7,8 @@ use crate::time::Instant;
 pub struct Place {
     /// 0 running, 1 stopped, 2 planned date missing, 3 nothing promised, 4 all met.
     pub group: u8,
-    /// Unix seconds of the earliest due, seconds left, or unix seconds of `reported_at`.
+    /// Unix seconds of the earliest due, seconds left, unix seconds of `reported_at`; where the contract
+    /// names no order but the number, 0.
     pub key: i64,
 }
 
@@ -26,8 +27,8 @@ pub fn place<'a>(frames: impl Iterator<Item = &'a Frame>, reported_at: Instant) 
     match (due, stopped) {
         (Some(key), _) => Place { group: 0, key },
         (None, Some(key)) => Place { group: 1, key },
-        _ if missing => Place { group: 2, key: reported_at.unix() },
+        _ if missing => Place { group: 2, key: 0 },
         _ if !promised => Place { group: 3, key: reported_at.unix() },
-        _ => Place { group: 4, key: reported_at.unix() },
+        _ => Place { group: 4, key: 0 },
     }
 }

@@ -33,6 +33,13 @@ fn all_01_a_running_reaction_keeps_a_paused_ticket_among_the_running_ones() {
 }
 
 #[test]
+fn all_01_where_only_the_number_orders_the_start_does_not() {
+    let missing = life("asmo").class("error-nontypical").ack("23 09:10");
+    assert_eq!(of(&missing, "23 12:00"), Place { group: 2, key: 0 });
+    assert_eq!(of(&p2().resolve("23 10:00"), "23 12:00"), Place { group: 4, key: 0 });
+}
+
+#[test]
 fn all_01_the_third_clock_counts_too() {
     let answered = life("prokontakt").priority("4").tz("Europe/Moscow").answer("23 10:00", "2026-11-24");
     assert_eq!(of(&answered, "23 12:00"), Place { group: 0, key: at("24 18:00").unix() });
