@@ -3,6 +3,8 @@
 //! Invariant: nothing from outside gets here but as `Shown`; columns are aligned by width on the
 //! terminal. Never reckons and never reads the terminal.
 mod clock;
+mod history;
+pub mod labels;
 mod list;
 mod policy;
 mod style;
@@ -11,6 +13,7 @@ mod ticket;
 mod why;
 
 pub use clock::{clocks, flags, left, style};
+pub use history::history;
 pub use list::list;
 pub use policy::policy;
 pub use style::Style;

@@ -36,7 +36,8 @@ pub fn why(
     }
     let zone = Zone::by_name(&ledger.zone).unwrap_or_else(|_| world.zone().clone());
     let start = when::full(catalogue, zone.local(ledger.start));
-    let schedule = safe::str_line(ledger.schedule.as_deref().unwrap_or("-"));
+    let schedule = ledger.schedule.as_deref().map(|id| words::schedule(catalogue, policy, id));
+    let schedule = schedule.unwrap_or_else(|| catalogue.tr("schedule-always"));
     let zone_name = safe::str_line(&ledger.zone);
     let line = catalogue.with("why-start").arg("at", start).arg("schedule", schedule);
     out.line(line.arg("zone", zone_name).text())?;

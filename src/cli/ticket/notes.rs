@@ -1,8 +1,9 @@
 //! What the operator should know after an act, beside the answer: on standard error. With `--json` the
-//! ticket itself says it.
+//! ticket itself says it, but for the clause of a cap and the opening of a line.
 use crate::cli::out::Out;
 use crate::cli::world::World;
-use crate::desk::see::Page;
+use crate::cli::show::labels;
+use crate::desk::see::{Page, words};
 use crate::policy::Until;
 use crate::text::{safe, when};
 use crate::ticket::{Act, Side};
@@ -10,14 +11,13 @@ use crate::time::Zone;
 
 /// After a registration: what is doubtful about it, and the class's own word.
 pub fn registered(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
+    let (catalogue, policy, state) = (&world.catalogue, &page.policy, &page.reckoning.state);
+    capped(world, out, page);
     if world.json {
         return;
     }
-    let (catalogue, policy, state) = (&world.catalogue, &page.policy, &page.reckoning.state);
-    capped(world, out, page);
     if !page.reckoning.missing.is_empty() {
-        let fields = safe::str_line(&page.reckoning.missing.join(", "));
-        out.warn(&catalogue.with("show-missing").arg("fields", fields).text());
+        out.warn(&catalogue.with("show-missing").arg("fields", labels::missing(catalogue, page)).text());
     }
     let class = policy.class(&state.class);
     if let Some(note) = class.and_then(|c| c.note.as_ref()) {
@@ -35,13 +35,13 @@ pub fn registered(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
 
 /// After acts on a ticket.
 pub fn acted(world: &World<'_>, out: &mut Out<'_>, page: &Page, acts: &[Act], side: Side) {
-    for act in acts.iter().filter(|_| !world.json) {
+    for act in acts {
         match act {
             Act::PriorityChanged { .. } | Act::EnvironmentChanged { .. } | Act::ClassChanged { .. } => {
                 capped(world, out, page);
             }
             Act::Escalated { to, .. } => closed(world, out, page, *to),
-            Act::Replied { .. } if side == Side::Customer => ends_a_pause(world, out, page),
+            Act::Replied { .. } if side == Side::Customer && !world.json => ends_a_pause(world, out, page),
             _ => (),
         }
     }
@@ -67,7 +67,9 @@ fn closed(world: &World<'_>, out: &mut Out<'_>, page: &Page, line: u8) {
     let (zone, _) = policy.zone(customer.as_ref());
     let Some(opening) = policy.schedule(id, &zone).next_opening(now).filter(|at| *at > now) else { return };
     let at = when::at(&world.catalogue, opening, now, world.zone());
-    out.warn(&world.catalogue.with("act-line-closed").arg("line", u32::from(line)).arg("at", at).text());
+    let hours = words::schedule(&world.catalogue, policy, id);
+    let message = world.catalogue.with("act-line-closed").arg("line", u32::from(line)).arg("at", at);
+    out.warn(&message.arg("hours", hours).text());
 }
 
 /// By the regulation the customer's reply ends such a pause: resuming as of then is proposed.

@@ -51,9 +51,9 @@ pub struct Texts {
 }
 
 pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
-    args.writing.no_text()?;
     let number = args.writing.number()?;
-    let objects = objects(&args)?;
+    let reason = reason(&args)?;
+    let objects = objects(&args, reason.as_ref())?;
     if objects.is_empty() {
         return Err(Error::new(Exit::Usage, "nothing_to_set").hint("hint-help"));
     }
@@ -62,15 +62,27 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
     record(world, out, &number, &order, (&world.ctx(), Given::Options))
 }
 
-fn objects(args: &Args) -> Result<Vec<Value>, Error> {
+/// The reason; a text given instead is meant as one, where an event takes one.
+fn reason(args: &Args) -> Result<Option<String>, Error> {
+    let takes_one = args.priority.is_some() || args.class.is_some() || args.environment.is_some();
+    match &args.reason {
+        None if takes_one => args.writing.text(),
+        reason => {
+            args.writing.no_text()?;
+            reason.as_deref().map(usage::text_or_stdin).transpose()
+        }
+    }
+}
+
+fn objects(args: &Args, reason: Option<&String>) -> Result<Vec<Value>, Error> {
     let mut objects = Vec::new();
-    let reason = &args.reason;
+    // The class first: the priority is one of the class that the ticket then has.
+    if let Some(to) = &args.class {
+        objects.push(json!({ "kind": "class_changed", "to": to, "reason": reason }));
+    }
     if let Some(to) = &args.priority {
         let ground = &args.ground;
         objects.push(json!({ "kind": "priority_changed", "to": to, "ground": ground, "reason": reason }));
-    }
-    if let Some(to) = &args.class {
-        objects.push(json!({ "kind": "class_changed", "to": to, "reason": reason }));
     }
     if let Some(to) = &args.environment {
         objects.push(json!({ "kind": "environment_changed", "to": to, "reason": reason }));

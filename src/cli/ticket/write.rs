@@ -172,6 +172,7 @@ pub fn typed(object: Value, world: &World<'_>) -> Result<Act, Error> {
         |key: &str| Error::new(Exit::Usage, "wrong_particular").arg("key", key.to_string()).hint("hint-help");
     let event = event_from_json(object, Insist::All, Some(world.now())).map_err(|bad| match bad {
         BadEvent::Missing(key) => error::missing(key, Given::Options),
+        BadEvent::Wrong("date") => Error::new(Exit::Usage, "not_a_date").hint("hint-date"),
         BadEvent::Wrong(key) => wrong(key),
         other => bad_line::event(&other),
     })?;

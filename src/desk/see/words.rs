@@ -3,6 +3,7 @@ use crate::policy::{Policy, Promise, Target, Term};
 use crate::sla::{Ledger, RowNote};
 use crate::text::{Catalogue, Shown, duration, safe, when};
 use crate::ticket::History;
+use crate::time::{Hours, Interval};
 
 /// A promise in full: `24 working hours`, `2 working hours to 2 working days`, `planned date`.
 /// `always`: its hours are elapsed ones.
@@ -40,7 +41,37 @@ fn term(catalogue: &Catalogue, term: Term, always: bool) -> String {
 pub fn is_always(policy: &Policy, ledger: &Ledger) -> bool {
     let Some(id) = ledger.schedule.as_deref() else { return true };
     let hours = policy.parts().schedules.iter().find(|(name, _)| name == id).map(|(_, hours)| hours);
-    hours.is_none_or(|hours| matches!(hours, crate::time::Hours::Always))
+    hours.is_none_or(|hours| matches!(hours, Hours::Always))
+}
+
+/// The hours of a schedule by its id: `24x7`, `Mon–Fri 09:00–19:00`, closed days left out.
+pub fn schedule(catalogue: &Catalogue, policy: &Policy, id: &str) -> String {
+    let hours = policy.parts().schedules.iter().find(|(name, _)| name == id).map(|(_, hours)| hours);
+    let Some(Hours::Weekly(week)) = hours else { return catalogue.tr("schedule-always") };
+    let name = |day: usize| catalogue.tr(&format!("weekday-{}", day + 1));
+    let mut told: Vec<String> = Vec::new();
+    let mut first = 0;
+    for next in 1..=week.len() {
+        if week.get(next) == Some(&week[first]) {
+            continue;
+        }
+        if !week[first].is_empty() {
+            let days = match next - first {
+                1 => name(first),
+                _ => format!("{}–{}", name(first), name(next - 1)),
+            };
+            let span = |i: &Interval| format!("{}–{}", when::clock(i.from), closing(i.to));
+            let spans: Vec<String> = week[first].iter().map(span).collect();
+            told.push(format!("{days} {}", spans.join(", ")));
+        }
+        first = next;
+    }
+    told.join("; ")
+}
+
+/// `24:00` is the end of a day; what runs past it is told by the next day's clock.
+fn closing(second: u32) -> String {
+    when::clock(if second > 86_400 { second - 86_400 } else { second })
 }
 
 /// What is to be said beside a row of the reckoning.
