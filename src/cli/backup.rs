@@ -3,12 +3,12 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::error::Error;
+use super::error::{Error, Exit};
 use super::out::Out;
 use super::policies::database;
 use super::run::Answer;
 use super::world::World;
-use crate::store::{Mode, Store};
+use crate::store::{self, FileError, Mode, Store};
 use crate::text::safe;
 
 #[derive(clap::Args)]
@@ -21,7 +21,7 @@ pub struct Args {
 
 pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
     let store = Store::open(database(world)?, Mode::ReadOnly)?;
-    let done = store.backup(Path::new(&args.file), args.force)?;
+    let done = store.backup(Path::new(&args.file), args.force).map_err(|e| of_copy(e, &args.file))?;
     if world.json {
         out.json(&json!({
             "file": args.file,
@@ -38,4 +38,16 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
     out.line(world.catalogue.with("chain-head").arg("head", done.head.as_deref().unwrap_or("-")).text())?;
     out.line(format!("SHA-256: {}", done.sha256))?;
     Ok(Answer::Done)
+}
+
+/// The database is open by now: what isn't there is the folder of the copy.
+fn of_copy(error: store::Error, file: &str) -> Error {
+    match error {
+        store::Error::File(FileError::NotFound(_)) => {
+            let mut told = Error::new(Exit::Create, "no_folder").foreign("path", file);
+            told.file = Some(file.to_string());
+            told
+        }
+        other => other.into(),
+    }
 }

@@ -15,7 +15,7 @@ pub fn explain(error: &clap::Error) -> Error {
             wrong("unknown_command").foreign("command", &named(error, ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            wrong("missing_command").foreign("known", &named(error, ContextKind::ValidSubcommand))
+            wrong("missing_command")
         }
         ErrorKind::MissingRequiredArgument => wrong("missing_option").foreign("option", &arg),
         ErrorKind::ArgumentConflict => match error.get(ContextKind::PriorArg) {

@@ -27,7 +27,7 @@ fn object(check: &Check) -> serde_json::Value {
         "ok": check.ok(),
         "integrity": { "ok": check.integrity.is_empty(), "errors": check.integrity },
         "chain": {
-            "ok": check.first_bad.is_none(),
+            "ok": check.chain_ok(),
             "events": check.events,
             "erased": check.erased,
             "head": check.head,
@@ -53,6 +53,7 @@ fn tell(world: &World<'_>, out: &mut Out<'_>, check: &Check) -> Result<(), Error
         out.line(format!("  {}", safe::str_line(error)))?;
     }
     let chain = match check.first_bad {
+        None if check.chain_unread => catalogue.tr("check-chain-unread"),
         None => catalogue.with("check-chain-sound").arg("events", check.events).text(),
         Some(seq) => catalogue.with("check-chain-broken").arg("seq", seq).text(),
     };

@@ -37,9 +37,13 @@ fn show(world: &World<'_>, out: &mut Out<'_>, with_origin: bool) -> Result<Answe
         let object: Map<String, Value> = settings
             .into_iter()
             .map(|(name, value, origin)| {
+                let value = match value.as_deref() {
+                    Some(flag @ ("true" | "false")) if name.starts_with("ui.") => json!(flag == "true"),
+                    _ => json!(value),
+                };
                 let value = match with_origin {
                     true => json!({ "value": value, "origin": origin.word() }),
-                    false => json!(value),
+                    false => value,
                 };
                 (name.to_string(), value)
             })

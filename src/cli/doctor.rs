@@ -7,7 +7,7 @@ use super::run::Answer;
 use super::show::{Cell, Style, Table};
 use super::world::World;
 use crate::policy::builtin;
-use crate::store::{Error as StoreError, FileError, Mode, Store, file_facts, sqlite_version};
+use crate::store::{Mode, Store, file_facts, sqlite_version};
 use crate::text::safe;
 use crate::time::Zone;
 
@@ -40,12 +40,22 @@ struct Finding {
 }
 
 pub fn run(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
-    let mut findings = database(world);
-    findings.extend([sqlite(), zones(), terminal(world), locale(world), calendar(world), policies(world)]);
+    let (mut findings, unopened) = database(world);
+    findings.extend([
+        sqlite(),
+        zones(world),
+        terminal(world),
+        locale(world),
+        calendar(world),
+        policies(world),
+    ]);
     if world.json {
         out.json(&Value::Array(findings.iter().map(object).collect()))?;
     } else {
         tell(world, out, &findings)?;
+    }
+    if let Some(error) = unopened {
+        return Err(error);
     }
     let bad = findings.iter().any(|f| f.status == Status::Fail);
     Ok(if bad { Answer::No } else { Answer::Done })
@@ -63,7 +73,7 @@ fn tell(world: &World<'_>, out: &mut Out<'_>, findings: &[Finding]) -> Result<()
             Status::Warn => ("doctor-warn", Style::Near),
             Status::Fail => ("doctor-fail", Style::Late),
         };
-        let fix = finding.fix.as_ref().map(|fix| format!(" {fix}")).unwrap_or_default();
+        let fix = finding.fix.as_ref().map(|fix| format!(". {fix}")).unwrap_or_default();
         table.row(vec![
             Cell::own(&world.catalogue.tr(id)).style(style),
             Cell::own(&world.catalogue.tr(&format!("doctor-check-{}", finding.check.replace('_', "-")))),
@@ -81,29 +91,26 @@ fn finding(check: &'static str, status: Status, detail: impl Into<String>, fix: 
     Finding { check, status, detail: detail.into(), fix: Some(fix) }
 }
 
-/// The file, its rights, its file system, its log, and whether it opens.
-fn database(world: &World<'_>) -> Vec<Finding> {
+/// The file, its rights, its file system, its log, and why it doesn't open.
+fn database(world: &World<'_>) -> (Vec<Finding>, Option<Error>) {
     let tr = |id: &str| world.catalogue.tr(id);
-    let Some(path) = &world.settings.db.value else {
-        return vec![finding("database", Status::Warn, "-", tr("hint-db"))];
+    let path = match super::policies::database(world) {
+        Ok(path) => path,
+        Err(error) => return (vec![unopened(world, &error)], Some(error)),
     };
     let shown = safe::str_line(&path.to_string_lossy()).into_string();
+    let opened = Store::open(path, Mode::ReadOnly).map_err(Error::from);
+    let first = match &opened {
+        Ok(_) => ok("database", shown),
+        Err(error) => unopened(world, error),
+    };
+    let error = opened.err();
     let facts = match file_facts(path) {
         Ok(facts) => facts,
-        Err(StoreError::File(FileError::NotFound(_))) => {
-            return vec![finding("database", Status::Warn, shown, tr("hint-init"))];
-        }
-        Err(_) => return vec![finding("database", Status::Fail, shown, tr("hint-rights"))],
-    };
-    let opened = match Store::open(path, Mode::ReadOnly) {
-        Ok(_) => ok("database", shown),
-        Err(error) => {
-            let (message, hint) = Error::from(error).words(&world.catalogue);
-            finding("database", Status::Fail, message, hint.unwrap_or_default())
-        }
+        Err(_) => return (vec![first], error),
     };
     let modes = format!("{:04o}, {:04o}", facts.mode, facts.folder_mode);
-    let rights = match facts.mode & 0o007 != 0 || facts.folder_mode & 0o002 != 0 {
+    let rights = match (facts.mode | facts.folder_mode) & 0o007 != 0 {
         true => finding("rights", Status::Warn, modes, tr("doctor-fix-rights")),
         false => ok("rights", modes),
     };
@@ -116,15 +123,29 @@ fn database(world: &World<'_>) -> Vec<Finding> {
         true => finding("wal", Status::Warn, log, tr("doctor-fix-wal")),
         false => ok("wal", log),
     };
-    vec![opened, rights, file_system, wal]
+    (vec![first, rights, file_system, wal], error)
+}
+
+fn unopened(world: &World<'_>, error: &Error) -> Finding {
+    let (message, hint) = error.words(&world.catalogue);
+    Finding { check: "database", status: Status::Fail, detail: message, fix: hint }
 }
 
 fn sqlite() -> Finding {
     ok("sqlite", sqlite_version())
 }
 
-fn zones() -> Finding {
-    ok("tzdb", Zone::database())
+/// Old zone data reckons yesterday's law: the program brings newer data, but the system's comes first.
+fn zones(world: &World<'_>) -> Finding {
+    let (catalogue, data) = (&world.catalogue, Zone::data());
+    let bundled = catalogue.with("doctor-tz-bundled").arg("release", data.bundled.unwrap_or("?")).text();
+    let Some(dir) = &data.dir else { return ok("tzdb", bundled) };
+    let system = data.system.as_deref().unwrap_or("?");
+    let told = format!("{} ({}), {bundled}", safe::str_line(dir), safe::str_line(system));
+    match data.is_behind() {
+        true => finding("tzdb", Status::Warn, told, catalogue.tr("doctor-fix-tzdb")),
+        false => ok("tzdb", told),
+    }
 }
 
 fn terminal(world: &World<'_>) -> Finding {

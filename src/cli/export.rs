@@ -2,7 +2,7 @@
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use super::error::{self, Error, Exit, Failed, Given};
+use super::error::{self, Error, Failed, Given};
 use super::out::Out;
 use super::policies::desk;
 use super::run::Answer;
@@ -41,8 +41,7 @@ fn write(world: &World<'_>, desk: &Desk, mut to: &mut dyn Write) -> Result<(), E
 /// A file appears under its name whole or not at all, and never in the place of another.
 fn to_file(world: &World<'_>, desk: &Desk, path: &Path) -> Result<(), Error> {
     if path.symlink_metadata().is_ok() {
-        let text = path.to_string_lossy();
-        return Err(Error::new(Exit::Create, "exists").foreign("path", &text));
+        return Err(error::writing(path, &std::io::ErrorKind::AlreadyExists.into()));
     }
     let failed = |e: std::io::Error| error::writing(path, &e);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -64,8 +64,7 @@ fn open(path: &Path) -> Result<File, Error> {
     let file = File::open(path).map_err(|e| error::reading(path, &e))?;
     let meta = file.metadata().map_err(|e| error::reading(path, &e))?;
     if meta.is_dir() {
-        let text = path.to_string_lossy();
-        return Err(Error::new(Exit::Data, "not_a_file").foreign("path", &text));
+        return Err(error::reading(path, &io::ErrorKind::IsADirectory.into()));
     }
     Ok(file)
 }

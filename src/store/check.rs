@@ -19,6 +19,8 @@ pub struct Check {
     pub head: Option<String>,
     /// The first event whose bytes aren't those recorded.
     pub first_bad: Option<u64>,
+    /// The events can't be read through to their end.
+    pub chain_unread: bool,
     pub tickets: u64,
     /// Tickets whose projection isn't what their events come to.
     pub different: Vec<Number>,
@@ -27,9 +29,21 @@ pub struct Check {
 }
 
 impl Check {
+    /// The same fault met again is told once.
+    fn add(&mut self, found: Vec<String>) {
+        for one in found {
+            if !self.integrity.contains(&one) {
+                self.integrity.push(one);
+            }
+        }
+    }
+    /// Whether every event was read, and is the one recorded.
+    pub fn chain_ok(&self) -> bool {
+        self.first_bad.is_none() && !self.chain_unread
+    }
     /// Whether file, chain and projections are whole.
     pub fn ok(&self) -> bool {
-        self.integrity.is_empty() && self.first_bad.is_none() && self.different.is_empty()
+        self.integrity.is_empty() && self.chain_ok() && self.different.is_empty()
     }
 }
 
@@ -67,11 +81,14 @@ impl Reader {
                     (check.events, check.erased) = (walk.events, walk.erased);
                     (check.head, check.first_bad) = (walk.head, walk.first_bad);
                 }
-                Err(error) => check.integrity.extend(finding(Err(error))?),
+                Err(error) => {
+                    check.chain_unread = true;
+                    check.add(finding(Err(error))?);
+                }
             }
             match r.projected_numbers() {
                 Ok(numbers) => r.compare(&numbers, derive, &mut check)?,
-                Err(error) => check.integrity.extend(finding(Err(error))?),
+                Err(error) => check.add(finding(Err(error))?),
             }
             Ok(check)
         })

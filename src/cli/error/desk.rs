@@ -5,7 +5,7 @@ use crate::cli::world::World;
 use crate::desk;
 use crate::store::{self, FileError, Refused};
 use crate::text::{Catalogue, Family};
-use crate::ticket::{Refusal, Undo};
+use crate::ticket::{Kind, Refusal, Status, Undo};
 
 impl Error {
     /// What a use-case came to. `given`: where a missing or wrong particular was typed.
@@ -78,8 +78,18 @@ fn no_ticket(number: &str) -> Error {
 /// A compulsory particular is missing.
 pub fn missing(key: &'static str, given: Given) -> Error {
     match given {
-        Given::Options => Error::new(Exit::Usage, "missing_option").arg("option", key).hint("hint-help"),
+        Given::Options => {
+            Error::new(Exit::Usage, "missing_option").arg("option", as_typed(key)).hint("hint-help")
+        }
         Given::Json => Error::new(Exit::Data, "missing_key").arg("key", key),
+    }
+}
+
+/// A particular as it is typed: most are options, some stand by themselves.
+fn as_typed(key: &str) -> String {
+    match key {
+        "to" | "date" | "step" | "field" => format!("<{}>", key.to_uppercase()),
+        _ => format!("--{}", key.replace('_', "-")),
     }
 }
 
@@ -91,13 +101,15 @@ fn refused(refusal: &Refusal, given: Given, catalogue: &Catalogue) -> Error {
         Refusal::Missing(key) => missing(key, given),
         Refusal::BeforeStart { start } => bad_time("refused-before-start").arg("at", start.to_string()),
         Refusal::InFuture { now } => bad_time("refused-in-future").arg("at", now.to_string()),
+        Refusal::NotInStatus { kind: Kind::Resumed, status: Status::Waiting } => no("refused-no-such-pause"),
+        Refusal::NotInStatus { kind: Kind::UpdateAccepted | Kind::UpdateRejected, .. } => {
+            no("refused-no-update")
+        }
         Refusal::NotInStatus { kind, status } => no("refused-status")
             .arg("act", catalogue.word(Family::Event, kind.word()))
             .arg("status", catalogue.word(Family::Status, status.word())),
         Refusal::BreaksHistory { seq } => no("refused-breaks-history").arg("seq", *seq),
-        Refusal::TakesNoPriority { class } => {
-            Error::new(Exit::Data, "class_takes_no_priority").foreign("name", class)
-        }
+        Refusal::TakesNoPriority { .. } => Error::new(Exit::Data, "class_takes_no_priority"),
         Refusal::NeedsGround { clause, grounds } => no("refused-needs-ground")
             .foreign("known", &grounds.join(", "))
             .hint("hint-ground")

