@@ -38,7 +38,7 @@ impl Desk {
 
 /// What projections depend on beside the events and the policies pinned to them: the zone data in use.
 pub(crate) fn stamp() -> String {
-    let database = Zone::database();
+    let database = Zone::data().to_string();
     database.split(", bundled").next().unwrap_or(&database).to_string()
 }
 

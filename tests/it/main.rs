@@ -8,6 +8,7 @@
 
 mod cases;
 mod cli;
+mod contract;
 mod demo;
 mod program;
 mod volvo;

@@ -278,7 +278,45 @@ doctor-fix-locale = Set a UTF-8 locale, such as LANG=en_US.UTF-8.
 doctor-fix-calendar = Put a working calendar into the folder calendars beside the policies.
 doctor-fix-policies = vahta policy check says what to mend.
 act-capped = the environment caps the priority at “{ $priority }” ({ $clause }); in another one it returns by itself
-act-line-closed = line { $line } is closed until { $at }; the clocks go on
+act-line-closed = line { $line } is closed until { $at } (hours: { $hours }); the clocks go on
 act-resume = the customer's reply ends the pause: vahta ticket resume { $number } --at { $at }
 warn-wide-folder = the database's folder is open to others (mode { $mode })
 warn-narrow-folder = the database's folder doesn't pass its group on: mode 2770 is needed
+
+## Names and remarks
+fact-capped = { $priority }; { $set } was set, capped by the environment ({ $clause })
+fact-agreed-by = agreed by { $who }
+fact-nobody = nobody
+field-subject = subject
+field-organization = organization
+field-contact = contact
+field-email = e-mail
+field-phone = phone
+field-tz = time zone
+field-channel = channel
+field-description = description
+field-environment = environment
+schedule-always = 24x7
+doctor-tz-bundled = in the program: { $release }
+doctor-fix-tzdb = The system’s data is older than the program’s: update the tzdata package.
+check-chain-unread = The history could not be read to its end.
+
+## Manual page
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-commands = COMMANDS
+man-version = VERSION
+man-exit-status = EXIT STATUS
+man-environment = ENVIRONMENT
+man-files = FILES
+man-locale = The language, where nothing else sets it
+man-code-done = done
+man-code-no = the answer is “no”: refused by the policy or the workflow, changed meanwhile, nothing found, a check found something
+man-code-usage = wrong usage
+man-code-data = data that can’t be used
+man-code-missing = no such file, database or ticket
+man-code-mail = the mail server is unavailable
+man-code-create = can’t create, or exists already
+man-code-io = input or output failed
+man-code-later = may pass later: busy, disk full, no rights, a database newer than the program

@@ -274,13 +274,51 @@ doctor-check-locale = локаль
 doctor-check-calendar = календарь
 doctor-check-policies = регламенты
 doctor-local = локальная
-doctor-fix-rights = База доступна посторонним: chmod o-rwx.
+doctor-fix-rights = База или её папка доступна посторонним: chmod o-rwx.
 doctor-fix-wal = Какая-то программа долго читает базу и не даёт убрать журнал.
 doctor-fix-locale = Задайте локаль UTF-8, например LANG=ru_RU.UTF-8.
 doctor-fix-calendar = Добавьте производственный календарь в папку calendars рядом с регламентами.
 doctor-fix-policies = Что исправить, покажет vahta policy check.
 act-capped = приоритет ограничен до «{ $priority }» из-за среды ({ $clause }); в другой среде вернётся сам
-act-line-closed = линия { $line } закрыта до { $at }; часы идут
+act-line-closed = линия { $line } закрыта до { $at } (часы работы: { $hours }); часы заявки идут
 act-resume = ответ заказчика завершает приостановку: vahta ticket resume { $number } --at { $at }
 warn-wide-folder = папка базы доступна посторонним (права { $mode })
 warn-narrow-folder = папка базы не передаёт группу: нужны права 2770
+
+## Имена и замечания
+fact-capped = { $priority }; задан { $set }, ограничен средой (п. { $clause })
+fact-agreed-by = согласовано: { $who }
+fact-nobody = никому
+field-subject = тема
+field-organization = организация
+field-contact = контактное лицо
+field-email = почта
+field-phone = телефон
+field-tz = часовой пояс
+field-channel = канал
+field-description = описание
+field-environment = среда
+schedule-always = круглосуточно
+doctor-tz-bundled = в программе { $release }
+doctor-fix-tzdb = Данные системы старше тех, что в программе: обновите пакет tzdata.
+check-chain-unread = Историю не удалось прочитать до конца.
+
+## Страница руководства
+man-name = ИМЯ
+man-synopsis = ВЫЗОВ
+man-description = ОПИСАНИЕ
+man-commands = КОМАНДЫ
+man-version = ВЕРСИЯ
+man-exit-status = КОД ЗАВЕРШЕНИЯ
+man-environment = ПЕРЕМЕННЫЕ ОКРУЖЕНИЯ
+man-files = ФАЙЛЫ
+man-locale = Язык, если он не задан иначе
+man-code-done = сделано
+man-code-no = ответ «нет»: отказ регламента или порядка работы, заявка изменилась, ничего не найдено, проверка что-то нашла
+man-code-usage = команда вызвана неверно
+man-code-data = данные, с которыми нельзя работать
+man-code-missing = нет такого файла, базы или заявки
+man-code-mail = почтовый сервер недоступен
+man-code-create = не создать, или уже есть
+man-code-io = ошибка чтения или записи
+man-code-later = может получиться позже: занято, нет места, нет прав, база новее программы

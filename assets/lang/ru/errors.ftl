@@ -3,7 +3,7 @@
 ## Параметры и команды
 error-unknown-option = неизвестный параметр { $option }
 error-unknown-command = неизвестная команда { $command }
-error-missing-command = не указана команда; есть: { $known }
+error-missing-command = не указана команда
 error-missing-option = не указано: { $option }
 error-missing-value = у параметра { $option } нет значения
 error-conflicting-options = { $option } и { $other } вместе не бывают
@@ -30,6 +30,7 @@ error-io = { $path }: { $cause }
 error-disk-full = нет места для { $path }: { $cause }
 error-exists = { $path } уже есть
 error-cant-create = { $path } не создать: { $cause }
+error-no-folder = нет папки для { $path }
 error-output = вывод не удался: { $cause }
 error-too-long = { $path } больше { $limit } байт
 error-bad-config = ошибка в настройках: { $cause }
@@ -50,7 +51,7 @@ error-policy-version-unavailable = редакция { $version } регламе�
 error-unknown-policy-version = неизвестная редакция регламента { $name }
 error-unknown-class = неизвестный вид заявки { $name }
 error-unknown-priority = неизвестный приоритет { $name }
-error-class-takes-no-priority = у этого вида заявки нет приоритетов: { $name }
+error-class-takes-no-priority = у этого вида заявки нет приоритетов
 error-priority-not-of-class = этот вид заявки не знает приоритета { $name }
 error-unknown-environment = неизвестная среда { $name }
 error-unknown-reason = неизвестное основание приостановки { $name }
@@ -84,9 +85,9 @@ hint-number = Номер пишется так: PRO-1042.
 hint-span = Нужно число и единица: 90s, 30m, 2h, 1d.
 
 ## Отказы регламента и порядка работы
-refused-before-start = раньше обращения ({ $at })
-refused-in-future = в будущем (сейчас { $at })
-refused-status = «{ $act }» невозможно: заявка в состоянии «{ $status }»
+refused-before-start = событие раньше обращения ({ $at })
+refused-in-future = событие ещё не наступило: сейчас { $at }
+refused-status = нельзя записать «{ $act }»: заявка в состоянии «{ $status }»
 refused-breaks-history = задним числом так нельзя: позже есть событие { $seq }, которое этому противоречит
 refused-needs-ground = понизить приоритет можно только с основанием и причиной
 refused-needs-confirmations = для линии { $line } нужны подтверждения: { $missing }
@@ -144,3 +145,7 @@ hint-ground = Основания: { $known }; параметры --ground и --r
 hint-confirm = Для каждого: --confirm.
 hint-no-terminal = Без терминала: vahta ticket list.
 error-no-terminal = экрану нужен терминал
+refused-no-such-pause = по этому основанию заявка не приостановлена
+refused-no-update = нет переданного обновления, которое ждёт ответа
+error-not-a-date = не дата
+hint-date = Нужна дата ГГГГ-ММ-ДД или момент RFC 3339: 2026-12-07, 2026-12-07T12:00:00+03:00.

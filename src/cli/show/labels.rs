@@ -1,4 +1,5 @@
 //! Names in the operator's language of what policies and events call by ids.
+use crate::desk::see::Page;
 use crate::policy::{Label, Policy};
 use crate::text::{Catalogue, Family, Raw, Shown, safe};
 
@@ -75,5 +76,24 @@ pub fn field(catalogue: &Catalogue, policy: &Policy, name: &str) -> Shown {
     match name.strip_prefix("fields.") {
         Some(id) => labelled(catalogue, policy.field(id).map(|f| &f.label), id),
         None => particular(catalogue, policy, name.strip_prefix("customer.").unwrap_or(name)),
+    }
+}
+
+/// The required particulars that a ticket lacks, in a row.
+pub fn missing(catalogue: &Catalogue, page: &Page) -> Shown {
+    let name = |id: &String| inner(&particular(catalogue, &page.policy, id)).into_string();
+    let names: Vec<String> = page.reckoning.missing.iter().map(name).collect();
+    safe::str_line(&names.join(", "))
+}
+
+/// A label in the midst of a sentence: `Шаги` as `шаги`, an abbreviation as it is.
+fn inner(label: &Shown) -> Shown {
+    let mut letters = label.as_str().chars();
+    let (first, rest) = (letters.next(), letters.as_str());
+    match first {
+        Some(first) if rest.starts_with(char::is_lowercase) => {
+            safe::str_line(&format!("{}{rest}", first.to_lowercase()))
+        }
+        _ => label.clone(),
     }
 }

@@ -20,9 +20,7 @@ pub fn ticket(world: &World<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), E
     clocks(world, out, &page.clocks, world.now())?;
     flags(world, out, page.clocks.flags)?;
     if !page.reckoning.missing.is_empty() {
-        let name = |id: &String| inner(&labels::particular(catalogue, &page.policy, id));
-        let names = page.reckoning.missing.iter().map(name);
-        let missing = joined(&names.collect::<Vec<_>>());
+        let missing = labels::missing(catalogue, page);
         out.line(catalogue.with("show-missing").arg("fields", missing).text())?;
     }
     if let Some(description) = &state.description {
@@ -101,18 +99,6 @@ fn priority(catalogue: &Catalogue, page: &Page) -> Option<Shown> {
         .arg("set", labels::priority(catalogue, policy, set))
         .arg("clause", safe::str_line(&cap.clause));
     Some(safe::str_line(&text.text()))
-}
-
-/// A label in the midst of a sentence: `Шаги` as `шаги`, an abbreviation as it is.
-fn inner(label: &Shown) -> Shown {
-    let mut letters = label.as_str().chars();
-    let (first, rest) = (letters.next(), letters.as_str());
-    match first {
-        Some(first) if rest.starts_with(char::is_lowercase) => {
-            safe::str_line(&format!("{}{rest}", first.to_lowercase()))
-        }
-        _ => label.clone(),
-    }
 }
 
 fn joined(texts: &[Shown]) -> Shown {

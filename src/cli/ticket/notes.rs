@@ -1,8 +1,8 @@
 //! What the operator should know after an act, beside the answer: on standard error. With `--json` the
 //! ticket itself says it, but for the clause of a cap and the opening of a line.
 use crate::cli::out::Out;
-use crate::cli::world::World;
 use crate::cli::show::labels;
+use crate::cli::world::World;
 use crate::desk::see::{Page, words};
 use crate::policy::Until;
 use crate::text::{safe, when};

@@ -34,6 +34,17 @@ pub struct ZoneData {
     pub bundled: Option<&'static str>,
 }
 
+/// What is in use, in a line.
+impl std::fmt::Display for ZoneData {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let bundled = self.bundled.unwrap_or("?");
+        match &self.dir {
+            Some(dir) => write!(f, "{dir} ({}), bundled {bundled}", self.system.as_deref().unwrap_or("?")),
+            None => write!(f, "bundled {bundled}"),
+        }
+    }
+}
+
 impl ZoneData {
     /// Whether what is in use is known to be older than what came with the program.
     pub fn is_behind(&self) -> bool {
