@@ -38,7 +38,7 @@ fn show(world: &World<'_>, out: &mut Out<'_>, with_origin: bool) -> Result<Answe
             .into_iter()
             .map(|(name, value, origin)| {
                 let value = match value.as_deref() {
-                    Some(flag @ ("true" | "false")) if name.starts_with("ui.") => json!(flag == "true"),
+                    Some(number) if name == "line" => json!(number.parse::<u8>().ok()),
                     _ => json!(value),
                 };
                 let value = match with_origin {

@@ -30,7 +30,7 @@ pub fn open(around: &Surroundings, screen: Screen) -> io::Result<()> {
         zone: settings.zone.value,
         operator: Raw::from(settings.operator.value),
         login: Raw::from(around.login.as_str()),
-        line: None,
+        line: settings.line.value,
         opener: Box::new(move |how| way.open(how)),
         clock: Box::new(clock),
         editor: editor(around),

@@ -17,8 +17,7 @@ pub struct FileSettings {
     pub operator: Option<String>,
     pub lang: Option<Lang>,
     pub zone: Option<Zone>,
-    pub mouse: Option<bool>,
-    pub bell: Option<bool>,
+    pub line: Option<u8>,
     pub theme: Option<String>,
 }
 
@@ -30,6 +29,7 @@ struct RawSettings {
     operator: Option<String>,
     lang: Option<Spanned<String>>,
     zone: Option<Spanned<String>>,
+    line: Option<Spanned<u8>>,
     #[serde(default)]
     ui: RawUi,
 }
@@ -37,12 +37,10 @@ struct RawSettings {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct RawUi {
-    mouse: Option<bool>,
-    bell: Option<bool>,
     theme: Option<Spanned<String>>,
 }
 
-const THEMES: [&str; 4] = ["auto", "dark", "light", "mono"];
+const THEMES: [&str; 2] = ["auto", "mono"];
 
 impl FileSettings {
     /// Reads a file. One that is not there is None, unless it `must` be.
@@ -64,16 +62,21 @@ impl FileSettings {
             let at = e.span().map_or(0, |s| s.start);
             placed(path, text, at, Error::new(Exit::Data, "bad_config").foreign("cause", e.message()))
         })?;
-        let wrong = |value: &Spanned<String>, known: &str| {
-            let error = Error::new(Exit::Data, "bad_config_value")
-                .foreign("value", value.get_ref())
-                .foreign("known", known);
-            placed(path, text, value.span().start, error)
+        let wrong_at = |value: &str, at: usize, known: &str| {
+            let error =
+                Error::new(Exit::Data, "bad_config_value").foreign("value", value).foreign("known", known);
+            placed(path, text, at, error)
         };
+        let wrong =
+            |value: &Spanned<String>, known: &str| wrong_at(value.get_ref(), value.span().start, known);
         let lang = raw.lang.map(|l| l.get_ref().parse::<Lang>().map_err(|_| wrong(&l, "ru, en")));
         let zone = raw.zone.map(|z| {
             Zone::by_name(z.get_ref())
                 .map_err(|e| wrong(&z, e.suggestion.as_deref().unwrap_or("Europe/Moscow")))
+        });
+        let line = raw.line.map(|l| match *l.get_ref() {
+            n @ 1..=9 => Ok(n),
+            n => Err(wrong_at(&n.to_string(), l.span().start, "1-9")),
         });
         let theme = raw.ui.theme.map(|t| match THEMES.contains(&t.get_ref().as_str()) {
             true => Ok(t.get_ref().clone()),
@@ -88,8 +91,7 @@ impl FileSettings {
             operator: raw.operator,
             lang: lang.transpose()?,
             zone: zone.transpose()?,
-            mouse: raw.ui.mouse,
-            bell: raw.ui.bell,
+            line: line.transpose()?,
             theme: theme.transpose()?,
         })
     }
@@ -113,10 +115,9 @@ mod tests {
 
     #[test]
     fn what_is_set_is_read_and_paths_are_meant_from_the_files_folder() {
-        let read =
-            parse("db = \"desk.db\"\nlang = \"ru\"\nzone = \"Asia/Omsk\"\n[ui]\nmouse = true\n").unwrap();
+        let read = parse("db = \"desk.db\"\nlang = \"ru\"\nzone = \"Asia/Omsk\"\nline = 2\n").unwrap();
         assert_eq!(read.db, Some(PathBuf::from("/etc/vahta/desk.db")));
-        assert_eq!((read.lang, read.mouse), (Some(Lang::Ru), Some(true)));
+        assert_eq!((read.lang, read.line), (Some(Lang::Ru), Some(2)));
         assert_eq!(read.zone.unwrap().name(), "Asia/Omsk");
     }
 

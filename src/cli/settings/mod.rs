@@ -71,9 +71,9 @@ pub struct Settings {
     pub zone: Setting<Zone>,
     /// A fixed clock.
     pub now: Setting<Option<Instant>>,
-    pub mouse: Setting<bool>,
-    pub bell: Setting<bool>,
-    /// `auto`, `dark`, `light` or `mono`.
+    /// The operator's line of support.
+    pub line: Setting<Option<u8>>,
+    /// `auto` or `mono`.
     pub theme: Setting<String>,
     /// The user's configuration file, whether it exists or not.
     pub file: Setting<Option<PathBuf>>,
@@ -90,8 +90,7 @@ impl Settings {
             ("lang", Some(self.lang.value.to_string()), &self.lang.origin),
             ("zone", Some(self.zone.value.name().to_string()), &self.zone.origin),
             ("now", self.now.value.map(|n| n.to_string()), &self.now.origin),
-            ("ui.mouse", Some(self.mouse.value.to_string()), &self.mouse.origin),
-            ("ui.bell", Some(self.bell.value.to_string()), &self.bell.origin),
+            ("line", self.line.value.map(|n| n.to_string()), &self.line.origin),
             ("ui.theme", Some(self.theme.value.clone()), &self.theme.origin),
         ]
     }

@@ -43,7 +43,6 @@ pub fn resolve(flags: &Flags, around: &Surroundings) -> Result<Settings, Error> 
     let policies =
         path(&flags.policies, "--policies", "VAHTA_POLICIES").or_else(|| files.first(|f| f.policies.clone()));
     let default_db = around.dirs.as_ref().map(|d| d.data.join("vahta.db"));
-    let default = |value: bool| Setting::new(value, Origin::Default);
     Ok(Settings {
         db: some_or(db, default_db),
         policies: some_or(policies, None),
@@ -53,8 +52,7 @@ pub fn resolve(flags: &Flags, around: &Surroundings) -> Result<Settings, Error> 
             .first(|f| f.zone.clone())
             .unwrap_or_else(|| Setting::new(around.zone.clone(), Origin::System)),
         now: now(flags, around)?,
-        mouse: files.first(|f| f.mouse).unwrap_or_else(|| default(false)),
-        bell: files.first(|f| f.bell).unwrap_or_else(|| default(false)),
+        line: some_or(files.first(|f| f.line), None),
         theme: files
             .first(|f| f.theme.clone())
             .unwrap_or_else(|| Setting::new("auto".to_string(), Origin::Default)),

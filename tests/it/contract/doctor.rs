@@ -43,7 +43,7 @@ fn settings_are_told_with_their_origin_and_their_type() {
     assert_eq!(shown["operator"]["value"], "Пётр");
     assert_eq!(shown["operator"]["origin"], "--operator");
     assert_eq!(shown["now"]["origin"], "$VAHTA_NOW");
-    assert_eq!(shown["ui.mouse"]["value"], false);
+    assert_eq!(shown["ui.theme"]["value"], "auto");
     let plain = run(&home, NOW, "config show --json --operator true").code(0).json();
     assert_eq!(plain["operator"], "true");
 }
