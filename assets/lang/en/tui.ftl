@@ -65,7 +65,7 @@ tui-entry-odd = without effect
 
 ## Why
 tui-start = counted from { $at }
-tui-schedule = hours: { $id }
+tui-schedule = hours: { $hours }
 tui-sum = { $total } of { $of } so far
 tui-reading = Interpretation: { $text }
 tui-by-extension = Extended by agreement: the agreed date holds.

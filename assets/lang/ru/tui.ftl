@@ -65,7 +65,7 @@ tui-entry-odd = без последствий
 
 ## Расчёт срока
 tui-start = отсчёт с { $at }
-tui-schedule = часы работы: { $id }
+tui-schedule = часы работы: { $hours }
 tui-sum = всего { $total } из { $of }
 tui-reading = Толкование: { $text }
 tui-by-extension = Срок продлён по согласованию: действует согласованная дата.

@@ -78,3 +78,20 @@ fn the_manual_page_is_headed_in_its_language_and_tells_codes_and_variables() {
     }
     assert!(run(&home, NOW, "man ticket add --lang en").code(0).out.contains("reported"));
 }
+
+#[test]
+fn hours_are_told_day_by_day_as_the_clock_shows_them() {
+    let home = Home::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/policies");
+    for (policy, hours) in [
+        ("g-night", "Mon–Fri 22:00–06:00"),
+        ("g-late", "Mon–Fri 16:00–24:00"),
+        ("g-friday", "Mon–Thu 09:00–13:00, 13:48–18:00; Fri 09:00–13:00, 13:48–16:45"),
+        ("g-berlin-split", "Mon–Sun 02:30–06:00, 22:00–02:30"),
+        ("g-always", "24x7"),
+    ] {
+        let line = format!("policy show {policy} --policies {folder} --lang en");
+        let told = run(&home, NOW, &line).code(0).out;
+        assert!(told.contains(hours), "{policy}:\n{told}");
+    }
+}

@@ -36,7 +36,7 @@ pub fn lines(shared: &Shared, page: &Page, kind: ClockKind, now: Instant, width:
         lines.extend(wrapped_own(Role::Dim, &text, width, 2));
     }
     let zone = Zone::by_name(&ledger.zone).unwrap_or_else(|_| shared.zone.clone());
-    lines.push(StyledLine::of(Role::Dim, format!("  {}", setting(shared, ledger, &zone))));
+    lines.push(StyledLine::of(Role::Dim, format!("  {}", setting(shared, page, ledger, &zone))));
     let of = total(shared, ledger);
     lines.extend(ledger.rows.iter().map(|row| self::row(shared, page, row, &zone, &of, ledger)));
     for reading in words::readings(cat, &page.policy, ledger) {
@@ -51,15 +51,15 @@ pub fn lines(shared: &Shared, page: &Page, kind: ClockKind, now: Instant, width:
 }
 
 /// Start, hours and zone.
-fn setting(shared: &Shared, ledger: &Ledger, zone: &Zone) -> String {
+fn setting(shared: &Shared, page: &Page, ledger: &Ledger, zone: &Zone) -> String {
     let start = when::full(&shared.cat, zone.local(ledger.start));
     let name = safe::str_line(zone.name());
     let schedule = match ledger.schedule.as_deref() {
         None => String::new(),
         Some("always") => format!(" · {}", shared.cat.tr("tui-always")),
         Some(id) => {
-            let id = safe::str_line(id);
-            format!(" · {}", shared.cat.with("tui-schedule").arg("id", &id).text())
+            let hours = words::schedule(&shared.cat, &page.policy, id);
+            format!(" · {}", shared.cat.with("tui-schedule").arg("hours", hours).text())
         }
     };
     format!("{} · {name}{schedule}", shared.cat.with("tui-start").arg("at", start).text())
