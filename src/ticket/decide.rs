@@ -58,6 +58,9 @@ pub enum Refusal {
     NoExtension { clause: Option<String> },
     #[error("an extension must lie later than the present due")]
     NotLater { due: Instant, clause: Option<String> },
+    /// `erased` is kept where it was imported; a command for it would promise what isn't done.
+    #[error("not built yet")]
+    NotYet,
     /// A ticket can't be merged into or linked to itself.
     #[error("the ticket itself")]
     Itself,
@@ -184,6 +187,7 @@ fn by_policy(history: &History, policy: &Policy, event: &Event, facts: &Facts) -
             if needs && blank(text) { Err(Refusal::Missing("text")) } else { Ok(()) }
         }
         Act::Merged { to } | Act::Linked { to } if to == number => Err(Refusal::Itself),
+        Act::Erased { .. } => Err(Refusal::NotYet),
         _ => Ok(()),
     }
 }

@@ -274,3 +274,8 @@ fn instants_before_the_last_event_are_legal_to_ask() {
     let fresh = fold(&p2().ack("23 10:00").history, Instant::MIN);
     assert_eq!(fresh.status, Status::New);
 }
+
+#[test]
+fn a_command_promises_no_erasure_that_is_not_done() {
+    assert_eq!(refused(&p2(), Act::Erased { seq: 1 }), Refusal::NotYet);
+}

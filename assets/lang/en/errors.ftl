@@ -94,6 +94,7 @@ refused-needs-confirmations = line { $line } needs confirmations: { $missing }
 refused-no-such-line = the policy has no line { $line }
 refused-no-extension = the policy allows no extension here
 refused-not-later = the new deadline isn't later than the present one ({ $due })
+refused-not-yet = erasing personal data is not built yet: nothing was erased
 refused-itself = that is the ticket itself
 refused-nothing-own = there is no act of your own to undo
 refused-stood-on = can't be undone: the event { $seq } stands on it

@@ -94,6 +94,7 @@ refused-needs-confirmations = для линии { $line } нужны подтв�
 refused-no-such-line = в регламенте нет линии { $line }
 refused-no-extension = регламент здесь не допускает продления
 refused-not-later = новый срок не позже нынешнего ({ $due })
+refused-not-yet = стирание личных данных ещё не построено: ничего не стёрто
 refused-itself = это та же заявка
 refused-nothing-own = нет своего действия, которое можно отменить
 refused-stood-on = отменить нельзя: на нём стоит событие { $seq }

@@ -125,6 +125,7 @@ fn refused(refusal: &Refusal, given: Given, catalogue: &Catalogue) -> Error {
             no("refused-not-later").arg("due", due.to_string()).clause(clause.clone())
         }
         Refusal::Itself => no("refused-itself"),
+        Refusal::NotYet => no("refused-not-yet"),
         Refusal::Undo(Undo::NothingOwn) => no("refused-nothing-own"),
         Refusal::Undo(Undo::StoodOn { seq }) => no("refused-stood-on").arg("seq", *seq),
         Refusal::Undo(Undo::TargetWentOn) => no("refused-target-went-on"),

@@ -34,6 +34,7 @@ pub fn words(shared: &Shared, refusal: &Refusal) -> String {
             append_clause(shared, text, clause.as_deref())
         }
         Refusal::Itself => cat.tr("tui-refusal-itself"),
+        Refusal::NotYet => cat.tr("refused-not-yet"),
         Refusal::Undo(undo) => cat.tr(match undo {
             Undo::NothingOwn => "tui-refusal-undo-nothing",
             Undo::StoodOn { .. } => "tui-refusal-undo-stood-on",
