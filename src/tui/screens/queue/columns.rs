@@ -23,6 +23,8 @@ pub struct Columns {
 
 /// From this width all columns are there.
 const FULL: usize = 80;
+/// From this width the due instant stands before what is left of it.
+const DUE: usize = 68;
 
 impl Columns {
     /// For a table of `width` columns whose longest number has `number`.
@@ -31,7 +33,10 @@ impl Columns {
         let (due, left) = if lang == Lang::Ru { (11, 12) } else { (12, 11) };
         let mut columns = Columns { mark: 2, number, priority: 2, subject: 0, line: 1, who: 7, due, left };
         if width < FULL {
-            (columns.line, columns.who, columns.due) = (0, 0, 0);
+            (columns.line, columns.who) = (0, 0);
+        }
+        if width < DUE {
+            columns.due = 0;
         }
         if width >= 120 {
             columns.who = 14;
