@@ -18,13 +18,16 @@ impl Reader {
     /// The tickets with events after `seq`.
     pub fn changes_since(&self, seq: u64) -> Result<Changes, Error> {
         self.snapshot(|r| {
-            let mut query = r.conn.prepare_cached("SELECT DISTINCT ticket FROM events WHERE seq > ?1")?;
+            // By sequence number, and the doubles taken out here: for DISTINCT the index of tickets would be
+            // walked from end to end.
+            let mut query = r.conn.prepare_cached("SELECT ticket FROM events NOT INDEXED WHERE seq > ?1")?;
             let mut rows = query.query([seq])?;
             let mut numbers = Vec::new();
             while let Some(row) = rows.next()? {
                 numbers.push(parse(&row.get::<_, String>(0)?)?);
             }
             numbers.sort();
+            numbers.dedup();
             Ok(Changes { seq: r.last_seq()?, numbers, epoch: r.epoch()? })
         })
     }

@@ -56,6 +56,8 @@ pub(super) fn connect(path: &Path) -> Result<Connection, Error> {
     let set_up = || -> rusqlite::Result<Connection> {
         let conn = Connection::open_with_flags(path, flags)?;
         conn.busy_timeout(WAIT)?;
+        // More than there are statements: none is ever compiled twice.
+        conn.set_prepared_statement_cache_capacity(128);
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         conn.execute_batch(
             "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;

@@ -174,7 +174,11 @@ fn filter(query: &Query) -> Option<Filter> {
         Match::Everything => (),
         Match::Nothing => return None,
         Match::Words(words) => {
-            filter.and("id IN (SELECT rowid FROM search WHERE search MATCH ?)", Some(words.into()));
+            // The plus keeps the active ones from being looked up one by one and sorted: they are walked in
+            // order. Of the ended, which only grow, the found ones are looked up.
+            let id = if query.queue == Queue::Closed { "id" } else { "+id" };
+            let found = format!("{id} IN (SELECT rowid FROM search WHERE search MATCH ?)");
+            filter.and(&found, Some(words.into()));
         }
     }
     Some(filter)

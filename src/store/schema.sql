@@ -99,7 +99,13 @@ CREATE TABLE tickets (
   UNIQUE (prefix, count)
 ) STRICT;
 -- Partial, so that what a queue costs doesn't grow with the closed tickets.
-CREATE INDEX tickets_active ON tickets (place_group, place_key, prefix, count) WHERE active = 1;
+-- The columns after the order are what queues ask: a row that isn't shown isn't read.
+CREATE INDEX tickets_active ON tickets
+  (place_group, place_key, prefix, count,
+   policy, status, assignee, first_due, least_left, reaction, plan_missing, acceptance) WHERE active = 1;
+CREATE INDEX tickets_by_number ON tickets (prefix, count) WHERE active = 1;
+CREATE INDEX tickets_by_reported ON tickets (reported_at, prefix, count) WHERE active = 1;
+CREATE INDEX tickets_by_rank ON tickets (rank IS NULL, rank, prefix, count) WHERE active = 1;
 CREATE INDEX tickets_ended ON tickets (place_group, place_key, prefix, count) WHERE active = 0;
 CREATE INDEX tickets_counted ON tickets
   (policy, status, assignee, first_due, least_left, reaction, plan_missing, acceptance) WHERE active = 1;

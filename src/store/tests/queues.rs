@@ -198,12 +198,25 @@ fn queues_and_counts_never_scan_the_whole_table() {
             query.query_map(rusqlite::params_from_iter(nulls), |row| row.get::<_, String>(3)).unwrap();
         lines.collect::<Result<Vec<_>, _>>().unwrap().join("; ")
     };
-    for queue in [Queue::All, Queue::Mine, Queue::Overdue, Queue::Closed] {
-        let sql = super::super::query::sql(&asked(queue)).unwrap();
-        let plan = plan(&sql);
+    let walks = |query: &Query, index: &str| {
+        let plan = plan(&super::super::query::sql(query).unwrap());
+        assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{query:?}: {plan}");
+    };
+    for queue in Queue::EVERY {
         let index = if queue == Queue::Closed { "tickets_ended" } else { "tickets_active" };
-        assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{}: {plan}", queue.word());
+        walks(&asked(queue), index);
+    }
+    walks(&Query { text: Some("принтер".into()), ..asked(Queue::All) }, "tickets_active");
+    for (sort, index) in [
+        (Sort::Number, "tickets_by_number"),
+        (Sort::Reported, "tickets_by_reported"),
+        (Sort::Priority, "tickets_by_rank"),
+    ] {
+        walks(&Query { sort, ..asked(Queue::All) }, index);
+        walks(&Query { sort, reverse: true, ..asked(Queue::All) }, index);
     }
     let counting = plan(super::super::counts::COUNTED);
     assert!(counting.contains("COVERING INDEX tickets_counted"), "{counting}");
+    let changes = plan("SELECT ticket FROM events NOT INDEXED WHERE seq > 5");
+    assert!(changes.contains("INTEGER PRIMARY KEY"), "{changes}");
 }

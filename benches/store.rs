@@ -1,0 +1,103 @@
+//! What the store costs on a big desk: `cargo bench --bench store`. 30,000 tickets of the demo, 10,000 of
+//! them open. A queue and its counts must not cost more when more tickets are closed.
+#![expect(clippy::unwrap_used, reason = "a bench that cannot start may stop")]
+use std::sync::LazyLock;
+
+use divan::Bencher;
+use tempfile::TempDir;
+use vahta::desk::act::demo::fill;
+use vahta::desk::act::{Order, record};
+use vahta::desk::{Ctx, Desk, Library};
+use vahta::store::{Create, Mode, Query, Queue, Rights, Sort, Store};
+use vahta::text::Raw;
+use vahta::ticket::Act;
+use vahta::time::Instant;
+
+/// 2026-11-20T07:00:00Z
+const NOW: Instant = Instant::from_unix(1_795_158_000);
+
+struct Big {
+    folder: TempDir,
+}
+
+static BIG: LazyLock<Big> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let how = Create { rights: Rights::Private, now: NOW, training: true };
+    let store = Store::create(&folder.path().join("desk.db"), &how).unwrap();
+    let mut desk = Desk::open(store, Library::open(None).unwrap()).unwrap();
+    fill(&mut desk, 30_000, 7, NOW, &mut |_| ()).unwrap();
+    Big { folder }
+});
+
+fn main() {
+    LazyLock::force(&BIG);
+    divan::main();
+}
+
+fn store(mode: Mode) -> Store {
+    Store::open(&BIG.folder.path().join("desk.db"), mode).unwrap()
+}
+
+fn page(queue: Queue, sort: Sort) -> Query {
+    Query { sort, limit: Some(200), me: "Анна".into(), ..Query::of(queue, NOW) }
+}
+
+#[divan::bench]
+fn open(bencher: Bencher) {
+    bencher.bench_local(|| store(Mode::ReadWrite));
+}
+
+#[divan::bench(args = [Queue::All, Queue::Overdue, Queue::Waiting, Queue::Closed])]
+fn page_of_200(bencher: Bencher, queue: Queue) {
+    let store = store(Mode::ReadOnly);
+    bencher.bench_local(|| store.queue(&page(queue, Sort::Due)).unwrap());
+}
+
+#[divan::bench(args = [Sort::Number, Sort::Reported, Sort::Priority])]
+fn page_of_200_sorted(bencher: Bencher, sort: Sort) {
+    let store = store(Mode::ReadOnly);
+    bencher.bench_local(|| store.queue(&page(Queue::All, sort)).unwrap());
+}
+
+#[divan::bench]
+fn counts_of_all_queues(bencher: Bencher) {
+    let store = store(Mode::ReadOnly);
+    bencher.bench_local(|| store.counts(NOW, NOW.plus(1800), Some("Анна")).unwrap());
+}
+
+#[divan::bench]
+fn nothing_changed(bencher: Bencher) {
+    let store = store(Mode::ReadOnly);
+    let seq = store.last_seq().unwrap();
+    bencher.bench_local(|| (store.data_version().unwrap(), store.changes_since(seq).unwrap()));
+}
+
+#[divan::bench(args = ["о", "от", "отчёт", "принтер ошибка", "pro-10"])]
+fn search(bencher: Bencher, text: &str) {
+    let store = store(Mode::ReadOnly);
+    let query = Query { text: Some(text.into()), ..page(Queue::All, Sort::Due) };
+    bencher.bench_local(|| store.queue(&query).unwrap());
+}
+
+#[divan::bench]
+fn history(bencher: Bencher) {
+    let store = store(Mode::ReadOnly);
+    let number = store.queue(&page(Queue::All, Sort::Due)).unwrap()[0].number.clone();
+    bencher.bench_local(|| store.history(&number).unwrap());
+}
+
+/// A note by the desk: decided, appended, reckoned, projected, on the disk.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn note(bencher: Bencher) {
+    let mut desk = Desk::open(store(Mode::ReadWrite), Library::open(None).unwrap()).unwrap();
+    let ctx = Ctx { now: NOW, operator: Raw::from("Анна"), login: Raw::from("anna") };
+    let number = desk.store().queue(&page(Queue::All, Sort::Due)).unwrap()[0].number.clone();
+    let order = Order::now(Act::Note { text: Some(Raw::from("Проверено")) });
+    bencher.bench_local(|| record(&mut desk, &ctx, &number, &order).unwrap());
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn backup(bencher: Bencher) {
+    let store = store(Mode::ReadOnly);
+    bencher.bench_local(|| store.backup(&BIG.folder.path().join("copy.db"), true).unwrap());
+}
