@@ -7,6 +7,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use sha2::{Digest, Sha256};
+use tempfile::TempPath;
 
 use super::chain::hex;
 use super::files::{self, Scratch, beside, copy_rights, folder_of};
@@ -68,7 +69,11 @@ pub(super) fn temporary_copy(source: &Connection, path: &Path) -> Result<(Scratc
 pub(super) fn keep_copy(source: &Connection, database: &Path, suffix: &str) -> Result<PathBuf, Error> {
     let (scratch, target) = temporary_copy(source, database)?;
     target.close().map_err(|(_, e)| Error::from(e))?;
-    let mut copy = scratch.file;
+    place_beside(scratch.file, database, suffix)
+}
+
+/// Gives a finished copy the database's rights and its name beside it.
+pub(super) fn place_beside(mut copy: TempPath, database: &Path, suffix: &str) -> Result<PathBuf, Error> {
     copy_rights(database, &copy)?;
     files::sync(&copy)?;
     for n in 1..1000 {
@@ -90,9 +95,9 @@ impl Reader {
     /// Writes a checked copy: one file, mode 0600, whole or not at all. Others work on meanwhile.
     ///
     /// # Errors
-    /// `Exists` without `force`; `SameFile`; `Damaged` if the copy fails its check; `Full`, `NoRights`, `Io`.
+    /// `Exists` without `force`; `SameFile` (also a part of a database); `LogBeside`; `Damaged` if the copy fails its check; `Full`, `NoRights`, `Io`.
     pub fn backup(&self, to: &Path, force: bool) -> Result<BackupDone, Error> {
-        if super::header::same_file(&self.path, to) {
+        if super::header::same_file(&self.path, to) || files::is_companion(to) {
             return Err(FileError::SameFile(to.to_path_buf()).into());
         }
         if !force && to.symlink_metadata().is_ok() {
@@ -101,6 +106,7 @@ impl Reader {
         if to.is_dir() {
             return Err(FileError::NotAFile(to.to_path_buf()).into());
         }
+        files::refuse_log_beside(to)?;
         let (scratch, target) = temporary_copy(&self.conn, to)?;
         let copy = scratch.file;
         let target = Reader { conn: target, path: copy.to_path_buf(), _claim: None };

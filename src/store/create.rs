@@ -42,11 +42,12 @@ impl Store {
     /// Makes a database and its folder, and opens it. It appears under its name whole or not at all.
     ///
     /// # Errors
-    /// `Exists` (whatever is there stays as it is), `NetworkFs`, `UnknownGroup`, `NoRights`, `Full`, `Io`.
+    /// `Exists` (whatever is there stays as it is), `LogBeside`, `NetworkFs`, `UnknownGroup`, `NoRights`, `Full`, `Io`.
     pub fn create(path: &Path, how: &Create) -> Result<Store, Error> {
         if path.symlink_metadata().is_ok() {
             return Err(FileError::Exists(path.to_path_buf()).into());
         }
+        files::refuse_log_beside(path)?;
         let group = match &how.rights {
             Rights::Private => None,
             Rights::Shared { group } => Some(group_id(group)?),

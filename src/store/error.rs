@@ -58,6 +58,9 @@ pub enum FileError {
     NotAFile(PathBuf),
     #[error("exists already: {0:?}")]
     Exists(PathBuf),
+    /// The log of another database lies where a new one would find it: its pages would be replayed onto it.
+    #[error("a log without its database, or of one in use: {0:?}")]
+    LogBeside(PathBuf),
     /// Source and target are one file.
     #[error("the same file: {0:?}")]
     SameFile(PathBuf),
@@ -141,7 +144,11 @@ fn of_code(code: ErrorCode, extended: i32, message: String) -> Error {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
         ErrorCode::DiskFull => Error::Full,
         // SQLite saw no ENOSPC, yet the write was refused before anything counted: a limit on file size.
-        ErrorCode::SystemIoFailure if extended == ffi::SQLITE_IOERR_WRITE => Error::Full,
+        ErrorCode::SystemIoFailure
+            if matches!(extended, ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_SHMSIZE) =>
+        {
+            Error::Full
+        }
         ErrorCode::SystemIoFailure
             if matches!(
                 extended,

@@ -1,6 +1,8 @@
 //! Rights, groups and file systems: what a shared database needs around the file itself.
+use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, Permissions};
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 
@@ -57,6 +59,30 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
+}
+
+/// What SQLite puts beside a database.
+const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// Refuses a place for a whole database where a log lies already, left by one that was killed and taken
+/// away, or in use by one that is about to be replaced. SQLite would replay it onto the new file, unasked.
+pub(super) fn refuse_log_beside(path: &Path) -> Result<(), Error> {
+    for suffix in COMPANIONS {
+        let companion = beside(path, suffix);
+        if companion.symlink_metadata().is_ok() {
+            return Err(FileError::LogBeside(companion).into());
+        }
+    }
+    Ok(())
+}
+
+/// Whether a path names the log (or so) of a database that is there: part of it, not a place for a file.
+pub(super) fn is_companion(path: &Path) -> bool {
+    let name = path.as_os_str().as_encoded_bytes();
+    COMPANIONS.iter().any(|suffix| {
+        let database = name.strip_suffix(suffix.as_bytes()).map(OsStr::from_bytes);
+        database.is_some_and(|path| Path::new(path).is_file())
+    })
 }
 
 /// Refuses file systems on which SQLite's locks can't be relied on.

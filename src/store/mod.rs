@@ -24,6 +24,7 @@ mod query;
 mod reader;
 mod rebuild;
 mod restore;
+mod ruins;
 mod search;
 #[cfg(test)]
 mod tests;

@@ -48,7 +48,7 @@ pub fn sqlite_version() -> &'static str {
 }
 
 /// How long a lock of another process is waited for. SQLite's queue isn't fair: seconds do happen.
-const WAIT: Duration = Duration::from_secs(30);
+pub(super) const WAIT: Duration = Duration::from_secs(30);
 
 /// A connection to a file that is there, set up as all of ours.
 pub(super) fn connect(path: &Path) -> Result<Connection, Error> {
@@ -93,6 +93,9 @@ fn ready(path: &Path, mode: Mode) -> Result<(Connection, Claim), Error> {
         let found = version(&conn)?;
         if found > SCHEMA {
             return Err(Error::Newer { found, known: SCHEMA });
+        }
+        if found == SCHEMA {
+            refuse_newer(&conn)?;
         }
         if mode == Mode::ReadWrite {
             // A backup that was copied here by hand has no log yet; else this changes nothing.

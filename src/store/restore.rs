@@ -43,8 +43,17 @@ pub fn restore(database: &Path, from: &Path, force: bool, now: Instant) -> Resul
         return found_anew(database, &copy);
     }
     // Dropped last: after the connections.
-    let _claim = header::look(database)?;
-    replace(database, &copy, force, now)
+    let _claim = match header::look(database) {
+        Err(Error::Damaged { .. }) if force => None,
+        claim => Some(claim?),
+    };
+    let (_scratch, staged) = stage(&copy, database)?;
+    match replace(database, &staged, force, now) {
+        Err(Error::Damaged { .. } | Error::NotUtf8 { .. }) if force => {
+            super::ruins::replace(database, &staged, &kept_suffix(now))
+        }
+        done => done,
+    }
 }
 
 /// The copy made ready: present schema, new epoch. One commit then brings all of it.
@@ -58,6 +67,7 @@ fn stage(copy: &Reader, database: &Path) -> Result<(Scratch, Reader), Error> {
 }
 
 fn found_anew(database: &Path, copy: &Reader) -> Result<Restored, Error> {
+    files::refuse_log_beside(database)?;
     let folder = folder_of(database);
     make_folder(&folder, &Rights::Private, None)?;
     refuse_network(&folder)?;
@@ -71,36 +81,39 @@ fn found_anew(database: &Path, copy: &Reader) -> Result<Restored, Error> {
     Ok(done)
 }
 
-fn replace(database: &Path, copy: &Reader, force: bool, now: Instant) -> Result<Restored, Error> {
-    let (_scratch, staged) = stage(copy, database)?;
+fn replace(database: &Path, staged: &Reader, force: bool, now: Instant) -> Result<Restored, Error> {
     let mut live = connect(database)?;
+    // Any other answer is damage: what a restore is there for.
+    if let Err(error @ Error::Newer { .. }) = refuse_newer(&live) {
+        return Err(error);
+    }
     // A backup put here by hand has no log yet; without one nobody could read while the target is locked.
     live.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     let present = connect(database)?;
-    // Any other answer is damage: what a restore is there for.
-    if let Err(error @ Error::Newer { .. }) = refuse_newer(&present) {
-        return Err(error);
-    }
     // Zero pages lock the target: from here on nobody can add an event that neither the comparison nor
     // the kept copy would see.
     let copying = Backup::new(&staged.conn, &mut live)?;
     step(&copying, 0)?;
-    let lost = missing(&present, &staged);
-    let carried = carry_counters(&present, &staged.conn);
+    let (lost, counters) = (missing(&present, staged), Counters::of(&present));
     match (&lost, force) {
         (_, true) => (),
-        (Ok(0), _) => carried?,
+        (Ok(0), _) => (),
         (Ok(missing), _) => return Err(Refused::WouldLose { missing: *missing }.into()),
         (Err(error), _) => return Err(error.clone()),
     }
-    let kept = keep_copy(&present, database, &format!("before-restore-{}", compact(now)))?;
+    match counters {
+        Ok(counters) => counters.raise(&staged.conn)?,
+        Err(Error::Damaged { .. } | Error::NotUtf8 { .. }) if force => (),
+        Err(error) => return Err(error),
+    }
+    let kept = keep_copy(&present, database, &kept_suffix(now))?;
     drop(present);
     step(&copying, -1)?;
     drop(copying);
-    result(&staged, Some(kept), lost.unwrap_or(0))
+    result(staged, Some(kept), lost.unwrap_or(0))
 }
 
-fn result(staged: &Reader, kept: Option<PathBuf>, lost: u64) -> Result<Restored, Error> {
+pub(super) fn result(staged: &Reader, kept: Option<PathBuf>, lost: u64) -> Result<Restored, Error> {
     let info = staged.info()?;
     Ok(Restored { events: info.events, tickets: info.tickets, head: staged.head()?, kept, lost })
 }
@@ -118,27 +131,42 @@ fn missing(present: &Connection, staged: &Reader) -> Result<u64, Error> {
     Ok(missing)
 }
 
-/// Raises the counters of `staged` to those of `present`: what was told to a customer once must not be
-/// another ticket later, nor a version another event.
-fn carry_counters(present: &Connection, staged: &Connection) -> Result<(), Error> {
-    let mut query = present.prepare("SELECT prefix, last FROM counters")?;
-    let counters = query.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
-    for counter in counters {
-        staged.execute(
-            "INSERT INTO counters (prefix, last) VALUES (?1, ?2)
-             ON CONFLICT (prefix) DO UPDATE SET last = max(last, excluded.last)",
-            counter?,
-        )?;
-    }
-    let last = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events'";
-    let seq: i64 = present.query_row(last, [], |row| row.get(0))?;
-    let had: i64 = staged.query_row(last, [], |row| row.get(0))?;
-    staged.execute("DELETE FROM sqlite_sequence WHERE name = 'events'", [])?;
-    staged.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('events', ?1)", [seq.max(had)])?;
-    Ok(())
+/// What was given away already: told to a customer once, it must not be another ticket later, nor a version
+/// another event.
+struct Counters {
+    numbers: Vec<(String, i64)>,
+    seq: i64,
 }
 
+const LAST_SEQ: &str = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events'";
+
+impl Counters {
+    fn of(conn: &Connection) -> Result<Self, Error> {
+        let mut query = conn.prepare("SELECT prefix, last FROM counters")?;
+        let numbers = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let numbers = numbers.collect::<Result<_, _>>()?;
+        Ok(Counters { numbers, seq: conn.query_row(LAST_SEQ, [], |row| row.get(0))? })
+    }
+
+    /// Raises those of `staged` to these, all or none.
+    fn raise(&self, staged: &Connection) -> Result<(), Error> {
+        let work = staged.unchecked_transaction()?;
+        for counter in &self.numbers {
+            work.execute(
+                "INSERT INTO counters (prefix, last) VALUES (?1, ?2)
+                 ON CONFLICT (prefix) DO UPDATE SET last = max(last, excluded.last)",
+                (&counter.0, counter.1),
+            )?;
+        }
+        let had: i64 = work.query_row(LAST_SEQ, [], |row| row.get(0))?;
+        work.execute("DELETE FROM sqlite_sequence WHERE name = 'events'", [])?;
+        work.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('events', ?1)", [self.seq.max(had)])?;
+        Ok(work.commit()?)
+    }
+}
+
+/// What the database as it was is kept under: `before-restore-` and
 /// `2026-11-20T07:00:00Z` without what a file name is better without.
-fn compact(now: Instant) -> String {
-    now.to_string().replace([':', '-'], "")
+fn kept_suffix(now: Instant) -> String {
+    format!("before-restore-{}", now.to_string().replace([':', '-'], ""))
 }

@@ -1,7 +1,7 @@
 //! The write transaction.
 use std::ops::Deref;
 
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Transaction, TransactionBehavior, params};
 use serde_json::Value;
 
 use super::chain::{GENESIS, Hash, Link, event_hash, payload_hash};
@@ -50,10 +50,11 @@ impl<'a> Tx<'a> {
         // Old programs run for weeks: what they don't know they must not write into.
         refuse_newer(&work)?;
         let seq = work
-            .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'events'")?
-            .query_row([], |row| row.get(0))
-            .optional()?
-            .unwrap_or(0);
+            .prepare_cached(
+                "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0),
+                            coalesce((SELECT max(seq) FROM events), 0))",
+            )?
+            .query_row([], |row| row.get(0))?;
         let head = reader.head_hash()?.unwrap_or(GENESIS);
         Ok(Tx { reader, work, head, seq, uid: None, unindexed: Vec::new() })
     }

@@ -159,6 +159,7 @@ fn of_file(error: &FileError) -> Error {
         FileError::Foreign(path) => (Exit::Missing, "foreign_database", path),
         FileError::NotAFile(path) => (Exit::Missing, "foreign_database", path),
         FileError::Exists(path) => (Exit::Create, "exists", path),
+        FileError::LogBeside(path) => (Exit::Create, "log_beside", path),
         FileError::SameFile(path) => (Exit::Usage, "same_file", path),
         FileError::NoRights(path) => (Exit::Later, "no_rights_to_database", path),
         FileError::NetworkFs { path, .. } => (Exit::Create, "network_file_system", path),
@@ -171,6 +172,7 @@ fn of_file(error: &FileError) -> Error {
     match error {
         FileError::NotFound(_) => told.hint("hint-init"),
         FileError::Exists(_) => told.hint("hint-exists"),
+        FileError::LogBeside(_) => told.hint("hint-log-beside"),
         FileError::NoRights(_) => told.hint("hint-rights"),
         FileError::NetworkFs { kind, .. } => told.foreign("kind", kind).hint("hint-local-disk"),
         _ => told,

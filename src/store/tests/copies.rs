@@ -211,3 +211,96 @@ fn a_writer_that_waits_for_a_restore_writes_into_the_restored() {
     let info = store.info().unwrap();
     assert_eq!(info.events, info.tickets);
 }
+
+/// Opens the database once more and dies with it: its log stays behind.
+fn leave_a_log(desk: &mut Desk) -> PathBuf {
+    desk.ticket(|_| ());
+    let log = aside(desk, "desk.db-wal");
+    assert!(fs::metadata(&log).unwrap().len() > 0);
+    log
+}
+
+#[test]
+fn no_database_is_put_where_the_log_of_another_lies() {
+    let mut desk = desk_of(1);
+    let (copy, place) = (aside(&desk, "copy.db"), aside(&desk, "place.db"));
+    desk.store.backup(&copy, false).unwrap();
+    let (log, left) = (leave_a_log(&mut desk), aside(&desk, "place.db-wal"));
+    fs::copy(&log, &left).unwrap();
+    let refused = Error::from(FileError::LogBeside(left.clone()));
+    let how = Create { rights: Rights::Private, now: NOW, training: false };
+    assert_eq!(Store::create(&place, &how).err(), Some(refused.clone()));
+    assert_eq!(restore(&place, &copy, true, NOW), Err(refused.clone()));
+    assert_eq!(desk.store.backup(&place, false), Err(refused.clone()));
+    assert!(!place.exists());
+    fs::copy(&copy, &place).unwrap();
+    assert_eq!(desk.store.backup(&place, true), Err(refused));
+    fs::remove_file(&left).unwrap();
+    assert_eq!(desk.store.backup(&place, true).unwrap().events, 2);
+}
+
+#[test]
+fn a_backup_never_replaces_a_part_of_a_database() {
+    let mut desk = desk_of(1);
+    for part in [leave_a_log(&mut desk), aside(&desk, "desk.db-shm"), aside(&desk, "desk.db-journal")] {
+        assert_eq!(desk.store.backup(&part, true), Err(FileError::SameFile(part).into()));
+    }
+    let elsewhere = aside(&desk, "old-journal");
+    assert!(desk.store.backup(&elsewhere, false).is_ok(), "only a name");
+    assert!(check(&desk.store).ok());
+}
+
+#[test]
+fn a_database_that_cannot_be_read_any_more_is_restored_by_force() {
+    let mut desk = desk_of(3);
+    let copy = aside(&desk, "copy.db");
+    desk.store.backup(&copy, false).unwrap();
+    leave_a_log(&mut desk);
+    let whole = fs::read(&copy).unwrap();
+    let mut bad_magic = whole.clone();
+    bad_magic[..16].fill(b'x');
+    let mut no_pages = whole.clone();
+    no_pages[100..].fill(0xa5);
+    for (n, ruins) in
+        [whole[..100].to_vec(), whole[..50_000].to_vec(), bad_magic, no_pages].iter().enumerate()
+    {
+        let place = aside(&desk, &format!("ruins-{n}.db"));
+        fs::write(&place, ruins).unwrap();
+        fs::set_permissions(&place, fs::Permissions::from_mode(0o660)).unwrap();
+        assert!(matches!(restore(&place, &copy, false, NOW), Err(Error::Damaged { .. })), "{n}");
+        assert_eq!(fs::read(&place).unwrap()[100..], ruins[100..], "{n}: left as it was");
+        let done = restore(&place, &copy, true, NOW).unwrap();
+        assert_eq!((done.events, done.tickets), (3, 3));
+        let kept = done.kept.unwrap();
+        assert_eq!(fs::read(&kept).unwrap()[100..], ruins[100..], "{n}: kept as it was");
+        assert_eq!(fs::metadata(&kept).unwrap().mode() & 0o7777, 0o660);
+        let mut store = Store::open(&place, Mode::ReadWrite).unwrap();
+        assert!(check(&store).ok(), "{n}");
+        assert_eq!(store.write(|tx| tx.next_number("PRO")).unwrap().count, 1004);
+    }
+    assert!(names(&desk).iter().all(|name| !name.starts_with('.')));
+}
+
+#[test]
+fn a_database_without_its_last_sequence_number_still_goes_on() {
+    let mut desk = desk_of(2);
+    desk.raw().execute("DELETE FROM sqlite_sequence", []).unwrap();
+    desk.ticket(|_| ());
+    assert_eq!(desk.store.last_seq().unwrap(), 3);
+    assert!(check(&desk.store).ok());
+}
+
+#[test]
+fn a_newer_database_is_left_byte_for_byte() {
+    let desk = desk_of(1);
+    let (copy, newer) = (aside(&desk, "copy.db"), aside(&desk, "newer.db"));
+    for change in ["PRAGMA user_version = 99", "UPDATE meta SET engine = 999"] {
+        desk.store.backup(&copy, true).unwrap();
+        desk.store.backup(&newer, true).unwrap();
+        rusqlite::Connection::open(&newer).unwrap().execute_batch(change).unwrap();
+        let bytes = fs::read(&newer).unwrap();
+        assert!(matches!(Store::open(&newer, Mode::ReadWrite).err(), Some(Error::Newer { .. })));
+        assert!(matches!(restore(&newer, &copy, true, NOW), Err(Error::Newer { .. })));
+        assert!(fs::read(&newer).unwrap() == bytes, "{change}");
+    }
+}

@@ -1,0 +1,46 @@
+//! A restore onto a database that can't even be read: a file cut short, a broken first page.
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::backup::Backup;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::backup::{place_beside, step};
+use super::files::{self, Scratch, beside};
+use super::open::WAIT;
+use super::restore::{Restored, result};
+use super::{Error, Reader};
+
+/// Puts `staged` in the place of the ruins, which are kept byte for byte beside it, with their log.
+pub(super) fn replace(database: &Path, staged: &Reader, suffix: &str) -> Result<Restored, Error> {
+    let kept = keep_bytes(database, suffix)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut live = Connection::open_with_flags(database, flags)?;
+    live.busy_timeout(WAIT)?;
+    // What is in the file counts for nothing; one commit then brings all of the copy, as ever.
+    live.set_db_config(DbConfig::SQLITE_DBCONFIG_RESET_DATABASE, true)?;
+    let copying = Backup::new(&staged.conn, &mut live)?;
+    step(&copying, -1)?;
+    drop(copying);
+    live.set_db_config(DbConfig::SQLITE_DBCONFIG_RESET_DATABASE, false)?;
+    result(staged, Some(kept), 0)
+}
+
+fn keep_bytes(database: &Path, suffix: &str) -> Result<PathBuf, Error> {
+    let copied = |from: &Path| -> Result<_, Error> {
+        let scratch = Scratch::beside(database)?;
+        fs::copy(from, &scratch.file).map_err(|e| Error::at(from, &e))?;
+        Ok(scratch)
+    };
+    let whole = copied(database)?;
+    let kept = place_beside(whole.file, database, suffix)?;
+    let log = beside(database, "-wal");
+    if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        let kept_log = beside(&kept, "-wal");
+        let copy = copied(&log)?;
+        files::copy_rights(database, &copy.file)?;
+        copy.file.persist_noclobber(&kept_log).map_err(|e| Error::at(&kept_log, &e.error))?;
+    }
+    Ok(kept)
+}
