@@ -32,7 +32,7 @@ pub fn error(bad: &BadLine) -> Error {
         BadLine::EventBeforeStart { index } => within(*index, data("event_before_start")),
         BadLine::EventInFuture { index } => within(*index, data("event_in_future")),
         BadLine::NoSuchRef { index, reference } => {
-            within(*index, data("no_such_ref").arg("reference", *reference))
+            within(*index, data("no_such_ref").arg("reference", reference.to_string()))
         }
         BadLine::ReportedLater => data("reported_later"),
         BadLine::InFuture(key) => data("line_in_future").arg("key", *key),

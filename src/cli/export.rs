@@ -1,5 +1,5 @@
 //! `vahta export`: all tickets with their history, as NDJSON.
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::error::{self, Error, Failed, Given};
@@ -24,16 +24,21 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
     usage::format(args.format.as_deref())?;
     let desk = desk(world, out, Mode::ReadOnly)?;
     match args.out.as_deref() {
-        None | Some("-") => write(world, &desk, out.stdout)?,
+        None | Some("-") => write(world, &desk, out.stdout, Error::from)?,
         Some(file) => to_file(world, &desk, Path::new(file))?,
     }
     Ok(Answer::Done)
 }
 
-fn write(world: &World<'_>, desk: &Desk, mut to: &mut dyn Write) -> Result<(), Error> {
+fn write(
+    world: &World<'_>,
+    desk: &Desk,
+    mut to: &mut dyn Write,
+    failed: impl Fn(io::Error) -> Error,
+) -> Result<(), Error> {
     let line = |value| -> Result<(), Failed> {
-        json::write(&mut to, &value).map_err(|e| Failed::Here(Error::from(e)))?;
-        to.write_all(b"\n").map_err(|e| Failed::Here(Error::from(e)))
+        json::write(&mut to, &value).map_err(|e| Failed::Here(failed(e.into())))?;
+        to.write_all(b"\n").map_err(|e| Failed::Here(failed(e)))
     };
     see::export(desk, line).map_err(|e| e.told(world, Given::Options))
 }
@@ -43,13 +48,14 @@ fn to_file(world: &World<'_>, desk: &Desk, path: &Path) -> Result<(), Error> {
     if path.symlink_metadata().is_ok() {
         return Err(error::writing(path, &std::io::ErrorKind::AlreadyExists.into()));
     }
-    let failed = |e: std::io::Error| error::writing(path, &e);
+    let failed = |e: io::Error| error::writing(path, &e);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let temporary = tempfile::Builder::new().prefix(".vahta-export-").tempfile_in(folder).map_err(failed)?;
-    let mut buffered = BufWriter::new(temporary);
-    write(world, desk, &mut buffered)?;
+    let (file, named) = temporary.into_parts();
+    let mut buffered = BufWriter::new(file);
+    write(world, desk, &mut buffered, failed)?;
     let file = buffered.into_inner().map_err(|e| failed(e.into_error()))?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist_noclobber(path).map_err(|e| failed(e.error))?;
+    file.sync_all().map_err(failed)?;
+    named.persist_noclobber(path).map_err(|e| failed(e.error))?;
     Ok(())
 }

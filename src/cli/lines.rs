@@ -56,6 +56,10 @@ impl Lines {
         if self.number == 0 && bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
         }
+        // Its end is none of it: a column is counted within the line.
+        if bytes.last() == Some(&b'\n') {
+            bytes.pop();
+        }
         Ok(Some(Ok(bytes)))
     }
 }

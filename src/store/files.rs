@@ -135,12 +135,18 @@ pub(super) fn make_folder(folder: &Path, rights: &Rights, group: Option<u32>) ->
         return Ok(());
     }
     let at = |e: io::Error| Error::at(folder, &e);
-    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(at)?;
-    if *rights != Rights::Private {
-        chown(folder, None, group).map_err(at)?;
-        set_mode(folder, 0o2770)?;
+    if *rights == Rights::Private {
+        return DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(at);
     }
-    Ok(())
+    // The group must get through what lies above.
+    if let Some(above) = folder.parent().filter(|p| !p.as_os_str().is_empty()) {
+        DirBuilder::new().recursive(true).mode(0o755).create(above).map_err(at)?;
+    }
+    DirBuilder::new().mode(0o700).create(folder).map_err(at)?;
+    let shared = chown(folder, None, group).map_err(at).and_then(|()| set_mode(folder, 0o2770));
+    shared.inspect_err(|_| {
+        let _ = fs::remove_dir(folder);
+    })
 }
 
 /// Sets the mode whatever the umask, and makes sure that it came about: without being in the group one

@@ -55,7 +55,7 @@ pub(crate) fn current<'a>(book: &'a Book, id: &str) -> Result<&'a Policy, Error>
 
 /// The registration that an intake comes to, checked; its number is still to be given.
 pub(crate) fn registration(policy: &Policy, ctx: &Ctx, intake: &Intake) -> Result<Registration, Error> {
-    if intake.subject.as_str_exact().trim().is_empty() {
+    if intake.subject.is_blank() {
         return Err(Refusal::Missing("subject").into());
     }
     let reported_at = intake.reported_at.unwrap_or(ctx.now);
