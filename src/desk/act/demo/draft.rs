@@ -240,7 +240,7 @@ impl Draft<'_> {
     pub fn field(&mut self, id: &str, value: &str) -> &mut Self {
         let to = Raw::from(value);
         let asked = Act::FieldChanged { field: format!("fields.{id}"), to: to.clone() };
-        if validate_act(self.policy, &asked).is_ok() {
+        if self.policy.field(id).is_some() && validate_act(self.policy, &asked).is_ok() {
             self.history.registration.fields.insert(id.to_string(), to);
         }
         self

@@ -202,3 +202,14 @@ fn a_filled_desk_holds_the_histories_and_goes_on_after_them() {
 fn demo_count(book: &Book, prefix: &str) -> u64 {
     demo(book, 620, 7).iter().filter(|h| h.registration.number.prefix == prefix).count() as u64
 }
+
+#[test]
+fn a_ticket_has_only_fields_that_its_policy_knows() {
+    let book = builtin::book();
+    for history in histories(&book, 200, 5, at()) {
+        let policy = book.current(&history.registration.policy).unwrap();
+        for id in history.registration.fields.keys() {
+            assert!(policy.field(id).is_some(), "{}: {id}", policy.id());
+        }
+    }
+}
