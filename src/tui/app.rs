@@ -299,7 +299,10 @@ impl App {
         match &self.toast {
             _ if !self.begun.is_empty() => bottom::continuations(shared, &view, &self.begun, last, buf),
             Some(toast) => bottom::message(shared, toast, last, buf),
-            None => bottom::keys(shared, &view, last, buf),
+            None => match screen.hint() {
+                Some(id) => bottom::hint(shared, id, last, buf),
+                None => bottom::keys(shared, &view, last, buf),
+            },
         }
         change
     }

@@ -12,10 +12,13 @@ mod effect;
 mod form;
 mod key;
 mod layout_ru;
+#[cfg(test)]
+mod looks;
 mod options;
 mod outcome;
 #[cfg(test)]
 mod play;
+pub mod reference;
 mod run;
 mod screen;
 mod screens;

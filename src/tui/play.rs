@@ -54,6 +54,31 @@ pub fn desk() -> Set {
     Set { now, path, dir, desk, lang: Lang::Ru, look, size: (80, 24) }
 }
 
+/// The first screen of all, where there is no database yet.
+pub fn welcome(lang: Lang, width: u16, height: u16) -> Play {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("vahta.db");
+    let now = at("2026-11-20T19:42:00+03:00");
+    let file = path.clone();
+    let opener = move |how| {
+        if how == Open::Existing {
+            return Ok(None);
+        }
+        let create = Create { rights: Rights::Private, now, training: false };
+        let mut desk = Desk::open(Store::create(&file, &create)?, Library::open(None).unwrap())?;
+        if how == Open::Demo {
+            crate::desk::act::demo::fill(&mut desk, 30, 1, now, &mut |_| ())?;
+        }
+        Ok(Some(Workplace { desk, training: false }))
+    };
+    let me = Me { operator: "оп. 4".into(), login: "оп4".into(), line: None };
+    let zone = Zone::by_name("Europe/Moscow").unwrap();
+    let theme = Theme::new(Look { colours: Colours::True, ascii: false });
+    let shared = Shared::new(lang, theme, zone, me, Drafts::read(&dir.path().join("drafts")));
+    let app = App::new(shared, Box::new(Inline::new(Box::new(opener))), now);
+    Play { app, now, size: (width, height), wants: Vec::new(), path, dir }.settled()
+}
+
 fn ctx(now: Instant, who: &str) -> Ctx {
     Ctx { now, operator: Raw::from(who), login: Raw::from(who.replace([' ', '.'], "")) }
 }

@@ -78,6 +78,10 @@ pub trait Screen: Any {
     fn answer(&mut self, _shared: &mut Shared, _now: Instant, _answer: &Answer) -> Effect {
         Effect::None
     }
+    /// What the bottom line says instead of the keys: a message's name.
+    fn hint(&self) -> Option<&'static str> {
+        None
+    }
     /// A step in its list or text.
     fn motion(&mut self, _shared: &mut Shared, _now: Instant, _motion: Motion) {}
     /// The screen was uncovered or first shown.

@@ -160,7 +160,7 @@ fn priority_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
                     .as_deref()
                     .map_or_else(String::new, |e| facts::environment(filled.shared, &target.policy, e)),
             )
-            .arg("clause", &safe::str_line(&cap.clause))
+            .arg("clause", safe::str_line(&cap.clause))
             .text();
         lines.push(StyledLine::of(Role::Warn, text));
     }

@@ -21,6 +21,12 @@ pub fn message(shared: &Shared, toast: &Toast, area: Rect, buf: &mut Buffer) {
     line.draw(buf, area.x, area.y, area.width, &shared.theme, ratatui::style::Style::new());
 }
 
+/// Draws what a screen says instead of its keys.
+pub fn hint(shared: &Shared, id: &str, area: Rect, buf: &mut Buffer) {
+    let line = StyledLine::of(Role::Dim, format!(" {}", shared.cat.tr(id)));
+    line.draw(buf, area.x, area.y, area.width, &shared.theme, ratatui::style::Style::new());
+}
+
 /// Draws the keys, as many as fit, the most needed first.
 pub fn keys(shared: &Shared, view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let mut hints: Vec<_> =

@@ -139,7 +139,10 @@ pub fn left(
     }
     let short = cat.word(Family::ClockShort, which.word());
     match (clock.met_at, clock.remaining, frame) {
-        (Some(_), ..) => format!("{short} {}", cat.word(Family::State, clock.state.word())),
+        (Some(_), ..) => {
+            let id = if clock.state == ClockState::Met { "tui-in-time" } else { "tui-late" };
+            format!("{short} {}", cat.tr(id))
+        }
         (None, Some(left), Some(frame)) => {
             format!("{short} {}", amount(shared, clock, frame, left, exact))
         }

@@ -25,7 +25,7 @@ fn presses(row: &Row, book: &Book, now: Instant) -> bool {
 }
 
 /// Those that press, the nearest first.
-pub fn pressing<'a>(shared: &'a Shared, now: Instant) -> Vec<&'a Row> {
+pub fn pressing(shared: &Shared, now: Instant) -> Vec<&Row> {
     let mut rows: Vec<_> =
         shared.facts.highest.iter().filter(|row| presses(row, shared.book(), now)).collect();
     rows.sort_by_key(|row| row.ticket.resolution.open_due());

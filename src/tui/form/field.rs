@@ -29,7 +29,7 @@ impl Choice {
 /// What a field takes.
 #[derive(Clone)]
 pub enum Input {
-    Text(Editor),
+    Text(Box<Editor>),
     Choice { options: Vec<Choice>, at: usize },
     Toggle(bool),
 }
@@ -52,11 +52,11 @@ impl Field {
     }
     /// One line of text.
     pub fn line(name: &str, label: impl Into<String>) -> Self {
-        Field::new(name, label, Input::Text(Editor::new(false)))
+        Field::new(name, label, Input::Text(Box::new(Editor::new(false))))
     }
     /// Several lines of text.
     pub fn text(name: &str, label: impl Into<String>) -> Self {
-        Field::new(name, label, Input::Text(Editor::new(true)))
+        Field::new(name, label, Input::Text(Box::new(Editor::new(true))))
     }
     /// One of several; the first is preselected.
     pub fn choice(name: &str, label: impl Into<String>, options: Vec<Choice>) -> Self {

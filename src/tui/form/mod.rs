@@ -10,6 +10,8 @@ mod fields;
 mod filled;
 mod follow;
 mod submit;
+#[cfg(test)]
+mod tests;
 
 pub use draw::{fields as draw_fields, total};
 pub use editor::Editor;
@@ -250,10 +252,8 @@ impl Screen for Form {
         let lines = lines.min(inner.height.saturating_sub(4));
         let room = Rect { height: inner.height.saturating_sub(lines + 2), ..inner };
         let used = draw_fields(&self.fields, focused, room, buf, theme);
-        let mut y = inner.y + used;
-        for line in below.iter().take(usize::from(lines)) {
+        for (y, line) in (inner.y + used..).zip(below.iter().take(usize::from(lines))) {
             line.draw(buf, inner.x, y, inner.width, theme, ratatui::style::Style::new());
-            y += 1;
         }
         self.draw_buttons(shared, Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner }, buf);
         None

@@ -39,3 +39,17 @@ impl Screen for Welcome {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::play::welcome;
+    use crate::text::Lang;
+
+    #[test]
+    fn one_key_makes_an_example_and_another_the_first_ticket() {
+        let play = welcome(Lang::Ru, 80, 24).shows("ещё нет базы").keys("d");
+        play.shows("Все активные").hides("ещё нет базы");
+        let play = welcome(Lang::Ru, 80, 24).keys("с").shows("Новая заявка").keys("Enter Enter Enter");
+        play.keys("Esc Esc Esc Esc Esc").shows("Здесь пусто");
+    }
+}

@@ -235,6 +235,10 @@ impl Screen for Queue {
         true
     }
 
+    fn hint(&self) -> Option<&'static str> {
+        self.search.is_typing().then_some("tui-hint-search")
+    }
+
     fn motion(&mut self, shared: &mut Shared, now: Instant, motion: Motion) {
         let total = self.total(shared).unwrap_or(0);
         let beyond = total > self.window.offset + self.window.rows.len() as u64;

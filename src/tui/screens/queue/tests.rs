@@ -1,17 +1,135 @@
 //! The queue, played.
-use super::super::super::play::furnished;
+use super::super::super::app::Want;
+use super::super::super::play::{desk, furnished};
+use crate::desk::act::{Intake, Order, record, register};
+use crate::ticket::{Act, Number};
 
 #[test]
-fn print() {
-    println!("{}", furnished().open().screen());
-    println!("{}", furnished().size(120, 40).open().screen());
-    println!("{}", furnished().open().keys("p").screen());
-    println!("{}", furnished().open().keys("j j Enter").screen());
-    println!("{}", furnished().open().keys("j w").screen());
-    println!("{}", furnished().open().keys("c").screen());
-    println!("{}", furnished().open().keys("c Enter Enter Enter").screen());
-    println!("{}", furnished().open().keys("c j Enter j Enter").typed("Тема").screen());
-    println!("{}", furnished().open().keys("?").screen());
-    println!("{}", furnished().open().keys("d").screen());
-    println!("{}", furnished().open().keys("s").screen());
+fn all_01_the_nearest_deadline_stands_first_with_what_is_left() {
+    let mut play = furnished().open();
+    let screen = play.screen();
+    let order: Vec<usize> = ["! PAN-1001", "~ PRO-1001", "  ASM-1001", "= PRO-1002", "- WHA-1001"]
+        .map(|row| screen.find(row).unwrap_or_else(|| panic!("no {row} in\n{screen}")))
+        .to_vec();
+    assert!(order.is_sorted(), "{screen}");
+    play.row("PRO-1001", "реа 0:18").row("PAN-1001", "реш -0:12").row("PRO-1002", "стоит");
+}
+
+#[test]
+fn time_passes_on_the_screen() {
+    furnished().open().later(60).row("PRO-1001 1", "реа 0:17").row("пт 20.11", "19:43");
+    // Under the cursor seconds are told when minutes are few.
+    furnished().open().keys("j").later(17 * 60).row("PRO-1001 1", "реа 0:01:00");
+}
+
+#[test]
+fn a_ticket_is_taken_with_one_key_in_either_layout() {
+    furnished().open().keys("j t").row("PRO-1001 1", "оп. 4").shows("PRO-1001: назначена");
+    furnished().open().keys("о е").row("PRO-1001 1", "оп. 4");
+}
+
+#[test]
+fn an_act_is_taken_back_whole() {
+    let play = furnished().open().keys("j t").row("PRO-1001 1", "оп. 4");
+    play.keys("u").row("PRO-1001 1", "—").shows("последнее действие отменено");
+}
+
+#[test]
+fn acknowledging_meets_the_reaction() {
+    furnished().open().keys("j a").row("PRO-1001 1", "реш 7:18");
+}
+
+#[test]
+fn nothing_jumps_under_the_cursor() {
+    let urgent = |desk: &mut _, ctx: &_| {
+        let intake =
+            Intake { policy: "panorama".into(), priority: Some("critical".into()), ..Intake::default() };
+        let intake = Intake { subject: "Всё стоит".into(), ..intake };
+        register(desk, ctx, &intake).unwrap();
+    };
+    let play = furnished().open().keys("j").meanwhile("оп. 7", urgent).noticed();
+    let play = play.hides("КР Всё стоит").shows("ещё 1");
+    play.rests().row("PAN-1002 КР", "Всё стоит").hides("ещё 1");
+}
+
+#[test]
+fn the_first_has_it_and_the_second_is_told_who_and_when() {
+    let taken = |desk: &mut _, ctx: &crate::desk::Ctx| {
+        let number = Number::parse("PRO-1001").unwrap();
+        record(desk, ctx, &number, &Order::now(Act::Assigned { to: Some(ctx.operator.clone()) })).unwrap();
+    };
+    let play = furnished().open().keys("j").meanwhile("оп. 9", taken).keys("t");
+    let play = play.shows("Заявка изменилась").row("19:42", "оп. 9: назначена");
+    // The safe button is the first.
+    let play = play.keys("Enter").hides("Заявка изменилась").row("PRO-1001 1", "оп. 9");
+    play.keys("t").row("PRO-1001 1", "оп. 4");
+}
+
+#[test]
+fn one_who_insists_records_it_anyway() {
+    let noted = |desk: &mut _, ctx: &_| {
+        let number = Number::parse("PRO-1001").unwrap();
+        record(desk, ctx, &number, &Order::now(Act::Note { text: Some("смотрю".into()) })).unwrap();
+    };
+    let play = furnished().open().keys("j").meanwhile("оп. 9", noted).keys("t Tab Enter");
+    play.row("PRO-1001 1", "оп. 4");
+}
+
+#[test]
+fn two_quick_acts_of_ones_own_never_ask() {
+    furnished().open().keys("j a t i").hides("изменилась").row("PRO-1001 1", "оп. 4");
+}
+
+#[test]
+fn a_paste_searches_and_never_runs_keys() {
+    let mut play = furnished().open().pasted("Отчёты\n");
+    assert!(play.wants.is_empty());
+    play = play.shows("Поиск «Отчёты»").row("PRO-1002", "Отчёты").hides("ASM-1001");
+    play.keys("Esc").shows("ASM-1001");
+    let mut quit = furnished().open().pasted("q");
+    assert!(!quit.wants.contains(&Want::Quit));
+    assert!(quit.screen().contains("Поиск"));
+}
+
+#[test]
+fn search_follows_the_typing_and_understands_the_other_layout() {
+    furnished().open().keys("/").typed("отчет").row("PRO-1002", "Отчёты").hides("ASM-1001");
+    furnished().open().keys(".").typed("jnxtns").row("PRO-1002", "Отчёты").hides("ASM-1001");
+    furnished().open().keys("/").typed("слон").shows("Ничего не найдено");
+}
+
+#[test]
+fn digits_and_the_list_choose_a_queue() {
+    furnished().open().keys("2").shows("Мои 1").hides("ASM-1001");
+    furnished().open().keys("6").shows("Ожидание 1").row("PRO-1002", "");
+    furnished().open().keys("v").shows("Очереди").keys("j Enter").shows("Мои 1");
+    furnished().open().keys("Tab Tab").shows("Не назначены 3");
+}
+
+#[test]
+fn a_one_hour_critical_has_its_line_on_every_screen() {
+    for keys in ["?", "j Enter", "w", "c", "p", "v"] {
+        furnished().open().keys(keys).row("!! PAN-1001", "Табло вылета");
+    }
+}
+
+#[test]
+fn a_long_queue_is_walked_through_windows() {
+    let many = (0..330).fold(desk(), |set, n| {
+        let (hour, minute) = (8 + n / 60, n % 60);
+        set.ticket("prokontakt", Some("2"), &format!("Тема {n:03}"), &format!("11-20 {hour:02}:{minute:02}"))
+    });
+    let play = many.open().shows("Все активные 330").shows("Тема 000").hides("Тема 329");
+    let mut play = play.keys("G").shows("Тема 329");
+    for _ in 0..40 {
+        play = play.keys("Ctrl-u");
+    }
+    play.shows("Тема 000").keys("g g").shows("Тема 000");
+}
+
+#[test]
+fn leaving_asks_nothing_when_nothing_is_unsaved() {
+    assert_eq!(furnished().open().keys("q").wants, [Want::Quit]);
+    assert_eq!(furnished().open().keys("Ctrl-z").wants, [Want::Suspend]);
+    assert_eq!(furnished().open().keys("j y").wants, [Want::Copy("PRO-1001".into())]);
 }

@@ -107,9 +107,6 @@ impl Register {
         }
         let id = if self.sent { "tui-recording" } else { "tui-button-register" };
         let button = format!("[ {} ]", shared.cat.tr(id));
-        let used = put(buf, area.x, y + 1, area.width, &button, shared.theme.style(Role::Pressed));
-        let hint = shared.cat.tr("tui-hint-readback");
-        let room = area.width.saturating_sub(used + 2);
-        put(buf, area.x + used + 2, y + 1, room, &hint, shared.theme.style(Role::Dim));
+        put(buf, area.x, y + 1, area.width, &button, shared.theme.style(Role::Pressed));
     }
 }

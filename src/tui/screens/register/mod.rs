@@ -262,6 +262,14 @@ impl Screen for Register {
         Some(Effect::None)
     }
 
+    fn hint(&self) -> Option<&'static str> {
+        Some(match self.step {
+            Step::Fields => "tui-hint-fields",
+            Step::ReadBack => "tui-hint-readback",
+            _ => "tui-hint-choose",
+        })
+    }
+
     fn paste(&mut self, shared: &mut Shared, now: Instant, text: &str) -> bool {
         self.fields.paste(text);
         self.check(shared, now);

@@ -81,7 +81,7 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
     let at = |at: Instant| format!("{} {}", when::full(cat, zone.local(at)), zone.abbreviation(at));
     let mut said = vec![
         cat.with("tui-readback")
-            .arg("subject", &safe::line_max(&reckoning.state.subject, 200))
+            .arg("subject", safe::line_max(&reckoning.state.subject, 200))
             .arg("class", facts::class(shared, policy, &register.class))
             .arg("reported", &safe::str_line(&at(reckoning.start)))
             .text(),

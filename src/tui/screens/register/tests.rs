@@ -1,1 +1,77 @@
+//! Registering, played.
+use super::super::super::play::{Play, furnished};
 
+/// To the fields of a PANORAMA incident by its questions: the whole system is down.
+fn guided() -> Play {
+    let play = furnished().open().keys("c j j Enter").shows("По вопросам регламента").keys("Enter");
+    play.shows("нештатная ситуация")
+        .shows("PAN-07")
+        .keys("Enter")
+        .shows("полностью неработоспособна")
+        .keys("Enter")
+}
+
+#[test]
+fn pan_10_questions_propose_a_priority_with_its_clause() {
+    guided().row("По определению: Критический", "PAN-10").row("решение", "пт 20:42");
+}
+
+#[test]
+fn the_deadlines_follow_the_fields() {
+    let mut play = guided().typed("Всё стоит");
+    // Down to the priority: organization, contact, environment, description, tried, kind of failure.
+    for _ in 0..7 {
+        play = play.keys("Tab");
+    }
+    play.keys("j").row("решение", "сб 19:42").keys("G").row("решение", "10.12");
+}
+
+#[test]
+fn what_is_read_back_names_the_promised_times() {
+    let play =
+        guided().typed("Всё стоит").keys("Ctrl-s").shows("«Всё стоит»").shows("до пт 20.11.2026 20:42 MSK");
+    let play = play.shows("Зарегистрировать").keys("Enter").shows("Зарегистрирована PAN-1002");
+    play.rests().row("PAN-1002 КР", "Всё стоит");
+}
+
+#[test]
+fn a_missing_subject_is_the_only_thing_that_holds_it_up() {
+    guided().keys("Ctrl-s").shows("нужно заполнить").shows("не хватает: Организация");
+}
+
+#[test]
+fn a_dropped_session_loses_nothing() {
+    let play = guided().typed("Всё стоит").dropped().keys("c").shows("Всё стоит").shows("Инцидент");
+    play.keys("Ctrl-s Enter").shows("Зарегистрирована PAN-1002").keys("c").hides("Всё стоит");
+}
+
+#[test]
+fn oki_02_a_platform_outside_support_is_said_at_once() {
+    let play = furnished().open().keys("c j Enter j Enter").typed("Не входит").shows("Платформа");
+    play.hides("платформа не поддерживается").keys("Tab G").shows("платформа не поддерживается");
+}
+
+#[test]
+fn oki_01_a_licence_that_has_ended_is_said_at_once() {
+    let play = furnished().open().keys("c j Enter j Enter").typed("Не входит").keys("Tab Tab Tab");
+    play.typed("01.11.2026").shows("вне срока поддержки");
+}
+
+#[test]
+fn a_wrong_zone_is_answered_with_the_near_one() {
+    let play = furnished().open().keys("c j j j Enter").keys("Enter Enter").typed("Тема");
+    let mut play = play;
+    for _ in 0..30 {
+        if play.screen().contains(">Часовой пояс") {
+            break;
+        }
+        play = play.keys("Tab");
+    }
+    play.typed("Europe/Moskva").shows("Europe/Moscow");
+}
+
+#[test]
+fn esc_goes_one_step_back() {
+    let play = guided().keys("Esc").shows("вид заявки").keys("Esc").shows("поставщик").keys("Esc");
+    play.shows("Все активные 5").hides("Новая заявка");
+}

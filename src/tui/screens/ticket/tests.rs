@@ -1,1 +1,38 @@
+//! The ticket's screen, played.
+use super::super::super::play::{desk, furnished};
+use crate::ticket::Act;
 
+#[test]
+fn a_ticket_shows_facts_clocks_and_history() {
+    let play = furnished().open().keys("j j j Enter").row("PRO-1002", "ожидание").shows("Отчёты не строятся");
+    let play = play.row("решение", "стоит").shows("если возобновить сейчас").shows("не хватает: Организация");
+    play.keys("G").row("оп. 7", "принята").shows("приостановлена:");
+}
+
+#[test]
+fn acts_work_here_as_in_the_queue() {
+    let play = furnished().open().keys("j Enter t").shows("PRO-1001: назначена").row("Назначена", "оп. 4");
+    play.keys("q").row("PRO-1001 1", "оп. 4");
+}
+
+#[test]
+fn the_customers_clock_stands_beside_ours_where_they_differ() {
+    furnished()
+        .open()
+        .keys("j Enter")
+        .shows("Asia/Novosibirsk")
+        .row("по часам заказчика", "сб 21.11.2026 00:00");
+}
+
+#[test]
+fn what_was_undone_stays_in_the_history() {
+    furnished().open().keys("j t u Enter G").row("назначена: оп. 4", "(отменено)");
+}
+
+#[test]
+fn words_from_outside_are_shown_harmless() {
+    let hostile = "\u{1b}[2J\u{202e}gpj.exe\u{7}";
+    let set = desk().ticket("prokontakt", Some("2"), hostile, "11-20 10:00");
+    let set = set.did("PRO-1001", "оп. 7", "11-20 11:00", Act::Note { text: Some(hostile.into()) });
+    set.open().row("PRO-1001", "␛[2J").keys("Enter G").shows("␛[2J⟨U+202E⟩gpj.exe␇");
+}

@@ -1,0 +1,118 @@
+//! Forms, played.
+use super::super::play::furnished;
+
+#[test]
+fn pro_11_a_pause_shows_old_and_new_before_it_is_made() {
+    let play = furnished().open().keys("j p").shows("Приостановить").shows("→ стоит").shows("PRO-11");
+    play.keys("Enter").shows("PRO-1001: приостановлена").row("PRO-1001 1", "реа 0:18");
+}
+
+#[test]
+fn a_pause_that_needs_words_asks_for_them() {
+    // The last reason is "other", whose text is compulsory.
+    let play = furnished().open().keys("j p G k Enter").shows("нужно заполнить");
+    play.typed("Ждём стенд").keys("Ctrl-s").shows("PRO-1001: приостановлена");
+}
+
+#[test]
+fn resuming_gives_the_time_back() {
+    furnished().open().keys("j j j P").shows("→").keys("Enter").shows("PRO-1002: возобновлена");
+}
+
+#[test]
+fn unfinished_text_outlives_the_form_and_the_session() {
+    let play = furnished().open().keys("j r").typed("Смотрим").keys("Esc").shows("Черновик сохранён");
+    let play = play.keys("r").shows("Смотрим").dropped().keys("j r").shows("Смотрим");
+    let play = play.keys("Ctrl-s").shows("PRO-1001: ответ заказчику");
+    play.keys("r").shows("Ответ заказчику").hides("Смотрим");
+}
+
+#[test]
+fn a_reply_names_its_reader_and_a_note_says_that_nobody_outside_reads_it() {
+    furnished().open().keys("j r").shows("it@sklad.example");
+    furnished().open().keys("j i").shows("Заказчик этого не увидит");
+}
+
+#[test]
+fn a_fact_is_back_dated_and_both_times_are_kept() {
+    let play = furnished().open().keys("j r").typed("Смотрим").keys("Tab").typed("19:30").keys("Ctrl-s");
+    play.keys("Enter").row("19:30  оп. 4", "внесено пт 19:42");
+    furnished()
+        .open()
+        .keys("j b")
+        .shows("Задним числом")
+        .keys("Tab")
+        .typed("-30м")
+        .keys("Enter")
+        .shows("принята");
+}
+
+#[test]
+fn what_is_wrong_is_said_beside_the_field_as_one_types() {
+    let play = furnished().open().keys("j r").typed("Да").keys("Tab").typed("23:00");
+    let play = play.shows("ещё не наступило").keys("Ctrl-s").shows("Ответ заказчику");
+    play.keys("Ctrl-u").typed("бред").shows("не понять время");
+}
+
+#[test]
+fn lowering_a_priority_asks_for_ground_and_reason() {
+    let play = furnished().open().keys("j j j s p j").shows("Понижение").keys("Ctrl-s");
+    let play = play.shows("нужно заполнить").typed("Ошиблись при регистрации").keys("Ctrl-s");
+    play.row("PRO-1002 3", "").shows("PRO-1002: приоритет изменён");
+}
+
+#[test]
+fn raising_a_priority_shows_what_it_would_do() {
+    let play = furnished().open().keys("j j j s p k").shows("→").keys("Ctrl-s");
+    play.row("PRO-1002 1", "");
+}
+
+#[test]
+fn pan_06_line_3_asks_for_its_three_confirmations() {
+    let play = furnished().open().keys("e j Tab").typed("Ошибка в коде").keys("Ctrl-s");
+    let play = play.shows("без подтверждения").keys("Space Ctrl-s Space Ctrl-s Space Ctrl-s");
+    play.shows("PAN-1001: передана на линию").row("PAN-1001 КР", "3 оп. 4");
+}
+
+#[test]
+fn what_cannot_be_taken_back_whole_has_the_safe_button_first() {
+    let play = furnished().open().keys("j d").shows("уйдёт заказчику на проверку").typed("Готово");
+    let play = play.keys("Tab Tab Enter").hides("уйдёт заказчику").row("PRO-1001 1", "реа 0:18");
+    let play = play.keys("d Tab Tab Right Enter").shows("PRO-1001: решена");
+    play.keys("x t").typed("Не работает").keys("Ctrl-s").shows("PRO-1001: возвращена на доработку");
+}
+
+#[test]
+fn refusals_of_the_desk_are_shown_in_the_form() {
+    let play = furnished().open().keys("j x m").typed("9999").keys("Ctrl-s").shows("Нет заявки PRO-9999");
+    play.shows("Объединить");
+    furnished().open().keys("j x m").typed("1001").keys("Ctrl-s").shows("та же самая заявка");
+}
+
+#[test]
+fn a_planned_date_is_read_as_it_is_typed() {
+    let play = furnished().open().keys("j s d").typed("завтра 12:00").shows("→ сб 12:00");
+    play.keys("Ctrl-s").shows("назначен плановый срок");
+}
+
+#[test]
+fn pro_14_an_answer_with_a_date_meets_the_resolution_of_priority_4() {
+    let play = furnished().open().keys("j j j s p G Tab Tab").typed("Ошиблись").keys("Ctrl-s");
+    let play = play.keys("P Enter o a").typed("01.12 12:00").keys("Tab").typed("Исправим в обновлении");
+    play.keys("Ctrl-s").shows("ответ со сроком обновления");
+}
+
+#[test]
+fn fields_are_set_by_name() {
+    let play = furnished().open().keys("j s f Tab").typed("Новая тема").keys("Ctrl-s");
+    play.row("PRO-1001 1", "Новая тема");
+}
+
+#[test]
+fn the_editor_gets_the_text_and_gives_it_back() {
+    use super::super::app::Want;
+    let mut play = furnished().open().keys("j r").typed("Начало").keys("Ctrl-e");
+    assert_eq!(play.wants, [Want::Edit("Начало".into())]);
+    play.app.edited(play.now, Some("Начало\nи конец\n"));
+    play.shows("и конец").keys("Ctrl-s").shows("ответ заказчику");
+}
