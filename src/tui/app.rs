@@ -115,21 +115,18 @@ impl App {
         self.dirty = true;
         self.begun.clear();
         let taken = self.stack.last_mut().is_some_and(|s| s.paste(&mut self.shared, now, text));
-        if !taken && let Some(queue) = self.queue() {
-            queue.search(text);
-            self.stack.truncate(1);
-            let App { stack, shared, .. } = self;
-            stack[0].shown(shared, now);
+        let App { stack, shared, .. } = self;
+        let queue = stack.first_mut().and_then(|screen| screen.as_mut().as_mut::<Queue>());
+        if let (Some(queue), false) = (queue, taken) {
+            queue.search(shared, now, text);
+            stack.truncate(1);
         }
         self.send(now);
     }
 
-    fn queue(&mut self) -> Option<&mut Queue> {
-        self.stack.first_mut()?.as_mut().as_mut::<Queue>()
-    }
-
     /// Takes what the worker brought.
     pub fn pump(&mut self, now: Instant) {
+        self.send(now);
         loop {
             let answers = self.worker.receive();
             if answers.is_empty() {

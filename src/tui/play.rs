@@ -1,5 +1,6 @@
 //! Plays: keys in, the screen out, over the inline worker and a real database in a temporary folder.
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,7 +12,8 @@ use super::options::{Colours, Look};
 use super::shared::{Me, Shared};
 use super::theme::Theme;
 use crate::desk::act::{Intake, Order, record, register};
-use crate::desk::{Ctx, Desk, Library};
+use crate::desk::{Ctx, Desk, Library, PolicyState};
+use crate::policy::Book;
 use crate::store::{Create, Mode, Rights, Store};
 use crate::text::{Lang, Raw};
 use crate::ticket::{Act, Customer, Number};
@@ -44,12 +46,16 @@ pub struct Play {
 }
 
 pub fn desk() -> Set {
-    let now = at("2026-11-20T19:42:00+03:00");
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("vahta.db");
     let create = Create { rights: Rights::Private, now: at("2026-11-01T00:00:00Z"), training: false };
     let store = Store::create(&path, &create).unwrap();
-    let desk = Desk::open(store, Library::open(None).unwrap()).unwrap();
+    set(dir, path, store)
+}
+
+fn set(dir: tempfile::TempDir, path: PathBuf, store: Store) -> Set {
+    let now = at("2026-11-20T19:42:00+03:00");
+    let desk = Desk::open(store, library()).unwrap();
     let look = Look { colours: Colours::True, ascii: false };
     Set { now, path, dir, desk, lang: Lang::Ru, look, size: (80, 24) }
 }
@@ -65,7 +71,7 @@ pub fn welcome(lang: Lang, width: u16, height: u16) -> Play {
             return Ok(None);
         }
         let create = Create { rights: Rights::Private, now, training: false };
-        let mut desk = Desk::open(Store::create(&file, &create)?, Library::open(None).unwrap())?;
+        let mut desk = Desk::open(Store::create(&file, &create)?, library())?;
         if how == Open::Demo {
             crate::desk::act::demo::fill(&mut desk, 30, 1, now, &mut |_| ())?;
         }
@@ -173,7 +179,7 @@ impl Play {
     /// A colleague works on the same database from another session.
     pub fn meanwhile(self, who: &str, work: impl FnOnce(&mut Desk, &Ctx)) -> Self {
         let store = Store::open(&self.path, Mode::ReadWrite).unwrap();
-        let mut desk = Desk::open(store, Library::open(None).unwrap()).unwrap();
+        let mut desk = Desk::open(store, library()).unwrap();
         work(&mut desk, &ctx(self.now, who));
         self
     }
@@ -187,7 +193,7 @@ impl Play {
         self.app.keep_drafts_here();
         let Play { now, size, path, dir, .. } = self;
         let store = Store::open(&path, Mode::ReadWrite).unwrap();
-        let desk = Desk::open(store, Library::open(None).unwrap()).unwrap();
+        let desk = Desk::open(store, library()).unwrap();
         let look = Look { colours: Colours::True, ascii: false };
         Set { now, path, dir, desk, lang: Lang::Ru, look, size }.open()
     }
@@ -236,8 +242,28 @@ pub fn text(buffer: &Buffer) -> String {
     lines.join("\n")
 }
 
-/// The desk of the sketch: one of each kind.
+/// The policies, read once.
+fn library() -> Library {
+    static READ: OnceLock<(Book, Vec<PolicyState>)> = OnceLock::new();
+    let (book, policies) = READ.get_or_init(|| {
+        let read = Library::open(None).unwrap();
+        (read.book, read.policies)
+    });
+    Library { book: book.clone(), policies: policies.clone(), ..Library::default() }
+}
+
+/// The desk of the sketch: one of each kind. Furnished once, then copied.
 pub fn furnished() -> Set {
+    static FURNISHED: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let template = FURNISHED.get_or_init(sketch);
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("vahta.db");
+    std::fs::copy(template.path().join("vahta.db"), &path).unwrap();
+    let store = Store::open(&path, Mode::ReadWrite).unwrap();
+    set(dir, path, store)
+}
+
+fn sketch() -> tempfile::TempDir {
     let storage = Intake {
         policy: "prokontakt".into(),
         priority: Some("1".into()),
@@ -250,7 +276,7 @@ pub fn furnished() -> Set {
         },
         ..Intake::default()
     };
-    desk()
+    let set = desk()
         .ticket("panorama", Some("critical"), "Табло вылета не обновляется", "11-20 18:30")
         .intake(storage, "11-20 19:00")
         .ticket("asmo", None, "Модуль нарядов не открывается", "11-20 17:15")
@@ -259,5 +285,8 @@ pub fn furnished() -> Set {
         .did("PAN-1001", "оп. 4", "11-20 18:40", Act::Assigned { to: Some("оп. 4".into()) })
         .did("PRO-1002", "оп. 7", "11-20 10:20", Act::Acknowledged)
         .did("PRO-1002", "оп. 7", "11-20 10:20", Act::Assigned { to: Some("оп. 7".into()) })
-        .did("PRO-1002", "оп. 7", "11-20 11:00", Act::Paused { reason: "info-requested".into(), text: None })
+        .did("PRO-1002", "оп. 7", "11-20 11:00", Act::Paused { reason: "info-requested".into(), text: None });
+    // Closed, the log is in the file and the file can be copied.
+    drop(set.desk);
+    set.dir
 }

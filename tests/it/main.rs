@@ -10,5 +10,6 @@ mod cases;
 mod cli;
 mod contract;
 mod demo;
+mod keys;
 mod program;
 mod volvo;

@@ -81,8 +81,9 @@ impl Queue {
     }
 
     /// Looks for a text from now on.
-    pub fn search(&mut self, text: &str) {
+    pub fn search(&mut self, shared: &mut Shared, now: Instant, text: &str) {
         self.search.set(text);
+        self.start(shared, now);
     }
 
     /// Begins to type what to look for.

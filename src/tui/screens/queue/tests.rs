@@ -48,8 +48,8 @@ fn nothing_jumps_under_the_cursor() {
         register(desk, ctx, &intake).unwrap();
     };
     let play = furnished().open().keys("j").meanwhile("оп. 7", urgent).noticed();
-    let play = play.hides("КР Всё стоит").shows("ещё 1");
-    play.rests().row("PAN-1002 КР", "Всё стоит").hides("ещё 1");
+    let play = play.hides("КР Всё стоит").shows("ещё 1 ·");
+    play.rests().row("PAN-1002 КР", "Всё стоит").hides("ещё 1 ·");
 }
 
 #[test]

@@ -1,0 +1,84 @@
+//! The real program on a real pseudo-terminal: start, keys, resize, suspension, paste, hang-up.
+//!
+//! Nothing here waits for time to pass: each step waits for what has to be seen.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test whose own material is broken should fail"
+)]
+
+mod session;
+
+use session::{Session, demo};
+
+#[test]
+fn it_starts_shows_the_queue_and_leaves_the_terminal_as_it_was() {
+    let desk = demo();
+    let mut session = Session::vahta(&desk);
+    session.until("Все активные").until("принять");
+    session.send("q").ends_well();
+    assert!(session.left_the_screen(), "the alternate screen was left");
+}
+
+#[test]
+fn keys_work_in_both_layouts() {
+    let desk = demo();
+    let mut session = Session::vahta(&desk);
+    session.until("принять").send("?").until("Клавиши этого экрана").send("q").until("принять");
+    session.send("\u{1b}[B").send("ц").until("отсчёт с").send("й").until("принять");
+    session.send("q").ends_well();
+}
+
+#[test]
+fn a_paste_searches() {
+    let desk = demo();
+    let mut session = Session::vahta(&desk);
+    session.until("принять").send("\u{1b}[200~qqq\u{1b}[201~").until("Поиск «qqq»");
+    session.send("\u{1b}").until("Все активные").send("q").ends_well();
+}
+
+#[test]
+fn it_follows_every_size() {
+    let desk = demo();
+    let mut session = Session::vahta(&desk);
+    session.until("принять").resize(24, 110).until("2 Мои").resize(9, 30).until("Мало места");
+    session.resize(24, 80).until("принять").send("q").ends_well();
+}
+
+#[test]
+fn it_suspends_and_comes_back() {
+    let desk = demo();
+    let mut session = Session::shell(&desk);
+    session.until("готов$").send("$VAHTA\r").until("принять");
+    for _ in 0..5 {
+        session.send("\u{1a}").until("готов$").send("fg\r").until("принять");
+    }
+    session.send("q").until("готов$").send("exit\r").ends_well();
+}
+
+#[test]
+fn a_hang_up_loses_no_text() {
+    let desk = demo();
+    let mut session = Session::vahta(&desk);
+    session.until("принять").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
+    session.hang_up();
+    let mut session = Session::vahta(&desk);
+    session.until("принять").send("r").until("Смотрим").send("\u{1b}").until("Черновик сохранён");
+    session.send("q").ends_well();
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back() {
+    let desk = demo();
+    let mut session = Session::vahta(&desk);
+    session.until("принять").terminate().ends_well();
+    assert!(session.left_the_screen());
+}
+
+#[test]
+fn the_first_start_offers_an_example() {
+    let desk = session::nothing();
+    let mut session = Session::vahta(&desk);
+    session.until("ещё нет базы").send("d").until("принять").send("q").ends_well();
+}

@@ -1,0 +1,149 @@
+//! A program on a pseudo-terminal, and what its screen shows.
+use std::io::{Read, Write};
+use std::process::Command;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_vahta");
+/// Longer than any step takes on a busy machine; only a failure waits so long.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A home folder without a database.
+pub fn nothing() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// A home folder with a demo.
+pub fn demo() -> TempDir {
+    let home = nothing();
+    let made = Command::new(PROGRAM)
+        .args(["demo", "--tickets", "40", "--no-tui"])
+        .env_clear()
+        .envs(variables(&home))
+        .status()
+        .unwrap();
+    assert!(made.success());
+    home
+}
+
+fn variables(home: &TempDir) -> Vec<(String, String)> {
+    let own = |name: &str| (name.to_string(), home.path().join(name).to_str().unwrap().to_string());
+    let set = |name: &str, value: &str| (name.to_string(), value.to_string());
+    vec![
+        ("HOME".to_string(), home.path().to_str().unwrap().to_string()),
+        own("XDG_CONFIG_HOME"),
+        own("XDG_DATA_HOME"),
+        own("XDG_STATE_HOME"),
+        set("VAHTA_DB", home.path().join("vahta.db").to_str().unwrap()),
+        set("VAHTA_LANG", "ru"),
+        set("VAHTA_OPERATOR", "оп. 4"),
+        set("TZ", "Europe/Moscow"),
+        set("LC_ALL", "C.UTF-8"),
+        set("TERM", "xterm-256color"),
+        set("PATH", "/usr/local/bin:/usr/bin:/bin"),
+        set("VAHTA", PROGRAM),
+        set("PS1", "готов$ "),
+    ]
+}
+
+pub struct Session {
+    master: Option<Box<dyn MasterPty + Send>>,
+    input: Option<Box<dyn Write + Send>>,
+    output: Receiver<Vec<u8>>,
+    child: Box<dyn Child + Send + Sync>,
+    screen: vt100::Parser,
+}
+
+impl Session {
+    pub fn vahta(home: &TempDir) -> Self {
+        Self::start(home, CommandBuilder::new(PROGRAM))
+    }
+
+    /// A shell with job control.
+    pub fn shell(home: &TempDir) -> Self {
+        let mut command = CommandBuilder::new("bash");
+        command.args(["--norc", "--noprofile", "-i"]);
+        Self::start(home, command)
+    }
+
+    fn start(home: &TempDir, mut command: CommandBuilder) -> Self {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        command.env_clear();
+        for (name, value) in variables(home) {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(n) = reader.read(&mut bytes) {
+                if n == 0 || sender.send(bytes[..n].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let input = pair.master.take_writer().unwrap();
+        let screen = vt100::Parser::new(24, 80, 0);
+        Session { master: Some(pair.master), input: Some(input), output, child, screen }
+    }
+
+    /// Waits until the screen shows a text.
+    pub fn until(&mut self, text: &str) -> &mut Self {
+        while !self.screen.screen().contents().contains(text) {
+            match self.output.recv_timeout(PATIENCE) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(_) => panic!("{text:?} never came:\n{}", self.screen.screen().contents()),
+            }
+        }
+        self
+    }
+
+    pub fn send(&mut self, keys: &str) -> &mut Self {
+        let input = self.input.as_mut().unwrap();
+        input.write_all(keys.as_bytes()).unwrap();
+        input.flush().unwrap();
+        self
+    }
+
+    pub fn resize(&mut self, rows: u16, cols: u16) -> &mut Self {
+        self.screen.screen_mut().set_size(rows, cols);
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        self
+    }
+
+    pub fn terminate(&mut self) -> &mut Self {
+        let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        kill(Pid::from_raw(pid), Signal::SIGTERM).unwrap();
+        self
+    }
+
+    /// The connection is lost.
+    pub fn hang_up(mut self) {
+        self.input = None;
+        self.master = None;
+        self.child.wait().unwrap();
+    }
+
+    /// Waits for the end, which must be a good one.
+    pub fn ends_well(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+            self.screen.process(&bytes);
+        }
+        assert!(self.child.wait().unwrap().success());
+    }
+
+    /// Back on the ordinary screen, with the cursor shown and no paste marks wanted.
+    pub fn left_the_screen(&self) -> bool {
+        let screen = self.screen.screen();
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+    }
+}
