@@ -10,6 +10,7 @@
 
 mod session;
 
+use nix::sys::signal::Signal;
 use session::{Session, demo};
 
 #[test]
@@ -62,7 +63,8 @@ fn a_hang_up_loses_no_text() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
     session.until("принять").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
-    session.hang_up();
+    // What the kernel sends when the line goes down.
+    session.signal(Signal::SIGHUP).ends_well();
     let mut session = Session::vahta(&desk);
     session.until("принять").send("r").until("Смотрим").send("\u{1b}").until("Черновик сохранён");
     session.send("q").ends_well();
@@ -72,7 +74,7 @@ fn a_hang_up_loses_no_text() {
 fn a_signal_gives_the_terminal_back() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
-    session.until("принять").terminate().ends_well();
+    session.until("принять").signal(Signal::SIGTERM).ends_well();
     assert!(session.left_the_screen());
 }
 

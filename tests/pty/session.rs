@@ -52,8 +52,8 @@ fn variables(home: &TempDir) -> Vec<(String, String)> {
 }
 
 pub struct Session {
-    master: Option<Box<dyn MasterPty + Send>>,
-    input: Option<Box<dyn Write + Send>>,
+    master: Box<dyn MasterPty + Send>,
+    input: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     child: Box<dyn Child + Send + Sync>,
     screen: vt100::Parser,
@@ -92,7 +92,7 @@ impl Session {
         });
         let input = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::new(24, 80, 0);
-        Session { master: Some(pair.master), input: Some(input), output, child, screen }
+        Session { master: pair.master, input, output, child, screen }
     }
 
     /// Waits until the screen shows a text.
@@ -107,30 +107,23 @@ impl Session {
     }
 
     pub fn send(&mut self, keys: &str) -> &mut Self {
-        let input = self.input.as_mut().unwrap();
-        input.write_all(keys.as_bytes()).unwrap();
-        input.flush().unwrap();
+        self.input.write_all(keys.as_bytes()).unwrap();
+        self.input.flush().unwrap();
         self
     }
 
     pub fn resize(&mut self, rows: u16, cols: u16) -> &mut Self {
         self.screen.screen_mut().set_size(rows, cols);
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        self.master.as_ref().unwrap().resize(size).unwrap();
+        self.master.resize(size).unwrap();
         self
     }
 
-    pub fn terminate(&mut self) -> &mut Self {
+    /// Sends the program a signal.
+    pub fn signal(&mut self, signal: Signal) -> &mut Self {
         let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
-        kill(Pid::from_raw(pid), Signal::SIGTERM).unwrap();
+        kill(Pid::from_raw(pid), signal).unwrap();
         self
-    }
-
-    /// The connection is lost.
-    pub fn hang_up(mut self) {
-        self.input = None;
-        self.master = None;
-        self.child.wait().unwrap();
     }
 
     /// Waits for the end, which must be a good one.
