@@ -4,6 +4,7 @@ use std::io::{self, stdout};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{Event, KeyCode};
 use crossterm::execute;
+use crossterm::terminal::{Clear, ClearType};
 use nix::sys::signal::{Signal, raise};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -164,7 +165,7 @@ impl Loop {
         }
         if self.signals.again() {
             // Stopped from outside, the terminal was left as it was and may be another's by now.
-            let _ = self.guard.enter().and_then(|()| self.terminal.clear());
+            let _ = self.guard.enter().and_then(|()| self.anew());
             self.app.touch();
         }
         self.signals.end()
@@ -188,7 +189,7 @@ impl Loop {
         for want in self.app.wants() {
             match want {
                 Want::Quit => return Ok(true),
-                Want::Redraw => self.terminal.clear()?,
+                Want::Redraw => self.anew()?,
                 Want::Copy(text) => execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?,
                 Want::Suspend => {
                     self.guard.leave()?;
@@ -221,8 +222,16 @@ impl Loop {
     fn back(&mut self) -> io::Result<()> {
         self.guard.enter()?;
         self.signals.again();
+        self.anew()
+    }
+
+    /// Draws everything again. The library's own way asks the terminal where its cursor is and waits
+    /// for the answer, which a slow line may not bring in time.
+    fn anew(&mut self) -> io::Result<()> {
+        execute!(stdout(), Clear(ClearType::All))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
         self.app.touch();
-        self.terminal.clear()
+        Ok(())
     }
 }
 

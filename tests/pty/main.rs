@@ -52,10 +52,11 @@ fn it_suspends_and_comes_back() {
     let desk = demo();
     let mut session = Session::shell(&desk);
     session.until("готов$").send("$VAHTA\r").until("принять");
-    for _ in 0..5 {
-        session.send("\u{1a}").until("готов$").send("fg\r").until("принять");
+    for times in 1..=5 {
+        session.send("\u{1a}").until_times("Stopped", times).until_times("готов$", times + 1);
+        session.send("fg\r").until("принять");
     }
-    session.send("q").until("готов$").send("exit\r").ends_well();
+    session.send("q").until_times("готов$", 7).send("exit\r").ends_well();
 }
 
 #[test]

@@ -25,9 +25,9 @@ pub fn demo() -> TempDir {
         .args(["demo", "--tickets", "40", "--no-tui"])
         .env_clear()
         .envs(variables(&home))
-        .status()
+        .output()
         .unwrap();
-    assert!(made.success());
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     home
 }
 
@@ -97,7 +97,12 @@ impl Session {
 
     /// Waits until the screen shows a text.
     pub fn until(&mut self, text: &str) -> &mut Self {
-        while !self.screen.screen().contents().contains(text) {
+        self.until_times(text, 1)
+    }
+
+    /// Waits until the screen shows a text so many times.
+    pub fn until_times(&mut self, text: &str, times: usize) -> &mut Self {
+        while self.screen.screen().contents().matches(text).count() < times {
             match self.output.recv_timeout(PATIENCE) {
                 Ok(bytes) => self.screen.process(&bytes),
                 Err(_) => panic!("{text:?} never came:\n{}", self.screen.screen().contents()),

@@ -140,7 +140,7 @@ pub fn left(
     let short = cat.word(Family::ClockShort, which.word());
     match (clock.met_at, clock.remaining, frame) {
         (Some(_), ..) => {
-            let id = if clock.state == ClockState::Met { "tui-in-time" } else { "tui-late" };
+            let id = if clock.state == ClockState::Met { "tui-judged-in-time" } else { "tui-judged-late" };
             format!("{short} {}", cat.tr(id))
         }
         (None, Some(left), Some(frame)) => {

@@ -9,8 +9,9 @@ use super::super::super::layout_ru;
 pub struct Search {
     editor: Option<Editor>,
     typing: bool,
-    /// Nothing was found as typed: the same keys in the other layout.
+    /// Nothing was found as typed: the same keys in the other layout, which was tried then.
     other: Option<String>,
+    tried: bool,
 }
 
 impl Search {
@@ -21,13 +22,13 @@ impl Search {
     pub fn set(&mut self, text: &str) {
         let mut editor = Editor::new(false);
         editor.paste(text);
-        *self = Search { editor: Some(editor), typing: false, other: None };
+        *self = Search { editor: Some(editor), ..Search::default() };
     }
     pub fn paste(&mut self, text: &str) {
         if let Some(editor) = &mut self.editor {
             editor.paste(text);
         }
-        self.other = None;
+        (self.other, self.tried) = (None, false);
     }
     /// Takes it away; false: there was none.
     pub fn clear(&mut self) -> bool {
@@ -44,12 +45,17 @@ impl Search {
         let typed = self.editor.as_ref().map(Editor::text).filter(|t| !t.trim().is_empty());
         self.other.clone().filter(|_| typed.is_some()).or(typed)
     }
-    /// Looks for the same keys in the other layout from now on; false: that was tried, or is the same.
+    /// Nothing was found. Looks for the same keys in the other layout from now on; if that found
+    /// nothing either, goes back to what was typed. False: there is nothing new to look for.
     pub fn try_other_layout(&mut self) -> bool {
-        let Some(text) = self.text().filter(|_| self.other.is_none()) else { return false };
+        if self.tried {
+            self.other = None;
+            return false;
+        }
+        let Some(text) = self.text() else { return false };
         let other = layout_ru::swapped(&text);
         let differs = other != text;
-        self.other = Some(other).filter(|_| differs);
+        (self.other, self.tried) = (Some(other).filter(|_| differs), true);
         differs
     }
 
@@ -65,7 +71,7 @@ impl Search {
             Code::Enter | Code::Down | Code::Tab => self.typing = false,
             _ => {
                 self.editor.as_mut()?.key(key)?;
-                self.other = None;
+                (self.other, self.tried) = (None, false);
             }
         }
         if !self.typing && self.text().is_none() {

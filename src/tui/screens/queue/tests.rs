@@ -95,7 +95,7 @@ fn a_paste_searches_and_never_runs_keys() {
 fn search_follows_the_typing_and_understands_the_other_layout() {
     furnished().open().keys("/").typed("отчет").row("PRO-1002", "Отчёты").hides("ASM-1001");
     furnished().open().keys(".").typed("jnxtns").row("PRO-1002", "Отчёты").hides("ASM-1001");
-    furnished().open().keys("/").typed("слон").shows("Ничего не найдено");
+    furnished().open().keys("/").typed("слон").shows("Ничего не найдено").shows("Поиск «слон»");
 }
 
 #[test]

@@ -47,9 +47,7 @@ impl Register {
         };
         let mut first = StyledLine::of(Role::Strong, cat.tr("tui-register-title"))
             .and(Role::Dim, format!(" · {}", cat.tr(id)));
-        let hint = if self.step == Step::Fields { "tui-hint-fields" } else { "tui-hint-pick" };
-        let hint = StyledLine::of(Role::Dim, cat.tr(hint));
-        let Some(policy) = &self.policy else { return vec![first, hint, StyledLine::new()] };
+        let Some(policy) = &self.policy else { return vec![first, StyledLine::new()] };
         if self.step > Step::Vendor {
             first = first.and(Role::Dim, format!(" · {}", safe::line_max(&policy.parts().title, 30)));
         }
@@ -57,9 +55,6 @@ impl Register {
             first = first.and(Role::Dim, format!(" · {}", facts::class(shared, policy, &self.class)));
         }
         let mut lines = vec![first];
-        if self.step < Step::ReadBack {
-            lines.push(hint);
-        }
         if self.step == Step::Questions
             && let Some(question) = self.guide.question(policy)
         {
