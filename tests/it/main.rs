@@ -12,4 +12,5 @@ mod contract;
 mod demo;
 mod keys;
 mod program;
+mod robust;
 mod volvo;

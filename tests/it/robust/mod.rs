@@ -1,0 +1,70 @@
+//! The real program abused as machines and people abuse it: many processes at once, killed ones, full
+//! disks, broken files, hostile text.
+//!
+//! Invariant: whatever is done to it, it never panics, never says "done" of what isn't, and a refused
+//! command leaves everything as it was. No test sleeps or depends on how fast the machine is.
+mod copies;
+mod files;
+mod lines;
+mod processes;
+mod text;
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+
+use crate::cli::{Home, NOW, Ran};
+
+/// The program in a home, as a process of its own under the fixed clock.
+fn process(home: &Home, args: &[&str]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vahta"));
+    command.env_clear().env("HOME", home.path("")).env("VAHTA_NOW", NOW).env("LC_ALL", "C.UTF-8");
+    command.args(args).current_dir(home.path(""));
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+/// A program that has the database open, until it is killed: an import whose lines don't come.
+fn at_work(home: &Home) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vahta"));
+    command.env_clear().env("HOME", home.path("")).env("VAHTA_NOW", NOW).args(["import", "-"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    while !beside(home, "-wal").exists() && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    child
+}
+
+fn killed(mut child: Child) {
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// What `check` finds of a database that must be sound.
+#[track_caller]
+fn sound(home: &Home) -> Value {
+    home.now(&["check", "--json"]).code(0).json()
+}
+
+/// Everything that was recorded.
+fn exported(home: &Home) -> String {
+    home.now(&["export"]).code(0).out
+}
+
+/// The database with something added to its name.
+fn beside(home: &Home, suffix: &str) -> PathBuf {
+    let mut name = home.db().into_os_string();
+    name.push(suffix);
+    name.into()
+}
+
+/// A sentence for people, in one piece, and never the words of a panic.
+#[track_caller]
+fn said(ran: &Ran) {
+    assert!(ran.err.starts_with("vahta: "), "{:?}", ran.err);
+    assert!(!ran.err.contains("panicked") && ran.code != 101, "{}", ran.err);
+}
+
+fn size(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |m| m.len())
+}
