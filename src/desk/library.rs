@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::PolicyState;
-use crate::policy::{Book, Loaded, Origin, Problem, builtin, load};
+use crate::policy::{Book, Loaded, Origin, Problem, builtin, load, load_folder};
 use crate::text::Raw;
 use crate::time::{Calendar, CalendarError};
 
@@ -40,13 +40,13 @@ impl Library {
     /// The built-in policies, and those of `folder` over them.
     pub fn open(folder: Option<&Path>) -> Result<Library, LibraryError> {
         let Some(folder) = folder else { return Ok(Self::of(load(&[], &builtin::calendar), Vec::new())) };
-        let files = toml_files(folder)?;
+        let (files, unreadable) = toml_files(folder)?;
         let (own, broken) = calendars(folder)?;
         let calendar = |name: &str| match own.get(name) {
             Some(found) => found.clone(),
             None => builtin::calendar(name),
         };
-        let loaded = load(&files, &calendar);
+        let loaded = load_folder(&files, &unreadable, &calendar);
         Ok(Library { calendars: broken, ..Self::of(loaded, files) })
     }
 
@@ -119,23 +119,31 @@ fn stem(path: &str) -> String {
     Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Every `*.toml` of a folder, by name.
-fn toml_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, LibraryError> {
-    let failed = |path: &Path, error| LibraryError { path: path.to_path_buf(), error };
+/// Every `*.toml` of a folder, by name; and those that are there and can't be read.
+fn toml_files(folder: &Path) -> Result<(Files, Vec<String>), LibraryError> {
+    let failed = |error| LibraryError { path: folder.to_path_buf(), error };
     let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(|e| failed(folder, e))? {
-        let path = entry.map_err(|e| failed(folder, e))?.path();
-        if path.extension().is_some_and(|e| e == "toml") && path.is_file() {
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.extension().is_some_and(|e| e == "toml") && !path.is_dir() {
             paths.push(path);
         }
     }
     paths.sort();
-    let read = |path: PathBuf| {
-        let bytes = read_limited(&path).map_err(|e| failed(&path, e))?;
-        Ok((path.to_string_lossy().into_owned(), bytes))
-    };
-    paths.into_iter().map(read).collect()
+    let (mut files, mut unreadable) = (Files::new(), Vec::new());
+    for path in paths {
+        let name = path.to_string_lossy().into_owned();
+        // A pipe would be waited for.
+        match path.is_file().then(|| read_limited(&path)) {
+            Some(Ok(bytes)) => files.push((name, bytes)),
+            _ => unreadable.push(name),
+        }
+    }
+    Ok((files, unreadable))
 }
+
+/// Paths with what they hold.
+type Files = Vec<(String, Vec<u8>)>;
 
 fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
@@ -152,7 +160,11 @@ fn calendars(folder: &Path) -> Result<(Calendars, Vec<(String, CalendarError)>),
         return Ok(Default::default());
     }
     let (mut found, mut broken) = (Calendars::new(), Vec::new());
-    for (path, bytes) in toml_files(&folder)? {
+    let (files, unreadable) = toml_files(&folder)?;
+    for path in unreadable {
+        found.insert(stem(&path), None);
+    }
+    for (path, bytes) in files {
         let name = stem(&path);
         let text = String::from_utf8_lossy(&bytes);
         match Calendar::from_toml(&name, &text) {

@@ -4,6 +4,7 @@
 pub const CODES: &[(&str, &str)] = &[
     // the file
     ("too_big", "problem-too-big"),
+    ("unreadable", "problem-unreadable"),
     ("not_utf8", "problem-not-utf8"),
     ("utf16", "problem-utf16"),
     ("byte_order_mark", "problem-byte-order-mark"),

@@ -38,6 +38,12 @@ pub struct Loaded {
 /// Checks the built-in policies and the given files (path, content) and puts them together. A file
 /// replaces the built-in policy of its id whole, or adds one. Reads nothing by itself.
 pub fn load(files: &[(String, Vec<u8>)], calendars: Calendars<'_>) -> Loaded {
+    load_folder(files, &[], calendars)
+}
+
+/// The same with files that are there and can't be read (a link to nowhere, a pipe, no rights): each stands
+/// for a broken policy of its name.
+pub fn load_folder(files: &[(String, Vec<u8>)], unreadable: &[String], calendars: Calendars<'_>) -> Loaded {
     let mut loaded = Loaded::default();
     let mut current: BTreeMap<String, Arc<Policy>> = BTreeMap::new();
     for (name, text) in builtin::FILES {
@@ -52,12 +58,20 @@ pub fn load(files: &[(String, Vec<u8>)], calendars: Calendars<'_>) -> Loaded {
         let id = policy.id().to_string();
         if let Some(first) = own.get(&id) {
             let problem = at_key(path, policy.toml(), "id", "duplicate_policy");
-            loaded.problems.push(problem.detail("id", id).detail("file", first.clone()));
+            loaded.problems.push(problem.detail("id", &*id).detail("file", first.clone()));
+            // Which of the two is meant can't be told: what the database has kept goes before both.
+            loaded.broken.push(Broken { path: path.clone(), id: Some(id) });
             continue;
         }
         own.insert(id.clone(), path.clone());
         loaded.origins.insert(id.clone(), Origin::File(path.clone()));
         current.insert(id, policy);
+    }
+    for path in unreadable {
+        let mut problem = Problem::error("unreadable", 0..0);
+        problem.file = path.clone();
+        loaded.problems.push(problem);
+        loaded.broken.push(Broken { path: path.clone(), id: stem(path) });
     }
     for broken in &loaded.broken {
         if let Some(id) = broken.id.as_ref().filter(|id| !own.contains_key(*id)) {

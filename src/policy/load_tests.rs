@@ -57,6 +57,7 @@ fn two_files_with_one_id_are_told() {
     let problem = &loaded.problems[0];
     assert_eq!((problem.place.line, problem.place.column, problem.place.end_column), (2, 6, 12));
     assert_eq!(loaded.origins["test"], Origin::File("a.toml".into()));
+    assert_eq!(loaded.broken, [Broken { path: "b.toml".into(), id: Some("test".into()) }]);
 }
 
 #[test]
@@ -89,4 +90,13 @@ fn a_version_is_of_the_text_and_pins_it() {
     let commented = format!("{}# a remark\n", policy.toml());
     let (other, _) = check("p", commented.as_bytes(), &builtin::calendar).unwrap();
     assert_ne!(other.version(), policy.version());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_stands_for_a_broken_policy_of_its_name() {
+    let path = "own/asmo.toml".to_string();
+    let loaded = load_folder(&[], std::slice::from_ref(&path), &builtin::calendar);
+    assert_eq!(codes(&loaded), [("own/asmo.toml", "unreadable")]);
+    assert_eq!(loaded.broken, [Broken { path, id: Some("asmo".into()) }]);
+    assert!(loaded.book.current("asmo").is_none() && loaded.book.current("okibi").is_some());
 }

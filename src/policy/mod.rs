@@ -20,7 +20,7 @@ mod version;
 pub use book::Book;
 pub use check::{BUILT_IN_FIELDS, Calendars, Checked, check};
 pub use codes::CODES;
-pub use load::{Broken, Loaded, Origin, load};
+pub use load::{Broken, Loaded, Origin, load, load_folder};
 pub use model::{
     Cap, Channel, Checklist, Class, Clause, Contact, Environment, Extension, Field, FieldKind, FieldOption,
     Ground, Interpretation, Label, Line, Maintenance, Parts, Pause, Policy, PolicyZone, Priority, Question,

@@ -3,6 +3,7 @@
 problem-near = { $message }; perhaps “{ $near }”
 
 problem-too-big = the file is over { $limit } KiB: that is no policy
+problem-unreadable = the file can't be read: no rights, a link to nowhere, or no regular file
 problem-not-utf8 = the file is not UTF-8
 problem-utf16 = the file is UTF-16; UTF-8 is needed
 problem-byte-order-mark = a byte order mark at the beginning; UTF-8 without it is needed

@@ -3,6 +3,7 @@
 problem-near = { $message }; возможно, «{ $near }»
 
 problem-too-big = файл больше { $limit } КиБ: это не регламент
+problem-unreadable = файл не читается: нет прав, ссылка в никуда или это не обычный файл
 problem-not-utf8 = файл не в UTF-8
 problem-utf16 = файл в UTF-16; нужна кодировка UTF-8
 problem-byte-order-mark = в начале файла метка порядка байтов; нужен UTF-8 без неё

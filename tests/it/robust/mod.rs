@@ -6,6 +6,7 @@
 mod copies;
 mod files;
 mod lines;
+mod policies;
 mod processes;
 mod text;
 
