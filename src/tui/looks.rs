@@ -55,7 +55,7 @@ fn screens_in_english_at_120x40() {
 fn the_floor_is_a_list_and_below_it_a_word() {
     let mut play = furnished().size(40, 10).open();
     insta::assert_snapshot!("queue-ru-40x10", play.screen());
-    furnished().size(39, 10).open().shows("Мало места");
+    furnished().open().sized(39, 10).shows("Мало места").sized(80, 24).shows("принять");
 }
 
 #[test]

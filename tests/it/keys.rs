@@ -7,6 +7,7 @@ use vahta::text::Lang;
 use vahta::tui::reference;
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "asks whether to write the documents instead")]
 fn the_documents_of_keys_are_the_table() {
     for (lang, name) in [(Lang::En, "docs/keys.md"), (Lang::Ru, "docs/keys.ru.md")] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);

@@ -64,7 +64,9 @@ fn acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     let to: u8 = filled.choice("line")?.parse().unwrap_or(0);
     let asked = filled.target.policy.line(to).map(|l| l.confirm.as_slice()).unwrap_or_default();
     let ticked = |id: &str| filled.fields.is_on(&format!("confirm.{id}"));
-    let confirms: Vec<String> = asked.iter().filter(|c| ticked(&c.id)).map(|c| c.id.clone()).collect();
+    // What is still to be ticked doesn't matter to the preview.
+    let given = asked.iter().filter(|c| filled.draft || ticked(&c.id));
+    let confirms: Vec<String> = given.map(|c| c.id.clone()).collect();
     if let Some(open) = asked.iter().find(|c| !ticked(&c.id)).filter(|_| !filled.draft) {
         let text = filled.shared.cat.tr("tui-wrong-confirm");
         return Err(filled.wrong(&format!("confirm.{}", open.id), text));

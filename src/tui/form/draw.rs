@@ -40,7 +40,8 @@ pub fn total(fields: &Fields, focused: Option<usize>) -> u16 {
 
 /// Draws the fields; scrolled so that the one with the keys is in sight. How many lines it took.
 pub fn fields(fields: &Fields, focused: Option<usize>, area: Rect, buf: &mut Buffer, theme: &Theme) -> u16 {
-    let labels = fields.list.iter().map(|f| crate::text::fit::width(&f.label)).max().unwrap_or(0);
+    let named = fields.list.iter().filter(|f| !matches!(f.input, Input::Toggle(_)));
+    let labels = named.map(|f| crate::text::fit::width(&f.label)).max().unwrap_or(0);
     let labels = u16::try_from(labels + 2).unwrap_or(20).min(area.width / 3).max(4);
     let heights: Vec<u16> =
         fields.list.iter().enumerate().map(|(i, f)| height(f, focused == Some(i))).collect();
@@ -68,9 +69,17 @@ fn one(field: &Field, focused: bool, labels: u16, area: Rect, buf: &mut Buffer, 
         (false, false) => Role::Dim,
     };
     let sign = if focused { ">" } else { " " };
+    if let Input::Toggle(on) = &field.input {
+        // Its label may be a sentence: it takes the whole line.
+        let text = format!("{sign}{} {}", if *on { "[x]" } else { "[ ]" }, field.label);
+        let role = if focused { Role::Selected } else { Role::Text };
+        put(buf, area.x, area.y, area.width, &cut(&text, area.width), theme.style(role));
+    }
     let star = if field.required { "*" } else { "" };
     let label = cut(&format!("{sign}{}{star}", field.label), labels);
-    put(buf, area.x, area.y, labels, &label, theme.style(role));
+    if !matches!(field.input, Input::Toggle(_)) {
+        put(buf, area.x, area.y, labels, &label, theme.style(role));
+    }
     let value = Rect { x: area.x + labels, width: area.width.saturating_sub(labels), ..area };
     let below = field.wrong.as_ref().or(field.hint.as_ref().filter(|_| focused));
     let own = Rect { height: value.height.saturating_sub(u16::from(below.is_some())).max(1), ..value };
@@ -84,11 +93,7 @@ fn one(field: &Field, focused: bool, labels: u16, area: Rect, buf: &mut Buffer, 
             let label = field.option().map(|o| o.label.clone()).unwrap_or_default();
             put(buf, own.x, own.y, own.width, &cut(&label, own.width), theme.style(Role::Text));
         }
-        Input::Toggle(on) => {
-            let text = if *on { "[x]" } else { "[ ]" };
-            let role = if focused { Role::Selected } else { Role::Text };
-            put(buf, own.x, own.y, own.width, text, theme.style(role));
-        }
+        Input::Toggle(_) => (),
     }
     if let (Some(text), true) = (below, value.height > own.height) {
         let role = if field.wrong.is_some() { Role::Bad } else { Role::Dim };

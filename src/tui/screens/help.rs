@@ -37,7 +37,7 @@ impl Help {
             let spec = same[0];
             let keys: Vec<String> = same.iter().flat_map(|s| s.keys).map(|k| chord_label(k)).collect();
             let keys = fit::fit(&safe::str_line(&keys.join("  ")), KEYS).into_string();
-            let line = StyledLine::of(Role::Key, format!("  {keys}"));
+            let line = StyledLine::of(Role::Key, format!("  {keys} "));
             lines.push(match (spec.enabled)(&view) {
                 Ok(()) => line.and(Role::Text, shared.cat.tr(spec.label)),
                 Err(reason) => line

@@ -249,10 +249,8 @@ impl Screen for Register {
         }
         match self.fields.key(key) {
             Took::Enter if self.step != Step::Fields => return Some(self.forward(shared, now)),
-            Took::Enter => {
-                if self.fields.key(Key::plain(Code::Tab)) == Took::After {
-                    return Some(self.forward(shared, now));
-                }
+            Took::Enter if self.fields.key(Key::plain(Code::Tab)) == Took::After => {
+                return Some(self.forward(shared, now));
             }
             Took::After if self.step == Step::Fields => return Some(self.forward(shared, now)),
             Took::Changed | Took::Typed => self.check(shared, now),

@@ -83,7 +83,7 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
         cat.with("tui-readback")
             .arg("subject", safe::line_max(&reckoning.state.subject, 200))
             .arg("class", facts::class(shared, policy, &register.class))
-            .arg("reported", &safe::str_line(&at(reckoning.start)))
+            .arg("reported", safe::str_line(&at(reckoning.start)))
             .text(),
     ];
     if let Some(priority) = &reckoning.in_force.priority {

@@ -107,7 +107,7 @@ fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: 
         let at = when::full(&shared.cat, shared.zone.local(expected));
         said.push(shared.cat.with("tui-expected").arg("at", at).text());
     }
-    (!said.is_empty()).then(|| StyledLine::of(Role::Dim, format!("          {}", said.join(" · "))))
+    (!said.is_empty()).then(|| StyledLine::of(Role::Dim, format!("           {}", said.join(" · "))))
 }
 
 /// Which part of its time is used, in hundredths; None where there is nothing to measure.

@@ -23,7 +23,7 @@ pub fn text(shared: &Shared, page: &Page, now: Instant) -> String {
         let line = cat
             .with("tui-answer-clock")
             .arg("clock", cat.word(Family::Clock, name))
-            .arg("due", &safe::str_line(&at))
+            .arg("due", safe::str_line(&at))
             .arg("target", words::target(cat, target, always))
             .arg("clause", facts::clause(shared, &page.policy, clock.clause.as_deref().unwrap_or_default()))
             .text();
