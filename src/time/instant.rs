@@ -30,13 +30,13 @@ impl Instant {
     pub const fn unix(self) -> i64 {
         self.0
     }
-    /// This instant moved by `seconds`.
+    /// This instant moved by `seconds`. A damaged database may hold any number: no overflow.
     pub const fn plus(self, seconds: i64) -> Self {
-        Instant(self.0 + seconds)
+        Instant(self.0.saturating_add(seconds))
     }
     /// Seconds from `earlier` to `self` (negative if `self` is earlier).
     pub const fn since(self, earlier: Instant) -> i64 {
-        self.0 - earlier.0
+        self.0.saturating_sub(earlier.0)
     }
     /// Reads RFC 3339 with `Z` or an offset; fractions of a second are cut off (rule 22).
     pub fn parse(text: &str) -> Result<Self, InstantError> {
@@ -92,6 +92,13 @@ mod tests {
         }
         assert_eq!(Instant::parse("2000-01-01T00:00:00Z"), Ok(Instant::MIN));
         assert_eq!(Instant::parse("2100-12-31T23:59:59Z"), Ok(Instant::MAX));
+    }
+
+    #[test]
+    fn what_no_clock_says_overflows_nothing() {
+        let (first, last) = (Instant::from_unix(i64::MIN), Instant::from_unix(i64::MAX));
+        assert_eq!((last.since(first), first.since(last)), (i64::MAX, i64::MIN));
+        assert_eq!((last.plus(1), first.plus(-1)), (last, first));
     }
 
     #[test]
