@@ -49,7 +49,7 @@ fn shown(database: &str, keys: &str, (cols, rows): (u16, u16), lang: &str) -> vt
         }
     });
     let mut screen = vt100::Parser::new(rows, cols, 0);
-    let mut settle = |screen: &mut vt100::Parser| {
+    let settle = |screen: &mut vt100::Parser| {
         while let Ok(bytes) = output.recv_timeout(Duration::from_millis(800)) {
             screen.process(&bytes);
         }

@@ -140,6 +140,11 @@ impl App {
         }
     }
 
+    /// The next deadline of all, as last counted.
+    pub fn next_due(&self) -> Option<Instant> {
+        self.shared.facts.counts.next.as_ref().map(|next| next.due)
+    }
+
     /// Takes one answer.
     pub fn hear(&mut self, now: Instant, answer: &Answer) {
         let effect = outcome::of(&mut self.shared, answer);

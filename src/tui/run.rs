@@ -19,7 +19,7 @@ use super::term::{Guard, Signals, Torn, drain, edit, own_tty, wait};
 use super::theme::Theme;
 use crate::text::safe;
 use crate::time::Instant;
-use crate::worker::Thread;
+use crate::worker::{Answer, Thread};
 
 /// After so long without a key lists may be put in order, in milliseconds.
 const SETTLED: u64 = 5_000;
@@ -44,11 +44,23 @@ struct Pauses {
     key_at: u64,
     settle: bool,
     keep: bool,
+    /// When the counts were last asked for.
+    counted: Option<Instant>,
 }
 
 impl Pauses {
     fn key(&mut self, tick: u64) {
-        *self = Pauses { key_at: tick, settle: true, keep: true };
+        *self = Pauses { key_at: tick, settle: true, keep: true, ..*self };
+    }
+    /// Overdue, near and the next deadline change by time alone: with each minute, and as that deadline passes.
+    fn counts_are_old(&mut self, now: Instant, next_due: Option<Instant>) -> bool {
+        let last = self.counted.unwrap_or(now);
+        let passed = next_due.is_some_and(|due| last <= due && due < now);
+        let old = passed || now.unix().div_euclid(60) != last.unix().div_euclid(60);
+        if old || self.counted.is_none() {
+            self.counted = Some(now);
+        }
+        old
     }
     /// Milliseconds until the next of them.
     fn next(&self, tick: u64) -> Option<u64> {
@@ -90,6 +102,9 @@ impl Loop {
                 return Ok(());
             }
             let now = self.clock.now();
+            if self.pauses.counts_are_old(now, self.app.next_due()) {
+                self.app.hear(now, &Answer::Changed);
+            }
             self.app.pump(now);
             if self.wants()? {
                 return Ok(());
@@ -248,5 +263,17 @@ mod tests {
         pauses.keep = false;
         assert_eq!(pauses.next(2_000), Some(4_000));
         assert_eq!(pauses.next(60_000), Some(0));
+    }
+
+    #[test]
+    fn counts_are_asked_for_with_each_minute_and_as_the_next_deadline_passes() {
+        let at = |second: i64| Instant::from_unix(1_795_413_600 + second);
+        let mut pauses = Pauses::default();
+        assert!(!pauses.counts_are_old(at(5), Some(at(30))), "they were asked for at opening");
+        assert!(!pauses.counts_are_old(at(30), Some(at(30))), "at its due it isn't late yet");
+        assert!(pauses.counts_are_old(at(31), Some(at(30))));
+        assert!(!pauses.counts_are_old(at(32), None));
+        assert!(pauses.counts_are_old(at(60), None));
+        assert!(!pauses.counts_are_old(at(61), None));
     }
 }
