@@ -8,6 +8,7 @@
     reason = "a test whose own material is broken should fail"
 )]
 
+mod fault;
 mod session;
 
 use nix::sys::signal::Signal;

@@ -64,6 +64,13 @@ impl Session {
         Self::start(home, CommandBuilder::new(PROGRAM))
     }
 
+    /// A test of this very binary as the program.
+    pub fn of_tests(home: &TempDir, test: &str) -> Self {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(["--ignored", "--exact", test, "--nocapture"]);
+        Self::start(home, command)
+    }
+
     /// A shell with job control.
     pub fn shell(home: &TempDir) -> Self {
         let mut command = CommandBuilder::new("bash");
