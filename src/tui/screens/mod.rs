@@ -4,6 +4,7 @@
 //! Never writes: acts are jobs that actions hand over.
 pub mod ask;
 pub mod facts;
+pub mod followed;
 pub mod help;
 pub mod pick;
 pub mod queue;

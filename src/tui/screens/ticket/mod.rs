@@ -11,27 +11,24 @@ mod tests;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::draw::put;
 use super::super::effect::Effect;
 use super::super::screen::{Motion, Scope, Screen};
 use super::super::shared::Shared;
 use super::super::target::Target;
-use super::super::theme::Role;
+use super::followed::Followed;
 use super::scroll::Scroll;
-use crate::desk::see::Page;
 use crate::time::Instant;
-use crate::worker::{Answer, Job};
+use crate::worker::Answer;
 
 /// The screen.
 pub struct Ticket {
-    target: Target,
-    page: Option<Box<Page>>,
+    ticket: Followed,
     scroll: Scroll,
 }
 
 impl Ticket {
     pub fn new(target: Target) -> Self {
-        Ticket { target, page: None, scroll: Scroll::default() }
+        Ticket { ticket: Followed::new(target), scroll: Scroll::default() }
     }
 }
 
@@ -40,45 +37,22 @@ impl Screen for Ticket {
         Scope::Ticket
     }
     fn target(&self) -> Option<&Target> {
-        Some(&self.target)
+        Some(self.ticket.target())
     }
     fn shown(&mut self, shared: &mut Shared, _: Instant) {
-        shared.ask(Job::Page(self.target.number.clone()));
+        self.ticket.ask(shared);
     }
     fn motion(&mut self, _: &mut Shared, _: Instant, motion: Motion) {
         self.scroll.motion(motion);
     }
 
     fn answer(&mut self, shared: &mut Shared, _: Instant, answer: &Answer) -> Effect {
-        match answer {
-            Answer::Page { number, page: Ok(page) } if *number == self.target.number => {
-                self.target = Target::of_page(page);
-                self.page = Some(page.clone());
-            }
-            Answer::Recorded { number, result, .. } if *number == self.target.number => {
-                if let Ok(version) = result {
-                    self.target.version = *version;
-                }
-                shared.ask(Job::Page(number.clone()));
-            }
-            Answer::Changed => shared.ask(Job::Page(self.target.number.clone())),
-            _ => (),
-        }
+        self.ticket.answer(shared, answer);
         Effect::None
     }
 
     fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
-        let Some(page) = &self.page else {
-            put(
-                buf,
-                area.x + 2,
-                area.y,
-                area.width,
-                &shared.cat.tr("tui-loading"),
-                shared.theme.style(Role::Dim),
-            );
-            return None;
-        };
+        let page = self.ticket.page_or_word(shared, area, buf)?;
         let now = now.max(page.history.last_at());
         let lines = lines::all(shared, page, now, area.width);
         self.scroll.draw(&lines, area, buf, &shared.theme);
