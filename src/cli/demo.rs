@@ -14,11 +14,6 @@ use crate::store::{Create, Rights, Store};
 use crate::text::safe;
 use crate::time::Instant;
 
-/// Enough for every status, class and flag, and made at once.
-const TICKETS: u64 = 300;
-/// The seed of the demo that is shown where none is asked for.
-const SEED: u64 = 1;
-
 #[derive(clap::Args)]
 pub struct Args {
     #[arg(long, value_name = "COUNT")]
@@ -32,8 +27,8 @@ pub struct Args {
 }
 
 pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
-    let tickets = count("--tickets", args.tickets.as_deref())?.unwrap_or(TICKETS);
-    let seed = count("--seed", args.seed.as_deref())?.unwrap_or(SEED);
+    let tickets = count("--tickets", args.tickets.as_deref())?.unwrap_or(demo::TICKETS);
+    let seed = count("--seed", args.seed.as_deref())?.unwrap_or(demo::SEED);
     let at = usage::instant_option(args.at.as_ref())?.unwrap_or_else(|| world.now());
     if !args.no_tui {
         // Better said before the database is made than after it.

@@ -12,10 +12,6 @@ use crate::time::Instant;
 use crate::tui::{Clock, Colours, Look, Options};
 use crate::worker::{Open, Workplace};
 
-/// A demo made from the welcome screen.
-const DEMO_TICKETS: u64 = 200;
-const DEMO_SEED: u64 = 1;
-
 /// Opens the screen and returns when it is left.
 pub fn open(around: &Surroundings, screen: Screen) -> io::Result<()> {
     let look = look(around, screen.plain || screen.settings.theme.value == "mono");
@@ -59,7 +55,7 @@ impl Way {
         let training = store.info()?.training.is_some();
         let mut desk = Desk::open(store, library)?;
         if how == Open::Demo {
-            demo::fill(&mut desk, DEMO_TICKETS, DEMO_SEED, self.now(), &mut |_| ())?;
+            demo::fill(&mut desk, demo::TICKETS, demo::SEED, self.now(), &mut |_| ())?;
         }
         Ok(Some(Workplace { desk, training }))
     }

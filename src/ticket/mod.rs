@@ -30,6 +30,6 @@ pub use field::{FieldKey, missing_fields};
 pub use fold::{Step, fold, walk};
 pub use number::Number;
 pub use registration::{Draft, registration_from_json, registration_to_json};
-pub use rules::{PriorityInForce, priority_in_force};
+pub use rules::{PriorityInForce, ended_by_reply, priority_in_force};
 pub use state::{PauseSpan, State, Status};
 pub use validate::{Unknown, What, validate_act, validate_registration};

@@ -1,6 +1,8 @@
 //! What the policy makes of a state's priority.
+use std::collections::BTreeSet;
+
 use super::State;
-use crate::policy::{Cap, Policy, Takes};
+use crate::policy::{Cap, Policy, Takes, Until};
 
 /// The priority in force at an instant: the lower of the one set and the environment's cap (rule 11).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,4 +38,10 @@ pub fn priority_in_force<'a>(policy: &'a Policy, state: &'a State) -> PriorityIn
         capped,
         assumed: given.is_none(),
     }
+}
+
+/// The reasons of a ticket's own open pauses that the regulation ends with the customer's reply (PRO-11).
+pub fn ended_by_reply<'a>(policy: &Policy, state: &'a State) -> BTreeSet<&'a str> {
+    let ends = |reason: &str| policy.pause(reason).is_some_and(|p| p.until == Some(Until::CustomerReply));
+    state.open_pauses().map(|p| p.reason.as_str()).filter(|reason| ends(reason)).collect()
 }

@@ -279,7 +279,7 @@ doctor-fix-calendar = Put a working calendar into the folder calendars beside th
 doctor-fix-policies = vahta policy check says what to mend.
 act-capped = the environment caps the priority at “{ $priority }” ({ $clause }); in another one it returns by itself
 act-line-closed = line { $line } is closed until { $at } (hours: { $hours }); the clocks go on
-act-resume = the customer's reply ends the pause: vahta ticket resume { $number } --at { $at }
+act-resume = the customer's reply ends the pause: vahta ticket resume { $number }{ $which } --at { $at }
 warn-wide-folder = the database's folder is open to others (mode { $mode })
 warn-narrow-folder = the database's folder doesn't pass its group on: mode 2770 is needed
 

@@ -281,7 +281,7 @@ doctor-fix-calendar = Добавьте производственный кале
 doctor-fix-policies = Что исправить, покажет vahta policy check.
 act-capped = приоритет ограничен до «{ $priority }» из-за среды ({ $clause }); в другой среде вернётся сам
 act-line-closed = линия { $line } закрыта до { $at } (часы работы: { $hours }); часы заявки идут
-act-resume = ответ заказчика завершает приостановку: vahta ticket resume { $number } --at { $at }
+act-resume = ответ заказчика завершает приостановку: vahta ticket resume { $number }{ $which } --at { $at }
 warn-wide-folder = папка базы доступна посторонним (права { $mode })
 warn-narrow-folder = папка базы не передаёт группу: нужны права 2770
 

@@ -201,7 +201,7 @@ tui-field-assignee = Кому
 tui-field-reply = Ответ
 tui-field-customer-reply = Что ответил заказчик
 tui-field-note = Заметка
-tui-field-resume = Возобновить
+tui-field-resume = Возобновить: { $pause }
 tui-field-reason = Основание
 tui-field-pause-reason = Основание
 tui-field-pause-text = Пояснение
@@ -337,7 +337,11 @@ tui-help-forms = В формах: Tab дальше, ^S записать, ^E ре
 tui-help-times = Время: 08:50, -30м, вчера 17:00. Срок: 07.12, 07.12 14:30, завтра, +3д.
 tui-help-select = Мышь свободна: выделять и копировать можно средствами терминала.
 tui-welcome-title = Здесь ещё нет базы заявок.
-tui-welcome-text = Можно начать с примера: триста заявок пяти поставщиков, всё можно нажимать. Или сразу завести рабочую базу и зарегистрировать первую заявку.
+tui-welcome-text = Можно начать с примера: { $tickets ->
+        [one] { $tickets } заявка
+        [few] { $tickets } заявки
+       *[many] { $tickets } заявок
+    } пяти поставщиков, всё можно нажимать. Или сразу завести рабочую базу и зарегистрировать первую заявку.
 tui-welcome-demo = база с примером
 tui-welcome-first = первая заявка
 tui-welcome-quit = выход

@@ -4,9 +4,8 @@ use crate::cli::out::Out;
 use crate::cli::show::labels;
 use crate::cli::world::World;
 use crate::desk::see::{Page, words};
-use crate::policy::Until;
 use crate::text::{safe, when};
-use crate::ticket::{Act, Side};
+use crate::ticket::{Act, Side, ended_by_reply};
 use crate::time::Zone;
 
 /// After a registration: what is doubtful about it, and the class's own word.
@@ -72,13 +71,17 @@ fn closed(world: &World<'_>, out: &mut Out<'_>, page: &Page, line: u8) {
     out.warn(&message.arg("hours", hours).text());
 }
 
-/// By the regulation the customer's reply ends such a pause: resuming as of then is proposed.
+/// By the regulation the customer's reply ends such a pause: resuming as of then is proposed, of that pause
+/// alone where others last.
 fn ends_a_pause(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
-    let ends = |id: &str| page.policy.pause(id).is_some_and(|p| p.until == Some(Until::CustomerReply));
-    let reply = page.history.events.last();
-    if let Some(reply) = reply.filter(|_| page.reckoning.state.open_pauses().any(|p| ends(&p.reason))) {
+    let state = &page.reckoning.state;
+    let ended = ended_by_reply(&page.policy, state);
+    let alone = state.open_pauses().all(|p| ended.contains(p.reason.as_str()));
+    let Some(reply) = page.history.events.last() else { return };
+    for reason in ended.iter().take(if alone { 1 } else { ended.len() }) {
+        let which = if alone { String::new() } else { format!(" --reason {reason}") };
         let number = page.history.registration.number.to_string();
-        let message = world.catalogue.with("act-resume").arg("number", number);
+        let message = world.catalogue.with("act-resume").arg("number", number).arg("which", which);
         out.warn(&message.arg("at", reply.at.to_string()).text());
     }
 }

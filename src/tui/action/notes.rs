@@ -1,13 +1,16 @@
 //! Words: to the customer, from the customer, among ourselves. Three keys, never one for two.
+use std::collections::BTreeSet;
+
 use super::super::draw::StyledLine;
 use super::super::effect::Effect;
-use super::super::form::{Acts, Field, Filled, Form, FormSpec, no_notes};
+use super::super::form::{Acts, Field, Fields, Filled, Form, FormSpec, Input, no_notes};
 use super::super::screens::facts;
+use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, ON_TICKET, any_ticket};
-use crate::policy::Until;
+use crate::desk::see::Page;
 use crate::text::safe;
-use crate::ticket::{Act, Status};
+use crate::ticket::{Act, ended_by_reply};
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -26,7 +29,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         label: "tui-act-customer-reply",
         hint: 0,
         enabled: any_ticket,
-        run: customers,
+        run: |cx| text(cx, &CUSTOMER, "tui-field-customer-reply"),
     },
     ActionSpec {
         id: "note",
@@ -58,13 +61,12 @@ static CUSTOMER: FormSpec = FormSpec {
     preview: true,
     acts: |f| {
         let mut acts = Acts::customers(Act::Replied { text: Some(f.need("text")?) });
-        if f.fields.is_on("resume") {
-            acts.acts.push(Act::Resumed { reason: None });
-        }
+        let ended = f.fields.list.iter().filter(|field| matches!(field.input, Input::Toggle(true)));
+        acts.acts.extend(ended.map(|pause| Act::Resumed { reason: Some(pause.name.clone()) }));
         Ok(acts)
     },
     notes: no_notes,
-    page: None,
+    page: Some(open_pauses),
 };
 
 static NOTE: FormSpec = FormSpec {
@@ -85,18 +87,18 @@ pub(super) fn text(cx: &mut Cx<'_>, spec: &'static FormSpec, label: &str) -> Eff
     Effect::push(Form::new(spec, cx.shared, target, vec![field]))
 }
 
-/// The customer's words; where the regulation ends the pause with them, resuming is proposed.
-fn customers(cx: &mut Cx<'_>) -> Effect {
-    let Some(target) = cx.target.clone() else { return Effect::None };
-    let cat = &cx.shared.cat;
-    let mut fields = vec![Field::text("text", cat.tr("tui-field-customer-reply")).required()];
-    if target.status == Status::Waiting {
-        let ends = |p: &crate::policy::Pause| p.until == Some(Until::CustomerReply);
-        let on = target.policy.parts().pauses.iter().any(ends);
-        let hint = cat.tr("tui-hint-resume");
-        fields.push(Field::toggle("resume", cat.tr("tui-field-resume"), on).hint(hint));
-    }
-    Effect::push(Form::new(&CUSTOMER, cx.shared, target, fields))
+/// One choice for each pause that lasts; those that the regulation ends with the reply are ticked.
+fn open_pauses(fields: &mut Fields, shared: &Shared, page: &Page) {
+    let (policy, state) = (&page.policy, &page.reckoning.state);
+    let ended = ended_by_reply(policy, state);
+    let lasting: BTreeSet<&str> = state.open_pauses().map(|p| p.reason.as_str()).collect();
+    let toggles = lasting.into_iter().map(|reason| {
+        let pause = facts::pause(shared, policy, reason);
+        let label = shared.cat.with("tui-field-resume").arg("pause", pause).text();
+        let field = Field::toggle(reason, label, ended.contains(reason));
+        if ended.contains(reason) { field.hint(shared.cat.tr("tui-hint-resume")) } else { field }
+    });
+    fields.set_toggles(1, toggles.collect());
 }
 
 /// Who will read it, before it is sent.

@@ -62,6 +62,18 @@ impl Fields {
         self.list.iter().find(|f| f.required && f.is_blank())
     }
 
+    /// Replaces all yes-or-no fields by these, before the field at `place`; what was chosen stays, and the
+    /// cursor on its field.
+    pub fn set_toggles(&mut self, place: usize, toggles: Vec<Field>) {
+        let current = self.current().map(|f| f.name.clone());
+        let is_toggle = |f: &mut Field| matches!(f.input, Input::Toggle(_));
+        let was: Vec<Field> = self.list.extract_if(.., is_toggle).collect();
+        let chosen = |new: Field| was.iter().find(|f| f.name == new.name).cloned().unwrap_or(new);
+        self.list.splice(place..place, toggles.into_iter().map(chosen));
+        self.at = self.at.min(self.list.len().saturating_sub(1));
+        current.into_iter().for_each(|name| self.go_to(&name));
+    }
+
     pub fn key(&mut self, key: Key) -> Took {
         let Some(field) = self.list.get_mut(self.at) else { return Took::Nothing };
         match (&mut field.input, key.code) {

@@ -1,5 +1,6 @@
 //! Forms, played.
-use super::super::play::furnished;
+use super::super::play::{Play, furnished};
+use crate::ticket::Act;
 
 #[test]
 fn pro_11_a_pause_shows_old_and_new_before_it_is_made() {
@@ -115,4 +116,32 @@ fn the_editor_gets_the_text_and_gives_it_back() {
     assert_eq!(play.wants, [Want::Edit("Начало".into())]);
     play.app.edited(play.now, Some("Начало\nи конец\n"));
     play.shows("и конец").keys("Ctrl-s").shows("ответ заказчику");
+}
+
+/// PRO-1002 with its question open, and what else it waits for.
+fn waiting(reasons: &[&str]) -> Play {
+    let paused = |reason: &str| Act::Paused { reason: reason.into(), text: None };
+    let set = furnished().did("PRO-1002", "оп. 7", "11-20 12:00", Act::Resumed { reason: None });
+    let set = reasons.iter().fold(set, |set, r| set.did("PRO-1002", "оп. 7", "11-20 12:30", paused(r)));
+    set.open().keys("j j j R").shows("Что ответил заказчик").typed("Ответ")
+}
+
+#[test]
+fn a_reply_ends_the_pauses_of_the_ticket_that_the_regulation_ends_with_it_and_no_others() {
+    let play = waiting(&["info-requested"]).shows("[x] Возобновить: Запрошена дополнительная");
+    play.keys("Ctrl-s").shows("возобновлена").row("PRO-1002 2", "реш");
+    let play = waiting(&["equipment-delivery"]).shows("[ ] Возобновить: Доставка и установка");
+    play.hides("[x]").keys("Ctrl-s").row("PRO-1002 2", "стоит");
+    // Equipment under delivery, and a question about it: its answer doesn't start the clock.
+    let both = || waiting(&["equipment-delivery", "info-requested"]);
+    let play = both().shows("[ ] Возобновить: Доставка").shows("[x] Возобновить: Запрошена");
+    play.keys("Ctrl-s").shows("возобновлена").row("PRO-1002 2", "стоит");
+    let play = both().keys("Tab Space").shows("[x] Возобновить: Доставка").keys("Ctrl-s");
+    play.hides("стоит");
+}
+
+#[test]
+fn what_was_unticked_stays_so_when_the_ticket_is_read_again() {
+    let play = waiting(&["info-requested"]).keys("Tab Space").shows("[ ] Возобновить: Запрошена");
+    play.noticed().shows("[ ] Возобновить: Запрошена").keys("Ctrl-s").row("PRO-1002 2", "стоит");
 }

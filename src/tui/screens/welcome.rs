@@ -8,6 +8,7 @@ use super::super::draw::line::wrapped_own;
 use super::super::screen::{Scope, Screen};
 use super::super::shared::Shared;
 use super::super::theme::Role;
+use crate::desk::act::demo;
 use crate::time::Instant;
 
 /// The first screen of all.
@@ -22,7 +23,8 @@ impl Screen for Welcome {
         let width = area.width.saturating_sub(4).min(72);
         let mut lines = vec![StyledLine::new(), StyledLine::of(Role::Strong, cat.tr("tui-welcome-title"))];
         lines.push(StyledLine::new());
-        lines.extend(wrapped_own(Role::Text, &cat.tr("tui-welcome-text"), width, 0));
+        let text = cat.with("tui-welcome-text").arg("tickets", demo::TICKETS).text();
+        lines.extend(wrapped_own(Role::Text, &text, width, 0));
         lines.push(StyledLine::new());
         if shared.facts.opening {
             lines.push(StyledLine::of(Role::Warn, cat.tr("tui-welcome-busy")));
@@ -47,7 +49,7 @@ mod tests {
 
     #[test]
     fn one_key_makes_an_example_and_another_the_first_ticket() {
-        let play = welcome(Lang::Ru, 80, 24).shows("ещё нет базы").keys("d");
+        let play = welcome(Lang::Ru, 80, 24).shows("ещё нет базы").shows("300 заявок").keys("d");
         play.shows("Все активные").hides("ещё нет базы");
         let play = welcome(Lang::Ru, 80, 24).keys("с").shows("Новая заявка").keys("Enter Enter Enter");
         play.keys("Esc Esc Esc Esc Esc").shows("Здесь пусто");

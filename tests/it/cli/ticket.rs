@@ -258,6 +258,11 @@ fn after_an_act_the_operator_is_told_what_follows_from_it() {
     home.now(&["ticket", "pause", &pro, "info-requested"]).code(0);
     let replied = home.now(&["ticket", "reply", &pro, "--side", "customer", "--text", "вот"]).code(0);
     assert!(replied.err.contains(&format!("ticket resume {pro} --at {NOW}")), "{}", replied.err);
+    // Beside a pause that isn't over with the reply only the other one is proposed.
+    home.now(&["ticket", "pause", &pro, "equipment-delivery"]).code(0);
+    let replied = home.now(&["ticket", "reply", &pro, "--side", "customer", "--text", "вот"]).code(0);
+    let proposed = format!("ticket resume {pro} --reason info-requested --at {NOW}");
+    assert!(replied.err.contains(&proposed), "{}", replied.err);
     let silent =
         home.now(&["ticket", "reply", &pro, "--side", "customer", "--text", "вот", "--json"]).code(0);
     assert!(silent.err.is_empty());

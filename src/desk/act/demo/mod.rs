@@ -22,6 +22,12 @@ use crate::policy::Book;
 use crate::ticket::History;
 use crate::time::Instant;
 
+/// How many tickets a demo has where nobody asks for more or fewer: enough for every status, class and
+/// flag, and made at once.
+pub const TICKETS: u64 = 300;
+/// The seed where none is given.
+pub const SEED: u64 = 1;
+
 /// The histories of a demo as of `at`, in order of registration: a third open (at most 10,000), the
 /// rest ended in the months before. Numbers count from 1001 by prefix, `seq` is the position from 1.
 /// The same arguments give the same histories. A vendor whose policy `book` lacks is left out.
