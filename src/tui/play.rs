@@ -183,9 +183,8 @@ impl Play {
         work(&mut desk, &ctx(self.now, who));
         self
     }
-    /// The same, and the worker has noticed.
-    pub fn noticed(mut self) -> Self {
-        self.app.hear(self.now, &crate::worker::Answer::Changed);
+    /// The worker has noticed.
+    pub fn noticed(self) -> Self {
         self.settled()
     }
     /// The session drops and another begins on the same database and drafts.

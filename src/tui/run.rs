@@ -103,7 +103,7 @@ impl Loop {
             }
             let now = self.clock.now();
             if self.pauses.counts_are_old(now, self.app.next_due()) {
-                self.app.hear(now, &Answer::Changed);
+                self.app.hear(now, &Answer::Tick);
             }
             self.app.pump(now);
             if self.wants()? {

@@ -2,11 +2,11 @@
 use std::os::fd::BorrowedFd;
 
 use super::Worker;
+use super::bench::Bench;
 use super::job::{Answer, Job, Opener};
-use super::run::Bench;
 use crate::desk::Ctx;
 
-/// Does each job when it is handed over; answers wait to be received.
+/// Does each job when it is handed over; answers wait to be received, and what is new is looked for then.
 pub struct Inline {
     bench: Bench,
     answers: Vec<Answer>,
@@ -20,10 +20,12 @@ impl Inline {
 
 impl Worker for Inline {
     fn send(&mut self, ctx: Ctx, job: Job) {
-        self.answers.extend(self.bench.run(&ctx, job));
+        self.answers.push(self.bench.run(&ctx, job));
     }
     fn receive(&mut self) -> Vec<Answer> {
-        std::mem::take(&mut self.answers)
+        let mut answers = std::mem::take(&mut self.answers);
+        answers.extend(self.bench.look());
+        answers
     }
     fn wake(&self) -> Option<BorrowedFd<'_>> {
         None

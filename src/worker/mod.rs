@@ -1,17 +1,21 @@
 //! The one thread that owns the desk, so that a screen never waits for a disk.
 //!
-//! Invariant: every job is answered exactly once, in the order of asking; what others changed is
-//! told without being asked. Never draws, never reads a clock: each job brings its own `Ctx`.
+//! Invariant: every job is answered exactly once, in the order of asking; what is recorded, by this
+//! worker or by others, is told without being asked. Never draws, never reads a clock: each job brings
+//! its own `Ctx`.
+mod bench;
 mod inline;
 mod job;
-mod run;
+#[cfg(test)]
+mod tests;
 mod thread;
 mod watch;
 
 pub use inline::Inline;
+pub use job::draft::keep;
 pub use job::{Answer, Job, Listing, Open, Opened, Opener, Workplace};
-pub use run::keep;
 pub use thread::Thread;
+pub use watch::News;
 
 use std::os::fd::BorrowedFd;
 

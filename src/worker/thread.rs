@@ -6,9 +6,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::time::Duration;
 
 use super::Worker;
+use super::bench::Bench;
 use super::job::{Answer, Job, Opener};
-use super::run::Bench;
-use super::watch::Watch;
 use crate::desk::Ctx;
 
 /// How often the database is asked whether somebody else has written.
@@ -37,18 +36,14 @@ impl Thread {
 }
 
 fn serve(mut bench: Bench, todo: &Receiver<(Ctx, Job)>, done: &Sender<Answer>, mut waker: UnixStream) {
-    let mut watch = Watch::default();
     loop {
         let answer = match todo.recv_timeout(WATCH) {
-            Ok((ctx, job)) => {
-                let answer = bench.run(&ctx, job);
-                watch.own(bench.desk(), answer.as_ref());
-                answer
-            }
-            Err(RecvTimeoutError::Timeout) => watch.look(bench.desk()).then_some(Answer::Changed),
+            Ok((ctx, job)) => Some(bench.run(&ctx, job)),
+            Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        if let Some(answer) = answer {
+        // After each job too: who keeps asking is to hear of others all the same.
+        for answer in answer.into_iter().chain(bench.look()) {
             if done.send(answer).is_err() {
                 return;
             }

@@ -1,48 +1,109 @@
-//! Whether somebody else has written.
-use super::job::Answer;
-use crate::desk::Desk;
-use crate::store::Epoch;
+//! Noticing what is recorded, by oneself or by others.
+use crate::store::{Changes, Epoch, Error, Store};
+use crate::ticket::Number;
+
+/// What was recorded since the last look.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum News {
+    /// Events of these tickets, by number.
+    Tickets(Vec<Number>),
+    /// The database was restored or rebuilt: whatever was read is to be read anew.
+    Everything,
+}
+
+impl News {
+    /// Whether what was read of this ticket may be another now.
+    pub fn touches(&self, number: &Number) -> bool {
+        match self {
+            News::Tickets(numbers) => numbers.contains(number),
+            News::Everything => true,
+        }
+    }
+}
 
 /// What was last seen of the database.
 #[derive(Default)]
 pub(super) struct Watch {
-    /// Changes with every commit of another connection; cheap to ask.
+    /// Changes with every commit of another connection; cheap to ask. None: it is to be looked at anyway.
     version: Option<u64>,
     seq: u64,
     epoch: Option<Epoch>,
 }
 
 impl Watch {
-    /// After a job of one's own: what it wrote is told by its answer.
-    pub fn own(&mut self, desk: Option<&Desk>, answer: Option<&Answer>) {
-        let wrote = matches!(
-            answer,
-            Some(Answer::Opened(_) | Answer::Recorded { result: Ok(_), .. } | Answer::Registered(Ok(_)))
-        );
-        if wrote {
-            let before = self.seq;
-            let changed = self.read(desk);
-            // Somebody else's events between one's own come with the next look.
-            self.version = self.version.filter(|_| !changed || self.seq <= before + 1);
-        }
+    /// What is there now is known; news is what comes.
+    pub fn from_now(store: &Store) -> Result<Self, Error> {
+        // The version first: what is written between the two is looked at once more.
+        let version = store.data_version()?;
+        let Changes { seq, epoch, .. } = from_end(store)?;
+        Ok(Watch { version: Some(version), seq, epoch: Some(epoch) })
     }
 
-    /// Whether something was recorded since the last look.
-    pub fn look(&mut self, desk: Option<&Desk>) -> bool {
-        let Some(version) = desk.and_then(|desk| desk.store().data_version().ok()) else { return false };
-        if self.version.replace(version) == Some(version) {
-            return false;
-        }
-        self.read(desk)
+    /// One's own connection wrote, which its version doesn't tell.
+    pub fn wrote(&mut self) {
+        self.version = None;
     }
 
-    fn read(&mut self, desk: Option<&Desk>) -> bool {
-        // A busy database is looked at again half a second later.
-        let Some(changes) = desk.and_then(|desk| desk.store().changes_since(self.seq).ok()) else {
-            return false;
+    /// What is new since the last look; None: nothing.
+    ///
+    /// # Errors
+    /// Of the store: then nothing counts as seen, and the next look tells it.
+    pub fn look(&mut self, store: &Store) -> Result<Option<News>, Error> {
+        let version = store.data_version()?;
+        if self.version == Some(version) {
+            return Ok(None);
+        }
+        let epoch = self.epoch;
+        self.take(version, |seq| match store.epoch()? {
+            // The log of another database: where it ends is all that is asked.
+            other if Some(other) != epoch => from_end(store),
+            _ => store.changes_since(seq),
+        })
+    }
+
+    /// Takes the version only with what was read under it.
+    fn take(
+        &mut self,
+        version: u64,
+        read: impl FnOnce(u64) -> Result<Changes, Error>,
+    ) -> Result<Option<News>, Error> {
+        let changes = read(self.seq)?;
+        let news = match self.epoch.replace(changes.epoch) {
+            before if before != Some(changes.epoch) => Some(News::Everything),
+            _ => Some(changes.numbers).filter(|numbers| !numbers.is_empty()).map(News::Tickets),
         };
-        let changed = !changes.numbers.is_empty() || self.epoch != Some(changes.epoch);
-        (self.seq, self.epoch) = (changes.seq, Some(changes.epoch));
-        changed
+        (self.version, self.seq) = (Some(version), changes.seq);
+        Ok(news)
+    }
+}
+
+/// Where the log ends: no event before that is read.
+fn from_end(store: &Store) -> Result<Changes, Error> {
+    store.changes_since(store.last_seq()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::tests::bench;
+
+    #[test]
+    fn a_look_that_fails_loses_no_change() {
+        let mut desk = bench();
+        let mut watch = Watch::from_now(desk.desk.store()).unwrap();
+        let number = desk.register("prokontakt", Some("2"));
+        let version = desk.desk.store().data_version().unwrap() + 1;
+        assert_eq!(watch.take(version, |_| Err(Error::Busy)), Err(Error::Busy));
+        assert_ne!(watch.version, Some(version), "nothing was seen under it yet");
+        let news = watch.take(version, |seq| desk.desk.store().changes_since(seq));
+        assert_eq!(news, Ok(Some(News::Tickets(vec![number]))));
+    }
+
+    #[test]
+    fn at_opening_nothing_of_the_log_is_read() {
+        let mut desk = bench();
+        desk.register("prokontakt", Some("2"));
+        let watch = Watch::from_now(desk.desk.store()).unwrap();
+        assert_eq!(watch.seq, desk.desk.store().last_seq().unwrap());
     }
 }

@@ -40,13 +40,12 @@ impl Followed {
                 self.target = Target::of_page(page);
                 self.page = Some(page.clone());
             }
-            Answer::Recorded { number, result, .. } if *number == self.target.number => {
-                if let Ok(version) = result {
-                    self.target.version = *version;
-                }
-                self.ask(shared);
+            Answer::Recorded { number, result: Ok(version), .. } if *number == self.target.number => {
+                self.target.version = *version;
             }
-            Answer::Changed => self.ask(shared),
+            Answer::Changed(news) if news.touches(&self.target.number) => self.ask(shared),
+            // What is explained ends now.
+            Answer::Tick => self.ask(shared),
             _ => (),
         }
     }

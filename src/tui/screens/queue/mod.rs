@@ -268,14 +268,11 @@ impl Screen for Queue {
                 self.window.offset = asked.offset;
                 self.take(shared, now, &listing.rows, take);
             }
-            Answer::Recorded { number, result, .. } => {
-                if let Ok(version) = result {
-                    self.window.own(number, *version);
-                    self.settle(shared);
-                }
-                self.ask(shared, now, Take::Into);
+            Answer::Recorded { number, result: Ok(version), .. } => {
+                self.window.own(number, *version);
+                self.settle(shared);
             }
-            Answer::Changed | Answer::Registered(Ok(_)) => {
+            Answer::Changed(_) | Answer::Tick => {
                 let take = if shared.settled { Take::Anew } else { Take::Into };
                 self.ask(shared, now, take);
             }

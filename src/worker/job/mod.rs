@@ -1,0 +1,112 @@
+//! What can be asked of the worker, and what it answers: one file a theme.
+//!
+//! Invariant: a job is data that says what is wanted; a theme's file does it on an open desk. Never
+//! waits for anything but the disk.
+pub(super) mod draft;
+pub(super) mod open;
+pub(super) mod queue;
+pub(super) mod ticket;
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::desk::Error;
+use crate::desk::act::{Intake, Order};
+use crate::desk::see::{Page, Preview};
+use crate::store::{self, Query};
+use crate::ticket::Number;
+
+pub use open::{Open, Opened, Opener, Workplace};
+pub use queue::Listing;
+
+use super::watch::News;
+
+/// One thing to do.
+#[derive(Clone, Debug)]
+pub enum Job {
+    Open(Open),
+    /// Rows of a queue, with the counts of all.
+    Queue(Query),
+    Page(Number),
+    Preview {
+        number: Number,
+        order: Order,
+    },
+    Record {
+        number: Number,
+        order: Order,
+    },
+    Undo {
+        number: Number,
+        expect: Option<u64>,
+    },
+    Register(Box<Intake>),
+    /// Keeps a draft in a file; an empty text removes it.
+    Keep {
+        path: PathBuf,
+        text: String,
+    },
+}
+
+/// What came of a job, with the question where it may be outdated.
+#[derive(Debug)]
+pub enum Answer {
+    Opened(Result<Option<Opened>, Error>),
+    Queue {
+        query: Query,
+        listing: Result<Box<Listing>, Error>,
+    },
+    Page {
+        number: Number,
+        page: Result<Box<Page>, Error>,
+    },
+    Preview {
+        number: Number,
+        order: Order,
+        preview: Result<Box<Preview>, Error>,
+    },
+    /// `order` is None for an undo. After `Error::Changed` the ticket as it is now.
+    Recorded {
+        number: Number,
+        order: Option<Order>,
+        result: Result<u64, Error>,
+        present: Option<Box<Page>>,
+    },
+    Registered(Result<Number, Error>),
+    Kept(Result<(), io::Error>),
+    /// The job needs an open desk, and there is none.
+    NotOpen,
+    /// Something was recorded, by whomever; told without being asked.
+    Changed(News),
+    /// A newer program has taken the database over: nothing of it is read or written any more, whatever
+    /// is asked. Drafts are kept.
+    Newer,
+    /// Time has passed: what is overdue or near may be another. Told by the screen's own clock.
+    Tick,
+    /// The worker is gone: nothing will be answered any more.
+    Lost,
+}
+
+impl Answer {
+    /// Why the desk didn't do it.
+    pub fn error(&self) -> Option<&Error> {
+        match self {
+            Answer::Opened(Err(error))
+            | Answer::Queue { listing: Err(error), .. }
+            | Answer::Page { page: Err(error), .. }
+            | Answer::Preview { preview: Err(error), .. }
+            | Answer::Recorded { result: Err(error), .. }
+            | Answer::Registered(Err(error)) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// Something was written by this job.
+    pub(super) fn has_written(&self) -> bool {
+        matches!(self, Answer::Recorded { result: Ok(_), .. } | Answer::Registered(Ok(_)))
+    }
+
+    pub(super) fn is_of_newer(&self) -> bool {
+        matches!(self.error(), Some(Error::Store(store::Error::Newer { .. })))
+    }
+}

@@ -1,0 +1,38 @@
+//! Coming to a desk.
+use crate::desk::{Desk, Error, PolicyState};
+use crate::policy::Book;
+
+/// How to come to a desk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Open {
+    /// The database that is there.
+    Existing,
+    /// A new, empty one.
+    Create,
+    /// A new one filled with plausible tickets, for training.
+    Demo,
+}
+
+/// An open desk, and whether its database is for training.
+pub struct Workplace {
+    pub desk: Desk,
+    pub training: bool,
+}
+
+/// Opens the desk, in the worker's thread; `None`: there is no database yet.
+pub type Opener = Box<dyn FnMut(Open) -> Result<Option<Workplace>, Error> + Send>;
+
+/// What a face needs to know of a desk that was opened.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub book: Book,
+    pub policies: Vec<PolicyState>,
+    pub training: bool,
+}
+
+impl Opened {
+    pub fn of(place: &Workplace) -> Self {
+        let Workplace { desk, training } = place;
+        Opened { book: desk.book().clone(), policies: desk.policies().to_vec(), training: *training }
+    }
+}

@@ -1,0 +1,221 @@
+//! Workers on a real database: what is answered, and what is told without being asked.
+use std::os::fd::AsFd;
+use std::path::{Path, PathBuf};
+
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+
+use super::*;
+use crate::desk::act::{Intake, Order, record, register};
+use crate::desk::{Desk, Library};
+use crate::store::{Create, Mode, Query, Queue, Rights, Sort, Store};
+use crate::text::Raw;
+use crate::ticket::{Act, Number};
+use crate::time::Instant;
+
+const NOW: Instant = Instant::from_unix(1_795_413_600);
+
+fn ctx() -> Ctx {
+    Ctx { now: NOW, operator: Raw::from("оп. 4"), login: Raw::from("op4") }
+}
+
+fn desk(path: &Path) -> Desk {
+    Desk::open(Store::open(path, Mode::ReadWrite).unwrap(), Library::open(None).unwrap()).unwrap()
+}
+
+fn intake() -> Intake {
+    Intake { policy: "prokontakt".into(), subject: Raw::from("Не печатает"), ..Intake::default() }
+}
+
+/// A database with tickets PRO-1001 to PRO-1003, and a colleague's desk on it.
+struct Place {
+    path: PathBuf,
+    colleague: Desk,
+    _dir: tempfile::TempDir,
+}
+
+fn place() -> Place {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("vahta.db");
+    Store::create(&path, &Create { rights: Rights::Private, now: NOW, training: false }).unwrap();
+    let mut colleague = desk(&path);
+    for _ in 0..3 {
+        register(&mut colleague, &ctx(), &intake()).unwrap();
+    }
+    Place { path, colleague, _dir: dir }
+}
+
+fn number(n: u32) -> Number {
+    Number::parse(&format!("PRO-{n}")).unwrap()
+}
+
+fn note(text: &str) -> Order {
+    Order::now(Act::Note { text: Some(Raw::from(text)) })
+}
+
+impl Place {
+    fn opener(&self) -> Opener {
+        let path = self.path.clone();
+        Box::new(move |_| Ok(Some(Workplace { desk: desk(&path), training: false })))
+    }
+    /// An open desk without a thread.
+    fn inline(&self) -> Inline {
+        let mut worker = Inline::new(self.opener());
+        let answers = done(&mut worker, Job::Open(Open::Existing));
+        assert!(matches!(answers[..], [Answer::Opened(Ok(Some(_)))]), "{answers:?}");
+        worker
+    }
+    /// The colleague notes something.
+    fn noted(&mut self, n: u32) {
+        record(&mut self.colleague, &ctx(), &number(n), &note("смотрю")).unwrap();
+    }
+    fn sql(&self, statements: &str) {
+        rusqlite::Connection::open(&self.path).unwrap().execute_batch(statements).unwrap();
+    }
+}
+
+fn done(worker: &mut impl Worker, job: Job) -> Vec<Answer> {
+    worker.send(ctx(), job);
+    worker.receive()
+}
+
+fn mine(n: u32) -> Job {
+    Job::Record { number: number(n), order: note("моё") }
+}
+
+fn list() -> Job {
+    Job::Queue(Query {
+        queue: Queue::All,
+        me: "оп. 4".into(),
+        policy: None,
+        customer: None,
+        text: None,
+        sort: Sort::Due,
+        reverse: false,
+        now: NOW,
+        limit: Some(10),
+        offset: 0,
+    })
+}
+
+/// What is told of changes.
+fn news(answers: Vec<Answer>) -> Vec<News> {
+    let told = |answer| if let Answer::Changed(news) = answer { Some(news) } else { None };
+    answers.into_iter().filter_map(told).collect()
+}
+
+fn tickets(numbers: &[u32]) -> News {
+    News::Tickets(numbers.iter().copied().map(number).collect())
+}
+
+#[test]
+fn what_was_there_at_opening_is_no_news() {
+    let mut worker = place().inline();
+    assert_eq!(news(worker.receive()), []);
+}
+
+#[test]
+fn what_others_record_is_told_once_by_its_tickets() {
+    let mut place = place();
+    let mut worker = place.inline();
+    place.noted(1003);
+    place.noted(1001);
+    place.noted(1003);
+    assert_eq!(news(worker.receive()), [tickets(&[1001, 1003])]);
+    assert_eq!(news(worker.receive()), []);
+}
+
+#[test]
+fn what_one_records_is_told_with_what_others_recorded_before() {
+    let mut place = place();
+    let mut worker = place.inline();
+    assert_eq!(news(done(&mut worker, mine(1002))), [tickets(&[1002])]);
+    place.noted(1001);
+    assert_eq!(news(done(&mut worker, mine(1002))), [tickets(&[1001, 1002])]);
+    place.noted(1001);
+    assert_eq!(news(worker.receive()), [tickets(&[1001])], "one's own were told");
+}
+
+#[test]
+fn another_epoch_means_everything_and_later_only_what_came() {
+    let mut place = place();
+    let mut worker = place.inline();
+    place.sql("UPDATE meta SET epoch = randomblob(16)");
+    assert_eq!(news(worker.receive()), [News::Everything]);
+    assert_eq!(news(worker.receive()), []);
+    place.noted(1002);
+    assert_eq!(news(worker.receive()), [tickets(&[1002])]);
+}
+
+#[test]
+fn a_newer_database_is_left_alone_whatever_is_asked_and_drafts_are_kept() {
+    let place = place();
+    let mut worker = place.inline();
+    place.sql("PRAGMA user_version = 99");
+    assert!(matches!(done(&mut worker, mine(1001))[..], [Answer::Newer]));
+    // Even if the older schema came back: one restarts.
+    place.sql("PRAGMA user_version = 1");
+    for job in [list(), Job::Page(number(1001)), mine(1001), Job::Open(Open::Existing)] {
+        let answers = done(&mut worker, job);
+        assert!(matches!(answers[..], [Answer::Newer]), "{answers:?}");
+    }
+    let path = place.path.with_file_name("draft.json");
+    let kept = done(&mut worker, Job::Keep { path: path.clone(), text: "черновик".into() });
+    assert!(matches!(kept[..], [Answer::Kept(Ok(()))]));
+    assert!(path.exists());
+}
+
+#[test]
+fn without_a_desk_every_job_is_answered_too() {
+    let mut worker = Inline::new(Box::new(|_| Ok(None)));
+    for job in [list(), Job::Page(number(1001)), mine(1001), Job::Register(Box::new(intake()))] {
+        let answers = done(&mut worker, job);
+        assert!(matches!(answers[..], [Answer::NotOpen]), "{answers:?}");
+    }
+    let answers = done(&mut worker, Job::Open(Open::Existing));
+    assert!(matches!(answers[..], [Answer::Opened(Ok(None))]), "{answers:?}");
+}
+
+/// Answers of a thread, as many as are awaited.
+fn await_answers(worker: &mut Thread, count: usize) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    while answers.len() < count {
+        let wake = worker.wake().expect("the worker lives");
+        poll(&mut [PollFd::new(wake.as_fd(), PollFlags::POLLIN)], PollTimeout::from(60_000u16)).unwrap();
+        answers.extend(worker.receive());
+    }
+    answers
+}
+
+#[test]
+fn the_thread_answers_each_job_in_order_and_tells_of_others_unasked() {
+    let mut place = place();
+    let mut worker = Thread::start(place.opener()).unwrap();
+    for job in [Job::Open(Open::Existing), list(), mine(1001)] {
+        worker.send(ctx(), job);
+    }
+    let answers = await_answers(&mut worker, 4);
+    assert!(
+        matches!(
+            answers[..],
+            [
+                Answer::Opened(Ok(Some(_))),
+                Answer::Queue { listing: Ok(_), .. },
+                Answer::Recorded { result: Ok(_), .. },
+                Answer::Changed(_)
+            ]
+        ),
+        "{answers:?}"
+    );
+    place.noted(1002);
+    assert_eq!(news(await_answers(&mut worker, 1)), [tickets(&[1002])]);
+}
+
+#[test]
+fn a_thread_that_died_is_told_once_and_wakes_nobody_any_more() {
+    let mut worker = Thread::start(Box::new(|_| panic!("the opener is broken"))).unwrap();
+    worker.send(ctx(), Job::Open(Open::Existing));
+    let answers = await_answers(&mut worker, 1);
+    assert!(matches!(answers[..], [Answer::Lost]), "{answers:?}");
+    assert!(worker.receive().is_empty());
+    assert!(worker.wake().is_none());
+}
