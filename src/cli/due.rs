@@ -81,7 +81,7 @@ fn object(due: &Due) -> Value {
     let (ticket, clock) = (&due.ticket, &due.clock);
     json!({
         "number": ticket.number,
-        "clock": due.which,
+        "clock": due.which.word(),
         "state": clock.state.word(),
         "due": clock.due,
         "remaining_seconds": clock.remaining,
@@ -102,7 +102,7 @@ fn table(world: &World<'_>, found: &[Due]) -> Table {
         let assignee = due.ticket.assignee.as_ref().map(|a: &Raw| safe::line_max(a, 24));
         table.row(vec![
             Cell::own(&due.ticket.number.to_string()),
-            Cell::own(&catalogue.word(Family::Clock, due.which)),
+            Cell::own(&catalogue.word(Family::Clock, due.which.word())),
             Cell::own(&at.unwrap_or_default()),
             Cell::own(&left(world, &due.clock)).style(style(&due.clock)),
             Cell::shown(assignee.unwrap_or_else(|| safe::str_line("-"))),

@@ -21,7 +21,7 @@ fn all_01_one_queue_over_all_vendors_nearest_deadline_first() {
     assert_eq!(rows[0].ticket.number, urgent);
     let dues: Vec<_> = rows
         .iter()
-        .filter_map(|r| [&r.reaction, &r.resolution].into_iter().filter_map(|c| c.due).min())
+        .filter_map(|r| [&r.clocks.reaction, &r.clocks.resolution].into_iter().filter_map(|c| c.due).min())
         .collect();
     assert!(dues.is_sorted(), "{dues:?}");
     assert_eq!(rows.last().unwrap().ticket.policy, "whatschat", "what is promised nothing comes last");

@@ -7,6 +7,7 @@ pub mod builtin;
 mod check;
 #[cfg(test)]
 mod clause_tests;
+mod clocks;
 mod codes;
 mod load;
 mod model;
@@ -19,6 +20,7 @@ mod version;
 
 pub use book::Book;
 pub use check::{BUILT_IN_FIELDS, Calendars, Checked, check};
+pub use clocks::{ByClock, Which};
 pub use codes::CODES;
 pub use load::{Broken, Loaded, Origin, load, load_folder};
 pub use model::{
@@ -28,4 +30,4 @@ pub use model::{
 };
 pub use problem::{Detail, Place, Problem, Severity};
 pub use report::{headline, render};
-pub use terms::{ClockKind, MetBy, Promise, Target, Term};
+pub use terms::{MetBy, Promise, Target, Term};

@@ -2,7 +2,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use super::terms::{ClockKind, Target};
+use super::clocks::Which;
+use super::terms::Target;
 use crate::text::{Lang, Raw};
 use crate::time::{Calendar, Hours, Interval, Schedule, Zone};
 
@@ -97,7 +98,7 @@ pub enum Until {
 pub struct Pause {
     pub id: String,
     pub label: Label,
-    pub stops: Vec<ClockKind>,
+    pub stops: Vec<Which>,
     /// Channel of the notice that the regulation asks for.
     pub notify: Option<String>,
     pub until: Option<Until>,
@@ -423,20 +424,21 @@ impl Policy {
         self.parts.caps.iter().find(|c| c.environments.iter().any(|e| e == environment))
     }
     /// What is promised for a clock: the class's own target, else its priority's, else a house goal.
-    pub fn target(&self, class: &str, priority: Option<&str>, clock: ClockKind) -> Option<&Target> {
+    pub fn target(&self, class: &str, priority: Option<&str>, clock: Which) -> Option<&Target> {
         let class = self.class(class)?;
         let priority = priority.and_then(|p| self.priority(p));
         match clock {
-            ClockKind::Reaction => class
+            Which::Reaction => class
                 .reaction
                 .as_ref()
                 .or_else(|| priority.and_then(|p| p.reaction.as_ref()))
                 .or(self.parts.goal_reaction.as_ref()),
-            ClockKind::Resolution => class
+            Which::Resolution => class
                 .resolution
                 .as_ref()
                 .or_else(|| priority.and_then(|p| p.resolution.as_ref()))
                 .or(self.parts.goal_resolution.as_ref()),
+            Which::Planned => None,
         }
     }
     /// Id of the schedule of a class under a priority: the priority's, else the class's.

@@ -1,12 +1,5 @@
 //! What a policy promises: terms, promises, targets.
 
-/// The two promised clocks of a ticket. (The third, a planned date beside a target, is no policy's.)
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum ClockKind {
-    Reaction,
-    Resolution,
-}
-
 /// A length of time as regulations state it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Term {
@@ -30,6 +23,16 @@ pub enum Promise {
     },
     /// A date set by hand (rule 7).
     Planned,
+}
+
+impl Promise {
+    /// The term that the due instant is counted by; None where a date is set by hand.
+    pub fn limit(self) -> Option<Term> {
+        match self {
+            Self::Within(term) | Self::Window { to: term, .. } => Some(term),
+            Self::Planned => None,
+        }
+    }
 }
 
 /// What meets a resolution target (rule 10).

@@ -1,7 +1,7 @@
 //! What is to be known of a ticket at a glance; the contract's closed list, in its order.
 use super::frame::{Frame, FrameState};
 use super::reckon::Reckoning;
-use crate::policy::{ClockKind, PolicyZone};
+use crate::policy::PolicyZone;
 use crate::time::LocalDate;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -102,18 +102,16 @@ pub(super) fn lasting(r: &Reckoning) -> Flags {
         .with(Flag::OutsideTerm, outside_term(r))
         .with(Flag::OutOfSupport, out_of_support(r))
         .with(Flag::CustomerWaiting, r.state.customer_waiting)
-        .with(Flag::LateByChange, r.frames().any(|f| f.late_by_change))
+        .with(Flag::LateByChange, r.frames.values().any(|f| f.late_by_change))
         .with(Flag::OddHistory, !r.odd.is_empty())
-        .with(Flag::InternalGoal, r.frames().filter(promised).any(|f| f.goal))
-        .with(Flag::Average, r.frames().filter(promised).any(|f| f.average))
+        .with(Flag::InternalGoal, r.frames.values().filter(promised).any(|f| f.goal))
+        .with(Flag::Average, r.frames.values().filter(promised).any(|f| f.average))
 }
 
 /// A day of a year without data lies between start and due of a clock with hours (rule 16).
 fn touches_fallback(r: &Reckoning) -> bool {
     // A verdict stands by the rules it was judged by.
-    let judged = [ClockKind::Reaction, ClockKind::Resolution].map(|clock| (r.frame(clock), r.rules(clock)));
-    let planned = r.planned.iter().map(|frame| (frame, &r.in_force));
-    judged.into_iter().chain(planned).any(|(frame, rules)| {
+    r.frames.values().zip(r.rules.values()).any(|(frame, rules)| {
         let due = match frame.state {
             FrameState::Open { due, .. } => Some(due),
             FrameState::Judged { due, .. } => due,

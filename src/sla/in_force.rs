@@ -1,7 +1,7 @@
 //! The rules in force for a ticket at an instant: policy version, class, priority, zone, targets.
 use std::sync::Arc;
 
-use crate::policy::{Book, ClockKind, Policy, Target};
+use crate::policy::{Book, Policy, Target, Which};
 use crate::ticket::{State, priority_in_force};
 use crate::time::{Schedule, Zone};
 
@@ -57,14 +57,15 @@ impl InForce {
             capped: priority.capped.is_some(),
             priority_assumed: priority.assumed,
             zone_assumed,
-            reaction: terms(ClockKind::Reaction),
-            resolution: terms(ClockKind::Resolution),
+            reaction: terms(Which::Reaction),
+            resolution: terms(Which::Resolution),
         })
     }
-    pub fn terms(&self, clock: ClockKind) -> &Terms {
+    /// What a clock goes by: a planned date closes by the resolution's hours (rule 7).
+    pub fn terms(&self, clock: Which) -> &Terms {
         match clock {
-            ClockKind::Reaction => &self.reaction,
-            ClockKind::Resolution => &self.resolution,
+            Which::Reaction => &self.reaction,
+            Which::Resolution | Which::Planned => &self.resolution,
         }
     }
     /// Whether the targets come from the same policy version, class and priority.
@@ -79,7 +80,7 @@ impl InForce {
     }
 }
 
-fn terms(policy: &Arc<Policy>, class: &str, priority: Option<&str>, zone: &Zone, clock: ClockKind) -> Terms {
+fn terms(policy: &Arc<Policy>, class: &str, priority: Option<&str>, zone: &Zone, clock: Which) -> Terms {
     let target = policy.target(class, priority, clock).cloned();
     let dates = policy.schedule_id(class, priority).map(|id| policy.schedule(id, zone));
     let of_goal = target.as_ref().is_some_and(|t| t.goal);

@@ -18,6 +18,7 @@ mod projection;
 mod reckon;
 mod track;
 
+pub use crate::policy::{ByClock, Which};
 pub use due::{Counted, Dues, instant_of};
 pub use flags::{Flag, Flags};
 pub use frame::{Basis, Clock, ClockState, Frame, FrameState};

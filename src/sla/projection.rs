@@ -5,7 +5,7 @@ use super::flags::{Flag, Flags};
 use super::frame::{Clock, Frame};
 use super::order::{Place, place};
 use super::reckon::Reckoning;
-use crate::policy::Book;
+use crate::policy::{Book, ByClock};
 use crate::text::Raw;
 use crate::ticket::{Customer, History, Number, Status};
 use crate::time::Instant;
@@ -36,9 +36,7 @@ pub struct Projection {
     pub registered_at: Instant,
     pub registered_by: Option<Raw>,
     pub closed_at: Option<Instant>,
-    pub reaction: Frame,
-    pub resolution: Frame,
-    pub planned: Option<Frame>,
+    pub frames: ByClock<Frame>,
     pub missing: Vec<String>,
     /// Bits of `Flags`, without `overdue`.
     pub flags: u16,
@@ -78,34 +76,24 @@ impl Projection {
             registered_at: registration.registered_at,
             registered_by: registration.registered_by.clone(),
             closed_at: state.closed_at,
-            reaction: r.reaction.clone(),
-            resolution: r.resolution.clone(),
-            planned: r.planned.clone(),
+            frames: r.frames.clone(),
             missing: r.missing.clone(),
             flags: r.lasting_flags().bits(),
             source: registration.source.clone(),
             reference: registration.reference.clone(),
-            place: place(r.frames(), registration.reported_at),
+            place: place(r.frames.values(), registration.reported_at),
             update_pending: state.update_pending,
             last_at: history.last_at(),
         }
     }
 
-    /// The frames there are.
-    pub fn frames(&self) -> impl Iterator<Item = &Frame> {
-        [&self.reaction, &self.resolution].into_iter().chain(&self.planned)
-    }
-    /// The three clocks at `now`.
-    pub fn clocks(&self, now: Instant, book: &Book) -> (Clock, Clock, Option<Clock>) {
-        (
-            self.reaction.at(now, book),
-            self.resolution.at(now, book),
-            self.planned.as_ref().map(|f| f.at(now, book)),
-        )
+    /// The clocks at `now`.
+    pub fn clocks(&self, now: Instant, book: &Book) -> ByClock<Clock> {
+        self.frames.map(|_, frame| frame.at(now, book))
     }
     /// All flags at `now`.
     pub fn flags(&self, now: Instant, book: &Book) -> Flags {
-        let overdue = self.frames().any(|f| f.at(now, book).is_overdue());
+        let overdue = self.frames.values().any(|f| f.at(now, book).is_overdue());
         Flags::from_bits(self.flags).with(Flag::Overdue, overdue)
     }
 }

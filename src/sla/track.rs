@@ -5,18 +5,19 @@ use super::due::{Counted, Dues, dues, instant_of};
 use super::frame::{Basis, Frame, FrameState};
 use super::in_force::{InForce, Terms};
 use super::reckon::Error;
-use crate::policy::{Book, ClockKind, MetBy, Promise, Target, Term};
+use crate::policy::{Book, ByClock, MetBy, Promise, Target, Term, Which};
 use crate::ticket::{Act, History, Kind, Side, State, Step, When};
 use crate::time::{Instant, Schedule, Span, Stops};
+
+/// A clock judged, and the rules it was judged by.
+type Judged = (Frame, InForce);
 
 /// The verdict on a ticket that is resolved or ended; later changes don't touch it (rule 11).
 #[derive(Clone)]
 struct Verdict {
     since: Instant,
-    resolution: Frame,
-    planned: Option<Frame>,
-    /// The rules it was judged by.
-    rules: InForce,
+    resolution: Judged,
+    planned: Option<Judged>,
     /// The rules in force changed since.
     changed: bool,
 }
@@ -32,19 +33,16 @@ pub(super) struct Track<'a> {
     pub extension: Option<When>,
     /// First act that meets a reaction (rule 10).
     reaction_act: Option<Instant>,
-    /// The reaction judged, and by which rules.
-    reaction: Option<(Frame, InForce)>,
+    reaction: Option<Judged>,
     first_answer: Option<Instant>,
-    /// The resolution judged by that answer, and by which rules (rule 10).
-    answered: Option<(Frame, InForce)>,
+    /// The resolution judged by that answer (rule 10).
+    answered: Option<Judged>,
     verdict: Option<Verdict>,
-    /// Reaction, resolution, planned.
-    late_by_change: [bool; 3],
+    /// The clocks that a change made late.
+    late_by_change: BTreeSet<Which>,
     /// Extensions without effect: not allowed, or not later than the due then.
     pub odd: BTreeSet<u64>,
 }
-
-const CLOCKS: [ClockKind; 2] = [ClockKind::Reaction, ClockKind::Resolution];
 
 impl<'a> Track<'a> {
     pub fn new(history: &'a History, book: &'a Book) -> Result<Self, Error> {
@@ -61,7 +59,7 @@ impl<'a> Track<'a> {
             first_answer: None,
             answered: None,
             verdict: None,
-            late_by_change: [false; 3],
+            late_by_change: BTreeSet::new(),
             odd: BTreeSet::new(),
         })
     }
@@ -100,9 +98,13 @@ impl<'a> Track<'a> {
     }
 
     fn change(&mut self, in_force: InForce, state: &State, at: Instant) -> Result<(), Error> {
-        let mut before = self.lateness(state, at)?;
+        let mut before = self.late(state, at)?;
         // A late date is no later for counting in another clock.
-        before[2] |= before[1] && self.current(CLOCKS[1], state, at)?.basis == Basis::Planned;
+        if before.contains(&Which::Resolution)
+            && self.current(Which::Resolution, state, at)?.basis == Basis::Planned
+        {
+            before.insert(Which::Planned);
+        }
         if self.in_force.class != in_force.class || self.in_force.priority != in_force.priority {
             self.extension = None;
         }
@@ -116,29 +118,42 @@ impl<'a> Track<'a> {
         if let Some(verdict) = &mut self.verdict {
             verdict.changed = true;
         }
-        let after = self.lateness(state, at)?;
-        for (flag, (before, after)) in self.late_by_change.iter_mut().zip(before.into_iter().zip(after)) {
-            *flag |= !before && after;
-        }
+        let after = self.late(state, at)?;
+        self.late_by_change.extend(after.difference(&before));
         Ok(())
     }
 
     /// The flag `late_by_change` ends with the lateness.
     fn forget_lateness(&mut self, state: &State, at: Instant) -> Result<(), Error> {
-        if self.late_by_change.contains(&true) {
-            let late = self.lateness(state, at)?;
-            for (flag, late) in self.late_by_change.iter_mut().zip(late) {
-                *flag &= late;
-            }
+        if !self.late_by_change.is_empty() {
+            let late = self.late(state, at)?;
+            self.late_by_change.retain(|clock| late.contains(clock));
         }
         Ok(())
     }
 
-    /// Which clocks are late at `at`: reaction, resolution, planned.
-    fn lateness(&self, state: &State, at: Instant) -> Result<[bool; 3], Error> {
-        let late = |clock| self.current(clock, state, at).map(|frame| frame.is_late(at));
-        let planned = self.planned(state)?.is_some_and(|frame| frame.is_late(at));
-        Ok([late(CLOCKS[0])?, late(CLOCKS[1])?, planned])
+    /// Which clocks are late at `at`.
+    fn late(&self, state: &State, at: Instant) -> Result<BTreeSet<Which>, Error> {
+        let frames = self.frames(state, at)?;
+        Ok(frames.iter().filter(|(_, frame)| frame.is_late(at)).map(|(clock, _)| clock).collect())
+    }
+
+    /// The clocks as they stand at `at`, without what is known of their lateness.
+    fn frames(&self, state: &State, at: Instant) -> Result<ByClock<Frame>, Error> {
+        Ok(ByClock {
+            reaction: self.current(Which::Reaction, state, at)?,
+            resolution: self.current(Which::Resolution, state, at)?,
+            planned: self.planned(state)?,
+        })
+    }
+
+    /// The same with the flag that tells which of them a change made late.
+    pub fn flagged(&self, state: &State, at: Instant) -> Result<ByClock<Frame>, Error> {
+        let frames = self.frames(state, at)?;
+        Ok(frames.map(|clock, frame| Frame {
+            late_by_change: self.late_by_change.contains(&clock),
+            ..frame.clone()
+        }))
     }
 
     /// Rule 12: replaces the due instant where the policy allows it and it is later than the present due.
@@ -146,8 +161,7 @@ impl<'a> Track<'a> {
         let InForce { policy, class, priority, .. } = &self.in_force;
         let allowed = policy.extension(class, priority.as_deref()).is_some();
         let present = self.present_due(state, at)?;
-        let given =
-            instant_of(date, &self.in_force.resolution).ok_or(Error::Horizon(ClockKind::Resolution))?;
+        let given = instant_of(date, &self.in_force.resolution).ok_or(Error::Horizon(Which::Resolution))?;
         if allowed && present.is_some_and(|due| given > due) {
             self.extension = Some(date);
         } else {
@@ -158,21 +172,16 @@ impl<'a> Track<'a> {
 
     /// The resolution's due instant: of the verdict if judged, while stopped as if resumed at `at`.
     pub fn present_due(&self, state: &State, at: Instant) -> Result<Option<Instant>, Error> {
-        Ok(match self.current(ClockKind::Resolution, state, at)?.state {
+        Ok(match self.current(Which::Resolution, state, at)?.state {
             FrameState::Open { due, .. } => Some(due),
             FrameState::Judged { due, .. } => due,
-            FrameState::Stopped { .. } => self.resumed_due(ClockKind::Resolution, state, at)?,
+            FrameState::Stopped { .. } => self.resumed_due(Which::Resolution, state, at)?,
             _ => None,
         })
     }
 
     /// When a clock that stands would fall due if it were resumed at `at`; None if it doesn't stand.
-    pub fn resumed_due(
-        &self,
-        clock: ClockKind,
-        state: &State,
-        at: Instant,
-    ) -> Result<Option<Instant>, Error> {
+    pub fn resumed_due(&self, clock: Which, state: &State, at: Instant) -> Result<Option<Instant>, Error> {
         let terms = self.in_force.terms(clock);
         let stopped = matches!(self.current(clock, state, at)?.state, FrameState::Stopped { .. });
         let (Some(target), Some(schedule), true) = (&terms.target, &terms.schedule, stopped) else {
@@ -186,7 +195,7 @@ impl<'a> Track<'a> {
     fn judge_reaction(&mut self, state: &State) -> Result<(), Error> {
         let promised = self.in_force.reaction.target.is_some();
         if let (None, Some(met_at), true) = (&self.reaction, self.reaction_act, promised) {
-            self.reaction = Some((self.judged(ClockKind::Reaction, state, met_at)?, self.in_force.clone()));
+            self.reaction = Some((self.judged(Which::Reaction, state, met_at)?, self.in_force.clone()));
         }
         Ok(())
     }
@@ -196,19 +205,19 @@ impl<'a> Track<'a> {
         let target = self.in_force.resolution.target.as_ref();
         let by_answer = target.is_some_and(|t| t.met_by == MetBy::AnswerWithDate);
         if let (None, Some(met_at), true) = (&self.answered, self.first_answer, by_answer) {
-            let frame = self.judged(ClockKind::Resolution, state, met_at)?;
+            let frame = self.judged(Which::Resolution, state, met_at)?;
             self.answered = Some((frame, self.in_force.clone()));
         }
         Ok(())
     }
 
     fn judge(&mut self, state: &State, at: Instant) -> Result<(), Error> {
-        let (resolution, rules) = match &self.answered {
+        let resolution = match &self.answered {
             Some(answered) => answered.clone(),
-            None => (self.judged(ClockKind::Resolution, state, at)?, self.in_force.clone()),
+            None => (self.judged(Which::Resolution, state, at)?, self.in_force.clone()),
         };
-        let planned = self.own_date(state, Some(at))?;
-        self.verdict = Some(Verdict { since: at, resolution, planned, rules, changed: false });
+        let planned = self.own_date(state, Some(at))?.map(|frame| (frame, self.in_force.clone()));
+        self.verdict = Some(Verdict { since: at, resolution, planned, changed: false });
         Ok(())
     }
 
@@ -217,30 +226,35 @@ impl<'a> Track<'a> {
         let Some(verdict) = self.verdict.take() else { return Ok(()) };
         self.checks.push(Span { from: verdict.since, to: Some(at) });
         if verdict.changed {
-            let [_, resolution, planned] = self.lateness(state, at)?;
-            self.late_by_change[1] |= resolution && !verdict.resolution.is_late(at);
-            // A date that was given meanwhile is late by itself.
-            self.late_by_change[2] |= planned && verdict.planned.is_some_and(|frame| !frame.is_late(at));
+            let mut late = self.late(state, at)?;
+            let in_time = |(frame, _): &Judged| !frame.is_late(at);
+            late.retain(|clock| match clock {
+                Which::Reaction => false,
+                Which::Resolution => in_time(&verdict.resolution),
+                // A date that was given meanwhile is late by itself.
+                Which::Planned => verdict.planned.as_ref().is_some_and(in_time),
+            });
+            self.late_by_change.extend(late);
         }
         Ok(())
     }
 
     /// What stops a clock: pauses whose reason the policy says so of, and the customer's checks.
-    pub fn stops(&self, clock: ClockKind, state: &State) -> Stops {
+    pub fn stops(&self, clock: Which, state: &State) -> Stops {
         let policy = &self.in_force.policy;
         let stopping = |reason: &str| policy.pause(reason).is_some_and(|p| p.stops.contains(&clock));
         let pauses =
             state.pauses.iter().filter(|p| stopping(&p.reason)).map(|p| Span { from: p.from, to: p.to });
-        let checks = self.checks.iter().copied().filter(|_| clock == ClockKind::Resolution);
+        let checks = self.checks.iter().copied().filter(|_| clock == Which::Resolution);
         Stops::new(pauses.chain(checks))
     }
 
     /// The clock as it stands at `at`: judged or live.
-    pub fn current(&self, clock: ClockKind, state: &State, at: Instant) -> Result<Frame, Error> {
+    fn current(&self, clock: Which, state: &State, at: Instant) -> Result<Frame, Error> {
         match (clock, &self.reaction, &self.verdict) {
-            (ClockKind::Reaction, Some((frame, _)), _) => Ok(frame.clone()),
-            (ClockKind::Resolution, _, Some(verdict)) => Ok(verdict.resolution.clone()),
-            (ClockKind::Resolution, ..) => match &self.answered {
+            (Which::Reaction, Some((frame, _)), _) => Ok(frame.clone()),
+            (Which::Resolution, _, Some(verdict)) => Ok(verdict.resolution.0.clone()),
+            (Which::Resolution, ..) => match &self.answered {
                 Some((frame, _)) => Ok(frame.clone()),
                 None => self.live(clock, state, at),
             },
@@ -249,26 +263,22 @@ impl<'a> Track<'a> {
     }
 
     /// The third clock: a date promised beside a target (rule 7).
-    pub fn planned(&self, state: &State) -> Result<Option<Frame>, Error> {
+    fn planned(&self, state: &State) -> Result<Option<Frame>, Error> {
         match &self.verdict {
-            Some(verdict) => Ok(verdict.planned.clone()),
+            Some(verdict) => Ok(verdict.planned.as_ref().map(|(frame, _)| frame.clone())),
             None => self.own_date(state, None),
         }
     }
 
     /// The rules that a clock stands by: those in force, or those when it was judged.
-    pub fn rules(&self, clock: ClockKind) -> &InForce {
+    pub fn rules(&self, clock: Which) -> &InForce {
         match (clock, &self.reaction, &self.verdict) {
-            (ClockKind::Reaction, Some((_, rules)), _) => rules,
-            (ClockKind::Resolution, _, Some(verdict)) => &verdict.rules,
-            (ClockKind::Resolution, ..) => self.answered.as_ref().map_or(&self.in_force, |(_, rules)| rules),
+            (Which::Reaction, Some((_, rules)), _) => rules,
+            (Which::Resolution, _, Some(verdict)) => &verdict.resolution.1,
+            (Which::Planned, _, Some(Verdict { planned: Some((_, rules)), .. })) => rules,
+            (Which::Resolution, ..) => self.answered.as_ref().map_or(&self.in_force, |(_, rules)| rules),
             _ => &self.in_force,
         }
-    }
-
-    /// Whether the flag is up now: reaction, resolution, planned.
-    pub fn late_by_change(&self) -> [bool; 3] {
-        self.late_by_change
     }
 
     fn frame(&self, terms: &Terms, basis: Basis, counted: Counted, state: FrameState) -> Frame {
@@ -287,26 +297,20 @@ impl<'a> Track<'a> {
         }
     }
 
-    fn dues(
-        &self,
-        clock: ClockKind,
-        target: &Target,
-        schedule: &Schedule,
-        stops: &Stops,
-    ) -> Result<Dues, Error> {
+    fn dues(&self, clock: Which, target: &Target, schedule: &Schedule, stops: &Stops) -> Result<Dues, Error> {
         dues(target.promise, schedule, self.start, stops).ok_or(Error::Horizon(clock))
     }
 
     /// A date that the resolution clock follows instead of a target: agreed, or planned in such a class.
-    fn date(&self, clock: ClockKind, target: &Target, state: &State) -> Option<(Option<When>, Basis)> {
+    fn date(&self, clock: Which, target: &Target, state: &State) -> Option<(Option<When>, Basis)> {
         match (clock, self.extension) {
-            (ClockKind::Resolution, Some(date)) => Some((Some(date), Basis::Extended)),
+            (Which::Resolution, Some(date)) => Some((Some(date), Basis::Extended)),
             _ if target.promise == Promise::Planned => Some((state.planned, Basis::Planned)),
             _ => None,
         }
     }
 
-    fn live(&self, clock: ClockKind, state: &State, at: Instant) -> Result<Frame, Error> {
+    fn live(&self, clock: Which, state: &State, at: Instant) -> Result<Frame, Error> {
         let terms = self.in_force.terms(clock);
         let Some(target) = &terms.target else {
             return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
@@ -341,7 +345,7 @@ impl<'a> Track<'a> {
     }
 
     /// The verdict at `met_at`, by the rules in force.
-    fn judged(&self, clock: ClockKind, state: &State, met_at: Instant) -> Result<Frame, Error> {
+    fn judged(&self, clock: Which, state: &State, met_at: Instant) -> Result<Frame, Error> {
         let terms = self.in_force.terms(clock);
         let Some(target) = &terms.target else {
             return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
@@ -366,7 +370,7 @@ impl<'a> Track<'a> {
         let terms = &self.in_force.resolution;
         let own_class = terms.target.as_ref().is_some_and(|t| t.promise == Promise::Planned);
         let Some(date) = state.planned.filter(|_| !own_class) else { return Ok(None) };
-        let due = instant_of(date, terms).ok_or(Error::Horizon(ClockKind::Resolution))?;
+        let due = instant_of(date, terms).ok_or(Error::Horizon(Which::Resolution))?;
         let framed = match met_at {
             None => open_date(due, self.start),
             Some(met_at) => {
@@ -399,14 +403,11 @@ fn left(dues: &Dues, schedule: &Schedule, from: Instant, stops: &Stops) -> i64 {
 }
 
 fn basis_of(promise: Promise) -> Basis {
-    let term = match promise {
-        Promise::Within(term) | Promise::Window { to: term, .. } => term,
-        Promise::Planned => return Basis::Planned,
-    };
-    match term {
-        Term::Hours { .. } => Basis::Hours,
-        Term::WorkingDays(_) => Basis::WorkingDays,
-        Term::CalendarDays(_) | Term::Months(_) => Basis::CalendarDays,
+    match promise.limit() {
+        None => Basis::Planned,
+        Some(Term::Hours { .. }) => Basis::Hours,
+        Some(Term::WorkingDays(_)) => Basis::WorkingDays,
+        Some(Term::CalendarDays(_) | Term::Months(_)) => Basis::CalendarDays,
     }
 }
 

@@ -3,7 +3,7 @@ use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use super::{Error, Reader, Tx};
-use crate::sla::{Frame, FrameState, Projection, SearchText};
+use crate::sla::{Frame, FrameState, Projection, SearchText, Which};
 use crate::text::{Raw, fold};
 use crate::ticket::{Customer, Number, Status};
 
@@ -31,18 +31,18 @@ impl Columns {
         Columns {
             active,
             first_due: open_dues(p).map(|(_, due)| due).min(),
-            least_left: p.frames().filter_map(left).min(),
-            reaction: active && unmet(&p.reaction),
-            plan_missing: active && p.frames().any(|f| f.state == FrameState::PlannedMissing),
+            least_left: p.frames.values().filter_map(left).min(),
+            reaction: active && unmet(&p.frames.reaction),
+            plan_missing: active && p.frames.values().any(|f| f.state == FrameState::PlannedMissing),
             acceptance: active && (p.status == Status::Resolved || p.update_pending),
             customer: customer_text(&p.customer),
         }
     }
 }
 
-/// The unmet running clocks of an active ticket: 0 reaction, 1 resolution, 2 planned.
-fn open_dues(p: &Projection) -> impl Iterator<Item = (usize, i64)> {
-    let frames = p.frames().enumerate().filter(|_| p.status.is_active());
+/// The unmet running clocks of an active ticket.
+fn open_dues(p: &Projection) -> impl Iterator<Item = (Which, i64)> {
+    let frames = p.frames.iter().filter(|_| p.status.is_active());
     frames.filter_map(|(clock, frame)| Some((clock, frame.open_due()?.unix())))
 }
 
@@ -170,7 +170,7 @@ impl Tx<'_> {
         let mut insert =
             self.conn.prepare_cached("INSERT INTO dues (due, ticket, clock) VALUES (?1, ?2, ?3)")?;
         for (clock, due) in open_dues(p) {
-            insert.execute(params![due, id, i64::try_from(clock).unwrap_or(i64::MAX)])?;
+            insert.execute(params![due, id, clock as u8])?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What is refused, with which clause, and what may be undone.
 use super::*;
-use crate::policy::ClockKind;
+use crate::policy::Which;
 use crate::sla::tests::{Life, at, life, p2};
 use crate::sla::{instant_of, reckon};
 use crate::text::Raw;
@@ -13,7 +13,7 @@ fn try_at(life: &Life, time: &str, act: Act) -> Result<Vec<Event>, Refusal> {
     let (history, happened) = (&life.history, at(time));
     let r = reckon(history, &life.book, happened).unwrap();
     let date = match &act {
-        Act::Extended { date, .. } => instant_of(*date, r.in_force.terms(ClockKind::Resolution)),
+        Act::Extended { date, .. } => instant_of(*date, r.in_force.terms(Which::Resolution)),
         _ => None,
     };
     let facts = Facts { now: at(NOW), present_due: r.present_due, date };

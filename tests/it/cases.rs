@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
-use vahta::policy::{Book, ClockKind, builtin, load};
+use vahta::policy::{Book, Which, builtin, load};
 use vahta::sla::{Clock, Reckoning, reckon};
 use vahta::text::Raw;
 use vahta::ticket::{
@@ -78,14 +78,14 @@ fn answer(book: &Book, line: &Value) -> Result<Value, String> {
 
 /// The answer in the words of the contract.
 fn told(r: &Reckoning, book: &Book, at: Instant) -> Value {
-    let (reaction, resolution, planned) = r.clocks(at, book);
+    let clocks = r.clocks(at, book);
     let flags: Vec<&str> = r.flags(at, book).iter().map(|f| f.word()).collect();
     json!({
         "status": r.state.status.word(),
         "priority": r.in_force.priority,
-        "reaction": clock(&reaction),
-        "resolution": clock(&resolution),
-        "planned": planned.as_ref().map(clock),
+        "reaction": clock(&clocks.reaction),
+        "resolution": clock(&clocks.resolution),
+        "planned": clocks.planned.as_ref().map(clock),
         "flags": flags,
     })
 }
@@ -285,10 +285,10 @@ fn the_counted_spans_of_the_worked_cases_are_the_open_rows_of_why() {
         let history = history(&book, &line).expect("a history");
         let end = instant(line["at"].as_str().expect("at")).expect("an instant");
         let r = reckon(&history, &book, end).expect("a reckoning");
-        if r.resolution.open_due().is_none() {
+        if r.frames.resolution.open_due().is_none() {
             continue;
         }
-        let ledger = vahta::sla::ledger(&history, &r, ClockKind::Resolution).expect("a ledger");
+        let ledger = vahta::sla::ledger(&history, &r, Which::Resolution).expect("a ledger");
         let rows = ledger.rows.iter().filter(|row| row.kind == vahta::sla::RowKind::Open);
         let rows: Vec<Stretch> =
             rows.filter_map(|row| Some((row.from?.unix(), row.to?.unix()))).filter(|(a, b)| a < b).collect();

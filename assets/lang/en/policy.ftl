@@ -83,8 +83,6 @@ type-table = a table
 type-texts = a list of texts
 type-tables = a list of tables
 
-clock-word-reaction = reaction
-clock-word-resolution = resolution
 
 syntax-unclosed = a bracket is not closed
 syntax-string = a text is not closed, or has a forbidden character

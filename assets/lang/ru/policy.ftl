@@ -83,8 +83,6 @@ type-table = таблица
 type-texts = список текстов
 type-tables = список таблиц
 
-clock-word-reaction = реакция
-clock-word-resolution = решение
 
 syntax-unclosed = не закрыта скобка
 syntax-string = текст не закрыт или в нём недопустимый знак

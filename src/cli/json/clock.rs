@@ -3,7 +3,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::desk::see::WhatIf;
-use crate::sla;
+use crate::sla::{self, ByClock};
 use crate::time::Instant;
 
 /// A clock at an instant.
@@ -43,9 +43,8 @@ pub struct Deadline {
     pub id: Value,
     pub status: &'static str,
     pub priority: Option<String>,
-    pub reaction: Clock,
-    pub resolution: Clock,
-    pub planned: Option<Clock>,
+    #[serde(flatten)]
+    pub clocks: ByClock<Clock>,
     pub flags: Vec<&'static str>,
 }
 
@@ -55,10 +54,8 @@ impl Deadline {
             id,
             status: answer.reckoning.state.status.word(),
             priority: answer.reckoning.in_force.priority.clone(),
-            reaction: Clock::from(&answer.clocks.reaction),
-            resolution: Clock::from(&answer.clocks.resolution),
-            planned: answer.clocks.planned.as_ref().map(Clock::from),
-            flags: flags(answer.clocks.flags),
+            clocks: answer.clocks.map(|_, clock| Clock::from(clock)),
+            flags: flags(answer.flags),
         }
     }
 }

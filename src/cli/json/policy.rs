@@ -26,14 +26,7 @@ pub fn policy(policy: &Policy) -> Value {
         })
     };
     let pause = |p: &crate::policy::Pause| {
-        let stops: Vec<&str> = p
-            .stops
-            .iter()
-            .map(|c| match c {
-                crate::policy::ClockKind::Reaction => "reaction",
-                crate::policy::ClockKind::Resolution => "resolution",
-            })
-            .collect();
+        let stops: Vec<&str> = p.stops.iter().map(|clock| clock.word()).collect();
         json!({ "id": p.id, "label": label(&p.label), "clause": p.clause, "stops": stops })
     };
     json!({

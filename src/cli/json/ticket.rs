@@ -5,8 +5,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::{Clock, Why, clock};
-use crate::desk::see::{Clocks, Entry, Page, Row};
-use crate::sla::{Clock as Reckoned, Flags, Projection};
+use crate::desk::see::{Entry, Page, Row};
+use crate::sla::{ByClock, Clock as Reckoned, Flags, Projection, Which};
 use crate::text::{Catalogue, Raw};
 use crate::ticket::{Act, Customer, History, Number, Status, event_to_json};
 use crate::time::Instant;
@@ -32,9 +32,8 @@ pub struct Ticket {
     pub registered_at: Instant,
     pub registered_by: Option<Raw>,
     pub closed_at: Option<Instant>,
-    pub reaction: Clock,
-    pub resolution: Clock,
-    pub planned: Option<Clock>,
+    #[serde(flatten)]
+    pub clocks: ByClock<Clock>,
     pub missing: Vec<String>,
     pub flags: Vec<&'static str>,
     pub source: Option<Raw>,
@@ -64,12 +63,10 @@ pub struct Reasons {
 impl Ticket {
     /// From a row of a list.
     pub fn of_row(row: &Row) -> Self {
-        let clocks = [Some(&row.reaction), Some(&row.resolution), row.planned.as_ref()];
-        Self::of(&row.ticket, clocks, row.flags)
+        Self::of(&row.ticket, &row.clocks, row.flags)
     }
 
-    fn of(p: &Projection, clocks: [Option<&Reckoned>; 3], flags: Flags) -> Self {
-        let [reaction, resolution, planned] = clocks.map(|c| c.map(Clock::from));
+    fn of(p: &Projection, clocks: &ByClock<Reckoned>, flags: Flags) -> Self {
         Ticket {
             number: p.number.clone(),
             version: p.version,
@@ -89,9 +86,7 @@ impl Ticket {
             registered_at: p.registered_at,
             registered_by: p.registered_by.clone(),
             closed_at: p.closed_at,
-            reaction: reaction.unwrap_or_default(),
-            resolution: resolution.unwrap_or_default(),
-            planned,
+            clocks: clocks.map(|_, clock| Clock::from(clock)),
             missing: p.missing.clone(),
             flags: clock::flags(flags),
             source: p.source.clone(),
@@ -102,22 +97,20 @@ impl Ticket {
 
 /// A ticket whole.
 pub fn show(catalogue: &Catalogue, page: &Page) -> Show {
-    let Clocks { reaction, resolution, planned, flags } = &page.clocks;
     let projection = Projection::of(&page.history, &page.reckoning);
-    let clocks = [Some(reaction), Some(resolution), planned.as_ref()];
-    let why = |at: usize| {
-        let ledger = page.why.get(at).and_then(Option::as_ref);
-        ledger.map(|ledger| Why::of(catalogue, &page.policy, &page.history, ledger))
+    let why = |clock| {
+        let ledger = page.why.get(&clock)?;
+        Some(Why::of(catalogue, &page.policy, &page.history, ledger))
     };
     let state = &page.reckoning.state;
     Show {
-        ticket: Ticket::of(&projection, clocks, *flags),
+        ticket: Ticket::of(&projection, &page.clocks, page.flags),
         description: state.description.clone(),
         fields: state.fields.clone(),
         events: events(page),
         attachments: attachments(&page.entries),
         links: state.links.iter().cloned().collect(),
-        why: Reasons { reaction: why(0), resolution: why(1) },
+        why: Reasons { reaction: why(Which::Reaction), resolution: why(Which::Resolution) },
     }
 }
 

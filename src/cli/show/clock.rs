@@ -4,8 +4,7 @@ use super::table::{Cell, Table};
 use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
-use crate::desk::see::Clocks;
-use crate::sla::{Basis, Clock, ClockState, Counted, Flags};
+use crate::sla::{Basis, ByClock, Clock, ClockState, Counted, Flags};
 use crate::text::{Family, duration, when};
 use crate::time::Instant;
 
@@ -13,13 +12,15 @@ use crate::time::Instant;
 const NEAR: i64 = 1_800;
 
 /// The clocks of a ticket, one a line.
-pub fn clocks(world: &World<'_>, out: &mut Out<'_>, clocks: &Clocks, now: Instant) -> Result<(), Error> {
+pub fn clocks(
+    world: &World<'_>,
+    out: &mut Out<'_>,
+    clocks: &ByClock<Clock>,
+    now: Instant,
+) -> Result<(), Error> {
     let mut table = Table::new();
-    let named = [("reaction", Some(&clocks.reaction)), ("resolution", Some(&clocks.resolution))];
-    for (name, clock) in named.into_iter().chain([("planned", clocks.planned.as_ref())]) {
-        if let Some(clock) = clock {
-            table.row(row(world, name, clock, now));
-        }
+    for (which, clock) in clocks.iter() {
+        table.row(row(world, which.word(), clock, now));
     }
     table.print(world, out)
 }

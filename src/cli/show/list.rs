@@ -47,16 +47,16 @@ fn cells(world: &World<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
         Some(text) => Cell::shown(safe::line_max(text, WIDEST)),
         None => Cell::own("-").style(Style::Dim),
     };
-    let clocks = [Some(&row.reaction), Some(&row.resolution), row.planned.as_ref()];
-    let due = clocks.into_iter().flatten().filter(|c| c.met_at.is_none()).filter_map(|c| c.due).min();
+    let clocks = &row.clocks;
+    let due = clocks.values().filter(|c| c.met_at.is_none()).filter_map(|c| c.due).min();
     let due = due.map(|due| when::at(catalogue, due, world.now(), world.zone()));
     let policy = desk.book().version(&ticket.policy_version);
     vec![
         Cell::own(&ticket.number.to_string()),
         Cell::shown(priority(world, policy.map(AsRef::as_ref), ticket.priority.as_deref())),
         Cell::own(&catalogue.word(Family::Status, ticket.status.word())),
-        clock(world, &row.reaction),
-        clock(world, row.planned.as_ref().filter(|p| p.met_at.is_none()).unwrap_or(&row.resolution)),
+        clock(world, &clocks.reaction),
+        clock(world, clocks.planned.as_ref().filter(|p| p.met_at.is_none()).unwrap_or(&clocks.resolution)),
         Cell::own(&due.unwrap_or_default()),
         foreign(ticket.assignee.as_ref()),
         foreign(ticket.customer.org.as_ref().or(ticket.customer.contact.as_ref())),

@@ -29,13 +29,11 @@ use crate::desk::see::WhatIf;
 /// The answer of `deadline`.
 pub fn deadline(world: &World<'_>, out: &mut Out<'_>, answer: &WhatIf) -> Result<(), Error> {
     clocks(world, out, &answer.clocks, answer.at)?;
-    flags(world, out, answer.clocks.flags)?;
+    flags(world, out, answer.flags)?;
     let policy = answer.reckoning.in_force.policy.clone();
-    for (clock, ledger) in ["reaction", "resolution"].into_iter().zip(answer.why()) {
-        if let Some(ledger) = ledger {
-            out.line("")?;
-            why(world, out, clock, &policy, &answer.history, &ledger)?;
-        }
+    for (clock, ledger) in answer.why() {
+        out.line("")?;
+        why(world, out, clock, &policy, &answer.history, &ledger)?;
     }
     Ok(())
 }

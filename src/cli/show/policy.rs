@@ -64,8 +64,8 @@ fn promises(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(),
                 label(&class.label),
                 priority.map(|p| label(&p.label)).unwrap_or_default(),
                 Cell::own(&schedule.map(|id| words::schedule(catalogue, policy, id)).unwrap_or_default()),
-                promised(crate::policy::ClockKind::Reaction),
-                promised(crate::policy::ClockKind::Resolution),
+                promised(crate::policy::Which::Reaction),
+                promised(crate::policy::Which::Resolution),
             ]);
         }
     }

@@ -18,7 +18,7 @@ pub fn ticket(world: &World<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), E
     facts(world, page).print(world, out)?;
     out.line("")?;
     clocks(world, out, &page.clocks, world.now())?;
-    flags(world, out, page.clocks.flags)?;
+    flags(world, out, page.flags)?;
     if !page.reckoning.missing.is_empty() {
         let missing = labels::missing(catalogue, page);
         out.line(catalogue.with("show-missing").arg("fields", missing).text())?;
@@ -37,13 +37,11 @@ pub fn ticket(world: &World<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), E
 /// Why each clock is due when it is.
 pub fn reasons(world: &World<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), Error> {
     let mut first = true;
-    for (clock, ledger) in ["reaction", "resolution"].into_iter().zip(&page.why) {
-        if let Some(ledger) = ledger {
-            if !std::mem::take(&mut first) {
-                out.line("")?;
-            }
-            why(world, out, clock, &page.policy, &page.history, ledger)?;
+    for (clock, ledger) in &page.why {
+        if !std::mem::take(&mut first) {
+            out.line("")?;
         }
+        why(world, out, *clock, &page.policy, &page.history, ledger)?;
     }
     if first { out.line(world.catalogue.tr("why-nothing-promised")) } else { Ok(()) }
 }

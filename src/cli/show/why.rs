@@ -5,8 +5,8 @@ use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
 use crate::desk::see::words;
-use crate::policy::{Policy, Promise, Term};
-use crate::sla::{Basis, Ledger, Row, RowKind};
+use crate::policy::{Policy, Term};
+use crate::sla::{Basis, Ledger, Row, RowKind, Which};
 use crate::text::{Family, duration, safe, when};
 use crate::ticket::History;
 use crate::time::{Instant, Zone};
@@ -15,7 +15,7 @@ use crate::time::{Instant, Zone};
 pub fn why(
     world: &World<'_>,
     out: &mut Out<'_>,
-    clock: &str,
+    clock: Which,
     policy: &Policy,
     history: &History,
     ledger: &Ledger,
@@ -24,7 +24,7 @@ pub fn why(
     let target = words::target(catalogue, &ledger.target, words::is_always(policy, ledger));
     let heading = catalogue
         .with("why-heading")
-        .arg("clock", catalogue.word(Family::Clock, clock))
+        .arg("clock", catalogue.word(Family::Clock, clock.word()))
         .arg("target", target)
         .text();
     out.line(paint(world, &heading, Style::Heading))?;
@@ -46,10 +46,8 @@ pub fn why(
         Some(_) => out.line(catalogue.tr("why-planned"))?,
         None => (),
     }
-    let in_days = match ledger.target.promise {
-        Promise::Within(term) | Promise::Window { to: term, .. } => !matches!(term, Term::Hours { .. }),
-        Promise::Planned => false,
-    };
+    let limit = ledger.target.promise.limit();
+    let in_days = limit.is_some_and(|term| !matches!(term, Term::Hours { .. }));
     let mut table = Table::indented(2);
     for row in &ledger.rows {
         table.row(cells(world, policy, history, (&zone, in_days), row));

@@ -49,13 +49,8 @@ pub(crate) fn projection(history: &History, book: &Book) -> Result<(Projection, 
 /// `clocks` of the contract: state and due of each clock at an instant.
 pub(crate) fn evidence(history: &History, book: &Book, at: Instant) -> Result<Value, Error> {
     let reckoning = reckon(history, book, at).map_err(|e| failed(history, e))?;
-    let (reaction, resolution, planned) = reckoning.clocks(at, book);
     let told = |clock: &Clock| json!({ "state": clock.state.word(), "due": clock.due });
-    Ok(json!({
-        "reaction": told(&reaction),
-        "resolution": told(&resolution),
-        "planned": planned.as_ref().map(told),
-    }))
+    Ok(json!(reckoning.clocks(at, book).map(|_, clock| told(clock))))
 }
 
 pub(crate) fn failed(history: &History, error: crate::sla::Error) -> Error {

@@ -1,6 +1,6 @@
 //! What is overdue or falls due soon.
 use crate::desk::{Ctx, Desk, Error};
-use crate::sla::{Clock, Projection};
+use crate::sla::{Clock, Projection, Which};
 use crate::store::{Query, Queue};
 
 use super::Row;
@@ -9,8 +9,7 @@ use super::Row;
 #[derive(Clone, Debug)]
 pub struct Due {
     pub ticket: Projection,
-    /// `reaction`, `resolution` or `planned`.
-    pub which: &'static str,
+    pub which: Which,
     pub clock: Clock,
 }
 
@@ -29,19 +28,14 @@ pub fn due(desk: &Desk, ctx: &Ctx, within: i64, queue: Option<Queue>) -> Result<
     let mut found: Vec<Due> = active
         .flat_map(|ticket| {
             let row = Row::of(ticket, ctx.now, desk.book());
-            let clocks = [
-                ("reaction", Some(row.reaction)),
-                ("resolution", Some(row.resolution)),
-                ("planned", row.planned),
-            ];
             let wanted = |clock: &Clock| match clock.due {
                 Some(due) => clock.is_unmet_running() && due <= until,
                 None => clock.is_overdue(),
             };
-            let wanted =
-                clocks.into_iter().filter_map(move |(which, clock)| Some((which, clock.filter(wanted)?)));
-            let ticket = row.ticket;
-            wanted.map(move |(which, clock)| Due { ticket: ticket.clone(), which, clock }).collect::<Vec<_>>()
+            let found = row.clocks.iter().filter(|(_, clock)| wanted(clock));
+            found
+                .map(|(which, clock)| Due { ticket: row.ticket.clone(), which, clock: clock.clone() })
+                .collect::<Vec<_>>()
         })
         .collect();
     found.sort_by(|a, b| {

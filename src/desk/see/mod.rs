@@ -14,7 +14,7 @@ pub use check::check;
 pub use counts::{Counts, NextDeadline, counts};
 pub use due::{Due, due};
 pub use export::export;
-pub use page::{Clocks, Entry, Page, Preview, draft, page, preview};
+pub use page::{Entry, Page, Preview, draft, page, preview};
 pub use row::{Row, queue};
 pub use what_if::{Question, WhatIf};
 pub(crate) use what_if::{check_events, check_registration};

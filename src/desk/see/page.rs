@@ -7,26 +7,10 @@ use serde_json::Value;
 use crate::desk::act::append::failed;
 use crate::desk::act::{Order, record};
 use crate::desk::{Ctx, Desk, Error};
-use crate::policy::{Book, ClockKind, Policy};
-use crate::sla::{Clock, Flags, Ledger, Reckoning, ledger, reckon};
+use crate::policy::{Book, Policy};
+use crate::sla::{ByClock, Clock, Flags, Ledger, Reckoning, Which, ledger, reckon};
 use crate::ticket::{Event, History, Number, Registration, walk};
 use crate::time::Instant;
-
-/// The three clocks and the flags at an instant.
-#[derive(Clone, Debug)]
-pub struct Clocks {
-    pub reaction: Clock,
-    pub resolution: Clock,
-    pub planned: Option<Clock>,
-    pub flags: Flags,
-}
-
-impl Clocks {
-    pub fn of(reckoning: &Reckoning, now: Instant, book: &Book) -> Self {
-        let (reaction, resolution, planned) = reckoning.clocks(now, book);
-        Clocks { reaction, resolution, planned, flags: reckoning.flags(now, book) }
-    }
-}
 
 /// One event of the history as shown: with the evidence stored beside it.
 #[derive(Clone, Debug)]
@@ -46,20 +30,21 @@ pub struct Page {
     pub history: History,
     pub policy: Arc<Policy>,
     pub reckoning: Reckoning,
-    pub clocks: Clocks,
+    pub clocks: ByClock<Clock>,
+    pub flags: Flags,
     /// In order of recording, without the registration.
     pub entries: Vec<Entry>,
     /// The registration's evidence.
     pub registered_clocks: Option<Value>,
-    /// The reckoning explained: reaction, resolution (None where nothing is promised).
-    pub why: [Option<Ledger>; 2],
+    /// The reckoning explained, where something is promised.
+    pub why: BTreeMap<Which, Ledger>,
 }
 
 /// What an act would come to.
 #[derive(Clone, Debug)]
 pub struct Preview {
-    pub before: Clocks,
-    pub after: Clocks,
+    pub before: ByClock<Clock>,
+    pub after: ByClock<Clock>,
     /// The ticket as it would be.
     pub reckoning: Reckoning,
 }
@@ -73,8 +58,6 @@ pub fn page(desk: &Desk, ctx: &Ctx, number: &Number) -> Result<Page, Error> {
     let (history, evidence) = read?;
     let evidence: BTreeMap<u64, Value> = evidence.into_iter().map(|e| (e.seq, e.clocks)).collect();
     let reckoning = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
-    let clocks = Clocks::of(&reckoning, ctx.now, &desk.book);
-    let why = [ClockKind::Reaction, ClockKind::Resolution].map(|clock| ledger(&history, &reckoning, clock));
     let mut effective = BTreeSet::new();
     walk(&history, ctx.now, &mut |step, _| {
         effective.insert(step.event.seq);
@@ -89,8 +72,9 @@ pub fn page(desk: &Desk, ctx: &Ctx, number: &Number) -> Result<Page, Error> {
         policy: reckoning.in_force.policy.clone(),
         entries: history.events.iter().map(entry).collect(),
         registered_clocks: evidence.get(&history.seq).cloned(),
-        clocks,
-        why,
+        clocks: reckoning.clocks(ctx.now, &desk.book),
+        flags: reckoning.flags(ctx.now, &desk.book),
+        why: why(&history, &reckoning),
         reckoning,
         history,
     })
@@ -106,16 +90,19 @@ pub fn preview(desk: &Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result
     }
     let after = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
     Ok(Preview {
-        before: Clocks::of(&before, ctx.now, &desk.book),
-        after: Clocks::of(&after, ctx.now, &desk.book),
+        before: before.clocks(ctx.now, &desk.book),
+        after: after.clocks(ctx.now, &desk.book),
         reckoning: after,
     })
 }
 
-/// The clocks that a registration would start with; needs no store.
-pub fn draft(book: &Book, now: Instant, registration: Registration) -> Result<(Reckoning, Clocks), Error> {
+/// What a registration would start with; needs no store.
+pub fn draft(book: &Book, now: Instant, registration: Registration) -> Result<Reckoning, Error> {
     let history = History::of(registration);
-    let reckoning = reckon(&history, book, now).map_err(|e| failed(&history, e))?;
-    let clocks = Clocks::of(&reckoning, now, book);
-    Ok((reckoning, clocks))
+    reckon(&history, book, now).map_err(|e| failed(&history, e))
+}
+
+/// The reckoning explained, clock by clock, where something is promised.
+pub(super) fn why(history: &History, reckoning: &Reckoning) -> BTreeMap<Which, Ledger> {
+    Which::ALL.into_iter().filter_map(|which| Some((which, ledger(history, reckoning, which)?))).collect()
 }

@@ -1,7 +1,7 @@
 //! The queue.
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::Book;
-use crate::sla::{Clock, Flags, Projection};
+use crate::sla::{ByClock, Clock, Flags, Projection};
 use crate::store::Query;
 use crate::time::Instant;
 
@@ -9,17 +9,13 @@ use crate::time::Instant;
 #[derive(Clone, Debug)]
 pub struct Row {
     pub ticket: Projection,
-    pub reaction: Clock,
-    pub resolution: Clock,
-    pub planned: Option<Clock>,
+    pub clocks: ByClock<Clock>,
     pub flags: Flags,
 }
 
 impl Row {
     pub fn of(ticket: Projection, now: Instant, book: &Book) -> Self {
-        let (reaction, resolution, planned) = ticket.clocks(now, book);
-        let flags = ticket.flags(now, book);
-        Row { ticket, reaction, resolution, planned, flags }
+        Row { clocks: ticket.clocks(now, book), flags: ticket.flags(now, book), ticket }
     }
 }
 

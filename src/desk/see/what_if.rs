@@ -1,10 +1,11 @@
 //! What-if: a history that stands nowhere, reckoned as of an instant. Needs no store.
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
-use super::Clocks;
 use crate::desk::line::{BadLine, Fields};
-use crate::policy::{Book, ClockKind, Policy};
-use crate::sla::{Flag, Ledger, Reckoning, ledger, reckon};
+use crate::policy::{Book, Policy};
+use crate::sla::{ByClock, Clock, Flag, Flags, Ledger, Reckoning, Which, reckon};
 use crate::text::Raw;
 use crate::ticket::{Act, Event, History, Number, Registration, validate_act, validate_registration};
 use crate::time::Instant;
@@ -32,14 +33,14 @@ pub struct WhatIf {
     pub history: History,
     pub at: Instant,
     pub reckoning: Reckoning,
-    pub clocks: Clocks,
+    pub clocks: ByClock<Clock>,
+    pub flags: Flags,
 }
 
 impl WhatIf {
-    /// The reckoning explained: reaction, resolution.
-    pub fn why(&self) -> [Option<Ledger>; 2] {
-        [ClockKind::Reaction, ClockKind::Resolution]
-            .map(|clock| ledger(&self.history, &self.reckoning, clock))
+    /// The reckoning explained, where something is promised.
+    pub fn why(&self) -> BTreeMap<Which, Ledger> {
+        super::page::why(&self.history, &self.reckoning)
     }
 }
 
@@ -79,10 +80,10 @@ impl Question {
         let at = self.at.unwrap_or(now);
         let history = self.history(policy, now)?;
         let reckoning = reckon(&history, book, at)?;
-        let mut clocks = Clocks::of(&reckoning, at, book);
+        let clocks = reckoning.clocks(at, book);
         // A question has no fields that could be missing.
-        clocks.flags = clocks.flags.with(Flag::FieldsMissing, false);
-        Ok(WhatIf { history, at, reckoning, clocks })
+        let flags = reckoning.flags(at, book).with(Flag::FieldsMissing, false);
+        Ok(WhatIf { history, at, reckoning, clocks, flags })
     }
 
     fn history(self, policy: &Policy, now: Instant) -> Result<History, BadLine> {

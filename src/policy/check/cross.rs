@@ -2,42 +2,41 @@
 //! targets contradict or leave gaps.
 use std::ops::Range;
 
-use super::target::key;
 use super::{Cx, Problem};
-use crate::policy::{Class, ClockKind, Parts, Priority, Promise, Takes, Target};
-
-const CLOCKS: [ClockKind; 2] = [ClockKind::Reaction, ClockKind::Resolution];
+use crate::policy::{Class, Parts, Priority, Promise, Takes, Target, Which};
 
 pub(super) fn check(cx: &mut Cx<'_>, parts: &Parts) {
     for class in &parts.classes {
-        for clock in CLOCKS {
+        for clock in Which::PROMISED {
             class_target(cx, parts, class, clock);
         }
     }
     for priority in &parts.priorities {
-        for clock in CLOCKS {
+        for clock in Which::PROMISED {
             priority_target(cx, parts, priority, clock);
         }
     }
     // What is doubtful about targets is worth saying only once all of them could be read.
     if cx.problems.is_empty() {
-        for clock in CLOCKS {
+        for clock in Which::PROMISED {
             uneven(cx, parts, clock);
         }
     }
 }
 
-fn of_class(class: &Class, clock: ClockKind) -> Option<&Target> {
+fn of_class(class: &Class, clock: Which) -> Option<&Target> {
     match clock {
-        ClockKind::Reaction => class.reaction.as_ref(),
-        ClockKind::Resolution => class.resolution.as_ref(),
+        Which::Reaction => class.reaction.as_ref(),
+        Which::Resolution => class.resolution.as_ref(),
+        Which::Planned => None,
     }
 }
 
-fn of_priority(priority: &Priority, clock: ClockKind) -> Option<&Target> {
+fn of_priority(priority: &Priority, clock: Which) -> Option<&Target> {
     match clock {
-        ClockKind::Reaction => priority.reaction.as_ref(),
-        ClockKind::Resolution => priority.resolution.as_ref(),
+        Which::Reaction => priority.reaction.as_ref(),
+        Which::Resolution => priority.resolution.as_ref(),
+        Which::Planned => None,
     }
 }
 
@@ -49,9 +48,9 @@ fn takes(class: &Class, priority: &Priority) -> bool {
 }
 
 /// A class's own target: under every priority that it takes there must be a schedule.
-fn class_target(cx: &mut Cx<'_>, parts: &Parts, class: &Class, clock: ClockKind) {
+fn class_target(cx: &mut Cx<'_>, parts: &Parts, class: &Class, clock: Which) {
     let Some(target) = of_class(class, clock) else { return };
-    let Some(span) = place(cx, &format!("class/{}/{}", class.id, key(clock))) else { return };
+    let Some(span) = place(cx, &format!("class/{}/{}", class.id, clock.word())) else { return };
     let taken: Vec<&Priority> = parts.priorities.iter().filter(|p| takes(class, p)).collect();
     let unscheduled = taken.iter().any(|p| p.schedule.is_none()) || taken.is_empty();
     if needs_schedule(target) && class.schedule.is_none() && unscheduled {
@@ -66,9 +65,9 @@ fn class_target(cx: &mut Cx<'_>, parts: &Parts, class: &Class, clock: ClockKind)
 }
 
 /// A priority's target: where it has no schedule, every class that takes it must have one.
-fn priority_target(cx: &mut Cx<'_>, parts: &Parts, priority: &Priority, clock: ClockKind) {
+fn priority_target(cx: &mut Cx<'_>, parts: &Parts, priority: &Priority, clock: Which) {
     let Some(target) = of_priority(priority, clock) else { return };
-    let Some(span) = place(cx, &format!("priority/{}/{}", priority.id, key(clock))) else { return };
+    let Some(span) = place(cx, &format!("priority/{}/{}", priority.id, clock.word())) else { return };
     if let Some(id) = &priority.schedule {
         opens(cx, parts, id, target, &span);
         return;
@@ -80,7 +79,7 @@ fn priority_target(cx: &mut Cx<'_>, parts: &Parts, priority: &Priority, clock: C
 }
 
 /// Some priorities of a class promise a clock and others don't: legal, but hardly meant.
-fn uneven(cx: &mut Cx<'_>, parts: &Parts, clock: ClockKind) {
+fn uneven(cx: &mut Cx<'_>, parts: &Parts, clock: Which) {
     let promised = parts.priorities.iter().any(|p| of_priority(p, clock).is_some());
     for priority in parts.priorities.iter().filter(|p| promised && of_priority(p, clock).is_none()) {
         let covered =
@@ -92,16 +91,9 @@ fn uneven(cx: &mut Cx<'_>, parts: &Parts, clock: ClockKind) {
             cx.report(
                 Problem::warning("uneven_targets", span)
                     .detail("id", priority.id.clone())
-                    .detail("clock", super::Detail::Word(clock_word(clock))),
+                    .detail("clock", super::Detail::Word(clock.message())),
             );
         }
-    }
-}
-
-fn clock_word(clock: ClockKind) -> &'static str {
-    match clock {
-        ClockKind::Reaction => "clock-word-reaction",
-        ClockKind::Resolution => "clock-word-resolution",
     }
 }
 

@@ -3,7 +3,7 @@ use super::label::{Seen, label, label_or, plain, under};
 use super::reader::Table;
 use super::target::{Owner, target};
 use super::{Cx, Problem};
-use crate::policy::{Class, ClockKind, Label, Priority, Takes, Target};
+use crate::policy::{Class, Label, Priority, Takes, Target, Which};
 
 pub(super) fn classes(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Class> {
     top.need(cx, "class");
@@ -35,8 +35,8 @@ fn class(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Class
         id: id.unwrap_or_default(),
         label,
         schedule: cx.schedule(&mut table),
-        reaction: target(cx, &mut table, ClockKind::Reaction, &owner),
-        resolution: target(cx, &mut table, ClockKind::Resolution, &owner),
+        reaction: target(cx, &mut table, Which::Reaction, &owner),
+        resolution: target(cx, &mut table, Which::Resolution, &owner),
         takes,
         required: super::intake::required(cx, &mut table),
         note: under(cx, &mut table, "note"),
@@ -65,8 +65,8 @@ fn priority(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Pr
         id: name,
         short,
         schedule: cx.schedule(&mut table),
-        reaction: target(cx, &mut table, ClockKind::Reaction, &owner),
-        resolution: target(cx, &mut table, ClockKind::Resolution, &owner),
+        reaction: target(cx, &mut table, Which::Reaction, &owner),
+        resolution: target(cx, &mut table, Which::Resolution, &owner),
         definition: under(cx, &mut table, "definition").unwrap_or_default(),
         label,
         clause,
@@ -109,8 +109,8 @@ pub(super) fn goal(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Goal {
     let Some(mut table) = top.table(cx, "goal") else { return Goal::default() };
     let owner = Owner { path: "goal".to_string(), clause: None, goal: true };
     let goal = Goal {
-        reaction: target(cx, &mut table, ClockKind::Reaction, &owner),
-        resolution: target(cx, &mut table, ClockKind::Resolution, &owner),
+        reaction: target(cx, &mut table, Which::Reaction, &owner),
+        resolution: target(cx, &mut table, Which::Resolution, &owner),
         schedule: cx.schedule(&mut table),
     };
     table.finish(cx);

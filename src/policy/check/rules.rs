@@ -4,7 +4,7 @@ use super::implicit::{CORRECTION, WAITING, correction, waiting};
 use super::label::{Seen, label, label_or, plain};
 use super::reader::{Table, Text};
 use super::{Cx, Problem, near, people};
-use crate::policy::{Cap, ClockKind, Environment, Extension, Ground, Maintenance, Pause, Until};
+use crate::policy::{Cap, Environment, Extension, Ground, Maintenance, Pause, Until, Which};
 use crate::time::Interval;
 
 /// One of some fixed words; another one is reported with the nearest.
@@ -67,8 +67,6 @@ pub(super) fn pauses(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Pause> {
 }
 
 fn pause(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Pause> {
-    const CLOCKS: [(&str, ClockKind); 2] =
-        [("reaction", ClockKind::Reaction), ("resolution", ClockKind::Resolution)];
     const UNTIL: [(&str, Until); 3] = [
         ("customer-reply", Until::CustomerReply),
         ("customer-act", Until::CustomerAct),
@@ -77,7 +75,10 @@ fn pause(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Pause
     let id = own_id(cx, &mut table, seen, WAITING);
     let label = label(cx, &mut table);
     let stops = table.texts(cx, "stops").unwrap_or_default();
-    let stops = stops.into_iter().filter_map(|text| word(cx, text, "unknown_clock", &CLOCKS)).collect();
+    let stops = stops
+        .into_iter()
+        .filter_map(|text| word(cx, text, "unknown_clock", &Which::PROMISED.map(|c| (c.word(), c))))
+        .collect();
     let notify = table.text(cx, "notify").and_then(|text| people::channel_id(cx, text));
     let until = table.text(cx, "until").and_then(|text| word(cx, text, "unknown_value", &UNTIL));
     let needs_text = table.flag(cx, "needs_text");

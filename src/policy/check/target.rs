@@ -4,7 +4,7 @@ use std::ops::Range;
 use super::number::{Bounds, number};
 use super::reader::{Table, Text};
 use super::{Cx, Problem, near};
-use crate::policy::{ClockKind, MetBy, Promise, Target, Term};
+use crate::policy::{MetBy, Promise, Target, Term, Which};
 
 const TERMS: [&str; 5] = ["hours", "minutes", "working_days", "calendar_days", "months"];
 const MET_BY: [(&str, MetBy); 2] =
@@ -24,10 +24,10 @@ pub(super) struct Owner<'a> {
 pub(super) fn target(
     cx: &mut Cx<'_>,
     table: &mut Table<'_>,
-    clock: ClockKind,
+    clock: Which,
     owner: &Owner<'_>,
 ) -> Option<Target> {
-    let key = key(clock);
+    let key = clock.word();
     let value = table.get(key)?;
     let mut inner = Table::of(cx, value)?;
     let span = value.span();
@@ -46,15 +46,7 @@ pub(super) fn target(
     Some(Target { promise: promise?, met_by, clause, average, goal: owner.goal })
 }
 
-/// The key of a clock's target.
-pub(super) fn key(clock: ClockKind) -> &'static str {
-    match clock {
-        ClockKind::Reaction => "reaction",
-        ClockKind::Resolution => "resolution",
-    }
-}
-
-fn promise(cx: &mut Cx<'_>, table: &mut Table<'_>, clock: ClockKind, span: &Range<usize>) -> Option<Promise> {
+fn promise(cx: &mut Cx<'_>, table: &mut Table<'_>, clock: Which, span: &Range<usize>) -> Option<Promise> {
     let told = cx.problems.len();
     let planned = table.flag(cx, "planned");
     let window = table.has("from") || table.has("to");
@@ -66,7 +58,7 @@ fn promise(cx: &mut Cx<'_>, table: &mut Table<'_>, clock: ClockKind, span: &Rang
         return None;
     }
     if planned {
-        if clock == ClockKind::Reaction {
+        if clock == Which::Reaction {
             cx.report(Problem::error("planned_reaction", span.clone()));
         }
         return Some(Promise::Planned);
@@ -163,14 +155,14 @@ fn days(term: Term) -> (f64, f64) {
     }
 }
 
-fn met_by(cx: &mut Cx<'_>, table: &mut Table<'_>, clock: ClockKind) -> MetBy {
+fn met_by(cx: &mut Cx<'_>, table: &mut Table<'_>, clock: Which) -> MetBy {
     let Some(Text { value, span }) = table.text(cx, "met_by") else { return MetBy::Resolved };
     let Some((_, met_by)) = MET_BY.iter().find(|(name, _)| *name == value) else {
         let nearest = near::nearest(&value, MET_BY.iter().map(|(name, _)| *name));
         cx.report(Problem::error("unknown_met_by", span).detail("id", value).near(nearest));
         return MetBy::Resolved;
     };
-    if clock == ClockKind::Reaction {
+    if clock == Which::Reaction {
         cx.report(Problem::error("met_by_of_reaction", span));
     }
     *met_by

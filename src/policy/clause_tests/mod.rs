@@ -26,14 +26,14 @@ pub(super) fn hours(n: i64) -> Promise {
 
 impl Policy {
     /// What is promised, with its clause.
-    fn promised(&self, class: &str, priority: Option<&str>, clock: ClockKind) -> Option<(Promise, &str)> {
+    fn promised(&self, class: &str, priority: Option<&str>, clock: Which) -> Option<(Promise, &str)> {
         self.target(class, priority, clock).map(|t| (t.promise, t.clause.as_str()))
     }
     fn reaction(&self, class: &str, priority: Option<&str>) -> Option<(Promise, &str)> {
-        self.promised(class, priority, ClockKind::Reaction)
+        self.promised(class, priority, Which::Reaction)
     }
     fn resolution(&self, class: &str, priority: Option<&str>) -> Option<(Promise, &str)> {
-        self.promised(class, priority, ClockKind::Resolution)
+        self.promised(class, priority, Which::Resolution)
     }
     /// The hours of a schedule.
     fn hours(&self, id: &str) -> &Hours {

@@ -55,7 +55,7 @@ fn oki_05_channels_in_order_of_preference() {
 #[test]
 fn oki_06_faults_from_two_hours_to_two_working_days() {
     let oki = oki();
-    let target = oki.target("fault", None, ClockKind::Reaction).unwrap();
+    let target = oki.target("fault", None, Which::Reaction).unwrap();
     let window = Promise::Window { from: Term::Hours { seconds: 7200 }, to: Term::WorkingDays(2) };
     assert_eq!((target.promise, target.clause.as_str(), target.average), (window, "OKI-06", true));
     assert_eq!(*oki.hours(oki.schedule_id("fault", None).unwrap()), weekdays(8 * 60, 20 * 60));
@@ -64,7 +64,7 @@ fn oki_06_faults_from_two_hours_to_two_working_days() {
 #[test]
 fn oki_07_proposals_from_five_days_to_two_months() {
     let oki = oki();
-    let target = oki.target("proposal", None, ClockKind::Reaction).unwrap();
+    let target = oki.target("proposal", None, Which::Reaction).unwrap();
     let window = Promise::Window { from: Term::CalendarDays(5), to: Term::Months(2) };
     assert_eq!((target.promise, target.clause.as_str(), target.average), (window, "OKI-07", true));
 }

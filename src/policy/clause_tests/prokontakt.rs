@@ -80,7 +80,7 @@ fn pro_11_eight_grounds_for_suspension() {
 fn pro_12_pauses_stop_the_removal_only() {
     let pro = pro();
     for pause in pro.parts().pauses.iter().filter(|p| p.id != "waiting") {
-        assert_eq!(pause.stops, [ClockKind::Resolution], "{}", pause.id);
+        assert_eq!(pause.stops, [Which::Resolution], "{}", pause.id);
     }
 }
 
@@ -98,14 +98,14 @@ fn pro_13_priority_3_may_be_extended() {
 #[test]
 fn pro_14_priority_4_is_met_by_an_answer_with_a_date() {
     let pro = pro();
-    let target = pro.target("incident", Some("4"), ClockKind::Resolution).unwrap();
+    let target = pro.target("incident", Some("4"), Which::Resolution).unwrap();
     assert_eq!(
         (target.promise, target.met_by, target.clause.as_str()),
         (hours(40), MetBy::AnswerWithDate, "PRO-14")
     );
     for priority in ["1", "2", "3"] {
         assert_eq!(
-            pro.target("incident", Some(priority), ClockKind::Resolution).unwrap().met_by,
+            pro.target("incident", Some(priority), Which::Resolution).unwrap().met_by,
             MetBy::Resolved
         );
     }

@@ -61,9 +61,9 @@ fn wha_05_nothing_is_promised_and_a_goal_is_internal() {
     let with_goal = format!("{}\n[goal]\nreaction = {{ hours = 4 }}\n", wha.toml());
     let (policy, warnings) = check("whatschat.toml", with_goal.as_bytes(), &builtin::calendar).unwrap();
     assert_eq!(warnings, []);
-    let goal = policy.target("fault", None, ClockKind::Reaction).unwrap();
+    let goal = policy.target("fault", None, Which::Reaction).unwrap();
     assert_eq!((goal.promise, goal.goal, goal.clause.as_str()), (hours(4), true, ""));
-    assert_eq!(policy.target("fault", None, ClockKind::Resolution), None);
+    assert_eq!(policy.target("fault", None, Which::Resolution), None);
 }
 
 #[test]

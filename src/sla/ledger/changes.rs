@@ -1,20 +1,18 @@
 //! Rows of events that changed the rules: priority, class, environment, zone, policy, dates.
 use super::{Row, RowKind, RowNote};
-use crate::policy::ClockKind;
+use crate::policy::Which;
 use crate::sla::reckon::Reckoning;
 use crate::ticket::{Act, History, walk};
+use crate::time::Zone;
 
 /// A row for each change that a clock felt, in the clock's zone.
-pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: ClockKind) -> Vec<Row> {
-    let zone = &reckoning.rules(clock).terms(clock).zone;
+pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: Which, zone: &Zone) -> Vec<Row> {
     let mut rows = Vec::new();
     walk(history, reckoning.at, &mut |step, _| {
         let felt = match &step.event.act {
             act if moves_target(act) => true,
             Act::FieldChanged { field, .. } => field == "customer.tz",
-            Act::Extended { .. } | Act::Planned { .. } | Act::Answered { .. } => {
-                clock == ClockKind::Resolution
-            }
+            Act::Extended { .. } | Act::Planned { .. } | Act::Answered { .. } => clock == Which::Resolution,
             _ => false,
         };
         if felt && step.legal && !reckoning.odd.contains(&step.event.seq) {

@@ -1,6 +1,6 @@
 //! Rows of an hours target: every open span that counted, and what did not.
 use super::{Basics, Row, RowKind, RowNote, days};
-use crate::policy::ClockKind;
+use crate::policy::Which;
 use crate::time::{Instant, LocalDate, Span};
 
 /// Open spans with their running total, days off, stops.
@@ -74,7 +74,7 @@ pub(super) fn stops(b: &Basics<'_>) -> Vec<Row> {
     let policy = &b.reckoning.in_force.policy;
     let stopping = |reason: &str| policy.pause(reason).is_some_and(|p| p.stops.contains(&b.clock));
     let pauses = b.reckoning.state.pauses.iter().filter(|p| stopping(&p.reason) && p.from <= b.end);
-    let checks = b.reckoning.checks.iter().filter(|s| b.clock == ClockKind::Resolution && s.from <= b.end);
+    let checks = b.reckoning.checks.iter().filter(|s| b.clock == Which::Resolution && s.from <= b.end);
     pauses
         .map(|p| row(Span { from: p.from, to: p.to }, RowNote::Paused(vec![p.reason.clone()])))
         .chain(checks.map(|s| row(*s, RowNote::CustomersCheck)))

@@ -10,7 +10,7 @@ use super::due::Counted;
 use super::frame::{Basis, FrameState};
 use super::in_force::InForce;
 use super::reckon::Reckoning;
-use crate::policy::{ClockKind, Promise, Target, Term};
+use crate::policy::{Target, Term, Which};
 use crate::ticket::History;
 use crate::time::{Instant, LocalDate, Schedule, Stops};
 
@@ -94,15 +94,15 @@ struct Basics<'a> {
     end: Instant,
     stops: Stops,
     reckoning: &'a Reckoning,
-    clock: ClockKind,
+    clock: Which,
 }
 
 /// Explains a clock; None where nothing is promised.
-pub fn ledger(history: &History, reckoning: &Reckoning, clock: ClockKind) -> Option<Ledger> {
-    let frame = reckoning.frame(clock);
-    let rules = reckoning.rules(clock);
+pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<Ledger> {
+    let frame = reckoning.frames.get(clock)?;
+    let rules = reckoning.rules.get(clock)?;
     let target = rules.terms(clock).target.clone()?;
-    let changes = changes::rows(history, reckoning, clock);
+    let changes = changes::rows(history, reckoning, clock, &rules.terms(clock).zone);
     let (end, known) = match frame.state {
         FrameState::Open { due, anchor, .. } => (Some(due), anchor.max(due)),
         FrameState::Stopped { since, .. } => (Some(since), since),
@@ -112,9 +112,9 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: ClockKind) -> Opt
     let dated = matches!(frame.basis, Basis::Planned | Basis::Extended | Basis::OwnDate);
     let mut rows = Vec::new();
     if let (Some(end), Some(schedule), false) = (end, &rules.terms(clock).schedule, dated) {
-        let stops = reckoning.stops_of(clock).until(known);
+        let stops = reckoning.stops.get(clock)?.until(known);
         let basics = Basics { schedule, start: reckoning.start, end, stops, reckoning, clock };
-        rows = match (limit(target.promise), frame.counted) {
+        rows = match (target.promise.limit(), frame.counted) {
             (Some(Term::Hours { .. }), _) => hours::rows(&basics),
             (Some(Term::WorkingDays(_)), Counted::Open) => days::working(&basics),
             (Some(Term::CalendarDays(n)), _) => days::calendar(&basics, i64::from(n)),
@@ -138,14 +138,6 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: ClockKind) -> Opt
         readings,
         dated: dated.then_some(frame.basis),
     })
-}
-
-/// The term that the due instant is counted by.
-fn limit(promise: Promise) -> Option<Term> {
-    match promise {
-        Promise::Within(term) | Promise::Window { to: term, .. } => Some(term),
-        Promise::Planned => None,
-    }
 }
 
 /// Keys of the readings that took part.

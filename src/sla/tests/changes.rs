@@ -28,7 +28,9 @@ fn rule_11_an_unmet_reaction_is_restated_and_late_by_the_change() {
     let seen = raised.at("23 14:00");
     assert_eq!(seen.reaction(), "breached due 23 13:00 left -1:00");
     assert!(seen.has(Flag::LateByChange) && seen.has(Flag::Overdue));
-    assert!(seen.reckoning.reaction.late_by_change && !seen.reckoning.resolution.late_by_change);
+    assert!(
+        seen.reckoning.frames.reaction.late_by_change && !seen.reckoning.frames.resolution.late_by_change
+    );
     // In the second that it falls due it isn't late.
     assert!(!p3().set_priority("23 13:00", "2").at("23 13:00").has(Flag::LateByChange));
 }

@@ -1,6 +1,6 @@
 //! Clauses of the five documents that are behaviour of the clocks.
 use super::*;
-use crate::policy::ClockKind;
+use crate::policy::Which;
 use crate::sla::{Flag, ledger};
 use crate::ticket::{Act, Side, Status};
 
@@ -14,7 +14,7 @@ fn pan_10_restoration_is_promised_and_a_reaction_never_invented() {
     for priority in ["critical", "high", "medium", "low"] {
         let seen = life("panorama").priority(priority).at("2026-12-23 09:00");
         assert_eq!(seen.reaction(), "not_promised");
-        assert!(ledger(&seen.life.history, &seen.reckoning, ClockKind::Reaction).is_none());
+        assert!(ledger(&seen.life.history, &seen.reckoning, Which::Reaction).is_none());
     }
 }
 
@@ -220,8 +220,9 @@ fn pro_14_an_answer_with_the_date_of_the_update_meets_priority_4() {
         (Status::InWork, "met at 24 12:00 due 27 13:00 left 28:00")
     );
     assert_eq!(seen.planned(), "running due 2026-12-15 18:00 left 510:00");
-    let clauses = [&seen.reckoning.resolution, seen.reckoning.planned.as_ref().expect("a date")]
-        .map(|f| f.clause.clone());
+    let clauses =
+        [&seen.reckoning.frames.resolution, seen.reckoning.frames.planned.as_ref().expect("a date")]
+            .map(|f| f.clause.clone());
     assert_eq!(clauses, [Some("PRO-14".to_string()), Some("PRO-14".to_string())]);
     assert!(answered.at("2026-12-15 18:01").has(Flag::Overdue), "the date is a promise too");
 }

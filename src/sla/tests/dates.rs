@@ -84,7 +84,7 @@ fn rule_7_an_own_promise_is_a_third_clock_met_by_what_resolves() {
     let closed = promised.close("24 17:00").at("25 09:00");
     assert_eq!(closed.planned(), "met at 24 17:00 due 24 18:00 left 1:00");
     assert!(
-        closed.reckoning.planned.as_ref().is_some_and(|p| p.clause.is_none()),
+        closed.reckoning.frames.planned.as_ref().is_some_and(|p| p.clause.is_none()),
         "no clause of the regulation's"
     );
 }

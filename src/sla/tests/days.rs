@@ -51,7 +51,7 @@ fn rules_5_and_6_a_window_has_an_expectation_and_a_limit() {
 fn rule_16_a_due_instant_past_2100_is_an_error() {
     let late = life("g-lunch").class("m24").reported("2099-03-01 09:00");
     let error = late.try_at("2099-03-01 09:00").err();
-    assert_eq!(error, Some(crate::sla::Error::Horizon(crate::policy::ClockKind::Resolution)));
+    assert_eq!(error, Some(crate::sla::Error::Horizon(crate::policy::Which::Resolution)));
     let date = |text| crate::ticket::When::parse(text).expect("a date");
     let zone = crate::time::Zone::by_name("America/New_York").expect("a zone");
     let terms = crate::sla::Terms { target: None, schedule: None, schedule_id: None, dates: None, zone };

@@ -121,7 +121,7 @@ fn wha_05_a_house_goal_is_always_marked_as_internal() {
     let seen = life_in(loaded.book, "whatschat").at("23 10:00");
     assert!(seen.has(Flag::InternalGoal));
     assert_eq!(seen.reaction(), "running due 23 13:00 left 3:00");
-    assert_eq!(seen.clock(&seen.reckoning.reaction).clause, None);
+    assert_eq!(seen.clock(&seen.reckoning.frames.reaction).clause, None);
 }
 
 #[test]

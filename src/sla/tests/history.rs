@@ -130,8 +130,8 @@ fn what_follows_is_what_the_preview_said() {
     let preview =
         crate::sla::preview(&before.history, events, &before.book, at("23 12:00")).expect("a preview");
     let then = reckon(&after.history, &after.book, at("23 12:00")).expect("a reckoning");
-    assert_eq!(preview.before.resolution, before.at("23 12:00").reckoning.resolution);
-    assert_eq!((preview.after.reaction, preview.after.resolution), (then.reaction, then.resolution));
+    assert_eq!(preview.before.frames.resolution, before.at("23 12:00").reckoning.frames.resolution);
+    assert_eq!(preview.after.frames, then.frames);
 }
 
 #[test]

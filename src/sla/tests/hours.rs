@@ -49,7 +49,7 @@ fn rule_13_an_overdue_clock_counts_open_seconds_too() {
 #[test]
 fn rule_13_wall_seconds_are_plain_ones() {
     let seen = p2().at("24 09:00");
-    let clock = seen.clock(&seen.reckoning.resolution);
+    let clock = seen.clock(&seen.reckoning.frames.resolution);
     assert_eq!((clock.remaining, clock.wall), (Some(15 * 3600), Some(30 * 3600)));
 }
 

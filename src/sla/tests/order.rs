@@ -4,7 +4,7 @@ use crate::sla::{Place, Projection, place};
 
 fn of(life: &Life, time: &str) -> Place {
     let seen = life.at(time);
-    place(seen.reckoning.frames(), seen.reckoning.start)
+    place(seen.reckoning.frames.values(), seen.reckoning.start)
 }
 
 #[test]

@@ -4,7 +4,7 @@ use proptest::test_runner::TestCaseResult;
 
 use super::naive::{Replay, Told};
 use super::*;
-use crate::policy::{ClockKind, Promise, Term};
+use crate::policy::{Promise, Term, Which};
 use crate::sla::{Clock, Projection, RowKind, ledger, preview, reckon};
 use crate::text::Raw;
 use crate::ticket::{Act, Number, Side, When};
@@ -197,9 +197,9 @@ fn agree(life: &Life, now: Instant) -> TestCaseResult {
     prop_assert_eq!(seen.status().word(), naive.status, "status at {}", now);
     prop_assert_eq!(seen.odd(), naive.odd.iter().copied().collect::<Vec<_>>(), "odd at {}", now);
     let clock = |frame| told(&seen.clock(frame));
-    prop_assert_eq!(clock(&seen.reckoning.reaction), naive.reaction(), "reaction at {}", now);
-    prop_assert_eq!(clock(&seen.reckoning.resolution), naive.resolution(), "resolution at {}", now);
-    prop_assert_eq!(seen.reckoning.planned.as_ref().map(clock), naive.planned(), "planned at {}", now);
+    prop_assert_eq!(clock(&seen.reckoning.frames.reaction), naive.reaction(), "reaction at {}", now);
+    prop_assert_eq!(clock(&seen.reckoning.frames.resolution), naive.resolution(), "resolution at {}", now);
+    prop_assert_eq!(seen.reckoning.frames.planned.as_ref().map(clock), naive.planned(), "planned at {}", now);
     Ok(())
 }
 
@@ -236,10 +236,10 @@ proptest! {
     fn what_remains_falls_by_the_open_seconds_that_pass(life in ticket(), a in 0i64..60 * 86_400, b in 0i64..60 * 86_400) {
         let r = reckon(&life.history, &life.book, life.history.last_at()).unwrap();
         let (early, late) = (life.history.last_at().plus(a.min(b)), life.history.last_at().plus(a.max(b)));
-        for clock in [ClockKind::Reaction, ClockKind::Resolution] {
-            let frame = r.frame(clock);
+        for clock in [Which::Reaction, Which::Resolution] {
+            let frame = r.frames.get(clock).expect("promised");
             let (one, two) = (frame.at(early, &life.book), frame.at(late, &life.book));
-            let passed = match (frame.open_due(), frame.counted, &r.rules(clock).terms(clock).schedule) {
+            let passed = match (frame.open_due(), frame.counted, &r.rules.get(clock).expect("promised").terms(clock).schedule) {
                 (None, ..) => 0,
                 (_, crate::sla::Counted::Open, Some(schedule)) => schedule.measure(early, late),
                 _ => late.since(early),
@@ -278,13 +278,13 @@ proptest! {
     #[test]
     fn the_open_rows_of_why_add_up(life in ticket(), cut in 0..30i64 * 1440) {
         let r = reckon(&life.history, &life.book, minutes_after(&life, cut)).unwrap();
-        for clock in [ClockKind::Reaction, ClockKind::Resolution] {
+        for clock in [Which::Reaction, Which::Resolution] {
             let Some(ledger) = ledger(&life.history, &r, clock) else { continue };
             let hours = match ledger.target.promise {
                 Promise::Within(Term::Hours { seconds }) if ledger.dated.is_none() => seconds,
                 _ => continue,
             };
-            let frame = r.frame(clock).at(r.at, &life.book);
+            let frame = r.frames.get(clock).expect("promised").at(r.at, &life.book);
             let sum: i64 = ledger.rows.iter().filter(|row| row.kind == RowKind::Open).filter_map(|row| row.seconds).sum();
             let wanted = if frame.due.is_some() { hours } else { hours - frame.remaining.unwrap_or(hours) };
             prop_assert_eq!(sum, wanted, "{:?} {:?}", clock, frame);

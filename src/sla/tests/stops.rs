@@ -1,6 +1,6 @@
 //! Pauses and checks (rules 8, 9, 13, 14).
 use super::*;
-use crate::sla::Flag;
+use crate::sla::{Flag, Which};
 use crate::ticket::Status;
 
 #[test]
@@ -104,7 +104,7 @@ fn rule_13_and_14_a_stopped_clock_has_no_due_and_keeps_what_is_left() {
     for later in ["23 12:00", "24 12:00", "2026-12-31 12:00"] {
         assert_eq!(paused.at(later).resolution(), "stopped left 21:00", "{later}");
     }
-    let if_resumed = paused.at("24 09:00").reckoning.resumed[1];
+    let if_resumed = paused.at("24 09:00").reckoning.resumed.get(&Which::Resolution).copied();
     assert_eq!(if_resumed, Some(at("26 12:00")));
     assert_eq!(paused.resume("24 09:00").at("24 09:00").resolution(), "running due 26 12:00 left 21:00");
 }

@@ -16,13 +16,13 @@ impl Seen {
         frame.at(self.now, &self.life.book)
     }
     pub fn reaction(&self) -> String {
-        tell(&self.clock(&self.reckoning.reaction))
+        tell(&self.clock(&self.reckoning.frames.reaction))
     }
     pub fn resolution(&self) -> String {
-        tell(&self.clock(&self.reckoning.resolution))
+        tell(&self.clock(&self.reckoning.frames.resolution))
     }
     pub fn planned(&self) -> String {
-        self.reckoning.planned.as_ref().map_or("none".into(), |frame| tell(&self.clock(frame)))
+        self.reckoning.frames.planned.as_ref().map_or("none".into(), |frame| tell(&self.clock(frame)))
     }
     pub fn status(&self) -> Status {
         self.reckoning.state.status

@@ -1,9 +1,9 @@
 //! The reckoning explained (ALL-02).
 use super::*;
-use crate::policy::ClockKind;
+use crate::policy::Which;
 use crate::sla::{Ledger, RowKind, RowNote, ledger};
 
-pub(super) fn why(seen: &Seen, clock: ClockKind) -> Ledger {
+pub(super) fn why(seen: &Seen, clock: Which) -> Ledger {
     ledger(&seen.life.history, &seen.reckoning, clock).expect("something is promised")
 }
 /// The rows' kinds, spans and seconds: `open 23 09:00 - 23 10:00 = 1:00`.
@@ -18,7 +18,7 @@ fn rows(seen: &Seen) -> Vec<String> {
         text += &row.seconds.map_or(String::new(), |s| format!(" = {}", told::hours(s)));
         text
     };
-    why(seen, ClockKind::Resolution).rows.iter().map(told).collect()
+    why(seen, Which::Resolution).rows.iter().map(told).collect()
 }
 fn open_seconds(ledger: &Ledger) -> i64 {
     ledger.rows.iter().filter(|row| row.kind == RowKind::Open).filter_map(|row| row.seconds).sum()
@@ -37,29 +37,29 @@ fn all_02_each_counted_span_and_each_pause_stands_in_a_row() {
             "open 25 09:00 - 25 17:00 = 8:00",
         ]
     );
-    assert_eq!(open_seconds(&why(&seen, ClockKind::Resolution)), 24 * 3600);
-    assert_eq!(open_seconds(&why(&seen, ClockKind::Reaction)), 4 * 3600);
+    assert_eq!(open_seconds(&why(&seen, Which::Resolution)), 24 * 3600);
+    assert_eq!(open_seconds(&why(&seen, Which::Reaction)), 4 * 3600);
 }
 
 #[test]
 fn all_02_a_later_pause_takes_nothing_from_the_hours_before_it() {
     let seen = p2().ack("23 09:10").pause("24 10:00", "other").resume("24 12:00").at("24 13:00");
     assert_eq!(rows(&seen)[0], "open 23 09:00 - 23 18:00 = 9:00");
-    assert_eq!(open_seconds(&why(&seen, ClockKind::Resolution)), 24 * 3600);
+    assert_eq!(open_seconds(&why(&seen, Which::Resolution)), 24 * 3600);
 }
 
 #[test]
 fn all_02_while_it_is_stopped_the_rows_add_up_to_what_is_used() {
     let seen = p2().ack("23 09:10").pause("24 10:00", "other").at("27 13:00");
-    assert_eq!(open_seconds(&why(&seen, ClockKind::Resolution)), 10 * 3600);
+    assert_eq!(open_seconds(&why(&seen, Which::Resolution)), 10 * 3600);
     let late = p2().ack("23 09:10").pause("25 17:00", "other").at("27 13:00");
-    assert_eq!(open_seconds(&why(&late, ClockKind::Resolution)), 26 * 3600);
+    assert_eq!(open_seconds(&why(&late, Which::Resolution)), 26 * 3600);
 }
 
 #[test]
 fn all_02_the_customers_check_is_a_stop() {
     let seen = p2().resolve("23 12:00").returned("24 09:00").at("24 09:00");
-    let ledger = why(&seen, ClockKind::Resolution);
+    let ledger = why(&seen, Which::Resolution);
     let stop = ledger.rows.iter().find(|row| row.kind == RowKind::Stop).expect("a stop");
     assert_eq!((stop.note.as_ref(), stop.seconds), (Some(&RowNote::CustomersCheck), Some(6 * 3600)));
     assert!(ledger.readings.iter().any(|key| key == "customer_check"));
@@ -68,7 +68,7 @@ fn all_02_the_customers_check_is_a_stop() {
 #[test]
 fn all_02_holidays_days_off_and_moved_days_are_named() {
     let seen = p2().reported("2026-04-30 17:00").at("2026-04-30 17:00");
-    let ledger = why(&seen, ClockKind::Resolution);
+    let ledger = why(&seen, Which::Resolution);
     let may = ledger.rows.iter().find(|row| row.date.to_string() == "2026-05-01").expect("1 May");
     assert_eq!(may.kind, RowKind::Holiday);
     assert!(matches!(&may.note, Some(RowNote::Holiday(_))), "{:?}", may.note);
@@ -84,7 +84,7 @@ fn all_02_each_change_of_the_rules_stands_where_it_happened() {
         .set_priority("24 09:00", "3")
         .set_tz("24 10:00", "Asia/Kamchatka")
         .returned("24 11:00");
-    let ledger = why(&life.at("24 12:00"), ClockKind::Resolution);
+    let ledger = why(&life.at("24 12:00"), Which::Resolution);
     let changes: Vec<_> =
         ledger.rows.iter().filter(|r| r.kind == RowKind::Change).map(|r| r.note.clone()).collect();
     assert_eq!(changes, [Some(RowNote::Event(2)), Some(RowNote::Event(3))], "the fourth had no effect");
@@ -98,7 +98,7 @@ fn all_02_working_days_are_counted_row_by_row() {
         .resolve("24 10:00")
         .returned("25 10:00")
         .at("25 10:00");
-    let ledger = why(&seen, ClockKind::Resolution);
+    let ledger = why(&seen, Which::Resolution);
     let days: Vec<_> =
         ledger.rows.iter().filter(|r| r.kind == RowKind::Open).map(|r| (r.date.day(), r.total)).collect();
     assert_eq!(days, [(25, Some(1)), (26, Some(2)), (27, Some(3)), (30, Some(4)), (1, Some(5))]);
@@ -109,7 +109,7 @@ fn all_02_working_days_are_counted_row_by_row() {
 #[test]
 fn all_02_calendar_days_end_on_a_working_day() {
     let seen = life("asmo").class("vulnerability").reported("26 09:00").at("26 09:00");
-    let ledger = why(&seen, ClockKind::Resolution);
+    let ledger = why(&seen, Which::Resolution);
     let told: Vec<_> = ledger.rows.iter().map(|r| (r.date.day(), r.kind, r.total)).collect();
     let open = RowKind::Open;
     assert_eq!(told, [(27, open, Some(1)), (28, open, Some(2)), (29, open, Some(3)), (30, open, Some(3))]);
@@ -120,11 +120,11 @@ fn all_02_calendar_days_end_on_a_working_day() {
 fn all_02_a_night_that_is_shown_twice_counts_once() {
     let seen =
         life("g-berlin-split").class("h10").reported("2026-10-24T20:00:00Z").at("2026-10-24T20:00:00Z");
-    assert_eq!(open_seconds(&why(&seen, ClockKind::Resolution)), 10 * 3600);
+    assert_eq!(open_seconds(&why(&seen, Which::Resolution)), 10 * 3600);
 }
 
 #[test]
 fn all_02_nothing_promised_needs_no_reason() {
     let seen = life("whatschat").at("23 10:00");
-    assert_eq!(ledger(&seen.life.history, &seen.reckoning, ClockKind::Resolution), None);
+    assert_eq!(ledger(&seen.life.history, &seen.reckoning, Which::Resolution), None);
 }

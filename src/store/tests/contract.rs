@@ -167,10 +167,10 @@ fn policies_are_kept_once(open: Open) {
 
 fn a_projection_is_replaced_whole(open: Open) {
     let mut desk = open();
-    let number = desk.ticket(|p| p.reaction = open_in(HOUR));
+    let number = desk.ticket(|p| p.frames.reaction = open_in(HOUR));
     assert_eq!(desk.store.next_due(NOW).unwrap(), Some((NOW.plus(HOUR), number.clone())));
     let before = desk.store.projection(&number).unwrap().unwrap();
-    assert_eq!(before.reaction, open_in(HOUR));
+    assert_eq!(before.frames.reaction, open_in(HOUR));
     desk.store
         .write(|tx| {
             put(tx, &number, |p| {
@@ -215,7 +215,7 @@ fn histories_come_by_number(open: Open) {
 
 fn a_rebuild_makes_everything_anew(open: Open) {
     let mut desk = open();
-    let number = desk.ticket(|p| p.reaction = open_in(HOUR));
+    let number = desk.ticket(|p| p.frames.reaction = open_in(HOUR));
     desk.ticket(|p| p.status = Status::Closed);
     let before = desk.store.info().unwrap();
     assert!(desk.store.is_stale("zones 2026e").unwrap());

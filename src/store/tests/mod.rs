@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::*;
-use crate::sla::{Basis, Counted, Frame, FrameState, Projection, SearchText, place};
+use crate::sla::{Basis, ByClock, Counted, Frame, FrameState, Projection, SearchText, place};
 use crate::text::Raw;
 use crate::ticket::{Act, Customer, Event, History, Number, Registration, Side, Status};
 use crate::time::Instant;
@@ -139,9 +139,11 @@ pub(super) fn projection(history: &History) -> Projection {
         registered_at: r.registered_at,
         registered_by: r.registered_by.clone(),
         closed_at: None,
-        reaction: frame(FrameState::NotPromised),
-        resolution: frame(FrameState::NotPromised),
-        planned: None,
+        frames: ByClock {
+            reaction: frame(FrameState::NotPromised),
+            resolution: frame(FrameState::NotPromised),
+            planned: None,
+        },
         missing: Vec::new(),
         flags: 0,
         source: None,
@@ -161,7 +163,7 @@ pub(super) fn put(
     let history = tx.history(number)?.unwrap();
     let mut p = projection(&history);
     change(&mut p);
-    p.place = place(p.frames(), p.reported_at);
+    p.place = place(p.frames.values(), p.reported_at);
     let text = SearchText(format!("{number}\n{}", p.subject.as_str_exact()));
     tx.put(&p, &text)
 }

@@ -11,15 +11,17 @@ fn desk() -> Desk {
         });
     };
     let mine = Some(Raw::from("Анна"));
-    add("late", &|p| (p.reaction, p.resolution) = (open_in(-1), open_in(5 * HOUR)));
-    add("due now", &|p| (p.resolution, p.assignee) = (open_in(0), Some(Raw::from("Анна"))));
-    add("stopped", &|p| (p.resolution, p.status) = (stopped_with(7), Status::Waiting));
-    add("stopped late", &|p| (p.resolution, p.status) = (stopped_with(-7), Status::Waiting));
-    add("no date", &|p| p.planned = Some(frame(FrameState::PlannedMissing)));
+    add("late", &|p| (p.frames.reaction, p.frames.resolution) = (open_in(-1), open_in(5 * HOUR)));
+    add("due now", &|p| (p.frames.resolution, p.assignee) = (open_in(0), Some(Raw::from("Анна"))));
+    add("stopped", &|p| (p.frames.resolution, p.status) = (stopped_with(7), Status::Waiting));
+    add("stopped late", &|p| (p.frames.resolution, p.status) = (stopped_with(-7), Status::Waiting));
+    add("no date", &|p| p.frames.planned = Some(frame(FrameState::PlannedMissing)));
     add("nothing", &|p| p.assignee = Some(Raw::from("анна")));
-    add("resolved", &|p| (p.status, p.resolution) = (Status::Resolved, judged()));
+    add("resolved", &|p| (p.status, p.frames.resolution) = (Status::Resolved, judged()));
     add("offered", &|p| (p.status, p.update_pending, p.assignee) = (Status::InWork, true, mine.clone()));
-    add("closed", &|p| (p.status, p.resolution, p.assignee) = (Status::Closed, open_in(-9), mine.clone()));
+    add("closed", &|p| {
+        (p.status, p.frames.resolution, p.assignee) = (Status::Closed, open_in(-9), mine.clone())
+    });
     add("merged", &|p| p.status = Status::Merged);
     desk
 }
@@ -162,7 +164,7 @@ fn the_customer_filter_finds_parts_in_any_case() {
 #[test]
 fn filters_by_policy_and_counts_by_policy() {
     let mut desk = desk();
-    desk.ticket_of("asmo", "ASM", |p| p.reaction = open_in(HOUR));
+    desk.ticket_of("asmo", "ASM", |p| p.frames.reaction = open_in(HOUR));
     desk.ticket_of("asmo", "ASM", |p| p.status = Status::Refused);
     let asmo = |queue| desk.numbers(&Query { policy: Some("asmo".into()), ..asked(queue) });
     assert_eq!((asmo(Queue::All), asmo(Queue::Closed)), (vec!["ASM-1001".into()], vec!["ASM-1002".into()]));

@@ -1,7 +1,6 @@
 //! Clocks in words: which one leads, its mark, its due, what is left, and when that changes.
-use crate::desk::see::{Clocks, Row};
 use crate::policy::Book;
-use crate::sla::{Basis, Clock, ClockState, Counted, Frame};
+use crate::sla::{Basis, ByClock, Clock, ClockState, Counted, Frame, Which};
 use crate::text::duration::{self, Unit};
 use crate::text::{Family, when};
 use crate::time::{Hours, Instant, Zone};
@@ -9,50 +8,18 @@ use crate::time::{Hours, Instant, Zone};
 use super::super::shared::Shared;
 use super::super::theme::Role;
 
-/// Which of a ticket's three clocks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Which {
-    Reaction,
-    Resolution,
-    Planned,
-}
-
-impl Which {
-    /// The word of the contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Which::Reaction => "reaction",
-            Which::Resolution => "resolution",
-            Which::Planned => "planned",
-        }
-    }
-}
-
 /// By the wall so near that it is called near.
 const NEAR_WALL: i64 = 30 * 60;
 /// Or with so little of its own counted time left.
 const NEAR_OWN: i64 = 60 * 60;
 
-/// A ticket's clocks at `now`.
-pub fn of_row(row: &Row, now: Instant, book: &Book) -> Clocks {
-    let (reaction, resolution, planned) = row.ticket.clocks(now, book);
-    Clocks { reaction, resolution, planned, flags: row.ticket.flags(now, book) }
-}
-
-/// The clocks there are, with their names.
-pub fn each(clocks: &Clocks) -> impl Iterator<Item = (Which, &Clock)> {
-    [(Which::Reaction, &clocks.reaction), (Which::Resolution, &clocks.resolution)]
-        .into_iter()
-        .chain(clocks.planned.as_ref().map(|c| (Which::Planned, c)))
-}
-
 /// The clock that a row tells of: as the queue is ordered by.
-pub fn lead(clocks: &Clocks) -> (Which, &Clock) {
-    let running = each(clocks).filter(|(_, c)| c.is_unmet_running()).min_by_key(|(_, c)| c.due);
+pub fn lead(clocks: &ByClock<Clock>) -> (Which, &Clock) {
+    let running = clocks.iter().filter(|(_, c)| c.is_unmet_running()).min_by_key(|(_, c)| c.due);
     let stopped =
-        || each(clocks).filter(|(_, c)| c.state == ClockState::Stopped).min_by_key(|(_, c)| c.remaining);
-    let in_state = |state| move || each(clocks).find(|(_, c)| c.state == state);
-    let judged = || each(clocks).filter(|(_, c)| c.met_at.is_some()).max_by_key(|(_, c)| c.met_at);
+        || clocks.iter().filter(|(_, c)| c.state == ClockState::Stopped).min_by_key(|(_, c)| c.remaining);
+    let in_state = |state| move || clocks.iter().find(|(_, c)| c.state == state);
+    let judged = || clocks.iter().filter(|(_, c)| c.met_at.is_some()).max_by_key(|(_, c)| c.met_at);
     running
         .or_else(stopped)
         .or_else(in_state(ClockState::PlannedMissing))
@@ -68,13 +35,13 @@ pub fn is_near(clock: &Clock) -> bool {
 }
 
 /// The mark of a row, never more than two columns.
-pub fn mark(clocks: &Clocks) -> (Role, &'static str) {
-    let any = |state: ClockState| each(clocks).any(|(_, c)| c.state == state);
+pub fn mark(clocks: &ByClock<Clock>) -> (Role, &'static str) {
+    let any = |state: ClockState| clocks.iter().any(|(_, c)| c.state == state);
     let stopped = any(ClockState::Stopped);
-    if each(clocks).any(|(_, c)| c.is_overdue()) {
+    if clocks.iter().any(|(_, c)| c.is_overdue()) {
         return (Role::Bad, if stopped { "!=" } else { "!" });
     }
-    if each(clocks).any(|(_, c)| is_near(c)) {
+    if clocks.iter().any(|(_, c)| is_near(c)) {
         return (Role::Warn, "~");
     }
     if stopped {

@@ -6,7 +6,7 @@ use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::{StyledLine, clear, clocks};
 use crate::desk::see::Row;
-use crate::policy::{Book, ClockKind, Promise, Term};
+use crate::policy::{Book, Promise, Term, Which};
 use crate::text::duration::{self, Unit};
 use crate::text::{safe, when};
 use crate::time::Instant;
@@ -18,17 +18,17 @@ const HOUR: i64 = 3_600;
 fn presses(row: &Row, book: &Book, now: Instant) -> bool {
     let ticket = &row.ticket;
     let Some(policy) = book.version(&ticket.policy_version) else { return false };
-    let target = policy.target(&ticket.class, ticket.priority.as_deref(), ClockKind::Resolution);
+    let target = policy.target(&ticket.class, ticket.priority.as_deref(), Which::Resolution);
     let hour = target
         .is_some_and(|t| matches!(t.promise, Promise::Within(Term::Hours { seconds }) if seconds <= HOUR));
-    hour && ticket.status.is_open() && ticket.resolution.at(now, book).is_unmet_running()
+    hour && ticket.status.is_open() && ticket.frames.resolution.at(now, book).is_unmet_running()
 }
 
 /// Those that press, the nearest first.
 pub fn pressing(shared: &Shared, now: Instant) -> Vec<&Row> {
     let mut rows: Vec<_> =
         shared.facts.highest.iter().filter(|row| presses(row, shared.book(), now)).collect();
-    rows.sort_by_key(|row| row.ticket.resolution.open_due());
+    rows.sort_by_key(|row| row.ticket.frames.resolution.open_due());
     rows
 }
 
@@ -36,7 +36,7 @@ pub fn pressing(shared: &Shared, now: Instant) -> Vec<&Row> {
 pub fn draw(shared: &Shared, rows: &[&Row], now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
     let row = rows.first()?;
     let cat = &shared.cat;
-    let clock = row.ticket.resolution.at(now, shared.book());
+    let clock = row.ticket.frames.resolution.at(now, shared.book());
     let left = clock.remaining.unwrap_or(0);
     let due = clock.due.map(|due| when::at(cat, due, now, &shared.zone)).unwrap_or_default();
     clear(buf, area, &shared.theme, Role::Alarm);

@@ -1,12 +1,12 @@
 //! What an act would come to, in lines under the fields.
 use super::super::draw::StyledLine;
-use super::super::draw::clocks::{self, Which};
+use super::super::draw::clocks;
 use super::super::draw::line::wrapped_own;
 use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::Form;
-use crate::desk::see::{Clocks, Preview};
-use crate::sla::{Clock, Frame};
+use crate::desk::see::Preview;
+use crate::sla::{Clock, Frame, Which};
 use crate::text::Family;
 use crate::time::Instant;
 
@@ -36,24 +36,15 @@ impl Form {
 
 /// Old and new of each clock: `решение  пт 19:30 → пн 11:00`.
 pub fn compared(shared: &Shared, preview: &Preview, now: Instant) -> Vec<StyledLine> {
-    let frames = |which: Which| match which {
-        Which::Reaction => Some(&preview.reckoning.reaction),
-        Which::Resolution => Some(&preview.reckoning.resolution),
-        Which::Planned => preview.reckoning.planned.as_ref(),
-    };
     let mut lines = Vec::new();
-    for which in [Which::Reaction, Which::Resolution, Which::Planned] {
-        let (before, after) = (of(&preview.before, which), of(&preview.after, which));
+    for which in Which::ALL {
+        let (before, after) = (preview.before.get(which), preview.after.get(which));
         if before.is_none() && after.is_none() {
             continue;
         }
-        lines.push(one(shared, which, before, after, frames(which), now));
+        lines.push(one(shared, which, before, after, preview.reckoning.frames.get(which), now));
     }
     lines
-}
-
-fn of(clocks: &Clocks, which: Which) -> Option<&Clock> {
-    clocks::each(clocks).find(|(w, _)| *w == which).map(|(_, clock)| clock)
 }
 
 fn one(

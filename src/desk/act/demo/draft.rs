@@ -120,7 +120,7 @@ impl Draft<'_> {
     /// The due instants of reaction and resolution as things stand at the cursor.
     pub fn dues(&self) -> (Option<Instant>, Option<Instant>) {
         match reckon(&self.history, self.book, self.now) {
-            Ok(reckoning) => (reckoning.reaction.open_due(), reckoning.present_due),
+            Ok(reckoning) => (reckoning.frames.reaction.open_due(), reckoning.present_due),
             Err(_) => (None, None),
         }
     }

@@ -4,7 +4,7 @@ use fastrand::Rng;
 use super::begin::{Brief, begin, days, draw};
 use super::draft::{Draft, HOUR, MINUTE};
 use super::texts::{VENDORS, Vendor};
-use crate::policy::{Book, ClockKind, Promise, Target, Term, Until};
+use crate::policy::{Book, Promise, Target, Term, Until, Which};
 use crate::sla::{Flag, reckon};
 use crate::ticket::History;
 use crate::time::Instant;
@@ -78,7 +78,7 @@ fn longest(book: &Book, brief: &Brief, stage: Stage) -> i64 {
     let always =
         priority.and_then(|p| policy.priority(p)).is_some_and(|p| p.schedule.as_deref() == Some("always"));
     let target = |clock| policy.target(brief.class, priority, clock).map(|t| term(t, always));
-    let (reaction, resolution) = (target(ClockKind::Reaction), target(ClockKind::Resolution));
+    let (reaction, resolution) = (target(Which::Reaction), target(Which::Resolution));
     match stage {
         Stage::New => reaction.or(resolution),
         _ => resolution.or(reaction),
@@ -87,16 +87,13 @@ fn longest(book: &Book, brief: &Brief, stage: Stage) -> i64 {
 }
 
 fn term(target: &Target, always: bool) -> i64 {
-    let term = match target.promise {
-        Promise::Within(term) | Promise::Window { to: term, .. } => term,
-        Promise::Planned => return days(35),
-    };
-    match term {
-        Term::Hours { seconds } if always => seconds,
-        Term::Hours { seconds } => seconds * 7 / 2,
-        Term::WorkingDays(n) => days(i64::from(n)) * 7 / 5,
-        Term::CalendarDays(n) => days(i64::from(n)),
-        Term::Months(n) => days(i64::from(n) * 30),
+    match target.promise.limit() {
+        None => days(35),
+        Some(Term::Hours { seconds }) if always => seconds,
+        Some(Term::Hours { seconds }) => seconds * 7 / 2,
+        Some(Term::WorkingDays(n)) => days(i64::from(n)) * 7 / 5,
+        Some(Term::CalendarDays(n)) => days(i64::from(n)),
+        Some(Term::Months(n)) => days(i64::from(n) * 30),
     }
 }
 
@@ -162,7 +159,7 @@ pub(super) fn work(draft: &mut Draft<'_>) {
 fn plan(draft: &mut Draft<'_>) -> bool {
     let planned = |t: &Target| t.promise == Promise::Planned;
     let class = &draft.history.registration.class;
-    if !draft.policy.target(class, None, ClockKind::Resolution).is_some_and(planned) {
+    if !draft.policy.target(class, None, Which::Resolution).is_some_and(planned) {
         return false;
     }
     let ahead = draft.end.since(draft.now) / days(1);

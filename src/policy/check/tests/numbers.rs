@@ -1,6 +1,6 @@
 //! Numbers and targets.
 use super::*;
-use crate::policy::{ClockKind, Promise, Term};
+use crate::policy::{Promise, Term, Which};
 
 #[test]
 fn numbers_have_bounds() {
@@ -102,12 +102,12 @@ fn terms_are_read_as_they_stand() {
     let (policy, _) = check_text(SOUND).expect("a policy");
     let promise = |class, priority, clock| policy.target(class, priority, clock).map(|t| t.promise);
     assert_eq!(
-        promise("fault", Some("low"), ClockKind::Reaction),
+        promise("fault", Some("low"), Which::Reaction),
         Some(Promise::Within(Term::Hours { seconds: 5400 }))
     );
     assert_eq!(
-        promise("wish", None, ClockKind::Reaction),
+        promise("wish", None, Which::Reaction),
         Some(Promise::Window { from: Term::Hours { seconds: 3600 }, to: Term::WorkingDays(2) })
     );
-    assert_eq!(promise("wish", None, ClockKind::Resolution), Some(Promise::Planned));
+    assert_eq!(promise("wish", None, Which::Resolution), Some(Promise::Planned));
 }

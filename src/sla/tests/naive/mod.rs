@@ -64,8 +64,8 @@ impl Rules {
         let target = |clock| policy.target(class, priority.as_deref(), clock).cloned();
         let id = policy.schedule_id(class, priority.as_deref());
         Rules {
-            reaction: target(crate::policy::ClockKind::Reaction),
-            resolution: target(crate::policy::ClockKind::Resolution),
+            reaction: target(crate::policy::Which::Reaction),
+            resolution: target(crate::policy::Which::Resolution),
             schedule: id.map(|id| policy.schedule(id, &zone)),
             policy: policy.clone(),
             class: class.to_string(),

@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::{Life, Rules, Stop, Told, judged_date, live_date, policy_of};
-use crate::policy::ClockKind;
+use crate::policy::Which;
 use crate::ticket::{Act, Event, Side, When};
 use crate::time::{Instant, LocalDate};
 
@@ -199,7 +199,7 @@ impl Replay {
     }
     fn judge_met(&mut self) {
         if let (None, Some(at), Some(target)) = (&self.reaction, self.reaction_act, &self.rules.reaction) {
-            let stops = self.stops(ClockKind::Reaction);
+            let stops = self.stops(Which::Reaction);
             self.reaction = Some(self.rules.judged(target.promise, self.start, self.first, &stops, at));
         }
         if let (None, Some(at), true) = (&self.answered, self.first_answer, self.rules.met_by_answer()) {
@@ -225,17 +225,17 @@ impl Replay {
         if told.state != "stopped" {
             return told.due;
         }
-        let stops = super::known(&self.stops(ClockKind::Resolution), at);
+        let stops = super::known(&self.stops(Which::Resolution), at);
         let promise = self.rules.resolution.as_ref()?.promise;
         Some(self.rules.dues(promise, self.start, self.first, &stops).1)
     }
 
-    fn stops(&self, clock: ClockKind) -> Vec<Stop> {
+    fn stops(&self, clock: Which) -> Vec<Stop> {
         let pauses = self.rules.policy.parts().pauses.iter();
         let stopping: Vec<&String> = pauses.filter(|p| p.stops.contains(&clock)).map(|p| &p.id).collect();
         let mut stops: Vec<Stop> =
             self.pauses.iter().filter(|p| stopping.contains(&&p.0)).map(|p| (p.1, p.2)).collect();
-        if clock == ClockKind::Resolution {
+        if clock == Which::Resolution {
             stops.extend(&self.checks);
         }
         stops
@@ -256,7 +256,7 @@ impl Replay {
         match self.date() {
             Some(date) => judged_date(date.map(|d| self.rules.instant(d, self.first)), at),
             None => {
-                let stops = self.stops(ClockKind::Resolution);
+                let stops = self.stops(Which::Resolution);
                 self.rules.judged(target.promise, self.start, self.first, &stops, at)
             }
         }
@@ -267,7 +267,7 @@ impl Replay {
             (Some(told), _) => told.clone(),
             (None, None) => not_promised(),
             (None, Some(target)) => {
-                let stops = self.stops(ClockKind::Reaction);
+                let stops = self.stops(Which::Reaction);
                 self.rules.live(target.promise, self.start, self.first, &stops, self.now)
             }
         }
@@ -287,7 +287,7 @@ impl Replay {
             Some(None) => Told { state: "planned_missing", ..Told::default() },
             Some(Some(date)) => live_date(self.rules.instant(date, self.first), now),
             None => {
-                let stops = self.stops(ClockKind::Resolution);
+                let stops = self.stops(Which::Resolution);
                 self.rules.live(target.promise, self.start, self.first, &stops, now)
             }
         }

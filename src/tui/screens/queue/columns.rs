@@ -1,10 +1,10 @@
 //! The columns of the table and what stands in them.
-use super::super::super::draw::clocks::{self, Which};
+use super::super::super::draw::clocks;
 use super::super::super::draw::{Piece, StyledLine};
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
 use crate::desk::see::Row;
-use crate::sla::{Frame, Projection};
+use crate::sla::Projection;
 use crate::text::{Lang, Raw, fit, safe};
 use crate::time::Instant;
 
@@ -98,11 +98,11 @@ impl Columns {
     ) -> (StyledLine, Option<Instant>) {
         let ticket = &row.ticket;
         let now = now.max(ticket.last_at);
-        let all = clocks::of_row(row, now, shared.book());
+        let all = row.ticket.clocks(now, shared.book());
         let (which, clock) = clocks::lead(&all);
         let (mark_role, mark) = clocks::mark(&all);
         let role = clocks::role(clock);
-        let frame = frame_of(ticket, which);
+        let frame = ticket.frames.get(which);
         let mut due = clocks::due(shared, clock, now);
         if frame.is_some_and(|f| clocks::closes_before(clock, f, now, shared.book()).is_some()) {
             due.push('»');
@@ -126,7 +126,7 @@ impl Columns {
             line.0.remove(1);
         }
         trim(&mut line);
-        let changes = clocks::each(&all).filter_map(|(_, c)| clocks::next_change(c, now, selected)).min();
+        let changes = all.iter().filter_map(|(_, c)| clocks::next_change(c, now, selected)).min();
         let changes = changes.or(Some(now.plus(60 - age.rem_euclid(60))));
         (line, changes)
     }
@@ -149,15 +149,6 @@ fn priority(shared: &Shared, ticket: &Projection) -> String {
     let policy = shared.book().version(&ticket.policy_version);
     let priority = policy.zip(ticket.priority.as_deref()).and_then(|(policy, id)| policy.priority(id));
     priority.map(|p| safe::line_max(p.short.get(shared.lang()), 2).into_string()).unwrap_or_default()
-}
-
-/// The frame of one of a ticket's clocks.
-pub fn frame_of(ticket: &Projection, which: Which) -> Option<&Frame> {
-    match which {
-        Which::Reaction => Some(&ticket.reaction),
-        Which::Resolution => Some(&ticket.resolution),
-        Which::Planned => ticket.planned.as_ref(),
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use super::super::super::draw::clocks;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
 use super::super::facts;
-use super::columns::frame_of;
 use crate::desk::see::Row;
 use crate::policy::Policy;
 use crate::text::{Family, safe, when};
@@ -43,7 +42,7 @@ fn who(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine 
     line.0.extend([dot(), (Role::Text, shared.cat.with("tui-reported").arg("at", reported).text())]);
     let class = policy.class(&ticket.class).map(|c| safe::line_max(c.label.get(shared.lang()), 24));
     line.0.extend(class.into_iter().flat_map(|c| [dot(), (Role::Dim, c.into_string())]));
-    let clause = ticket.resolution.clause.as_ref().or(ticket.reaction.clause.as_ref());
+    let clause = ticket.frames.resolution.clause.as_ref().or(ticket.frames.reaction.clause.as_ref());
     line.0.extend(clause.into_iter().flat_map(|c| [dot(), (Role::Dim, safe::str_line(c).into_string())]));
     line
 }
@@ -51,10 +50,11 @@ fn who(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine 
 /// What is missing, what is closed, what is to be known.
 fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine {
     let ticket = &row.ticket;
-    let all = clocks::of_row(row, now.max(ticket.last_at), shared.book());
+    let then = now.max(ticket.last_at);
+    let all = ticket.clocks(then, shared.book());
     let mut said: Vec<(Role, String)> = Vec::new();
     let (which, lead) = clocks::lead(&all);
-    if let Some(frame) = frame_of(ticket, which)
+    if let Some(frame) = ticket.frames.get(which)
         && let Some(end) = clocks::closes_before(lead, frame, now, shared.book())
     {
         let end = when::at(&shared.cat, end, now, &shared.zone);
@@ -69,7 +69,8 @@ fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLin
         said.push((Role::Still, text));
     }
     let known = [crate::sla::Flag::Overdue, crate::sla::Flag::FieldsMissing];
-    let flags = all.flags.iter().filter(|flag| !known.contains(flag));
+    let flags = ticket.flags(then, shared.book());
+    let flags = flags.iter().filter(|flag| !known.contains(flag));
     said.extend(flags.map(|flag| (Role::Dim, shared.cat.word(Family::Flag, flag.word()))));
     let mut line = StyledLine::new();
     for (at, (role, text)) in said.into_iter().enumerate() {
@@ -80,10 +81,10 @@ fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLin
 
 fn clock_lines(shared: &Shared, row: &Row, now: Instant) -> Vec<StyledLine> {
     let now = now.max(row.ticket.last_at);
-    let all = clocks::of_row(row, now, shared.book());
-    clocks::each(&all)
+    let all = row.ticket.clocks(now, shared.book());
+    all.iter()
         .map(|(which, clock)| {
-            let frame = frame_of(&row.ticket, which);
+            let frame = row.ticket.frames.get(which);
             StyledLine::of(Role::Dim, format!(" {}: ", shared.cat.word(Family::Clock, which.word())))
                 .and(clocks::role(clock), super::super::super::form::state(shared, clock, frame, now))
         })

@@ -3,7 +3,7 @@ use super::super::super::shared::Shared;
 use super::super::super::typed;
 use super::{Register, fields};
 use crate::desk::act::Intake;
-use crate::desk::see::{self, Clocks};
+use crate::desk::see;
 use crate::policy::FieldKind;
 use crate::sla::Reckoning;
 use crate::text::Raw;
@@ -52,7 +52,7 @@ impl Register {
     }
 
     /// The clocks that it would start with; None while too little is known.
-    pub(super) fn preview(&self, shared: &Shared, now: Instant) -> Option<(Reckoning, Clocks)> {
+    pub(super) fn preview(&self, shared: &Shared, now: Instant) -> Option<Reckoning> {
         let policy = self.policy.as_ref()?;
         let mut draft = Register { values: self.values.clone(), ..self.bare() };
         draft.values.entry("subject".into()).or_insert_with(|| "…".into());

@@ -1,27 +1,22 @@
 //! What is read back to the caller, and what is to be known before.
 use super::super::super::draw::StyledLine;
-use super::super::super::draw::clocks::{self, Which};
+use super::super::super::draw::clocks;
 use super::super::super::draw::line::{wrapped, wrapped_own};
 use super::super::super::form::state;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
 use super::super::facts;
 use super::Register;
-use crate::desk::see::Clocks;
 use crate::sla::{ClockState, Flag, Reckoning};
 use crate::text::{Family, safe, when};
 use crate::time::{Instant, Zone};
 
 /// The deadlines as they would be, and every warning.
 pub fn preview(register: &Register, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {
-    let Some((reckoning, clocks)) = register.preview(shared, now) else { return Vec::new() };
+    let Some(reckoning) = register.preview(shared, now) else { return Vec::new() };
     let mut lines = Vec::new();
-    for (which, clock) in clocks::each(&clocks) {
-        let frame = match which {
-            Which::Reaction => Some(&reckoning.reaction),
-            Which::Resolution => Some(&reckoning.resolution),
-            Which::Planned => reckoning.planned.as_ref(),
-        };
+    for (which, clock) in reckoning.clocks(now, shared.book()).iter() {
+        let frame = reckoning.frames.get(which);
         let name = shared.cat.word(Family::Clock, which.word());
         let clause = clock.clause.as_deref().map(|c| format!(" · {}", safe::str_line(c)));
         lines.push(
@@ -30,7 +25,7 @@ pub fn preview(register: &Register, shared: &Shared, now: Instant, width: u16) -
                 .maybe(Role::Dim, clause),
         );
     }
-    lines.extend(warnings(register, shared, &reckoning, &clocks, now, width));
+    lines.extend(warnings(register, shared, &reckoning, now, width));
     lines
 }
 
@@ -38,7 +33,6 @@ fn warnings(
     register: &Register,
     shared: &Shared,
     reckoning: &Reckoning,
-    clocks: &Clocks,
     now: Instant,
     width: u16,
 ) -> Vec<StyledLine> {
@@ -46,7 +40,7 @@ fn warnings(
     let (cat, lang) = (&shared.cat, shared.lang());
     let mut lines = Vec::new();
     let loud = [Flag::OutsideTerm, Flag::OutOfSupport, Flag::Overdue];
-    for flag in clocks.flags.iter().filter(|f| *f != Flag::FieldsMissing) {
+    for flag in reckoning.flags(now, shared.book()).iter().filter(|f| *f != Flag::FieldsMissing) {
         let role = if loud.contains(&flag) { Role::Bad } else { Role::Warn };
         lines.push(StyledLine::of(role, cat.word(Family::Flag, flag.word())));
     }
@@ -72,7 +66,7 @@ fn warnings(
 
 /// The sentence to read back, with the promised times in the customer's zone.
 pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
-    let (Some(policy), Some((reckoning, clocks))) = (&register.policy, register.preview(shared, now)) else {
+    let (Some(policy), Some(reckoning)) = (&register.policy, register.preview(shared, now)) else {
         return String::new();
     };
     let cat = &shared.cat;
@@ -90,7 +84,7 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
         let priority = facts::priority(shared, policy, priority);
         said.push(cat.with("tui-readback-priority").arg("priority", priority).text());
     }
-    for (which, clock) in clocks::each(&clocks) {
+    for (which, clock) in reckoning.clocks(now, shared.book()).iter() {
         let name = cat.word(Family::Clock, which.word());
         said.push(match (clock.state, clock.due) {
             (ClockState::NotPromised, _) => cat.with("tui-readback-none").arg("clock", name).text(),

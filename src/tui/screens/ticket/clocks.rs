@@ -1,12 +1,12 @@
 //! The clocks of a ticket, each with its gauge.
 use super::super::super::draw::StyledLine;
-use super::super::super::draw::clocks::{self, Which};
+use super::super::super::draw::clocks;
 use super::super::super::form::state;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
-use crate::desk::see::{Clocks, Page, words};
-use crate::policy::{ClockKind, Promise, Term};
-use crate::sla::{Clock, ClockState, Frame};
+use crate::desk::see::{Page, words};
+use crate::policy::{Promise, Term};
+use crate::sla::{Clock, ClockState, Frame, Which};
 use crate::text::{Family, fit, safe, when};
 use crate::time::{Instant, Zone};
 
@@ -15,31 +15,18 @@ const NAME: usize = 10;
 /// Columns of a gauge.
 const GAUGE: usize = 12;
 
-/// The clocks of a page at `now`.
-pub fn at(shared: &Shared, page: &Page, now: Instant) -> Clocks {
-    Clocks::of(&page.reckoning, now, shared.book())
-}
-
-fn frame(page: &Page, which: Which) -> Option<&Frame> {
-    match which {
-        Which::Reaction => Some(&page.reckoning.reaction),
-        Which::Resolution => Some(&page.reckoning.resolution),
-        Which::Planned => page.reckoning.planned.as_ref(),
-    }
-}
-
 /// When one of them would next read differently.
 pub fn next_change(shared: &Shared, page: &Page, now: Instant) -> Option<Instant> {
-    let all = at(shared, page, now);
-    clocks::each(&all).filter_map(|(_, clock)| clocks::next_change(clock, now, true)).min()
+    let all = page.reckoning.clocks(now, shared.book());
+    all.iter().filter_map(|(_, clock)| clocks::next_change(clock, now, true)).min()
 }
 
 /// One line a clock: name, gauge, due and what is left, the promise with its clause.
 pub fn lines(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
-    let all = at(shared, page, now);
+    let all = page.reckoning.clocks(now, shared.book());
     let mut lines = Vec::new();
-    for (which, clock) in clocks::each(&all) {
-        let Some(frame) = frame(page, which) else { continue };
+    for (which, clock) in all.iter() {
+        let Some(frame) = page.reckoning.frames.get(which) else { continue };
         let name = fit::fit(&safe::str_line(&shared.cat.word(Family::Clock, which.word())), NAME);
         let mut line = StyledLine::of(Role::Strong, format!(" {name}"));
         if let Some(share) = share(page, clock, frame, which, now) {
@@ -68,12 +55,10 @@ fn told(shared: &Shared, clock: &Clock, frame: &Frame, now: Instant) -> String {
 
 /// The promise with its clause: `24 рабочих часа, п. PRO-08`.
 fn promised(shared: &Shared, page: &Page, which: Which, clock: &Clock) -> Option<String> {
-    let kind = match which {
-        Which::Reaction => ClockKind::Reaction,
-        Which::Resolution => ClockKind::Resolution,
-        Which::Planned => return None,
-    };
-    let terms = page.reckoning.in_force.terms(kind);
+    if which == Which::Planned {
+        return None;
+    }
+    let terms = page.reckoning.in_force.terms(which);
     let always = terms.schedule.as_ref().is_none_or(|s| s.is_always());
     let target = words::target(&shared.cat, terms.target.as_ref()?, always);
     let clause = clock.clause.as_deref().map(|c| {
@@ -94,12 +79,7 @@ fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: 
         let name = safe::str_line(zone.name());
         said.push(shared.cat.with("tui-in-zone").arg("at", local).arg("zone", &name).text());
     }
-    let resumed = match which {
-        Which::Reaction => page.reckoning.resumed[0],
-        Which::Resolution => page.reckoning.resumed[1],
-        Which::Planned => None,
-    };
-    if let Some(due) = resumed.filter(|_| clock.state == ClockState::Stopped) {
+    if let Some(&due) = page.reckoning.resumed.get(&which).filter(|_| clock.state == ClockState::Stopped) {
         let due = when::full(&shared.cat, shared.zone.local(due));
         said.push(shared.cat.with("tui-if-resumed").arg("at", due).text());
     }
@@ -113,12 +93,7 @@ fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: 
 /// Which part of its time is used, in hundredths; None where there is nothing to measure.
 fn share(page: &Page, clock: &Clock, frame: &Frame, which: Which, now: Instant) -> Option<i64> {
     let left = clock.remaining.filter(|_| clock.met_at.is_none())?;
-    let kind = match which {
-        Which::Reaction => ClockKind::Reaction,
-        Which::Resolution => ClockKind::Resolution,
-        Which::Planned => return None,
-    };
-    let target = page.reckoning.in_force.terms(kind).target.as_ref()?;
+    let target = page.reckoning.in_force.terms(which).target.as_ref().filter(|_| which != Which::Planned)?;
     let total = match (target.promise, clock.due) {
         (Promise::Within(Term::Hours { seconds }), _) if frame.basis == crate::sla::Basis::Hours => seconds,
         (_, Some(due)) => {

@@ -54,8 +54,8 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
         let text = shared.cat.with("tui-missing").arg("fields", names.join(", ")).text();
         lines.extend(wrapped_own(Role::Warn, &text, width, 1));
     }
-    let flags: Vec<String> = clocks::at(shared, page, now)
-        .flags
+    let flags: Vec<String> = r
+        .flags(now, shared.book())
         .iter()
         .filter(|f| *f != crate::sla::Flag::FieldsMissing)
         .map(|f| shared.cat.word(Family::Flag, f.word()))

@@ -2,7 +2,7 @@
 use super::super::super::shared::Shared;
 use super::super::facts;
 use crate::desk::see::{Page, words};
-use crate::policy::ClockKind;
+use crate::policy::Which;
 use crate::text::{Family, safe, when};
 use crate::time::{Instant, Zone};
 
@@ -14,15 +14,16 @@ pub fn text(shared: &Shared, page: &Page, now: Instant) -> String {
     let number = page.history.registration.number.to_string();
     let subject = safe::line(&page.reckoning.state.subject);
     let mut text = cat.with("tui-answer-head").arg("number", number).arg("subject", &subject).text();
-    for (kind, name) in [(ClockKind::Reaction, "reaction"), (ClockKind::Resolution, "resolution")] {
-        let clock = page.reckoning.frame(kind).at(now, shared.book());
-        let terms = page.reckoning.in_force.terms(kind);
+    for which in Which::PROMISED {
+        let Some(frame) = page.reckoning.frames.get(which) else { continue };
+        let clock = frame.at(now, shared.book());
+        let terms = page.reckoning.in_force.terms(which);
         let (Some(due), Some(target)) = (clock.due, &terms.target) else { continue };
         let always = terms.schedule.as_ref().is_none_or(|s| s.is_always());
         let at = format!("{} {}", when::full(cat, zone.local(due)), zone.abbreviation(due));
         let line = cat
             .with("tui-answer-clock")
-            .arg("clock", cat.word(Family::Clock, name))
+            .arg("clock", cat.word(Family::Clock, which.word()))
             .arg("due", safe::str_line(&at))
             .arg("target", words::target(cat, target, always))
             .arg("clause", facts::clause(shared, &page.policy, clock.clause.as_deref().unwrap_or_default()))

@@ -7,21 +7,18 @@ use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
 use super::super::facts;
 use crate::desk::see::{Page, words};
-use crate::policy::{ClockKind, Promise, Term};
+use crate::policy::{Term, Which};
 use crate::sla::{Ledger, Row, RowKind};
 use crate::text::{Family, duration, fit, safe, when};
 use crate::time::{Instant, Zone};
 
 /// Heading, clause, start, every counted day, the readings and what comes of it.
-pub fn lines(shared: &Shared, page: &Page, kind: ClockKind, now: Instant, width: u16) -> Vec<StyledLine> {
+pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u16) -> Vec<StyledLine> {
     let cat = &shared.cat;
-    let (at, name, frame) = match kind {
-        ClockKind::Reaction => (0, "reaction", &page.reckoning.reaction),
-        ClockKind::Resolution => (1, "resolution", &page.reckoning.resolution),
-    };
-    let name = cat.word(Family::Clock, name);
+    let Some(frame) = page.reckoning.frames.get(which) else { return Vec::new() };
+    let name = cat.word(Family::Clock, which.word());
     let clock = frame.at(now, shared.book());
-    let Some(ledger) = &page.why[at] else {
+    let Some(ledger) = page.why.get(&which) else {
         let text = format!(" {name}: {}", cat.tr("state-not-promised"));
         return vec![StyledLine::of(Role::Strong, text)];
     };
@@ -67,24 +64,15 @@ fn setting(shared: &Shared, page: &Page, ledger: &Ledger, zone: &Zone) -> String
 
 /// The whole of the target, as rows count towards it.
 fn total(shared: &Shared, ledger: &Ledger) -> String {
-    let limit = match ledger.target.promise {
-        Promise::Within(term) => term,
-        Promise::Window { to, .. } => to,
-        Promise::Planned => return String::new(),
-    };
-    match limit {
-        Term::Hours { seconds } => duration::hours(&shared.cat, seconds),
-        Term::WorkingDays(n) | Term::CalendarDays(n) | Term::Months(n) => n.to_string(),
+    match ledger.target.promise.limit() {
+        None => String::new(),
+        Some(Term::Hours { seconds }) => duration::hours(&shared.cat, seconds),
+        Some(Term::WorkingDays(n) | Term::CalendarDays(n) | Term::Months(n)) => n.to_string(),
     }
 }
 
 fn in_hours(ledger: &Ledger) -> bool {
-    let hours = |term: Term| matches!(term, Term::Hours { .. });
-    match ledger.target.promise {
-        Promise::Within(term) => hours(term),
-        Promise::Window { to, .. } => hours(to),
-        Promise::Planned => true,
-    }
+    ledger.target.promise.limit().is_none_or(|term| matches!(term, Term::Hours { .. }))
 }
 
 /// `пн 23.11 09:00-18:00  +9:00  всего 13:00 из 24 ч`

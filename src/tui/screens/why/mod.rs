@@ -18,7 +18,7 @@ use super::super::target::Target;
 use super::super::theme::Role;
 use super::followed::Followed;
 use super::scroll::Scroll;
-use crate::policy::ClockKind;
+use crate::policy::Which;
 use crate::text::safe;
 use crate::time::Instant;
 use crate::worker::Answer;
@@ -65,7 +65,7 @@ impl Screen for Why {
         let subject = safe::line(&page.reckoning.state.subject);
         let mut lines =
             vec![StyledLine::of(Role::Strong, format!(" {} · {subject}", self.ticket.target().number))];
-        for clock in [ClockKind::Reaction, ClockKind::Resolution] {
+        for clock in Which::PROMISED {
             lines.push(StyledLine::new());
             lines.extend(ledger::lines(shared, page, clock, now, area.width));
         }
