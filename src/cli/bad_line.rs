@@ -38,6 +38,12 @@ pub fn error(bad: &BadLine) -> Error {
         BadLine::InFuture(key) => data("line_in_future").arg("key", *key),
         BadLine::WrongPrefix(number) => data("wrong_prefix").foreign("number", number),
         BadLine::NumberTaken(number) => data("number_taken").foreign("number", number),
+        BadLine::NoTarget { index, number } => {
+            within(*index, data("bad_target").says("merged-into-nothing").foreign("number", number))
+        }
+        BadLine::MergedInARing(number) => {
+            data("bad_target").says("merged-in-a-ring").foreign("number", number)
+        }
         BadLine::BadPolicy(id) => data("bad_policy_line").foreign("name", id),
         BadLine::Reckoning(error) => reckoning(error),
     }

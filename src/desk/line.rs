@@ -40,6 +40,11 @@ pub enum BadLine {
     /// `ref` names no earlier event of the line.
     #[error("event {index}: no event {reference}")]
     NoSuchRef { index: usize, reference: u64 },
+    /// Merged into a ticket that is neither in the file nor in the database.
+    #[error("event {index}: no ticket {number}")]
+    NoTarget { index: usize, number: String },
+    #[error("{0} leads back to itself")]
+    MergedInARing(String),
     /// Reported after it was registered (rule 1), or registered in the future.
     #[error("reported later than registered")]
     ReportedLater,

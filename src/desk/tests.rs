@@ -1,14 +1,14 @@
 //! A desk at work on a real file: what is registered, done, seen and refused.
 use std::path::PathBuf;
 
-use super::act::{Intake, Order, record, register, undo};
+use super::act::{Import, Intake, Order, import, record, register, undo};
 use super::see::{Row, counts, page, preview, queue};
-use super::{Ctx, Desk, Error, Library};
+use super::{BadLine, Ctx, Desk, Error, Library};
 
 use crate::sla::{ClockState, Which};
 use crate::store::{Create, Query, Queue, Rights, Sort, Store};
 use crate::text::Raw;
-use crate::ticket::{Act, Number, Refusal, Side};
+use crate::ticket::{Act, Event, Number, Refusal, Side, Status};
 use crate::time::Instant;
 
 /// A desk in a folder that goes with it.
@@ -224,4 +224,84 @@ fn an_extension_must_lie_later_than_the_present_due_and_be_allowed() {
         b.act(&second, extended("2026-12-10")),
         Err(Error::Refused(Refusal::NoExtension { clause: Some(_) }))
     ));
+}
+
+/// A line for import, reported when the desk opened.
+fn line(number: &str, into: Option<&str>) -> String {
+    let event = |to| format!(r#"{{"at":"2026-11-23T06:00:00Z","kind":"merged","to":"{to}"}}"#);
+    format!(
+        r#"{{"number":"{number}","policy":"prokontakt","subject":"x","reported_at":"2026-11-23T06:00:00Z","events":[{}]}}"#,
+        into.map(event).unwrap_or_default()
+    )
+}
+
+fn imported(b: &mut Bench, lines: &[String]) -> Vec<(usize, BadLine)> {
+    let how = Import { keep_going: true, ..Import::default() };
+    let lines = (1..).zip(lines).map(|(n, line)| Ok::<_, Error>((n, Ok(line.clone().into_bytes()))));
+    import(&mut b.desk, &b.ctx, lines, &how).unwrap().bad
+}
+
+#[test]
+fn what_is_imported_merged_leads_to_a_ticket_and_never_back() {
+    let mut b = bench();
+    let bad = imported(
+        &mut b,
+        &[
+            line("PRO-1001", Some("PRO-1002")),
+            line("PRO-1002", Some("PRO-1003")),
+            line("PRO-1003", Some("PRO-1001")),
+            line("PRO-1004", Some("PRO-1003")),
+            line("PRO-1005", Some("PRO-1006")),
+            line("PRO-1006", Some("PRO-1007")),
+            line("PRO-1007", None),
+            line("PRO-1008", Some("PRO-1008")),
+        ],
+    );
+    let ring = |n: usize| (n, BadLine::MergedInARing(format!("PRO-100{n}")));
+    let lost = (4, BadLine::NoTarget { index: 1, number: "PRO-1003".into() });
+    assert_eq!(bad, [ring(1), ring(2), ring(3), lost]);
+    // Into one that has ended, and into one that is stored: taken.
+    assert_eq!(imported(&mut b, &[line("PRO-1009", Some("PRO-1006"))]), []);
+    let itself = page(&b.desk, &b.ctx, &Number::new("PRO", 1008)).unwrap();
+    assert_eq!((itself.reckoning.state.status, itself.reckoning.odd.len()), (Status::New, 1));
+}
+
+#[test]
+fn nothing_is_merged_into_itself_or_into_what_has_ended() {
+    let mut b = bench();
+    let (one, other) = (b.register("prokontakt", None), b.register("prokontakt", None));
+    let merged = |b: &mut Bench, from: &Number, to: &Number| b.act(from, Act::Merged { to: to.clone() });
+    assert!(matches!(
+        merged(&mut b, &one, &one),
+        Err(Error::Refused(Refusal::BadTarget { status: None, .. }))
+    ));
+    merged(&mut b, &one, &other).unwrap();
+    let ring = merged(&mut b, &other, &one);
+    let ended = Some(Status::Merged);
+    assert!(matches!(ring, Err(Error::Refused(Refusal::BadTarget { status, .. })) if status == ended));
+    let order = Order::now(Act::Merged { to: one });
+    assert!(preview(&b.desk, &b.ctx, &other, &order).is_err(), "the preview says it too");
+}
+
+#[test]
+fn a_foreign_version_in_a_stored_history_gives_the_old_promise_back() {
+    let mut b = bench();
+    let number = b.register("prokontakt", Some("2"));
+    let foreign = b.desk.book().current("whatschat").unwrap().version().to_string();
+    let act = Act::PolicyApplied { from: String::new(), to: foreign };
+    assert!(matches!(b.act(&number, act.clone()), Err(Error::Refused(Refusal::BadVersion { .. }))));
+    let event = Event {
+        seq: 0,
+        at: b.ctx.now,
+        recorded_at: Some(b.ctx.now),
+        by: None,
+        login: None,
+        side: Side::Support,
+        act,
+    };
+    b.desk.store.write(|tx| tx.append(&number, &event, serde_json::Value::Null)).unwrap();
+    b.now("2026-12-20T06:00:00Z");
+    let shown = page(&b.desk, &b.ctx, &number).unwrap();
+    assert_eq!(shown.clocks.resolution.state, ClockState::Breached);
+    assert!(shown.entries[0].odd);
 }

@@ -29,6 +29,10 @@ impl Book {
     pub fn version(&self, version: &str) -> Option<&Arc<Policy>> {
         self.versions.get(version)
     }
+    /// Whether a policy has such a version.
+    pub fn is_version_of(&self, version: &str, policy: &str) -> bool {
+        self.versions.get(version).is_some_and(|p| p.id() == policy)
+    }
     /// The current policies in the order of their ids.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Policy>> {
         self.current.values()

@@ -36,6 +36,8 @@ pub struct Reckoning {
     pub missing: Vec<String>,
     /// Events without effect: not legal when they happened, or extensions that don't extend.
     pub odd: BTreeSet<u64>,
+    /// Events that had happened and weren't taken back.
+    pub standing: BTreeSet<u64>,
     /// The resolution's due (while stopped: if resumed at the instant of the reckoning).
     pub present_due: Option<Instant>,
     /// When the clocks that stand would fall due if they were resumed at the instant of the reckoning.
@@ -52,7 +54,9 @@ pub struct Reckoning {
 pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, Error> {
     let mut track = Track::new(history, book)?;
     let mut failed = None;
-    let state = walk(history, at, &mut |step, state| {
+    let mut standing = BTreeSet::new();
+    let state = walk(history, book, at, &mut |step, state| {
+        standing.insert(step.event.seq);
         if failed.is_none() {
             failed = track.observe(step, state).err();
         }
@@ -80,6 +84,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
         frames,
         missing,
         odd,
+        standing,
         present_due,
         resumed,
         stops,
@@ -94,6 +99,10 @@ impl Reckoning {
     /// The clocks at `now`.
     pub fn clocks(&self, now: Instant, book: &Book) -> ByClock<Clock> {
         self.frames.map(|_, frame| frame.at(now, book))
+    }
+    /// Whether an event counts: it happened, wasn't taken back, and was legal.
+    pub fn has_effect(&self, seq: u64) -> bool {
+        self.standing.contains(&seq) && !self.odd.contains(&seq)
     }
     /// Flags that don't depend on now (all but `overdue`).
     pub fn lasting_flags(&self) -> Flags {

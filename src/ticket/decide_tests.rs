@@ -1,7 +1,7 @@
 //! What is refused, with which clause, and what may be undone.
 use super::*;
 use crate::policy::Which;
-use crate::sla::tests::{Life, at, life, p2};
+use crate::sla::tests::{Life, at, book, life, p2};
 use crate::sla::{instant_of, reckon};
 use crate::text::Raw;
 use crate::time::Instant;
@@ -16,7 +16,7 @@ fn try_at(life: &Life, time: &str, act: Act) -> Result<Vec<Event>, Refusal> {
         Act::Extended { date, .. } => instant_of(*date, r.in_force.terms(Which::Resolution)),
         _ => None,
     };
-    let facts = Facts { now: at(NOW), present_due: r.present_due, date };
+    let facts = Facts { present_due: r.present_due, date, ..Facts::at(at(NOW), &life.book) };
     let command = Command { act, at: happened, by: Some(Raw::from("op")), side: Side::Support };
     decide(history, &r.in_force.policy, &command, &facts)
 }
@@ -206,7 +206,10 @@ fn pro_13_an_extension_only_for_priority_3_and_only_later_than_the_present_due()
 #[test]
 fn a_ticket_is_not_merged_into_or_linked_to_itself() {
     let own = p2().history.registration.number.clone();
-    assert_eq!(refused(&p2(), Act::Merged { to: own.clone() }), Refusal::Itself);
+    assert_eq!(
+        refused(&p2(), Act::Merged { to: own.clone() }),
+        Refusal::BadTarget { to: own.clone(), status: None }
+    );
     assert_eq!(refused(&p2(), Act::Linked { to: own }), Refusal::Itself);
     allowed(&p2(), Act::Merged { to: Number::new("PRO", 1002) });
 }
@@ -237,7 +240,7 @@ fn signed(mut life: Life, who: &[(&str, &str)]) -> History {
     life.history
 }
 fn target(history: &History, by: &str, login: &str) -> Result<u64, Refusal> {
-    undo_target(history, words(by).as_ref(), words(login).as_ref(), at(NOW))
+    undo_target(history, words(by).as_ref(), words(login).as_ref(), book(), at(NOW))
 }
 
 #[test]
@@ -248,7 +251,7 @@ fn undo_takes_ones_own_last_effective_event_by_login_and_name() {
     assert_eq!(target(&history, "b", "u1"), Ok(2));
     assert_eq!(target(&history, "a", "u2"), Ok(4));
     assert_eq!(target(&history, "c", "u1"), Err(Refusal::Undo(Undo::NothingOwn)));
-    assert_eq!(undo_target(&history, None, None, at(NOW)), Err(Refusal::Undo(Undo::NothingOwn)));
+    assert_eq!(undo_target(&history, None, None, book(), at(NOW)), Err(Refusal::Undo(Undo::NothingOwn)));
 }
 
 #[test]
@@ -270,8 +273,33 @@ fn a_policy_that_was_applied_is_never_undone() {
 }
 
 #[test]
+fn only_a_version_of_the_tickets_policy_is_applied() {
+    let version = |id: &str| book().current(id).unwrap().version().to_string();
+    let apply = |to: String| Act::PolicyApplied { from: version("prokontakt"), to };
+    allowed(&p2(), apply(version("prokontakt")));
+    for to in [version("whatschat"), "0123456789ab".into()] {
+        let policy = "prokontakt".to_string();
+        assert_eq!(refused(&p2(), apply(to.clone())), Refusal::BadVersion { version: to, policy });
+    }
+}
+
+#[test]
+fn nothing_is_merged_into_what_has_ended() {
+    let (life, to) = (p2(), Number::new("PRO", 2002));
+    let state = fold(&life.history, &life.book, at(NOW));
+    let policy = life.book.current("prokontakt").unwrap();
+    for status in Status::ALL {
+        let facts = Facts { target: Some((&to, status)), ..Facts::at(at(NOW), &life.book) };
+        let told = possible(Kind::Merged, &state, policy, &facts);
+        let wanted = Refusal::BadTarget { to: to.clone(), status: Some(status) };
+        assert_eq!(told, if status.is_active() { Ok(()) } else { Err(wanted) });
+    }
+}
+
+#[test]
 fn instants_before_the_last_event_are_legal_to_ask() {
-    let fresh = fold(&p2().ack("23 10:00").history, Instant::MIN);
+    let acked = p2().ack("23 10:00");
+    let fresh = fold(&acked.history, &acked.book, Instant::MIN);
     assert_eq!(fresh.status, Status::New);
 }
 

@@ -135,6 +135,12 @@ impl History {
     pub fn last_at(&self) -> Instant {
         self.events.iter().map(|e| e.at).fold(self.registration.registered_at, Instant::max)
     }
+    /// The events in the order in which they count (rule 19).
+    pub fn in_order(&self) -> Vec<&Event> {
+        let mut events: Vec<&Event> = self.events.iter().collect();
+        events.sort_by_key(|e| (e.at, e.seq));
+        events
+    }
     /// The event with a sequence number.
     pub fn event(&self, seq: u64) -> Option<&Event> {
         self.events.iter().find(|e| e.seq == seq)

@@ -2,8 +2,10 @@
 use std::collections::BTreeSet;
 
 use super::field::FieldKey;
+use super::possible::allows;
 use super::state::{PauseSpan, State, Status};
 use super::{Act, Event, History, Side};
+use crate::policy::Book;
 use crate::time::Instant;
 
 /// One event as the fold met it.
@@ -14,18 +16,19 @@ pub struct Step<'a> {
     pub before: Status,
 }
 
-/// The state at `at`: only what had happened by then counts (rule 14).
-pub fn fold(history: &History, at: Instant) -> State {
-    walk(history, at, &mut |_, _| ())
+/// The state at `at`: only what had happened by then counts (rule 14). `book` tells which versions the
+/// ticket's policy has: one that it hasn't is applied to nothing.
+pub fn fold(history: &History, book: &Book, at: Instant) -> State {
+    walk(history, book, at, &mut |_, _| ())
 }
 
 /// The fold, telling `see` each event with the state after it.
-pub fn walk(history: &History, at: Instant, see: &mut dyn FnMut(&Step<'_>, &State)) -> State {
+pub fn walk(history: &History, book: &Book, at: Instant, see: &mut dyn FnMut(&Step<'_>, &State)) -> State {
     let mut state = State::at_registration(history);
     let Effective { events, futile } = effective(history, at);
     for event in events {
         let before = state.status;
-        let legal = is_legal(&state, event) && !futile.contains(&event.seq);
+        let legal = is_legal(history, book, &state, event) && !futile.contains(&event.seq);
         if legal {
             apply(&mut state, event);
         } else {
@@ -44,8 +47,8 @@ struct Effective<'a> {
 
 /// Ordered by (`at`, seq) (rule 19), without those taken back by then (rule 20).
 fn effective(history: &History, at: Instant) -> Effective<'_> {
-    let mut events: Vec<&Event> = history.events.iter().filter(|e| e.at <= at).collect();
-    events.sort_by_key(|e| (e.at, e.seq));
+    let mut events = history.in_order();
+    events.retain(|e| e.at <= at);
     let (mut standing, mut undone, mut futile) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for event in &events {
         match event.act {
@@ -60,42 +63,15 @@ fn effective(history: &History, at: Instant) -> Effective<'_> {
     Effective { events, futile }
 }
 
-fn is_legal(state: &State, event: &Event) -> bool {
-    use Status::*;
-    let status = state.status;
-    match &event.act {
-        Act::Acknowledged | Act::UpdateOffered { .. } | Act::Answered { .. } | Act::Resolved { .. } => {
-            status.is_open()
-        }
-        Act::Assigned { .. }
-        | Act::Escalated { .. }
-        | Act::PriorityChanged { .. }
-        | Act::ClassChanged { .. }
-        | Act::EnvironmentChanged { .. }
-        | Act::FieldChanged { .. }
-        | Act::Planned { .. }
-        | Act::Extended { .. }
-        | Act::ChecklistTicked { .. }
-        | Act::Refused { .. }
-        | Act::OutOfScope { .. }
-        | Act::Merged { .. }
-        | Act::Closed { .. } => status.is_active(),
-        Act::Paused { .. } => status.is_open(),
-        Act::Resumed { reason } => {
-            status == Waiting && reason.as_ref().is_none_or(|r| state.open_pauses().any(|p| p.reason == *r))
-        }
-        Act::UpdateAccepted | Act::UpdateRejected { .. } => state.update_pending,
-        Act::Returned { .. } | Act::Accepted => status == Resolved,
-        Act::Reopened { .. } => matches!(status, Closed | Refused | OutOfScope | Merged),
-        Act::Replied { .. }
-        | Act::Note { .. }
-        | Act::Attached { .. }
-        | Act::Notified { .. }
-        | Act::Linked { .. }
-        | Act::PolicyApplied { .. }
-        | Act::Undone { .. }
-        | Act::Erased { .. } => true,
-    }
+fn is_legal(history: &History, book: &Book, state: &State, event: &Event) -> bool {
+    let registration = &history.registration;
+    let sensible = match &event.act {
+        Act::Resumed { reason: Some(reason) } => state.open_pauses().any(|p| p.reason == *reason),
+        Act::Merged { to } => *to != registration.number,
+        Act::PolicyApplied { to, .. } => book.is_version_of(to, &registration.policy),
+        _ => true,
+    };
+    sensible && allows(event.act.kind(), state)
 }
 
 fn apply(state: &mut State, event: &Event) {

@@ -1,5 +1,6 @@
 //! The transition table of the contract, cell by cell, and what pauses, undoing and order do.
 use super::*;
+use crate::policy::Book;
 use crate::text::Raw;
 use crate::time::Instant;
 use std::collections::BTreeMap;
@@ -48,8 +49,16 @@ fn support(acts: &[Act]) -> History {
     history(&timed)
 }
 
+/// Knows one version of the policy.
+fn book() -> &'static Book {
+    crate::sla::tests::book()
+}
+fn version() -> String {
+    book().current("prokontakt").unwrap().version().to_string()
+}
+
 fn end(history: &History) -> State {
-    fold(history, Instant::from_unix(T0 + 1_000_000))
+    fold(history, book(), Instant::from_unix(T0 + 1_000_000))
 }
 
 fn why() -> Option<Raw> {
@@ -90,7 +99,7 @@ fn table() -> Vec<(Act, &'static str)> {
         (Act::Note { text: text() }, "= = = = = = = ="),
         (Act::Linked { to: Number::new("PRO", 1003) }, "= = = = = = = ="),
         (Act::Notified { channel: None, to: Raw::from("a"), text: None }, "= = = = = = = ="),
-        (Act::PolicyApplied { from: "0".into(), to: "0".into() }, "= = = = = = = ="),
+        (Act::PolicyApplied { from: "0".into(), to: version() }, "= = = = = = = ="),
         (Act::Paused { reason: "other".into(), text: None }, "waiting waiting = - - - - -"),
         (Act::Resumed { reason: None }, "- - in_work - - - - -"),
         (Act::Resolved { text: text() }, "resolved resolved resolved - - - - -"),
@@ -119,6 +128,21 @@ fn each_act_is_allowed_in_the_statuses_of_the_contract_and_leads_where_it_says()
             assert_eq!((odd, state.status.word()), (cell == "-", wanted), "{act:?} from {status:?}");
         }
     }
+}
+
+#[test]
+fn a_version_that_is_not_the_policys_is_applied_to_nothing() {
+    let foreign = book().current("whatschat").unwrap().version();
+    for to in [foreign, "0123456789ab"] {
+        let state = end(&support(&[Act::PolicyApplied { from: version(), to: to.into() }]));
+        assert_eq!((state.policy_version.as_str(), state.odd.len()), ("0", 1), "{to}");
+    }
+}
+
+#[test]
+fn a_ticket_merged_into_itself_goes_on() {
+    let state = end(&support(&[Act::Merged { to: Number::new("PRO", 1001) }]));
+    assert_eq!((state.status, state.odd.len()), (Status::New, 1));
 }
 
 #[test]
@@ -167,8 +191,8 @@ fn undone_takes_its_event_out_from_its_own_instant_on() {
         (60, Side::Support, Act::Resolved { text: why() }),
         (120, Side::Support, Act::Undone { seq: 2 }),
     ]);
-    assert_eq!(fold(&h, Instant::from_unix(T0 + 119)).status, Status::Resolved);
-    assert_eq!(fold(&h, Instant::from_unix(T0 + 120)).status, Status::InWork);
+    assert_eq!(fold(&h, book(), Instant::from_unix(T0 + 119)).status, Status::Resolved);
+    assert_eq!(fold(&h, book(), Instant::from_unix(T0 + 120)).status, Status::InWork);
 }
 
 #[test]

@@ -125,6 +125,20 @@ fn refused(refusal: &Refusal, given: Given, catalogue: &Catalogue) -> Error {
             no("refused-not-later").arg("due", due.to_string()).clause(clause.clone())
         }
         Refusal::Itself => no("refused-itself"),
+        Refusal::BadTarget { to, status } => {
+            let told = Error::new(Exit::No, "bad_target");
+            match status {
+                None => told.says("refused-itself"),
+                Some(status) => told
+                    .says("refused-target-ended")
+                    .arg("number", to.to_string())
+                    .arg("status", catalogue.word(Family::Status, status.word())),
+            }
+        }
+        Refusal::BadVersion { version, policy } => Error::new(Exit::No, "bad_version")
+            .says("refused-bad-version")
+            .foreign("version", version)
+            .foreign("policy", policy),
         Refusal::NotYet => no("refused-not-yet"),
         Refusal::Undo(Undo::NothingOwn) => no("refused-nothing-own"),
         Refusal::Undo(Undo::StoodOn { seq }) => no("refused-stood-on").arg("seq", *seq),

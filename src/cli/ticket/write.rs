@@ -159,7 +159,7 @@ pub fn undo(world: &World<'_>, out: &mut Out<'_>, args: Undo) -> Result<Answer, 
 fn undo_at(desk: &mut Desk, ctx: &Ctx, number: &Number, order: Order) -> Result<(), crate::desk::Error> {
     let history = page(desk, ctx, number)?.history;
     let (by, login): (&Raw, &Raw) = (&ctx.operator, &ctx.login);
-    let seq = undo_target(&history, Some(by), Some(login), ctx.now)?;
+    let seq = undo_target(&history, Some(by), Some(login), desk.book(), ctx.now)?;
     // What was looked at is what is meant: somebody else's later event refuses it.
     let order =
         Order { acts: vec![Act::Undone { seq }], expect: order.expect.or(Some(history.version())), ..order };

@@ -3,9 +3,9 @@ use super::append;
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy};
 use crate::sla::{InForce, instant_of, reckon};
-use crate::store::Tx;
+use crate::store::{Reader, Tx};
 use crate::ticket::{
-    Act, Command, Event, Facts, History, Number, Refusal, Side, Undo, decide, fold, undo_target,
+    Act, Command, Event, Facts, History, Number, Refusal, Side, Status, Undo, decide, fold, undo_target,
 };
 use crate::time::Instant;
 
@@ -49,7 +49,7 @@ pub fn undo(desk: &mut Desk, ctx: &Ctx, number: &Number, expect: Option<u64>) ->
     let Desk { store, book, .. } = desk;
     store.write(|tx| {
         let mut history = opened(tx, number, expect)?;
-        let seq = undo_target(&history, Some(&ctx.operator), Some(&ctx.login), ctx.now)?;
+        let seq = undo_target(&history, Some(&ctx.operator), Some(&ctx.login), book, ctx.now)?;
         let order = Order::now(Act::Undone { seq });
         for event in allowed(tx, book, ctx, &history, &order, &order.acts[0])? {
             let recorded_at = Some(tx.recorded_now(ctx.now)?);
@@ -78,29 +78,29 @@ fn opened(tx: &mut Tx<'_>, number: &Number, expect: Option<u64>) -> Result<Histo
 
 /// The events that an act comes to, or why it can't be done: what `ticket::decide` says, and what
 /// needs the store or the reckoning.
-fn allowed(
-    tx: &mut Tx<'_>,
+pub(crate) fn allowed(
+    tx: &Reader,
     book: &Book,
     ctx: &Ctx,
     history: &History,
     order: &Order,
     act: &Act,
 ) -> Result<Vec<Event>, Error> {
-    if let Act::Merged { to } | Act::Linked { to } = act
-        && tx.history(to)?.is_none()
-    {
-        return Err(Error::NoTicket(to.clone()));
+    let mut target = None;
+    if let Act::Merged { to } | Act::Linked { to } = act {
+        let found = tx.history(to)?.ok_or_else(|| Error::NoTicket(to.clone()))?;
+        target = Some((to, fold(&found, book, ctx.now).status));
     }
     if let Act::Undone { seq } = act {
-        own_last(ctx, history, *seq)?;
+        own_last(ctx, book, history, *seq)?;
         target_stands_still(tx, history, *seq)?;
     }
-    events(book, ctx, history, order, act)
+    events(book, ctx, history, order, act, target)
 }
 
 /// Only one's own last effective event is taken back, by whatever way the undoing was asked for.
-fn own_last(ctx: &Ctx, history: &History, seq: u64) -> Result<(), Refusal> {
-    match undo_target(history, Some(&ctx.operator), Some(&ctx.login), ctx.now)? {
+fn own_last(ctx: &Ctx, book: &Book, history: &History, seq: u64) -> Result<(), Refusal> {
+    match undo_target(history, Some(&ctx.operator), Some(&ctx.login), book, ctx.now)? {
         own if own == seq => Ok(()),
         own if own > seq => Err(Refusal::Undo(Undo::StoodOn { seq: own })),
         _ => Err(Refusal::Undo(Undo::NothingOwn)),
@@ -108,7 +108,7 @@ fn own_last(ctx: &Ctx, history: &History, seq: u64) -> Result<(), Refusal> {
 }
 
 /// A merge can't be undone once its target has gone on.
-fn target_stands_still(tx: &mut Tx<'_>, history: &History, seq: u64) -> Result<(), Error> {
+fn target_stands_still(tx: &Reader, history: &History, seq: u64) -> Result<(), Error> {
     let Some(Act::Merged { to }) = history.event(seq).map(|e| &e.act) else { return Ok(()) };
     match tx.history(to)? {
         Some(target) if target.version() > seq => Err(Refusal::Undo(Undo::TargetWentOn).into()),
@@ -123,11 +123,12 @@ pub(crate) fn events(
     history: &History,
     order: &Order,
     act: &Act,
+    target: Option<(&Number, Status)>,
 ) -> Result<Vec<Event>, Error> {
     let at = order.at.unwrap_or(ctx.now);
     let policy = policy(book, history, at)?;
     let command = Command { act: act.clone(), at, by: Some(ctx.operator.clone()), side: order.side };
-    let facts = facts(book, history, act, at, ctx.now)?;
+    let facts = Facts { target, ..facts(book, history, act, at, ctx.now)? };
     let events = decide(history, policy, &command, &facts)?;
     let mut with = history.clone();
     with.events.extend(events.iter().cloned());
@@ -141,7 +142,7 @@ pub(crate) fn events(
 
 /// The policy version that the ticket is pinned to at an instant.
 fn policy<'a>(book: &'a Book, history: &History, at: Instant) -> Result<&'a Policy, Error> {
-    let version = fold(history, at).policy_version;
+    let version = fold(history, book, at).policy_version;
     let policy = history.registration.policy.clone();
     let found = book.version(&version);
     found
@@ -149,9 +150,16 @@ fn policy<'a>(book: &'a Book, history: &History, at: Instant) -> Result<&'a Poli
         .ok_or_else(|| append::failed(history, crate::sla::Unavailable { policy, version }.into()))
 }
 
-fn facts(book: &Book, history: &History, act: &Act, at: Instant, now: Instant) -> Result<Facts, Error> {
-    let Act::Extended { date, .. } = act else { return Ok(Facts { now, present_due: None, date: None }) };
+fn facts<'a>(
+    book: &'a Book,
+    history: &History,
+    act: &Act,
+    at: Instant,
+    now: Instant,
+) -> Result<Facts<'a>, Error> {
+    let Act::Extended { date, .. } = act else { return Ok(Facts::at(now, book)) };
     let reckoning = reckon(history, book, at).map_err(|e| append::failed(history, e))?;
     let rules: &InForce = &reckoning.in_force;
-    Ok(Facts { now, present_due: reckoning.present_due, date: instant_of(*date, &rules.resolution) })
+    let date = instant_of(*date, &rules.resolution);
+    Ok(Facts { present_due: reckoning.present_due, date, ..Facts::at(now, book) })
 }

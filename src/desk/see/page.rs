@@ -1,5 +1,5 @@
 //! One ticket, whole; and what it would be after an act.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -9,7 +9,7 @@ use crate::desk::act::{Order, record};
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy};
 use crate::sla::{ByClock, Clock, Flags, Ledger, Reckoning, Which, ledger, reckon};
-use crate::ticket::{Event, History, Number, Registration, walk};
+use crate::ticket::{Event, History, Number, Registration};
 use crate::time::Instant;
 
 /// One event of the history as shown: with the evidence stored beside it.
@@ -58,14 +58,10 @@ pub fn page(desk: &Desk, ctx: &Ctx, number: &Number) -> Result<Page, Error> {
     let (history, evidence) = read?;
     let evidence: BTreeMap<u64, Value> = evidence.into_iter().map(|e| (e.seq, e.clocks)).collect();
     let reckoning = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
-    let mut effective = BTreeSet::new();
-    walk(&history, ctx.now, &mut |step, _| {
-        effective.insert(step.event.seq);
-    });
     let entry = |event: &Event| Entry {
         event: event.clone(),
         clocks: evidence.get(&event.seq).cloned(),
-        undone: event.at <= ctx.now && !effective.contains(&event.seq),
+        undone: event.at <= ctx.now && !reckoning.standing.contains(&event.seq),
         odd: reckoning.odd.contains(&event.seq),
     };
     Ok(Page {
@@ -85,7 +81,7 @@ pub fn preview(desk: &Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result
     let mut history = desk.store.history(number)?.ok_or_else(|| Error::NoTicket(number.clone()))?;
     let before = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
     for act in &order.acts {
-        let events = record::events(&desk.book, ctx, &history, order, act)?;
+        let events = record::allowed(&desk.store, &desk.book, ctx, &history, order, act)?;
         history.events.extend(events);
     }
     let after = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;

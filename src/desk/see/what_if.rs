@@ -78,7 +78,7 @@ impl Question {
             known: book.all().map(|p| p.id().to_string()).collect(),
         })?;
         let at = self.at.unwrap_or(now);
-        let history = self.history(policy, now)?;
+        let history = self.history(policy, book, now)?;
         let reckoning = reckon(&history, book, at)?;
         let clocks = reckoning.clocks(at, book);
         // A question has no fields that could be missing.
@@ -86,7 +86,7 @@ impl Question {
         Ok(WhatIf { history, at, reckoning, clocks, flags })
     }
 
-    fn history(self, policy: &Policy, now: Instant) -> Result<History, BadLine> {
+    fn history(self, policy: &Policy, book: &Book, now: Instant) -> Result<History, BadLine> {
         let reported_at = self.reported_at.unwrap_or(now);
         let registration = Registration {
             number: Number::new(policy.prefix(), 0),
@@ -109,7 +109,7 @@ impl Question {
             reference: None,
         };
         check_registration(policy, &registration)?;
-        check_events(policy, &registration, &self.events)?;
+        check_events(policy, book, &registration, &self.events)?;
         Ok(History { events: self.events, ..History::of(registration) })
     }
 }
@@ -123,17 +123,27 @@ pub(crate) fn check_registration(policy: &Policy, registration: &Registration) -
     Ok(())
 }
 
-/// The ids of events are the policy's, none lies before the start, each `ref` names another event.
-pub(crate) fn check_events(policy: &Policy, r: &Registration, events: &[Event]) -> Result<(), BadLine> {
+/// The ids of events are the policy's, none lies before the start, each `ref` names another event, each
+/// version applied is one of the policy.
+pub(crate) fn check_events(
+    policy: &Policy,
+    book: &Book,
+    r: &Registration,
+    events: &[Event],
+) -> Result<(), BadLine> {
     for (index, event) in (1..).zip(events) {
         validate_act(policy, &event.act).map_err(|error| BadLine::EventUnknown { index, error })?;
         if event.at < r.reported_at {
             return Err(BadLine::EventBeforeStart { index });
         }
-        if let Act::Undone { seq } | Act::Erased { seq } = event.act
-            && !(1..=events.len() as u64).contains(&seq)
-        {
-            return Err(BadLine::NoSuchRef { index, reference: seq });
+        match &event.act {
+            Act::Undone { seq } | Act::Erased { seq } if !(1..=events.len() as u64).contains(seq) => {
+                return Err(BadLine::NoSuchRef { index, reference: *seq });
+            }
+            Act::PolicyApplied { to, .. } if !book.is_version_of(to, &r.policy) => {
+                return Err(BadLine::UnknownVersion(to.clone()));
+            }
+            _ => (),
         }
     }
     Ok(())

@@ -2,31 +2,31 @@
 use super::{Row, RowKind, RowNote};
 use crate::policy::Which;
 use crate::sla::reckon::Reckoning;
-use crate::ticket::{Act, History, walk};
+use crate::ticket::{Act, History};
 use crate::time::Zone;
 
 /// A row for each change that a clock felt, in the clock's zone.
 pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: Which, zone: &Zone) -> Vec<Row> {
     let mut rows = Vec::new();
-    walk(history, reckoning.at, &mut |step, _| {
-        let felt = match &step.event.act {
+    for event in history.in_order() {
+        let felt = match &event.act {
             act if moves_target(act) => true,
             Act::FieldChanged { field, .. } => field == "customer.tz",
             Act::Extended { .. } | Act::Planned { .. } | Act::Answered { .. } => clock == Which::Resolution,
             _ => false,
         };
-        if felt && step.legal && !reckoning.odd.contains(&step.event.seq) {
+        if felt && reckoning.has_effect(event.seq) {
             rows.push(Row {
-                date: zone.date_of(step.event.at),
-                from: Some(step.event.at),
+                date: zone.date_of(event.at),
+                from: Some(event.at),
                 to: None,
                 seconds: None,
                 total: None,
                 kind: RowKind::Change,
-                note: Some(RowNote::Event(step.event.seq)),
+                note: Some(RowNote::Event(event.seq)),
             });
         }
-    });
+    }
     rows
 }
 

@@ -108,10 +108,21 @@ fn rule_17_all_04_a_ticket_keeps_its_version_until_another_is_applied() {
 
 #[test]
 fn rule_17_a_version_that_is_not_at_hand_is_an_error_not_a_guess() {
-    let unknown = p2().act("24 10:00", Act::PolicyApplied { from: "a".into(), to: "b".into() });
-    assert!(unknown.try_at("24 09:00").is_ok());
+    let mut unknown = p2();
+    unknown.history.registration.policy_version = "b".into();
     let error = unknown.try_at("24 10:00").err().expect("an error").to_string();
     assert_eq!(error, "the policy prokontakt (b) is not available");
+}
+
+#[test]
+fn a_version_that_is_not_the_policys_own_takes_no_promise_away() {
+    let foreign = builtin::book().current("whatschat").expect("a policy").version().to_string();
+    for to in [foreign, "0123456789ab".to_string()] {
+        let applied = p2().act("24 10:00", Act::PolicyApplied { from: "a".into(), to });
+        let seen = applied.at("26 10:00");
+        assert_eq!(seen.odd(), [1]);
+        assert!(seen.has(Flag::Overdue), "the old promise stands: {}", seen.resolution());
+    }
 }
 
 #[test]

@@ -21,5 +21,5 @@ mod verdicts;
 mod why;
 mod zones;
 
-pub(crate) use life::{Life, at, life, p2};
+pub(crate) use life::{Life, at, book, life, p2};
 pub(crate) use told::Seen;

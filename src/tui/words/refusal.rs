@@ -34,6 +34,17 @@ pub fn words(shared: &Shared, refusal: &Refusal) -> String {
             append_clause(shared, text, clause.as_deref())
         }
         Refusal::Itself => cat.tr("tui-refusal-itself"),
+        Refusal::BadTarget { status: None, .. } => cat.tr("tui-refusal-itself"),
+        Refusal::BadTarget { to, status: Some(status) } => cat
+            .with("refused-target-ended")
+            .arg("number", to.to_string())
+            .arg("status", cat.word(Family::Status, status.word()))
+            .text(),
+        Refusal::BadVersion { version, policy } => cat
+            .with("refused-bad-version")
+            .arg("version", safe::str_line(version))
+            .arg("policy", safe::str_line(policy))
+            .text(),
         Refusal::NotYet => cat.tr("refused-not-yet"),
         Refusal::Undo(undo) => cat.tr(match undo {
             Undo::NothingOwn => "tui-refusal-undo-nothing",

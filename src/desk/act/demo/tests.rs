@@ -32,7 +32,7 @@ fn the_same_arguments_give_the_same_tickets_and_others_do_not() {
 fn a_third_is_open_and_never_more_than_ten_thousand() {
     let book = builtin::book();
     let open = |histories: &[History]| {
-        let active = |h: &&History| crate::ticket::fold(h, at()).status.is_active();
+        let active = |h: &&History| crate::ticket::fold(h, &book, at()).status.is_active();
         histories.iter().filter(active).count()
     };
     for (tickets, expected) in [(0, 0), (1, 0), (3, 1), (10, 3), (300, 100)] {
@@ -121,7 +121,7 @@ fn every_step_could_have_been_a_command() {
             let now = event.recorded_at.unwrap();
             let ctx = Ctx { now, operator: event.by.clone().unwrap(), login: Raw::from("demo") };
             let order = Order { acts: vec![], at: Some(event.at), side: event.side, expect: None };
-            let made = events(&book, &ctx, &so_far, &order, &event.act);
+            let made = events(&book, &ctx, &so_far, &order, &event.act, None);
             assert!(made.is_ok(), "{} {event:?}: {made:?}", history.registration.number);
             so_far.events.push(event.clone());
         }

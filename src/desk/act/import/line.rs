@@ -66,11 +66,13 @@ pub fn ticket(mut draft: Draft, book: &Book, now: Instant, source: Option<&Raw>)
     check(&policy, book, &registration, &events, now)?;
     let history = History { events, ..History::of(registration) };
     crate::sla::reckon(&history, book, history.last_at())?;
-    Ok(Ticket { history, is_numbered: numbered.is_some() })
+    Ok(Ticket { line: 0, history, is_numbered: numbered.is_some() })
 }
 
 /// A ticket ready to be written; its events are numbered from 1.
 pub struct Ticket {
+    /// Of the file, from 1.
+    pub line: usize,
     pub history: History,
     /// It brought its number with it.
     pub is_numbered: bool,
@@ -105,10 +107,7 @@ fn check(
             return Err(BadLine::EventInFuture { index });
         }
         match &event.act {
-            Act::PolicyApplied { to, .. } => {
-                let applied = book.version(to).filter(|p| p.id() == registration.policy);
-                versions.push(applied.ok_or_else(|| BadLine::UnknownVersion(to.clone()))?);
-            }
+            Act::PolicyApplied { to, .. } => versions.extend(book.version(to).map(|p| p.as_ref())),
             Act::Undone { seq } | Act::Erased { seq } if *seq >= event.seq => {
                 return Err(BadLine::NoSuchRef { index, reference: *seq });
             }
@@ -117,7 +116,7 @@ fn check(
     }
     let mut checked = Ok(());
     for version in versions {
-        checked = check_events(version, registration, events);
+        checked = check_events(version, book, registration, events);
         if checked.is_ok() {
             break;
         }

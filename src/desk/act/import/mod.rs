@@ -3,6 +3,7 @@
 //! Invariant: a line comes in whole or not at all; what is imported twice by (`source`, `ref`) is there
 //! once. Never decides: what happened elsewhere is recorded as it was (an illegal event is odd history).
 mod line;
+mod merges;
 mod policies;
 mod read;
 mod write;
@@ -57,7 +58,7 @@ pub fn import<E: From<Error>>(
         let (number, line) = line?;
         read(&mut reading, number, line)?;
     }
-    let found = reading.finish();
+    let found = reading.finish()?;
     let mut outcome = Imported { imported: 0, skipped: found.skipped, bad: found.bad };
     if !outcome.bad.is_empty() && !how.keep_going {
         return Ok(outcome);
@@ -81,7 +82,7 @@ pub fn import_one(
 ) -> Result<Result<Number, BadLine>, Error> {
     let mut reading = Reading::new(desk, ctx, how);
     read(&mut reading, 1, Ok(object.to_vec()))?;
-    let mut found = reading.finish();
+    let mut found = reading.finish()?;
     if let Some((_, bad)) = found.bad.pop() {
         return Ok(Err(bad));
     }

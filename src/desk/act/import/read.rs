@@ -1,9 +1,9 @@
 //! Reading the whole file: which tickets would come in, which are known, which lines are bad.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Import;
 use super::line::{Record, Ticket, record, ticket};
 use super::policies::remade;
+use super::{Import, merges};
 use crate::desk::line::BadLine;
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::Book;
@@ -54,8 +54,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    pub fn finish(self) -> Found {
-        self.found
+    /// What the whole file comes to: only now is it known where merges lead.
+    pub fn finish(mut self) -> Result<Found, Error> {
+        let found = &mut self.found;
+        found.bad.extend(merges::sift(&mut found.tickets, self.store, &self.book)?);
+        found.bad.sort_by_key(|(line, _)| *line);
+        Ok(self.found)
     }
 }
 
@@ -74,7 +78,7 @@ pub fn read(reading: &mut Reading<'_>, number: usize, line: Result<Vec<u8>, BadL
                 return Ok(());
             }
             match ticket(*draft, &reading.book, reading.now, reading.source.as_ref()) {
-                Ok(ticket) => place(reading, ticket)?,
+                Ok(ticket) => place(reading, Ticket { line: number, ..ticket })?,
                 Err(bad) => Err(bad),
             }
         }

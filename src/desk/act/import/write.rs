@@ -67,7 +67,7 @@ fn one(
     recorded_at: Instant,
     ticket: Ticket,
 ) -> Result<Number, Error> {
-    let Ticket { mut history, is_numbered } = ticket;
+    let Ticket { mut history, is_numbered, .. } = ticket;
     let number = &mut history.registration.number;
     if !is_numbered {
         *number = tx.next_number(&number.prefix)?;

@@ -1,0 +1,227 @@
+//! What may be done now, and why not: the one place that commands, keys, help and forms ask.
+use super::rules::priority_in_force;
+use super::state::{State, Status};
+use super::validate::Unknown;
+use super::{Act, Kind, Number};
+use crate::policy::{Book, Policy};
+use crate::time::Instant;
+
+/// What neither the ticket nor its policy tells. What isn't known yet isn't judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    pub now: Instant,
+    /// The policy versions at hand.
+    pub book: &'a Book,
+    /// The resolution's due instant when the act happens (while stopped: if resumed then).
+    pub present_due: Option<Instant>,
+    /// The instant that the act's own date means (rules 7 and 12).
+    pub date: Option<Instant>,
+    /// Where a merge leads, and how that ticket stands.
+    pub target: Option<(&'a Number, Status)>,
+}
+
+impl<'a> Facts<'a> {
+    /// Nothing known but the time and the policies.
+    pub fn at(now: Instant, book: &'a Book) -> Self {
+        Facts { now, book, present_due: None, date: None, target: None }
+    }
+}
+
+/// Why an act can't be done now. Data only; the words are `tell`'s.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Refusal {
+    #[error(transparent)]
+    Unknown(#[from] Unknown),
+    #[error("missing: {0}")]
+    Missing(&'static str),
+    #[error("before the ticket's start")]
+    BeforeStart { start: Instant },
+    #[error("in the future")]
+    InFuture { now: Instant },
+    /// The workflow has no such step from this status.
+    #[error("{kind:?} is not possible in status {status:?}")]
+    NotInStatus { kind: Kind, status: Status },
+    /// With this event in its place a later one would no longer be legal.
+    #[error("a later event would no longer be legal")]
+    BreaksHistory { seq: u64 },
+    #[error("the class takes no priority")]
+    TakesNoPriority { class: String },
+    /// Lowering a priority needs a ground and a reason.
+    #[error("lowering a priority needs a ground and a reason")]
+    NeedsGround { clause: Option<String>, grounds: Vec<String> },
+    #[error("line {line} asks for confirmations")]
+    NeedsConfirmations { line: u8, missing: Vec<String>, clause: Option<String> },
+    #[error("the policy has no line {line}")]
+    NoSuchLine { line: u8 },
+    #[error("the policy allows no extension here")]
+    NoExtension { clause: Option<String> },
+    #[error("an extension must lie later than the present due")]
+    NotLater { due: Instant, clause: Option<String> },
+    /// `erased` is kept where it was imported; a command for it would promise what isn't done.
+    #[error("not built yet")]
+    NotYet,
+    /// A ticket can't be linked to itself.
+    #[error("the ticket itself")]
+    Itself,
+    /// A merge leads to the ticket itself (`status` None) or to one that has ended.
+    #[error("can't be merged into {to}")]
+    BadTarget { to: Number, status: Option<Status> },
+    /// What a policy is applied from is no version of the ticket's policy.
+    #[error("{version} is no version of {policy}")]
+    BadVersion { version: String, policy: String },
+    #[error("nothing to undo")]
+    Undo(Undo),
+}
+
+/// Why there is nothing to take back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Undo {
+    /// One has done nothing here that could be undone.
+    NothingOwn,
+    /// A later event stands on it.
+    StoodOn { seq: u64 },
+    /// The ticket that this one was merged into has gone on.
+    TargetWentOn,
+}
+
+/// Whether an act of a kind can be done in `state` under `policy`, before its particulars are known.
+///
+/// # Errors
+/// Why not: the workflow, or the policy with its clause.
+pub fn possible(kind: Kind, state: &State, policy: &Policy, facts: &Facts<'_>) -> Result<(), Refusal> {
+    if !allows(kind, state) {
+        return Err(Refusal::NotInStatus { kind, status: state.status });
+    }
+    match kind {
+        Kind::PriorityChanged => {
+            let takes = priority_in_force(policy, state).set.is_some();
+            if takes { Ok(()) } else { Err(Refusal::TakesNoPriority { class: state.class.clone() }) }
+        }
+        Kind::Extended => extension(state, policy, facts),
+        Kind::Merged => match facts.target {
+            Some((to, status)) if !status.is_active() => {
+                Err(Refusal::BadTarget { to: to.clone(), status: Some(status) })
+            }
+            _ => Ok(()),
+        },
+        Kind::Erased => Err(Refusal::NotYet),
+        _ => Ok(()),
+    }
+}
+
+/// The workflow: whether a status lets an act of a kind be done (cli.md, "Events").
+pub(super) fn allows(kind: Kind, state: &State) -> bool {
+    let status = state.status;
+    match kind {
+        Kind::Acknowledged | Kind::UpdateOffered | Kind::Answered | Kind::Resolved | Kind::Paused => {
+            status.is_open()
+        }
+        Kind::Assigned
+        | Kind::Escalated
+        | Kind::PriorityChanged
+        | Kind::ClassChanged
+        | Kind::EnvironmentChanged
+        | Kind::FieldChanged
+        | Kind::Planned
+        | Kind::Extended
+        | Kind::ChecklistTicked
+        | Kind::Refused
+        | Kind::OutOfScope
+        | Kind::Merged
+        | Kind::Closed => status.is_active(),
+        Kind::Resumed => status == Status::Waiting,
+        Kind::UpdateAccepted | Kind::UpdateRejected => state.update_pending,
+        Kind::Returned | Kind::Accepted => status == Status::Resolved,
+        Kind::Reopened => !status.is_active(),
+        Kind::Replied
+        | Kind::Note
+        | Kind::Attached
+        | Kind::Notified
+        | Kind::Linked
+        | Kind::PolicyApplied
+        | Kind::Undone
+        | Kind::Erased => true,
+    }
+}
+
+/// An extension: where the policy knows one, and later than what is due.
+fn extension(state: &State, policy: &Policy, facts: &Facts<'_>) -> Result<(), Refusal> {
+    let allowed = policy.extension(&state.class, priority_in_force(policy, state).id);
+    let (Some(extension), Some(due)) = (allowed, facts.present_due) else {
+        let clause = policy.parts().extensions.first().map(|e| e.clause.clone());
+        return Err(Refusal::NoExtension { clause });
+    };
+    match facts.date {
+        Some(date) if date <= due => Err(Refusal::NotLater { due, clause: Some(extension.clause.clone()) }),
+        _ => Ok(()),
+    }
+}
+
+/// What an act's own particulars have against it, beside what [`possible`] says of its kind.
+pub(super) fn particulars(
+    act: &Act,
+    number: &Number,
+    state: &State,
+    policy: &Policy,
+    facts: &Facts<'_>,
+) -> Result<(), Refusal> {
+    match act {
+        Act::PriorityChanged { to, ground, reason } => {
+            lowering(state, policy, to, ground.is_some() && !blank(reason))
+        }
+        Act::Escalated { to, confirms, .. } => escalation(policy, *to, confirms),
+        Act::Paused { reason, text } if needs_text(policy, reason) && blank(text) => {
+            Err(Refusal::Missing("text"))
+        }
+        Act::Merged { to } if to == number => Err(Refusal::BadTarget { to: to.clone(), status: None }),
+        Act::Linked { to } if to == number => Err(Refusal::Itself),
+        Act::PolicyApplied { to, .. } if !facts.book.is_version_of(to, policy.id()) => {
+            Err(Refusal::BadVersion { version: to.clone(), policy: policy.id().to_string() })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a pause for this reason must say what is waited for.
+pub fn needs_text(policy: &Policy, reason: &str) -> bool {
+    policy.pause(reason).is_some_and(|pause| pause.needs_text)
+}
+
+/// Whether `to` is a lower priority than the one set: that needs a ground and a reason.
+pub fn is_lower(policy: &Policy, state: &State, to: &str) -> bool {
+    priority_in_force(policy, state).set.is_some_and(|set| policy.rank(to) > policy.rank(set))
+}
+
+fn lowering(state: &State, policy: &Policy, to: &str, grounded: bool) -> Result<(), Refusal> {
+    let takes = policy.class(&state.class).is_some_and(|c| policy.priorities_of(c).any(|p| p.id == to));
+    if !takes {
+        return Err(Refusal::TakesNoPriority { class: state.class.clone() });
+    }
+    if grounded || !is_lower(policy, state, to) {
+        return Ok(());
+    }
+    let grounds = &policy.parts().grounds;
+    let set = priority_in_force(policy, state).set;
+    let clause = grounds.iter().find_map(|g| g.clause.clone());
+    Err(Refusal::NeedsGround {
+        clause: clause.or_else(|| policy.priority(set?).and_then(|p| p.clause.clone())),
+        grounds: grounds.iter().map(|g| g.id.clone()).collect(),
+    })
+}
+
+fn escalation(policy: &Policy, to: u8, confirms: &[String]) -> Result<(), Refusal> {
+    let Some(line) = policy.line(to) else {
+        return if policy.parts().lines.is_empty() { Ok(()) } else { Err(Refusal::NoSuchLine { line: to }) };
+    };
+    let missing: Vec<String> =
+        line.confirm.iter().filter(|c| !confirms.contains(&c.id)).map(|c| c.id.clone()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::NeedsConfirmations { line: to, missing, clause: line.clause.clone() })
+}
+
+/// Whether a person would see no words in it.
+pub(super) fn blank(text: &Option<crate::text::Raw>) -> bool {
+    text.as_ref().is_none_or(crate::text::Raw::is_blank)
+}
