@@ -1,9 +1,11 @@
 //! A clock apart from now, and the same clock at an instant.
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::due::Counted;
 use crate::policy::Book;
-use crate::time::{Instant, Zone};
+use crate::time::{Instant, Schedule, Zone};
 
 /// What a clock's due instant rests on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -164,13 +166,21 @@ impl Frame {
 
     /// Seconds used between two instants that no stop lies between.
     fn used(&self, from: Instant, to: Instant, book: &Book) -> i64 {
-        let schedule = match (self.counted, &self.schedule) {
-            (Counted::Open, Some(id)) => book
-                .version(&self.version)
-                .and_then(|policy| Some(policy.schedule(id, &Zone::by_name(&self.zone).ok()?))),
-            _ => None,
-        };
-        schedule.map_or_else(|| to.since(from), |s| s.measure(from, to))
+        self.counted_on(book).map_or_else(|| to.since(from), |s| s.measure(from, to))
+    }
+
+    /// The first instant at which so many seconds are used since `from`; None past 2100.
+    pub(super) fn once_used(&self, from: Instant, seconds: i64, book: &Book) -> Option<Instant> {
+        match self.counted_on(book) {
+            Some(schedule) if seconds > 0 => schedule.add(from, seconds),
+            _ => Some(from.plus(seconds.max(0))),
+        }
+    }
+
+    /// The schedule that its seconds are counted on; None: every second counts.
+    fn counted_on(&self, book: &Book) -> Option<Arc<Schedule>> {
+        let id = self.schedule.as_deref().filter(|_| self.counted == Counted::Open)?;
+        Some(book.version(&self.version)?.schedule(id, &Zone::by_name(&self.zone).ok()?))
     }
 
     /// Whether it is overdue at `at`, or was judged late.

@@ -12,6 +12,7 @@ mod flags;
 mod frame;
 mod in_force;
 mod ledger;
+pub mod near;
 mod order;
 mod preview;
 mod projection;

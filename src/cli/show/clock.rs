@@ -8,9 +8,6 @@ use crate::sla::{Basis, ByClock, Clock, ClockState, Counted, Flags};
 use crate::text::{Family, duration, when};
 use crate::time::Instant;
 
-/// Half an hour before its due a clock is near it.
-const NEAR: i64 = 1_800;
-
 /// The clocks of a ticket, one a line.
 pub fn clocks(
     world: &World<'_>,
@@ -65,7 +62,7 @@ pub fn style(clock: &Clock) -> Style {
     match clock.state {
         ClockState::Breached => Style::Late,
         ClockState::Stopped if clock.remaining.is_some_and(|left| left < 0) => Style::Late,
-        ClockState::Running if clock.remaining.is_some_and(|left| left <= NEAR) => Style::Near,
+        ClockState::Running if clock.is_near() => Style::Near,
         ClockState::Met => Style::Good,
         ClockState::NotPromised | ClockState::Stopped => Style::Dim,
         ClockState::Running | ClockState::PlannedMissing => Style::Plain,
@@ -79,4 +76,20 @@ pub fn flags(world: &World<'_>, out: &mut Out<'_>, flags: Flags) -> Result<(), E
         return Ok(());
     }
     out.line(world.catalogue.with("show-flags").arg("flags", words.join(", ")).text())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sla::tests::p2;
+
+    #[test]
+    fn a_clock_near_by_its_own_hours_is_shown_as_near() {
+        // 4 working hours from 14:25 on: due at 09:25 tomorrow.
+        let shown = |now: &str| {
+            let seen = p2().reported("23 14:25").at(now);
+            style(&seen.clock(&seen.reckoning.frames.reaction))
+        };
+        assert!(shown("23 23:00") == Style::Near && shown("23 17:00") == Style::Plain);
+    }
 }

@@ -13,6 +13,7 @@ mod history;
 mod hours;
 mod life;
 mod naive;
+mod near;
 mod order;
 mod props;
 mod stops;

@@ -250,6 +250,20 @@ proptest! {
     }
 
     #[test]
+    fn a_clock_is_near_from_an_instant_known_beforehand_until_it_is_due(life in ticket(), later in 0i64..60 * 86_400) {
+        let last = life.history.last_at();
+        let r = reckon(&life.history, &life.book, last).unwrap();
+        for (_, frame) in r.frames.iter() {
+            let span = frame.near_from(&life.book).zip(frame.open_due());
+            let edges = span.into_iter().flat_map(|(from, due)| [from.plus(-1), from, due, due.plus(1)]);
+            for now in edges.chain([last, last.plus(later)]).filter(|now| *now >= last) {
+                let within = span.is_some_and(|(from, due)| (from..=due).contains(&now));
+                prop_assert_eq!(frame.at(now, &life.book).is_near(), within, "{:?} at {}", frame, now);
+            }
+        }
+    }
+
+    #[test]
     fn cutting_a_pause_in_two_or_repeating_it_changes_no_clock(
         from in 0..DAYS * 1440, length in 2i64..5000, cut in 1i64..5000, which in 0..POLICIES.len(), pick in 0usize..1000,
     ) {

@@ -1,5 +1,6 @@
 //! Clocks in words: which one leads, its mark, its due, what is left, and when that changes.
 use crate::policy::Book;
+use crate::sla::near::NEAR;
 use crate::sla::{Basis, ByClock, Clock, ClockState, Counted, Frame, Which};
 use crate::text::duration::{self, Unit};
 use crate::text::{Family, when};
@@ -7,11 +8,6 @@ use crate::time::{Hours, Instant, Zone};
 
 use super::super::shared::Shared;
 use super::super::theme::Role;
-
-/// By the wall so near that it is called near.
-const NEAR_WALL: i64 = 30 * 60;
-/// Or with so little of its own counted time left.
-const NEAR_OWN: i64 = 60 * 60;
 
 /// The clock that a row tells of: as the queue is ordered by.
 pub fn lead(clocks: &ByClock<Clock>) -> (Which, &Clock) {
@@ -27,13 +23,6 @@ pub fn lead(clocks: &ByClock<Clock>) -> (Which, &Clock) {
         .unwrap_or((Which::Resolution, &clocks.resolution))
 }
 
-/// Near its due: within 30 minutes by the wall, or an hour of its own time.
-pub fn is_near(clock: &Clock) -> bool {
-    clock.state == ClockState::Running
-        && (clock.wall.is_some_and(|wall| wall <= NEAR_WALL)
-            || clock.remaining.is_some_and(|left| left <= NEAR_OWN))
-}
-
 /// The mark of a row, never more than two columns.
 pub fn mark(clocks: &ByClock<Clock>) -> (Role, &'static str) {
     let any = |state: ClockState| clocks.iter().any(|(_, c)| c.state == state);
@@ -41,7 +30,7 @@ pub fn mark(clocks: &ByClock<Clock>) -> (Role, &'static str) {
     if clocks.iter().any(|(_, c)| c.is_overdue()) {
         return (Role::Bad, if stopped { "!=" } else { "!" });
     }
-    if clocks.iter().any(|(_, c)| is_near(c)) {
+    if clocks.iter().any(|(_, c)| c.is_near()) {
         return (Role::Warn, "~");
     }
     if stopped {
@@ -133,7 +122,7 @@ pub fn ripple(left: i64, exact: bool) -> i64 {
     match left {
         _ if exact && left.abs() <= 601 => 1,
         // The hour of nearness begins between two minutes.
-        3_601..=3_659 => left - NEAR_OWN,
+        3_601..=3_659 => left - NEAR,
         90_000.. => left % 3_600 + 1,
         60.. => left % 60 + 1,
         1.. => left,
@@ -144,14 +133,12 @@ pub fn ripple(left: i64, exact: bool) -> i64 {
 /// When a clock's words would next differ.
 pub fn next_change(clock: &Clock, now: Instant, exact: bool) -> Option<Instant> {
     let left = clock.remaining.filter(|_| clock.is_unmet_running())?;
-    let by_wall = clock.wall.filter(|w| *w > NEAR_WALL).map(|w| w - NEAR_WALL);
-    let soon = ripple(left, exact).min(by_wall.unwrap_or(i64::MAX)).max(1);
-    Some(now.plus(soon))
+    Some(now.plus(ripple(left, exact).max(1)))
 }
 
 /// The closing that comes before a near due, if the due lies in the next opening hours.
 pub fn closes_before(clock: &Clock, frame: &Frame, now: Instant, book: &Book) -> Option<Instant> {
-    let due = clock.due.filter(|_| is_near(clock))?;
+    let due = clock.due.filter(|_| clock.is_near())?;
     let policy = book.version(&frame.version)?;
     let zone = Zone::by_name(&frame.zone).ok()?;
     let schedule = policy.schedule(frame.schedule.as_deref()?, &zone);
@@ -165,7 +152,7 @@ pub fn role(clock: &Clock) -> Role {
         ClockState::Stopped if clock.is_overdue() => Role::Bad,
         ClockState::Stopped => Role::Still,
         ClockState::Met => Role::Good,
-        ClockState::Running if is_near(clock) => Role::Warn,
+        ClockState::Running if clock.is_near() => Role::Warn,
         ClockState::Running => Role::Text,
         ClockState::NotPromised | ClockState::PlannedMissing => Role::Dim,
     }
@@ -194,7 +181,7 @@ mod tests {
                 } else {
                     duration::remaining(&cat, left, Unit::Hours)
                 };
-                (text, left <= NEAR_OWN, left < 0)
+                (text, left <= NEAR, left < 0)
             };
             for range in [-8_000..12_000, 80_000..94_000] {
                 // Going up, the nearest second below that reads differently is known.
