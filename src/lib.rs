@@ -4,10 +4,11 @@
 //!
 //! ```text
 //! text, time  <-  policy  <-  ticket  <-  sla          pure: no SQLite, no terminal, no wall clock
-//! store  ->  the pure ones                             adapter: SQLite
-//! desk   ->  store, sla                                use-cases: all that the desk can do or show
+//! tell   ->  sla                                       everything that is said to people, pure too
+//! store  ->  the pure ones but tell                    adapter: SQLite
+//! desk   ->  store, tell                               use-cases: all that the desk can do or show
 //! worker ->  desk                                      the one thread that owns the connection
-//! cli    ->  desk        tui  ->  desk, worker         two faces that never import each other
+//! cli    ->  desk, tell  tui  ->  desk, tell, worker   two faces that never import each other
 //! ```
 //!
 //! `start` puts paths, clock, locale and store together and is the only place that reads the
@@ -18,6 +19,7 @@ pub mod policy;
 pub mod sla;
 pub mod start;
 pub mod store;
+pub mod tell;
 pub mod text;
 pub mod ticket;
 pub mod time;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::settings::Settings;
 use crate::desk::Ctx;
+use crate::tell::Voice;
 use crate::text::{Catalogue, Lang, Raw};
 use crate::time::{Instant, Zone};
 
@@ -78,6 +79,10 @@ impl World<'_> {
             operator: Raw::new(self.settings.operator.value.clone()),
             login: Raw::new(self.surroundings.login.clone()),
         }
+    }
+    /// The operator's language and clock.
+    pub fn voice(&self) -> Voice<'_> {
+        Voice { catalogue: &self.catalogue, zone: self.zone(), now: self.now() }
     }
     pub fn lang(&self) -> Lang {
         self.catalogue.lang()

@@ -10,6 +10,7 @@ macro_rules! files {
     ($lang:literal) => {
         [
             include_str!(concat!("../../assets/lang/", $lang, "/words.ftl")),
+            include_str!(concat!("../../assets/lang/", $lang, "/tell.ftl")),
             include_str!(concat!("../../assets/lang/", $lang, "/cli.ftl")),
             include_str!(concat!("../../assets/lang/", $lang, "/tui.ftl")),
             include_str!(concat!("../../assets/lang/", $lang, "/errors.ftl")),
@@ -19,8 +20,8 @@ macro_rules! files {
     };
 }
 
-const RU: [&str; 6] = files!("ru");
-const EN: [&str; 6] = files!("en");
+const RU: [&str; 7] = files!("ru");
+const EN: [&str; 7] = files!("en");
 
 /// A value put into a message: a number (which chooses the plural) or text that may be shown.
 #[derive(Clone, PartialEq, Debug)]

@@ -85,6 +85,12 @@ impl fmt::Display for Shown {
     }
 }
 
+impl From<Shown> for String {
+    fn from(shown: Shown) -> Self {
+        shown.into_string()
+    }
+}
+
 impl AsRef<str> for Shown {
     fn as_ref(&self) -> &str {
         &self.0

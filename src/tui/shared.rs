@@ -5,6 +5,7 @@ use crate::desk::see::{Counts, Row};
 use crate::desk::{Ctx, PolicyState};
 use crate::policy::Book;
 use crate::store::Queue;
+use crate::tell::Voice;
 use crate::text::{Catalogue, Lang, Raw};
 use crate::time::{Instant, Zone};
 use crate::worker::{Job, Listing, Opened};
@@ -58,6 +59,10 @@ impl Shared {
     }
     pub fn lang(&self) -> Lang {
         self.cat.lang()
+    }
+    /// The operator's language and clock.
+    pub fn voice(&self, now: Instant) -> Voice<'_> {
+        Voice { catalogue: &self.cat, zone: &self.zone, now }
     }
     pub fn book(&self) -> &Book {
         &self.facts.book

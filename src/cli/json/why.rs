@@ -1,9 +1,9 @@
 //! The reckoning explained.
 use serde::Serialize;
 
-use crate::desk::see::words;
 use crate::policy::Policy;
 use crate::sla::{Basis, Ledger};
+use crate::tell::promise;
 use crate::text::Catalogue;
 use crate::ticket::History;
 use crate::time::Instant;
@@ -45,17 +45,17 @@ impl Why {
             seconds: row.seconds,
             total: row.total,
             kind: row.kind.word(),
-            note: row.note.as_ref().map(|note| words::note(catalogue, policy, history, note).into_string()),
+            note: row.note.as_ref().map(|note| promise::note(catalogue, policy, history, note).into_string()),
         };
         Why {
             source: clause.as_deref().and_then(|id| policy.clause(id)).map(|c| c.source.clone()),
             clause,
-            target: words::target(catalogue, &ledger.target, words::is_always(policy, ledger)),
+            target: promise::target(catalogue, &ledger.target, promise::is_always(policy, ledger)),
             schedule: ledger.schedule.clone(),
             zone: ledger.zone.clone(),
             start: ledger.start,
             rows: ledger.rows.iter().map(row).collect(),
-            notes: words::readings(catalogue, policy, ledger).iter().map(|s| s.to_string()).collect(),
+            notes: promise::readings(catalogue, policy, ledger).iter().map(|s| s.to_string()).collect(),
             replaced: ledger.dated.map(|basis| match basis {
                 Basis::Extended => "extended",
                 _ => "planned",

@@ -1,10 +1,10 @@
 //! A ticket's history for people.
-use super::labels;
 use super::style::{Style, paint};
 use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
 use crate::desk::see::{Entry, Page};
+use crate::tell::label;
 use crate::text::{Family, Raw, Shown, safe, when};
 use crate::ticket::{Act, When};
 
@@ -75,19 +75,19 @@ fn particulars(world: &World<'_>, page: &Page, act: &Act) -> Shown {
         Act::Assigned { to } => to.as_ref().map_or_else(|| own(catalogue.tr("fact-nobody")), safe::line),
         Act::Escalated { to, .. } => own(to.to_string()),
         Act::PriorityChanged { to, ground, .. } => {
-            let to = labels::priority(catalogue, policy, to);
+            let to = label::priority(catalogue, policy, to);
             match ground {
-                Some(id) => own(format!("{to} ({})", labels::ground(catalogue, policy, id))),
+                Some(id) => own(format!("{to} ({})", label::ground(catalogue, policy, id))),
                 None => to,
             }
         }
-        Act::ClassChanged { to, .. } => labels::class(catalogue, policy, to),
-        Act::EnvironmentChanged { to, .. } => labels::environment(catalogue, policy, to),
+        Act::ClassChanged { to, .. } => label::class(catalogue, policy, to),
+        Act::EnvironmentChanged { to, .. } => label::environment(catalogue, policy, to),
         Act::FieldChanged { field, to } => {
-            own(format!("{} = {}", labels::field(catalogue, policy, field), to.as_str_exact()))
+            own(format!("{} = {}", label::inner(&label::field(catalogue, policy, field)), to.as_str_exact()))
         }
-        Act::Paused { reason, .. } => labels::pause(catalogue, policy, reason),
-        Act::Resumed { reason: Some(reason) } => labels::pause(catalogue, policy, reason),
+        Act::Paused { reason, .. } => label::pause(catalogue, policy, reason),
+        Act::Resumed { reason: Some(reason) } => label::pause(catalogue, policy, reason),
         Act::Planned { date: to, .. } | Act::Answered { date: to, .. } => own(date(world, to)),
         Act::Extended { date: to, agreed_by, .. } => match agreed_by {
             Some(by) => {
@@ -98,7 +98,7 @@ fn particulars(world: &World<'_>, page: &Page, act: &Act) -> Shown {
         },
         Act::Merged { to } | Act::Linked { to } => own(to.to_string()),
         Act::ChecklistTicked { step, on } => {
-            own(format!("{} {}", if *on { "+" } else { "-" }, labels::step(catalogue, policy, step)))
+            own(format!("{} {}", if *on { "+" } else { "-" }, label::step(catalogue, policy, step)))
         }
         Act::Attached { name, .. } => name.as_ref().map(safe::line).unwrap_or_default(),
         Act::Notified { to, .. } => safe::line(to),

@@ -4,7 +4,6 @@
 //! terminal. Never reckons and never reads the terminal.
 mod clock;
 mod history;
-pub mod labels;
 mod list;
 mod policy;
 mod style;

@@ -4,8 +4,8 @@ use super::table::{Cell, Table};
 use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
-use crate::desk::see::words;
 use crate::policy::{Label, Policy, PolicyZone, Target};
+use crate::tell::promise;
 use crate::text::safe;
 use crate::time::Hours;
 
@@ -63,7 +63,7 @@ fn promises(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(),
             table.row(vec![
                 label(&class.label),
                 priority.map(|p| label(&p.label)).unwrap_or_default(),
-                Cell::own(&schedule.map(|id| words::schedule(catalogue, policy, id)).unwrap_or_default()),
+                Cell::own(&schedule.map(|id| promise::schedule(catalogue, policy, id)).unwrap_or_default()),
                 promised(crate::policy::Which::Reaction),
                 promised(crate::policy::Which::Resolution),
             ]);
@@ -78,7 +78,7 @@ fn told(world: &World<'_>, policy: &Policy, target: Option<&Target>, schedule: O
     };
     let hours = policy.parts().schedules.iter().find(|(id, _)| Some(id.as_str()) == schedule);
     let always = hours.is_none_or(|(_, hours)| matches!(hours, Hours::Always));
-    let text = words::target(&world.catalogue, target, always);
+    let text = promise::target(&world.catalogue, target, always);
     let clause = safe::str_line(&target.clause);
     match clause.is_empty() {
         true => Cell::own(&text),

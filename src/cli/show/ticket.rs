@@ -1,11 +1,12 @@
 //! One ticket for people.
 use super::style::{Style, paint};
 use super::table::{Cell, Table};
-use super::{clocks, flags, history, labels, why};
+use super::{clocks, flags, history, why};
 use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
 use crate::desk::see::Page;
+use crate::tell::label;
 use crate::text::{Catalogue, Family, Shown, safe, when};
 use crate::ticket::priority_in_force;
 
@@ -19,9 +20,8 @@ pub fn ticket(world: &World<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), E
     out.line("")?;
     clocks(world, out, &page.clocks, world.now())?;
     flags(world, out, page.flags)?;
-    if !page.reckoning.missing.is_empty() {
-        let missing = labels::missing(catalogue, page);
-        out.line(catalogue.with("show-missing").arg("fields", missing).text())?;
+    if let Some(text) = label::missing(catalogue, &page.policy, &page.reckoning.missing) {
+        out.line(text)?;
     }
     if let Some(description) = &state.description {
         out.line("")?;
@@ -49,8 +49,8 @@ pub fn reasons(world: &World<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), 
 fn facts(world: &World<'_>, page: &Page) -> Table {
     let (catalogue, state) = (&world.catalogue, &page.reckoning.state);
     let (policy, r) = (&page.policy, &page.history.registration);
-    let class = labels::class(catalogue, policy, &state.class);
-    let line = labels::line(catalogue, policy, state.line);
+    let class = label::class(catalogue, policy, &state.class);
+    let line = label::line(catalogue, policy, state.line);
     let at = |instant| safe::str_line(&when::full(catalogue, world.zone().local(instant)));
     let customer = &state.customer;
     let who = [&customer.org, &customer.contact, &customer.email, &customer.phone];
@@ -68,18 +68,19 @@ fn facts(world: &World<'_>, page: &Page) -> Table {
     fact("policy-priority", priority(catalogue, page));
     fact("fact-line", Some(line));
     fact("fact-assignee", state.assignee.as_ref().map(safe::line));
-    fact("fact-environment", state.environment.as_deref().map(|e| labels::environment(catalogue, policy, e)));
+    fact("fact-environment", state.environment.as_deref().map(|e| label::environment(catalogue, policy, e)));
     fact("fact-customer", Some(joined(&who)));
     fact("fact-zone", customer.tz.as_deref().map(safe::str_line));
-    fact("fact-channel", state.channel.as_ref().map(|c| labels::channel(catalogue, policy, c)));
+    fact("fact-channel", state.channel.as_ref().map(|c| label::channel(catalogue, policy, c)));
     fact("fact-reported", Some(at(r.reported_at)));
     fact("fact-registered", (r.registered_at != r.reported_at).then(|| at(r.registered_at)));
     fact("fact-closed", state.closed_at.map(at));
     let links: Vec<Shown> = state.links.iter().map(|n| safe::str_line(&n.to_string())).collect();
     fact("fact-links", Some(joined(&links)));
-    for (name, value) in &state.fields {
-        let name = labels::field(catalogue, policy, &format!("fields.{name}"));
-        table.row(vec![Cell::shown(name).style(Style::Dim), Cell::shown(safe::line(value))]);
+    for (id, value) in &state.fields {
+        let name = label::particular(catalogue, policy, id);
+        let value = label::value(catalogue, policy, id, value);
+        table.row(vec![Cell::shown(name).style(Style::Dim), Cell::shown(value)]);
     }
     table
 }
@@ -88,13 +89,13 @@ fn facts(world: &World<'_>, page: &Page) -> Table {
 fn priority(catalogue: &Catalogue, page: &Page) -> Option<Shown> {
     let (policy, state) = (&page.policy, &page.reckoning.state);
     let id = page.reckoning.in_force.priority.as_deref()?;
-    let told = labels::priority(catalogue, policy, id);
+    let told = label::priority(catalogue, policy, id);
     let Some(cap) = priority_in_force(policy, state).capped else { return Some(told) };
     let set = state.priority_set.as_deref().unwrap_or(id);
     let text = catalogue
         .with("fact-capped")
         .arg("priority", told)
-        .arg("set", labels::priority(catalogue, policy, set))
+        .arg("set", label::priority(catalogue, policy, set))
         .arg("clause", safe::str_line(&cap.clause));
     Some(safe::str_line(&text.text()))
 }

@@ -4,9 +4,9 @@ use super::table::{Cell, Table};
 use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
-use crate::desk::see::words;
 use crate::policy::{Policy, Term};
 use crate::sla::{Basis, Ledger, Row, RowKind, Which};
+use crate::tell::{label, promise};
 use crate::text::{Family, duration, safe, when};
 use crate::ticket::History;
 use crate::time::{Instant, Zone};
@@ -21,22 +21,19 @@ pub fn why(
     ledger: &Ledger,
 ) -> Result<(), Error> {
     let catalogue = &world.catalogue;
-    let target = words::target(catalogue, &ledger.target, words::is_always(policy, ledger));
+    let target = promise::target(catalogue, &ledger.target, promise::is_always(policy, ledger));
     let heading = catalogue
         .with("why-heading")
         .arg("clock", catalogue.word(Family::Clock, clock.word()))
         .arg("target", target)
         .text();
     out.line(paint(world, &heading, Style::Heading))?;
-    if let Some(clause) = policy.clause(&ledger.target.clause) {
-        let text = safe::line(clause.text.get(catalogue.lang()));
-        let source = safe::str_line(&clause.source);
-        let id = safe::str_line(&clause.id);
-        out.line(catalogue.with("why-clause").arg("id", id).arg("source", source).arg("text", text).text())?;
+    if !ledger.target.clause.is_empty() {
+        out.line(label::clause(catalogue, policy, &ledger.target.clause))?;
     }
     let zone = Zone::by_name(&ledger.zone).unwrap_or_else(|_| world.zone().clone());
     let start = when::full(catalogue, zone.local(ledger.start));
-    let schedule = ledger.schedule.as_deref().map(|id| words::schedule(catalogue, policy, id));
+    let schedule = ledger.schedule.as_deref().map(|id| promise::schedule(catalogue, policy, id));
     let schedule = schedule.unwrap_or_else(|| catalogue.tr("schedule-always"));
     let zone_name = safe::str_line(&ledger.zone);
     let line = catalogue.with("why-start").arg("at", start).arg("schedule", schedule);
@@ -53,7 +50,7 @@ pub fn why(
         table.row(cells(world, policy, history, (&zone, in_days), row));
     }
     table.print(world, out)?;
-    for reading in words::readings(catalogue, policy, ledger) {
+    for reading in promise::readings(catalogue, policy, ledger) {
         out.line(catalogue.with("why-reading").arg("text", reading).text())?;
     }
     Ok(())
@@ -84,7 +81,7 @@ fn cells(
         Some(n) if in_days => n.to_string(),
         total => span(total),
     };
-    let note = row.note.as_ref().map(|note| words::note(catalogue, policy, history, note));
+    let note = row.note.as_ref().map(|note| promise::note(catalogue, policy, history, note));
     let style = if row.kind == RowKind::Open { Style::Plain } else { Style::Dim };
     vec![
         Cell::own(&when::weekday_date(catalogue, row.date)),

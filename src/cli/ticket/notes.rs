@@ -1,12 +1,11 @@
 //! What the operator should know after an act, beside the answer: on standard error. With `--json` the
 //! ticket itself says it, but for the clause of a cap and the opening of a line.
 use crate::cli::out::Out;
-use crate::cli::show::labels;
 use crate::cli::world::World;
-use crate::desk::see::{Page, words};
-use crate::text::{safe, when};
+use crate::desk::see::Page;
+use crate::tell::{advice, label};
+use crate::text::safe;
 use crate::ticket::{Act, Side, ended_by_reply};
-use crate::time::Zone;
 
 /// After a registration: what is doubtful about it, and the class's own word.
 pub fn registered(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
@@ -15,8 +14,8 @@ pub fn registered(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
     if world.json {
         return;
     }
-    if !page.reckoning.missing.is_empty() {
-        out.warn(&catalogue.with("show-missing").arg("fields", labels::missing(catalogue, page)).text());
+    if let Some(text) = label::missing(catalogue, policy, &page.reckoning.missing) {
+        out.warn(&text);
     }
     let class = policy.class(&state.class);
     if let Some(note) = class.and_then(|c| c.note.as_ref()) {
@@ -39,7 +38,11 @@ pub fn acted(world: &World<'_>, out: &mut Out<'_>, page: &Page, acts: &[Act], si
             Act::PriorityChanged { .. } | Act::EnvironmentChanged { .. } | Act::ClassChanged { .. } => {
                 capped(world, out, page);
             }
-            Act::Escalated { to, .. } => closed(world, out, page, *to),
+            Act::Escalated { to, .. } => {
+                let customer = page.reckoning.state.customer.tz.as_deref();
+                let closed = advice::closed_line(world.voice(), &page.policy, *to, customer);
+                closed.iter().for_each(|text| out.warn(text));
+            }
             Act::Replied { .. } if side == Side::Customer && !world.json => ends_a_pause(world, out, page),
             _ => (),
         }
@@ -56,19 +59,6 @@ fn capped(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
     let priority = label.unwrap_or_else(|| safe::str_line(&cap.priority_at_most));
     let message = world.catalogue.with("act-capped").arg("priority", priority);
     out.warn(&message.arg("clause", safe::str_line(&cap.clause)).text());
-}
-
-/// A line that works by hours and is closed now says when it opens; no clock stops for it (PAN-21).
-fn closed(world: &World<'_>, out: &mut Out<'_>, page: &Page, line: u8) {
-    let (policy, now) = (&page.policy, world.now());
-    let Some(id) = policy.line(line).and_then(|l| l.schedule.as_deref()) else { return };
-    let customer = page.reckoning.state.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok());
-    let (zone, _) = policy.zone(customer.as_ref());
-    let Some(opening) = policy.schedule(id, &zone).next_opening(now).filter(|at| *at > now) else { return };
-    let at = when::at(&world.catalogue, opening, now, world.zone());
-    let hours = words::schedule(&world.catalogue, policy, id);
-    let message = world.catalogue.with("act-line-closed").arg("line", u32::from(line)).arg("at", at);
-    out.warn(&message.arg("hours", hours).text());
 }
 
 /// By the regulation the customer's reply ends such a pause: resuming as of then is proposed, of that pause

@@ -8,7 +8,6 @@ mod export;
 mod page;
 mod row;
 mod what_if;
-pub mod words;
 
 pub use check::check;
 pub use counts::{Counts, NextDeadline, counts};

@@ -1,11 +1,11 @@
 //! Fields, steps of the checklist, links.
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
-use super::super::screens::facts;
 use super::super::shared::Shared;
 use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active};
 use crate::desk::see::Page;
 use crate::policy::Policy;
+use crate::tell::label;
 use crate::text::{Raw, safe};
 use crate::ticket::{Act, FieldKey, Side};
 
@@ -69,10 +69,8 @@ fn field(cx: &mut Cx<'_>) -> Effect {
     let (cat, policy) = (&cx.shared.cat, target.policy.clone());
     let own = policy.parts().fields.iter().map(|f| format!("fields.{}", f.id));
     let names: Vec<String> = COMMON.into_iter().map(str::to_string).chain(own).collect();
-    let options = names
-        .iter()
-        .map(|n| Choice::own(n.clone(), facts::event_field_label(cx.shared, &policy, n)))
-        .collect();
+    let options =
+        names.iter().map(|n| Choice::own(n.clone(), label::field(&cx.shared.cat, &policy, n))).collect();
     let hint = cat.tr("tui-hint-field");
     let fields = vec![
         Field::choice("field", cat.tr("tui-field-field"), options),

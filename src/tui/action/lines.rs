@@ -2,9 +2,9 @@
 use super::super::draw::StyledLine;
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
-use super::super::screens::facts;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, ON_TICKET, active};
+use crate::tell::{advice, label};
 use crate::text::safe;
 use crate::ticket::Act;
 
@@ -79,7 +79,7 @@ fn notes(filled: &Filled<'_>) -> Vec<StyledLine> {
     let (shared, policy) = (filled.shared, &filled.target.policy);
     let to: u8 = filled.fields.value("line").parse().unwrap_or(0);
     let tz = filled.target.customer.tz.as_deref();
-    let closed = facts::closed_line(shared, policy, to, tz, filled.now);
+    let closed = advice::closed_line(shared.voice(filled.now), policy, to, tz);
     let mut lines: Vec<StyledLine> =
         closed.map(|text| StyledLine::of(Role::Warn, text)).into_iter().collect();
     let Some(line) = policy.line(to) else { return lines };
@@ -93,7 +93,7 @@ fn notes(filled: &Filled<'_>) -> Vec<StyledLine> {
         lines.push(StyledLine::of(Role::Dim, text));
     }
     if let Some(clause) = &line.clause {
-        let text = facts::clause(shared, policy, clause);
+        let text = label::clause(&shared.cat, policy, clause);
         lines.push(StyledLine::of(Role::Dim, text));
     }
     lines

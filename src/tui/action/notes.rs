@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use super::super::draw::StyledLine;
 use super::super::effect::Effect;
 use super::super::form::{Acts, Field, Fields, Filled, Form, FormSpec, Input, no_notes};
-use super::super::screens::facts;
 use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, ON_TICKET, any_ticket};
 use crate::desk::see::Page;
+use crate::tell::{advice, label};
 use crate::text::safe;
 use crate::ticket::{Act, ended_by_reply};
 
@@ -93,7 +93,7 @@ fn open_pauses(fields: &mut Fields, shared: &Shared, page: &Page) {
     let ended = ended_by_reply(policy, state);
     let lasting: BTreeSet<&str> = state.open_pauses().map(|p| p.reason.as_str()).collect();
     let toggles = lasting.into_iter().map(|reason| {
-        let pause = facts::pause(shared, policy, reason);
+        let pause = label::pause(&shared.cat, policy, reason);
         let label = shared.cat.with("tui-field-resume").arg("pause", pause).text();
         let field = Field::toggle(reason, label, ended.contains(reason));
         if ended.contains(reason) { field.hint(shared.cat.tr("tui-hint-resume")) } else { field }
@@ -110,12 +110,11 @@ fn recipient(filled: &Filled<'_>) -> Vec<StyledLine> {
         Some(to) => filled.shared.cat.with("tui-note-recipient").arg("to", to).text(),
         None => filled.shared.cat.tr("tui-note-no-recipient"),
     };
-    let closed = facts::closed_line(
-        filled.shared,
+    let closed = advice::closed_line(
+        filled.shared.voice(filled.now),
         &filled.target.policy,
         filled.target.line,
         customer.tz.as_deref(),
-        filled.now,
     );
     let mut lines = vec![StyledLine::of(Role::Dim, text)];
     lines.extend(closed.map(|text| StyledLine::of(Role::Dim, text)));

@@ -2,11 +2,11 @@
 use super::super::draw::StyledLine;
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
-use super::super::screens::facts;
 use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, ON_TICKET, Reason, View, open, ticket};
 use crate::desk::see::Page;
+use crate::tell::label;
 use crate::text::Raw;
 use crate::ticket::{Act, Status};
 
@@ -67,7 +67,7 @@ fn pause(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let policy = target.policy.clone();
     let options = policy.parts().pauses.iter().map(|p| {
-        let label = facts::pause(cx.shared, &policy, &p.id);
+        let label = label::pause(&cx.shared.cat, &policy, &p.id);
         Choice::own(p.id.clone(), label)
     });
     let cat = &cx.shared.cat;
@@ -97,11 +97,11 @@ fn pause_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
         lines.push(StyledLine::of(Role::Dim, cat.tr("tui-pause-needs-text")));
     }
     if let Some(channel) = &pause.notify {
-        let channel = facts::channel(filled.shared, policy, &Raw::from(channel.as_str()));
+        let channel = label::channel(&filled.shared.cat, policy, &Raw::from(channel.as_str()));
         lines.push(StyledLine::of(Role::Warn, cat.with("tui-pause-notify").arg("channel", channel).text()));
     }
     if let Some(clause) = &pause.clause {
-        let text = facts::clause(filled.shared, policy, clause);
+        let text = label::clause(&filled.shared.cat, policy, clause);
         lines.push(StyledLine::of(Role::Dim, text));
     }
     lines
@@ -123,7 +123,7 @@ fn open_pauses(fields: &mut Fields, shared: &Shared, page: &Page) {
     options.truncate(1);
     let lasting = page.reckoning.state.open_pauses();
     options.extend(
-        lasting.map(|p| Choice::own(p.reason.clone(), facts::pause(shared, &page.policy, &p.reason))),
+        lasting.map(|p| Choice::own(p.reason.clone(), label::pause(&shared.cat, &page.policy, &p.reason))),
     );
     if options.len() == 2 {
         options.pop();

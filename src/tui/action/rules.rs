@@ -2,12 +2,12 @@
 use super::super::draw::StyledLine;
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
-use super::super::screens::facts;
 use super::super::shared::Shared;
 use super::super::target::Target;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active};
-use crate::text::safe;
+use crate::tell::label;
+use crate::text::{Shown, safe};
 use crate::ticket::Act;
 
 pub const ACTIONS: &[ActionSpec] = &[
@@ -101,7 +101,7 @@ pub fn priorities(shared: &Shared, policy: &crate::policy::Policy, class: &str) 
         .priorities_of(class)
         .map(|p| {
             let note = safe::line(p.definition.get(lang)).into_string();
-            Choice::own(p.id.clone(), facts::priority(shared, policy, &p.id)).note(Some(note))
+            Choice::own(p.id.clone(), label::priority(&shared.cat, policy, &p.id)).note(Some(note))
         })
         .collect()
 }
@@ -152,13 +152,12 @@ fn priority_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
     if let Some(cap) = cap.filter(|c| target.policy.rank(&to) < target.policy.rank(&c.priority_at_most)) {
         let text = cat
             .with("tui-priority-capped")
-            .arg("cap", facts::priority(filled.shared, &target.policy, &cap.priority_at_most))
+            .arg("cap", label::priority(&filled.shared.cat, &target.policy, &cap.priority_at_most))
             .arg(
                 "environment",
-                target
-                    .environment
-                    .as_deref()
-                    .map_or_else(String::new, |e| facts::environment(filled.shared, &target.policy, e)),
+                target.environment.as_deref().map_or_else(Shown::default, |e| {
+                    label::environment(&filled.shared.cat, &target.policy, e)
+                }),
             )
             .arg("clause", safe::str_line(&cap.clause))
             .text();
@@ -172,7 +171,7 @@ fn priority_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
 /// A clause with what stands there.
 pub(super) fn clause_lines(filled: &Filled<'_>, clause: Option<&str>) -> Vec<StyledLine> {
     let Some(clause) = clause else { return Vec::new() };
-    let text = facts::clause(filled.shared, &filled.target.policy, clause);
+    let text = label::clause(&filled.shared.cat, &filled.target.policy, clause);
     vec![StyledLine::of(Role::Dim, text)]
 }
 
@@ -180,7 +179,8 @@ fn class(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let cat = &cx.shared.cat;
     let classes = target.policy.parts().classes.iter();
-    let options = classes.map(|c| Choice::own(c.id.clone(), facts::class(cx.shared, &target.policy, &c.id)));
+    let options =
+        classes.map(|c| Choice::own(c.id.clone(), label::class(&cx.shared.cat, &target.policy, &c.id)));
     let fields = vec![
         Field::choice("to", cat.tr("tui-field-class"), options.collect()).with(&target.class),
         Field::text("reason", cat.tr("tui-field-reason")),
@@ -193,10 +193,10 @@ fn environment(cx: &mut Cx<'_>) -> Effect {
     let cat = &cx.shared.cat;
     let named = target.policy.parts().environments.iter();
     let options =
-        named.map(|e| Choice::own(e.id.clone(), facts::environment(cx.shared, &target.policy, &e.id)));
+        named.map(|e| Choice::own(e.id.clone(), label::environment(&cx.shared.cat, &target.policy, &e.id)));
     let present = target.environment.clone().unwrap_or_default();
     let fields = vec![
-        Field::choice("to", cat.tr("tui-field-environment"), options.collect()).with(&present),
+        Field::choice("to", cat.tr("field-environment"), options.collect()).with(&present),
         Field::text("reason", cat.tr("tui-field-reason")),
     ];
     Effect::push(Form::new(&ENVIRONMENT, cx.shared, target, fields))

@@ -1,7 +1,7 @@
 //! An event of the history in words.
-use super::super::screens::facts;
 use super::super::shared::Shared;
 use crate::desk::see::{Entry, Page};
+use crate::tell::label;
 use crate::text::{Family, Raw, safe, when};
 use crate::ticket::{Act, Event, Side, When};
 use crate::time::Instant;
@@ -60,19 +60,19 @@ fn detail(shared: &Shared, page: &Page, act: &Act) -> Option<String> {
         Act::Assigned { to } => to.as_ref().map_or_else(|| shared.cat.tr("tui-nobody"), line),
         Act::Escalated { to, .. } => shared.cat.with("tui-line").arg("n", u32::from(*to)).text(),
         Act::PriorityChanged { to, ground, .. } => {
-            let to = facts::priority(shared, policy, to);
+            let to = label::priority(&shared.cat, policy, to).into_string();
             match ground.as_deref().and_then(|id| policy.ground(id)) {
                 Some(ground) => format!("{to} ({})", safe::line(ground.label.get(shared.lang()))),
                 None => to,
             }
         }
-        Act::ClassChanged { to, .. } => facts::class(shared, policy, to),
-        Act::EnvironmentChanged { to, .. } => facts::environment(shared, policy, to),
+        Act::ClassChanged { to, .. } => label::class(&shared.cat, policy, to).into_string(),
+        Act::EnvironmentChanged { to, .. } => label::environment(&shared.cat, policy, to).into_string(),
         Act::FieldChanged { field, to } => {
-            format!("{} = {}", facts::event_field_label(shared, policy, field), line(to))
+            format!("{} = {}", label::field(&shared.cat, policy, field), line(to))
         }
-        Act::Paused { reason, .. } => facts::pause(shared, policy, reason),
-        Act::Resumed { reason } => facts::pause(shared, policy, reason.as_deref()?),
+        Act::Paused { reason, .. } => label::pause(&shared.cat, policy, reason).into_string(),
+        Act::Resumed { reason } => label::pause(&shared.cat, policy, reason.as_deref()?).into_string(),
         Act::Planned { date: d, .. } | Act::Answered { date: d, .. } => date(d),
         Act::Extended { date: d, agreed_by, .. } => match agreed_by {
             Some(by) => format!("{} ({})", date(d), shared.cat.with("tui-agreed").arg("by", line(by)).text()),

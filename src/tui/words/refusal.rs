@@ -73,7 +73,7 @@ fn append_clause(shared: &Shared, text: String, clause: Option<&str>) -> String 
     match clause {
         Some(clause) => {
             let clause = safe::str_line(clause);
-            format!("{text} ({})", shared.cat.with("tui-clause").arg("clause", &clause).text())
+            format!("{text} ({})", shared.cat.with("clause").arg("clause", &clause).text())
         }
         None => text,
     }

@@ -11,7 +11,7 @@ fn a_ticket_is_told_by_labels() {
     run(&home, NOW, "ticket plan PRO-1001 2026-12-07").code(0);
     let told = run(&home, NOW, "ticket show PRO-1001 --lang ru").code(0).out;
     for wanted in [
-        "Не хватает: организация, пошаговое описание действий",
+        "не хватает: организация, пошаговое описание действий",
         "Учётная запись",
         "часы работы: пн–пт 09:00–18:00",
         "назначен плановый срок: 07.12.2026",
@@ -23,7 +23,7 @@ fn a_ticket_is_told_by_labels() {
         assert!(!told.contains(id), "{id}:\n{told}");
     }
     let told = run(&home, NOW, "ticket show PRO-1001 --lang en").code(0).out;
-    assert!(told.contains("Missing: organization, actions step by step"), "{told}");
+    assert!(told.contains("missing: organization, actions step by step"), "{told}");
     assert!(told.contains("Mon–Fri 09:00–18:00"), "{told}");
 }
 

@@ -7,9 +7,9 @@ use super::super::super::draw::StyledLine;
 use super::super::super::draw::clocks;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
-use super::super::facts;
 use crate::desk::see::Row;
 use crate::policy::Policy;
+use crate::tell::{advice, label};
 use crate::text::{Family, safe, when};
 use crate::time::{Instant, Zone};
 
@@ -60,14 +60,9 @@ fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLin
         let end = when::at(&shared.cat, end, now, &shared.zone);
         said.push((Role::Warn, shared.cat.with("tui-closes-before").arg("at", end).text()));
     }
-    if !ticket.missing.is_empty() {
-        let names: Vec<String> =
-            ticket.missing.iter().map(|id| facts::field_label(shared, policy, id)).collect();
-        said.push((Role::Warn, shared.cat.with("tui-missing").arg("fields", names.join(", ")).text()));
-    }
-    if let Some(text) = facts::closed_line(shared, policy, ticket.line, ticket.customer.tz.as_deref(), now) {
-        said.push((Role::Still, text));
-    }
+    said.extend(label::missing(&shared.cat, policy, &ticket.missing).map(|text| (Role::Warn, text)));
+    let closed = advice::closed_line(shared.voice(now), policy, ticket.line, ticket.customer.tz.as_deref());
+    said.extend(closed.map(|text| (Role::Still, text)));
     let known = [crate::sla::Flag::Overdue, crate::sla::Flag::FieldsMissing];
     let flags = ticket.flags(then, shared.book());
     let flags = flags.iter().filter(|flag| !known.contains(flag));
@@ -97,10 +92,10 @@ fn about(shared: &Shared, row: &Row, policy: &Policy) -> StyledLine {
     let status = shared.cat.word(Family::Status, ticket.status.word());
     let mut line = StyledLine::of(Role::Dim, format!(" {status}"));
     if let Some(id) = &ticket.environment {
-        line = line.and(Role::Dim, format!(" · {}", facts::environment(shared, policy, id)));
+        line = line.and(Role::Dim, format!(" · {}", label::environment(&shared.cat, policy, id)));
     }
     if let Some(channel) = &ticket.channel {
-        line = line.and(Role::Dim, format!(" · {}", facts::channel(shared, policy, channel)));
+        line = line.and(Role::Dim, format!(" · {}", label::channel(&shared.cat, policy, channel)));
     }
     if let Some(contact) = &ticket.customer.contact {
         line = line.and(Role::Dim, format!(" · {}", safe::line_max(contact, 40)));

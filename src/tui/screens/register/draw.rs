@@ -8,8 +8,8 @@ use super::super::super::draw::{StyledLine, put, rule};
 use super::super::super::form::draw_fields;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
-use super::super::facts;
 use super::{Register, Step, readback};
+use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
 
@@ -52,7 +52,7 @@ impl Register {
             first = first.and(Role::Dim, format!(" · {}", safe::line_max(&policy.parts().title, 30)));
         }
         if self.step >= Step::Fields {
-            first = first.and(Role::Dim, format!(" · {}", facts::class(shared, policy, &self.class)));
+            first = first.and(Role::Dim, format!(" · {}", label::class(&shared.cat, policy, &self.class)));
         }
         let mut lines = vec![first];
         if self.step == Step::Questions
@@ -75,12 +75,12 @@ impl Register {
         let question =
             if self.step == Step::Questions { self.guide.question(policy) } else { self.guide.last(policy) };
         if let Some(clause) = question.and_then(|q| q.clause.as_deref()) {
-            let clause = facts::clause(shared, policy, clause);
+            let clause = label::clause(&shared.cat, policy, clause);
             let text = match self.guide.priority().filter(|_| self.step > Step::Questions) {
                 Some(priority) => shared
                     .cat
                     .with("tui-proposed")
-                    .arg("priority", facts::priority(shared, policy, priority))
+                    .arg("priority", label::priority(&shared.cat, policy, priority))
                     .arg("clause", clause)
                     .text(),
                 None => clause,

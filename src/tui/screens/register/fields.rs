@@ -3,8 +3,8 @@ use super::super::super::action::priorities;
 use super::super::super::form::{Choice, Field, Fields};
 use super::super::super::shared::Shared;
 use super::super::super::typed;
-use super::super::facts;
 use crate::policy::{FieldKind, Policy};
+use crate::tell::label;
 use crate::text::{Raw, safe};
 use crate::time::{Instant, LocalDate, Zone};
 
@@ -16,7 +16,7 @@ const COMMON: [&str; 8] =
 pub fn of(shared: &Shared, policy: &Policy, class: &str) -> Vec<Field> {
     let required = policy.class(class).map(|c| c.required.clone()).unwrap_or_default();
     let cat = &shared.cat;
-    let mut fields = vec![Field::line("subject", cat.tr("tui-field-subject")).required()];
+    let mut fields = vec![Field::line("subject", cat.tr("field-subject")).required()];
     fields.extend(required.iter().filter_map(|id| one(shared, policy, id)).map(Field::required));
     let options = priorities(shared, policy, class);
     if !options.is_empty() {
@@ -34,7 +34,7 @@ pub fn of(shared: &Shared, policy: &Policy, class: &str) -> Vec<Field> {
 /// A field by the id that `required` names it with.
 fn one(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
     let (parts, lang) = (policy.parts(), shared.lang());
-    let label = facts::field_label(shared, policy, id);
+    let label = label::particular(&shared.cat, policy, id);
     let none = || Choice::own("", "-");
     Some(match id {
         "description" => Field::text(id, label),
@@ -42,12 +42,13 @@ fn one(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
         "environment" if parts.environments.is_empty() => return None,
         "environment" => {
             let known = parts.environments.iter();
-            let known = known.map(|e| Choice::own(e.id.clone(), facts::environment(shared, policy, &e.id)));
+            let known =
+                known.map(|e| Choice::own(e.id.clone(), label::environment(&shared.cat, policy, &e.id)));
             Field::choice(id, label, std::iter::once(none()).chain(known).collect())
         }
         "channel" => {
             let known = parts.channels.iter().map(|c| {
-                Choice::own(c.id.clone(), facts::channel(shared, policy, &Raw::from(c.id.as_str())))
+                Choice::own(c.id.clone(), label::channel(&shared.cat, policy, &Raw::from(c.id.as_str())))
             });
             Field::choice(id, label, std::iter::once(none()).chain(known).collect())
         }
@@ -57,8 +58,8 @@ fn one(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
                 FieldKind::Text => Field::line(id, label),
                 FieldKind::Date => Field::line(id, label).hint(shared.cat.tr("tui-hint-day")),
                 FieldKind::YesNo => {
-                    let yes = Choice::own("yes", shared.cat.tr("tui-yes"));
-                    Field::choice(id, label, vec![none(), yes, Choice::own("no", shared.cat.tr("tui-no"))])
+                    let yes = Choice::own("yes", shared.cat.tr("value-yes"));
+                    Field::choice(id, label, vec![none(), yes, Choice::own("no", shared.cat.tr("value-no"))])
                 }
                 FieldKind::Choice => {
                     let known = field.options.iter();

@@ -21,8 +21,8 @@ use super::super::form::{Choice, Field, Fields, Input, Took};
 use super::super::key::{Code, Key};
 use super::super::screen::{Scope, Screen};
 use super::super::shared::Shared;
-use super::facts;
 use crate::policy::Policy;
+use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
 use crate::worker::{Answer, Job};
@@ -110,11 +110,11 @@ impl Register {
         options.extend(parts.services.iter().map(|service| {
             let label = safe::line_max(service.label.get(lang), 70);
             Choice::new(format!("service:{}", service.class), &label)
-                .note(service.clause.as_deref().map(|c| facts::clause(shared, policy, c)))
+                .note(service.clause.as_deref().map(|c| label::clause(&shared.cat, policy, c)))
         }));
         options.extend(parts.classes.iter().map(|class| {
-            let label = facts::class(shared, policy, &class.id);
-            let note = class.clause.as_deref().map(|c| facts::clause(shared, policy, c));
+            let label = label::class(&shared.cat, policy, &class.id);
+            let note = class.clause.as_deref().map(|c| label::clause(&shared.cat, policy, c));
             Choice::own(format!("class:{}", class.id), label).note(note)
         }));
         self.fields = Fields::new(vec![Field::choice("kind", shared.cat.tr("tui-field-kind"), options)]);
@@ -123,8 +123,8 @@ impl Register {
 
     fn ask_question(&mut self, shared: &Shared) {
         let options = vec![
-            Choice::own("yes", shared.cat.tr("tui-yes")),
-            Choice::own("no", shared.cat.tr("tui-no")),
+            Choice::own("yes", shared.cat.tr("value-yes")),
+            Choice::own("no", shared.cat.tr("value-no")),
             Choice::own("self", shared.cat.tr("tui-kind-self")),
         ];
         self.fields = Fields::new(vec![Field::choice("answer", shared.cat.tr("tui-field-answer"), options)]);

@@ -5,9 +5,9 @@ use super::super::super::draw::line::{wrapped, wrapped_own};
 use super::super::super::form::state;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
-use super::super::facts;
 use super::Register;
 use crate::sla::{ClockState, Flag, Reckoning};
+use crate::tell::{advice, label};
 use crate::text::{Family, safe, when};
 use crate::time::{Instant, Zone};
 
@@ -51,16 +51,13 @@ fn warnings(
             lines.extend(wrapped(Role::Warn, &safe::line(warn.get(lang)), width, 0));
         }
     }
-    if !reckoning.missing.is_empty() {
-        let names: Vec<_> =
-            reckoning.missing.iter().map(|id| facts::field_label(shared, policy, id)).collect();
-        let text = cat.with("tui-missing").arg("fields", names.join(", ")).text();
-        lines.extend(wrapped_own(Role::Warn, &text, width, 0));
-    }
+    let missing = label::missing(cat, policy, &reckoning.missing);
+    lines.extend(missing.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
     let note = policy.class(&register.class).and_then(|c| c.note.as_ref());
     lines.extend(note.into_iter().flat_map(|n| wrapped(Role::Dim, &safe::line(n.get(lang)), width, 0)));
     let tz = reckoning.state.customer.tz.as_deref();
-    lines.extend(facts::closed_line(shared, policy, 1, tz, now).map(|t| StyledLine::of(Role::Still, t)));
+    let closed = advice::closed_line(shared.voice(now), policy, 1, tz);
+    lines.extend(closed.into_iter().flat_map(|text| wrapped_own(Role::Still, &text, width, 0)));
     lines
 }
 
@@ -76,12 +73,12 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
     let mut said = vec![
         cat.with("tui-readback")
             .arg("subject", safe::line_max(&reckoning.state.subject, 200))
-            .arg("class", facts::class(shared, policy, &register.class))
+            .arg("class", label::class(&shared.cat, policy, &register.class))
             .arg("reported", safe::str_line(&at(reckoning.start)))
             .text(),
     ];
     if let Some(priority) = &reckoning.in_force.priority {
-        let priority = facts::priority(shared, policy, priority);
+        let priority = label::priority(&shared.cat, policy, priority);
         said.push(cat.with("tui-readback-priority").arg("priority", priority).text());
     }
     for (which, clock) in reckoning.clocks(now, shared.book()).iter() {

@@ -35,7 +35,7 @@ fn what_is_read_back_names_the_promised_times() {
 
 #[test]
 fn a_missing_subject_is_the_only_thing_that_holds_it_up() {
-    guided().keys("Ctrl-s").shows("нужно заполнить").shows("не хватает: Организация");
+    guided().keys("Ctrl-s").shows("нужно заполнить").shows("не хватает: организация");
 }
 
 #[test]

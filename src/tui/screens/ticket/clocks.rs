@@ -4,9 +4,10 @@ use super::super::super::draw::clocks;
 use super::super::super::form::state;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
-use crate::desk::see::{Page, words};
+use crate::desk::see::Page;
 use crate::policy::{Promise, Term};
 use crate::sla::{Clock, ClockState, Frame, Which};
+use crate::tell::promise;
 use crate::text::{Family, fit, safe, when};
 use crate::time::{Instant, Zone};
 
@@ -60,10 +61,10 @@ fn promised(shared: &Shared, page: &Page, which: Which, clock: &Clock) -> Option
     }
     let terms = page.reckoning.in_force.terms(which);
     let always = terms.schedule.as_ref().is_none_or(|s| s.is_always());
-    let target = words::target(&shared.cat, terms.target.as_ref()?, always);
+    let target = promise::target(&shared.cat, terms.target.as_ref()?, always);
     let clause = clock.clause.as_deref().map(|c| {
         let clause = safe::str_line(c);
-        format!(", {}", shared.cat.with("tui-clause").arg("clause", &clause).text())
+        format!(", {}", shared.cat.with("clause").arg("clause", &clause).text())
     });
     Some(format!("{target}{}", clause.unwrap_or_default()))
 }

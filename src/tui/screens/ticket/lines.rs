@@ -3,10 +3,10 @@ use super::super::super::draw::StyledLine;
 use super::super::super::draw::line::{wrapped, wrapped_own};
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
-use super::super::facts;
 use super::{clocks, history};
 use crate::desk::see::Page;
-use crate::text::{Family, Raw, Shown, fit, safe, when};
+use crate::tell::{advice, label};
+use crate::text::{Family, Shown, fit, safe, when};
 use crate::time::{Instant, Zone};
 
 /// Columns for a fact's name.
@@ -32,12 +32,12 @@ fn heading(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
     let state = &r.state;
     let mut first = StyledLine::of(Role::Strong, format!(" {}", page.history.registration.number))
         .and(Role::Text, format!(" · {}", shared.cat.word(Family::Status, state.status.word())))
-        .and(Role::Text, format!(" · {}", facts::class(shared, policy, &state.class)));
+        .and(Role::Text, format!(" · {}", label::class(&shared.cat, policy, &state.class)));
     if let Some(id) = &r.in_force.priority {
-        first = first.and(Role::Strong, format!(" · {}", facts::priority(shared, policy, id)));
+        first = first.and(Role::Strong, format!(" · {}", label::priority(&shared.cat, policy, id)));
     }
     if let Some(id) = &state.environment {
-        first = first.and(Role::Dim, format!(" · {}", facts::environment(shared, policy, id)));
+        first = first.and(Role::Dim, format!(" · {}", label::environment(&shared.cat, policy, id)));
     }
     let title = safe::line_max(&policy.parts().title, 30);
     let mut lines = vec![first.and(Role::Dim, format!(" · {title}"))];
@@ -49,11 +49,8 @@ fn heading(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
 fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
     let mut lines = Vec::new();
     let r = &page.reckoning;
-    if !r.missing.is_empty() {
-        let names: Vec<_> = r.missing.iter().map(|id| facts::field_label(shared, &page.policy, id)).collect();
-        let text = shared.cat.with("tui-missing").arg("fields", names.join(", ")).text();
-        lines.extend(wrapped_own(Role::Warn, &text, width, 1));
-    }
+    let missing = label::missing(&shared.cat, &page.policy, &r.missing);
+    lines.extend(missing.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 1)));
     let flags: Vec<String> = r
         .flags(now, shared.book())
         .iter()
@@ -64,11 +61,11 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
         lines.extend(wrapped_own(Role::Warn, &flags.join(" · "), width, 1));
     }
     let tz = r.state.customer.tz.as_deref();
-    let closed = facts::closed_line(shared, &page.policy, r.state.line, tz, now);
-    lines.extend(closed.map(|text| StyledLine::of(Role::Still, format!(" {text}"))));
+    let closed = advice::closed_line(shared.voice(now), &page.policy, r.state.line, tz);
+    lines.extend(closed.into_iter().flat_map(|text| wrapped_own(Role::Still, &text, width, 1)));
     let pauses = r.state.open_pauses().map(|pause| {
         let since = when::at(&shared.cat, pause.from, now, &shared.zone);
-        let name = facts::pause(shared, &page.policy, &pause.reason);
+        let name = label::pause(&shared.cat, &page.policy, &pause.reason);
         let text = shared.cat.with("tui-paused-since").arg("reason", name).arg("at", since).text();
         StyledLine::of(Role::Still, format!(" {text}"))
     });
@@ -114,7 +111,7 @@ fn course(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
         reported.push_str(&format!(" · {}", safe::line_max(by, 30)));
     }
     if let Some(channel) = &state.channel {
-        reported.push_str(&format!(" · {}", facts::channel(shared, &page.policy, channel)));
+        reported.push_str(&format!(" · {}", label::channel(&shared.cat, &page.policy, channel)));
     }
     let who =
         state.assignee.as_ref().map_or_else(|| cat.tr("tui-nobody"), |who| safe::line(who).into_string());
@@ -137,8 +134,8 @@ fn fields(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
     let state = &page.reckoning.state;
     let mut lines = Vec::new();
     for (id, value) in &state.fields {
-        let name = facts::field_label(shared, &page.policy, id);
-        lines.push(fact(&name, &own_value(shared, page, id, value)));
+        let name = label::particular(&shared.cat, &page.policy, id);
+        lines.push(fact(name.as_str(), &label::value(&shared.cat, &page.policy, id, value)));
     }
     if let Some(description) = state.description.as_ref().filter(|d| !d.is_blank()) {
         lines.push(StyledLine::new());
@@ -147,18 +144,6 @@ fn fields(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
         }
     }
     lines
-}
-
-/// A field's value as the policy words it: an option's label, yes or no.
-fn own_value(shared: &Shared, page: &Page, id: &str, value: &Raw) -> Shown {
-    let field = page.policy.field(id);
-    let option = field.and_then(|f| f.options.iter().find(|o| o.id == value.as_str_exact()));
-    match (option, field.map(|f| f.kind), value.as_str_exact()) {
-        (Some(option), ..) => safe::line(option.label.get(shared.lang())),
-        (_, Some(crate::policy::FieldKind::YesNo), "yes") => safe::str_line(&shared.cat.tr("tui-yes")),
-        (_, Some(crate::policy::FieldKind::YesNo), "no") => safe::str_line(&shared.cat.tr("tui-no")),
-        _ => safe::line(value),
-    }
 }
 
 fn checklist(shared: &Shared, page: &Page) -> Vec<StyledLine> {

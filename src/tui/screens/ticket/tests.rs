@@ -5,7 +5,7 @@ use crate::ticket::Act;
 #[test]
 fn a_ticket_shows_facts_clocks_and_history() {
     let play = furnished().open().keys("j j j Enter").row("PRO-1002", "ожидание").shows("Отчёты не строятся");
-    let play = play.row("решение", "стоит").shows("если возобновить сейчас").shows("не хватает: Организация");
+    let play = play.row("решение", "стоит").shows("если возобновить сейчас").shows("не хватает: организация");
     play.keys("G").row("оп. 7", "принята").shows("приостановлена:");
 }
 

@@ -1,8 +1,8 @@
 //! A ready answer for the customer: number, terms, clauses.
 use super::super::super::shared::Shared;
-use super::super::facts;
-use crate::desk::see::{Page, words};
+use crate::desk::see::Page;
 use crate::policy::Which;
+use crate::tell::{label, promise};
 use crate::text::{Family, safe, when};
 use crate::time::{Instant, Zone};
 
@@ -25,8 +25,11 @@ pub fn text(shared: &Shared, page: &Page, now: Instant) -> String {
             .with("tui-answer-clock")
             .arg("clock", cat.word(Family::Clock, which.word()))
             .arg("due", safe::str_line(&at))
-            .arg("target", words::target(cat, target, always))
-            .arg("clause", facts::clause(shared, &page.policy, clock.clause.as_deref().unwrap_or_default()))
+            .arg("target", promise::target(cat, target, always))
+            .arg(
+                "clause",
+                label::clause(&shared.cat, &page.policy, clock.clause.as_deref().unwrap_or_default()),
+            )
             .text();
         text.push('\n');
         text.push_str(&line);

@@ -5,10 +5,11 @@ use super::super::super::draw::line::wrapped_own;
 use super::super::super::form::state;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
-use super::super::facts;
-use crate::desk::see::{Page, words};
+use crate::desk::see::Page;
 use crate::policy::{Term, Which};
 use crate::sla::{Ledger, Row, RowKind};
+use crate::tell::label;
+use crate::tell::promise;
 use crate::text::{Family, duration, fit, safe, when};
 use crate::time::{Instant, Zone};
 
@@ -22,21 +23,21 @@ pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u1
         let text = format!(" {name}: {}", cat.tr("state-not-promised"));
         return vec![StyledLine::of(Role::Strong, text)];
     };
-    let target = words::target(cat, &ledger.target, words::is_always(&page.policy, ledger));
+    let target = promise::target(cat, &ledger.target, promise::is_always(&page.policy, ledger));
     let mut lines = vec![
         StyledLine::of(Role::Strong, format!(" {name}: {target}"))
             .and(Role::Text, " · ")
             .and(clocks::role(&clock), state(shared, &clock, Some(frame), now)),
     ];
     if !ledger.target.clause.is_empty() {
-        let text = facts::clause(shared, &page.policy, &ledger.target.clause);
+        let text = label::clause(&shared.cat, &page.policy, &ledger.target.clause);
         lines.extend(wrapped_own(Role::Dim, &text, width, 2));
     }
     let zone = Zone::by_name(&ledger.zone).unwrap_or_else(|_| shared.zone.clone());
     lines.push(StyledLine::of(Role::Dim, format!("  {}", setting(shared, page, ledger, &zone))));
     let of = total(shared, ledger);
     lines.extend(ledger.rows.iter().map(|row| self::row(shared, page, row, &zone, &of, ledger)));
-    for reading in words::readings(cat, &page.policy, ledger) {
+    for reading in promise::readings(cat, &page.policy, ledger) {
         let text = cat.with("tui-reading").arg("text", &reading).text();
         lines.extend(wrapped_own(Role::Dim, &text, width, 2));
     }
@@ -55,7 +56,7 @@ fn setting(shared: &Shared, page: &Page, ledger: &Ledger, zone: &Zone) -> String
         None => String::new(),
         Some("always") => format!(" · {}", shared.cat.tr("tui-always")),
         Some(id) => {
-            let hours = words::schedule(&shared.cat, &page.policy, id);
+            let hours = promise::schedule(&shared.cat, &page.policy, id);
             format!(" · {}", shared.cat.with("tui-schedule").arg("hours", hours).text())
         }
     };
@@ -110,6 +111,6 @@ fn row(shared: &Shared, page: &Page, row: &Row, zone: &Zone, of: &str, ledger: &
     } else {
         line = line.and(role, cat.word(Family::Row, row.kind.word()));
     }
-    let note = row.note.as_ref().map(|n| words::note(cat, &page.policy, &page.history, n));
+    let note = row.note.as_ref().map(|n| promise::note(cat, &page.policy, &page.history, n));
     line.maybe(Role::Dim, note.map(|n| format!("  {n}")))
 }

@@ -1,11 +1,11 @@
 //! Names in the operator's language of what policies and events call by ids.
-use crate::desk::see::Page;
-use crate::policy::{Label, Policy};
+use crate::policy::{FieldKind, Label, Policy};
 use crate::text::{Catalogue, Family, Raw, Shown, safe};
 
-/// So long may a label be in the midst of a line.
+/// So long may a label be in the midst of a line, in columns.
 const WIDEST: usize = 72;
 
+/// A label cut to what a line can take; without one the id.
 fn labelled(catalogue: &Catalogue, label: Option<&Label>, id: &str) -> Shown {
     match label {
         Some(label) => safe::line_max(label.get(catalogue.lang()), WIDEST),
@@ -13,22 +13,27 @@ fn labelled(catalogue: &Catalogue, label: Option<&Label>, id: &str) -> Shown {
     }
 }
 
+/// A class of tickets.
 pub fn class(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     labelled(catalogue, policy.class(id).map(|c| &c.label), id)
 }
 
+/// A priority.
 pub fn priority(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     labelled(catalogue, policy.priority(id).map(|p| &p.label), id)
 }
 
+/// A ground for lowering a priority.
 pub fn ground(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     labelled(catalogue, policy.ground(id).map(|g| &g.label), id)
 }
 
+/// A reason for a pause.
 pub fn pause(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     labelled(catalogue, policy.pause(id).map(|p| &p.label), id)
 }
 
+/// A step of a checklist.
 pub fn step(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     let step = policy.parts().checklists.iter().flat_map(|c| &c.steps).find(|s| s.id == id);
     labelled(catalogue, step.map(|s| &s.label), id)
@@ -39,6 +44,7 @@ pub fn line(catalogue: &Catalogue, policy: &Policy, number: u8) -> Shown {
     labelled(catalogue, policy.line(number).map(|l| &l.label), &number.to_string())
 }
 
+/// An environment; without one of the policy's the common word.
 pub fn environment(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     match policy.parts().environments.iter().find(|e| e.id == id) {
         Some(environment) => labelled(catalogue, Some(&environment.label), id),
@@ -46,6 +52,7 @@ pub fn environment(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     }
 }
 
+/// A channel; without one of the policy's the common word.
 pub fn channel(catalogue: &Catalogue, policy: &Policy, id: &Raw) -> Shown {
     let id = id.as_str_exact();
     match policy.channel(id) {
@@ -79,15 +86,43 @@ pub fn field(catalogue: &Catalogue, policy: &Policy, name: &str) -> Shown {
     }
 }
 
-/// The required particulars that a ticket lacks, in a row.
-pub fn missing(catalogue: &Catalogue, page: &Page) -> Shown {
-    let name = |id: &String| inner(&particular(catalogue, &page.policy, id)).into_string();
-    let names: Vec<String> = page.reckoning.missing.iter().map(name).collect();
-    safe::str_line(&names.join(", "))
+/// What a ticket lacks, as a sentence: `missing` are ids of a policy's `required`.
+pub fn missing(catalogue: &Catalogue, policy: &Policy, missing: &[String]) -> Option<String> {
+    let name = |id: &String| inner(&particular(catalogue, policy, id)).into_string();
+    let names: Vec<String> = missing.iter().map(name).collect();
+    let said = || catalogue.with("missing-fields").arg("fields", names.join(", ")).text();
+    (!names.is_empty()).then(said)
+}
+
+/// A field's value as the policy words it: an option's label, yes or no.
+pub fn value(catalogue: &Catalogue, policy: &Policy, id: &str, value: &Raw) -> Shown {
+    let field = policy.field(id);
+    let option = field.and_then(|f| f.options.iter().find(|o| o.id == value.as_str_exact()));
+    match (option, field.map(|f| f.kind), value.as_str_exact()) {
+        (Some(option), ..) => labelled(catalogue, Some(&option.label), &option.id),
+        (_, Some(FieldKind::YesNo), "yes") => safe::str_line(&catalogue.tr("value-yes")),
+        (_, Some(FieldKind::YesNo), "no") => safe::str_line(&catalogue.tr("value-no")),
+        _ => safe::line(value),
+    }
+}
+
+/// The name of a clause: `п. PRO-08`.
+pub fn clause_id(catalogue: &Catalogue, id: &str) -> String {
+    catalogue.with("clause").arg("clause", safe::str_line(id)).text()
+}
+
+/// A clause with what stands there: `п. PRO-08 (§5): …`.
+pub fn clause(catalogue: &Catalogue, policy: &Policy, id: &str) -> String {
+    let name = clause_id(catalogue, id);
+    let full = policy.clause(id).map(|clause| {
+        let text = safe::line(clause.text.get(catalogue.lang()));
+        format!("{name} ({}): {text}", safe::str_line(&clause.source))
+    });
+    full.unwrap_or(name)
 }
 
 /// A label in the midst of a sentence: `Шаги` as `шаги`, an abbreviation as it is.
-fn inner(label: &Shown) -> Shown {
+pub fn inner(label: &Shown) -> Shown {
     let mut letters = label.as_str().chars();
     let (first, rest) = (letters.next(), letters.as_str());
     match first {

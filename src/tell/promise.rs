@@ -1,4 +1,4 @@
-//! What both faces say of a reckoning, in the words of the catalogue.
+//! Promises, hours, notes and readings in words.
 use crate::policy::{Policy, Promise, Target, Term};
 use crate::sla::{Ledger, RowNote};
 use crate::text::{Catalogue, Shown, duration, safe, when};

@@ -1,0 +1,22 @@
+//! Everything that is said to people, once for both faces: what the screen and the command line say of
+//! a ticket agrees by construction.
+//!
+//! Invariant: made from values and a catalogue, the same for the same values; text from outside goes in
+//! only as `Shown`. Never reads a database, a clock or the environment, and knows no column, colour,
+//! key or exit code: layout is the faces'.
+pub mod advice;
+pub mod label;
+pub mod promise;
+
+use crate::text::Catalogue;
+use crate::time::{Instant, Zone};
+
+/// To whom something is said: the language, and the operator's clock.
+#[derive(Clone, Copy)]
+pub struct Voice<'a> {
+    pub catalogue: &'a Catalogue,
+    /// The zone that times are told in.
+    pub zone: &'a Zone,
+    /// From when times are told, the nearer the shorter.
+    pub now: Instant,
+}
