@@ -9,7 +9,7 @@ use super::world::World;
 use crate::policy::builtin;
 use crate::store::{Mode, Store, file_facts, sqlite_version};
 use crate::text::safe;
-use crate::time::Zone;
+use crate::time::{Origin, Release, ZoneData};
 
 /// A log larger than this says that some reader never ends.
 const LARGE_LOG: u64 = 64 << 20;
@@ -135,17 +135,30 @@ fn sqlite() -> Finding {
     ok("sqlite", sqlite_version())
 }
 
-/// Old zone data reckons yesterday's law: the program brings newer data, but the system's comes first.
+/// Old zone data reckons yesterday's law.
 fn zones(world: &World<'_>) -> Finding {
-    let (catalogue, data) = (&world.catalogue, Zone::data());
-    let bundled = catalogue.with("doctor-tz-bundled").arg("release", data.bundled.unwrap_or("?")).text();
-    let Some(dir) = &data.dir else { return ok("tzdb", bundled) };
-    let system = data.system.as_deref().unwrap_or("?");
-    let told = format!("{} ({}), {bundled}", safe::str_line(dir), safe::str_line(system));
-    match data.is_behind() {
-        true => finding("tzdb", Status::Warn, told, catalogue.tr("doctor-fix-tzdb")),
-        false => ok("tzdb", told),
-    }
+    let (catalogue, data) = (&world.catalogue, ZoneData::in_use());
+    let release = data.release.as_ref().map_or("?".to_string(), Release::to_string);
+    let folder =
+        || data.folder().map(|f| safe::str_line(&f.to_string_lossy()).into_string()).unwrap_or_default();
+    let told = match &data.origin {
+        Origin::BuiltIn => catalogue.with("doctor-tz-bundled").arg("release", release).text(),
+        Origin::System(_) => format!("{} ({release})", folder()),
+        Origin::Named(_) => format!("TZDIR={} ({release})", folder()),
+    };
+    let stored = stored_zones(world).filter(|stored| data.release.as_ref() < Some(stored));
+    let fix = match (ZoneData::built_in().release.filter(|own| data.release.as_ref() < Some(own)), stored) {
+        (Some(own), _) => catalogue.with("doctor-fix-tzdir").arg("own", own.to_string()),
+        (None, Some(stored)) => catalogue.with("doctor-fix-tzdb").arg("stored", stored.to_string()),
+        (None, None) => return ok("tzdb", told),
+    };
+    finding("tzdb", Status::Warn, told, fix.text())
+}
+
+/// The release that the stored deadlines stem from.
+fn stored_zones(world: &World<'_>) -> Option<Release> {
+    let path = super::policies::database(world).ok()?;
+    Store::open(path, Mode::ReadOnly).ok()?.zone_release().ok()?
 }
 
 fn terminal(world: &World<'_>) -> Finding {

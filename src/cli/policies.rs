@@ -44,6 +44,10 @@ pub fn desk(world: &World<'_>, out: &mut Out<'_>, mode: Mode) -> Result<Desk, Er
     warn_of_calendars(world, out, &library);
     let desk = opened(world, store, library)?;
     warn(world, out, desk.policies());
+    if let Some((stored, own)) = desk.newer_zones().map_err(|e| of_desk(world, e))? {
+        let message = world.catalogue.with("warn-newer-zones").arg("stored", stored.to_string());
+        out.warn(&message.arg("own", own.to_string()).text());
+    }
     Ok(desk)
 }
 

@@ -4,7 +4,7 @@ use super::{Desk, Error, Library};
 use crate::policy::{Book, Policy};
 use crate::store::{self, KeptPolicy, Store};
 use crate::ticket::History;
-use crate::time::Zone;
+use crate::time::{Release, ZoneData};
 
 impl Desk {
     /// Puts store and policies together. Versions that tickets are pinned to come from the store. Where a
@@ -25,7 +25,14 @@ impl Desk {
 
     /// Whether the projections want deriving anew: what is only read should then be opened for writing first.
     pub fn is_stale(store: &Store) -> Result<bool, Error> {
-        Ok(store.is_stale(&stamp())?)
+        Ok(store.is_stale(own_release())?)
+    }
+
+    /// The releases of the zone data that the stored deadlines stem from and of this program's, where that is
+    /// older: they are shown as they are, but what is new is reckoned by the older rules.
+    pub fn newer_zones(&self) -> Result<Option<(Release, &'static Release)>, Error> {
+        let stored = self.store.zone_release()?;
+        Ok(stored.zip(own_release()).filter(|(stored, own)| *own < stored))
     }
 
     /// The current version of a policy, to be kept in the store beside the tickets pinned to it.
@@ -37,19 +44,18 @@ impl Desk {
 }
 
 /// What projections depend on beside the events and the policies pinned to them: the zone data in use.
-pub(crate) fn stamp() -> String {
-    let database = Zone::data().to_string();
-    database.split(", bundled").next().unwrap_or(&database).to_string()
+fn own_release() -> Option<&'static Release> {
+    ZoneData::in_use().release.as_ref()
 }
 
-/// Derives the projections anew if they stem from another engine or other zone data. Where that can't be
+/// Derives the projections anew if they stem from another engine or older zone data. Where that can't be
 /// done now, the old ones serve on; `check` tells them apart.
 fn refresh(store: &mut Store, book: &Book) -> Result<(), Error> {
-    let stamp = stamp();
-    if !store.is_stale(&stamp)? {
+    let own = own_release();
+    if !store.is_stale(own)? {
         return Ok(());
     }
-    match store.rebuild(&stamp, &mut |history: &History| projection(history, book)) {
+    match store.rebuild(own, &mut |history: &History| projection(history, book)) {
         Ok(_) | Err(Error::Reckoning { .. }) => Ok(()),
         Err(Error::Store(store::Error::ReadOnly | store::Error::Busy | store::Error::Full)) => Ok(()),
         Err(error) => Err(error),

@@ -46,6 +46,7 @@ pub fn main() -> ExitCode {
     // A write beyond the file size limit is an error to report (74, 75), not a signal to die of.
     let limit = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, limit);
+    zone::choose_data();
     let surroundings = surroundings();
     let (stdout, stderr) = (io::stdout(), io::stderr());
     let outcome = cli::run(&surroundings, &mut io::BufWriter::new(stdout.lock()), &mut stderr.lock());

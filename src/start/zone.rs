@@ -1,7 +1,14 @@
-//! The server's own zone, for showing times.
+//! Zone data, and the server's own zone for showing times.
 use std::path::Path;
 
-use crate::time::Zone;
+use crate::time::{Zone, ZoneData};
+
+/// Takes the data that `TZDIR` names, else the newer of the system's and the program's own.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+pub(super) fn choose_data() {
+    let named = std::env::var_os("TZDIR").filter(|dir| !dir.is_empty());
+    ZoneData::start_with(named.as_deref().map(Path::new));
+}
 
 /// From `TZ`, else from `/etc/localtime`, else `/etc/timezone`; UTC if none of them names an IANA zone.
 pub(super) fn local() -> Zone {

@@ -43,7 +43,8 @@ pub struct Info {
     pub training: Option<Instant>,
     /// The last `recorded_at` given.
     pub recorded_at: Option<Instant>,
-    /// What the projections were derived from besides the events; None before the first rebuild.
+    /// The release of the zone data that the projections stem from (empty: not known); None before the first
+    /// rebuild.
     pub derived_from: Option<String>,
     pub events: u64,
     pub tickets: u64,

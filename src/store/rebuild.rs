@@ -1,37 +1,49 @@
 //! All projections made anew: after a newer engine, other zone data, another calendar or policy source.
 use rusqlite::params;
 
-use super::{Epoch, Error, Store};
+use super::{Epoch, Error, Reader, Store};
 use crate::sla::{ENGINE, Projection, SearchText};
 use crate::ticket::History;
+use crate::time::Release;
 
 /// What the desk derives of a history.
 type Derived<E> = Result<(Projection, SearchText), E>;
 
-impl Store {
-    /// Whether the projections were derived from something else than `stamp` by this engine.
-    pub fn is_stale(&self, stamp: &str) -> Result<bool, Error> {
-        // Asked at each opening: no counting of events here.
-        let mut query = self.conn.prepare_cached("SELECT engine, derived_from FROM meta")?;
-        let (engine, from) =
-            query.query_row([], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, Option<String>>(1)?)))?;
-        Ok(engine != ENGINE || from.as_deref() != Some(stamp))
+impl Reader {
+    /// Whether the projections want deriving anew: they stem from another engine, or from older zone data than
+    /// `own`. What newer data gave is never undone by an older program, so that two programs of different
+    /// ages don't redo each other's work for ever.
+    pub fn is_stale(&self, own: Option<&Release>) -> Result<bool, Error> {
+        let (engine, from) = self.derived()?;
+        Ok(engine != ENGINE || from.is_none_or(|from| Release::parse(&from).as_ref() < own))
     }
 
+    /// The release of the zone data that the projections stem from, if that is known.
+    pub fn zone_release(&self) -> Result<Option<Release>, Error> {
+        Ok(self.derived()?.1.and_then(|from| Release::parse(&from)))
+    }
+
+    /// Engine and zone data of the projections. Asked at each opening: no counting of events here.
+    fn derived(&self) -> Result<(u32, Option<String>), Error> {
+        let mut query = self.conn.prepare_cached("SELECT engine, derived_from FROM meta")?;
+        Ok(query.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+}
+
+impl Store {
     /// Derives every projection anew, in one write: the write lock is what keeps a second program from doing
     /// it too. Answers the number of tickets; None if another program was quicker. Then running programs
-    /// read everything anew, and older programs can't write any more.
+    /// read everything anew, and programs of an older engine can't write any more.
     ///
     /// # Errors
     /// What `derive` answers: then nothing was changed.
     pub fn rebuild<E: From<Error>>(
         &mut self,
-        stamp: &str,
+        own: Option<&Release>,
         derive: &mut dyn FnMut(&History) -> Derived<E>,
     ) -> Result<Option<u64>, E> {
         self.write(|tx| {
-            let info = tx.info()?;
-            if info.engine == ENGINE && info.derived_from.as_deref() == Some(stamp) {
+            if !tx.is_stale(own)? {
                 return Ok(None);
             }
             tx.forget_projections()?;
@@ -43,7 +55,7 @@ impl Store {
                     count += 1;
                 }
             }
-            tx.set_derived(stamp)?;
+            tx.set_derived(own)?;
             Ok(Some(count))
         })
     }
@@ -57,11 +69,13 @@ impl super::Tx<'_> {
         Ok(())
     }
 
-    fn set_derived(&self, stamp: &str) -> Result<(), Error> {
+    fn set_derived(&self, own: Option<&Release>) -> Result<(), Error> {
         let epoch = Epoch::random()?;
+        // Data of an unknown release is kept as such: any release that is known is newer.
+        let from = own.map(Release::to_string).unwrap_or_default();
         self.conn.execute(
             "UPDATE meta SET engine = ?1, derived_from = ?2, epoch = ?3",
-            params![ENGINE, stamp, epoch.bytes()],
+            params![ENGINE, from, epoch.bytes()],
         )?;
         Ok(())
     }

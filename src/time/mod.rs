@@ -14,4 +14,4 @@ pub use date::{LocalDate, LocalDateTime, Weekday};
 pub use instant::{Instant, InstantError};
 pub use schedule::{Day, Hours, Interval, Schedule};
 pub use span::{Span, Stops};
-pub use zone::{UnknownZone, Zone, ZoneData};
+pub use zone::{Origin, Release, UnknownZone, Zone, ZoneData};

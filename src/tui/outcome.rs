@@ -14,6 +14,13 @@ use crate::worker::{Answer, Job};
 /// What to do about an answer.
 pub fn of(shared: &mut Shared, answer: &Answer) -> Effect {
     match answer {
+        Answer::Opened(Ok(Some(opened))) => match &opened.newer_zones {
+            Some((stored, own)) => {
+                let said = shared.cat.with("warn-newer-zones").arg("stored", stored.to_string());
+                Effect::info(said.arg("own", own.to_string()).text())
+            }
+            None => Effect::None,
+        },
         Answer::Opened(Err(error))
         | Answer::Queue { listing: Err(error), .. }
         | Answer::Page { page: Err(error), .. } => Effect::refused(words::error(shared, error)),

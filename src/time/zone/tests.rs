@@ -82,20 +82,8 @@ fn a_day_that_never_was_has_instants() {
 }
 
 #[test]
-fn the_data_is_described_with_its_releases() {
-    let data = Zone::data();
-    assert!(data.bundled.is_some_and(|release| release.starts_with("20")), "{data:?}");
-}
-
-#[test]
-fn data_of_the_system_may_be_behind_the_programs_own() {
-    let behind = |dir: Option<&str>, system: Option<&str>| {
-        let own = |text: Option<&str>| text.map(str::to_string);
-        ZoneData { dir: own(dir), system: own(system), bundled: Some("2026e") }.is_behind()
-    };
-    assert!(behind(Some("/usr/share/zoneinfo"), Some("2025b")));
-    assert!(!behind(Some("/usr/share/zoneinfo"), Some("2026e")));
-    assert!(!behind(Some("/usr/share/zoneinfo"), Some("2027a")));
-    assert!(!behind(Some("/usr/share/zoneinfo"), None));
-    assert!(!behind(None, None));
+fn names_that_lead_out_of_the_database_are_none() {
+    for name in ["Europe/../Europe/Moscow", "Europe//Moscow", "/Europe/Moscow", "Europe/Moscow/", "Europe"] {
+        assert!(Zone::by_name(name).is_err(), "{name}");
+    }
 }

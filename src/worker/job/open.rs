@@ -1,6 +1,7 @@
 //! Coming to a desk.
 use crate::desk::{Desk, Error, PolicyState};
 use crate::policy::Book;
+use crate::time::Release;
 
 /// How to come to a desk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,11 +29,14 @@ pub struct Opened {
     pub book: Book,
     pub policies: Vec<PolicyState>,
     pub training: bool,
+    /// As [`Desk::newer_zones`] tells: the stored deadlines' release and this program's older one.
+    pub newer_zones: Option<(Release, &'static Release)>,
 }
 
 impl Opened {
-    pub fn of(place: &Workplace) -> Self {
+    pub fn of(place: &Workplace) -> Result<Self, Error> {
         let Workplace { desk, training } = place;
-        Opened { book: desk.book().clone(), policies: desk.policies().to_vec(), training: *training }
+        let (book, policies) = (desk.book().clone(), desk.policies().to_vec());
+        Ok(Opened { book, policies, training: *training, newer_zones: desk.newer_zones()? })
     }
 }

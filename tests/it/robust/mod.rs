@@ -9,6 +9,7 @@ mod lines;
 mod policies;
 mod processes;
 mod text;
+mod zones;
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

