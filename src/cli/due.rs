@@ -12,7 +12,8 @@ use super::ticket::named_queue;
 use super::usage;
 use super::world::World;
 use crate::desk::see::{self, Due};
-use crate::store::{Mode, Queue};
+use crate::sla::Queue;
+use crate::store::Mode;
 use crate::text::{Family, Raw, safe, when};
 
 #[derive(clap::Args)]

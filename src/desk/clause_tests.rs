@@ -2,7 +2,7 @@
 use super::Error;
 use super::see::page;
 use super::tests::bench;
-use crate::store::Queue;
+use crate::sla::Queue;
 use crate::text::Raw;
 use crate::ticket::{Act, Refusal, Status};
 

@@ -5,8 +5,8 @@ use super::act::{Import, Intake, Order, import, record, register, undo};
 use super::see::{Row, counts, page, preview, queue};
 use super::{BadLine, Ctx, Desk, Error, Library};
 
-use crate::sla::{ClockState, Which};
-use crate::store::{Create, Query, Queue, Rights, Sort, Store};
+use crate::sla::{ClockState, Query, Queue, Sort, Which};
+use crate::store::{Create, Rights, Store};
 use crate::text::Raw;
 use crate::ticket::{Act, Event, Number, Refusal, Side, Status};
 use crate::time::Instant;

@@ -1,4 +1,5 @@
 //! The clocks of a ticket by name.
+use crate::text::words;
 
 /// Which of a ticket's three clocks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -9,19 +10,11 @@ pub enum Which {
     Planned,
 }
 
+words!(Which { Reaction = "reaction", Resolution = "resolution", Planned = "planned" });
+
 impl Which {
-    /// All, in the contract's order.
-    pub const ALL: [Which; 3] = [Self::Reaction, Self::Resolution, Self::Planned];
     /// Those that a policy promises.
     pub const PROMISED: [Which; 2] = [Self::Reaction, Self::Resolution];
-    /// The word of the contract; in a policy the key of its target.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Reaction => "reaction",
-            Self::Resolution => "resolution",
-            Self::Planned => "planned",
-        }
-    }
     /// The message that names it in a policy's problems.
     pub(super) fn message(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use std::sync::{Arc, RwLock};
 
 use super::clocks::Which;
 use super::terms::Target;
-use crate::text::{Lang, Raw};
+use crate::text::{Lang, Raw, words};
 use crate::time::{Calendar, Hours, Interval, Schedule, Zone};
 
 /// A text in both languages, from a policy file (so it is shown only through `text::safe`).
@@ -92,6 +92,8 @@ pub enum Until {
     CustomerAct,
     Installed,
 }
+
+words!(Until { CustomerReply = "customer-reply", CustomerAct = "customer-act", Installed = "installed" });
 
 /// A reason to pause. Every policy has `waiting`, which stops nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -193,6 +195,8 @@ pub enum FieldKind {
     YesNo,
     Choice,
 }
+
+words!(FieldKind { Text = "text", Date = "date", YesNo = "yes-no", Choice = "choice" });
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FieldOption {

@@ -2,6 +2,7 @@
 use super::frame::{Frame, FrameState};
 use super::reckon::Reckoning;
 use crate::policy::PolicyZone;
+use crate::text::{Word, words};
 use crate::time::LocalDate;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -23,57 +24,28 @@ pub enum Flag {
     Average,
 }
 
-impl Flag {
-    /// In the contract's order.
-    pub const ALL: [Flag; 14] = [
-        Self::ZoneAssumed,
-        Self::CalendarFallback,
-        Self::DateDoubted,
-        Self::PriorityAssumed,
-        Self::Capped,
-        Self::FieldsMissing,
-        Self::OutsideTerm,
-        Self::OutOfSupport,
-        Self::CustomerWaiting,
-        Self::LateByChange,
-        Self::Overdue,
-        Self::OddHistory,
-        Self::InternalGoal,
-        Self::Average,
-    ];
-    /// The word of the contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::ZoneAssumed => "zone_assumed",
-            Self::CalendarFallback => "calendar_fallback",
-            Self::DateDoubted => "date_doubted",
-            Self::PriorityAssumed => "priority_assumed",
-            Self::Capped => "capped",
-            Self::FieldsMissing => "fields_missing",
-            Self::OutsideTerm => "outside_term",
-            Self::OutOfSupport => "out_of_support",
-            Self::CustomerWaiting => "customer_waiting",
-            Self::LateByChange => "late_by_change",
-            Self::Overdue => "overdue",
-            Self::OddHistory => "odd_history",
-            Self::InternalGoal => "internal_goal",
-            Self::Average => "average",
-        }
-    }
-}
+words!(Flag {
+    ZoneAssumed = "zone_assumed",
+    CalendarFallback = "calendar_fallback",
+    DateDoubted = "date_doubted",
+    PriorityAssumed = "priority_assumed",
+    Capped = "capped",
+    FieldsMissing = "fields_missing",
+    OutsideTerm = "outside_term",
+    OutOfSupport = "out_of_support",
+    CustomerWaiting = "customer_waiting",
+    LateByChange = "late_by_change",
+    Overdue = "overdue",
+    OddHistory = "odd_history",
+    InternalGoal = "internal_goal",
+    Average = "average",
+});
 
 /// A set of flags.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Flags(u16);
 
 impl Flags {
-    /// From the bits that `bits` gave.
-    pub fn from_bits(bits: u16) -> Self {
-        Flags(bits)
-    }
-    pub fn bits(self) -> u16 {
-        self.0
-    }
     /// With a flag set or cleared.
     #[must_use]
     pub fn with(self, flag: Flag, on: bool) -> Self {
@@ -86,6 +58,23 @@ impl Flags {
     /// Those set, in the contract's order.
     pub fn iter(self) -> impl Iterator<Item = Flag> {
         Flag::ALL.into_iter().filter(move |f| self.has(*f))
+    }
+}
+
+impl serde::Serialize for Flags {
+    /// As the words of the contract: what is stored doesn't know of bits.
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.iter().map(Flag::word))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Flags {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let words = Vec::<String>::deserialize(d)?;
+        words.iter().try_fold(Flags::default(), |flags, word| {
+            let flag = Flag::parse(word).ok_or_else(|| serde::de::Error::custom("not a flag"))?;
+            Ok(flags.with(flag, true))
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::due::Counted;
 use crate::policy::Book;
+use crate::text::words;
 use crate::time::{Instant, Schedule, Zone};
 
 /// What a clock's due instant rests on.
@@ -76,19 +77,14 @@ pub enum ClockState {
     PlannedMissing,
 }
 
-impl ClockState {
-    /// The word of the contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Running => "running",
-            Self::Stopped => "stopped",
-            Self::Met => "met",
-            Self::Breached => "breached",
-            Self::NotPromised => "not_promised",
-            Self::PlannedMissing => "planned_missing",
-        }
-    }
-}
+words!(ClockState {
+    Running = "running",
+    Stopped = "stopped",
+    Met = "met",
+    Breached = "breached",
+    NotPromised = "not_promised",
+    PlannedMissing = "planned_missing",
+});
 
 /// A clock at an instant.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -16,6 +16,7 @@ pub mod near;
 mod order;
 mod preview;
 mod projection;
+mod queue;
 mod reckon;
 mod track;
 
@@ -28,6 +29,7 @@ pub use ledger::{Ledger, Row, RowKind, RowNote, ledger};
 pub use order::{Place, place};
 pub use preview::{Preview, preview};
 pub use projection::{Projection, SearchText};
+pub use queue::{Counts, Query, Queue, QueueCounts, Sort};
 pub use reckon::{Error, Reckoning, reckon};
 
 #[cfg(test)]

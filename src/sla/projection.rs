@@ -38,8 +38,8 @@ pub struct Projection {
     pub closed_at: Option<Instant>,
     pub frames: ByClock<Frame>,
     pub missing: Vec<String>,
-    /// Bits of `Flags`, without `overdue`.
-    pub flags: u16,
+    /// Without `overdue`.
+    pub flags: Flags,
     pub source: Option<Raw>,
     pub reference: Option<Raw>,
     pub place: Place,
@@ -78,7 +78,7 @@ impl Projection {
             closed_at: state.closed_at,
             frames: r.frames.clone(),
             missing: r.missing.clone(),
-            flags: r.lasting_flags().bits(),
+            flags: r.lasting_flags(),
             source: registration.source.clone(),
             reference: registration.reference.clone(),
             place: place(r.frames.values(), registration.reported_at),
@@ -94,7 +94,7 @@ impl Projection {
     /// All flags at `now`.
     pub fn flags(&self, now: Instant, book: &Book) -> Flags {
         let overdue = self.frames.values().any(|f| f.at(now, book).is_overdue());
-        Flags::from_bits(self.flags).with(Flag::Overdue, overdue)
+        self.flags.with(Flag::Overdue, overdue)
     }
 }
 

@@ -1,41 +1,13 @@
 //! How many tickets each queue has, and what comes next.
-use std::collections::BTreeMap;
-
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::numbers::parse;
-use super::{Error, Queue, Reader};
+use super::{Error, Reader};
+use crate::sla::{Counts, Queue, QueueCounts};
 use crate::ticket::Number;
 use crate::time::Instant;
 
-/// How many tickets are in each queue.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Counts([u64; Queue::EVERY.len()]);
-
-impl Counts {
-    pub fn get(&self, queue: Queue) -> u64 {
-        self.0[queue as usize]
-    }
-    fn add(&mut self, other: &Counts) {
-        for (sum, n) in self.0.iter_mut().zip(other.0) {
-            *sum += n;
-        }
-    }
-}
-
-/// Counts of all queues at an instant.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct QueueCounts {
-    pub all: Counts,
-    /// By policy id; without those that have no ticket.
-    pub by_policy: BTreeMap<String, Counts>,
-    /// Active tickets with a clock due between now and the end of "near".
-    pub near: u64,
-    /// The next deadline to come of all active tickets, and whose it is.
-    pub next: Option<(Instant, Number)>,
-}
-
-/// In the order of `Queue::EVERY`, without the closed ones.
+/// In the order of `Queue::ALL`, without the closed ones.
 pub(super) const COUNTED: &str = "SELECT policy,
     count(*),
     coalesce(sum(assignee = ?1), 0),
@@ -49,8 +21,8 @@ pub(super) const COUNTED: &str = "SELECT policy,
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(String, Counts)> {
     let mut counts = Counts::default();
-    for (place, count) in counts.0.iter_mut().take(Queue::Closed as usize).enumerate() {
-        *count = row.get(place + 1)?;
+    for (place, queue) in Queue::ALL.into_iter().filter(|queue| *queue != Queue::Closed).enumerate() {
+        counts.set(queue, row.get(place + 1)?);
     }
     Ok((row.get(0)?, counts))
 }
@@ -71,7 +43,7 @@ impl Reader {
                 all: Counts::default(),
             };
             for (policy, n) in r.closed()? {
-                counts.by_policy.entry(policy).or_default().0[Queue::Closed as usize] = n;
+                counts.by_policy.entry(policy).or_default().set(Queue::Closed, n);
             }
             for one in counts.by_policy.values() {
                 counts.all.add(one);

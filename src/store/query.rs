@@ -1,139 +1,13 @@
-//! Queues: which tickets, in which order.
+//! Queues in SQL.
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use super::search::{Match, expression};
 use super::tickets::parse;
 use super::{Error, Reader};
-use crate::sla::Projection;
+use crate::sla::{Projection, Query, Queue, Sort};
 use crate::text::fold;
 use crate::time::Instant;
-
-/// The queues of the contract. Active: new, in work, waiting, resolved.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Queue {
-    /// Active.
-    #[default]
-    All,
-    /// Active, assignee is me.
-    Mine,
-    /// Active, no assignee, not resolved.
-    Unassigned,
-    /// Active, reaction promised and unmet.
-    Reaction,
-    /// Active, a clock unmet past its due, or stopped with less than nothing left.
-    Overdue,
-    Waiting,
-    /// Resolved, or an offered update unanswered.
-    Acceptance,
-    /// Active, a planned date missing.
-    PlanMissing,
-    /// Closed, refused, out of scope, merged.
-    Closed,
-}
-
-impl Queue {
-    pub const EVERY: [Queue; 9] = [
-        Self::All,
-        Self::Mine,
-        Self::Unassigned,
-        Self::Reaction,
-        Self::Overdue,
-        Self::Waiting,
-        Self::Acceptance,
-        Self::PlanMissing,
-        Self::Closed,
-    ];
-    /// The word of the contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Mine => "mine",
-            Self::Unassigned => "unassigned",
-            Self::Reaction => "reaction",
-            Self::Overdue => "overdue",
-            Self::Waiting => "waiting",
-            Self::Acceptance => "acceptance",
-            Self::PlanMissing => "plan-missing",
-            Self::Closed => "closed",
-        }
-    }
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::EVERY.into_iter().find(|queue| queue.word() == word)
-    }
-}
-
-/// Orders of a queue; equal ones go by number.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Sort {
-    /// By `sla::Place`: nearest deadline first.
-    #[default]
-    Due,
-    Number,
-    Reported,
-    /// By rank within the policy, without a priority last.
-    Priority,
-}
-
-impl Sort {
-    pub const EVERY: [Sort; 4] = [Self::Due, Self::Number, Self::Reported, Self::Priority];
-    /// The word of the contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Due => "due",
-            Self::Number => "number",
-            Self::Reported => "reported",
-            Self::Priority => "priority",
-        }
-    }
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::EVERY.into_iter().find(|sort| sort.word() == word)
-    }
-    fn columns(self) -> &'static [&'static str] {
-        match self {
-            Self::Due => &["place_group", "place_key", "prefix", "count"],
-            Self::Number => &["prefix", "count"],
-            Self::Reported => &["reported_at", "prefix", "count"],
-            Self::Priority => &["rank IS NULL", "rank", "prefix", "count"],
-        }
-    }
-}
-
-/// Which tickets, in which order, from where to where.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Query {
-    pub queue: Queue,
-    /// The display name that `mine` asks for.
-    pub me: String,
-    pub policy: Option<String>,
-    /// Part of organization, contact or e-mail, folded.
-    pub customer: Option<String>,
-    /// Every word must occur, by stem or as a beginning.
-    pub text: Option<String>,
-    pub sort: Sort,
-    pub reverse: bool,
-    pub now: Instant,
-    pub limit: Option<u64>,
-    pub offset: u64,
-}
-
-impl Query {
-    /// A whole queue in its usual order.
-    pub fn of(queue: Queue, now: Instant) -> Self {
-        Query {
-            queue,
-            me: String::new(),
-            policy: None,
-            customer: None,
-            text: None,
-            sort: Sort::Due,
-            reverse: false,
-            now,
-            limit: None,
-            offset: 0,
-        }
-    }
-}
 
 /// A condition with the values that it takes, in order.
 struct Filter {
@@ -188,9 +62,19 @@ fn bounded(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
+/// What an order goes by, in SQL.
+fn columns(sort: Sort) -> &'static [&'static str] {
+    match sort {
+        Sort::Due => &["place_group", "place_key", "prefix", "count"],
+        Sort::Number => &["prefix", "count"],
+        Sort::Reported => &["reported_at", "prefix", "count"],
+        Sort::Priority => &["rank IS NULL", "rank", "prefix", "count"],
+    }
+}
+
 fn order(sort: Sort, reverse: bool) -> String {
     let direction = if reverse { " DESC" } else { "" };
-    let columns: Vec<String> = sort.columns().iter().map(|column| format!("{column}{direction}")).collect();
+    let columns: Vec<String> = columns(sort).iter().map(|column| format!("{column}{direction}")).collect();
     columns.join(", ")
 }
 

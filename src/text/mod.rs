@@ -18,10 +18,13 @@ pub mod number;
 mod raw;
 pub mod safe;
 pub mod when;
+mod word;
 mod words;
 
 pub use catalogue::{Arg, Catalogue};
 pub use fold::fold;
 pub use lang::{Lang, UnknownLang};
 pub use raw::{Raw, Shown};
+pub use word::Word;
+pub(crate) use word::words;
 pub use words::Family;

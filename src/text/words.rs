@@ -104,7 +104,7 @@ const FLAGS: [&str; 14] = [
 ];
 
 const QUEUES: [&str; 9] =
-    ["all", "mine", "unassigned", "reaction", "overdue", "waiting", "acceptance", "plan_missing", "closed"];
+    ["all", "mine", "unassigned", "reaction", "overdue", "waiting", "acceptance", "plan-missing", "closed"];
 
 const EVENTS: [&str; 33] = [
     "registered",
@@ -153,7 +153,57 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lang;
+    use crate::sla::{ClockState, Flag, Queue, RowKind, Which};
+    use crate::text::{Lang, Word};
+    use crate::ticket::{Kind, Side, Status};
+
+    fn words<T: Word>() -> Vec<&'static str> {
+        T::ALL.iter().map(|value| value.word()).collect()
+    }
+
+    #[test]
+    fn every_list_has_the_words_of_its_enum_none_missing_and_none_more() {
+        for family in Family::ALL {
+            let mut told = family.members().to_vec();
+            let mut owned = match family {
+                Family::Status => words::<Status>(),
+                Family::State => words::<ClockState>(),
+                Family::Clock | Family::ClockShort => words::<Which>(),
+                Family::Flag => words::<Flag>(),
+                // The registration stands in the history and is no act.
+                Family::Event => [vec!["registered"], words::<Kind>()].concat(),
+                Family::Side => words::<Side>(),
+                Family::Queue => words::<Queue>(),
+                Family::Row => words::<RowKind>(),
+                // Policies name these; the lists are those of usual names.
+                Family::Environment | Family::Channel | Family::PriorityShort => continue,
+            };
+            told.sort_unstable();
+            owned.sort_unstable();
+            assert_eq!(told, owned, "{family:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_read_back_and_no_two_values_share_one() {
+        fn tied<T: Word + PartialEq + std::fmt::Debug>() {
+            for value in T::ALL {
+                assert_eq!(T::parse(value.word()), Some(*value));
+            }
+            assert_eq!(T::parse(""), None);
+        }
+        tied::<Status>();
+        tied::<ClockState>();
+        tied::<Which>();
+        tied::<Flag>();
+        tied::<Kind>();
+        tied::<Side>();
+        tied::<Queue>();
+        tied::<crate::sla::Sort>();
+        tied::<RowKind>();
+        tied::<crate::policy::FieldKind>();
+        tied::<crate::policy::Until>();
+    }
 
     #[test]
     fn every_member_of_every_list_has_a_word_in_both_languages() {

@@ -1,6 +1,6 @@
 //! The vocabulary of events: what can happen to a ticket.
 use super::{Number, When};
-use crate::text::Raw;
+use crate::text::{Raw, words};
 
 /// What happened, with its particulars.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -158,54 +158,40 @@ pub enum Kind {
     Erased,
 }
 
-const WORDS: [(Kind, &str); 32] = [
-    (Kind::Acknowledged, "acknowledged"),
-    (Kind::Replied, "replied"),
-    (Kind::Note, "note"),
-    (Kind::Assigned, "assigned"),
-    (Kind::Escalated, "escalated"),
-    (Kind::PriorityChanged, "priority_changed"),
-    (Kind::ClassChanged, "class_changed"),
-    (Kind::EnvironmentChanged, "environment_changed"),
-    (Kind::FieldChanged, "field_changed"),
-    (Kind::Paused, "paused"),
-    (Kind::Resumed, "resumed"),
-    (Kind::Planned, "planned"),
-    (Kind::Extended, "extended"),
-    (Kind::Answered, "answered"),
-    (Kind::UpdateOffered, "update_offered"),
-    (Kind::UpdateAccepted, "update_accepted"),
-    (Kind::UpdateRejected, "update_rejected"),
-    (Kind::Resolved, "resolved"),
-    (Kind::Accepted, "accepted"),
-    (Kind::Returned, "returned"),
-    (Kind::Refused, "refused"),
-    (Kind::OutOfScope, "out_of_scope"),
-    (Kind::Closed, "closed"),
-    (Kind::Reopened, "reopened"),
-    (Kind::Merged, "merged"),
-    (Kind::Linked, "linked"),
-    (Kind::ChecklistTicked, "checklist_ticked"),
-    (Kind::Attached, "attached"),
-    (Kind::Notified, "notified"),
-    (Kind::Undone, "undone"),
-    (Kind::PolicyApplied, "policy_applied"),
-    (Kind::Erased, "erased"),
-];
-
-impl Kind {
-    /// Every kind.
-    pub fn all() -> impl Iterator<Item = Kind> {
-        WORDS.iter().map(|(kind, _)| *kind)
-    }
-    /// The contract's word.
-    pub fn word(self) -> &'static str {
-        WORDS.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
-    }
-    pub fn parse(word: &str) -> Option<Kind> {
-        WORDS.iter().find(|(_, w)| *w == word).map(|(kind, _)| *kind)
-    }
-}
+words!(Kind {
+    Acknowledged = "acknowledged",
+    Replied = "replied",
+    Note = "note",
+    Assigned = "assigned",
+    Escalated = "escalated",
+    PriorityChanged = "priority_changed",
+    ClassChanged = "class_changed",
+    EnvironmentChanged = "environment_changed",
+    FieldChanged = "field_changed",
+    Paused = "paused",
+    Resumed = "resumed",
+    Planned = "planned",
+    Extended = "extended",
+    Answered = "answered",
+    UpdateOffered = "update_offered",
+    UpdateAccepted = "update_accepted",
+    UpdateRejected = "update_rejected",
+    Resolved = "resolved",
+    Accepted = "accepted",
+    Returned = "returned",
+    Refused = "refused",
+    OutOfScope = "out_of_scope",
+    Closed = "closed",
+    Reopened = "reopened",
+    Merged = "merged",
+    Linked = "linked",
+    ChecklistTicked = "checklist_ticked",
+    Attached = "attached",
+    Notified = "notified",
+    Undone = "undone",
+    PolicyApplied = "policy_applied",
+    Erased = "erased",
+});
 
 impl Act {
     pub fn kind(&self) -> Kind {

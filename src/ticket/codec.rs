@@ -2,7 +2,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Act, Event, Kind, Number, Side, When};
-use crate::text::Raw;
+use crate::text::{Raw, Word};
 use crate::time::Instant;
 
 /// How much a reader insists on.

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::{Act, Number};
-use crate::text::Raw;
+use crate::text::{Raw, words};
 use crate::time::{Instant, LocalDate};
 
 /// On whose side an act was done.
@@ -15,21 +15,7 @@ pub enum Side {
     Auto,
 }
 
-impl Side {
-    pub const ALL: [Side; 4] = [Self::Support, Self::Customer, Self::Vendor, Self::Auto];
-    /// The word of the contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Support => "support",
-            Self::Customer => "customer",
-            Self::Vendor => "vendor",
-            Self::Auto => "auto",
-        }
-    }
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.word() == word)
-    }
-}
+words!(Side { Support = "support", Customer = "customer", Vendor = "vendor", Auto = "auto" });
 
 /// A promised moment as it was given: a date (its closing time is meant, rule 7) or an instant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Customer, History, Number, When};
-use crate::text::Raw;
+use crate::text::{Raw, Word, words};
 use crate::time::Instant;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -17,33 +17,18 @@ pub enum Status {
     Merged,
 }
 
+words!(Status {
+    New = "new",
+    InWork = "in_work",
+    Waiting = "waiting",
+    Resolved = "resolved",
+    Closed = "closed",
+    Refused = "refused",
+    OutOfScope = "out_of_scope",
+    Merged = "merged",
+});
+
 impl Status {
-    pub const ALL: [Status; 8] = [
-        Self::New,
-        Self::InWork,
-        Self::Waiting,
-        Self::Resolved,
-        Self::Closed,
-        Self::Refused,
-        Self::OutOfScope,
-        Self::Merged,
-    ];
-    /// The word of the contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::InWork => "in_work",
-            Self::Waiting => "waiting",
-            Self::Resolved => "resolved",
-            Self::Closed => "closed",
-            Self::Refused => "refused",
-            Self::OutOfScope => "out_of_scope",
-            Self::Merged => "merged",
-        }
-    }
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.word() == word)
-    }
     /// Still somebody's work: new, in work, waiting or resolved.
     pub fn is_active(self) -> bool {
         matches!(self, Self::New | Self::InWork | Self::Waiting | Self::Resolved)

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use crate::desk::see::{Counts, Row};
 use crate::desk::{Ctx, PolicyState};
 use crate::policy::Book;
-use crate::store::Queue;
+use crate::sla::Queue;
 use crate::tell::Voice;
 use crate::text::{Catalogue, Lang, Raw};
 use crate::time::{Instant, Zone};

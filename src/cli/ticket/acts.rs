@@ -6,6 +6,7 @@ use crate::cli::error::{Error, Exit, Given};
 use crate::cli::out::Out;
 use crate::cli::run::Answer;
 use crate::cli::world::World;
+use crate::text::Word;
 use crate::ticket::Side;
 
 #[derive(clap::Args)]
@@ -163,9 +164,8 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, command: Command) -> Result<Ans
 fn side(word: Option<&str>) -> Result<Side, Error> {
     let Some(word) = word else { return Ok(Side::Support) };
     Side::parse(word).ok_or_else(|| {
-        let known = Side::ALL.map(Side::word).join(", ");
         let error = Error::new(Exit::Usage, "value_not_known").arg("option", "--side");
-        error.foreign("value", word).arg("known", known).hint("hint-help")
+        error.foreign("value", word).arg("known", Side::known()).hint("hint-help")
     })
 }
 

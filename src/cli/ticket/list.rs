@@ -6,7 +6,9 @@ use crate::cli::run::Answer;
 use crate::cli::world::World;
 use crate::cli::{json, show};
 use crate::desk::see::{Row, queue};
-use crate::store::{Mode, Query, Queue, Sort};
+use crate::sla::{Query, Queue, Sort};
+use crate::store::Mode;
+use crate::text::Word;
 
 /// So many rows on a terminal, unless told otherwise.
 const ON_A_TERMINAL: u64 = 50;
@@ -94,8 +96,7 @@ impl Args {
 /// A queue by its word.
 pub fn named_queue(word: Option<&str>) -> Result<Option<Queue>, Error> {
     let Some(word) = word else { return Ok(None) };
-    let known = || Queue::EVERY.map(Queue::word).join(", ");
-    Queue::parse(word).map(Some).ok_or_else(|| not_known("--queue", word, known()))
+    Queue::parse(word).map(Some).ok_or_else(|| not_known("--queue", word, Queue::known()))
 }
 
 /// `due`, `-due` …
@@ -105,8 +106,7 @@ fn sorting(word: Option<&str>) -> Result<(Sort, bool), Error> {
         Some(name) => (name, true),
         None => (word, false),
     };
-    let known = || Sort::EVERY.map(Sort::word).join(", ");
-    Ok((Sort::parse(name).ok_or_else(|| not_known("--sort", word, known()))?, reverse))
+    Ok((Sort::parse(name).ok_or_else(|| not_known("--sort", word, Sort::known()))?, reverse))
 }
 
 fn not_known(option: &'static str, value: &str, known: String) -> Error {

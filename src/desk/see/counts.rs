@@ -1,6 +1,6 @@
 //! How many tickets each queue holds, and the next deadline of all.
 use crate::desk::{Ctx, Desk, Error};
-use crate::store::Queue;
+use crate::sla::Queue;
 use crate::ticket::Number;
 use crate::time::Instant;
 
@@ -30,7 +30,7 @@ pub fn counts(desk: &Desk, ctx: &Ctx) -> Result<Counts, Error> {
     let me = Some(ctx.operator.as_str_exact());
     let found = desk.store.counts(ctx.now, ctx.now.plus(NEAR), me)?;
     Ok(Counts {
-        queues: Queue::EVERY.into_iter().map(|queue| (queue, found.all.get(queue))).collect(),
+        queues: Queue::ALL.into_iter().map(|queue| (queue, found.all.get(queue))).collect(),
         policies: found.by_policy.iter().map(|(id, counts)| (id.clone(), counts.get(Queue::All))).collect(),
         near: found.near,
         next: found.next.map(|(due, number)| NextDeadline { number, due }),

@@ -1,7 +1,6 @@
 //! What is overdue or falls due soon.
 use crate::desk::{Ctx, Desk, Error};
-use crate::sla::{Clock, Projection, Which};
-use crate::store::{Query, Queue};
+use crate::sla::{Clock, Projection, Query, Queue, Which};
 
 use super::Row;
 

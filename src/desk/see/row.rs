@@ -1,8 +1,7 @@
 //! The queue.
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::Book;
-use crate::sla::{ByClock, Clock, Flags, Projection};
-use crate::store::Query;
+use crate::sla::{ByClock, Clock, Flags, Projection, Query};
 use crate::time::Instant;
 
 /// A ticket in a list, as of now.

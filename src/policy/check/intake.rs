@@ -1,19 +1,13 @@
 //! What is asked at registration and after: services, fields, checklists.
 use super::label::{Seen, label, under};
 use super::reader::{Table, Text};
-use super::{Cx, Problem, near, people};
+use super::rules::word;
+use super::{Cx, Problem, people};
 use crate::policy::{Checklist, Field, FieldKind, FieldOption, Service};
 
 /// Fields that every ticket has, so that no `[[field]]` declares them.
 pub const BUILT_IN_FIELDS: [&str; 8] =
     ["organization", "contact", "email", "phone", "tz", "environment", "channel", "description"];
-
-const KINDS: [(&str, FieldKind); 4] = [
-    ("text", FieldKind::Text),
-    ("date", FieldKind::Date),
-    ("yes-no", FieldKind::YesNo),
-    ("choice", FieldKind::Choice),
-];
 
 /// The required fields of a class: built-in or declared.
 pub(super) fn required(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Vec<String> {
@@ -104,13 +98,8 @@ fn field(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Field
 }
 
 fn kind(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Option<FieldKind> {
-    let Text { value, span } = table.need_text(cx, "kind")?;
-    let found = KINDS.iter().find(|(name, _)| *name == value).map(|(_, kind)| *kind);
-    if found.is_none() {
-        let nearest = near::nearest(&value, KINDS.iter().map(|(name, _)| *name));
-        cx.report(Problem::error("unknown_value", span).detail("id", value).near(nearest));
-    }
-    found
+    let text = table.need_text(cx, "kind")?;
+    word(cx, text, "unknown_value", &FieldKind::ALL)
 }
 
 fn options(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Vec<FieldOption> {

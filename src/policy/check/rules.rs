@@ -5,14 +5,15 @@ use super::label::{Seen, label, label_or, plain};
 use super::reader::{Table, Text};
 use super::{Cx, Problem, near, people};
 use crate::policy::{Cap, Environment, Extension, Ground, Maintenance, Pause, Until, Which};
+use crate::text::{Word, words};
 use crate::time::Interval;
 
 /// One of some fixed words; another one is reported with the nearest.
-fn word<T: Copy>(cx: &mut Cx<'_>, text: Text, code: &'static str, words: &[(&str, T)]) -> Option<T> {
-    if let Some((_, meaning)) = words.iter().find(|(name, _)| *name == text.value) {
+pub(super) fn word<T: Word>(cx: &mut Cx<'_>, text: Text, code: &'static str, known: &[T]) -> Option<T> {
+    if let Some(meaning) = known.iter().find(|known| known.word() == text.value) {
         return Some(*meaning);
     }
-    let nearest = near::nearest(&text.value, words.iter().map(|(name, _)| *name));
+    let nearest = near::nearest(&text.value, known.iter().map(|known| known.word()));
     cx.report(Problem::error(code, text.span).detail("id", text.value).near(nearest));
     None
 }
@@ -67,20 +68,13 @@ pub(super) fn pauses(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Pause> {
 }
 
 fn pause(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Pause> {
-    const UNTIL: [(&str, Until); 3] = [
-        ("customer-reply", Until::CustomerReply),
-        ("customer-act", Until::CustomerAct),
-        ("installed", Until::Installed),
-    ];
     let id = own_id(cx, &mut table, seen, WAITING);
     let label = label(cx, &mut table);
     let stops = table.texts(cx, "stops").unwrap_or_default();
-    let stops = stops
-        .into_iter()
-        .filter_map(|text| word(cx, text, "unknown_clock", &Which::PROMISED.map(|c| (c.word(), c))))
-        .collect();
+    let stops =
+        stops.into_iter().filter_map(|text| word(cx, text, "unknown_clock", &Which::PROMISED)).collect();
     let notify = table.text(cx, "notify").and_then(|text| people::channel_id(cx, text));
-    let until = table.text(cx, "until").and_then(|text| word(cx, text, "unknown_value", &UNTIL));
+    let until = table.text(cx, "until").and_then(|text| word(cx, text, "unknown_value", &Until::ALL));
     let needs_text = table.flag(cx, "needs_text");
     let clause = cx.clause(&mut table);
     table.finish(cx);
@@ -113,15 +107,22 @@ pub(super) fn grounds(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Ground> {
     found
 }
 
+/// What an extension asks for: both always, the key only lets the file say so.
+#[derive(Clone, Copy)]
+enum Need {
+    AgreedBy,
+    Reason,
+}
+
+words!(Need { AgreedBy = "agreed_by", Reason = "reason" });
+
 pub(super) fn extensions(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Extension> {
-    // Both are always asked for with an extension; the key only lets the file say so.
-    const NEEDS: [(&str, ()); 2] = [("agreed_by", ()), ("reason", ())];
     let mut found = Vec::new();
     for mut table in top.tables(cx, "extension") {
         let priorities = cx.refer_all(&mut table, "priority", "priority", "unknown_priority");
         let classes = cx.refer_all(&mut table, "class", "class", "unknown_class");
         for need in table.texts(cx, "needs").unwrap_or_default() {
-            word(cx, need, "unknown_value", &NEEDS);
+            word(cx, need, "unknown_value", &Need::ALL);
         }
         let clause = cx.need_clause(&mut table);
         table.finish(cx);

@@ -11,6 +11,7 @@ use super::frame::{Basis, FrameState};
 use super::in_force::InForce;
 use super::reckon::Reckoning;
 use crate::policy::{Target, Term, Which};
+use crate::text::words;
 use crate::ticket::History;
 use crate::time::{Instant, LocalDate, Schedule, Stops};
 
@@ -23,18 +24,7 @@ pub enum RowKind {
     Change,
 }
 
-impl RowKind {
-    /// The word of the contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Holiday => "holiday",
-            Self::Off => "off",
-            Self::Stop => "stop",
-            Self::Change => "change",
-        }
-    }
-}
+words!(RowKind { Open = "open", Holiday = "holiday", Off = "off", Stop = "stop", Change = "change" });
 
 /// What is to be said beside a row.
 #[derive(Clone, PartialEq, Eq, Debug)]

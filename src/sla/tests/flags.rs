@@ -14,7 +14,10 @@ fn flags_come_in_the_order_of_the_contract() {
         "zone_assumed calendar_fallback date_doubted priority_assumed capped fields_missing outside_term \
          out_of_support customer_waiting late_by_change overdue odd_history internal_goal average"
     );
-    assert_eq!(Flags::from_bits(all.bits()), all);
+    let stored = serde_json::to_string(&all).unwrap();
+    assert!(stored.starts_with(r#"["zone_assumed","calendar_fallback","#), "{stored}");
+    assert_eq!(serde_json::from_str::<Flags>(&stored).unwrap(), all);
+    assert!(serde_json::from_str::<Flags>(r#"["loud"]"#).is_err());
     assert_eq!(all.with(Flag::Overdue, false).iter().count(), 13);
 }
 

@@ -15,8 +15,10 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::*;
-use crate::sla::{Basis, ByClock, Counted, Frame, FrameState, Projection, SearchText, place};
-use crate::text::Raw;
+use crate::sla::{
+    Basis, ByClock, Counted, Frame, FrameState, Projection, Query, Queue, SearchText, Sort, place,
+};
+use crate::text::{Raw, Word};
 use crate::ticket::{Act, Customer, Event, History, Number, Registration, Side, Status};
 use crate::time::Instant;
 
@@ -145,7 +147,7 @@ pub(super) fn projection(history: &History) -> Projection {
             planned: None,
         },
         missing: Vec::new(),
-        flags: 0,
+        flags: crate::sla::Flags::default(),
         source: None,
         reference: None,
         place: place([].into_iter(), r.reported_at),

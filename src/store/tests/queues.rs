@@ -67,13 +67,13 @@ fn each_queue_holds_what_the_contract_says_in_the_order_due() {
 
 #[test]
 fn queue_and_sort_words_are_the_contracts() {
-    let words: Vec<_> = Queue::EVERY.iter().map(|q| q.word()).collect();
+    let words: Vec<_> = Queue::ALL.iter().map(|q| q.word()).collect();
     assert_eq!(
         words.join(" "),
         "all mine unassigned reaction overdue waiting acceptance plan-missing closed"
     );
-    assert!(Queue::EVERY.into_iter().all(|q| Queue::parse(q.word()) == Some(q)));
-    assert!(Sort::EVERY.into_iter().all(|s| Sort::parse(s.word()) == Some(s)));
+    assert!(Queue::ALL.into_iter().all(|q| Queue::parse(q.word()) == Some(q)));
+    assert!(Sort::ALL.into_iter().all(|s| Sort::parse(s.word()) == Some(s)));
     assert_eq!((Queue::parse("All"), Sort::parse("")), (None, None));
 }
 
@@ -117,7 +117,7 @@ fn equal_places_go_by_number_and_numbers_by_count() {
     desk.store.write(|tx| tx.take_number(&Number::new("PRO", 100_000))).unwrap();
     desk.ticket_of("x", "PRO", |_| ());
     let expected = ["ASM-1001", "PRO-10000", "PRO-10001", "PRO-100001"];
-    for sort in Sort::EVERY {
+    for sort in Sort::ALL {
         assert_eq!(desk.numbers(&Query { sort, ..asked(Queue::All) }), expected, "{}", sort.word());
     }
     let reversed = Query { sort: Sort::Number, reverse: true, ..asked(Queue::All) };
@@ -204,7 +204,7 @@ fn queues_and_counts_never_scan_the_whole_table() {
         let plan = plan(&super::super::query::sql(query).unwrap());
         assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{query:?}: {plan}");
     };
-    for queue in Queue::EVERY {
+    for queue in Queue::ALL {
         let index = if queue == Queue::Closed { "tickets_ended" } else { "tickets_active" };
         walks(&asked(queue), index);
     }

@@ -4,7 +4,7 @@ use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active, any_ticket, open, ticket};
-use crate::text::{Family, Raw};
+use crate::text::{Family, Raw, Word};
 use crate::ticket::{Act, Number, Side, Status};
 
 const fn spec(

@@ -6,7 +6,7 @@ use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::clocks::ripple;
 use super::{StyledLine, clear};
-use crate::store::Queue;
+use crate::sla::Queue;
 use crate::text::duration::{self, Unit};
 use crate::text::{Family, number, safe, when};
 use crate::time::Instant;

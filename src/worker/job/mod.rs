@@ -13,7 +13,8 @@ use std::path::PathBuf;
 use crate::desk::Error;
 use crate::desk::act::{Intake, Order};
 use crate::desk::see::{Page, Preview};
-use crate::store::{self, Query};
+use crate::sla::Query;
+use crate::store;
 use crate::ticket::Number;
 
 pub use open::{Open, Opened, Opener, Workplace};

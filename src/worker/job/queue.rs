@@ -1,7 +1,7 @@
 //! Rows of a queue, and the counts of all.
 use crate::desk::see::{self, Counts, Row};
 use crate::desk::{Ctx, Desk, Error};
-use crate::store::{Query, Queue, Sort};
+use crate::sla::{Query, Queue, Sort};
 
 /// So many tickets of the highest priority are looked at for those that need a line on every screen.
 const HIGHEST: u64 = 200;

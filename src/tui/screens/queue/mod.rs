@@ -23,7 +23,7 @@ use super::super::key::Key;
 use super::super::screen::{Motion, Scope, Screen};
 use super::super::shared::Shared;
 use super::super::target::Target;
-use crate::store::{self, Query, Sort};
+use crate::sla::{Query, Sort};
 use crate::text::safe;
 use crate::ticket::Number;
 use crate::time::Instant;
@@ -139,7 +139,7 @@ impl Queue {
             customer: None,
             text: self.search.text(),
             sort: Sort::Due,
-            reverse: self.choice.queue == store::Queue::Closed,
+            reverse: self.choice.queue == crate::sla::Queue::Closed,
             now,
             limit: Some(SIZE),
             offset: self.window.offset,

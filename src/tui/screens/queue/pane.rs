@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::super::super::draw::{StyledLine, cut};
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
-use crate::store::Queue;
+use crate::sla::Queue;
 use crate::text::{Family, fit, number, safe};
 
 /// A queue, and a vendor's part of it.
@@ -17,7 +17,7 @@ pub struct Choice {
 
 /// The queues that digits call, in this order; then one a vendor.
 pub fn choices(shared: &Shared) -> Vec<Choice> {
-    let queues = Queue::EVERY.into_iter().map(|queue| Choice { queue, policy: None });
+    let queues = Queue::ALL.into_iter().map(|queue| Choice { queue, policy: None });
     let vendors = shared.facts.counts.policies.iter();
     let vendors = vendors.map(|(id, _)| Choice { queue: Queue::All, policy: Some(id.clone()) });
     queues.chain(vendors).collect()
