@@ -30,7 +30,7 @@ pub struct Args {
 
 pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
     usage::format(args.format.as_deref())?;
-    let mut lines = Lines::open(&args.file, LONGEST)?;
+    let mut lines = Lines::open(world.surroundings, &args.file, LONGEST)?;
     let mut desk = writing_desk(world, out)?;
     let how =
         Import { source: args.source.map(Raw::from), keep_going: args.keep_going, dry_run: args.dry_run };

@@ -4,6 +4,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::error::{self, Error, Exit};
+use super::world::Surroundings;
 use crate::desk::BadLine;
 
 /// Lines with their numbers from 1; blank ones are passed over.
@@ -19,10 +20,10 @@ pub type Line = Result<Vec<u8>, BadLine>;
 
 impl Lines {
     /// `-` is standard input.
-    pub fn open(file: &str, longest: usize) -> Result<Self, Error> {
+    pub fn open(around: &Surroundings, file: &str, longest: usize) -> Result<Self, Error> {
         let path = PathBuf::from(file);
         let input: Box<dyn BufRead> = match file {
-            "-" => Box::new(BufReader::new(io::stdin())),
+            "-" => Box::new(BufReader::new(around.open_stdin())),
             _ => Box::new(BufReader::with_capacity(1 << 16, open(&path)?)),
         };
         Ok(Lines { path, input, longest, number: 0 })
@@ -74,11 +75,11 @@ fn open(path: &Path) -> Result<File, Error> {
 }
 
 /// A file or standard input, whole, at most `limit` bytes.
-pub fn whole(file: &str, limit: u64) -> Result<Vec<u8>, Error> {
+pub fn whole(around: &Surroundings, file: &str, limit: u64) -> Result<Vec<u8>, Error> {
     let path = Path::new(file);
     let mut bytes = Vec::new();
     let read = match file {
-        "-" => io::stdin().lock().take(limit + 1).read_to_end(&mut bytes),
+        "-" => around.open_stdin().take(limit + 1).read_to_end(&mut bytes),
         _ => open(path)?.take(limit + 1).read_to_end(&mut bytes),
     };
     read.map_err(|e| error::reading(path, &e))?;

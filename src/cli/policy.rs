@@ -7,7 +7,7 @@ use super::error::{self, Error, Exit};
 use super::out::Out;
 use super::run::Answer;
 use super::show::{Cell, Table};
-use super::world::World;
+use super::world::{Surroundings, World};
 use crate::policy::{Problem, Severity, builtin, load, render};
 use crate::text::safe;
 
@@ -98,7 +98,7 @@ fn check(world: &World<'_>, out: &mut Out<'_>, files: &[String]) -> Result<Answe
             let library = super::policies::files(world)?;
             (library.problems, library.files)
         }
-        false => given(files)?,
+        false => given(world.surroundings, files)?,
     };
     if world.json {
         out.json(&Value::Array(problems.iter().map(|p| problem(world, p)).collect()))?;
@@ -121,7 +121,7 @@ type Contents = Vec<(String, Vec<u8>)>;
 /// Largest file that is read; the check refuses much smaller ones.
 const LIMIT: u64 = 64 << 20;
 
-fn given(files: &[String]) -> Result<(Vec<Problem>, Contents), Error> {
+fn given(around: &Surroundings, files: &[String]) -> Result<(Vec<Problem>, Contents), Error> {
     let read = |file: &String| {
         if file != "-" {
             let meta = std::fs::metadata(file).map_err(|e| error::reading(Path::new(file), &e))?;
@@ -129,7 +129,7 @@ fn given(files: &[String]) -> Result<(Vec<Problem>, Contents), Error> {
                 return Err(Error::new(Exit::Data, "not_a_file").foreign("path", file));
             }
         }
-        Ok((file.clone(), super::lines::whole(file, LIMIT)?))
+        Ok((file.clone(), super::lines::whole(around, file, LIMIT)?))
     };
     let contents = files.iter().map(read).collect::<Result<Contents, Error>>()?;
     // A calendar beside the policy, as its folder would have it.

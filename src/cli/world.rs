@@ -1,6 +1,7 @@
 //! What surrounds a command: read by `start`, never by the command itself.
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::io::Read;
 use std::path::PathBuf;
 
 use super::settings::Settings;
@@ -18,6 +19,8 @@ pub struct Surroundings {
     /// The server's own zone.
     pub zone: Zone,
     pub terminal: Terminal,
+    /// Opens standard input.
+    pub stdin: Box<dyn Fn() -> Box<dyn Read>>,
     /// Of the process's user id.
     pub login: String,
     pub full_name: Option<String>,
@@ -42,6 +45,9 @@ pub struct Terminal {
 }
 
 impl Surroundings {
+    pub fn open_stdin(&self) -> Box<dyn Read> {
+        (self.stdin)()
+    }
     /// A variable that is set and not empty.
     pub fn var(&self, name: &str) -> Option<&str> {
         self.env.get(name).map(String::as_str).filter(|v| !v.is_empty())

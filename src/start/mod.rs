@@ -70,6 +70,7 @@ fn surroundings() -> Surroundings {
         dirs: dirs(),
         zone: zone::local(),
         terminal: terminal(),
+        stdin: Box::new(|| Box::new(io::stdin())),
         login: user.login,
         full_name: user.full_name,
         clock: wall_clock,

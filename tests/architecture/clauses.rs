@@ -73,7 +73,7 @@ impl<'ast> Visit<'ast> for Names {
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
         // A helper of that name proves nothing, nor does a test that is left out.
         let is = |name: &str| item.attrs.iter().any(|a| a.path().is_ident(name));
-        if (is("test") || is("rstest")) && !is("ignore") {
+        if is("test") && !is("ignore") {
             self.found.push(item.sig.ident.to_string());
         }
         visit::visit_item_fn(self, item);

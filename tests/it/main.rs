@@ -10,6 +10,8 @@ mod cases;
 mod cli;
 mod contract;
 mod demo;
+#[path = "../harness/mod.rs"]
+mod harness;
 mod keys;
 mod program;
 mod robust;

@@ -1,17 +1,17 @@
 //! 1,487 real problems of a real desk, 2006-2012: they come in with one call, go out whole, and are
 //! reckoned alike whichever way one asks.
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::harness::Home;
 use crate::program::{NOW, vahta};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/volvo-problems.ndjson");
 
-fn import(folder: &Path, database: &str, file: &str) -> Value {
-    vahta(folder, database, &["init"]);
-    serde_json::from_slice(&vahta(folder, database, &["import", file, "--json"])).unwrap()
+fn import(home: &Home, database: &str, file: &str) -> Value {
+    vahta(home, database, &["init"]);
+    serde_json::from_str(&vahta(home, database, &["import", file, "--json"])).unwrap()
 }
 
 fn lines() -> Vec<Value> {
@@ -20,7 +20,7 @@ fn lines() -> Vec<Value> {
 }
 
 /// Each ticket by its id there, as `deadline --batch` answers the same line.
-fn deadlines(folder: &Path) -> BTreeMap<String, Value> {
+fn deadlines(home: &Home) -> BTreeMap<String, Value> {
     let asked: String = lines()
         .into_iter()
         .map(|line| {
@@ -32,27 +32,23 @@ fn deadlines(folder: &Path) -> BTreeMap<String, Value> {
             format!("{question}\n")
         })
         .collect();
-    let file = folder.join("asked.ndjson");
-    std::fs::write(&file, asked).unwrap();
-    let answers = vahta(folder, "none.db", &["deadline", "--batch", file.to_str().unwrap()]);
-    let answers = String::from_utf8(answers).unwrap();
+    let file = home.file("asked.ndjson", asked);
+    let answers = vahta(home, "none.db", &["deadline", "--batch", &file]);
     let answers = answers.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     answers.map(|answer| (answer["id"].as_str().unwrap().to_string(), answer)).collect()
 }
 
 #[test]
 fn a_whole_desk_comes_in_goes_out_and_is_reckoned_alike() {
-    let dir = tempfile::tempdir().unwrap();
-    let folder = dir.path();
-    let done = import(folder, "a.db", FILE);
+    let home = Home::new();
+    let done = import(&home, "a.db", FILE);
     assert_eq!(done, json!({ "imported": 1487, "skipped": 0, "bad": [] }));
-    let again = vahta(folder, "a.db", &["import", FILE, "--json"]);
-    let again: Value = serde_json::from_slice(&again).unwrap();
+    let again = vahta(&home, "a.db", &["import", FILE, "--json"]);
+    let again: Value = serde_json::from_str(&again).unwrap();
     assert_eq!((&again["imported"], &again["skipped"]), (&json!(0), &json!(1487)));
 
-    let exported = vahta(folder, "a.db", &["export"]);
-    let tickets: Vec<Value> = String::from_utf8(exported.clone())
-        .unwrap()
+    let exported = vahta(&home, "a.db", &["export"]);
+    let tickets: Vec<Value> = exported
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).unwrap())
         .filter(|line| line.get("record").is_none())
@@ -60,16 +56,15 @@ fn a_whole_desk_comes_in_goes_out_and_is_reckoned_alike() {
     let events: usize = tickets.iter().map(|t| t["events"].as_array().unwrap().len()).sum();
     assert_eq!((tickets.len(), events), (1487, 7290));
 
-    let file = folder.join("a.ndjson");
-    std::fs::write(&file, &exported).unwrap();
-    import(folder, "b.db", file.to_str().unwrap());
-    assert!(vahta(folder, "b.db", &["export"]) == exported, "the second export differs");
+    let file = home.file("a.ndjson", &exported);
+    import(&home, "b.db", &file);
+    assert!(vahta(&home, "b.db", &["export"]) == exported, "the second export differs");
 
-    let asked = deadlines(folder);
+    let asked = deadlines(&home);
     let mut compared = 0;
     for queue in ["all", "closed"] {
-        let list = vahta(folder, "b.db", &["ticket", "list", "--queue", queue, "--json"]);
-        for ticket in serde_json::from_slice::<Vec<Value>>(&list).unwrap() {
+        let list = vahta(&home, "b.db", &["ticket", "list", "--queue", queue, "--json"]);
+        for ticket in serde_json::from_str::<Vec<Value>>(&list).unwrap() {
             let reference = ticket["ref"].as_str().unwrap();
             for key in ["status", "priority", "reaction", "resolution", "planned"] {
                 assert_eq!(ticket[key], asked[reference][key], "{key} of {reference}");
@@ -78,5 +73,5 @@ fn a_whole_desk_comes_in_goes_out_and_is_reckoned_alike() {
         }
     }
     assert_eq!(compared, 1487);
-    vahta(folder, "b.db", &["check"]);
+    vahta(&home, "b.db", &["check"]);
 }

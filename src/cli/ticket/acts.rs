@@ -155,7 +155,7 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, command: Command) -> Result<Ans
         Command::Reply(reply) => side(reply.side.as_deref())?,
         _ => Side::Support,
     };
-    let (writing, object) = object(command)?;
+    let (writing, object) = object(world, command)?;
     let number = writing.number()?;
     let order = writing.order(vec![typed(object, world)?], side)?;
     record(world, out, &number, &order, (&world.ctx(), Given::Options))
@@ -170,41 +170,41 @@ fn side(word: Option<&str>) -> Result<Side, Error> {
 }
 
 /// The event in the contract's form, without its time.
-fn object(command: Command) -> Result<(Writing, Value), Error> {
+fn object(world: &World<'_>, command: Command) -> Result<(Writing, Value), Error> {
     Ok(match command {
         Command::Ack(a) => textless(a.writing, json!({ "kind": "acknowledged" }))?,
-        Command::Reply(a) => texted(a.writing, json!({ "kind": "replied" }))?,
-        Command::Note(a) => texted(a.writing, json!({ "kind": "note" }))?,
+        Command::Reply(a) => texted(world, a.writing, json!({ "kind": "replied" }))?,
+        Command::Note(a) => texted(world, a.writing, json!({ "kind": "note" }))?,
         Command::Assign(a) => {
             let to = Some(a.who).filter(|who| who != "-");
             textless(a.writing, json!({ "kind": "assigned", "to": to }))?
         }
-        Command::Pause(a) => texted(a.writing, json!({ "kind": "paused", "reason": a.pause_reason }))?,
+        Command::Pause(a) => texted(world, a.writing, json!({ "kind": "paused", "reason": a.pause_reason }))?,
         Command::Resume(a) => textless(a.writing, json!({ "kind": "resumed", "reason": a.reason }))?,
         Command::Escalate(a) => {
             let line = line(&a.line)?;
-            reasoned(a.reasoned, json!({ "kind": "escalated", "to": line, "confirms": a.confirm }))?
+            reasoned(world, a.reasoned, json!({ "kind": "escalated", "to": line, "confirms": a.confirm }))?
         }
-        Command::Plan(a) => reasoned(a.reasoned, json!({ "kind": "planned", "date": a.date }))?,
+        Command::Plan(a) => reasoned(world, a.reasoned, json!({ "kind": "planned", "date": a.date }))?,
         Command::Extend(a) => {
             let Dated { reasoned: inner, date } = a.dated;
-            reasoned(inner, json!({ "kind": "extended", "date": date, "agreed_by": a.agreed_by }))?
+            reasoned(world, inner, json!({ "kind": "extended", "date": date, "agreed_by": a.agreed_by }))?
         }
-        Command::Answer(a) => texted(a.writing, json!({ "kind": "answered", "date": a.date }))?,
-        Command::Offer(a) => texted(a.writing, json!({ "kind": "update_offered" }))?,
+        Command::Answer(a) => texted(world, a.writing, json!({ "kind": "answered", "date": a.date }))?,
+        Command::Offer(a) => texted(world, a.writing, json!({ "kind": "update_offered" }))?,
         Command::Accept(a) => {
             let kind = if a.update { "update_accepted" } else { "accepted" };
             textless(a.writing, json!({ "kind": kind }))?
         }
         Command::Return(a) => {
             let kind = if a.update { "update_rejected" } else { "returned" };
-            reasoned(a.reasoned, json!({ "kind": kind }))?
+            reasoned(world, a.reasoned, json!({ "kind": kind }))?
         }
-        Command::Resolve(a) => texted(a.writing, json!({ "kind": "resolved" }))?,
-        Command::Refuse(a) => reasoned(a, json!({ "kind": "refused" }))?,
-        Command::OutOfScope(a) => reasoned(a, json!({ "kind": "out_of_scope" }))?,
-        Command::Close(a) => reasoned(a, json!({ "kind": "closed" }))?,
-        Command::Reopen(a) => reasoned(a, json!({ "kind": "reopened" }))?,
+        Command::Resolve(a) => texted(world, a.writing, json!({ "kind": "resolved" }))?,
+        Command::Refuse(a) => reasoned(world, a, json!({ "kind": "refused" }))?,
+        Command::OutOfScope(a) => reasoned(world, a, json!({ "kind": "out_of_scope" }))?,
+        Command::Close(a) => reasoned(world, a, json!({ "kind": "closed" }))?,
+        Command::Reopen(a) => reasoned(world, a, json!({ "kind": "reopened" }))?,
         Command::Merge(a) => {
             crate::cli::usage::number(&a.other)?;
             textless(a.writing, json!({ "kind": "merged", "to": a.other }))?
@@ -233,8 +233,8 @@ fn with(mut object: Value, key: &str, value: Option<String>) -> Value {
     object
 }
 
-fn texted(writing: Writing, object: Value) -> Result<(Writing, Value), Error> {
-    let text = writing.text()?;
+fn texted(world: &World<'_>, writing: Writing, object: Value) -> Result<(Writing, Value), Error> {
+    let text = writing.text(world)?;
     Ok((writing, with(object, "text", text)))
 }
 
@@ -244,13 +244,13 @@ fn textless(writing: Writing, object: Value) -> Result<(Writing, Value), Error> 
 }
 
 /// The reason; a text given instead is meant as one.
-fn reasoned(given: Reasoned, object: Value) -> Result<(Writing, Value), Error> {
+fn reasoned(world: &World<'_>, given: Reasoned, object: Value) -> Result<(Writing, Value), Error> {
     let Reasoned { writing, reason } = given;
     let reason = match reason {
-        None => writing.text()?,
+        None => writing.text(world)?,
         Some(reason) => {
             writing.no_text()?;
-            Some(crate::cli::usage::text_or_stdin(&reason)?)
+            Some(crate::cli::usage::text_or_stdin(world, &reason)?)
         }
     };
     Ok((writing, with(object, "reason", reason)))

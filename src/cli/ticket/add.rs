@@ -45,7 +45,7 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
 }
 
 fn from_options(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
-    let intake = args.intake()?;
+    let intake = args.intake(world)?;
     let mut desk = writing_desk(world, out)?;
     named(desk.policies(), &intake.policy)?;
     let number = act::register(&mut desk, &world.ctx(), &intake).map_err(|e| of_desk(world, e))?;
@@ -55,9 +55,10 @@ fn from_options(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answ
 }
 
 impl Args {
-    fn intake(self) -> Result<Intake, Error> {
+    fn intake(self, world: &World<'_>) -> Result<Intake, Error> {
         let texts = self.texts;
-        let raw = |text: Option<String>| text.map(|t| usage::text_or_stdin(&t).map(Raw::from)).transpose();
+        let read = |text: String| usage::text_or_stdin(world, &text).map(Raw::from);
+        let raw = |text: Option<String>| text.map(read).transpose();
         let fields = texts.field.iter().map(|pair| usage::pair(pair).map(|(k, v)| (k, Raw::from(v))));
         Ok(Intake {
             policy: self.policy.unwrap_or_default(),
@@ -83,7 +84,7 @@ impl Args {
 
 /// One object, by the same way that `import` goes.
 fn from_object(world: &World<'_>, out: &mut Out<'_>, file: &str) -> Result<Answer, Error> {
-    let bytes = lines::whole(file, LIMIT)?;
+    let bytes = lines::whole(world.surroundings, file, LIMIT)?;
     let mut desk = writing_desk(world, out)?;
     let done = act::import_one(&mut desk, &world.ctx(), &bytes, &Import::default());
     let number = match done.map_err(|e| Error::of_desk(e, Given::Json, &world.catalogue))? {

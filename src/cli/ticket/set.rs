@@ -52,8 +52,8 @@ pub struct Texts {
 
 pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
     let number = args.writing.number()?;
-    let reason = reason(&args)?;
-    let objects = objects(&args, reason.as_ref())?;
+    let reason = reason(world, &args)?;
+    let objects = objects(world, &args, reason.as_ref())?;
     if objects.is_empty() {
         return Err(Error::new(Exit::Usage, "nothing_to_set").hint("hint-help"));
     }
@@ -63,18 +63,18 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
 }
 
 /// The reason; a text given instead is meant as one, where an event takes one.
-fn reason(args: &Args) -> Result<Option<String>, Error> {
+fn reason(world: &World<'_>, args: &Args) -> Result<Option<String>, Error> {
     let takes_one = args.priority.is_some() || args.class.is_some() || args.environment.is_some();
     match &args.reason {
-        None if takes_one => args.writing.text(),
+        None if takes_one => args.writing.text(world),
         reason => {
             args.writing.no_text()?;
-            reason.as_deref().map(usage::text_or_stdin).transpose()
+            reason.as_deref().map(|text| usage::text_or_stdin(world, text)).transpose()
         }
     }
 }
 
-fn objects(args: &Args, reason: Option<&String>) -> Result<Vec<Value>, Error> {
+fn objects(world: &World<'_>, args: &Args, reason: Option<&String>) -> Result<Vec<Value>, Error> {
     let mut objects = Vec::new();
     // The class first: the priority is one of the class that the ticket then has.
     if let Some(to) = &args.class {
@@ -87,7 +87,7 @@ fn objects(args: &Args, reason: Option<&String>) -> Result<Vec<Value>, Error> {
     if let Some(to) = &args.environment {
         objects.push(json!({ "kind": "environment_changed", "to": to, "reason": reason }));
     }
-    for (field, to) in args.texts.fields()? {
+    for (field, to) in args.texts.fields(world)? {
         objects.push(json!({ "kind": "field_changed", "field": field, "to": to }));
     }
     Ok(objects)
@@ -95,7 +95,7 @@ fn objects(args: &Args, reason: Option<&String>) -> Result<Vec<Value>, Error> {
 
 impl Texts {
     /// Those given, by the names that `field_changed` knows.
-    fn fields(&self) -> Result<Vec<(String, String)>, Error> {
+    fn fields(&self, world: &World<'_>) -> Result<Vec<(String, String)>, Error> {
         let named = [
             ("subject", &self.subject),
             ("description", &self.description),
@@ -109,7 +109,7 @@ impl Texts {
         let mut fields = Vec::new();
         for (name, value) in named {
             if let Some(value) = value {
-                fields.push((name.to_string(), usage::text_or_stdin(value)?));
+                fields.push((name.to_string(), usage::text_or_stdin(world, value)?));
             }
         }
         for pair in &self.field {

@@ -45,8 +45,8 @@ impl Writing {
     pub fn number(&self) -> Result<Number, Error> {
         usage::number(&self.number)
     }
-    pub fn text(&self) -> Result<Option<String>, Error> {
-        self.text.as_deref().map(usage::text_or_stdin).transpose()
+    pub fn text(&self, world: &World<'_>) -> Result<Option<String>, Error> {
+        self.text.as_deref().map(|text| usage::text_or_stdin(world, text)).transpose()
     }
     /// The text of a command whose event has none: better refused than lost.
     pub fn no_text(&self) -> Result<(), Error> {
@@ -110,11 +110,11 @@ pub fn answer(
 /// `do`: any event of the contract's list.
 pub fn any_event(world: &World<'_>, out: &mut Out<'_>, args: Do) -> Result<Answer, Error> {
     let number = args.writing.number()?;
-    let text = usage::text_or_stdin(&args.event)?;
+    let text = usage::text_or_stdin(world, &args.event)?;
     let bad = |bad| bad_line::error(&bad);
     let value: Value = serde_json::from_str(&text)
         .map_err(|e| bad(crate::desk::BadLine::NotJson { column: e.column().max(1) }))?;
-    let event = event(value, args.writing.text()?, world)?;
+    let event = event(value, args.writing.text(world)?, world)?;
     // The time of recording and the login are nobody's to choose.
     let forged = [("recorded_at", event.recorded_at.is_some()), ("login", event.login.is_some())];
     if let Some((key, _)) = forged.into_iter().find(|(_, given)| *given) {

@@ -1,13 +1,16 @@
 //! Settings: where a value comes from, and which place wins.
 use serde_json::{Value, json};
 
-use super::{Home, Ran};
+use super::Home;
+use crate::harness::Vahta;
 
-fn shown(home: &Home, args: &[&str], env: &[(&str, &str)]) -> Value {
-    let mut command = home.vahta();
-    command.env_remove("VAHTA_OPERATOR").envs(env.iter().copied());
+fn shown(home: &Home, args: &[&str], env: &[(&'static str, &str)]) -> Value {
     let args = [&["config", "show", "--origin", "--json"][..], args].concat();
-    Ran::of(command.args(args)).code(0).json()
+    with(Vahta::in_folder(&home.path("")), env).args(&args).run().code(0).json()
+}
+
+fn with(vahta: Vahta, env: &[(&'static str, &str)]) -> Vahta {
+    env.iter().fold(vahta, |vahta, (name, value)| vahta.env(name, value))
 }
 
 #[test]
@@ -67,8 +70,7 @@ fn the_locale_chooses_the_language_where_nothing_else_does() {
         (&[("LC_ALL", ""), ("LC_MESSAGES", "ru_RU.UTF-8"), ("LANG", "en_US.UTF-8")], true),
         (&[("LC_ALL", "C"), ("LANG", "ru_RU.UTF-8")], false),
     ] {
-        let mut command = home.vahta();
-        command.envs(env.iter().copied()).arg("--help");
-        assert_eq!(Ran::of(&mut command).code(0).out.contains("Применение:"), russian, "{env:?}");
+        let help = with(home.vahta(), env).args(&["--help"]).run().code(0).out;
+        assert_eq!(help.contains("Применение:"), russian, "{env:?}");
     }
 }

@@ -3,7 +3,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use serde_json::json;
 
-use super::{Home, NOW, exists, keys};
+use super::{Home, exists, keys};
 
 #[test]
 fn init_makes_a_private_database_once() {
@@ -121,9 +121,7 @@ fn output_that_fails_is_an_error_and_a_closed_pipe_is_quiet() {
     }
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let run = |stdout: std::process::Stdio| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_vahta"));
-        command.env_clear().env("HOME", home.path("")).env("VAHTA_NOW", NOW).arg("export");
-        command.stdout(stdout).stderr(std::process::Stdio::piped()).spawn().unwrap()
+        home.process(&["export"]).stdout(stdout).stderr(std::process::Stdio::piped()).spawn().unwrap()
     };
     let output = run(full.into()).wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(74));

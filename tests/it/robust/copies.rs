@@ -4,7 +4,7 @@ use std::thread;
 
 use serde_json::json;
 
-use super::{at_work, beside, exported, killed, said, sound};
+use super::{at_work, beside, exported, killed, processes, ran, said, sound};
 use crate::cli::Home;
 
 #[test]
@@ -13,19 +13,19 @@ fn copies_are_made_and_brought_back_while_others_write() {
     let first = home.add("asmo", &[]);
     thread::scope(|scope| {
         let writers: Vec<_> = (0..2)
-            .map(|_| scope.spawn(|| (0..6).map(|_| home.add("prokontakt", &[])).collect::<Vec<_>>()))
+            .map(|_| scope.spawn(|| (0..6).map(|_| processes::add(&home)).collect::<Vec<_>>()))
             .collect();
         let mut last = 0;
         for n in 0..3 {
             let copy = home.text(&format!("copy-{n}.db"));
-            let made = home.now(&["backup", &copy, "--json"]).code(0).json();
+            let made = ran(&home, &["backup", &copy, "--json"]).code(0).json();
             let checked = home.now(&["--db", &copy, "check", "--json"]).code(0).json();
             assert_eq!(checked["chain"]["head"], made["head"]);
             let events = made["events"].as_u64().unwrap();
             assert!(events >= last);
             last = events;
         }
-        home.now(&["restore", &home.text("copy-0.db"), "--force"]).code(0);
+        ran(&home, &["restore", &home.text("copy-0.db"), "--force"]).code(0);
         let mut numbers: Vec<String> = writers.into_iter().flat_map(|w| w.join().unwrap()).collect();
         let given = numbers.len();
         numbers.sort();

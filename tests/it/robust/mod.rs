@@ -12,25 +12,22 @@ mod text;
 mod zones;
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
 use serde_json::Value;
 
-use crate::cli::{Home, NOW, Ran};
+use crate::harness::{Home, Ran};
 
 /// The program in a home, as a process of its own under the fixed clock.
 fn process(home: &Home, args: &[&str]) -> Child {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vahta"));
-    command.env_clear().env("HOME", home.path("")).env("VAHTA_NOW", NOW).env("LC_ALL", "C.UTF-8");
-    command.args(args).current_dir(home.path(""));
+    let mut command = home.process(args);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
 /// A program that has the database open, until it is killed: an import whose lines don't come.
 fn at_work(home: &Home) -> Child {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vahta"));
-    command.env_clear().env("HOME", home.path("")).env("VAHTA_NOW", NOW).args(["import", "-"]);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    let mut child =
+        home.process(&["import", "-"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
     while !beside(home, "-wal").exists() && child.try_wait().unwrap().is_none() {
         std::thread::yield_now();
     }
@@ -40,6 +37,11 @@ fn at_work(home: &Home) -> Child {
 fn killed(mut child: Child) {
     child.kill().unwrap();
     child.wait().unwrap();
+}
+
+/// What a process of its own came to: beside others, or under an own limit.
+fn ran(home: &Home, args: &[&str]) -> Ran {
+    home.process(args).output().unwrap().into()
 }
 
 /// What `check` finds of a database that must be sound.

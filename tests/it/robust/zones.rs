@@ -1,7 +1,7 @@
 //! Programs with zone data of different ages on one database.
 use vahta::store::{Mode, Store};
 
-use crate::cli::{Home, NOW, Ran};
+use crate::harness::{Home, Ran};
 
 /// A folder of zone data of a release, in which Vancouver still goes back to winter time.
 fn zone_data(home: &Home, release: &str) -> String {
@@ -15,9 +15,8 @@ fn zone_data(home: &Home, release: &str) -> String {
 
 /// Runs the program with its own zone data, or with that of a folder.
 fn with(data: Option<&str>, home: &Home, args: &[&str]) -> Ran {
-    let mut command = home.vahta();
-    command.env("VAHTA_NOW", NOW).envs(data.map(|folder| ("TZDIR", folder))).args(args);
-    Ran::of(&mut command).code(0)
+    let mut command = home.process(args);
+    Ran::from(command.envs(data.map(|folder| ("TZDIR", folder))).output().unwrap()).code(0)
 }
 
 /// When the reaction is due as listed, and what was said aside.
