@@ -7,7 +7,7 @@ use super::out::Out;
 use super::policies::Policies;
 use super::run::Answer;
 use super::world::World;
-use super::{bad_line, show, usage};
+use super::{show, usage};
 use crate::desk::BadLine;
 use crate::desk::see::Question;
 use crate::policy::Book;
@@ -54,7 +54,7 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
 fn single(world: &World<'_>, out: &mut Out<'_>, policies: &Policies, args: Args) -> Result<Answer, Error> {
     let question = args.question()?;
     policies.named(&question.policy)?;
-    let answer = question.answer(&policies.book, world.now()).map_err(|bad| bad_line::error(&bad))?;
+    let answer = question.answer(&policies.book, world.now()).map_err(|bad| Error::from(&bad))?;
     if world.json {
         out.json(&json::Deadline::of(Value::Null, &answer))?;
     } else {
@@ -81,7 +81,7 @@ impl Args {
 }
 
 fn event(index: usize, text: &str) -> Result<crate::ticket::Event, Error> {
-    let bad = |bad| bad_line::error(&bad);
+    let bad = |bad| Error::from(&bad);
     let value =
         serde_json::from_str(text).map_err(|e| bad(BadLine::NotJson { column: e.column().max(1) }))?;
     let event =
@@ -122,6 +122,6 @@ pub fn answer(
     };
     match question.and_then(|question| question.answer(book, now)) {
         Ok(answer) => (json!(json::Deadline::of(id, &answer)), true),
-        Err(bad) => (json!({ "id": id, "error": bad_line::sentence(&bad, catalogue) }), false),
+        Err(bad) => (json!({ "id": id, "error": bad.told().sentence(catalogue) }), false),
     }
 }

@@ -127,7 +127,7 @@ fn database(world: &World<'_>) -> (Vec<Finding>, Option<Error>) {
 }
 
 fn unopened(world: &World<'_>, error: &Error) -> Finding {
-    let (message, hint) = error.words(&world.catalogue);
+    let (message, hint) = error.told.words(&world.catalogue);
     Finding { check: "database", status: Status::Fail, detail: message, fix: hint }
 }
 
@@ -217,7 +217,7 @@ fn policies(world: &World<'_>) -> Finding {
             }
         }
         Err(error) => {
-            let (message, hint) = error.words(&world.catalogue);
+            let (message, hint) = error.told.words(&world.catalogue);
             finding("policies", Status::Fail, message, hint.unwrap_or_default())
         }
     }

@@ -1,9 +1,10 @@
-//! Errors as the command line tells them: exit code, kind, words in both languages, place, hint.
+//! Errors as the command line tells them: exit code, place, JSON; the words are `tell`'s.
 mod desk;
 mod files;
 
 use serde_json::{Value, json};
 
+use crate::tell::Told;
 use crate::text::{Arg, Catalogue};
 
 pub use desk::{Failed, Given, missing};
@@ -28,90 +29,64 @@ pub enum Exit {
     Later = 75,
 }
 
-/// What went wrong. Unless it `says` otherwise, `kind` names the message: `error-<kind>`.
-/// It travels boxed, since most answers are none.
+/// What went wrong. It travels boxed, since most answers are none.
 #[derive(Clone, Debug)]
-pub struct Error(Box<Told>);
+pub struct Error(Box<Failure>);
 
-/// The particulars of an error.
+/// The particulars of an error: what is told, and what only a command line knows of it.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct Failure {
     pub exit: Exit,
-    /// snake_case, as in JSON.
-    pub kind: &'static str,
-    /// The message, where several go by one kind.
-    message: Option<&'static str>,
-    args: Vec<(&'static str, Arg)>,
-    /// A message of the catalogue: what to do, with the same values.
-    hint: Option<&'static str>,
-    pub clause: Option<String>,
+    pub told: Told,
     pub file: Option<String>,
     pub line: Option<usize>,
     pub column: Option<usize>,
-    /// The event of a line that is meant, from 1.
-    pub event: Option<usize>,
-    /// The ticket that is meant, fit for a terminal.
-    pub subject: Option<String>,
     /// The reader of our output has gone: end without a word.
     pub quiet: bool,
 }
 
 impl std::ops::Deref for Error {
-    type Target = Told;
-    fn deref(&self) -> &Told {
+    type Target = Failure;
+    fn deref(&self) -> &Failure {
         &self.0
     }
 }
 
 impl std::ops::DerefMut for Error {
-    fn deref_mut(&mut self) -> &mut Told {
+    fn deref_mut(&mut self) -> &mut Failure {
         &mut self.0
     }
 }
 
 impl Error {
     pub fn new(exit: Exit, kind: &'static str) -> Self {
-        Error(Box::new(Told {
-            exit,
-            kind,
-            message: None,
-            args: Vec::new(),
-            hint: None,
-            clause: None,
-            file: None,
-            line: None,
-            column: None,
-            event: None,
-            subject: None,
-            quiet: false,
-        }))
+        Error::of(exit, Told::new(kind))
+    }
+    pub fn of(exit: Exit, told: Told) -> Self {
+        Error(Box::new(Failure { exit, told, file: None, line: None, column: None, quiet: false }))
+    }
+    fn map(mut self, change: impl FnOnce(Told) -> Told) -> Self {
+        self.0.told = change(self.0.told);
+        self
     }
     /// A value of the message. Text from outside must have been through `text::safe`.
     #[must_use]
-    pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        self.args.push((name, value.into()));
-        self
+    pub fn arg(self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.map(|told| told.arg(name, value))
     }
     /// Text from outside as a value.
     #[must_use]
     pub fn foreign(self, name: &'static str, text: &str) -> Self {
-        self.arg(name, crate::text::safe::str_line(text))
+        self.map(|told| told.foreign(name, text))
     }
     /// The message, where it isn't named after the kind.
     #[must_use]
-    pub fn says(mut self, message: &'static str) -> Self {
-        self.message = Some(message);
-        self
+    pub fn says(self, message: &'static str) -> Self {
+        self.map(|told| told.says(message))
     }
     #[must_use]
-    pub fn hint(mut self, message: &'static str) -> Self {
-        self.hint = Some(message);
-        self
-    }
-    #[must_use]
-    pub fn clause(mut self, clause: Option<String>) -> Self {
-        self.clause = clause;
-        self
+    pub fn hint(self, message: &'static str) -> Self {
+        self.map(|told| told.hint(message))
     }
     #[must_use]
     pub fn at_line(mut self, file: &str, line: usize) -> Self {
@@ -127,34 +102,13 @@ impl Error {
         placed
     }
 
-    /// What went wrong, and what to do.
-    pub fn words(&self, catalogue: &Catalogue) -> (String, Option<String>) {
-        let named = || format!("error-{}", self.kind.replace('_', "-"));
-        let mut message = catalogue.tr_args(&self.message.map_or_else(named, str::to_string), &self.args);
-        if let Some(subject) = &self.subject {
-            message = format!("{subject}: {message}");
-        }
-        if let Some(n) = self.event {
-            message = catalogue.with("in-event").arg("n", n).arg("message", message).text();
-        }
-        (message, self.hint.map(|hint| catalogue.tr_args(hint, &self.args)))
-    }
-
-    /// The one sentence or two of JSON answers.
-    pub fn sentence(&self, catalogue: &Catalogue) -> String {
-        match self.words(catalogue) {
-            (message, Some(hint)) => format!("{message}. {hint}"),
-            (message, None) => message,
-        }
-    }
-
     /// The contract's object.
     pub fn to_json(&self, catalogue: &Catalogue) -> Value {
         json!({ "error": {
             "code": self.exit as u8,
-            "kind": self.kind,
-            "message": self.sentence(catalogue),
-            "clause": self.clause,
+            "kind": self.told.kind,
+            "message": self.told.sentence(catalogue),
+            "clause": self.told.clause,
             "file": self.file,
             "line": self.line,
             "column": self.column,
@@ -168,7 +122,7 @@ impl Error {
 
     /// For people: place, message, clause; then the hint.
     pub fn to_text(&self, catalogue: &Catalogue) -> String {
-        let (message, hint) = self.words(catalogue);
+        let (message, hint) = self.told.with_clause(catalogue);
         let mut text = String::from("vahta: ");
         // Without a line the message itself names the file.
         if let Some(file) = self.file.as_ref().filter(|_| self.line.is_some()) {
@@ -180,9 +134,6 @@ impl Error {
             text.push(' ');
         }
         text.push_str(&message);
-        if let Some(clause) = &self.clause {
-            text.push_str(&format!(" ({})", crate::text::safe::str_line(clause)));
-        }
         if let Some(hint) = hint {
             text.push_str("\n  ");
             text.push_str(&hint);

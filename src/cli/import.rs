@@ -6,8 +6,8 @@ use super::lines::Lines;
 use super::out::Out;
 use super::policies::writing_desk;
 use super::run::Answer;
+use super::usage;
 use super::world::World;
-use super::{bad_line, usage};
 use crate::desk::act::{self, Import, Imported};
 use crate::text::Raw;
 
@@ -42,7 +42,7 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
 }
 
 fn answer(world: &World<'_>, out: &mut Out<'_>, file: &str, outcome: &Imported) -> Result<Answer, Error> {
-    let told = |bad: &crate::desk::BadLine| bad_line::sentence(bad, &world.catalogue);
+    let told = |bad: &crate::desk::BadLine| bad.told().sentence(&world.catalogue);
     if world.json {
         let bad = |(line, bad): &(usize, _)| json!({ "line": line, "error": told(bad) });
         out.json(&json!({
@@ -56,10 +56,10 @@ fn answer(world: &World<'_>, out: &mut Out<'_>, file: &str, outcome: &Imported) 
     }
     let Some((line, first)) = outcome.bad.first() else { return Ok(Answer::Done) };
     if world.json {
-        return Err(bad_line::error(first).at_line(file, *line));
+        return Err(Error::from(first).at_line(file, *line));
     }
     for (line, bad) in &outcome.bad {
-        out.complain(&bad_line::error(bad).at_line(file, *line).to_line(&world.catalogue));
+        out.complain(&Error::from(bad).at_line(file, *line).to_line(&world.catalogue));
     }
     Ok(Answer::BadLines)
 }

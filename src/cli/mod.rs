@@ -5,7 +5,6 @@
 //! Never reads the environment, the wall clock or a terminal: `Surroundings` brings them.
 mod args;
 mod backup;
-mod bad_line;
 mod bad_usage;
 mod calendar;
 mod check;
@@ -34,7 +33,7 @@ mod ticket;
 mod usage;
 mod world;
 
-pub use error::{Error, Exit};
+pub use error::{Error, Exit, Given};
 pub use help::command;
 pub use run::{Outcome, Screen, run};
 pub use world::{Dirs, Surroundings, Terminal};

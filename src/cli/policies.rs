@@ -76,7 +76,7 @@ pub fn database<'a>(world: &'a World<'_>) -> Result<&'a std::path::Path, Error> 
 
 /// A use-case's error, its particulars from the command line.
 pub fn of_desk(world: &World<'_>, error: crate::desk::Error) -> Error {
-    Error::of_desk(error, error::Given::Options, &world.catalogue)
+    Error::of_desk(&error, error::Given::Options, world.voice())
 }
 
 fn opened(world: &World<'_>, store: Store, library: Library) -> Result<Desk, Error> {

@@ -85,7 +85,7 @@ mod tests {
             assert_eq!(seconds(text).unwrap(), told, "{text}");
         }
         for wrong in ["", "m", "-5m", "1.5h", "5 m", "5w", "٥m", "9999999999"] {
-            assert_eq!(seconds(wrong).unwrap_err().kind, "not_a_span", "{wrong}");
+            assert_eq!(seconds(wrong).unwrap_err().told.kind, "not_a_span", "{wrong}");
         }
     }
 
@@ -94,7 +94,7 @@ mod tests {
         assert!(instant("2026-11-23T06:00:00+03:00").is_ok());
         for wrong in ["2026-11-23T06:00:00", "2026-11-23", "23.11.2026", "1999-01-01T00:00:00Z"] {
             let error = instant(wrong).unwrap_err();
-            assert_eq!((error.exit, error.kind), (Exit::Usage, "not_an_instant"), "{wrong}");
+            assert_eq!((error.exit, error.told.kind), (Exit::Usage, "not_an_instant"), "{wrong}");
         }
     }
 

@@ -10,6 +10,7 @@ mod library;
 mod line;
 mod open;
 pub mod see;
+mod told;
 
 #[cfg(test)]
 mod clause_tests;
@@ -20,3 +21,4 @@ pub use context::{Ctx, Desk, PolicyState};
 pub use error::Error;
 pub use library::{Library, LibraryError, calendar};
 pub use line::BadLine;
+pub use told::of_store;

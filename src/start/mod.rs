@@ -3,6 +3,8 @@
 //!
 //! Invariant: the only place that reads the wall clock and the environment; both faces get values.
 //! Never decides anything that a command could decide.
+#[cfg(test)]
+mod agreement;
 mod screen;
 mod user;
 mod zone;

@@ -121,6 +121,12 @@ pub fn clause(catalogue: &Catalogue, policy: &Policy, id: &str) -> String {
     full.unwrap_or(name)
 }
 
+/// A text as the beginning of a sentence.
+pub fn outer(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
+}
+
 /// A label in the midst of a sentence: `Шаги` as `шаги`, an abbreviation as it is.
 pub fn inner(label: &Shown) -> Shown {
     let mut letters = label.as_str().chars();

@@ -7,6 +7,10 @@
 pub mod advice;
 pub mod label;
 pub mod promise;
+pub mod refusal;
+mod told;
+
+pub use told::Told;
 
 use crate::text::Catalogue;
 use crate::time::{Instant, Zone};

@@ -147,7 +147,7 @@ impl App {
 
     /// Takes one answer.
     pub fn hear(&mut self, now: Instant, answer: &Answer) {
-        let effect = outcome::of(&mut self.shared, answer);
+        let effect = outcome::of(&mut self.shared, answer, now);
         self.follow(now, effect);
         match answer {
             Answer::Opened(Ok(None)) => self.stack = vec![Box::new(Welcome)],

@@ -17,7 +17,7 @@ mod looks;
 mod options;
 mod outcome;
 #[cfg(test)]
-mod play;
+pub(crate) mod play;
 pub mod reference;
 mod run;
 mod screen;

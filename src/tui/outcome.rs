@@ -3,16 +3,16 @@
 use super::effect::Effect;
 use super::screens::ask::{Ask, Question};
 use super::shared::Shared;
-use super::words;
 use crate::desk::Error;
 use crate::desk::act::Order;
 use crate::desk::see::{Entry, Page};
 use crate::text::{Family, safe, when};
 use crate::ticket::Number;
+use crate::time::Instant;
 use crate::worker::{Answer, Job};
 
 /// What to do about an answer.
-pub fn of(shared: &mut Shared, answer: &Answer) -> Effect {
+pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
     match answer {
         Answer::Opened(Ok(Some(opened))) => match &opened.newer_zones {
             Some((stored, own)) => {
@@ -23,14 +23,14 @@ pub fn of(shared: &mut Shared, answer: &Answer) -> Effect {
         },
         Answer::Opened(Err(error))
         | Answer::Queue { listing: Err(error), .. }
-        | Answer::Page { page: Err(error), .. } => Effect::refused(words::error(shared, error)),
+        | Answer::Page { page: Err(error), .. } => Effect::refused(shared.refusal(error, now)),
         Answer::Queue { listing: Ok(listing), .. } => {
             shared.listed(listing);
             Effect::None
         }
-        Answer::Registered(Err(error)) => Effect::refused(words::error(shared, error)),
+        Answer::Registered(Err(error)) => Effect::refused(shared.refusal(error, now)),
         Answer::Recorded { number, order, result, present } => {
-            recorded(shared, number, order.as_ref(), result, present.as_deref())
+            recorded(shared, number, order.as_ref(), result, present.as_deref(), now)
         }
         Answer::Kept(Err(error)) => {
             let detail = safe::str_line(&error.to_string());
@@ -47,6 +47,7 @@ fn recorded(
     order: Option<&Order>,
     result: &Result<u64, Error>,
     present: Option<&Page>,
+    now: Instant,
 ) -> Effect {
     match (result, order, present) {
         (Ok(_), Some(order), _) => {
@@ -60,7 +61,7 @@ fn recorded(
         (Err(Error::Changed { version, .. }), order, Some(page)) => {
             changed(shared, number, order, *version, page)
         }
-        (Err(error), ..) => Effect::refused(words::error(shared, error)),
+        (Err(error), ..) => Effect::refused(shared.refusal(error, now)),
     }
 }
 

@@ -2,7 +2,7 @@
 use std::collections::VecDeque;
 
 use crate::desk::see::{Counts, Row};
-use crate::desk::{Ctx, PolicyState};
+use crate::desk::{Ctx, Error, PolicyState};
 use crate::policy::Book;
 use crate::sla::Queue;
 use crate::tell::Voice;
@@ -63,6 +63,10 @@ impl Shared {
     /// The operator's language and clock.
     pub fn voice(&self, now: Instant) -> Voice<'_> {
         Voice { catalogue: &self.cat, zone: &self.zone, now }
+    }
+    /// Why the desk said no, as a sentence.
+    pub fn refusal(&self, error: &Error, now: Instant) -> String {
+        error.told(self.voice(now)).spoken(&self.cat)
     }
     pub fn book(&self) -> &Book {
         &self.facts.book

@@ -131,7 +131,7 @@ mod tests {
         ] {
             let error = parse(text).unwrap_err();
             assert_eq!(
-                (error.kind, error.exit, error.line, error.column),
+                (error.told.kind, error.exit, error.line, error.column),
                 (kind, Exit::Data, Some(line), Some(column)),
                 "{text}"
             );

@@ -7,7 +7,7 @@ use crate::cli::out::Out;
 use crate::cli::policies::{named, of_desk, writing_desk};
 use crate::cli::run::Answer;
 use crate::cli::world::World;
-use crate::cli::{bad_line, lines, usage};
+use crate::cli::{lines, usage};
 use crate::desk::act::{self, Import, Intake};
 use crate::text::Raw;
 use crate::ticket::Customer;
@@ -87,9 +87,9 @@ fn from_object(world: &World<'_>, out: &mut Out<'_>, file: &str) -> Result<Answe
     let bytes = lines::whole(world.surroundings, file, LIMIT)?;
     let mut desk = writing_desk(world, out)?;
     let done = act::import_one(&mut desk, &world.ctx(), &bytes, &Import::default());
-    let number = match done.map_err(|e| Error::of_desk(e, Given::Json, &world.catalogue))? {
+    let number = match done.map_err(|e| Error::of_desk(&e, Given::Json, world.voice()))? {
         Ok(number) => number,
-        Err(bad) => return Err(bad_line::error(&bad)),
+        Err(bad) => return Err(Error::from(&bad)),
     };
     let page = answer(world, out, &desk, &number, Ok(()), Given::Json)?;
     notes::registered(world, out, &page);

@@ -7,7 +7,7 @@ use crate::cli::out::Out;
 use crate::cli::policies::{of_desk, writing_desk};
 use crate::cli::run::Answer;
 use crate::cli::world::World;
-use crate::cli::{bad_line, json, usage};
+use crate::cli::{json, usage};
 use crate::desk::act::{self, Order};
 use crate::desk::see::{Page, page};
 use crate::desk::{Ctx, Desk};
@@ -94,7 +94,7 @@ pub fn answer(
     given: Given,
 ) -> Result<Page, Error> {
     let changed = matches!(done, Err(crate::desk::Error::Changed { .. }));
-    let failed = done.err().map(|e| Error::of_desk(e, given, &world.catalogue));
+    let failed = done.err().map(|e| Error::of_desk(&e, given, world.voice()));
     match failed {
         Some(error) if !(changed && world.json) => return Err(error),
         _ => (),
@@ -111,14 +111,14 @@ pub fn answer(
 pub fn any_event(world: &World<'_>, out: &mut Out<'_>, args: Do) -> Result<Answer, Error> {
     let number = args.writing.number()?;
     let text = usage::text_or_stdin(world, &args.event)?;
-    let bad = |bad| bad_line::error(&bad);
+    let bad = |bad| Error::from(&bad);
     let value: Value = serde_json::from_str(&text)
         .map_err(|e| bad(crate::desk::BadLine::NotJson { column: e.column().max(1) }))?;
     let event = event(value, args.writing.text(world)?, world)?;
     // The time of recording and the login are nobody's to choose.
     let forged = [("recorded_at", event.recorded_at.is_some()), ("login", event.login.is_some())];
     if let Some((key, _)) = forged.into_iter().find(|(_, given)| *given) {
-        return Err(bad_line::event(&BadEvent::UnknownKey(key.to_string())));
+        return Err(Error::from(&BadEvent::UnknownKey(key.to_string())));
     }
     let mut order = args.writing.order(vec![event.act], event.side)?;
     order.at = order.at.or(Some(event.at));
@@ -133,7 +133,7 @@ fn event(mut value: Value, text: Option<String>, world: &World<'_>) -> Result<Ev
     if let (Some(text), Value::Object(map)) = (text, &mut value) {
         map.insert("text".into(), text.into());
     }
-    event_from_json(value, Insist::All, Some(world.now())).map_err(|e| bad_line::event(&e))
+    event_from_json(value, Insist::All, Some(world.now())).map_err(|e| Error::from(&e))
 }
 
 /// `undo`: takes back one's own last act.
@@ -174,7 +174,7 @@ pub fn typed(object: Value, world: &World<'_>) -> Result<Act, Error> {
         BadEvent::Missing(key) => error::missing(key, Given::Options),
         BadEvent::Wrong("date") => Error::new(Exit::Usage, "not_a_date").hint("hint-date"),
         BadEvent::Wrong(key) => wrong(key),
-        other => bad_line::event(&other),
+        other => Error::from(&other),
     })?;
     Ok(event.act)
 }

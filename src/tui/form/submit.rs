@@ -1,7 +1,6 @@
 //! From fields to an order, its preview and its recording.
 use super::super::effect::Effect;
 use super::super::shared::Shared;
-use super::super::words;
 use super::filled::Wrong;
 use super::{Form, Input};
 use crate::desk::Error;
@@ -66,7 +65,7 @@ impl Form {
             Answer::Preview { order, preview, .. } if self.asked.as_ref() == Some(order) => {
                 self.preview = Some(match preview {
                     Ok(preview) => Ok(preview.clone()),
-                    Err(error) => Err(words::error(shared, error)),
+                    Err(error) => Err(shared.refusal(error, now)),
                 });
             }
             Answer::Page { number, page: Ok(page) } if *number == self.target.number => {
@@ -90,7 +89,7 @@ impl Form {
                         return Effect::Pop;
                     }
                     Err(Error::Changed { .. }) => (),
-                    Err(error) => self.refused = Some(words::error(shared, error)),
+                    Err(error) => self.refused = Some(shared.refusal(error, now)),
                 }
             }
             _ => (),

@@ -1,0 +1,118 @@
+//! What the desk's and the store's errors are called: the one way from an error to its message.
+use super::{BadLine, Error};
+use crate::store::{self, FileError, Refused};
+use crate::tell::{Told, Voice, refusal};
+
+impl Error {
+    /// The message, with what is to be done if it is the same wherever one sits.
+    pub fn told(&self, voice: Voice<'_>) -> Told {
+        match self {
+            Error::NoTicket(number) => no_ticket(&number.to_string()),
+            Error::Refused(refusal) => refusal::refused(voice, refusal),
+            Error::Changed { number, version } => {
+                Told::new("changed").arg("number", number.to_string()).arg("version", *version)
+            }
+            Error::Unknown(unknown) => refusal::unknown(unknown),
+            Error::BadEvent(bad) => refusal::bad_event(bad),
+            Error::Reckoning { number, error } => refusal::reckoning(error).about(number),
+            Error::TooManyForOne(n) => Told::new("too_many_for_one").arg("n", *n).hint("hint-keep-going"),
+            Error::Interrupted => Told::new("interrupted"),
+            Error::FixedClock => Told::new("fixed_clock").hint("hint-fixed-clock"),
+            Error::Store(error) => of_store(error),
+        }
+    }
+}
+
+impl BadLine {
+    /// The message; which line it is, the caller knows.
+    pub fn told(&self) -> Told {
+        let no = Told::new;
+        match self {
+            BadLine::NotUtf8 => no("line_not_utf8"),
+            BadLine::TooLong(limit) => no("line_too_long").arg("limit", *limit),
+            BadLine::NotJson { column } => no("bad_json").arg("column", *column),
+            BadLine::NotAnObject => no("not_an_object"),
+            BadLine::Missing(key) => no("missing_key").arg("key", *key),
+            BadLine::Wrong(key) => no("wrong_key").arg("key", *key),
+            BadLine::UnknownKey(key) => no("unknown_key").foreign("key", key),
+            BadLine::UnknownPolicy { name, known } => no("unknown_policy")
+                .foreign("name", name)
+                .foreign("known", &known.join(", "))
+                .hint("hint-known"),
+            BadLine::UnknownVersion(version) => no("unknown_policy_version").foreign("name", version),
+            BadLine::Unknown(unknown) => refusal::unknown(unknown),
+            BadLine::Event { index, error } => refusal::bad_event(error).in_event(*index),
+            BadLine::EventUnknown { index, error } => refusal::unknown(error).in_event(*index),
+            BadLine::EventBeforeStart { index } => no("event_before_start").in_event(*index),
+            BadLine::EventInFuture { index } => no("event_in_future").in_event(*index),
+            BadLine::NoSuchRef { index, reference } => {
+                no("no_such_ref").arg("reference", reference.to_string()).in_event(*index)
+            }
+            BadLine::NoTarget { index, number } => {
+                no("bad_target").says("merged-into-nothing").foreign("number", number).in_event(*index)
+            }
+            BadLine::MergedInARing(number) => {
+                no("bad_target").says("merged-in-a-ring").foreign("number", number)
+            }
+            BadLine::ReportedLater => no("reported_later"),
+            BadLine::InFuture(key) => no("line_in_future").arg("key", *key),
+            BadLine::WrongPrefix(number) => no("wrong_prefix").foreign("number", number),
+            BadLine::NumberTaken(number) => no("number_taken").foreign("number", number),
+            BadLine::BadPolicy(id) => no("bad_policy_line").foreign("name", id),
+            BadLine::Reckoning(error) => refusal::reckoning(error),
+        }
+    }
+}
+
+fn no_ticket(number: &str) -> Told {
+    Told::new("no_ticket").foreign("number", number)
+}
+
+/// What the store came to.
+pub fn of_store(error: &store::Error) -> Told {
+    use store::Error as E;
+    match error {
+        E::File(file) => of_file(file),
+        E::Damaged { detail } | E::NotUtf8 { detail } | E::Refused(Refused::Schema(detail)) => {
+            Told::new("damaged").foreign("detail", detail).hint("hint-damaged")
+        }
+        E::Newer { .. } => Told::new("newer_database").hint("hint-newer"),
+        E::ReadOnly => Told::new("read_only"),
+        E::Busy => Told::new("busy").hint("hint-later"),
+        E::Full => Told::new("database_full").hint("hint-later"),
+        E::Locking => Told::new("locking").hint("hint-local-disk"),
+        E::Io { detail } => Told::new("database_io").foreign("detail", detail),
+        E::Unknown => Told::new("unknown_outcome").hint("hint-look"),
+        E::Interrupted => Told::new("interrupted"),
+        E::Refused(Refused::NumberTaken(number)) => {
+            Told::new("number_taken").foreign("number", &number.to_string())
+        }
+        E::Refused(Refused::NumbersExhausted(prefix)) => {
+            Told::new("numbers_exhausted").foreign("prefix", prefix)
+        }
+        E::Refused(Refused::NoTicket(number)) => no_ticket(&number.to_string()),
+        E::Refused(Refused::RefTaken(number)) => {
+            Told::new("ref_taken").foreign("number", &number.to_string())
+        }
+        E::Refused(Refused::WouldLose { missing }) => {
+            Told::new("would_lose").arg("n", *missing).hint("hint-force")
+        }
+    }
+}
+
+fn of_file(error: &FileError) -> Told {
+    let told = |kind, path: &std::path::Path| Told::new(kind).foreign("path", &path.to_string_lossy());
+    match error {
+        FileError::NotFound(path) => told("no_database", path).hint("hint-init"),
+        FileError::Empty(path) => told("empty_database", path),
+        FileError::Foreign(path) | FileError::NotAFile(path) => told("foreign_database", path),
+        FileError::Exists(path) => told("exists", path).hint("hint-exists"),
+        FileError::LogBeside(path) => told("log_beside", path).hint("hint-log-beside"),
+        FileError::SameFile(path) => told("same_file", path),
+        FileError::NoRights(path) => told("no_rights_to_database", path).hint("hint-rights"),
+        FileError::NetworkFs { path, kind } => {
+            told("network_file_system", path).foreign("kind", kind).hint("hint-local-disk")
+        }
+        FileError::UnknownGroup(name) => Told::new("unknown_group").foreign("name", name),
+    }
+}

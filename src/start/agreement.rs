@@ -1,0 +1,111 @@
+//! Both faces say the same: the screen's sentence and the command line's, put side by side.
+use crate::cli::{self, Given};
+use crate::desk::Error;
+use crate::store::{self, FileError, Refused};
+use crate::tell::Voice;
+use crate::text::{Catalogue, Lang};
+use crate::ticket::{BadEvent, Kind, Number, Refusal, Status, Undo, Unknown, What};
+use crate::time::Instant;
+use crate::tui::play::furnished;
+
+fn refusals() -> Vec<Refusal> {
+    let at = Instant::parse("2026-11-20T09:00:00Z").unwrap();
+    let clause = Some("PAN-19".to_string());
+    let number = Number::parse("PRO-7").unwrap();
+    let unknown = |known: &[&str]| Unknown {
+        what: What::PauseReason,
+        name: "lunch\u{1b}[31m".into(),
+        known: known.iter().map(|k| k.to_string()).collect(),
+        zone: false,
+    };
+    vec![
+        Refusal::Unknown(unknown(&["vendor", "customer"])),
+        Refusal::Unknown(unknown(&[])),
+        Refusal::BeforeStart { start: at },
+        Refusal::InFuture { now: at },
+        Refusal::NotInStatus { kind: Kind::Accepted, status: Status::New },
+        Refusal::NotInStatus { kind: Kind::Resumed, status: Status::Waiting },
+        Refusal::NotInStatus { kind: Kind::UpdateAccepted, status: Status::New },
+        Refusal::BreaksHistory { seq: 9 },
+        Refusal::TakesNoPriority { class: "incident".into() },
+        Refusal::NeedsGround { clause: clause.clone(), grounds: vec!["correction".into(), "advance".into()] },
+        Refusal::NeedsConfirmations {
+            line: 3,
+            missing: vec!["term".into(), "licence".into()],
+            clause: clause.clone(),
+        },
+        Refusal::NoSuchLine { line: 4 },
+        Refusal::NoExtension { clause: clause.clone() },
+        Refusal::NotLater { due: at, clause },
+        Refusal::NotYet,
+        Refusal::Itself,
+        Refusal::BadTarget { to: number.clone(), status: None },
+        Refusal::BadTarget { to: number, status: Some(Status::Closed) },
+        Refusal::BadVersion { version: "0123456789ab".into(), policy: "panorama".into() },
+        Refusal::Undo(Undo::NothingOwn),
+        Refusal::Undo(Undo::StoodOn { seq: 9 }),
+        Refusal::Undo(Undo::TargetWentOn),
+    ]
+}
+
+fn errors() -> Vec<Error> {
+    use store::Error as E;
+    let number = || Number::parse("PRO-7").unwrap();
+    let detail = || "page 3".to_string();
+    let stored = [
+        E::File(FileError::NotFound("desk.db".into())),
+        E::File(FileError::NetworkFs { path: "desk.db".into(), kind: "nfs" }),
+        E::Damaged { detail: detail() },
+        E::Newer { found: 9, known: 1 },
+        E::ReadOnly,
+        E::Busy,
+        E::Full,
+        E::Locking,
+        E::Io { detail: detail() },
+        E::Unknown,
+        E::Interrupted,
+        E::Refused(Refused::WouldLose { missing: 3 }),
+    ];
+    let other = [
+        Error::NoTicket(number()),
+        Error::Changed { number: number(), version: 12 },
+        Error::BadEvent(BadEvent::Missing("kind")),
+        Error::TooManyForOne(70_000),
+        Error::FixedClock,
+    ];
+    let refused = refusals().into_iter().map(Error::Refused);
+    refused.chain(other).chain(stored.into_iter().map(Error::Store)).collect()
+}
+
+#[test]
+fn the_screen_and_the_command_line_refuse_in_the_same_words() {
+    for lang in [Lang::Ru, Lang::En] {
+        let play = furnished().lang(lang).open();
+        let catalogue = Catalogue::new(lang);
+        let voice = Voice { catalogue: &catalogue, zone: &play.app.shared.zone, now: play.now };
+        for error in errors() {
+            let typed = cli::Error::of_desk(&error, Given::Options, voice).to_text(&catalogue);
+            let message = typed.trim_start_matches("vahta: ").lines().next().unwrap().to_string();
+            let shown = play.app.shared.refusal(&error, play.now);
+            let same = shown.to_lowercase().starts_with(&message.to_lowercase());
+            assert!(same, "{error:?}\n{typed}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn a_refusal_says_all_that_it_asks_for() {
+    let play = furnished().open();
+    let said = |error: Error| play.app.shared.refusal(&error, play.now);
+    let all: Vec<String> = refusals().into_iter().map(|r| said(Error::Refused(r))).collect();
+    for wanted in [
+        "Неизвестное основание приостановки lunch␛[31m. Бывает: vendor, customer.",
+        "Событие раньше обращения (пт 20.11.2026 12:00)",
+        "Понизить приоритет можно только с основанием (correction, advance) и причиной (п. PAN-19)",
+        "Для линии 3 нужны подтверждения: term, licence (п. PAN-19)",
+    ] {
+        assert!(all.iter().any(|text| text == wanted), "{wanted}: {all:#?}");
+    }
+    let missing = said(Error::Store(store::Error::File(FileError::Empty("desk.db".into()))));
+    assert_eq!(missing, "desk.db: пустой файл, не база");
+}

@@ -1,0 +1,102 @@
+//! Why an act, a name, an event or a reckoning is refused, in words.
+use super::{Told, Voice};
+use crate::sla;
+use crate::text::{Family, when};
+use crate::ticket::{BadEvent, Kind, Refusal, Status, Undo, Unknown, What};
+use crate::time::Instant;
+
+/// The policy or the workflow says no: with all that is missing, and the clause.
+pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
+    let no = |message| Told::new("refused").says(message);
+    let bad_time = |message| Told::new("bad_time").says(message);
+    let full = |at: &Instant| when::full(voice.catalogue, voice.zone.local(*at));
+    let in_words = |status: &Status| voice.catalogue.word(Family::Status, status.word());
+    match refusal {
+        Refusal::Unknown(name) => unknown(name),
+        Refusal::Missing(_) => Told::new("missing_key").says("refused-missing"),
+        Refusal::BeforeStart { start } => bad_time("refused-before-start").arg("at", full(start)),
+        Refusal::InFuture { now } => bad_time("refused-in-future").arg("at", full(now)),
+        Refusal::NotInStatus { kind: Kind::Resumed, status: Status::Waiting } => no("refused-no-such-pause"),
+        Refusal::NotInStatus { kind: Kind::UpdateAccepted | Kind::UpdateRejected, .. } => {
+            no("refused-no-update")
+        }
+        Refusal::NotInStatus { kind, status } => no("refused-status")
+            .arg("act", voice.catalogue.word(Family::Event, kind.word()))
+            .arg("status", in_words(status)),
+        Refusal::BreaksHistory { seq } => no("refused-breaks-history").arg("seq", *seq),
+        Refusal::TakesNoPriority { .. } => Told::new("class_takes_no_priority"),
+        Refusal::NeedsGround { clause, grounds } => {
+            no("refused-needs-ground").foreign("known", &grounds.join(", ")).clause(clause.clone())
+        }
+        Refusal::NeedsConfirmations { line, missing, clause } => no("refused-needs-confirmations")
+            .arg("line", u32::from(*line))
+            .foreign("missing", &missing.join(", "))
+            .clause(clause.clone()),
+        Refusal::NoSuchLine { line } => no("refused-no-such-line").arg("line", u32::from(*line)),
+        Refusal::NoExtension { clause } => no("refused-no-extension").clause(clause.clone()),
+        Refusal::NotLater { due, clause } => {
+            no("refused-not-later").arg("due", full(due)).clause(clause.clone())
+        }
+        Refusal::Itself => no("refused-itself"),
+        Refusal::BadTarget { status: None, .. } => Told::new("bad_target").says("refused-itself"),
+        Refusal::BadTarget { to, status: Some(status) } => Told::new("bad_target")
+            .says("refused-target-ended")
+            .arg("number", to.to_string())
+            .arg("status", in_words(status)),
+        Refusal::BadVersion { version, policy } => Told::new("bad_version")
+            .says("refused-bad-version")
+            .foreign("version", version)
+            .foreign("policy", policy),
+        Refusal::NotYet => no("refused-not-yet"),
+        Refusal::Undo(Undo::NothingOwn) => no("refused-nothing-own"),
+        Refusal::Undo(Undo::StoodOn { seq }) => no("refused-stood-on").arg("seq", *seq),
+        Refusal::Undo(Undo::TargetWentOn) => no("refused-target-went-on"),
+    }
+}
+
+/// A name that names nothing, with those that would.
+pub fn unknown(unknown: &Unknown) -> Told {
+    let kind = match unknown.what {
+        _ if unknown.zone => "unknown_zone",
+        What::Policy => "unknown_policy",
+        What::Class => "unknown_class",
+        What::Priority => "unknown_priority",
+        What::PriorityOfClass if unknown.known.is_empty() => "class_takes_no_priority",
+        What::PriorityOfClass => "priority_not_of_class",
+        What::Environment => "unknown_environment",
+        What::PauseReason => "unknown_reason",
+        What::Ground => "unknown_ground",
+        What::Line => "unknown_line",
+        What::Confirmation => "unknown_confirmation",
+        What::Step => "unknown_step",
+        What::Field => "unknown_field",
+        What::FieldValue => "wrong_field_value",
+    };
+    let told = Told::new(kind).foreign("name", &unknown.name).foreign("known", &unknown.known.join(", "));
+    match unknown.known.is_empty() {
+        true => told,
+        false if unknown.zone => told.hint("hint-near-zone"),
+        false => told.hint("hint-known"),
+    }
+}
+
+/// An event that is none.
+pub fn bad_event(bad: &BadEvent) -> Told {
+    match bad {
+        BadEvent::NotAnObject => Told::new("not_an_object"),
+        BadEvent::UnknownKind(kind) => Told::new("unknown_event").foreign("name", kind),
+        BadEvent::UnknownKey(key) => Told::new("unknown_key").foreign("key", key),
+        BadEvent::Missing(key) => Told::new("missing_key").arg("key", *key),
+        BadEvent::Wrong(key) => Told::new("wrong_key").arg("key", *key),
+    }
+}
+
+/// A ticket that can't be reckoned.
+pub fn reckoning(error: &sla::Error) -> Told {
+    match error {
+        sla::Error::Unavailable(missing) => Told::new("policy_version_unavailable")
+            .foreign("name", &missing.policy)
+            .foreign("version", &missing.version),
+        sla::Error::Horizon(_) => Told::new("past_2100"),
+    }
+}

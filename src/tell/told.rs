@@ -1,0 +1,102 @@
+//! An error or a refusal on its way to people: a message with its values, worded when it is shown.
+use super::label;
+use crate::text::{Arg, Catalogue, safe};
+
+/// What went wrong. Unless it `says` otherwise, `kind` names the message: `error-<kind>`.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// snake_case, as in the contract.
+    pub kind: &'static str,
+    /// The message, where several go by one kind.
+    message: Option<&'static str>,
+    args: Vec<(&'static str, Arg)>,
+    /// A message of the catalogue: what to do, with the same values.
+    hint: Option<&'static str>,
+    /// Id of the clause of the regulation that says no.
+    pub clause: Option<String>,
+    /// The event of a line that is meant, from 1.
+    event: Option<usize>,
+    /// The ticket that is meant.
+    subject: Option<String>,
+}
+
+impl Told {
+    pub fn new(kind: &'static str) -> Self {
+        Told { kind, message: None, args: Vec::new(), hint: None, clause: None, event: None, subject: None }
+    }
+    /// A value of the message. Text from outside must have been through `text::safe`.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+    /// Text from outside as a value.
+    #[must_use]
+    pub fn foreign(self, name: &'static str, text: &str) -> Self {
+        self.arg(name, safe::str_line(text))
+    }
+    /// The message, where it isn't named after the kind.
+    #[must_use]
+    pub fn says(self, message: &'static str) -> Self {
+        Told { message: Some(message), ..self }
+    }
+    #[must_use]
+    pub fn hint(self, message: &'static str) -> Self {
+        Told { hint: Some(message), ..self }
+    }
+    #[must_use]
+    pub fn clause(self, clause: Option<String>) -> Self {
+        Told { clause, ..self }
+    }
+    /// Of the event at this position of a line, from 1.
+    #[must_use]
+    pub fn in_event(self, index: usize) -> Self {
+        Told { event: Some(index), ..self }
+    }
+    /// Of this ticket.
+    #[must_use]
+    pub fn about(self, number: &str) -> Self {
+        Told { subject: Some(safe::str_line(number).into_string()), ..self }
+    }
+
+    /// What went wrong, and what to do.
+    pub fn words(&self, catalogue: &Catalogue) -> (String, Option<String>) {
+        let named = || format!("error-{}", self.kind.replace('_', "-"));
+        let mut message = catalogue.tr_args(&self.message.map_or_else(named, str::to_string), &self.args);
+        if let Some(subject) = &self.subject {
+            message = format!("{subject}: {message}");
+        }
+        if let Some(n) = self.event {
+            message = catalogue.with("in-event").arg("n", n).arg("message", message).text();
+        }
+        (message, self.hint.map(|hint| catalogue.tr_args(hint, &self.args)))
+    }
+
+    /// Message and hint as one text.
+    pub fn sentence(&self, catalogue: &Catalogue) -> String {
+        joined(self.words(catalogue))
+    }
+
+    /// The same with the clause in its place: `message (п. PRO-08)`, and the hint.
+    pub fn with_clause(&self, catalogue: &Catalogue) -> (String, Option<String>) {
+        let (mut message, hint) = self.words(catalogue);
+        if let Some(clause) = &self.clause {
+            message.push_str(&format!(" ({})", label::clause_id(catalogue, clause)));
+        }
+        (message, hint)
+    }
+
+    /// Everything as a sentence that stands by itself: it begins as one, unless with text from outside.
+    pub fn spoken(&self, catalogue: &Catalogue) -> String {
+        let text = joined(self.with_clause(catalogue));
+        let foreign = |(_, arg): &(_, Arg)| matches!(arg, Arg::Text(t) if text.starts_with(t.as_str()));
+        if self.subject.is_some() || self.args.iter().any(foreign) { text } else { label::outer(&text) }
+    }
+}
+
+fn joined((message, hint): (String, Option<String>)) -> String {
+    match hint {
+        Some(hint) => format!("{message}. {hint}"),
+        None => message,
+    }
+}
