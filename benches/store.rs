@@ -7,9 +7,10 @@ use divan::Bencher;
 use tempfile::TempDir;
 use vahta::desk::act::demo::fill;
 use vahta::desk::act::{Order, record};
+use vahta::desk::see::queue;
 use vahta::desk::{Ctx, Desk, Library};
 use vahta::sla::{Query, Queue, Sort};
-use vahta::store::{Create, Mode, Rights, Store};
+use vahta::store::{Create, KeptPolicy, Mode, Rights, Store};
 use vahta::text::Raw;
 use vahta::ticket::Act;
 use vahta::time::Instant;
@@ -85,6 +86,32 @@ fn history(bencher: Bencher) {
     let store = store(Mode::ReadOnly);
     let number = store.queue(&page(Queue::All, Sort::Due)).unwrap()[0].number.clone();
     bencher.bench_local(|| store.history(&number).unwrap());
+}
+
+/// What a desk costs until its first page, with so many kept versions of its policies.
+#[divan::bench(args = [0, 500], sample_count = 20)]
+fn first_page_with_kept_versions(bencher: Bencher, versions: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.db");
+    let how = Create { rights: Rights::Private, now: NOW, training: true };
+    let mut desk = Desk::open(Store::create(&path, &how).unwrap(), Library::open(None).unwrap()).unwrap();
+    fill(&mut desk, 200, 7, NOW, &mut |_| ()).unwrap();
+    drop(desk);
+    let mut store = Store::open(&path, Mode::ReadWrite).unwrap();
+    let origin = store.policies().unwrap().remove(0);
+    for nth in 0..versions {
+        let name = format!("{nth:012x}");
+        let toml = format!("{}\n# {nth}\n", origin.toml);
+        let kept = KeptPolicy { sha256: name.clone(), version: name, toml, ..origin.clone() };
+        store.write(|tx| tx.keep_policy(&kept)).unwrap();
+    }
+    drop(store);
+    bencher.bench_local(|| {
+        let store = Store::open(&path, Mode::ReadOnly).unwrap();
+        let desk = Desk::open(store, Library::open(None).unwrap()).unwrap();
+        let ctx = Ctx { now: NOW, operator: Raw::from("Анна"), login: Raw::from("anna") };
+        queue(&desk, &ctx, &page(Queue::All, Sort::Due)).unwrap().len()
+    });
 }
 
 /// A note by the desk: decided, appended, reckoned, projected, on the disk.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::PolicyState;
-use crate::policy::{Book, Loaded, Origin, Problem, builtin, load, load_folder};
+use crate::policy::{Book, Loaded, Origin, Problem, Sources, builtin, load, load_folder};
 use crate::text::Raw;
 use crate::time::{Calendar, CalendarError};
 
@@ -82,31 +82,17 @@ impl Library {
         Library { book: loaded.book, policies, problems: loaded.problems, files, calendars: Vec::new() }
     }
 
-    /// Adds a version that the database keeps; `(toml, calendar's name, its text)`.
-    /// The last one given of a policy whose file is broken stays in force.
-    pub fn keep(&mut self, toml: &str, calendar: &str, years: &str) {
-        let Some(policy) = kept(toml, calendar, years) else { return };
-        let policy = Arc::new(policy);
-        let state = self.policies.iter_mut().find(|s| s.id == policy.id() && !s.ok);
-        match state {
-            Some(state) => {
-                state.title = policy.parts().title.clone();
-                state.policy = Some(policy.clone());
-                self.book.set_current(policy);
-            }
-            None => self.book.keep(policy),
-        }
+    /// Adds a version that the database keeps. The last one given of a policy whose file is broken stays in
+    /// force.
+    pub fn keep(&mut self, id: String, version: String, sources: Sources) {
+        let Some(state) = self.policies.iter_mut().find(|state| state.id == id && !state.ok) else {
+            return self.book.keep_sources(id, version, sources);
+        };
+        let Some(policy) = sources.policy().map(Arc::new) else { return };
+        state.title = policy.parts().title.clone();
+        state.policy = Some(policy.clone());
+        self.book.set_current(policy);
     }
-}
-
-/// A policy from the texts that the database keeps of it.
-pub(crate) fn kept(toml: &str, calendar: &str, years: &str) -> Option<crate::policy::Policy> {
-    let named = |name: &str| match name {
-        "none" => builtin::calendar("none"),
-        _ if name == calendar => Calendar::from_toml(name, years).ok().map(Arc::new),
-        _ => None,
-    };
-    crate::policy::check(calendar, toml.as_bytes(), &named).ok().map(|(policy, _)| policy)
 }
 
 /// A calendar of the folder by name; None if it isn't there or can't be used.

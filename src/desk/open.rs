@@ -1,7 +1,7 @@
 //! Opening a desk: the store, and every policy version that its tickets may need.
 use super::act::append::projection;
 use super::{Desk, Error, Library};
-use crate::policy::{Book, Policy};
+use crate::policy::{Book, Policy, Sources};
 use crate::store::{self, KeptPolicy, Store};
 use crate::ticket::History;
 use crate::time::{Release, ZoneData};
@@ -15,8 +15,9 @@ impl Desk {
         let mut kept = store.policies()?;
         kept.sort_by_key(|k| last_good.get(&k.id) == Some(&k.version));
         for version in kept {
-            if library.book.version(&version.version).is_none() {
-                library.keep(&version.toml, &version.calendar_name, &version.calendar);
+            let KeptPolicy { id, version, toml, calendar_name, calendar, .. } = version;
+            if library.book.version(&version).is_none() {
+                library.keep(id, version, Sources { toml, calendar_name, calendar });
             }
         }
         refresh(&mut store, &library.book)?;

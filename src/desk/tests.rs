@@ -5,8 +5,9 @@ use super::act::{Import, Intake, Order, import, record, register, undo};
 use super::see::{Row, counts, page, preview, queue};
 use super::{BadLine, Ctx, Desk, Error, Library};
 
+use crate::policy::Sources;
 use crate::sla::{ClockState, Query, Queue, Sort, Which};
-use crate::store::{Create, Rights, Store};
+use crate::store::{Create, KeptPolicy, Mode, Rights, Store};
 use crate::text::Raw;
 use crate::ticket::{Act, Event, Number, Refusal, Side, Status};
 use crate::time::Instant;
@@ -304,4 +305,39 @@ fn a_foreign_version_in_a_stored_history_gives_the_old_promise_back() {
     let shown = page(&b.desk, &b.ctx, &number).unwrap();
     assert_eq!(shown.clocks.resolution.state, ClockState::Breached);
     assert!(shown.entries[0].odd);
+}
+
+/// The built-in regulation of the tests with a remark, so that it is another version.
+fn remarked(nth: usize) -> String {
+    let (_, text) = crate::policy::builtin::FILES[3];
+    format!("{text}\n# {nth}\n")
+}
+
+#[test]
+fn of_many_kept_versions_only_those_that_a_look_needs_are_read() {
+    let mut b = bench();
+    let number = b.register("prokontakt", Some("2"));
+    let origin = b.desk.kept("prokontakt").unwrap();
+    for nth in 1..=40 {
+        let toml = remarked(nth);
+        let sources = Sources {
+            toml: toml.clone(),
+            calendar_name: origin.calendar_name.clone(),
+            calendar: origin.calendar.clone(),
+        };
+        let version = sources.policy().unwrap().version().to_string();
+        let kept = KeptPolicy { sha256: version.clone(), version, toml, ..origin.clone() };
+        b.desk.store.write(|tx| tx.keep_policy(&kept)).unwrap();
+    }
+    // What the ticket is pinned to is current no more: it comes from the database.
+    let own = tempfile::tempdir().unwrap();
+    std::fs::write(own.path().join("prokontakt.toml"), remarked(0)).unwrap();
+    let store = Store::open(&b._dir.path().join("vahta.db"), Mode::ReadWrite).unwrap();
+    b.desk = Desk::open(store, Library::open(Some(own.path())).unwrap()).unwrap();
+    assert_eq!(b.desk.book().read_from_sources(), 0);
+    let row = &b.rows(Queue::All)[0];
+    assert_eq!((&row.ticket.number, &row.ticket.policy_version), (&number, &origin.version));
+    assert_eq!(row.clocks.resolution.remaining, Some(24 * 3600));
+    assert_eq!(b.desk.book().read_from_sources(), 1);
+    assert!(b.desk.book().knows("prokontakt") && !b.desk.book().knows("nobody"));
 }

@@ -18,7 +18,7 @@ mod report;
 mod terms;
 mod version;
 
-pub use book::Book;
+pub use book::{Book, Sources};
 pub use check::{BUILT_IN_FIELDS, Calendars, Checked, check};
 pub use clocks::{ByClock, Which};
 pub use codes::CODES;

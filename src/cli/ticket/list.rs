@@ -34,7 +34,7 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
     let desk = desk(world, out, Mode::ReadOnly)?;
     if let Some(id) = &query.policy
         && desk.policies().iter().all(|p| p.id != *id)
-        && desk.book().versions().all(|p| p.id() != id)
+        && !desk.book().knows(id)
     {
         let known: Vec<&str> = desk.policies().iter().map(|p| p.id.as_str()).collect();
         let error = Error::new(Exit::Data, "unknown_policy").foreign("name", id);

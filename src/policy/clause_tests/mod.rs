@@ -134,5 +134,5 @@ fn all_03_a_new_vendor_is_a_new_file() {
     let loaded = load(&[("own/test.toml".into(), file.into())], &builtin::calendar);
     assert_eq!(loaded.problems, []);
     assert_eq!(loaded.book.all().count(), 6);
-    assert_eq!(loaded.book.by_prefix("tst").map(|p| p.id()), Some("test"));
+    assert_eq!(loaded.book.current("test").map(|p| p.prefix()), Some("TST"));
 }

@@ -85,7 +85,7 @@ fn policy<'a>(draft: &Draft, book: &'a Book) -> Result<&'a std::sync::Arc<Policy
     };
     match &draft.policy_version {
         None => book.current(&draft.policy).ok_or_else(unknown),
-        Some(_) if book.versions().all(|p| p.id() != draft.policy) => Err(unknown()),
+        Some(_) if !book.knows(&draft.policy) => Err(unknown()),
         Some(version) => {
             let found = book.version(version).filter(|p| p.id() == draft.policy);
             found.ok_or_else(|| BadLine::UnknownVersion(version.clone()))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::line::Ticket;
 use crate::desk::act::whole;
 use crate::desk::{Ctx, Desk, Error};
-use crate::policy::Book;
+use crate::policy::{Book, Sources};
 use crate::store::{KeptPolicy, Tx};
 use crate::ticket::Number;
 use crate::time::Instant;
@@ -21,11 +21,8 @@ pub fn all(
     in_batches: bool,
 ) -> Result<Vec<Number>, Error> {
     for kept in policies.values() {
-        if desk.book.version(&kept.version).is_none()
-            && let Some(policy) = crate::desk::library::kept(&kept.toml, &kept.calendar_name, &kept.calendar)
-        {
-            desk.book.keep(policy.into());
-        }
+        let KeptPolicy { id, version, toml, calendar_name, calendar, .. } = kept.clone();
+        desk.book.keep_sources(id, version, Sources { toml, calendar_name, calendar });
     }
     let size = if in_batches { BATCH } else { tickets.len().max(1) };
     let numbered: Vec<Number> =
