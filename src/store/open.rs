@@ -189,6 +189,19 @@ impl Store {
         Ok(self.reader.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
     }
 
+    /// How many steps SQLite's machine takes from now on: what a read costs, whatever the computer is.
+    #[cfg(test)]
+    pub(crate) fn count_steps(&mut self) -> std::sync::Arc<std::sync::atomic::AtomicU64> {
+        let steps = std::sync::Arc::<std::sync::atomic::AtomicU64>::default();
+        let count = steps.clone();
+        let step = move || {
+            count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            false
+        };
+        self.reader.conn.progress_handler(1, Some(step)).unwrap();
+        steps
+    }
+
     /// A pause between two batches of bulk work. SQLite's lock queue isn't fair: without it another
     /// writer may wait for seconds.
     #[expect(clippy::disallowed_methods, reason = "the pause itself is the point")]

@@ -10,6 +10,8 @@ mod drafts;
 mod draw;
 mod effect;
 mod form;
+#[cfg(test)]
+mod gates;
 mod key;
 mod layout_ru;
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::store::{Create, Mode, Rights, Store};
 use crate::text::{Lang, Raw};
 use crate::ticket::{Act, Customer, History, Number};
 use crate::time::{Instant, Release, Zone};
-use crate::worker::{Inline, Open, Workplace};
+use crate::worker::{Inline, Open, Worker, Workplace};
 
 pub fn at(text: &str) -> Instant {
     Instant::parse(text).unwrap()
@@ -28,9 +28,9 @@ pub fn at(text: &str) -> Instant {
 /// A desk being furnished: a Friday evening in Moscow, as in the sketch of the screen.
 pub struct Set {
     pub now: Instant,
-    path: PathBuf,
+    pub path: PathBuf,
     dir: tempfile::TempDir,
-    desk: Desk,
+    pub desk: Desk,
     lang: Lang,
     look: Look,
     size: (u16, u16),
@@ -131,6 +131,10 @@ impl Set {
         Set { size: (width, height), ..self }
     }
     pub fn open(self) -> Play {
+        self.open_by(|worker| Box::new(worker))
+    }
+    /// With a worker around the usual one.
+    pub fn open_by(self, around: impl FnOnce(Inline) -> Box<dyn Worker>) -> Play {
         let Set { now, path, dir, desk, lang, look, size } = self;
         let mut place = Some(Workplace { desk, training: false });
         let opener = move |how| Ok(if how == Open::Existing { place.take() } else { None });
@@ -138,7 +142,7 @@ impl Set {
         let zone = Zone::by_name("Europe/Moscow").unwrap();
         let drafts = Drafts::read(&dir.path().join("drafts"));
         let shared = Shared::new(lang, Theme::new(look), zone, me, drafts);
-        let app = App::new(shared, Box::new(Inline::new(Box::new(opener))), now);
+        let app = App::new(shared, around(Inline::new(Box::new(opener))), now);
         Play { app, now, size, wants: Vec::new(), path, dir }.settled()
     }
 }

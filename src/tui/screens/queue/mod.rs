@@ -1,7 +1,9 @@
 //! The queue: the table of tickets, nearest deadline first.
 //!
 //! Invariant: the row under the cursor is followed by its number, whatever comes; the order changes
-//! only by one's own key, or after five seconds without one. Never asks for more rows than a window.
+//! only by one's own key, or after five seconds without one. Never asks for more rows than a window, and
+//! for nothing while an answer is out.
+mod asking;
 mod columns;
 mod draw;
 mod pane;
@@ -23,24 +25,14 @@ use super::super::key::Key;
 use super::super::screen::{Motion, Scope, Screen};
 use super::super::shared::Shared;
 use super::super::target::Target;
-use crate::sla::{Query, Sort};
+use crate::desk::see::Row;
 use crate::text::safe;
 use crate::ticket::Number;
 use crate::time::Instant;
-use crate::worker::{Answer, Job};
+use crate::worker::Answer;
+use asking::{Asking, Take};
 use search::Search;
 use window::{SIZE, Window};
-
-/// How an answer is taken.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Take {
-    /// In its own order; the cursor stays on its ticket.
-    Anew,
-    /// New values into the order that is shown; new rows wait.
-    Into,
-    /// Anew, with the cursor on the last row.
-    End,
-}
 
 /// The screen.
 #[derive(Default)]
@@ -52,7 +44,7 @@ pub struct Queue {
     /// Index of the row under the cursor, and of the first row in sight.
     at: usize,
     top: usize,
-    asked: Option<(Query, Take)>,
+    asking: Asking,
     target: Option<Target>,
     /// Rows in sight when it was last drawn.
     rows: Cell<usize>,
@@ -131,29 +123,12 @@ impl Queue {
         self.choice.count(shared)
     }
 
-    fn ask(&mut self, shared: &mut Shared, now: Instant, take: Take) {
-        let query = Query {
-            queue: self.choice.queue,
-            me: shared.me.operator.as_str_exact().to_string(),
-            policy: self.choice.policy.clone(),
-            customer: None,
-            text: self.search.text(),
-            sort: Sort::Due,
-            reverse: self.choice.queue == crate::sla::Queue::Closed,
-            now,
-            limit: Some(SIZE),
-            offset: self.window.offset,
-        };
-        self.asked = Some((query.clone(), take));
-        shared.ask(Job::Queue(query));
-    }
-
     /// The number under the cursor.
     pub fn number(&self) -> Option<&Number> {
         self.window.rows.get(self.at).map(|row| &row.ticket.number)
     }
 
-    fn take(&mut self, shared: &mut Shared, now: Instant, rows: &[crate::desk::see::Row], take: Take) {
+    fn take(&mut self, shared: &mut Shared, now: Instant, rows: &[Row], take: Take) {
         let followed = self.number().cloned();
         match take {
             Take::Into => self.window.merge(rows),
@@ -187,17 +162,6 @@ impl Queue {
         }
         let row = self.window.rows.get(self.at);
         self.target = row.and_then(|row| Target::of_row(row, shared.book()));
-    }
-
-    /// Near an end of the window the next rows are asked for.
-    fn reach(&mut self, shared: &mut Shared, now: Instant) {
-        let Some(total) = self.total(shared) else { return };
-        if let Some(offset) = self.window.wanted(self.at, total) {
-            let moved = self.window.offset;
-            self.window.offset = offset;
-            self.ask(shared, now, Take::Anew);
-            self.window.offset = moved;
-        }
     }
 }
 
@@ -245,10 +209,7 @@ impl Screen for Queue {
         let beyond = total > self.window.offset + self.window.rows.len() as u64;
         match motion {
             Motion::Bottom if beyond => {
-                let offset = self.window.offset;
-                self.window.offset = total.saturating_sub(SIZE / 2);
-                self.ask(shared, now, Take::End);
-                self.window.offset = offset;
+                self.ask_from(shared, now, total.saturating_sub(SIZE / 2), Take::End);
             }
             Motion::Top if self.window.offset > 0 => self.start(shared, now),
             _ => {
@@ -261,13 +222,11 @@ impl Screen for Queue {
 
     fn answer(&mut self, shared: &mut Shared, now: Instant, answer: &Answer) -> Effect {
         match answer {
-            Answer::Queue { query, listing: Ok(listing) } => {
-                let Some((asked, take)) = self.asked.take_if(|(asked, _)| asked == query) else {
-                    return Effect::None;
-                };
-                self.window.offset = asked.offset;
-                self.take(shared, now, &listing.rows, take);
+            Answer::Queue { query, listing } => {
+                let rows = listing.as_ref().ok().map(|listing| listing.rows.as_slice());
+                self.answered(shared, now, query, rows);
             }
+            Answer::NotOpen => self.asking = Asking::default(),
             Answer::Recorded { number, result: Ok(version), .. } => {
                 self.window.own(number, *version);
                 self.settle(shared);

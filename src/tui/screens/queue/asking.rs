@@ -1,0 +1,86 @@
+//! Asking for rows: one question is out at a time, however fast the keys come.
+use super::window::SIZE;
+use super::{Queue, Row, Shared};
+use crate::sla::{self, Query, Sort};
+use crate::time::Instant;
+use crate::worker::Job;
+
+/// How an answer is taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Take {
+    /// In its own order; the cursor stays on its ticket.
+    Anew,
+    /// New values into the order that is shown; new rows wait.
+    Into,
+    /// Anew, with the cursor on the last row.
+    End,
+}
+
+/// What is to be answered, and what is asked then.
+#[derive(Default)]
+pub struct Asking {
+    out: Option<(Query, Take)>,
+    /// What was wished for last meanwhile: the first row, and how the answer is taken.
+    wish: Option<(u64, Take)>,
+}
+
+impl Queue {
+    /// Asks for the same rows anew.
+    pub(super) fn ask(&mut self, shared: &mut Shared, now: Instant, take: Take) {
+        self.ask_from(shared, now, self.window.offset, take);
+    }
+
+    /// Asks for rows from `offset` on. While an answer is out only the last wish counts.
+    pub(super) fn ask_from(&mut self, shared: &mut Shared, now: Instant, offset: u64, take: Take) {
+        if self.asking.out.is_some() {
+            self.asking.wish = Some((offset, take));
+            return;
+        }
+        let query = self.query(shared, now, offset);
+        self.asking.out = Some((query.clone(), take));
+        shared.ask(Job::Queue(query));
+    }
+
+    fn query(&self, shared: &Shared, now: Instant, offset: u64) -> Query {
+        Query {
+            queue: self.choice.queue,
+            me: shared.me.operator.as_str_exact().to_string(),
+            policy: self.choice.policy.clone(),
+            customer: None,
+            text: self.search.text(),
+            sort: Sort::Due,
+            reverse: self.choice.queue == sla::Queue::Closed,
+            now,
+            limit: Some(SIZE),
+            offset,
+        }
+    }
+
+    /// The answer that was out has come: it is taken unless other rows are wished for by now.
+    pub(super) fn answered(
+        &mut self,
+        shared: &mut Shared,
+        now: Instant,
+        query: &Query,
+        rows: Option<&[Row]>,
+    ) {
+        let Some((asked, take)) = self.asking.out.take_if(|(asked, _)| asked == query) else { return };
+        let wish = self.asking.wish.take();
+        let is_wanted = wish.is_none_or(|(offset, _)| self.query(shared, asked.now, offset) == asked);
+        if let (Some(rows), true) = (rows, is_wanted) {
+            self.window.offset = asked.offset;
+            self.take(shared, now, rows, take);
+        }
+        if let Some((offset, take)) = wish {
+            self.ask_from(shared, now, offset, take);
+        }
+    }
+
+    /// Near an end of the window the next rows are asked for.
+    pub(super) fn reach(&mut self, shared: &mut Shared, now: Instant) {
+        let Some(total) = self.total(shared) else { return };
+        if let Some(offset) = self.window.wanted(self.at, total) {
+            self.ask_from(shared, now, offset, Take::Anew);
+        }
+    }
+}
