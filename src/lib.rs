@@ -16,6 +16,7 @@
 pub mod cli;
 pub mod desk;
 pub mod policy;
+pub mod record;
 pub mod sla;
 pub mod start;
 pub mod store;

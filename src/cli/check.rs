@@ -9,7 +9,6 @@ use super::world::World;
 use crate::desk::see;
 use crate::store::{Check, Mode};
 use crate::text::safe;
-use crate::ticket::Number;
 
 pub fn run(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
     let desk = desk(world, out, Mode::ReadOnly)?;
@@ -44,7 +43,6 @@ fn object(check: &Check) -> serde_json::Value {
 
 fn tell(world: &World<'_>, out: &mut Out<'_>, check: &Check) -> Result<(), Error> {
     let catalogue = &world.catalogue;
-    let numbers = |list: &[Number]| list.iter().map(Number::to_string).collect::<Vec<_>>().join(", ");
     match check.integrity.is_empty() {
         true => out.line(catalogue.tr("check-file-sound"))?,
         false => out.line(catalogue.tr("check-file-damaged"))?,
@@ -61,13 +59,17 @@ fn tell(world: &World<'_>, out: &mut Out<'_>, check: &Check) -> Result<(), Error
     let projections = match check.different.is_empty() {
         true => catalogue.with("check-projections-sound").arg("tickets", check.tickets).text(),
         false => {
-            catalogue.with("check-projections-different").arg("numbers", numbers(&check.different)).text()
+            catalogue.with("check-projections-different").arg("numbers", joined(&check.different)).text()
         }
     };
     out.line(projections)?;
     if !check.reckoning_changed.is_empty() {
-        let numbers = numbers(&check.reckoning_changed);
+        let numbers = joined(&check.reckoning_changed);
         out.line(catalogue.with("check-reckoning-changed").arg("numbers", numbers).text())?;
     }
     out.line(catalogue.with("chain-head").arg("head", check.head.as_deref().unwrap_or("-")).text())
+}
+
+fn joined(list: &[impl ToString]) -> String {
+    list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

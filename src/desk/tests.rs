@@ -9,7 +9,7 @@ use crate::policy::Sources;
 use crate::sla::{ClockState, Query, Queue, Sort, Which};
 use crate::store::{Create, KeptPolicy, Mode, Rights, Store};
 use crate::text::Raw;
-use crate::ticket::{Act, Event, Number, Refusal, Side, Status};
+use crate::ticket::{Act, Event, Number, Refusal, Side, Status, Stream};
 use crate::time::Instant;
 
 /// A desk in a folder that goes with it.
@@ -300,7 +300,7 @@ fn a_foreign_version_in_a_stored_history_gives_the_old_promise_back() {
         side: Side::Support,
         act,
     };
-    b.desk.store.write(|tx| tx.append(&number, &event, serde_json::Value::Null)).unwrap();
+    b.desk.store.write(|tx| tx.append(&Stream::from(&number), &event, serde_json::Value::Null)).unwrap();
     b.now("2026-12-20T06:00:00Z");
     let shown = page(&b.desk, &b.ctx, &number).unwrap();
     assert_eq!(shown.clocks.resolution.state, ClockState::Breached);

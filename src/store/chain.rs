@@ -13,7 +13,7 @@ pub(super) const GENESIS: Hash = [0; 32];
 /// What the chain says of an event besides its payload. Bytes, exactly as stored.
 pub(super) struct Link<'a> {
     pub seq: i64,
-    pub ticket: &'a [u8],
+    pub stream: &'a [u8],
     pub kind: &'a [u8],
     pub at: i64,
     pub recorded_at: i64,
@@ -36,7 +36,7 @@ pub(super) fn event_hash(previous: &[u8], link: &Link<'_>) -> Hash {
     hash.update(b"vahta event 1\n");
     part(&mut hash, previous);
     hash.update(link.seq.to_be_bytes());
-    part(&mut hash, link.ticket);
+    part(&mut hash, link.stream);
     part(&mut hash, link.kind);
     hash.update(link.at.to_be_bytes());
     hash.update(link.recorded_at.to_be_bytes());
@@ -63,7 +63,7 @@ mod tests {
     fn link() -> Link<'static> {
         Link {
             seq: 7,
-            ticket: b"PRO-1001",
+            stream: b"PRO-1001",
             kind: b"note",
             at: 1,
             recorded_at: 2,
@@ -78,7 +78,7 @@ mod tests {
         let others = [
             event_hash(&[1; 32], &link()),
             event_hash(&GENESIS, &Link { seq: 8, ..link() }),
-            event_hash(&GENESIS, &Link { ticket: b"PRO-1002", ..link() }),
+            event_hash(&GENESIS, &Link { stream: b"PRO-1002", ..link() }),
             event_hash(&GENESIS, &Link { kind: b"notes", ..link() }),
             event_hash(&GENESIS, &Link { at: 2, ..link() }),
             event_hash(&GENESIS, &Link { recorded_at: 3, ..link() }),
@@ -90,8 +90,8 @@ mod tests {
 
     #[test]
     fn parts_do_not_run_into_each_other() {
-        let one = event_hash(&GENESIS, &Link { ticket: b"AB", kind: b"C", ..link() });
-        let two = event_hash(&GENESIS, &Link { ticket: b"A", kind: b"BC", ..link() });
+        let one = event_hash(&GENESIS, &Link { stream: b"AB", kind: b"C", ..link() });
+        let two = event_hash(&GENESIS, &Link { stream: b"A", kind: b"BC", ..link() });
         assert_ne!(one, two);
         assert_ne!(
             event_hash(&GENESIS, &Link { login: None, ..link() }),

@@ -5,7 +5,7 @@ use rusqlite::types::ValueRef;
 use super::chain::{GENESIS, Link, event_hash, hex, payload_hash};
 use super::{Error, Evidence, Reader};
 use crate::sla::Projection;
-use crate::ticket::{History, Number};
+use crate::ticket::{History, Number, Stream};
 
 /// What a check found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -22,8 +22,8 @@ pub struct Check {
     /// The events can't be read through to their end.
     pub chain_unread: bool,
     pub tickets: u64,
-    /// Tickets whose projection isn't what their events come to.
-    pub different: Vec<Number>,
+    /// Tickets and records whose projection isn't what their events come to.
+    pub different: Vec<Stream>,
     /// Tickets whose events come to other clocks than were stored with them: worth knowing, no error.
     pub reckoning_changed: Vec<Number>,
 }
@@ -90,6 +90,7 @@ impl Reader {
                 Ok(numbers) => r.compare(&numbers, derive, &mut check)?,
                 Err(error) => check.add(finding(Err(error))?),
             }
+            r.compare_records(&mut check)?;
             Ok(check)
         })
     }
@@ -110,7 +111,7 @@ impl Reader {
     /// Recomputes every hash from the stored bytes.
     pub(super) fn walk_chain(&self) -> Result<Walk, Error> {
         let mut query = self.conn.prepare(
-            "SELECT seq, ticket, kind, at, recorded_at, login, salt, payload, payload_hash, hash
+            "SELECT seq, stream, kind, at, recorded_at, login, salt, payload, payload_hash, hash
              FROM events ORDER BY seq",
         )?;
         let mut rows = query.query([])?;
@@ -147,6 +148,26 @@ impl Reader {
         Ok(numbers)
     }
 
+    fn compare_records(&self, check: &mut Check) -> Result<(), Error> {
+        let ids = match self.record_ids() {
+            Ok(ids) => ids,
+            Err(error) => {
+                check.add(finding(Err(error))?);
+                return Ok(());
+            }
+        };
+        for id in ids {
+            let same = match self.record_agrees(id) {
+                Ok(same) => same,
+                Err(error) => finding(Err(error)).map(|_| false)?,
+            };
+            if !same {
+                check.different.push(Stream::Record(id));
+            }
+        }
+        Ok(())
+    }
+
     fn compare(
         &self,
         numbers: &[Number],
@@ -167,7 +188,7 @@ impl Reader {
                 Err(error) => finding(Err(error)).map(|_| (false, true))?,
             };
             if !same {
-                check.different.push(number.clone());
+                check.different.push(Stream::from(number));
             }
             if !holds {
                 check.reckoning_changed.push(number.clone());
@@ -196,7 +217,7 @@ fn bytes<'a>(row: &'a Row<'_>, column: usize) -> Option<&'a [u8]> {
 fn holds(row: &Row<'_>, seq: i64, previous: &[u8]) -> bool {
     let text = |column| bytes(row, column);
     let (Ok(at), Ok(recorded_at)) = (row.get(3), row.get(4)) else { return false };
-    let (Some(ticket), Some(kind), Some(payload_hash_stored)) = (text(1), text(2), text(8)) else {
+    let (Some(stream), Some(kind), Some(payload_hash_stored)) = (text(1), text(2), text(8)) else {
         return false;
     };
     let payload_holds = match (text(6), text(7)) {
@@ -205,6 +226,6 @@ fn holds(row: &Row<'_>, seq: i64, previous: &[u8]) -> bool {
         _ => false,
     };
     let login = text(5);
-    let link = Link { seq, ticket, kind, at, recorded_at, login, payload_hash: payload_hash_stored };
+    let link = Link { seq, stream, kind, at, recorded_at, login, payload_hash: payload_hash_stored };
     payload_holds && text(9) == Some(&event_hash(previous, &link)[..])
 }

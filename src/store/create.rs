@@ -76,7 +76,8 @@ fn fill(path: &Path, how: &Create) -> Result<(), Error> {
     let work = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate)?;
     run(&work, STEPS, 0)?;
     work.execute(
-        "INSERT INTO meta (one, created_at, epoch, engine, training_at) VALUES (1, ?1, ?2, ?3, ?4)",
+        "INSERT INTO meta (one, created_at, epoch, engine, training_at, desk_id)
+         VALUES (1, ?1, ?2, ?3, ?4, randomblob(16))",
         params![
             how.now.unix(),
             Epoch::random()?.bytes(),

@@ -1,15 +1,16 @@
 //! Events as they are stored, and histories read back.
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::chain::Hash;
 use super::numbers::parse;
 use super::{Error, Reader};
+use crate::record::{Record, RecordEvent};
 use crate::text::Raw;
 use crate::ticket::{
-    Event, History, Insist, Number, Registration, event_from_json, event_to_json, registration_from_json,
-    registration_to_json,
+    Event, History, Insist, Number, RecordId, Registration, Stream, event_from_json, event_to_json,
+    registration_from_json, registration_to_json,
 };
 use crate::time::Instant;
 
@@ -29,9 +30,57 @@ pub(super) fn registration_payload(registration: &Registration, evidence: Value)
     Value::Object(map).to_string()
 }
 
+/// What can stand in a stream.
+pub trait Recorded {
+    /// The contract's word.
+    fn kind(&self) -> &str;
+    fn at(&self) -> Instant;
+    /// None: now.
+    fn recorded_at(&self) -> Option<Instant>;
+    fn login(&self) -> Option<&Raw>;
+    /// All of it, but what it was given at recording.
+    fn to_json(&self) -> Map<String, Value>;
+}
+
+impl Recorded for Event {
+    fn kind(&self) -> &str {
+        self.act.kind().word()
+    }
+    fn at(&self) -> Instant {
+        self.at
+    }
+    fn recorded_at(&self) -> Option<Instant> {
+        self.recorded_at
+    }
+    fn login(&self) -> Option<&Raw> {
+        self.login.as_ref()
+    }
+    fn to_json(&self) -> Map<String, Value> {
+        event_to_json(self)
+    }
+}
+
+impl Recorded for RecordEvent {
+    fn kind(&self) -> &str {
+        &self.kind
+    }
+    fn at(&self) -> Instant {
+        self.at
+    }
+    fn recorded_at(&self) -> Option<Instant> {
+        self.recorded_at
+    }
+    fn login(&self) -> Option<&Raw> {
+        self.login.as_ref()
+    }
+    fn to_json(&self) -> Map<String, Value> {
+        RecordEvent::to_json(self)
+    }
+}
+
 /// The payload of an event: its JSON and the evidence.
-pub(super) fn event_payload(event: &Event, recorded_at: Instant, evidence: Value) -> String {
-    let mut map = event_to_json(event);
+pub(super) fn payload(event: &impl Recorded, recorded_at: Instant, evidence: Value) -> String {
+    let mut map = event.to_json();
     map.insert("recorded_at".into(), json!(recorded_at));
     map.insert(CLOCKS.into(), evidence);
     Value::Object(map).to_string()
@@ -94,6 +143,13 @@ impl Stored {
         Ok(Event { seq: self.seq, recorded_at: Some(self.recorded_at), login: self.login, ..event })
     }
 
+    fn into_record_event(self) -> Result<RecordEvent, Error> {
+        let bad = || Error::damaged(format!("event {}", self.seq));
+        let (Value::Object(map), _) = self.open()? else { return Err(bad()) };
+        let event = RecordEvent::from_json(map).ok_or_else(bad)?;
+        Ok(RecordEvent { seq: self.seq, recorded_at: Some(self.recorded_at), login: self.login, ..event })
+    }
+
     fn into_history(self) -> Result<History, Error> {
         let bad = |e: String| Error::damaged(format!("event {}: {e}", self.seq));
         if self.kind != "registered" {
@@ -116,7 +172,7 @@ impl Reader {
     /// # Errors
     /// `Damaged` and `NotUtf8` name the event.
     pub fn history(&self, number: &Number) -> Result<Option<History>, Error> {
-        let mut stored = self.stored(number)?.into_iter();
+        let mut stored = self.stored(&Stream::from(number))?.into_iter();
         let Some(first) = stored.next() else { return Ok(None) };
         let mut history = first.into_history()?;
         if history.registration.number != *number {
@@ -126,25 +182,37 @@ impl Reader {
         Ok(Some(history))
     }
 
+    /// A record with its history; without events if there is none.
+    ///
+    /// # Errors
+    /// `Damaged` and `NotUtf8` name the event.
+    pub fn record(&self, id: RecordId) -> Result<Record, Error> {
+        let stored = self.stored(&Stream::Record(id))?;
+        let events = stored.into_iter().map(Stored::into_record_event).collect::<Result<_, _>>()?;
+        Ok(Record { id, events })
+    }
+
     /// The clocks that were stored with each event of a ticket, in the order of recording.
     pub fn evidence(&self, number: &Number) -> Result<Vec<Evidence>, Error> {
-        let stored = self.stored(number)?;
+        let stored = self.stored(&Stream::from(number))?;
         stored.iter().map(|s| Ok(Evidence { seq: s.seq, clocks: s.open()?.1 })).collect()
     }
 
-    fn stored(&self, number: &Number) -> Result<Vec<Stored>, Error> {
-        let mut query = self.conn.prepare_cached(&format!("{COLUMNS} WHERE ticket = ?1 ORDER BY seq"))?;
-        let mut rows = query.query([number.to_string()])?;
-        let mut stored = Vec::new();
-        while let Some(row) = rows.next()? {
-            stored.push(Stored::read(row)?);
-        }
-        Ok(stored)
+    fn stored(&self, stream: &Stream) -> Result<Vec<Stored>, Error> {
+        self.snapshot(|r| {
+            let mut query = r.conn.prepare_cached(&format!("{COLUMNS} WHERE stream = ?1 ORDER BY seq"))?;
+            let mut rows = query.query([stream.to_string()])?;
+            let mut stored = Vec::new();
+            while let Some(row) = rows.next()? {
+                stored.push(Stored::read(row)?);
+            }
+            Ok(stored)
+        })
     }
 
     /// All numbers in order: by prefix, then by count. From the events, whatever the projections say.
     pub fn numbers(&self) -> Result<Vec<Number>, Error> {
-        let mut query = self.conn.prepare_cached("SELECT ticket FROM events WHERE kind = 'registered'")?;
+        let mut query = self.conn.prepare_cached("SELECT stream FROM events WHERE kind = 'registered'")?;
         let mut rows = query.query([])?;
         let mut numbers = Vec::new();
         while let Some(row) = rows.next()? {

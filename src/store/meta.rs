@@ -76,8 +76,16 @@ impl Reader {
 
     /// The present epoch.
     pub fn epoch(&self) -> Result<Epoch, Error> {
-        let mut query = self.conn.prepare_cached("SELECT epoch FROM meta")?;
-        Ok(Epoch(query.query_row([], |row| row.get(0))?))
+        self.snapshot(|r| {
+            let mut query = r.conn.prepare_cached("SELECT epoch FROM meta")?;
+            Ok(Epoch(query.query_row([], |row| row.get(0))?))
+        })
+    }
+
+    /// The database's own name, 32 hexadecimal digits: given when it was made, the same for its copies.
+    pub fn desk_id(&self) -> Result<String, Error> {
+        let mut query = self.conn.prepare_cached("SELECT desk_id FROM meta")?;
+        Ok(hex(&query.query_row([], |row| row.get::<_, Vec<u8>>(0))?))
     }
 
     /// How many tickets there are.

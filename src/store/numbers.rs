@@ -12,7 +12,7 @@ impl Reader {
     /// Whether a ticket bears this number.
     pub fn has_ticket(&self, number: &Number) -> Result<bool, Error> {
         let mut query =
-            self.conn.prepare_cached("SELECT 1 FROM events WHERE ticket = ?1 AND kind = 'registered'")?;
+            self.conn.prepare_cached("SELECT 1 FROM events WHERE stream = ?1 AND kind = 'registered'")?;
         Ok(query.exists([number.to_string()])?)
     }
 

@@ -214,6 +214,7 @@ impl Store {
 mod tests {
     use super::super::tests::{note, sqlite};
     use super::*;
+    use crate::ticket::Stream;
     use serde_json::Value;
 
     #[test]
@@ -223,7 +224,7 @@ mod tests {
         let failed = || Error::Io { detail: "fsync".into() };
         let append = |desk: &mut super::super::tests::Desk| {
             desk.store.write(|tx| {
-                tx.append(&number, &note("a"), Value::Null)?;
+                tx.append(&Stream::from(&number), &note("a"), Value::Null)?;
                 Ok::<_, Error>(tx.last_uid())
             })
         };

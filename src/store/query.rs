@@ -103,8 +103,11 @@ impl Reader {
     /// How many tickets a queue has, whatever its limit.
     pub fn queue_count(&self, query: &Query) -> Result<u64, Error> {
         let Some(Filter { sql, values }) = filter(query) else { return Ok(0) };
-        let mut statement = self.conn.prepare_cached(&format!("SELECT count(*) FROM tickets WHERE {sql}"))?;
-        Ok(statement.query_row(params_from_iter(values), |row| row.get(0))?)
+        self.snapshot(|r| {
+            let mut statement =
+                r.conn.prepare_cached(&format!("SELECT count(*) FROM tickets WHERE {sql}"))?;
+            Ok(statement.query_row(params_from_iter(values), |row| row.get(0))?)
+        })
     }
 
     /// Active tickets with a clock due until then (and those stopped with less than nothing left), nearest
@@ -119,13 +122,15 @@ impl Reader {
     }
 
     fn projections(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Projection>, Error> {
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let mut rows = statement.query(params_from_iter(values))?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let json = row.get_ref(0)?.as_str().map_err(|_| Error::damaged("projection"))?;
-            found.push(parse(json)?);
-        }
-        Ok(found)
+        self.snapshot(|r| {
+            let mut statement = r.conn.prepare_cached(sql)?;
+            let mut rows = statement.query(params_from_iter(values))?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let json = row.get_ref(0)?.as_str().map_err(|_| Error::damaged("projection"))?;
+                found.push(parse(json)?);
+            }
+            Ok(found)
+        })
     }
 }

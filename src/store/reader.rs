@@ -5,6 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::Error;
 use super::header::Claim;
+use super::open::refuse_newer;
 
 /// Answers from the database. Every method is one short read; inside a write it sees what was written.
 pub struct Reader {
@@ -21,12 +22,17 @@ impl Reader {
     }
 
     /// Several reads that see the same state. Keep it short: while it lasts, the log grows.
+    ///
+    /// # Errors
+    /// `Newer` before anything is read; what `read` answers.
     pub fn snapshot<T, E: From<Error>>(&self, read: impl FnOnce(&Reader) -> Result<T, E>) -> Result<T, E> {
         if !self.conn.is_autocommit() {
             return read(self);
         }
         let _held =
             Transaction::new_unchecked(&self.conn, TransactionBehavior::Deferred).map_err(Error::from)?;
+        // Programs run for weeks: what a newer one has made of the database in the meantime isn't damage.
+        refuse_newer(&self.conn)?;
         read(self)
     }
 

@@ -55,6 +55,10 @@ impl Store {
                     count += 1;
                 }
             }
+            for id in tx.record_ids()? {
+                let record = tx.record(id)?;
+                tx.put_record(&record)?;
+            }
             tx.set_derived(own)?;
             Ok(Some(count))
         })
@@ -64,7 +68,7 @@ impl Store {
 impl super::Tx<'_> {
     fn forget_projections(&self) -> Result<(), Error> {
         self.conn.execute_batch(
-            "DELETE FROM dues; DELETE FROM tickets; INSERT INTO search (search) VALUES ('delete-all');",
+            "DELETE FROM dues; DELETE FROM tickets; DELETE FROM records; INSERT INTO search (search) VALUES ('delete-all');",
         )?;
         Ok(())
     }

@@ -5,13 +5,13 @@ use rusqlite::{Transaction, TransactionBehavior, params};
 use serde_json::Value;
 
 use super::chain::{GENESIS, Hash, Link, event_hash, payload_hash};
-use super::events::{event_payload, registration_payload};
+use super::events::{Recorded, payload, registration_payload};
 use super::meta::random_bytes;
 use super::open::refuse_newer;
 use super::{Error, Reader, Refused};
 use crate::sla::SearchText;
 use crate::text::Raw;
-use crate::ticket::{Event, Number, Registration};
+use crate::ticket::{Registration, Stream};
 use crate::time::Instant;
 
 /// A write in progress: it holds the only write lock. Reads by what it derefs to.
@@ -36,8 +36,8 @@ impl Deref for Tx<'_> {
 
 /// An event as a row, before it has its place in the chain.
 struct Entry<'a> {
-    ticket: &'a Number,
-    kind: &'static str,
+    stream: Stream,
+    kind: &'a str,
     at: Instant,
     recorded_at: Instant,
     login: Option<&'a Raw>,
@@ -101,7 +101,7 @@ impl<'a> Tx<'a> {
             self.take_ref(r.source.as_ref(), reference, &r.number)?;
         }
         self.record(&Entry {
-            ticket: &r.number,
+            stream: Stream::from(&r.number),
             kind: "registered",
             at: r.registered_at,
             recorded_at,
@@ -110,26 +110,28 @@ impl<'a> Tx<'a> {
         })
     }
 
-    /// Records an event of a ticket; answers its sequence number. Without `recorded_at` it gets the last
+    /// Records an event of a stream; answers its sequence number. Without `recorded_at` it gets the last
     /// one given by [`Tx::recorded_now`]. `evidence` as in [`Tx::register`].
     ///
     /// # Errors
-    /// `NoTicket`.
-    pub fn append(&mut self, number: &Number, event: &Event, evidence: Value) -> Result<u64, Error> {
-        if !self.has_ticket(number)? {
+    /// `NoTicket`, if the stream is a ticket's that isn't there.
+    pub fn append(&mut self, stream: &Stream, event: &impl Recorded, evidence: Value) -> Result<u64, Error> {
+        if let Some(number) = stream.ticket()
+            && !self.has_ticket(number)?
+        {
             return Err(Refused::NoTicket(number.clone()).into());
         }
-        let recorded_at = match event.recorded_at {
+        let recorded_at = match event.recorded_at() {
             Some(at) => at,
-            None => self.last_recorded()?.unwrap_or(event.at),
+            None => self.last_recorded()?.unwrap_or(event.at()),
         };
         self.record(&Entry {
-            ticket: number,
-            kind: event.act.kind().word(),
-            at: event.at,
+            stream: stream.clone(),
+            kind: event.kind(),
+            at: event.at(),
             recorded_at,
-            login: event.login.as_ref(),
-            payload: event_payload(event, recorded_at, evidence),
+            login: event.login(),
+            payload: payload(event, recorded_at, evidence),
         })
     }
 
@@ -141,14 +143,14 @@ impl<'a> Tx<'a> {
     fn record(&mut self, entry: &Entry<'_>) -> Result<u64, Error> {
         let (uid, salt) = (random_bytes()?, random_bytes()?);
         let seq = self.seq + 1;
-        let ticket = entry.ticket.to_string();
+        let stream = entry.stream.to_string();
         let login = entry.login.map(Raw::as_str_exact);
         let payload_hash = payload_hash(&salt, entry.payload.as_bytes());
         let hash = event_hash(
             &self.head,
             &Link {
                 seq,
-                ticket: ticket.as_bytes(),
+                stream: stream.as_bytes(),
                 kind: entry.kind.as_bytes(),
                 at: entry.at.unix(),
                 recorded_at: entry.recorded_at.unix(),
@@ -158,13 +160,13 @@ impl<'a> Tx<'a> {
         );
         let mut insert = self.reader.conn.prepare_cached(
             "INSERT INTO events
-               (seq, uid, ticket, kind, at, recorded_at, login, salt, payload, payload_hash, hash)
+               (seq, uid, stream, kind, at, recorded_at, login, salt, payload, payload_hash, hash)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?;
         insert.execute(params![
             seq,
             uid,
-            ticket,
+            stream,
             entry.kind,
             entry.at.unix(),
             entry.recorded_at.unix(),

@@ -14,6 +14,7 @@ mod possible;
 mod registration;
 mod rules;
 mod state;
+mod stream;
 mod validate;
 
 #[cfg(test)]
@@ -34,4 +35,5 @@ pub use possible::{Facts, Refusal, Undo, is_lower, needs_text, possible};
 pub use registration::{Draft, registration_from_json, registration_to_json};
 pub use rules::{PriorityInForce, ended_by_reply, priority_in_force};
 pub use state::{PauseSpan, State, Status};
+pub use stream::{RecordId, RecordKind, Stream};
 pub use validate::{Unknown, What, validate_act, validate_registration};

@@ -10,7 +10,7 @@ use crate::desk::{Desk, Library};
 use crate::sla::{Query, Queue, Sort};
 use crate::store::{Create, Mode, Rights, Store};
 use crate::text::Raw;
-use crate::ticket::{Act, Number};
+use crate::ticket::{Act, Number, Stream};
 use crate::time::Instant;
 
 const NOW: Instant = Instant::from_unix(1_795_413_600);
@@ -105,7 +105,7 @@ fn news(answers: Vec<Answer>) -> Vec<News> {
 }
 
 fn tickets(numbers: &[u32]) -> News {
-    News::Tickets(numbers.iter().copied().map(number).collect())
+    News::Streams(numbers.iter().copied().map(|n| Stream::Ticket(number(n))).collect())
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Noticing what is recorded, by oneself or by others.
 use crate::store::{Changes, Epoch, Error, Store};
-use crate::ticket::Number;
+use crate::ticket::{Number, Stream};
 
 /// What was recorded since the last look.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum News {
-    /// Events of these tickets, by number.
-    Tickets(Vec<Number>),
+    /// Events of these streams.
+    Streams(Vec<Stream>),
     /// The database was restored or rebuilt: whatever was read is to be read anew.
     Everything,
 }
@@ -15,7 +15,7 @@ impl News {
     /// Whether what was read of this ticket may be another now.
     pub fn touches(&self, number: &Number) -> bool {
         match self {
-            News::Tickets(numbers) => numbers.contains(number),
+            News::Streams(streams) => streams.iter().any(|s| s.ticket() == Some(number)),
             News::Everything => true,
         }
     }
@@ -70,7 +70,7 @@ impl Watch {
         let changes = read(self.seq)?;
         let news = match self.epoch.replace(changes.epoch) {
             before if before != Some(changes.epoch) => Some(News::Everything),
-            _ => Some(changes.numbers).filter(|numbers| !numbers.is_empty()).map(News::Tickets),
+            _ => Some(changes.streams).filter(|streams| !streams.is_empty()).map(News::Streams),
         };
         (self.version, self.seq) = (Some(version), changes.seq);
         Ok(news)
@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(watch.take(version, |_| Err(Error::Busy)), Err(Error::Busy));
         assert_ne!(watch.version, Some(version), "nothing was seen under it yet");
         let news = watch.take(version, |seq| desk.desk.store().changes_since(seq));
-        assert_eq!(news, Ok(Some(News::Tickets(vec![number]))));
+        assert_eq!(news, Ok(Some(News::Streams(vec![Stream::Ticket(number)]))));
     }
 
     #[test]

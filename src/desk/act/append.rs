@@ -6,7 +6,7 @@ use crate::policy::Book;
 use crate::sla::{Clock, Projection, SearchText, reckon};
 use crate::store::Tx;
 use crate::text::Raw;
-use crate::ticket::{Event, History};
+use crate::ticket::{Event, History, Stream};
 use crate::time::Instant;
 
 /// Appends one event: what the clocks say at its instant goes with it as evidence. Its sequence number.
@@ -15,7 +15,7 @@ pub(crate) fn event(tx: &mut Tx<'_>, book: &Book, history: &mut History, event: 
     history.events.push(event);
     let clocks = evidence(history, book, at)?;
     let Some(event) = history.events.last_mut() else { return Ok(history.version()) };
-    event.seq = tx.append(&history.registration.number, event, clocks)?;
+    event.seq = tx.append(&Stream::from(&history.registration.number), event, clocks)?;
     Ok(event.seq)
 }
 

@@ -38,8 +38,8 @@ fn an_empty_database_checks_clean_and_has_no_head() {
 fn sql_can_neither_change_nor_delete_nor_replace_an_event() {
     let desk = desk();
     let raw = desk.raw();
-    let copy = "(seq, uid, ticket, kind, at, recorded_at, payload_hash, hash)
-                SELECT 2, randomblob(16), ticket, kind, at, recorded_at, payload_hash, hash FROM events";
+    let copy = "(seq, uid, stream, kind, at, recorded_at, payload_hash, hash)
+                SELECT 2, randomblob(16), stream, kind, at, recorded_at, payload_hash, hash FROM events";
     for sql in [
         "UPDATE events SET payload = replace(payload, 'а', 'о') WHERE seq = 4",
         "UPDATE events SET payload = NULL WHERE seq = 4",
@@ -48,8 +48,8 @@ fn sql_can_neither_change_nor_delete_nor_replace_an_event() {
         "DELETE FROM events WHERE seq = 5",
         "DELETE FROM events",
         &format!("INSERT OR REPLACE INTO events {copy} WHERE seq = 4"),
-        "INSERT OR REPLACE INTO events (seq, uid, ticket, kind, at, recorded_at, payload_hash, hash)
-         SELECT 99, uid, ticket, kind, at, recorded_at, payload_hash, hash FROM events WHERE seq = 4",
+        "INSERT OR REPLACE INTO events (seq, uid, stream, kind, at, recorded_at, payload_hash, hash)
+         SELECT 99, uid, stream, kind, at, recorded_at, payload_hash, hash FROM events WHERE seq = 4",
     ] {
         let refused = raw.execute_batch(sql).unwrap_err().to_string();
         assert!(refused.starts_with("events are "), "{sql}: {refused}");
@@ -72,7 +72,7 @@ fn erasing_a_payload_with_its_salt_keeps_the_chain_whole() {
 fn every_changed_column_breaks_the_chain_at_its_event() {
     for sql in [
         "UPDATE events SET payload = replace(payload, 'вторая', 'вторыя') WHERE seq = 5",
-        "UPDATE events SET ticket = 'PRO-1003' WHERE seq = 5",
+        "UPDATE events SET stream = 'PRO-1003' WHERE seq = 5",
         "UPDATE events SET kind = 'replied' WHERE seq = 5",
         "UPDATE events SET at = at + 1 WHERE seq = 5",
         "UPDATE events SET recorded_at = recorded_at - 1 WHERE seq = 5",
@@ -106,7 +106,7 @@ fn text_that_is_not_utf8_is_named_and_no_panic() {
     assert_eq!(desk.store.history(&number), Err(Error::NotUtf8 { detail: "event 4".into() }));
     let found = check(&desk.store);
     assert_eq!(found.integrity, ["event 4: text that is not UTF-8"]);
-    assert_eq!((found.first_bad, found.different), (Some(4), vec![number]));
+    assert_eq!((found.first_bad, found.different), (Some(4), vec![Stream::Ticket(number)]));
 }
 
 #[test]
@@ -132,12 +132,12 @@ fn a_projection_that_differs_from_the_events_is_found() {
         let desk = desk();
         assert_eq!(desk.raw().execute(sql, []).unwrap(), 1);
         let found = check(&desk.store);
-        assert_eq!(found.different, [Number::new("PRO", 1002)], "{sql}");
+        assert_eq!(found.different, [Stream::Ticket(Number::new("PRO", 1002))], "{sql}");
         assert_eq!(found.first_bad, None);
     }
     let desk = desk();
     desk.raw().execute_batch("UPDATE tickets SET count = 1099 WHERE count = 1003").unwrap();
-    assert_eq!(check(&desk.store).different, [Number::new("PRO", 1003), Number::new("PRO", 1099)]);
+    assert_eq!(check(&desk.store).different, [1003, 1099].map(|n| Stream::Ticket(Number::new("PRO", n))));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What any engine of the store must keep.
 use super::*;
+use crate::record::RecordEvent;
+use crate::ticket::{RecordId, RecordKind};
 use crate::time::Release;
 
 macro_rules! kept_by {
@@ -26,7 +28,49 @@ kept_by!(sqlite:
     histories_come_by_number,
     a_rebuild_makes_everything_anew,
     reading_only_refuses_to_write,
+    a_record_lives_in_the_same_history,
 );
+
+fn a_record_lives_in_the_same_history(open: Open) {
+    let mut desk = open();
+    let number = desk.ticket(|_| ());
+    let before = desk.store.last_seq().unwrap();
+    let id = RecordId { kind: RecordKind::Customer, number: 17 };
+    let set = |org: &str| RecordEvent {
+        seq: 0,
+        at: NOW,
+        recorded_at: Some(NOW),
+        by: Some(Raw::from("Анна")),
+        login: Some(Raw::from("anna")),
+        side: Side::Support,
+        kind: "customer_set".into(),
+        content: json!({ "org": org }).as_object().unwrap().clone(),
+    };
+    let put = |desk: &mut Desk, org: &str| {
+        let written = desk.store.write(|tx| {
+            let seq = tx.append(&Stream::Record(id), &set(org), Value::Null)?;
+            let record = tx.record(id)?;
+            tx.put_record(&record)?;
+            Ok::<_, Error>((seq, record))
+        });
+        written.unwrap()
+    };
+    put(&mut desk, "ООО «Ромашка»");
+    let (seq, record) = put(&mut desk, "АО «Ромашка»");
+    assert_eq!(record.events[1], RecordEvent { seq, ..set("АО «Ромашка»") });
+    assert_eq!((record.version(), desk.store.record(id).unwrap()), (seq, record.clone()));
+    assert_eq!(desk.store.record_ids().unwrap(), [id]);
+    let changes = desk.store.changes_since(before).unwrap();
+    assert_eq!(changes.streams, [Stream::Record(id)]);
+    let found = super::check(&desk.store);
+    assert_eq!((found.ok(), found.events, found.tickets), (true, 3, 1));
+    assert_eq!(desk.store.numbers().unwrap(), [number]);
+    desk.raw().execute_batch("UPDATE records SET content = '{}'").unwrap();
+    assert_eq!(super::check(&desk.store).different, [Stream::Record(id)]);
+    let mut derive = |history: &History| Ok::<_, Error>((projection(history), SearchText(String::new())));
+    desk.store.rebuild(None, &mut derive).unwrap();
+    assert!(super::check(&desk.store).ok(), "made anew from its events");
+}
 
 fn what_is_written_is_read_back(open: Open) {
     let mut desk = open();
@@ -48,7 +92,7 @@ fn a_failed_write_leaves_nothing(open: Open) {
     let before = (desk.store.head().unwrap(), desk.store.last_seq().unwrap());
     let refused: Result<(), Error> = desk.store.write(|tx| {
         tx.next_number("PRO")?;
-        tx.append(&number, &note("gone"), Value::Null)?;
+        tx.append(&Stream::from(&number), &note("gone"), Value::Null)?;
         Err(Error::Interrupted)
     });
     assert_eq!(refused, Err(Error::Interrupted));
@@ -116,7 +160,7 @@ fn recording_time_never_runs_backwards(open: Open) {
     // Imported events keep theirs, and move nothing.
     let number = desk.ticket(|_| ());
     let imported = Event { recorded_at: Some(NOW.plus(-9 * HOUR)), ..note("old") };
-    desk.store.write(|tx| tx.append(&number, &imported, Value::Null)).unwrap();
+    desk.store.write(|tx| tx.append(&Stream::from(&number), &imported, Value::Null)).unwrap();
     desk.note(&number, "new");
     let history = desk.store.history(&number).unwrap().unwrap();
     let times: Vec<_> = history.events.iter().map(|e| e.recorded_at.unwrap().since(NOW)).collect();
@@ -128,19 +172,19 @@ fn changes_tell_which_tickets_to_read(open: Open) {
     let mut desk = open();
     let (one, two) = (desk.ticket(|_| ()), desk.ticket(|_| ()));
     let all = desk.store.changes_since(0).unwrap();
-    assert_eq!(all.numbers, [one.clone(), two.clone()]);
+    assert_eq!(all.streams, [&one, &two].map(Stream::from));
     let none = desk.store.changes_since(all.seq).unwrap();
-    assert_eq!((none.numbers.len(), none.seq, none.epoch), (0, all.seq, all.epoch));
+    assert_eq!((none.streams.len(), none.seq, none.epoch), (0, all.seq, all.epoch));
     desk.note(&two, "a");
     desk.note(&two, "b");
     let changes = desk.store.changes_since(all.seq).unwrap();
-    assert_eq!((changes.numbers, changes.seq), (vec![two], all.seq + 2));
+    assert_eq!((changes.streams, changes.seq), (vec![Stream::Ticket(two)], all.seq + 2));
 }
 
 fn events_of_unknown_tickets_are_refused(open: Open) {
     let mut desk = open();
     let number = Number::new("PRO", 1001);
-    let refused = desk.store.write(|tx| tx.append(&number, &note(""), Value::Null));
+    let refused = desk.store.write(|tx| tx.append(&Stream::from(&number), &note(""), Value::Null));
     assert_eq!(refused, Err(Refused::NoTicket(number).into()));
 }
 

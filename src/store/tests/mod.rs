@@ -19,7 +19,7 @@ use crate::sla::{
     Basis, ByClock, Counted, Frame, FrameState, Projection, Query, Queue, SearchText, Sort, place,
 };
 use crate::text::{Raw, Word};
-use crate::ticket::{Act, Customer, Event, History, Number, Registration, Side, Status};
+use crate::ticket::{Act, Customer, Event, History, Number, Registration, Side, Status, Stream};
 use crate::time::Instant;
 
 /// 2026-11-20T07:00:00Z
@@ -200,7 +200,7 @@ impl Desk {
     pub(super) fn note(&mut self, number: &Number, text: &str) -> u64 {
         self.store
             .write(|tx| {
-                let seq = tx.append(number, &note(text), json!({ "reaction": null }))?;
+                let seq = tx.append(&Stream::from(number), &note(text), json!({ "reaction": null }))?;
                 put(tx, number, |_| ())?;
                 Ok::<_, Error>(seq)
             })

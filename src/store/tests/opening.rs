@@ -3,7 +3,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use super::super::migrate::{STEPS, upgrade, version};
+use super::super::migrate::{SCHEMA, STEPS, upgrade, version};
 use super::*;
 
 fn mode(path: &Path) -> u32 {
@@ -153,11 +153,11 @@ fn a_training_database_remembers_its_clock() {
 fn a_newer_schema_is_refused_at_opening_and_at_each_write() {
     let mut desk = sqlite();
     let number = desk.ticket(|_| ());
-    desk.raw().pragma_update(None, "user_version", 2).unwrap();
-    let newer = Error::Newer { found: 2, known: 1 };
+    desk.raw().pragma_update(None, "user_version", SCHEMA + 1).unwrap();
+    let newer = Error::Newer { found: SCHEMA + 1, known: SCHEMA };
     assert_eq!(opened(&desk.path()), newer);
     let before = desk.store.last_seq().unwrap();
-    let refused = desk.store.write(|tx| tx.append(&number, &note(""), Value::Null));
+    let refused = desk.store.write(|tx| tx.append(&Stream::from(&number), &note(""), Value::Null));
     assert_eq!(refused, Err(newer));
     assert_eq!(desk.store.last_seq().unwrap(), before);
 }
@@ -178,18 +178,18 @@ fn an_upgrade_keeps_a_copy_with_the_same_rights() {
     desk.ticket(|_| ());
     let path = desk.path();
     fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
-    let steps = [STEPS[0], "CREATE TABLE later (a) STRICT"];
-    let broken = [STEPS[0], "CREATE TABLE half (a INTEGER) STRICT; CREATE TABLE oops"];
+    let with = |step| [STEPS, &[step]].concat();
+    let broken = with("CREATE TABLE half (a INTEGER) STRICT; CREATE TABLE oops");
     let conn = desk.raw();
     assert!(upgrade(&conn, &path, &broken).is_err());
-    assert_eq!(version(&conn).unwrap(), 1, "all of the upgrade or nothing");
+    assert_eq!(version(&conn).unwrap(), SCHEMA, "all of the upgrade or nothing");
     assert!(conn.prepare("SELECT * FROM half").is_err());
-    let steps = [steps[0], "CREATE TABLE later (a INTEGER) STRICT"];
+    let steps = with("CREATE TABLE later (a INTEGER) STRICT");
     upgrade(&conn, &path, &steps).unwrap();
     upgrade(&conn, &path, &steps).unwrap();
-    assert_eq!(version(&conn).unwrap(), 2);
+    assert_eq!(version(&conn).unwrap(), SCHEMA + 1);
     assert!(conn.prepare("SELECT * FROM later").is_ok());
-    let copy = path.with_file_name("desk.db.before-upgrade-1");
+    let copy = path.with_file_name(format!("desk.db.before-upgrade-{SCHEMA}"));
     assert_eq!(mode(&copy), 0o640);
     let kept = Store::open(&copy, Mode::ReadOnly).unwrap();
     assert_eq!(kept.info().unwrap().events, 1);
@@ -207,7 +207,7 @@ fn a_full_database_says_so_and_keeps_what_it_has() {
     limit(pages);
     let long = "x".repeat(100_000);
     let head = desk.store.head().unwrap();
-    let refused = desk.store.write(|tx| tx.append(&number, &note(&long), Value::Null));
+    let refused = desk.store.write(|tx| tx.append(&Stream::from(&number), &note(&long), Value::Null));
     assert_eq!(refused, Err(Error::Full));
     assert_eq!(desk.store.head().unwrap(), head);
     desk.store.conn.query_row("PRAGMA max_page_count = 100000", [], |_| Ok(())).unwrap();
@@ -226,4 +226,45 @@ fn a_file_that_may_not_be_read_is_a_matter_of_rights() {
     let desk = sqlite();
     fs::set_permissions(desk.path(), Permissions::from_mode(0o000)).unwrap();
     assert_eq!(opened(&desk.path()), FileError::NoRights(desk.path()).into());
+}
+
+/// The database of an earlier version, made by the program of that version.
+fn schema_1() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.db");
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/schema-1.db"), &path).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn a_database_of_schema_1_becomes_one_of_streams_and_keeps_its_head() {
+    let (folder, path) = schema_1();
+    let store = Store::open(&path, Mode::ReadWrite).unwrap();
+    assert_eq!(version(&store.conn).unwrap(), SCHEMA);
+    let head = "e08521124f7875b44fa8ac3aeb5962bec6bccee37cf6915a88319b686c4e5682";
+    let found = check(&store);
+    assert!(found.integrity.is_empty() && found.chain_ok());
+    assert_eq!((found.head.as_deref(), found.events, found.tickets), (Some(head), 139, 24));
+    let id = store.desk_id().unwrap();
+    assert_eq!(id.len(), 32);
+    assert!(id.bytes().any(|digit| digit != b'0'));
+    assert!(folder.path().join("desk.db.before-upgrade-1").exists(), "a copy is kept");
+    drop(store);
+    assert_eq!(Store::open(&path, Mode::ReadWrite).unwrap().desk_id().unwrap(), id);
+}
+
+#[test]
+fn what_a_newer_program_made_of_the_database_is_newer_and_not_damaged() {
+    let (_folder, path) = schema_1();
+    let mut open = Store::open(&path, Mode::ReadWrite).unwrap();
+    let number = open.numbers().unwrap().remove(0);
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch("ALTER TABLE events RENAME COLUMN stream TO line; ").unwrap();
+    raw.pragma_update(None, "user_version", SCHEMA + 1).unwrap();
+    let newer = Error::Newer { found: SCHEMA + 1, known: SCHEMA };
+    assert_eq!(open.history(&number).unwrap_err(), newer);
+    assert_eq!(open.changes_since(0).unwrap_err(), newer);
+    assert_eq!(open.epoch().unwrap_err(), newer);
+    assert_eq!(open.counts(NOW, NOW, None).unwrap_err(), newer);
+    assert_eq!(open.write(|tx| tx.recorded_now(NOW)).unwrap_err(), newer);
 }

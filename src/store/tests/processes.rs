@@ -46,7 +46,7 @@ fn work(store: &mut Store) {
     println!("ack {number} {seq}");
     let seq = store
         .write(|tx| {
-            let seq = tx.append(&number, &note("из процесса"), Value::Null)?;
+            let seq = tx.append(&Stream::from(&number), &note("из процесса"), Value::Null)?;
             put(tx, &number, |_| ())?;
             Ok::<_, Error>(seq)
         })

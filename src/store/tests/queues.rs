@@ -219,6 +219,6 @@ fn queues_and_counts_never_scan_the_whole_table() {
     }
     let counting = plan(super::super::counts::COUNTED);
     assert!(counting.contains("COVERING INDEX tickets_counted"), "{counting}");
-    let changes = plan("SELECT ticket FROM events NOT INDEXED WHERE seq > 5");
+    let changes = plan("SELECT stream FROM events NOT INDEXED WHERE seq > 5");
     assert!(changes.contains("INTEGER PRIMARY KEY"), "{changes}");
 }
