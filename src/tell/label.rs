@@ -1,6 +1,7 @@
 //! Names in the operator's language of what policies and events call by ids.
 use crate::policy::{FieldKind, Label, Policy};
 use crate::text::{Catalogue, Family, Raw, Shown, safe};
+use crate::ticket::FieldKey;
 
 /// So long may a label be in the midst of a line, in columns.
 const WIDEST: usize = 72;
@@ -65,7 +66,7 @@ pub fn channel(catalogue: &Catalogue, policy: &Policy, id: &Raw) -> Shown {
 pub fn particular(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     let known = match id {
         "subject" => "field-subject",
-        "organization" | "org" => "field-organization",
+        "organization" => "field-organization",
         "contact" => "field-contact",
         "email" => "field-email",
         "phone" => "field-phone",
@@ -78,11 +79,11 @@ pub fn particular(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     safe::str_line(&catalogue.tr(known))
 }
 
-/// A field by the name that `field_changed` has: `customer.org`, `fields.account`.
-pub fn field(catalogue: &Catalogue, policy: &Policy, name: &str) -> Shown {
-    match name.strip_prefix("fields.") {
-        Some(id) => labelled(catalogue, policy.field(id).map(|f| &f.label), id),
-        None => particular(catalogue, policy, name.strip_prefix("customer.").unwrap_or(name)),
+/// A field that an event names.
+pub fn field(catalogue: &Catalogue, policy: &Policy, key: &FieldKey) -> Shown {
+    match key {
+        FieldKey::Own(id) => labelled(catalogue, policy.field(id).map(|f| &f.label), id),
+        key => particular(catalogue, policy, key.id()),
     }
 }
 

@@ -1,5 +1,5 @@
 //! The vocabulary of events: what can happen to a ticket.
-use super::{Number, When};
+use super::{FieldKey, Number, When};
 use crate::text::{Raw, words};
 
 /// What happened, with its particulars.
@@ -36,7 +36,7 @@ pub enum Act {
     },
     /// An empty `to` clears the field.
     FieldChanged {
-        field: String,
+        field: FieldKey,
         to: Raw,
     },
     Paused {

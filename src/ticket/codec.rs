@@ -1,7 +1,7 @@
 //! Events as JSON, in the one vocabulary of history, import, `deadline` and the store.
 use serde_json::{Map, Value, json};
 
-use super::{Act, Event, Kind, Number, Side, When};
+use super::{Act, Event, FieldKey, Kind, Number, Side, When};
 use crate::text::{Raw, Word};
 use crate::time::Instant;
 
@@ -131,7 +131,7 @@ fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
         Kind::ClassChanged => Act::ClassChanged { to: k.needed("to")?, reason: k.raw("reason")? },
         Kind::EnvironmentChanged => Act::EnvironmentChanged { to: k.needed("to")?, reason: k.raw("reason")? },
         Kind::FieldChanged => {
-            let field = k.needed("field")?;
+            let field = FieldKey::of(&k.needed("field")?);
             if !k.map.contains_key("to") {
                 return Err(BadEvent::Missing("to"));
             }
@@ -233,7 +233,7 @@ fn act_to_json(act: &Act) -> Value {
         Act::ClassChanged { to, reason } | Act::EnvironmentChanged { to, reason } => {
             json!({ "to": to, "reason": reason })
         }
-        Act::FieldChanged { field, to } => json!({ "field": field, "to": to }),
+        Act::FieldChanged { field, to } => json!({ "field": field.name(), "to": to }),
         Act::Paused { reason, text } => json!({ "reason": reason, "text": text }),
         Act::Resumed { reason } => json!({ "reason": reason }),
         Act::Planned { date, reason } => json!({ "date": date.to_string(), "reason": reason }),

@@ -105,3 +105,22 @@ fn an_import_may_call_the_reason_of_an_escalation_its_text() {
     assert_eq!(event.act.reason().unwrap().as_str_exact(), "M1 2nd");
     assert_eq!(event_from_json(escalated, Insist::All, now()), Err(BadEvent::Missing("reason")));
 }
+
+#[test]
+fn a_field_that_nobody_has_is_kept_under_its_name_and_changes_nothing() {
+    for key in FieldKey::built_in().chain([FieldKey::Own("account".into())]) {
+        assert_eq!(FieldKey::of(&key.name()), key);
+        assert!(key == FieldKey::Subject || FieldKey::of_required(key.id()) == key, "{key:?}");
+    }
+    let mut ids: Vec<_> = FieldKey::built_in().skip(1).map(|key| key.id().to_string()).collect();
+    // The environment has acts of its own.
+    ids.push("environment".into());
+    ids.sort();
+    let mut known = crate::policy::BUILT_IN_FIELDS;
+    known.sort_unstable();
+    assert_eq!(ids, known);
+    for name in ["fields.", "fields.a b", "customer.shoe", "Subject", ""] {
+        assert_eq!(FieldKey::of(name), FieldKey::Unknown(name.into()));
+        assert_eq!(FieldKey::of(name).name(), name);
+    }
+}

@@ -2,7 +2,7 @@
 use super::fold::{fold, walk};
 use super::possible::{Facts, Refusal, Undo, blank, particulars, possible};
 use super::validate::validate_act;
-use super::{Act, Event, History, Kind, Side};
+use super::{Act, Event, FieldKey, History, Kind, Side};
 use crate::policy::{Book, Policy};
 use crate::text::Raw;
 use crate::time::Instant;
@@ -76,7 +76,7 @@ fn compulsory(act: &Act) -> Option<&'static str> {
             "reason"
         }
         Act::Extended { agreed_by, .. } if blank(agreed_by) => "agreed_by",
-        Act::FieldChanged { field, to } if field == "subject" && to.is_blank() => "to",
+        Act::FieldChanged { field, to } if *field == FieldKey::Subject && to.is_blank() => "to",
         _ => return None,
     };
     Some(key)

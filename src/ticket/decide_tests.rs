@@ -106,7 +106,7 @@ fn compulsory_words_may_not_be_blank() {
     }
     let (date, reason) = (When::At(at("30 09:00")), words("x"));
     assert_eq!(missing(Act::Extended { date, agreed_by: blank(), reason }), Refusal::Missing("agreed_by"));
-    let subject = Act::FieldChanged { field: "subject".into(), to: Raw::from(" ") };
+    let subject = Act::FieldChanged { field: FieldKey::Subject, to: Raw::from(" ") };
     assert_eq!(missing(subject), Refusal::Missing("to"));
     // "Other" circumstances have to be told (PRO-11).
     assert_eq!(
@@ -151,7 +151,7 @@ fn names_must_be_the_policys_own() {
         Refusal::Unknown(unknown) => unknown.what,
         other => panic!("{other:?}"),
     };
-    let field = |name: &str, to: &str| Act::FieldChanged { field: name.into(), to: Raw::from(to) };
+    let field = |name: &str, to: &str| Act::FieldChanged { field: FieldKey::of(name), to: Raw::from(to) };
     assert_eq!(unknown(priority("5", None, "x")), What::Priority);
     assert_eq!(unknown(Act::ClassChanged { to: "nope".into(), reason: None }), What::Class);
     assert_eq!(unknown(Act::Paused { reason: "nope".into(), text: None }), What::PauseReason);

@@ -3,7 +3,7 @@ use super::State;
 use crate::policy::Policy;
 use crate::text::Raw;
 
-/// A field that `field_changed` can name.
+/// A field that `field_changed` names.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FieldKey {
     Subject,
@@ -16,48 +16,52 @@ pub enum FieldKey {
     Tz,
     /// `fields.<name>`
     Own(String),
+    /// No field's name. A file may hold it: it is kept as it is, and changes nothing.
+    Unknown(String),
 }
 
+/// The fields that every ticket has: the name in events, and the id in a policy's `required`.
+static NAMES: [(FieldKey, &str, Option<&str>); 8] = [
+    (FieldKey::Subject, "subject", None),
+    (FieldKey::Description, "description", Some("description")),
+    (FieldKey::Channel, "channel", Some("channel")),
+    (FieldKey::Org, "customer.org", Some("organization")),
+    (FieldKey::Contact, "customer.contact", Some("contact")),
+    (FieldKey::Email, "customer.email", Some("email")),
+    (FieldKey::Phone, "customer.phone", Some("phone")),
+    (FieldKey::Tz, "customer.tz", Some("tz")),
+];
+
 impl FieldKey {
+    /// The fields that every ticket has, in the order in which forms show them.
+    pub fn built_in() -> impl Iterator<Item = FieldKey> {
+        NAMES.iter().map(|(key, ..)| key.clone())
+    }
     /// Reads `subject`, `customer.tz`, `fields.account` …
-    pub fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "subject" => Self::Subject,
-            "description" => Self::Description,
-            "channel" => Self::Channel,
-            "customer.org" => Self::Org,
-            "customer.contact" => Self::Contact,
-            "customer.email" => Self::Email,
-            "customer.phone" => Self::Phone,
-            "customer.tz" => Self::Tz,
-            _ => Self::Own(name.strip_prefix("fields.").filter(|n| is_own_name(n))?.to_string()),
-        })
+    pub fn of(name: &str) -> Self {
+        let own =
+            || name.strip_prefix("fields.").filter(|n| is_own_name(n)).map(|n| Self::Own(n.to_string()));
+        let known = NAMES.iter().find(|(_, told, _)| *told == name).map(|(key, ..)| key.clone());
+        known.or_else(own).unwrap_or_else(|| Self::Unknown(name.to_string()))
     }
     /// The name in events.
     pub fn name(&self) -> String {
-        match self {
-            Self::Subject => "subject".into(),
-            Self::Description => "description".into(),
-            Self::Channel => "channel".into(),
-            Self::Org => "customer.org".into(),
-            Self::Contact => "customer.contact".into(),
-            Self::Email => "customer.email".into(),
-            Self::Phone => "customer.phone".into(),
-            Self::Tz => "customer.tz".into(),
-            Self::Own(name) => format!("fields.{name}"),
+        match (self, NAMES.iter().find(|(key, ..)| key == self)) {
+            (Self::Own(name), _) => format!("fields.{name}"),
+            (Self::Unknown(name), _) => name.clone(),
+            (_, told) => told.map(|(_, name, _)| (*name).to_string()).unwrap_or_default(),
         }
     }
     /// The field that an id in a policy's `required` means.
     pub fn of_required(id: &str) -> Self {
-        match id {
-            "organization" => Self::Org,
-            "contact" => Self::Contact,
-            "email" => Self::Email,
-            "phone" => Self::Phone,
-            "tz" => Self::Tz,
-            "channel" => Self::Channel,
-            "description" => Self::Description,
-            other => Self::Own(other.to_string()),
+        let known = NAMES.iter().find(|(.., told)| *told == Some(id)).map(|(key, ..)| key.clone());
+        known.unwrap_or_else(|| Self::Own(id.to_string()))
+    }
+    /// Its id in a policy's `required`; a subject is always required.
+    pub fn id(&self) -> &str {
+        match (self, NAMES.iter().find(|(key, ..)| key == self)) {
+            (Self::Own(id) | Self::Unknown(id), _) => id,
+            (_, told) => told.and_then(|(.., id)| *id).unwrap_or("subject"),
         }
     }
     /// Its value; None if empty.
@@ -72,6 +76,7 @@ impl FieldKey {
             Self::Phone => state.customer.phone.clone(),
             Self::Tz => state.customer.tz.as_deref().map(Raw::from),
             Self::Own(name) => state.fields.get(name).cloned(),
+            Self::Unknown(_) => None,
         };
         value.filter(|v| !v.is_blank())
     }
@@ -95,6 +100,7 @@ impl FieldKey {
                     state.fields.remove(name);
                 }
             },
+            Self::Unknown(_) => (),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The fold: events, in the order in which they happened, make a state.
 use std::collections::BTreeSet;
 
-use super::field::FieldKey;
 use super::possible::allows;
 use super::state::{PauseSpan, State, Status};
 use super::{Act, Event, History, Side};
@@ -123,11 +122,7 @@ fn change(state: &mut State, act: &Act) {
         Act::PriorityChanged { to, .. } => state.priority_set = Some(to.clone()),
         Act::ClassChanged { to, .. } => state.class = to.clone(),
         Act::EnvironmentChanged { to, .. } => state.environment = Some(to.clone()),
-        Act::FieldChanged { field, to } => {
-            if let Some(key) = FieldKey::parse(field) {
-                key.set(state, to);
-            }
-        }
+        Act::FieldChanged { field, to } => field.set(state, to),
         Act::Linked { to } => {
             state.links.insert(to.clone());
         }

@@ -92,7 +92,7 @@ fn table() -> Vec<(Act, &'static str)> {
         (Act::PriorityChanged { to: "2".into(), ground: None, reason: None }, "= = = = - - - -"),
         (Act::ClassChanged { to: "consultation".into(), reason: None }, "= = = = - - - -"),
         (Act::EnvironmentChanged { to: "production".into(), reason: None }, "= = = = - - - -"),
-        (Act::FieldChanged { field: "subject".into(), to: Raw::from("y") }, "= = = = - - - -"),
+        (Act::FieldChanged { field: FieldKey::Subject, to: Raw::from("y") }, "= = = = - - - -"),
         (Act::Planned { date, reason: None }, "= = = = - - - -"),
         (Act::Extended { date, agreed_by: text(), reason: text() }, "= = = = - - - -"),
         (Act::ChecklistTicked { step: "a".into(), on: true }, "= = = = - - - -"),

@@ -55,7 +55,7 @@ pub fn validate_act(policy: &Policy, act: &Act) -> Result<(), Unknown> {
         Act::EnvironmentChanged { to, .. } => environment(policy, to),
         Act::Paused { reason, .. } if policy.pause(reason).is_none() => pause(policy, reason),
         Act::Resumed { reason: Some(reason) } if policy.pause(reason).is_none() => pause(policy, reason),
-        Act::FieldChanged { field: name, to } => field(policy, name, to.as_str_exact()),
+        Act::FieldChanged { field: key, to } => field(policy, key, to.as_str_exact()),
         Act::Escalated { to, confirms, .. } => {
             let known = policy.line(*to).map(|l| l.confirm.as_slice()).unwrap_or_default();
             match confirms.iter().find(|id| known.iter().all(|k| k.id != **id)) {
@@ -107,11 +107,11 @@ fn zone(name: &str) -> Result<(), Unknown> {
     })
 }
 
-fn field(policy: &Policy, name: &str, to: &str) -> Result<(), Unknown> {
-    let key = FieldKey::parse(name).ok_or_else(|| unknown(What::Field, name, std::iter::empty()))?;
+fn field(policy: &Policy, key: &FieldKey, to: &str) -> Result<(), Unknown> {
     match key {
+        FieldKey::Unknown(name) => Err(unknown(What::Field, name, std::iter::empty())),
         FieldKey::Tz if !to.is_empty() => zone(to),
-        FieldKey::Own(id) => own_field(policy, &id, to),
+        FieldKey::Own(id) => own_field(policy, id, to),
         _ => Ok(()),
     }
 }
@@ -148,7 +148,7 @@ pub fn validate_registration(policy: &Policy, r: &Registration) -> Result<(), Un
         zone(name)?;
     }
     for (id, value) in &r.fields {
-        field(policy, &format!("fields.{id}"), value.as_str_exact())?;
+        field(policy, &FieldKey::of(&format!("fields.{id}")), value.as_str_exact())?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::cli::out::Out;
 use crate::cli::run::Answer;
 use crate::cli::usage;
 use crate::cli::world::World;
-use crate::ticket::Side;
+use crate::ticket::{FieldKey, Side};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -97,19 +97,19 @@ impl Texts {
     /// Those given, by the names that `field_changed` knows.
     fn fields(&self, world: &World<'_>) -> Result<Vec<(String, String)>, Error> {
         let named = [
-            ("subject", &self.subject),
-            ("description", &self.description),
-            ("channel", &self.channel),
-            ("customer.org", &self.org),
-            ("customer.contact", &self.contact),
-            ("customer.email", &self.email),
-            ("customer.phone", &self.phone),
-            ("customer.tz", &self.tz),
+            (FieldKey::Subject, &self.subject),
+            (FieldKey::Description, &self.description),
+            (FieldKey::Channel, &self.channel),
+            (FieldKey::Org, &self.org),
+            (FieldKey::Contact, &self.contact),
+            (FieldKey::Email, &self.email),
+            (FieldKey::Phone, &self.phone),
+            (FieldKey::Tz, &self.tz),
         ];
         let mut fields = Vec::new();
-        for (name, value) in named {
+        for (key, value) in named {
             if let Some(value) = value {
-                fields.push((name.to_string(), usage::text_or_stdin(world, value)?));
+                fields.push((key.name(), usage::text_or_stdin(world, value)?));
             }
         }
         for pair in &self.field {

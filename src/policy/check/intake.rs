@@ -5,9 +5,9 @@ use super::rules::word;
 use super::{Cx, Problem, people};
 use crate::policy::{Checklist, Field, FieldKind, FieldOption, Service};
 
-/// Fields that every ticket has, so that no `[[field]]` declares them.
+/// Fields that every ticket has, so that no `[[field]]` declares them; in the order in which forms ask.
 pub const BUILT_IN_FIELDS: [&str; 8] =
-    ["organization", "contact", "email", "phone", "tz", "environment", "channel", "description"];
+    ["environment", "organization", "contact", "email", "phone", "tz", "channel", "description"];
 
 /// The required fields of a class: built-in or declared.
 pub(super) fn required(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Vec<String> {

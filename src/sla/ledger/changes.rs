@@ -2,7 +2,7 @@
 use super::{Row, RowKind, RowNote};
 use crate::policy::Which;
 use crate::sla::reckon::Reckoning;
-use crate::ticket::{Act, History};
+use crate::ticket::{Act, FieldKey, History};
 use crate::time::Zone;
 
 /// A row for each change that a clock felt, in the clock's zone.
@@ -11,7 +11,7 @@ pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: Which, zone:
     for event in history.in_order() {
         let felt = match &event.act {
             act if moves_target(act) => true,
-            Act::FieldChanged { field, .. } => field == "customer.tz",
+            Act::FieldChanged { field, .. } => *field == FieldKey::Tz,
             Act::Extended { .. } | Act::Planned { .. } | Act::Answered { .. } => clock == Which::Resolution,
             _ => false,
         };

@@ -198,7 +198,7 @@ impl Life {
         self.act(time, Act::EnvironmentChanged { to: id.into(), reason: why() })
     }
     pub fn set_tz(self, time: &str, name: &str) -> Self {
-        self.act(time, Act::FieldChanged { field: "customer.tz".into(), to: Raw::from(name) })
+        self.act(time, Act::FieldChanged { field: crate::ticket::FieldKey::Tz, to: Raw::from(name) })
     }
     /// Takes back the `seq`-th event.
     pub fn undo(self, time: &str, seq: u64) -> Self {

@@ -160,7 +160,7 @@ fn act(life: &Life, draw: Draw, first: LocalDate) -> Act {
         "answered" => Act::Answered { date, text: words() },
         "offered" => Act::UpdateOffered { text: words() },
         "class" => Act::ClassChanged { to: pick_class(life, pick), reason: None },
-        "tz" => Act::FieldChanged { field: "customer.tz".into(), to: ZONES[pick % 4].into() },
+        "tz" => Act::FieldChanged { field: crate::ticket::FieldKey::Tz, to: ZONES[pick % 4].into() },
         "undone" => Act::Undone { seq: pick as u64 % (life.history.version() + 2) },
         "environment" => match of(parts.environments.iter().map(|e| e.id.clone()).collect()) {
             Some(to) => Act::EnvironmentChanged { to, reason: None },

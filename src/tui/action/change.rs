@@ -52,25 +52,12 @@ static CHECKLIST: FormSpec = FormSpec {
     page: Some(ticked),
 };
 
-/// The fields that every ticket has.
-const COMMON: [&str; 8] = [
-    "subject",
-    "description",
-    "channel",
-    "customer.org",
-    "customer.contact",
-    "customer.email",
-    "customer.phone",
-    "customer.tz",
-];
-
 fn field(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let (cat, policy) = (&cx.shared.cat, target.policy.clone());
-    let own = policy.parts().fields.iter().map(|f| format!("fields.{}", f.id));
-    let names: Vec<String> = COMMON.into_iter().map(str::to_string).chain(own).collect();
-    let options =
-        names.iter().map(|n| Choice::own(n.clone(), label::field(&cx.shared.cat, &policy, n))).collect();
+    let own = policy.parts().fields.iter().map(|f| FieldKey::Own(f.id.clone()));
+    let keys = FieldKey::built_in().chain(own);
+    let options = keys.map(|key| Choice::own(key.name(), label::field(cat, &policy, &key))).collect();
     let hint = cat.tr("tui-hint-field");
     let fields = vec![
         Field::choice("field", cat.tr("tui-field-field"), options),
@@ -80,9 +67,9 @@ fn field(cx: &mut Cx<'_>) -> Effect {
 }
 
 fn field_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
-    let field = filled.choice("field")?;
+    let field = FieldKey::of(&filled.choice("field")?);
     let to = Raw::new(filled.fields.value("to"));
-    if field == "subject" && to.is_blank() {
+    if field == FieldKey::Subject && to.is_blank() {
         return Err(filled.missing("to"));
     }
     let to = if to.is_blank() { Raw::default() } else { to };
@@ -93,7 +80,7 @@ fn field_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
 fn present_values(fields: &mut Fields, _: &Shared, page: &Page) {
     let Some(Input::Choice { options, .. }) = fields.field_mut("field").map(|f| &mut f.input) else { return };
     for option in options {
-        let value = FieldKey::parse(&option.id).and_then(|key| key.get(&page.reckoning.state));
+        let value = FieldKey::of(&option.id).get(&page.reckoning.state);
         option.note = value.map(|v| safe::line_max(&v, 60).into_string());
     }
 }

@@ -7,7 +7,7 @@ use super::texts::{Org, Topic, phrases};
 use crate::policy::{Book, Policy};
 use crate::sla::reckon;
 use crate::text::Raw;
-use crate::ticket::{Act, Event, History, Number, Side, When, validate_act};
+use crate::ticket::{Act, Event, FieldKey, History, Number, Side, When, validate_act};
 use crate::time::{Instant, Schedule, Zone};
 
 /// The login that the demo's events carry (cli.md).
@@ -239,7 +239,7 @@ impl Draft<'_> {
     /// A registered field, if the policy takes the value.
     pub fn field(&mut self, id: &str, value: &str) -> &mut Self {
         let to = Raw::from(value);
-        let asked = Act::FieldChanged { field: format!("fields.{id}"), to: to.clone() };
+        let asked = Act::FieldChanged { field: FieldKey::of(&format!("fields.{id}")), to: to.clone() };
         if self.policy.field(id).is_some() && validate_act(self.policy, &asked).is_ok() {
             self.history.registration.fields.insert(id.to_string(), to);
         }

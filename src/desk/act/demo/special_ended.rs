@@ -1,7 +1,7 @@
 //! The lives of the special tickets that have ended.
 use super::draft::Draft;
 use crate::text::Raw;
-use crate::ticket::{Act, Side, When};
+use crate::ticket::{Act, FieldKey, Side, When};
 
 /// A proposal by telephone that can't be: the refusal goes back the same way.
 pub(super) fn refused(d: &mut Draft<'_>) {
@@ -48,7 +48,7 @@ pub(super) fn answered_and_released(d: &mut Draft<'_>) {
 /// Useful proposals go into the development plan.
 pub(super) fn into_the_plan(d: &mut Draft<'_>) {
     d.after(100).reply().after(2500).by_day();
-    d.support(Act::FieldChanged { field: "fields.decision".into(), to: "planned".into() });
+    d.support(Act::FieldChanged { field: FieldKey::of("fields.decision"), to: "planned".into() });
     d.after(2).resolve().after(800).by_day().accept();
 }
 
@@ -69,10 +69,9 @@ pub(super) fn environment_changed(d: &mut Draft<'_>) {
     d.after(5).ack().after(1).assign().after(9);
     let reason = Some(Raw::from("Заказчик уточнил: промышленная"));
     d.support(Act::EnvironmentChanged { to: "production".into(), reason });
-    d.after(3)
-        .support(Act::FieldChanged {
-            field: "customer.contact".into(), to: "начальник смены 2".into()
-        });
+    d.after(3).support(Act::FieldChanged {
+        field: FieldKey::Contact, to: "начальник смены 2".into()
+    });
     d.after(25).resolve().after(200).accept();
 }
 

@@ -3,14 +3,10 @@ use super::super::super::action::priorities;
 use super::super::super::form::{Choice, Field, Fields};
 use super::super::super::shared::Shared;
 use super::super::super::typed;
-use crate::policy::{FieldKind, Policy};
+use crate::policy::{BUILT_IN_FIELDS, FieldKind, Policy};
 use crate::tell::label;
 use crate::text::{Raw, safe};
 use crate::time::{Instant, LocalDate, Zone};
-
-/// What every ticket may have, by the ids of a policy's `required`.
-const COMMON: [&str; 8] =
-    ["environment", "organization", "contact", "email", "phone", "tz", "channel", "description"];
 
 /// All fields of a class: the subject, what is required, priority, the rest.
 pub fn of(shared: &Shared, policy: &Policy, class: &str) -> Vec<Field> {
@@ -25,7 +21,7 @@ pub fn of(shared: &Shared, policy: &Policy, class: &str) -> Vec<Field> {
     }
     fields.push(Field::line("reported", cat.tr("tui-field-reported")).hint(cat.tr("tui-hint-at")));
     let own = policy.parts().fields.iter().map(|f| f.id.as_str());
-    let rest = COMMON.into_iter().chain(own).filter(|id| required.iter().all(|r| r != id));
+    let rest = BUILT_IN_FIELDS.into_iter().chain(own).filter(|id| required.iter().all(|r| r != id));
     fields.extend(rest.filter_map(|id| one(shared, policy, id)));
     fields.push(Field::toggle("mine", cat.tr("tui-field-mine"), false));
     fields
