@@ -1,8 +1,45 @@
 //! What is to be known beside an answer: doubts, closed lines, what holds a priority down.
-use super::{Voice, promise};
+use std::collections::BTreeMap;
+
+use super::{Voice, label, promise};
 use crate::policy::Policy;
-use crate::text::when;
+use crate::text::{Catalogue, Raw, Shown, safe, when};
 use crate::time::Zone;
+
+/// The class's own word about itself.
+pub fn of_class(catalogue: &Catalogue, policy: &Policy, class: &str) -> Option<Shown> {
+    let note = policy.class(class)?.note.as_ref()?;
+    Some(safe::line(note.get(catalogue.lang())))
+}
+
+/// Warnings of the policy's own fields: where "no" was answered, or nothing though the class asks for it
+/// (PAN-23, ASM-16).
+pub fn of_fields(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    class: &str,
+    given: &BTreeMap<String, Raw>,
+) -> Vec<Shown> {
+    let doubtful = |id: &String| match given.get(id).filter(|value| !value.is_blank()) {
+        Some(value) => value.as_str_exact() == "no",
+        None => policy.class(class).is_some_and(|c| c.required.contains(id)),
+    };
+    let doubted = policy.parts().fields.iter().filter(|field| doubtful(&field.id));
+    let warnings = doubted.filter_map(|field| field.warn.as_ref());
+    warnings.map(|warning| safe::line(warning.get(catalogue.lang()))).collect()
+}
+
+/// The environment that keeps a priority down (PAN-13), if it does so to all above some priority.
+pub fn capped(catalogue: &Catalogue, policy: &Policy, environment: Option<&str>) -> Option<String> {
+    let cap = policy.cap(environment)?;
+    let environment = label::environment(catalogue, policy, environment.unwrap_or_default());
+    let message = catalogue
+        .with("priority-capped")
+        .arg("priority", label::priority(catalogue, policy, &cap.priority_at_most))
+        .arg("environment", label::inner(&environment))
+        .arg("clause", label::clause_id(catalogue, &cap.clause));
+    Some(message.text())
+}
 
 /// A line of support that works by hours and is closed now says when it opens; no clock stops for it
 /// (PAN-21). `customer`: the customer's zone by its name, as the policy may go by it.

@@ -5,10 +5,13 @@
 //! only as `Shown`. Never reads a database, a clock or the environment, and knows no column, colour,
 //! key or exit code: layout is the faces'.
 pub mod advice;
+pub mod answer;
+pub mod history;
 pub mod label;
 pub mod promise;
 pub mod refusal;
 mod told;
+pub mod why;
 
 pub use told::Told;
 

@@ -1,8 +1,7 @@
-//! Promises, hours, notes and readings in words.
+//! Promises, hours and readings in words.
 use crate::policy::{Policy, Promise, Target, Term};
-use crate::sla::{Ledger, RowNote};
+use crate::sla::Ledger;
 use crate::text::{Catalogue, Shown, duration, safe, when};
-use crate::ticket::History;
 use crate::time::{Hours, Interval};
 
 /// A promise in full: `24 working hours`, `2 working hours to 2 working days`, `planned date`.
@@ -72,34 +71,6 @@ pub fn schedule(catalogue: &Catalogue, policy: &Policy, id: &str) -> String {
 /// `24:00` is the end of a day; what runs past it is told by the next day's clock.
 fn closing(second: u32) -> String {
     when::clock(if second > 86_400 { second - 86_400 } else { second })
-}
-
-/// What is to be said beside a row of the reckoning.
-pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &RowNote) -> Shown {
-    let date = |d: &crate::time::LocalDate| when::date(catalogue, *d);
-    let text = match note {
-        RowNote::Holiday(name) => return safe::str_line(name),
-        RowNote::MovedFrom(from) => catalogue.with("note-moved-from").arg("date", date(from)).text(),
-        RowNote::WorkedWeekend(like) => {
-            catalogue.with("note-worked-weekend").arg("weekday", when::weekday(catalogue, *like)).text()
-        }
-        RowNote::Paused(reasons) => {
-            let label = |id: &String| match policy.pause(id) {
-                Some(pause) => safe::line(pause.label.get(catalogue.lang())).into_string(),
-                None => safe::str_line(id).into_string(),
-            };
-            let reasons: Vec<String> = reasons.iter().map(label).collect();
-            catalogue.with("note-paused").arg("reasons", reasons.join(", ")).text()
-        }
-        RowNote::CustomersCheck => catalogue.tr("note-customers-check"),
-        RowNote::Event(seq) => {
-            let kind = history.event(*seq).map_or("", |e| e.act.kind().word());
-            catalogue.word(crate::text::Family::Event, kind)
-        }
-        RowNote::MovedToWorkingDay => catalogue.tr("note-moved-to-working-day"),
-        RowNote::StoppedAtClosing => catalogue.tr("note-stopped-at-closing"),
-    };
-    safe::str_line(&text)
 }
 
 /// The readings that took part in a reckoning, in the language of the catalogue.

@@ -29,7 +29,6 @@ mod target;
 mod term;
 mod theme;
 mod typed;
-mod words;
 
 pub use options::{Clock, Colours, Look, Options};
 pub use run::run;

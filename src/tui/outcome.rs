@@ -6,6 +6,7 @@ use super::shared::Shared;
 use crate::desk::Error;
 use crate::desk::act::Order;
 use crate::desk::see::{Entry, Page};
+use crate::tell::history;
 use crate::text::{Family, safe, when};
 use crate::ticket::Number;
 use crate::time::Instant;
@@ -59,14 +60,21 @@ fn recorded(
             Effect::done(shared.cat.with("tui-undone").arg("number", number.to_string()).text())
         }
         (Err(Error::Changed { version, .. }), order, Some(page)) => {
-            changed(shared, number, order, *version, page)
+            changed(shared, number, order, *version, page, now)
         }
         (Err(error), ..) => Effect::refused(shared.refusal(error, now)),
     }
 }
 
 /// Somebody was faster: again on what oneself did, else a question that tells what changed.
-fn changed(shared: &Shared, number: &Number, order: Option<&Order>, version: u64, page: &Page) -> Effect {
+fn changed(
+    shared: &Shared,
+    number: &Number,
+    order: Option<&Order>,
+    version: u64,
+    page: &Page,
+    now: Instant,
+) -> Effect {
     let again = match order {
         Some(order) => {
             let order = Order { expect: Some(version), ..order.clone() };
@@ -85,10 +93,10 @@ fn changed(shared: &Shared, number: &Number, order: Option<&Order>, version: u64
     let cat = &shared.cat;
     let mut lines = vec![cat.with("tui-changed").arg("number", number.to_string()).text()];
     for entry in news.iter().rev().take(4) {
-        let at = when::clock(shared.zone.local(entry.event.at).second);
-        let by = entry.event.by.as_ref().map(|by| safe::line_max(by, 30).into_string()).unwrap_or_default();
-        let what = cat.word(Family::Event, entry.event.act.kind().word());
-        lines.push(format!("{at}  {by}: {what}"));
+        let marks = (entry.undone, entry.odd);
+        let told = history::line(shared.voice(now), &page.policy, &page.history, &entry.event, marks);
+        let at = when::clock(shared.zone.local(told.at).second);
+        lines.push(format!("{at}  {}: {}", told.name, told.what));
     }
     let yes = cat.tr("tui-button-anyway");
     Effect::push(Ask::new(Question { title: cat.tr("tui-changed-title"), lines, yes }, again))

@@ -99,10 +99,6 @@ show-late = late by { $span }
 show-spare = with { $span } to spare
 show-flags = Flags: { $flags }
 why-heading = Why, { $clock }: { $target }
-why-start = Start: { $at }; hours: { $schedule }, zone { $zone }
-why-extended = Extended by agreement: the agreed date counts.
-why-planned = Due by a date that was set.
-why-reading = Interpretation: { $text }
 
 ## Targets and notes of the reckoning
 target-window = from { $from } to { $to }
@@ -238,7 +234,6 @@ fact-registered = Registered
 fact-closed = Closed
 fact-links = Linked
 show-history = History
-show-recorded = recorded { $at }
 why-nothing-promised = Nothing is promised.
 
 ## What commands answer
@@ -276,15 +271,12 @@ doctor-fix-wal = Some program reads for very long and keeps the log from being f
 doctor-fix-locale = Set a UTF-8 locale, such as LANG=en_US.UTF-8.
 doctor-fix-calendar = Put a working calendar into the folder calendars beside the policies.
 doctor-fix-policies = vahta policy check says what to mend.
-act-capped = the environment caps the priority at “{ $priority }” ({ $clause }); in another one it returns by itself
 act-resume = the customer's reply ends the pause: vahta ticket resume { $number }{ $which } --at { $at }
 warn-wide-folder = the database's folder is open to others (mode { $mode })
 warn-narrow-folder = the database's folder doesn't pass its group on: mode 2770 is needed
 
 ## Names and remarks
 fact-capped = { $priority }; { $set } was set, capped by the environment ({ $clause })
-fact-agreed-by = agreed by { $who }
-fact-nobody = nobody
 schedule-always = 24x7
 doctor-tz-bundled = in the program: { $release }
 doctor-fix-tzdir = TZDIR names data that is older than the program’s own ({ $own }) or tells no release: update it, or unset TZDIR.

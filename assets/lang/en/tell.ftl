@@ -16,4 +16,21 @@ clause = cl. { $clause }
 
 ## What is to be known
 missing-fields = missing: { $fields }
+priority-capped = the environment ({ $environment }) caps the priority at “{ $priority }” ({ $clause }); in another one it returns by itself
 line-closed = line { $line } is closed until { $at } (hours: { $hours }); the clocks go on
+
+## History
+history-nobody = nobody
+history-agreed = agreed by { $who }
+history-entered = entered { $at }
+history-undone = undone
+history-odd = without effect
+
+## The reckoning and the customer's answer
+why-start = counted from { $at }; hours: { $hours }; { $zone }
+why-start-dated = counted from { $at }; { $zone }
+why-extended = Extended by agreement: the agreed date holds.
+why-planned = A planned date set by hand holds.
+why-reading = Interpretation: { $text }
+answer-head = Ticket { $number } “{ $subject }”.
+answer-clock = { $clock }: by { $due }. Target: { $target }; { $clause }

@@ -15,8 +15,6 @@ tui-unchanged = unchanged
 tui-left = { $left } left
 tui-late = late by { $late }
 tui-nobody = unassigned
-tui-always = around the clock
-tui-agreed = agreed by { $by }
 
 ## The queue
 tui-queues = Queues
@@ -54,19 +52,9 @@ tui-in-zone = by the customer's clock: { $at } ({ $zone })
 tui-if-resumed = if resumed now: due { $at }
 tui-expected = expected from { $at }
 tui-history = History ({ $n })
-tui-entered = entered { $at }
-tui-entry-undone = undone
-tui-entry-odd = without effect
 
 ## Why
-tui-start = counted from { $at }
-tui-schedule = hours: { $hours }
 tui-sum = { $total } of { $of } so far
-tui-reading = Interpretation: { $text }
-tui-by-extension = Extended by agreement: the agreed date holds.
-tui-by-plan = A planned date set by hand holds.
-tui-answer-head = Ticket { $number } “{ $subject }”.
-tui-answer-clock = { $clock }: by { $due }. Target: { $target }; { $clause }
 tui-copied = Copied: { $text }
 tui-copied-answer = The answer for the customer is copied.
 
@@ -249,7 +237,6 @@ tui-pause-needs-text = Details are compulsory.
 tui-pause-notify = By the regulation the customer is to be notified: { $channel }.
 tui-line-confirms = This line asks for confirmations: { $names }.
 tui-priority-lower = Lower: a ground and a reason are needed.
-tui-priority-capped = Will be capped at “{ $cap }”: environment { $environment } ({ $clause }).
 tui-note-recipient = The customer will read it: { $to }
 tui-note-no-recipient = The customer will read it. No address is known.
 tui-note-internal = The customer won't see this.

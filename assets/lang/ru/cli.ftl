@@ -99,10 +99,6 @@ show-late = просрочено на { $span }
 show-spare = с запасом { $span }
 show-flags = Пометки: { $flags }
 why-heading = Расчёт срока, { $clock }: { $target }
-why-start = Начало: { $at}; часы работы: { $schedule }, пояс { $zone }
-why-extended = Срок продлён по согласованию: действует дата.
-why-planned = Срок назначен датой.
-why-reading = Толкование: { $text }
 
 ## Нормы и пометки строк расчёта
 target-window = обычно с: { $from }, не позднее: { $to }
@@ -240,7 +236,6 @@ fact-registered = Регистрация
 fact-closed = Завершена
 fact-links = Связаны
 show-history = История
-show-recorded = внесено { $at }
 why-nothing-promised = Срок не обещан.
 
 ## Ответы команд
@@ -278,15 +273,12 @@ doctor-fix-wal = Какая-то программа долго читает ба
 doctor-fix-locale = Задайте локаль UTF-8, например LANG=ru_RU.UTF-8.
 doctor-fix-calendar = Добавьте производственный календарь в папку calendars рядом с регламентами.
 doctor-fix-policies = Что исправить, покажет vahta policy check.
-act-capped = приоритет ограничен до «{ $priority }» из-за среды ({ $clause }); в другой среде вернётся сам
 act-resume = ответ заказчика завершает приостановку: vahta ticket resume { $number }{ $which } --at { $at }
 warn-wide-folder = папка базы доступна посторонним (права { $mode })
 warn-narrow-folder = папка базы не передаёт группу: нужны права 2770
 
 ## Имена и замечания
 fact-capped = { $priority }; задан { $set }, ограничен средой (п. { $clause })
-fact-agreed-by = согласовано: { $who }
-fact-nobody = никому
 schedule-always = круглосуточно
 doctor-tz-bundled = в программе { $release }
 doctor-fix-tzdir = TZDIR указывает на данные старше встроенных ({ $own }) или без номера выпуска: обновите их или уберите TZDIR.

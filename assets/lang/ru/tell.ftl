@@ -16,4 +16,21 @@ clause = п. { $clause }
 
 ## Что нужно знать
 missing-fields = не хватает: { $fields }
+priority-capped = приоритет ограничен до «{ $priority }»: среда { $environment } ({ $clause }); в другой среде вернётся сам
 line-closed = линия { $line } закрыта до { $at } (часы работы: { $hours }); часы заявки идут
+
+## История
+history-nobody = никому
+history-agreed = согласовано: { $who }
+history-entered = внесено { $at }
+history-undone = отменено
+history-odd = без последствий
+
+## Расчёт срока и ответ заказчику
+why-start = отсчёт с { $at }; часы работы: { $hours }; { $zone }
+why-start-dated = отсчёт с { $at }; { $zone }
+why-extended = Срок продлён по согласованию: действует согласованная дата.
+why-planned = Действует плановый срок, назначенный вручную.
+why-reading = Толкование: { $text }
+answer-head = Заявка { $number } «{ $subject }».
+answer-clock = { $clock }: до { $due }. Норма: { $target }; { $clause }

@@ -15,8 +15,6 @@ tui-unchanged = без изменений
 tui-left = осталось { $left }
 tui-late = просрочено на { $late }
 tui-nobody = не назначена
-tui-always = круглосуточно
-tui-agreed = согласовано: { $by }
 
 ## Очередь
 tui-queues = Очереди
@@ -54,19 +52,9 @@ tui-in-zone = по часам заказчика: { $at } ({ $zone })
 tui-if-resumed = если возобновить сейчас: до { $at }
 tui-expected = обычно с { $at }
 tui-history = История ({ $n })
-tui-entered = внесено { $at }
-tui-entry-undone = отменено
-tui-entry-odd = без последствий
 
 ## Расчёт срока
-tui-start = отсчёт с { $at }
-tui-schedule = часы работы: { $hours }
 tui-sum = всего { $total } из { $of }
-tui-reading = Толкование: { $text }
-tui-by-extension = Срок продлён по согласованию: действует согласованная дата.
-tui-by-plan = Действует плановый срок, назначенный вручную.
-tui-answer-head = Заявка { $number } «{ $subject }».
-tui-answer-clock = { $clock }: до { $due }. Норма: { $target }; { $clause }
 tui-copied = Скопировано: { $text }
 tui-copied-answer = Ответ заказчику скопирован.
 
@@ -249,7 +237,6 @@ tui-pause-needs-text = Нужно пояснение.
 tui-pause-notify = По регламенту нужно уведомить заказчика: { $channel }.
 tui-line-confirms = Для этой линии нужны подтверждения: { $names }.
 tui-priority-lower = Понижение: нужны основание и пояснение.
-tui-priority-capped = Будет ограничен до «{ $cap }»: среда { $environment } ({ $clause }).
 tui-note-recipient = Прочитает заказчик: { $to }
 tui-note-no-recipient = Прочитает заказчик. Адреса нет.
 tui-note-internal = Заказчик этого не увидит.

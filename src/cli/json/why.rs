@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use crate::policy::Policy;
 use crate::sla::{Basis, Ledger};
-use crate::tell::promise;
+use crate::tell::{promise, why};
 use crate::text::Catalogue;
 use crate::ticket::History;
 use crate::time::Instant;
@@ -45,7 +45,7 @@ impl Why {
             seconds: row.seconds,
             total: row.total,
             kind: row.kind.word(),
-            note: row.note.as_ref().map(|note| promise::note(catalogue, policy, history, note).into_string()),
+            note: row.note.as_ref().map(|note| why::note(catalogue, policy, history, note).into_string()),
         };
         Why {
             source: clause.as_deref().and_then(|id| policy.clause(id)).map(|c| c.source.clone()),

@@ -4,7 +4,6 @@ use crate::cli::out::Out;
 use crate::cli::world::World;
 use crate::desk::see::Page;
 use crate::tell::{advice, label};
-use crate::text::safe;
 use crate::ticket::{Act, Side, ended_by_reply};
 
 /// After a registration: what is doubtful about it, and the class's own word.
@@ -17,18 +16,9 @@ pub fn registered(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
     if let Some(text) = label::missing(catalogue, policy, &page.reckoning.missing) {
         out.warn(&text);
     }
-    let class = policy.class(&state.class);
-    if let Some(note) = class.and_then(|c| c.note.as_ref()) {
-        out.warn(safe::line(note.get(world.lang())).as_str());
-    }
-    for field in &policy.parts().fields {
-        let given = state.fields.get(&field.id).map(|v| v.as_str_exact()).filter(|v| !v.trim().is_empty());
-        let asked = class.is_some_and(|c| c.required.contains(&field.id));
-        let doubtful = given == Some("no") || (given.is_none() && asked);
-        if let Some(warning) = field.warn.as_ref().filter(|_| doubtful) {
-            out.warn(safe::line(warning.get(world.lang())).as_str());
-        }
-    }
+    let class = advice::of_class(catalogue, policy, &state.class);
+    let doubts = advice::of_fields(catalogue, policy, &state.class, &state.fields);
+    class.iter().chain(&doubts).for_each(|text| out.warn(text.as_str()));
 }
 
 /// After acts on a ticket.
@@ -54,11 +44,9 @@ fn capped(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
     if !page.reckoning.in_force.capped {
         return;
     }
-    let Some(cap) = page.policy.cap(page.reckoning.state.environment.as_deref()) else { return };
-    let label = page.policy.priority(&cap.priority_at_most).map(|p| safe::line(p.label.get(world.lang())));
-    let priority = label.unwrap_or_else(|| safe::str_line(&cap.priority_at_most));
-    let message = world.catalogue.with("act-capped").arg("priority", priority);
-    out.warn(&message.arg("clause", safe::str_line(&cap.clause)).text());
+    let environment = page.reckoning.state.environment.as_deref();
+    let capped = advice::capped(&world.catalogue, &page.policy, environment);
+    capped.iter().for_each(|text| out.warn(text));
 }
 
 /// By the regulation the customer's reply ends such a pause: resuming as of then is proposed, of that pause

@@ -6,8 +6,8 @@ use super::super::shared::Shared;
 use super::super::target::Target;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active};
-use crate::tell::label;
-use crate::text::{Shown, safe};
+use crate::tell::{advice, label};
+use crate::text::safe;
 use crate::ticket::Act;
 
 pub const ACTIONS: &[ActionSpec] = &[
@@ -149,19 +149,9 @@ fn priority_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
         lines.extend(clause_lines(filled, ground.and_then(|g| g.clause.as_deref())));
     }
     let cap = target.policy.cap(target.environment.as_deref());
-    if let Some(cap) = cap.filter(|c| target.policy.rank(&to) < target.policy.rank(&c.priority_at_most)) {
-        let text = cat
-            .with("tui-priority-capped")
-            .arg("cap", label::priority(&filled.shared.cat, &target.policy, &cap.priority_at_most))
-            .arg(
-                "environment",
-                target.environment.as_deref().map_or_else(Shown::default, |e| {
-                    label::environment(&filled.shared.cat, &target.policy, e)
-                }),
-            )
-            .arg("clause", safe::str_line(&cap.clause))
-            .text();
-        lines.push(StyledLine::of(Role::Warn, text));
+    if cap.is_some_and(|c| target.policy.rank(&to) < target.policy.rank(&c.priority_at_most)) {
+        let text = advice::capped(cat, &target.policy, target.environment.as_deref());
+        lines.extend(text.map(|text| StyledLine::of(Role::Warn, text)));
     }
     let clause = target.policy.priority(&to).and_then(|p| p.clause.as_deref());
     lines.extend(clause_lines(filled, clause));

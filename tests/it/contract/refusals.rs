@@ -175,7 +175,7 @@ fn the_policy_and_the_workflow_say_no_with_the_clause() {
             ("ticket accept PAN-1001 --update", 1, "refused"),
             ("ticket return PAN-1001 --update --reason r", 1, "refused"),
             ("ticket reopen PAN-1001 --reason r", 1, "refused"),
-            ("ticket merge PAN-1001 PAN-1001", 1, "refused"),
+            ("ticket merge PAN-1001 PAN-1001", 1, "bad_target"),
             ("ticket undo PAN-1001", 1, "refused"),
             ("ticket note PAN-1001 --text x --at 2026-11-23T05:59:59Z", 1, "bad_time"),
             ("ticket note PAN-1001 --text x --at 2026-11-23T06:00:01Z", 1, "bad_time"),

@@ -37,24 +37,19 @@ fn warnings(
     width: u16,
 ) -> Vec<StyledLine> {
     let Some(policy) = &register.policy else { return Vec::new() };
-    let (cat, lang) = (&shared.cat, shared.lang());
+    let cat = &shared.cat;
     let mut lines = Vec::new();
     let loud = [Flag::OutsideTerm, Flag::OutOfSupport, Flag::Overdue];
     for flag in reckoning.flags(now, shared.book()).iter().filter(|f| *f != Flag::FieldsMissing) {
         let role = if loud.contains(&flag) { Role::Bad } else { Role::Warn };
         lines.push(StyledLine::of(role, cat.word(Family::Flag, flag.word())));
     }
-    // Missing or "no" is warned of where the regulation counts on it (PAN-23, ASM-16).
-    for field in policy.parts().fields.iter().filter(|f| register.fields.field(&f.id).is_some()) {
-        let value = register.values.get(&field.id).map(String::as_str).unwrap_or_default();
-        if let Some(warn) = field.warn.as_ref().filter(|_| value.trim().is_empty() || value == "no") {
-            lines.extend(wrapped(Role::Warn, &safe::line(warn.get(lang)), width, 0));
-        }
-    }
+    let doubts = advice::of_fields(cat, policy, &register.class, &reckoning.state.fields);
+    lines.extend(doubts.iter().flat_map(|text| wrapped(Role::Warn, text, width, 0)));
     let missing = label::missing(cat, policy, &reckoning.missing);
     lines.extend(missing.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
-    let note = policy.class(&register.class).and_then(|c| c.note.as_ref());
-    lines.extend(note.into_iter().flat_map(|n| wrapped(Role::Dim, &safe::line(n.get(lang)), width, 0)));
+    let class = advice::of_class(cat, policy, &register.class);
+    lines.extend(class.iter().flat_map(|text| wrapped(Role::Dim, text, width, 0)));
     let tz = reckoning.state.customer.tz.as_deref();
     let closed = advice::closed_line(shared.voice(now), policy, 1, tz);
     lines.extend(closed.into_iter().flat_map(|text| wrapped_own(Role::Still, &text, width, 0)));

@@ -3,9 +3,9 @@ use super::super::super::draw::StyledLine;
 use super::super::super::draw::line::wrapped;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
-use super::super::super::words::history;
 use crate::desk::see::{Entry, Page};
-use crate::text::{Family, safe, when};
+use crate::tell::history;
+use crate::text::{safe, when};
 use crate::ticket::{Act, Side};
 use crate::time::Instant;
 
@@ -14,23 +14,25 @@ pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Styl
     let title = shared.cat.with("tui-history").arg("n", page.entries.len() + 1).text();
     let mut lines = vec![StyledLine::of(Role::Strong, format!(" {title}"))];
     for entry in page.entries.iter().rev() {
-        lines.push(
-            StyledLine::of(Role::Dim, format!(" {}  ", history::head(shared, &entry.event, now)))
-                .and(role(entry), history::what(shared, page, entry)),
-        );
-        let Some(words) = history::words(&entry.event.act) else { continue };
-        for line in safe::block(words) {
-            lines.extend(wrapped(Role::Text, &line, width, 4));
+        let marks = (entry.undone, entry.odd);
+        let told = history::line(shared.voice(now), &page.policy, &page.history, &entry.event, marks);
+        lines.push(StyledLine::of(Role::Dim, head(shared, &told, now)).and(role(entry), told.what.as_str()));
+        for words in told.words {
+            for line in safe::block(words) {
+                lines.extend(wrapped(Role::Text, &line, width, 4));
+            }
         }
     }
-    let registration = &page.history.registration;
-    let at = when::at(&shared.cat, registration.registered_at, now, &shared.zone);
-    let by = registration.registered_by.as_ref().map(|by| safe::line_max(by, 30).into_string());
-    lines.push(
-        StyledLine::of(Role::Dim, format!(" {at}  {}  ", by.unwrap_or_default()))
-            .and(Role::Text, shared.cat.word(Family::Event, "registered")),
-    );
+    let first = history::registered(&shared.cat, &page.history);
+    lines.push(StyledLine::of(Role::Dim, head(shared, &first, now)).and(Role::Text, first.what));
     lines
+}
+
+/// When it happened and who did it: `пт 19:42  оп. 4`; entered later: that too.
+fn head(shared: &Shared, line: &history::Line<'_>, now: Instant) -> String {
+    let at = |at| when::at(&shared.cat, at, now, &shared.zone);
+    let entered = line.entered(&shared.cat, at).map(|text| format!(" ({text})")).unwrap_or_default();
+    format!(" {}  {}{entered}  ", at(line.at), line.who)
 }
 
 /// A note among ourselves never looks like a word to the customer.

@@ -6,12 +6,11 @@ use super::super::super::form::state;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
 use crate::desk::see::Page;
-use crate::policy::{Term, Which};
-use crate::sla::{Ledger, Row, RowKind};
-use crate::tell::label;
-use crate::tell::promise;
-use crate::text::{Family, duration, fit, safe, when};
-use crate::time::{Instant, Zone};
+use crate::policy::Which;
+use crate::sla::RowKind;
+use crate::tell::why;
+use crate::text::{Family, fit, safe};
+use crate::time::Instant;
 
 /// Heading, clause, start, every counted day, the readings and what comes of it.
 pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u16) -> Vec<StyledLine> {
@@ -23,94 +22,40 @@ pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u1
         let text = format!(" {name}: {}", cat.tr("state-not-promised"));
         return vec![StyledLine::of(Role::Strong, text)];
     };
-    let target = promise::target(cat, &ledger.target, promise::is_always(&page.policy, ledger));
+    let told = why::told(shared.voice(now), &page.policy, &page.history, which, ledger);
     let mut lines = vec![
-        StyledLine::of(Role::Strong, format!(" {name}: {target}"))
+        StyledLine::of(Role::Strong, format!(" {}: {}", told.clock, told.target))
             .and(Role::Text, " · ")
             .and(clocks::role(&clock), state(shared, &clock, Some(frame), now)),
     ];
-    if !ledger.target.clause.is_empty() {
-        let text = label::clause(&shared.cat, &page.policy, &ledger.target.clause);
-        lines.extend(wrapped_own(Role::Dim, &text, width, 2));
-    }
-    let zone = Zone::by_name(&ledger.zone).unwrap_or_else(|_| shared.zone.clone());
-    lines.push(StyledLine::of(Role::Dim, format!("  {}", setting(shared, page, ledger, &zone))));
-    let of = total(shared, ledger);
-    lines.extend(ledger.rows.iter().map(|row| self::row(shared, page, row, &zone, &of, ledger)));
-    for reading in promise::readings(cat, &page.policy, ledger) {
-        let text = cat.with("tui-reading").arg("text", &reading).text();
-        lines.extend(wrapped_own(Role::Dim, &text, width, 2));
-    }
-    if let Some(basis) = ledger.dated {
-        let id = if basis == crate::sla::Basis::Extended { "tui-by-extension" } else { "tui-by-plan" };
-        lines.push(StyledLine::of(Role::Text, format!("  {}", cat.tr(id))));
-    }
+    lines.extend(told.clause.iter().flat_map(|text| wrapped_own(Role::Dim, text, width, 2)));
+    lines.extend(wrapped_own(Role::Dim, &told.start, width, 2));
+    lines.extend(told.rows.iter().map(|row| self::row(shared, &told, row)));
+    lines.extend(told.readings.iter().flat_map(|text| wrapped_own(Role::Dim, text, width, 2)));
+    lines.extend(told.dated.iter().map(|text| StyledLine::of(Role::Text, format!("  {text}"))));
     lines
 }
 
-/// Start, hours and zone.
-fn setting(shared: &Shared, page: &Page, ledger: &Ledger, zone: &Zone) -> String {
-    let start = when::full(&shared.cat, zone.local(ledger.start));
-    let name = safe::str_line(zone.name());
-    let schedule = match ledger.schedule.as_deref() {
-        None => String::new(),
-        Some("always") => format!(" · {}", shared.cat.tr("tui-always")),
-        Some(id) => {
-            let hours = promise::schedule(&shared.cat, &page.policy, id);
-            format!(" · {}", shared.cat.with("tui-schedule").arg("hours", hours).text())
-        }
-    };
-    format!("{} · {name}{schedule}", shared.cat.with("tui-start").arg("at", start).text())
-}
-
-/// The whole of the target, as rows count towards it.
-fn total(shared: &Shared, ledger: &Ledger) -> String {
-    match ledger.target.promise.limit() {
-        None => String::new(),
-        Some(Term::Hours { seconds }) => duration::hours(&shared.cat, seconds),
-        Some(Term::WorkingDays(n) | Term::CalendarDays(n) | Term::Months(n)) => n.to_string(),
-    }
-}
-
-fn in_hours(ledger: &Ledger) -> bool {
-    ledger.target.promise.limit().is_none_or(|term| matches!(term, Term::Hours { .. }))
-}
-
-/// `пн 23.11 09:00-18:00  +9:00  всего 13:00 из 24 ч`
-fn row(shared: &Shared, page: &Page, row: &Row, zone: &Zone, of: &str, ledger: &Ledger) -> StyledLine {
-    let cat = &shared.cat;
-    let date = fit::fit(&safe::str_line(&when::weekday_date(cat, row.date)), 11);
-    let clock = |at: Option<Instant>| at.map(|at| when::clock(zone.local(at).second)).unwrap_or_default();
-    let span = match (row.from, row.to) {
-        (Some(_), Some(to)) => {
-            let end = zone.local(to);
-            let end = if end.second == 0 { "24:00".into() } else { when::clock(end.second) };
-            format!("{}-{end}", clock(row.from))
-        }
-        (Some(_), None) => clock(row.from),
-        _ => String::new(),
-    };
-    let span = fit::fit(&safe::str_line(&span), 12);
+/// `пн 23.11 09:00–18:00  +9:00  всего 13:00 из 24 ч`
+fn row(shared: &Shared, told: &why::Why, row: &why::Row) -> StyledLine {
+    let column = |text: &str, width| fit::fit(&safe::str_line(text), width).into_string();
     let role = match row.kind {
         RowKind::Open => Role::Text,
         RowKind::Stop => Role::Still,
         RowKind::Change => Role::Warn,
         RowKind::Holiday | RowKind::Off => Role::Dim,
     };
-    let mut line = StyledLine::of(role, format!("  {date}{span}"));
+    let mut line = StyledLine::of(role, format!("  {}{}", column(&row.date, 11), column(&row.span, 12)));
     if row.kind == RowKind::Open {
-        if let Some(seconds) = row.seconds.filter(|_| in_hours(ledger)) {
-            let plus = format!("+{}", duration::hours(cat, seconds));
-            line = line.and(role, fit::fit(&safe::str_line(&plus), 8).into_string());
-        }
-        let sum = row.total.map(|total| {
-            let total = if in_hours(ledger) { duration::hours(cat, total) } else { total.to_string() };
-            cat.with("tui-sum").arg("total", total).arg("of", of).text()
+        let adds = row.adds.as_ref().filter(|_| !told.in_days);
+        line = line.maybe(role, adds.map(|adds| column(&format!("+{adds}"), 8)));
+        let sum = row.total.as_ref().map(|total| {
+            let of = told.of.clone().unwrap_or_default();
+            shared.cat.with("tui-sum").arg("total", total).arg("of", of).text()
         });
         line = line.maybe(Role::Dim, sum);
     } else {
-        line = line.and(role, cat.word(Family::Row, row.kind.word()));
+        line = line.and(role, row.word.as_str());
     }
-    let note = row.note.as_ref().map(|n| promise::note(cat, &page.policy, &page.history, n));
-    line.maybe(Role::Dim, note.map(|n| format!("  {n}")))
+    line.maybe(Role::Dim, row.note.as_ref().map(|note| format!("  {note}")))
 }

@@ -2,7 +2,6 @@
 //!
 //! Invariant: shows the ledger that the desk made, row by row; reckons nothing itself. Never
 //! invents a deadline where nothing is promised.
-mod answer;
 mod ledger;
 #[cfg(test)]
 mod tests;
@@ -19,6 +18,7 @@ use super::super::theme::Role;
 use super::followed::Followed;
 use super::scroll::Scroll;
 use crate::policy::Which;
+use crate::tell::answer;
 use crate::text::safe;
 use crate::time::Instant;
 use crate::worker::Answer;
@@ -36,7 +36,9 @@ impl Why {
 
     /// A ready answer for the customer: number, term, clause.
     pub fn answer_for_customer(&self, shared: &Shared, now: Instant) -> Option<String> {
-        Some(answer::text(shared, self.ticket.page()?, now))
+        let page = self.ticket.page()?;
+        let number = &page.history.registration.number;
+        Some(answer::terms(shared.voice(now), number, &page.reckoning, shared.book()))
     }
 }
 

@@ -1,0 +1,131 @@
+//! The reckoning explained: why a clock is due when it is.
+use super::{Voice, label, promise};
+use crate::policy::{Policy, Term};
+use crate::sla::{Basis, Ledger, RowKind, RowNote, Which};
+use crate::text::{Catalogue, Family, Shown, duration, safe, when};
+use crate::ticket::History;
+use crate::time::{Instant, Zone};
+
+/// A clock's ledger in words; faces only lay it out.
+pub struct Why {
+    /// The clock's name and what is promised.
+    pub clock: String,
+    pub target: String,
+    /// The clause with what stands there.
+    pub clause: Option<String>,
+    /// Start, hours and zone.
+    pub start: String,
+    pub rows: Vec<Row>,
+    /// Whether the rows count days, not hours.
+    pub in_days: bool,
+    /// The whole of the target, as the rows' totals count towards it.
+    pub of: Option<String>,
+    /// A date that replaced the target.
+    pub dated: Option<String>,
+    /// The readings of the regulation that took part.
+    pub readings: Vec<String>,
+}
+
+/// A counted day, a stop or a change.
+pub struct Row {
+    pub kind: RowKind,
+    /// `пн 23.11`, and the hours of it that count: `09:00–18:00`.
+    pub date: String,
+    pub span: String,
+    /// What it adds, and the sum so far: hours, or days where the target counts in days.
+    pub adds: Option<String>,
+    pub total: Option<String>,
+    pub word: String,
+    pub note: Option<Shown>,
+}
+
+/// Puts a ledger in words. Its times are told in the zone of its schedule.
+pub fn told(voice: Voice<'_>, policy: &Policy, history: &History, which: Which, ledger: &Ledger) -> Why {
+    let catalogue = voice.catalogue;
+    let zone = Zone::by_name(&ledger.zone).unwrap_or_else(|_| voice.zone.clone());
+    let limit = ledger.target.promise.limit();
+    let in_days = limit.is_some_and(|term| !matches!(term, Term::Hours { .. }));
+    let reading = |text: Shown| catalogue.with("why-reading").arg("text", text).text();
+    let clause = Some(&ledger.target.clause).filter(|id| !id.is_empty());
+    Why {
+        clock: catalogue.word(Family::Clock, which.word()),
+        target: promise::target(catalogue, &ledger.target, promise::is_always(policy, ledger)),
+        clause: clause.map(|id| label::clause(catalogue, policy, id)),
+        start: start(catalogue, policy, &zone, ledger),
+        rows: ledger.rows.iter().map(|r| row(catalogue, policy, history, (&zone, in_days), r)).collect(),
+        in_days,
+        of: limit.map(|term| match term {
+            Term::Hours { seconds } => duration::hours(catalogue, seconds),
+            Term::WorkingDays(n) | Term::CalendarDays(n) | Term::Months(n) => n.to_string(),
+        }),
+        dated: ledger.dated.map(|basis| match basis {
+            Basis::Extended => catalogue.tr("why-extended"),
+            _ => catalogue.tr("why-planned"),
+        }),
+        readings: promise::readings(catalogue, policy, ledger).into_iter().map(reading).collect(),
+    }
+}
+
+fn start(catalogue: &Catalogue, policy: &Policy, zone: &Zone, ledger: &Ledger) -> String {
+    let at = when::full(catalogue, zone.local(ledger.start));
+    let said = |id| catalogue.with(id).arg("at", at).arg("zone", safe::str_line(zone.name()));
+    match &ledger.schedule {
+        Some(id) => said("why-start").arg("hours", promise::schedule(catalogue, policy, id)).text(),
+        None => said("why-start-dated").text(),
+    }
+}
+
+/// `in_days`: the totals are days, not seconds.
+fn row(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    history: &History,
+    (zone, in_days): (&Zone, bool),
+    row: &crate::sla::Row,
+) -> Row {
+    let clock = |at: Instant, end: bool| {
+        let local = zone.local(at);
+        // The end of a day is 24:00 of that day, not 00:00 of the next one.
+        let midnight = end && local.second == 0 && local.date > row.date;
+        when::clock(if midnight { 86_400 } else { local.second })
+    };
+    let hours = |seconds: i64| duration::hours(catalogue, seconds);
+    Row {
+        kind: row.kind,
+        date: when::weekday_date(catalogue, row.date),
+        span: match (row.from, row.to) {
+            (Some(from), Some(to)) => format!("{}–{}", clock(from, false), clock(to, true)),
+            (Some(at), None) => clock(at, false),
+            _ => String::new(),
+        },
+        adds: row.seconds.map(hours),
+        total: row.total.map(|n| if in_days { n.to_string() } else { hours(n) }),
+        word: catalogue.word(Family::Row, row.kind.word()),
+        note: row.note.as_ref().map(|n| note(catalogue, policy, history, n)),
+    }
+}
+
+/// What is to be said beside a row of the reckoning.
+pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &RowNote) -> Shown {
+    let date = |d: &crate::time::LocalDate| when::date(catalogue, *d);
+    let text = match note {
+        RowNote::Holiday(name) => return safe::str_line(name),
+        RowNote::MovedFrom(from) => catalogue.with("note-moved-from").arg("date", date(from)).text(),
+        RowNote::WorkedWeekend(like) => {
+            catalogue.with("note-worked-weekend").arg("weekday", when::weekday(catalogue, *like)).text()
+        }
+        RowNote::Paused(reasons) => {
+            let label = |id: &String| label::pause(catalogue, policy, id).into_string();
+            let reasons: Vec<String> = reasons.iter().map(label).collect();
+            catalogue.with("note-paused").arg("reasons", reasons.join(", ")).text()
+        }
+        RowNote::CustomersCheck => catalogue.tr("note-customers-check"),
+        RowNote::Event(seq) => {
+            let kind = history.event(*seq).map_or("", |e| e.act.kind().word());
+            catalogue.word(Family::Event, kind)
+        }
+        RowNote::MovedToWorkingDay => catalogue.tr("note-moved-to-working-day"),
+        RowNote::StoppedAtClosing => catalogue.tr("note-stopped-at-closing"),
+    };
+    safe::str_line(&text)
+}
