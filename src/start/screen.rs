@@ -30,7 +30,8 @@ pub fn open(around: &Surroundings, screen: Screen) -> io::Result<()> {
         opener: Box::new(move |how| way.open(how)),
         clock: Box::new(clock),
         editor: editor(around),
-        drafts: data.unwrap_or_else(std::env::temp_dir).join("drafts"),
+        // Without an account or a home folder there is no place that is the operator's alone.
+        drafts: data.map(|data| data.join("drafts")),
     })
 }
 

@@ -171,8 +171,8 @@ impl App {
         self.stack = vec![Box::new(Queue::default())];
         self.stack[0].shown(&mut self.shared, now);
         if std::mem::take(&mut self.shared.facts.register_first) {
-            let first = Register::new(&self.shared, now);
-            self.stack.push(Box::new(first));
+            let first = Register::new(&self.shared);
+            self.follow(now, Effect::push(first));
         }
     }
 
@@ -187,21 +187,18 @@ impl App {
 
     /// Keeps unfinished text, at pauses in typing.
     pub fn keep_drafts(&mut self, now: Instant) {
-        for (name, text) in self.stack.iter().filter_map(|screen| screen.draft()) {
-            self.shared.drafts.put(&name, text);
-        }
-        for job in self.shared.drafts.changed() {
-            self.shared.ask(job);
+        for unfinished in self.stack.iter().filter_map(|screen| screen.draft()) {
+            self.shared.keep(unfinished, now);
         }
         self.send(now);
     }
 
     /// The same before leaving, without the worker.
-    pub fn keep_drafts_here(&mut self) {
-        for (name, text) in self.stack.iter().filter_map(|screen| screen.draft()) {
-            self.shared.drafts.put(&name, text);
+    pub fn keep_drafts_here(&mut self, now: Instant) {
+        for unfinished in self.stack.iter().filter_map(|screen| screen.draft()) {
+            self.shared.keep(unfinished, now);
         }
-        self.shared.drafts.write();
+        self.shared.drafts.leave();
     }
 
     /// What the editor made of the text that it was given.
@@ -257,8 +254,8 @@ impl App {
         if self.stack.len() < 2 {
             return self.wants.push(Want::Quit);
         }
-        if let Some((name, text)) = self.stack.pop().and_then(|screen| screen.draft()) {
-            self.shared.drafts.put(&name, text);
+        if let Some(unfinished) = self.stack.pop().and_then(|screen| screen.draft()) {
+            self.shared.keep(unfinished, now);
         }
         if let Some(screen) = self.stack.last_mut() {
             screen.shown(&mut self.shared, now);

@@ -6,7 +6,7 @@
 //! environment (`Options` bring both), never waits for the disk, never imports the command line.
 mod action;
 mod app;
-mod drafts;
+mod draft;
 mod draw;
 mod effect;
 mod form;

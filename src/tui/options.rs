@@ -48,6 +48,6 @@ pub struct Options {
     pub clock: Box<dyn Clock>,
     /// The editor's command line, split into words (`$VISUAL`, else `$EDITOR`).
     pub editor: Vec<String>,
-    /// Folder for unfinished text.
-    pub drafts: PathBuf,
+    /// Folder for unfinished text; None: there is no place that is the operator's alone, and no drafts.
+    pub drafts: Option<PathBuf>,
 }

@@ -1,5 +1,6 @@
 //! What an answer of the worker comes to on whatever screen: messages, and the question when a
 //! ticket changed meanwhile.
+use super::draft::told;
 use super::effect::Effect;
 use super::screens::ask::{Ask, Question};
 use super::shared::Shared;
@@ -36,6 +37,10 @@ pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
         Answer::Kept(Err(error)) => {
             let detail = safe::str_line(&error.to_string());
             Effect::refused(shared.cat.with("tui-error-draft").arg("detail", &detail).text())
+        }
+        Answer::Drafts(left) => {
+            let told = if shared.drafts.take((**left).clone()) { told(shared, now) } else { None };
+            told.map_or(Effect::None, Effect::info)
         }
         Answer::Lost => Effect::refused(shared.cat.tr("tui-error-worker")),
         _ => Effect::None,

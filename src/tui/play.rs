@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::app::{App, Want};
-use super::drafts::Drafts;
+use super::draft::Drafts;
 use super::key::chord;
 use super::options::{Colours, Look};
 use super::shared::{Me, Shared};
@@ -30,6 +30,7 @@ pub struct Set {
     pub now: Instant,
     pub path: PathBuf,
     dir: tempfile::TempDir,
+    drafts: PathBuf,
     pub desk: Desk,
     lang: Lang,
     look: Look,
@@ -44,6 +45,8 @@ pub struct Play {
     pub wants: Vec<Want>,
     path: PathBuf,
     dir: tempfile::TempDir,
+    /// The folder of drafts.
+    pub drafts: PathBuf,
 }
 
 pub fn desk() -> Set {
@@ -58,7 +61,8 @@ fn set(dir: tempfile::TempDir, path: PathBuf, store: Store) -> Set {
     let now = at("2026-11-20T19:42:00+03:00");
     let desk = Desk::open(store, library()).unwrap();
     let look = Look { colours: Colours::True, ascii: false };
-    Set { now, path, dir, desk, lang: Lang::Ru, look, size: (80, 24) }
+    let drafts = dir.path().join("drafts");
+    Set { now, path, dir, drafts, desk, lang: Lang::Ru, look, size: (80, 24) }
 }
 
 /// The first screen of all, where there is no database yet.
@@ -81,9 +85,11 @@ pub fn welcome(lang: Lang, width: u16, height: u16) -> Play {
     let me = Me { operator: "оп. 4".into(), login: "оп4".into(), line: None };
     let zone = Zone::by_name("Europe/Moscow").unwrap();
     let theme = Theme::new(Look { colours: Colours::True, ascii: false });
-    let shared = Shared::new(lang, theme, zone, me, Drafts::read(&dir.path().join("drafts")));
+    let drafts = dir.path().join("drafts");
+    let kept = Drafts::new(Some(drafts.clone()), &me.operator);
+    let shared = Shared::new(lang, theme, zone, me, kept);
     let app = App::new(shared, Box::new(Inline::new(Box::new(opener))), now);
-    Play { app, now, size: (width, height), wants: Vec::new(), path, dir }.settled()
+    Play { app, now, size: (width, height), wants: Vec::new(), path, dir, drafts }.settled()
 }
 
 fn ctx(now: Instant, who: &str) -> Ctx {
@@ -130,20 +136,28 @@ impl Set {
     pub fn size(self, width: u16, height: u16) -> Self {
         Set { size: (width, height), ..self }
     }
+    /// With the drafts, and so the account, of another.
+    pub fn drafts_of(self, other: &Play) -> Self {
+        Set { drafts: other.drafts.clone(), ..self }
+    }
+    /// With the drafts that lie in a folder.
+    pub fn drafts_in(self, folder: &std::path::Path) -> Self {
+        Set { drafts: folder.to_path_buf(), ..self }
+    }
     pub fn open(self) -> Play {
         self.open_by(|worker| Box::new(worker))
     }
     /// With a worker around the usual one.
     pub fn open_by(self, around: impl FnOnce(Inline) -> Box<dyn Worker>) -> Play {
-        let Set { now, path, dir, desk, lang, look, size } = self;
+        let Set { now, path, dir, drafts, desk, lang, look, size } = self;
         let mut place = Some(Workplace { desk, training: false });
         let opener = move |how| Ok(if how == Open::Existing { place.take() } else { None });
         let me = Me { operator: "оп. 4".into(), login: "оп4".into(), line: Some(1) };
         let zone = Zone::by_name("Europe/Moscow").unwrap();
-        let drafts = Drafts::read(&dir.path().join("drafts"));
-        let shared = Shared::new(lang, Theme::new(look), zone, me, drafts);
+        let kept = Drafts::new(Some(drafts.clone()), &me.operator);
+        let shared = Shared::new(lang, Theme::new(look), zone, me, kept);
         let app = App::new(shared, around(Inline::new(Box::new(opener))), now);
-        Play { app, now, size, wants: Vec::new(), path, dir }.settled()
+        Play { app, now, size, wants: Vec::new(), path, dir, drafts }.settled()
     }
 }
 
@@ -202,12 +216,23 @@ impl Play {
     }
     /// The session drops and another begins on the same database and drafts.
     pub fn dropped(mut self) -> Self {
-        self.app.keep_drafts_here();
-        let Play { now, size, path, dir, .. } = self;
-        let store = Store::open(&path, Mode::ReadWrite).unwrap();
-        let desk = Desk::open(store, library()).unwrap();
-        let look = Look { colours: Colours::True, ascii: false };
-        Set { now, path, dir, desk, lang: Lang::Ru, look, size }.open()
+        self.app.keep_drafts_here(self.now);
+        let mut next = self.another();
+        next.dir = self.dir;
+        next
+    }
+    /// Another screen of the same account on the same database.
+    pub fn another(&self) -> Self {
+        let store = Store::open(&self.path, Mode::ReadWrite).unwrap();
+        let mut set = set(tempfile::tempdir().unwrap(), self.path.clone(), store);
+        (set.now, set.size) = (self.now, self.size);
+        set.drafts_of(self).open()
+    }
+    /// The keys pause, so that what is unfinished is kept.
+    pub fn pauses(mut self) -> Self {
+        self.app.keep_drafts(self.now);
+        self.app.pump(self.now);
+        self
     }
     pub fn buffer(&mut self) -> Buffer {
         let area = Rect::new(0, 0, self.size.0, self.size.1);

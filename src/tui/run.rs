@@ -10,7 +10,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use super::app::{App, Want};
-use super::drafts::Drafts;
+use super::draft::Drafts;
 use super::effect::Tone;
 use super::key::Key;
 use super::options::{Clock, Options};
@@ -79,8 +79,8 @@ pub fn run(options: Options) -> io::Result<()> {
     own_tty()?;
     let worker = Thread::start(options.opener)?;
     let theme = Theme::new(options.look);
+    let drafts = Drafts::new(options.drafts, &options.operator);
     let me = Me { operator: options.operator, login: options.login, line: options.line };
-    let drafts = Drafts::read(&options.drafts);
     let shared = Shared::new(options.lang, theme, options.zone, me, drafts);
     let app = App::new(shared, Box::new(worker), options.clock.now());
     let guard = Guard::take()?;
@@ -89,7 +89,7 @@ pub fn run(options: Options) -> io::Result<()> {
     let (torn, pauses) = (Torn::default(), Pauses::default());
     let mut all = Loop { app, clock, guard, terminal, signals, editor, torn, pauses };
     let ended = all.turn();
-    all.app.keep_drafts_here();
+    all.app.keep_drafts_here(all.clock.now());
     ended
 }
 

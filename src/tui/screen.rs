@@ -4,6 +4,7 @@ use std::any::Any;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::draft::Unfinished;
 use super::effect::Effect;
 use super::key::Key;
 use super::shared::Shared;
@@ -92,8 +93,8 @@ pub trait Screen: Any {
     fn target(&self) -> Option<&Target> {
         None
     }
-    /// Unfinished text that must not be lost: its file's name and content.
-    fn draft(&self) -> Option<(String, String)> {
+    /// Unfinished text that must not be lost.
+    fn draft(&self) -> Option<Unfinished> {
         None
     }
     /// The long text under the cursor, for the editor.

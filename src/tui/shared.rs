@@ -10,7 +10,8 @@ use crate::text::{Catalogue, Lang, Raw};
 use crate::time::{Instant, Zone};
 use crate::worker::{Job, Listing, Opened};
 
-use super::drafts::Drafts;
+use super::draft::{Drafts, Unfinished};
+use super::effect::Effect;
 use super::theme::Theme;
 
 /// The operator at the keyboard.
@@ -75,6 +76,22 @@ impl Shared {
     pub fn ask(&mut self, job: Job) {
         self.jobs.push_back(job);
     }
+    /// Looks for drafts that were left; the answer comes to every screen.
+    pub fn ask_drafts(&mut self) {
+        self.jobs.extend(self.drafts.look());
+    }
+    /// What is said when unfinished text is left.
+    pub fn draft_kept(&self) -> Effect {
+        match self.drafts.are_kept() {
+            true => Effect::info(self.cat.tr("tui-draft-kept")),
+            false => Effect::refused(self.cat.tr("tui-draft-nowhere")),
+        }
+    }
+    /// Keeps what a screen has unfinished.
+    pub fn keep(&mut self, unfinished: Unfinished, now: Instant) {
+        let jobs = self.drafts.put(unfinished, now);
+        self.jobs.extend(jobs);
+    }
     /// The jobs asked for since the last time.
     pub fn asked(&mut self) -> VecDeque<Job> {
         std::mem::take(&mut self.jobs)
@@ -83,6 +100,8 @@ impl Shared {
         Ctx { now, operator: self.me.operator.clone(), login: self.me.login.clone() }
     }
     pub fn opened(&mut self, opened: Opened) {
+        let look = self.drafts.of_desk(&opened.desk_id);
+        self.jobs.extend(look);
         self.facts.book = opened.book;
         self.facts.policies = opened.policies;
         self.facts.training = opened.training;

@@ -1,5 +1,5 @@
 //! Doing jobs one after another, and noticing what is recorded meanwhile.
-use super::job::{Answer, Job, Open, Opened, Opener, Workplace, draft, queue, ticket};
+use super::job::{Answer, Job, Open, Opened, Opener, Workplace, queue, ticket};
 use super::watch::Watch;
 use crate::desk::{Ctx, Desk, Error, act, see};
 use crate::store;
@@ -18,10 +18,11 @@ impl Bench {
         Bench { opener, place: None, watch: Watch::default(), newer: false }
     }
 
-    /// Does a job. Before the desk is open only `Open` and `Keep` come to anything.
+    /// Does a job. Before the desk is open only `Open` and drafts come to anything.
     pub fn run(&mut self, ctx: &Ctx, job: Job) -> Answer {
         let answer = match job {
-            Job::Keep { path, text } => Answer::Kept(draft::keep(&path, &text)),
+            Job::Keep(folder, change) => Answer::Kept(folder.change(&change)),
+            Job::Drafts(folder) => Answer::Drafts(Box::new(folder.look())),
             _ if self.newer => Answer::Newer,
             Job::Open(how) => Answer::Opened(self.open(how)),
             job => match &mut self.place {
@@ -76,7 +77,7 @@ fn at_desk(desk: &mut Desk, ctx: &Ctx, job: Job) -> Answer {
         Job::Record { number, order } => ticket::record(desk, ctx, number, order),
         Job::Undo { number, expect } => ticket::undo(desk, ctx, number, expect),
         Job::Register(intake) => Answer::Registered(act::register(desk, ctx, &intake)),
-        // Those two need no desk.
-        Job::Open(_) | Job::Keep { .. } => Answer::NotOpen,
+        // Those need no desk.
+        Job::Open(_) | Job::Keep(..) | Job::Drafts(_) => Answer::NotOpen,
     }
 }

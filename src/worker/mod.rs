@@ -4,6 +4,7 @@
 //! worker or by others, is told without being asked. Never draws, never reads a clock: each job brings
 //! its own `Ctx`.
 mod bench;
+pub mod draft;
 mod inline;
 mod job;
 #[cfg(test)]
@@ -12,7 +13,6 @@ mod thread;
 mod watch;
 
 pub use inline::Inline;
-pub use job::draft::keep;
 pub use job::{Answer, Job, Listing, Open, Opened, Opener, Workplace};
 pub use thread::Thread;
 pub use watch::News;

@@ -159,10 +159,13 @@ fn a_newer_database_is_left_alone_whatever_is_asked_and_drafts_are_kept() {
         let answers = done(&mut worker, job);
         assert!(matches!(answers[..], [Answer::Newer]), "{answers:?}");
     }
-    let path = place.path.with_file_name("draft.json");
-    let kept = done(&mut worker, Job::Keep { path: path.clone(), text: "черновик".into() });
+    let folder = draft::Folder::new(place.path.with_file_name("drafts"));
+    let path = folder.fresh("PRO-1001", "reply");
+    let kept = done(&mut worker, Job::Keep(folder.clone(), draft::tests::written(&folder, &path)));
     assert!(matches!(kept[..], [Answer::Kept(Ok(()))]));
     assert!(path.exists());
+    let left = done(&mut worker, Job::Drafts(folder));
+    assert!(matches!(&left[..], [Answer::Drafts(left)] if left.drafts.len() == 1));
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn a_screen_whose_clock_breaks() {
         opener: Box::new(|_| Ok(None)),
         clock: Box::new(Breaking { signal: home.join(BREAK) }),
         editor: Vec::new(),
-        drafts: home.join("drafts"),
+        drafts: Some(home.join("drafts")),
     };
     run(options).unwrap();
 }

@@ -68,7 +68,9 @@ fn a_hang_up_loses_no_text() {
     // What the kernel sends when the line goes down.
     session.signal(Signal::SIGHUP).ends_well();
     let mut session = Session::vahta(&desk);
-    session.until("принять").send("r").until("Смотрим").send("\u{1b}").until("Черновик сохранён");
+    // It is told at the start, where else the keys stand.
+    session.until("Черновики: 1").until("«Смотрим»").until("заявлено").send("r").until("Открыт черновик");
+    session.until("Смотрим").send("\u{1b}").until("Черновик сохранён");
     session.send("q").ends_well();
 }
 

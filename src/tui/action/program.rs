@@ -27,7 +27,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         label: "tui-act-register",
         hint: 7,
         enabled: with_desk,
-        run: |cx| Effect::push(Register::new(cx.shared, cx.now)),
+        run: |cx| Effect::push(Register::new(cx.shared)),
     },
     ActionSpec {
         id: "undo",

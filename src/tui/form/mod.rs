@@ -12,6 +12,7 @@ mod follow;
 mod submit;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 
 pub use draw::{fields as draw_fields, total};
 pub use editor::Editor;
@@ -20,11 +21,10 @@ pub use fields::{Fields, Took};
 pub use filled::{Acts, Filled, Wrong};
 pub use follow::state;
 
-use std::collections::BTreeMap;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::draft::{Offer, Slot, Unfinished};
 use super::draw::{StyledLine, frame, put};
 use super::effect::Effect;
 use super::key::{Code, Key};
@@ -39,7 +39,7 @@ use crate::worker::{Answer, Job};
 
 /// What kind of form it is.
 pub struct FormSpec {
-    /// Names the draft's file.
+    /// Names it in drafts.
     pub id: &'static str,
     /// Messages for the heading and the acting button.
     pub title: &'static str,
@@ -70,7 +70,12 @@ pub struct Form {
     /// Why the desk said no.
     refused: Option<String>,
     done: bool,
-    seen: Option<Instant>,
+    /// Where its draft goes, whether others were looked for, and those that are offered.
+    slot: Slot,
+    sought: bool,
+    offer: Option<Offer>,
+    /// Somebody changed a field: only then is there anything to keep.
+    touched: bool,
 }
 
 /// No notes.
@@ -79,11 +84,12 @@ pub fn no_notes(_: &Filled<'_>) -> Vec<StyledLine> {
 }
 
 impl Form {
-    /// A form for a ticket, with the field for back-dating at the end, and its draft if there is one.
+    /// A form for a ticket, with the field for back-dating at the end.
     pub fn new(spec: &'static FormSpec, shared: &Shared, target: Target, mut fields: Vec<Field>) -> Self {
         let hint = shared.cat.tr("tui-hint-at");
         fields.push(Field::line("at", shared.cat.tr("tui-field-at")).hint(hint));
-        let mut form = Form {
+        Form {
+            slot: shared.drafts.slot(spec.id, target.number.to_string()),
             spec,
             target,
             fields: Fields::new(fields),
@@ -93,20 +99,10 @@ impl Form {
             sent: None,
             refused: None,
             done: false,
-            seen: None,
-        };
-        if let Some(values) = form.kept(shared) {
-            form.fields.restore(&values);
+            sought: false,
+            offer: None,
+            touched: false,
         }
-        form
-    }
-
-    fn name(&self) -> String {
-        format!("{}-{}", self.spec.id, self.target.number)
-    }
-
-    fn kept(&self, shared: &Shared) -> Option<BTreeMap<String, String>> {
-        serde_json::from_str(shared.drafts.get(&self.name())?).ok()
     }
 
     fn filled<'a>(&'a self, shared: &'a Shared, now: Instant, draft: bool) -> Filled<'a> {
@@ -136,15 +132,6 @@ impl Form {
         Some(Effect::None)
     }
 
-    /// Goes back; what was typed stays as a draft.
-    fn leave(&self, shared: &Shared) -> Effect {
-        if self.fields.has_text() {
-            let said = Effect::info(shared.cat.tr("tui-draft-kept"));
-            return Effect::Many(vec![Effect::Pop, said]);
-        }
-        Effect::Pop
-    }
-
     /// Enter in a field: on to what is missing, else to the button, or done with it.
     fn enter(&mut self, shared: &mut Shared, now: Instant) -> Effect {
         let missing = self.fields.first_missing().map(|f| f.name.clone());
@@ -172,11 +159,16 @@ impl Screen for Form {
         if self.spec.page.is_some() {
             shared.ask(Job::Page(self.target.number.clone()));
         }
+        if !self.sought {
+            shared.ask_drafts();
+        }
         self.look(shared, now);
     }
 
     fn key(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Option<Effect> {
-        self.seen = Some(now);
+        if self.offer.is_some() {
+            return Some(self.choose(shared, now, key));
+        }
         match key.command() {
             Key { code: Code::Esc, .. } => return Some(self.leave(shared)),
             Key { code: Code::Char('s'), ctrl: true, .. } => return Some(self.submit(shared, now)),
@@ -187,7 +179,9 @@ impl Screen for Form {
         if self.button.is_some() {
             return self.on_button(shared, now, key);
         }
-        match self.fields.key(key) {
+        let took = self.fields.key(key);
+        self.touched |= matches!(took, Took::Changed | Took::Typed);
+        match took {
             Took::Changed => {
                 self.refused = None;
                 self.look(shared, now);
@@ -208,20 +202,23 @@ impl Screen for Form {
     }
 
     fn paste(&mut self, shared: &mut Shared, now: Instant, text: &str) -> bool {
-        self.fields.paste(text);
-        self.look(shared, now);
+        if self.offer.is_none() {
+            self.touched |= self.fields.paste(text);
+            self.look(shared, now);
+        }
         // Whatever has the keys: a paste into a form never searches.
         true
     }
 
     fn answer(&mut self, shared: &mut Shared, now: Instant, answer: &Answer) -> Effect {
-        self.take(shared, now, answer)
+        match answer {
+            Answer::Drafts(_) => self.seek(shared, now),
+            _ => self.take(shared, now, answer),
+        }
     }
 
-    fn draft(&self) -> Option<(String, String)> {
-        let empty = self.done || !self.fields.has_text();
-        let values = if empty { None } else { serde_json::to_string(&self.fields.values()).ok() };
-        Some((self.name(), values.unwrap_or_default()))
+    fn draft(&self) -> Option<Unfinished> {
+        Some(self.unfinished())
     }
 
     fn edited(&self) -> Option<String> {
@@ -232,6 +229,7 @@ impl Screen for Form {
     }
 
     fn set_edited(&mut self, shared: &mut Shared, now: Instant, text: &str) {
+        self.touched = true;
         if let Some(field) = self.fields.list.get_mut(self.fields.at) {
             field.set(text.trim_end_matches('\n'));
         }
@@ -256,6 +254,7 @@ impl Screen for Form {
             line.draw(buf, inner.x, y, inner.width, theme, ratatui::style::Style::new());
         }
         self.draw_buttons(shared, Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner }, buf);
+        self.offer.iter().for_each(|offer| offer.draw(shared, now, area, buf));
         None
     }
 }

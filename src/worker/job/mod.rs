@@ -2,13 +2,11 @@
 //!
 //! Invariant: a job is data that says what is wanted; a theme's file does it on an open desk. Never
 //! waits for anything but the disk.
-pub(super) mod draft;
 pub(super) mod open;
 pub(super) mod queue;
 pub(super) mod ticket;
 
 use std::io;
-use std::path::PathBuf;
 
 use crate::desk::Error;
 use crate::desk::act::{Intake, Order};
@@ -20,6 +18,7 @@ use crate::ticket::Number;
 pub use open::{Open, Opened, Opener, Workplace};
 pub use queue::Listing;
 
+use super::draft::{Change, Folder, Left};
 use super::watch::News;
 
 /// One thing to do.
@@ -42,11 +41,10 @@ pub enum Job {
         expect: Option<u64>,
     },
     Register(Box<Intake>),
-    /// Keeps a draft in a file; an empty text removes it.
-    Keep {
-        path: PathBuf,
-        text: String,
-    },
+    /// Keeps a draft in its file, or removes it.
+    Keep(Folder, Change),
+    /// Looks for drafts that were left.
+    Drafts(Folder),
 }
 
 /// What came of a job, with the question where it may be outdated.
@@ -75,6 +73,7 @@ pub enum Answer {
     },
     Registered(Result<Number, Error>),
     Kept(Result<(), io::Error>),
+    Drafts(Box<Left>),
     /// The job needs an open desk, and there is none.
     NotOpen,
     /// Something was recorded, by whomever; told without being asked.

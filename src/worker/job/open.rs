@@ -31,12 +31,15 @@ pub struct Opened {
     pub training: bool,
     /// As [`Desk::newer_zones`] tells: the stored deadlines' release and this program's older one.
     pub newer_zones: Option<(Release, &'static Release)>,
+    /// The database's own id, by which drafts know it.
+    pub desk_id: String,
 }
 
 impl Opened {
     pub fn of(place: &Workplace) -> Result<Self, Error> {
         let Workplace { desk, training } = place;
         let (book, policies) = (desk.book().clone(), desk.policies().to_vec());
-        Ok(Opened { book, policies, training: *training, newer_zones: desk.newer_zones()? })
+        let (desk_id, newer_zones) = (desk.store().epoch()?.to_string(), desk.newer_zones()?);
+        Ok(Opened { book, policies, training: *training, newer_zones, desk_id })
     }
 }

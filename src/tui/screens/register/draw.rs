@@ -3,6 +3,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::super::super::draft;
 use super::super::super::draw::line::{wrapped, wrapped_own};
 use super::super::super::draw::{StyledLine, put, rule};
 use super::super::super::form::draw_fields;
@@ -12,6 +13,9 @@ use super::{Register, Step, readback};
 use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
+
+/// Drafts of other calls that are named.
+const DRAFTS: usize = 4;
 
 impl Register {
     pub(super) fn paint(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) {
@@ -70,7 +74,7 @@ impl Register {
 
     /// The clause of a question or the proposal of the definitions; then the deadlines and warnings.
     fn foot(&self, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {
-        let mut lines = Vec::new();
+        let mut lines = if self.step <= Step::Kind { self.drafts(shared, now) } else { Vec::new() };
         let Some(policy) = self.policy.as_ref().filter(|_| self.step > Step::Kind) else { return lines };
         let question =
             if self.step == Step::Questions { self.guide.question(policy) } else { self.guide.last(policy) };
@@ -91,6 +95,20 @@ impl Register {
             lines.extend(readback::preview(self, shared, now, width));
         }
         lines
+    }
+
+    /// Calls that were left unfinished, the newest first: this one begins clean all the same.
+    fn drafts(&self, shared: &Shared, now: Instant) -> Vec<StyledLine> {
+        let drafts = shared.drafts.offered(&self.slot);
+        if drafts.is_empty() {
+            return Vec::new();
+        }
+        let head = shared.cat.with("tui-draft-calls").arg("n", drafts.len()).text();
+        let shown = drafts
+            .iter()
+            .take(DRAFTS)
+            .map(|found| StyledLine::of(Role::Text, format!("  {}", draft::line(shared, found, now))));
+        std::iter::once(StyledLine::of(Role::Warn, head)).chain(shown).collect()
     }
 
     fn paint_readback(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) {

@@ -89,8 +89,11 @@ impl Register {
             guide: super::Guide::default(),
             fields: super::Fields::default(),
             values: Default::default(),
+            typed: false,
             sent: false,
             done: false,
+            slot: self.slot.clone(),
+            offer: None,
         }
     }
 }

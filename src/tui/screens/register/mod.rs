@@ -16,6 +16,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::super::draft::{Chosen, Offer, Slot, Unfinished};
 use super::super::effect::Effect;
 use super::super::form::{Choice, Field, Fields, Input, Took};
 use super::super::key::{Code, Key};
@@ -25,6 +26,7 @@ use crate::policy::Policy;
 use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
+use crate::worker::draft::Found;
 use crate::worker::{Answer, Job};
 use guide::Guide;
 
@@ -38,8 +40,6 @@ enum Step {
     ReadBack,
 }
 
-/// Names the draft's file.
-const DRAFT: &str = "register";
 /// The option that leads through the questions; no policy's id has a star.
 const GUIDED: &str = "*guided";
 
@@ -52,13 +52,17 @@ pub struct Register {
     fields: Fields,
     /// Values of the fields, whatever step one is at.
     values: BTreeMap<String, String>,
+    /// Somebody typed something: only then is there anything to keep.
+    typed: bool,
     sent: bool,
     done: bool,
+    slot: Slot,
+    offer: Option<Offer>,
 }
 
 impl Register {
-    /// A new one, or the draft that was left.
-    pub fn new(shared: &Shared, now: Instant) -> Self {
+    /// A clean one, whatever drafts there are.
+    pub fn new(shared: &Shared) -> Self {
         let mut screen = Register {
             step: Step::Vendor,
             policy: None,
@@ -66,24 +70,56 @@ impl Register {
             guide: Guide::default(),
             fields: Fields::default(),
             values: BTreeMap::new(),
+            typed: false,
             sent: false,
             done: false,
+            slot: shared.drafts.call(),
+            offer: None,
         };
         screen.begin(shared);
-        let kept: Option<BTreeMap<String, String>> =
-            shared.drafts.get(DRAFT).and_then(|text| serde_json::from_str(text).ok());
-        if let Some(values) = kept {
-            screen.restore(shared, now, values);
+        screen
+    }
+
+    /// One that goes on with a draft; where its policy or class is no more, from the choice of the vendor.
+    pub fn going_on(shared: &Shared, now: Instant, found: &Found) -> Self {
+        let mut screen = Register::new(shared);
+        screen.slot = shared.drafts.going_on(screen.slot, found);
+        (screen.values, screen.typed) = (found.draft.values.clone(), true);
+        let policy = found.draft.policy.as_deref().and_then(|id| shared.book().current(id));
+        let class = found.draft.class.clone().unwrap_or_default();
+        if let Some(policy) = policy.filter(|policy| policy.class(&class).is_some()) {
+            (screen.policy, screen.class) = (Some(policy.clone()), class);
+            screen.fill(shared, now);
         }
         screen
     }
 
-    fn restore(&mut self, shared: &Shared, now: Instant, mut values: BTreeMap<String, String>) {
-        let policy = values.remove("*policy").and_then(|id| shared.book().current(&id).cloned());
-        let class = values.remove("*class").unwrap_or_default();
-        let Some(policy) = policy.filter(|p| p.class(&class).is_some()) else { return };
-        (self.policy, self.class, self.values) = (Some(policy), class, values);
-        self.fill(shared, now);
+    /// A key while drafts are offered.
+    fn choose(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Effect {
+        let chosen = self.offer.as_mut().and_then(|offer| offer.key(key));
+        let Some(chosen) = chosen else { return Effect::None };
+        self.offer = None;
+        match chosen {
+            Chosen::Later => Effect::None,
+            Chosen::Continue(found) => {
+                let other = Register::going_on(shared, now, &found);
+                // What was begun here is kept as it goes.
+                Effect::Many(vec![Effect::Pop, Effect::push(other)])
+            }
+            Chosen::Delete(found) => {
+                let job = shared.drafts.discard(&found);
+                self.offer = Offer::new(shared.drafts.offered(&self.slot));
+                job.map_or(Effect::None, Effect::Job)
+            }
+        }
+    }
+
+    /// Leaves; what was typed stays as a draft.
+    fn leave(&self, shared: &Shared) -> Effect {
+        if self.typed {
+            return Effect::Many(vec![Effect::Pop, shared.draft_kept()]);
+        }
+        Effect::Pop
     }
 
     /// The vendors.
@@ -150,6 +186,7 @@ impl Register {
     fn check(&mut self, shared: &Shared, now: Instant) {
         if self.step == Step::Fields {
             self.values = self.fields.values();
+            self.typed = self.fields.has_text();
             fields::check(&mut self.fields, shared, now);
         }
     }
@@ -233,15 +270,22 @@ impl Screen for Register {
     }
 
     fn key(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Option<Effect> {
+        if self.offer.is_some() {
+            return Some(self.choose(shared, now, key));
+        }
         match key.command() {
             Key { code: Code::Esc, .. } | Key { code: Code::Char('c'), ctrl: true, .. } => {
                 let back = key.code == Code::Esc && self.back(shared, now);
-                return Some(if back { Effect::None } else { Effect::Pop });
+                return Some(if back { Effect::None } else { self.leave(shared) });
             }
             Key { code: Code::Char('s'), ctrl: true, .. } if self.step >= Step::Fields => {
                 return Some(self.forward(shared, now));
             }
             Key { code: Code::Char('e'), ctrl: true, .. } => return Some(Effect::Edit),
+            Key { code: Code::Char('o'), ctrl: true, .. } => {
+                self.offer = Offer::new(shared.drafts.offered(&self.slot));
+                return Some(Effect::None);
+            }
             _ => (),
         }
         if self.step == Step::ReadBack {
@@ -260,6 +304,10 @@ impl Screen for Register {
         Some(Effect::None)
     }
 
+    fn shown(&mut self, shared: &mut Shared, _: Instant) {
+        shared.ask_drafts();
+    }
+
     fn hint(&self) -> Option<&'static str> {
         Some(match self.step {
             Step::Fields => "tui-hint-fields",
@@ -269,8 +317,10 @@ impl Screen for Register {
     }
 
     fn paste(&mut self, shared: &mut Shared, now: Instant, text: &str) -> bool {
-        self.fields.paste(text);
-        self.check(shared, now);
+        if self.offer.is_none() {
+            self.fields.paste(text);
+            self.check(shared, now);
+        }
         true
     }
 
@@ -290,16 +340,11 @@ impl Screen for Register {
         }
     }
 
-    fn draft(&self) -> Option<(String, String)> {
-        let mut values = self.values.clone();
-        let typed = self.fields.has_text() || values.values().any(|v| !v.is_empty());
-        let Some(policy) = self.policy.as_ref().filter(|_| typed && !self.done && !self.class.is_empty())
-        else {
-            return Some((DRAFT.into(), String::new()));
-        };
-        values.insert("*policy".into(), policy.id().into());
-        values.insert("*class".into(), self.class.clone());
-        Some((DRAFT.into(), serde_json::to_string(&values).unwrap_or_default()))
+    fn draft(&self) -> Option<Unfinished> {
+        let values = if self.typed && !self.done { self.values.clone() } else { BTreeMap::new() };
+        let policy = self.policy.as_ref().map(|policy| policy.id().to_string());
+        let class = Some(self.class.clone()).filter(|class| !class.is_empty());
+        Some(Unfinished { slot: self.slot.clone(), policy, class, values })
     }
 
     fn edited(&self) -> Option<String> {
@@ -318,6 +363,7 @@ impl Screen for Register {
 
     fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
         self.paint(shared, now, area, buf);
+        self.offer.iter().for_each(|offer| offer.draw(shared, now, area, buf));
         // The preview counts from now while no time is given.
         Some(now.plus(60))
     }

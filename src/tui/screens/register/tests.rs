@@ -40,7 +40,8 @@ fn a_missing_subject_is_the_only_thing_that_holds_it_up() {
 
 #[test]
 fn a_dropped_session_loses_nothing() {
-    let play = guided().typed("Всё стоит").dropped().keys("c").shows("Всё стоит").shows("Инцидент");
+    let play = guided().typed("Всё стоит").dropped().keys("c Ctrl-o Enter");
+    let play = play.shows("Всё стоит").shows("Инцидент");
     play.keys("Ctrl-s Enter").shows("Зарегистрирована PAN-1002").keys("c").hides("Всё стоит");
 }
 

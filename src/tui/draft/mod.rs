@@ -1,0 +1,185 @@
+//! Unfinished text: what this running screen keeps, and what others left.
+//!
+//! Invariant: a form writes to a file of its own; what it continues goes once that is written, and never
+//! while another running screen has it. Only drafts of the open database and of this operator are offered,
+//! and those of nobody knows which database only as such. Never touches a file: the worker does.
+mod offer;
+#[cfg(test)]
+mod tests;
+mod told;
+
+pub use offer::{Chosen, Offer};
+pub use told::{line, told};
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::text::Raw;
+use crate::time::Instant;
+use crate::worker::Job;
+use crate::worker::draft::{Change, Draft, Folder, Found, Key, Left};
+
+/// The form that registers a ticket.
+pub const REGISTRATION: &str = "register";
+
+/// All that the running screen knows of drafts.
+#[derive(Default)]
+pub struct Drafts {
+    /// None: there is nowhere to keep any.
+    folder: Option<Folder>,
+    /// Empty until a database is open.
+    desk_id: String,
+    operator: String,
+    /// The last change of each file that this screen wrote.
+    own: BTreeMap<PathBuf, Change>,
+    left: Left,
+    /// What was left is still to be told.
+    untold: bool,
+}
+
+/// Where a form's text goes.
+#[derive(Clone)]
+pub struct Slot {
+    pub form: &'static str,
+    /// The ticket's number, or `new-<random>`.
+    pub ticket: String,
+    path: Option<PathBuf>,
+    /// What it continues.
+    replaces: Option<PathBuf>,
+}
+
+/// What a form has to keep; no values: nothing any more.
+pub struct Unfinished {
+    pub slot: Slot,
+    /// Policy and class of a registration.
+    pub policy: Option<String>,
+    pub class: Option<String>,
+    pub values: BTreeMap<String, String>,
+}
+
+impl Drafts {
+    /// `folder` None: there are no drafts.
+    pub fn new(folder: Option<PathBuf>, operator: &Raw) -> Self {
+        let operator = operator.as_str_exact().to_string();
+        Drafts { folder: folder.map(Folder::new), operator, ..Drafts::default() }
+    }
+
+    /// Whether there is anywhere to keep them.
+    pub fn are_kept(&self) -> bool {
+        self.folder.is_some()
+    }
+
+    /// From now on they belong to this database; what was left is told once.
+    pub fn of_desk(&mut self, desk_id: &str) -> Option<Job> {
+        self.desk_id = desk_id.to_string();
+        self.untold = true;
+        self.look()
+    }
+
+    /// Looks for what was left.
+    pub fn look(&self) -> Option<Job> {
+        self.folder.clone().map(Job::Drafts)
+    }
+
+    /// Takes what was found; whether it is to be told.
+    pub fn take(&mut self, left: Left) -> bool {
+        self.left = left;
+        std::mem::take(&mut self.untold)
+    }
+
+    /// A place for the text of a form on a ticket.
+    pub fn slot(&self, form: &'static str, ticket: String) -> Slot {
+        let path = self.folder.as_ref().map(|folder| folder.fresh(&ticket, form));
+        Slot { form, ticket, path, replaces: None }
+    }
+
+    /// A place for a new registration, unlike that of any other.
+    pub fn call(&self) -> Slot {
+        self.slot(REGISTRATION, format!("new-{:016x}", fastrand::u64(..)))
+    }
+
+    /// The place for going on with a draft: its own where this screen wrote it, else a new one.
+    pub fn going_on(&self, slot: Slot, found: &Found) -> Slot {
+        let key = &found.draft.key;
+        if self.folder.as_ref().is_some_and(|folder| *folder.screen() == key.screen) {
+            return Slot { path: Some(found.path.clone()), ticket: key.ticket.clone(), ..slot };
+        }
+        Slot { replaces: (!found.held).then(|| found.path.clone()), ..slot }
+    }
+
+    /// Drafts of this database and operator and of no known database, newest first.
+    fn mine(&self) -> impl Iterator<Item = &Found> {
+        self.left.drafts.iter().filter(|found| {
+            let key = &found.draft.key;
+            key.desk_id.as_ref().is_none_or(|id| *id == self.desk_id && key.operator == self.operator)
+        })
+    }
+
+    /// Drafts for a form; of registrations those of every call. What the form itself keeps isn't among them.
+    pub fn offered(&self, slot: &Slot) -> Vec<Found> {
+        let fits =
+            |key: &Key| key.form == slot.form && (slot.form == REGISTRATION || key.ticket == slot.ticket);
+        let other = |path: &Path| slot.path.as_deref() != Some(path);
+        self.mine().filter(|f| fits(&f.draft.key) && other(&f.path)).cloned().collect()
+    }
+
+    /// Keeps what is unfinished, or forgets it and what it continued.
+    pub fn put(&mut self, unfinished: Unfinished, now: Instant) -> Vec<Job> {
+        let Unfinished { slot, policy, class, values } = unfinished;
+        let (Some(folder), Some(path)) = (&self.folder, slot.path) else { return Vec::new() };
+        let mut changes = Vec::new();
+        if values.is_empty() {
+            let written = Some(path).filter(|path| self.own.contains_key(path));
+            changes.extend(written.into_iter().chain(slot.replaces).map(Change::Remove));
+        } else {
+            let key = Key {
+                desk_id: Some(self.desk_id.clone()),
+                operator: self.operator.clone(),
+                ticket: slot.ticket,
+                form: slot.form.to_string(),
+                screen: folder.screen().to_string(),
+            };
+            let draft = Box::new(Draft { key, at: now, policy, class, values });
+            changes.push(Change::Write { path, draft, replaces: slot.replaces });
+        }
+        changes.into_iter().filter_map(|change| self.change(change)).collect()
+    }
+
+    /// Removes one that was left.
+    pub fn discard(&mut self, found: &Found) -> Option<Job> {
+        self.left.drafts.retain(|other| other.path != found.path);
+        self.change(Change::Remove(found.path.clone()))
+    }
+
+    /// The job for a change; None where it would change nothing.
+    fn change(&mut self, change: Change) -> Option<Job> {
+        let folder = self.folder.clone()?;
+        let path = match &change {
+            Change::Write { path, .. } | Change::Remove(path) => path.clone(),
+        };
+        if self.own.get(&path).is_some_and(|before| is_same(before, &change)) {
+            return None;
+        }
+        self.own.insert(path, change.clone());
+        Some(Job::Keep(folder, change))
+    }
+
+    /// Brings the files up to date here and now: on the way out.
+    pub fn leave(&mut self) {
+        if let Some(folder) = &self.folder {
+            let changes: Vec<Change> = std::mem::take(&mut self.own).into_values().collect();
+            folder.leave(&changes);
+        }
+    }
+}
+
+/// The same but for the time.
+fn is_same(before: &Change, after: &Change) -> bool {
+    match (before, after) {
+        (Change::Write { draft: a, .. }, Change::Write { draft: b, .. }) => {
+            Draft { at: b.at, ..(**a).clone() } == **b
+        }
+        (Change::Remove(a), Change::Remove(b)) => a == b,
+        _ => false,
+    }
+}

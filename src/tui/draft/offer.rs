@@ -1,0 +1,94 @@
+//! The choice between drafts: go on with one, leave them for later, delete one.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::draw::{StyledLine, cut, frame, put};
+use super::super::key::{Code, Key};
+use super::super::shared::Shared;
+use super::super::theme::Role;
+use super::line;
+use crate::time::Instant;
+use crate::worker::draft::Found;
+
+/// Drafts shown at once.
+const ROWS: usize = 9;
+/// The buttons, the safe one first after the one that is wanted.
+const BUTTONS: [&str; 3] = ["tui-button-continue", "tui-button-later", "tui-button-delete"];
+
+/// What was chosen.
+#[derive(PartialEq, Eq, Debug)]
+pub enum Chosen {
+    Continue(Box<Found>),
+    Later,
+    Delete(Box<Found>),
+}
+
+/// Drafts with a cursor, never empty, and a button with the keys.
+pub struct Offer {
+    drafts: Vec<Found>,
+    at: usize,
+    button: usize,
+}
+
+impl Offer {
+    /// None: there is nothing to offer.
+    pub fn new(drafts: Vec<Found>) -> Option<Self> {
+        (!drafts.is_empty()).then_some(Offer { drafts, at: 0, button: 0 })
+    }
+
+    /// The buttons that the draft under the cursor has: one that another screen holds isn't deleted here.
+    fn buttons(&self) -> &'static [&'static str] {
+        let held = self.drafts.get(self.at).is_some_and(|found| found.held);
+        if held { &BUTTONS[..2] } else { &BUTTONS }
+    }
+
+    /// Takes a key; None: nothing was chosen yet.
+    pub fn key(&mut self, key: Key) -> Option<Chosen> {
+        let buttons = self.buttons().len();
+        match key.command().code {
+            Code::Esc => return Some(Chosen::Later),
+            Code::Char('c') if key.ctrl => return Some(Chosen::Later),
+            Code::Up | Code::Char('k') => self.go(self.at.saturating_sub(1)),
+            Code::Down | Code::Char('j') => self.go((self.at + 1).min(self.drafts.len() - 1)),
+            Code::Right | Code::Tab => self.button = (self.button + 1) % buttons,
+            Code::Left | Code::BackTab => self.button = (self.button + buttons - 1) % buttons,
+            Code::Enter => {
+                let found = Box::new(self.drafts.get(self.at)?.clone());
+                return Some(match self.button {
+                    0 => Chosen::Continue(found),
+                    1 => Chosen::Later,
+                    _ => Chosen::Delete(found),
+                });
+            }
+            _ => (),
+        }
+        None
+    }
+
+    /// Another draft, and never at once the button that deletes it.
+    fn go(&mut self, at: usize) {
+        (self.at, self.button) = (at, 0);
+    }
+
+    pub fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) {
+        let theme = &shared.theme;
+        let rows = self.drafts.len().min(ROWS);
+        let height = u16::try_from(rows).unwrap_or(1) + 4;
+        let title = shared.cat.tr("tui-draft-title");
+        let inner = frame::draw(buf, frame::centred(area, area.width.min(84), height), &title, theme);
+        let first = (self.at + 1).saturating_sub(rows);
+        let bottom = inner.bottom().saturating_sub(1);
+        for (y, (at, found)) in (inner.y..bottom).zip(self.drafts.iter().enumerate().skip(first).take(rows)) {
+            let (role, sign) = if at == self.at { (Role::Selected, "• ") } else { (Role::Text, "  ") };
+            let text = cut(&format!("{sign}{}", line(shared, found, now)), inner.width);
+            StyledLine::of(role, text).draw(buf, inner.x, y, inner.width, theme, Style::new());
+        }
+        let mut x = inner.x + 1;
+        for (at, id) in self.buttons().iter().enumerate() {
+            let role = if at == self.button { Role::Pressed } else { Role::Button };
+            let room = inner.right().saturating_sub(x);
+            x += put(buf, x, bottom, room, &format!("[ {} ]", shared.cat.tr(id)), theme.style(role)) + 2;
+        }
+    }
+}

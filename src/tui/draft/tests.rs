@@ -1,0 +1,185 @@
+//! Drafts, played: calls, replies, two screens, two databases.
+use std::fs;
+
+use super::super::play::{Play, desk, furnished};
+
+/// A call about a PANORAMA incident whose subject is typed.
+fn call(play: Play, subject: &str) -> Play {
+    let play = play.keys("c j j Enter G Enter").shows("данные");
+    play.typed(subject)
+}
+
+/// Out of the registration, step by step.
+fn left(play: Play) -> Play {
+    play.keys("Esc Esc Esc").shows("Черновик сохранён")
+}
+
+/// The files of drafts.
+fn files(play: &Play) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(&play.drafts) else { return Vec::new() };
+    let names = entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.contains(".draft")).collect()
+}
+
+#[test]
+fn a_new_call_is_clean_and_tells_what_was_left() {
+    let play = left(call(furnished().open(), "Всё стоит"));
+    let play = play.keys("c").shows("поставщик").shows("Незаконченные заявки: 1");
+    let play = play.row("пт 19:42", "«Всё стоит»").keys("j j Enter G Enter").hides("Всё стоит");
+    play.typed("Другой звонок").shows("Другой звонок").hides("Всё стоит");
+}
+
+#[test]
+fn two_calls_keep_both_their_drafts() {
+    let play = left(call(furnished().open(), "Первый"));
+    let play = left(call(play.later(60), "Второй"));
+    assert_eq!(files(&play).len(), 2);
+    let play = play.dropped().keys("c").shows("Незаконченные заявки: 2");
+    let mut play = play.row("пт 19:42", "«Первый»").row("пт 19:43", "«Второй»");
+    let screen = play.screen();
+    assert!(screen.find("Второй") < screen.find("Первый"), "the newest first:\n{screen}");
+}
+
+#[test]
+fn a_draft_is_continued_kept_for_later_or_deleted() {
+    let play = left(call(left(call(furnished().open(), "Первый")).later(60), "Второй"));
+    // Kept for later: by its button and by Esc.
+    let play = play.keys("c Ctrl-o").shows("Черновики").keys("Right Enter").shows("Незаконченные заявки: 2");
+    let play = play.keys("Ctrl-o Esc").shows("Незаконченные заявки: 2");
+    let play = play.keys("Ctrl-o j Right Right Enter").hides("Первый").shows("[ Продолжить ]").keys("Esc");
+    assert_eq!(files(&play).len(), 1);
+    let play = play.keys("Ctrl-o Enter").shows("данные").shows("Второй").shows("Регламентные");
+    // Recorded, it is nobody's draft any more.
+    let play = play.keys("Ctrl-s Enter").shows("Зарегистрирована PAN-1002");
+    assert_eq!(files(&play).len(), 0);
+    play.keys("c").hides("Незаконченные");
+}
+
+#[test]
+fn what_is_begun_before_another_draft_is_taken_up_is_kept_too() {
+    let play = left(call(furnished().open(), "Первый"));
+    let play = call(play.later(60), "Второй").keys("Ctrl-o Enter").shows("Первый").hides("Второй");
+    assert_eq!(files(&left(play)).len(), 2);
+}
+
+#[test]
+fn an_empty_registration_leaves_nothing() {
+    let play = furnished().open().keys("c j j Enter G Enter").shows("данные").keys("Esc Esc Esc");
+    let play = play.hides("Черновик").pauses();
+    assert_eq!(files(&play).len(), 0);
+}
+
+#[test]
+fn what_a_dropped_session_left_is_told_at_the_next_start() {
+    let play = call(furnished().open(), "Всё стоит").dropped();
+    let play = play.shows("Черновики: 1").row("пт 19:42", "«Всё стоит»");
+    let play = play.keys("c Ctrl-o Enter").shows("Всё стоит").pauses();
+    assert_eq!(files(&play).len(), 1, "taken up, it is one draft still");
+}
+
+#[test]
+fn without_drafts_nothing_is_told() {
+    furnished().open().hides("Черновики").keys("c").hides("Незаконченные");
+}
+
+#[test]
+fn two_screens_keep_both_drafts_of_one_ticket() {
+    let one = furnished().open().keys("j r").typed("С первого").pauses();
+    // The other doesn't take it silently, and can't delete it.
+    let other = one.another().keys("j r").row("открыт на другом экране", "«С первого»");
+    let other = other.hides("Удалить").keys("Esc").typed("Со второго").pauses();
+    assert_eq!(files(&one).len(), 2);
+    let one = one.keys("Ctrl-s").shows("PRO-1001: ответ заказчику");
+    assert_eq!(files(&one).len(), 1);
+    other.keys("Esc r").shows("Со второго");
+}
+
+#[test]
+fn what_another_screen_took_up_is_still_its_holders() {
+    let one = furnished().open().keys("j r").typed("Общий").pauses();
+    let other = one.another().keys("j r Enter").shows("Общий").keys("Ctrl-u").pauses().keys("Esc");
+    drop(other);
+    let next = one.dropped().keys("j r").shows("Общий");
+    assert_eq!(files(&next).len(), 1);
+}
+
+#[test]
+fn of_several_drafts_of_a_reply_one_is_chosen_newest_first() {
+    let one = furnished().open().keys("j r").typed("Старый");
+    let other = one.another().later(60).keys("j r").typed("Новый");
+    let (mut one, mut other) = (one, other);
+    one.app.keep_drafts_here(one.now);
+    other.app.keep_drafts_here(other.now);
+    let play = one.another().keys("j r").row("пт 19:42", "«Старый»").row("• пт 19:43", "«Новый»");
+    let play = play.keys("j Enter").shows("Старый").hides("Новый").keys("Ctrl-s");
+    let play = play.shows("PRO-1001: ответ заказчику").keys("r").shows("Новый").hides("Старый");
+    assert_eq!(files(&play).len(), 1);
+}
+
+#[test]
+fn another_database_never_sees_a_draft() {
+    let storage = || desk().ticket("prokontakt", Some("2"), "Отчёты не строятся", "11-20 10:00");
+    let here = storage().open().keys("r").typed("Только здесь").keys("Esc");
+    let here = left(call(here, "Звонок сюда"));
+    let there = storage().drafts_of(&here).open().hides("Черновики");
+    let there = there.keys("r").shows("PRO-1001").hides("Только здесь").keys("Esc c").hides("Незаконченные");
+    drop(there);
+    here.dropped().shows("Черновики: 2").keys("r").shows("Только здесь");
+}
+
+#[test]
+fn a_draft_of_no_known_database_is_offered_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("reply-PRO-1001.draft.json"), "{\"text\":\"Чужой заявке\"}").unwrap();
+    let call = "{\"*policy\":\"panorama\",\"*class\":\"incident\",\"subject\":\"Старый звонок\"}";
+    fs::write(folder.path().join("register.draft.json"), call).unwrap();
+    let play = furnished().drafts_in(folder.path()).open().keys("j r");
+    let play = play.row("база неизвестна", "«Чужой заявке»").keys("Esc").hides("Чужой заявке").keys("Esc");
+    let play = play.keys("c").row("база неизвестна", "«Старый звонок»").keys("Ctrl-o Enter");
+    let play = play.shows("Старый звонок").pauses();
+    assert!(!folder.path().join("register.draft.json").exists(), "once it is written anew");
+    let play = play.keys("Esc Esc Esc r Enter").shows("Чужой заявке").keys("Ctrl-s");
+    play.shows("PRO-1001: ответ заказчику");
+    assert!(!folder.path().join("reply-PRO-1001.draft.json").exists());
+}
+
+#[test]
+fn a_pipe_and_half_a_draft_are_told_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("reply-PRO-1001.draft.json");
+    nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRWXU).unwrap();
+    fs::write(folder.path().join("half.draft"), "{\"desk_id\"").unwrap();
+    let play = furnished().drafts_in(folder.path()).open();
+    let play = play.row("Лишнее среди черновиков: 2", "half.draft: не читается как черновик");
+    play.keys("j r").typed("Смотрим").keys("Ctrl-s").shows("PRO-1001: ответ заказчику");
+    assert!(pipe.exists() && folder.path().join("half.draft").exists());
+}
+
+#[test]
+fn a_draft_from_elsewhere_is_shown_harmless() {
+    let folder = tempfile::tempdir().unwrap();
+    let far = r#"{"desk_id":null,"operator":"","ticket":"PRO-1001","form":"note","screen":"../x",
+        "at":9223372036854775807,"values":{"text":"\u001b[2J","no such field":"1"}}"#;
+    fs::write(folder.path().join("far.draft"), far).unwrap();
+    let play = furnished().drafts_in(folder.path()).open().shows("Черновики: 1");
+    play.keys("j i").shows("«␛[2J»").keys("Enter").shows("␛[2J");
+}
+
+#[test]
+fn a_form_that_nobody_typed_into_leaves_nothing() {
+    // The owner stands in the field beforehand.
+    let play = furnished().open().keys("A").shows("оп. 4").keys("Esc").hides("Черновик").pauses();
+    assert_eq!(files(&play).len(), 0);
+}
+
+#[test]
+fn what_was_typed_ahead_of_the_answer_is_not_overwritten() {
+    use super::super::key::{Code, Key};
+    let play = furnished().open().keys("j r").typed("Прежний").keys("Esc");
+    let mut play = play.another().keys("j");
+    for key in ['r', 'Н'] {
+        play.app.key(play.now, Key::plain(Code::Char(key)));
+    }
+    let play = play.rests().shows("Есть ещё черновик этой формы").hides("Прежний").typed("овый");
+    play.shows("Новый").keys("Esc r").row("•", "«Новый»").row("", "«Прежний»");
+}

@@ -1,0 +1,70 @@
+//! What was typed before: the one draft of this form is taken up, several are offered.
+use std::collections::BTreeMap;
+
+use super::super::draft::{Chosen, Offer, Unfinished};
+use super::super::effect::Effect;
+use super::super::key::Key;
+use super::super::shared::Shared;
+use super::Form;
+use crate::text::when;
+use crate::time::Instant;
+use crate::worker::draft::Found;
+
+impl Form {
+    /// Once what was left is known. A draft of no known database or one that another screen holds is never
+    /// taken up unasked.
+    pub(super) fn seek(&mut self, shared: &mut Shared, now: Instant) -> Effect {
+        if std::mem::replace(&mut self.sought, true) {
+            return Effect::None;
+        }
+        let found = shared.drafts.offered(&self.slot);
+        match found.as_slice() {
+            // Who types already isn't interrupted: nothing is lost, both are offered next time.
+            [_, ..] if self.touched => Effect::info(shared.cat.tr("tui-draft-more")),
+            [one] if one.draft.key.desk_id.is_some() && !one.held => self.take_up(shared, now, one),
+            _ => {
+                self.offer = Offer::new(found);
+                Effect::None
+            }
+        }
+    }
+
+    fn take_up(&mut self, shared: &mut Shared, now: Instant, found: &Found) -> Effect {
+        self.slot = shared.drafts.going_on(self.slot.clone(), found);
+        self.fields.restore(&found.draft.values);
+        self.touched = true;
+        self.look(shared, now);
+        let at = when::at(&shared.cat, found.draft.at, now, &shared.zone);
+        Effect::info(shared.cat.with("tui-draft-taken").arg("at", at).text())
+    }
+
+    /// A key while drafts are offered.
+    pub(super) fn choose(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Effect {
+        let chosen = self.offer.as_mut().and_then(|offer| offer.key(key));
+        let Some(chosen) = chosen else { return Effect::None };
+        self.offer = None;
+        match chosen {
+            Chosen::Later => Effect::None,
+            Chosen::Continue(found) => self.take_up(shared, now, &found),
+            Chosen::Delete(found) => {
+                let job = shared.drafts.discard(&found);
+                self.offer = Offer::new(shared.drafts.offered(&self.slot));
+                job.map_or(Effect::None, Effect::Job)
+            }
+        }
+    }
+
+    /// Goes back; what was typed stays as a draft.
+    pub(super) fn leave(&self, shared: &Shared) -> Effect {
+        if self.touched && self.fields.has_text() {
+            return Effect::Many(vec![Effect::Pop, shared.draft_kept()]);
+        }
+        Effect::Pop
+    }
+
+    pub(super) fn unfinished(&self) -> Unfinished {
+        let empty = self.done || !self.touched || !self.fields.has_text();
+        let values = if empty { BTreeMap::new() } else { self.fields.values() };
+        Unfinished { slot: self.slot.clone(), policy: None, class: None, values }
+    }
+}

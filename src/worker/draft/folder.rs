@@ -1,0 +1,217 @@
+//! The folder of drafts: what was left there, and writing to it.
+use std::collections::BTreeSet;
+use std::fs::{DirBuilder, File, Metadata, OpenOptions, Permissions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use nix::fcntl::OFlag;
+use nix::unistd::geteuid;
+
+use super::running::{Running, running};
+use super::{Change, Draft, file};
+use crate::time::Instant;
+
+/// A draft is text that somebody typed or pasted; what is larger than this many bytes isn't read.
+const LIMIT: u64 = 16 << 20;
+
+/// A draft that lies in the folder.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    pub path: PathBuf,
+    pub draft: Draft,
+    /// Another screen, which is running, has it.
+    pub held: bool,
+}
+
+/// Why something in the folder isn't a draft to take up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Oddity {
+    /// A pipe, a device, a folder, a link.
+    NotAFile,
+    Foreign,
+    TooLarge,
+    /// Half written, or no draft at all.
+    Damaged,
+    NoRights,
+}
+
+/// Something in the folder that is left alone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Odd {
+    pub path: PathBuf,
+    pub why: Oddity,
+}
+
+/// What lies in the folder: drafts, newest first, and what is none.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Left {
+    pub drafts: Vec<Found>,
+    pub odd: Vec<Odd>,
+}
+
+/// The folder as one running screen has it; its copies are the same screen.
+#[derive(Clone, Debug)]
+pub struct Folder(Arc<Inside>);
+
+#[derive(Debug)]
+struct Inside {
+    path: PathBuf,
+    screen: String,
+    state: Mutex<State>,
+}
+
+#[derive(Default, Debug)]
+struct State {
+    running: Option<Running>,
+    /// The screen has written its last: changes that were asked for before are outdated.
+    left: bool,
+}
+
+impl Folder {
+    /// A screen of its own; nothing is read or made yet.
+    pub fn new(path: PathBuf) -> Self {
+        let screen = format!("{:016x}", fastrand::u64(..));
+        Folder(Arc::new(Inside { path, screen, state: Mutex::default() }))
+    }
+
+    pub fn screen(&self) -> &str {
+        &self.0.screen
+    }
+
+    /// A path that no draft has yet.
+    pub fn fresh(&self, ticket: &str, form: &str) -> PathBuf {
+        self.0.path.join(file::name(ticket, form, fastrand::u64(..)))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes or removes one draft. A removal of nothing is none.
+    pub fn change(&self, change: &Change) -> io::Result<()> {
+        let mut state = self.state();
+        if state.left { Ok(()) } else { self.make(&mut state, change) }
+    }
+
+    /// The screen's last changes; what was asked for before and not done yet never will be.
+    pub fn leave(&self, changes: &[Change]) {
+        let mut state = self.state();
+        for change in changes {
+            // There is nobody left to tell of a failure.
+            let _ = self.make(&mut state, change);
+        }
+        state.left = true;
+        if let Some(running) = state.running.take() {
+            running.end(&self.0.path, &self.0.screen);
+        }
+    }
+
+    fn make(&self, state: &mut State, change: &Change) -> io::Result<()> {
+        match change {
+            Change::Remove(path) => remove(path),
+            Change::Write { path, draft, replaces } => {
+                let folder = &self.0.path;
+                own_folder(folder)?;
+                if state.running.is_none() {
+                    // Without locks a draft is kept all the same; only others can't tell that it is held.
+                    state.running = Running::begin(folder, &self.0.screen).ok();
+                }
+                let mut file = tempfile::NamedTempFile::new_in(folder)?;
+                file.write_all(&serde_json::to_vec(draft)?)?;
+                file.persist(path)?;
+                replaces.as_deref().map_or(Ok(()), remove)
+            }
+        }
+    }
+
+    /// What lies there. Never waits for anything but the disk.
+    pub fn look(&self) -> Left {
+        let folder = &self.0.path;
+        let odd = |why| Left { odd: vec![Odd { path: folder.clone(), why }], ..Left::default() };
+        match std::fs::metadata(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Left::default(),
+            Ok(meta) if !meta.is_dir() => return odd(Oddity::NotAFile),
+            Ok(meta) if !is_own(&meta) => return odd(Oddity::Foreign),
+            _ => (),
+        }
+        let Ok(entries) = std::fs::read_dir(folder) else { return odd(Oddity::NoRights) };
+        let mut left = Left::default();
+        let mut screens = BTreeSet::new();
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            screens.extend(running(&path, &name));
+            match read(&path, &name) {
+                Ok(Some(draft)) => left.drafts.push(Found { path, draft, held: false }),
+                Ok(None) => (),
+                Err(why) => left.odd.push(Odd { path, why }),
+            }
+        }
+        for found in &mut left.drafts {
+            let screen = &found.draft.key.screen;
+            found.held = *screen != self.0.screen && screens.contains(screen);
+        }
+        left.drafts.sort_by(|a, b| (b.draft.at, &a.path).cmp(&(a.draft.at, &b.path)));
+        left.odd.sort_by(|a, b| a.path.cmp(&b.path));
+        left
+    }
+}
+
+/// A file as a draft; None: an ordinary file of another name.
+fn read(path: &Path, name: &str) -> Result<Option<Draft>, Oddity> {
+    // Before it is opened: opening alone does something to a device.
+    let Ok(meta) = std::fs::symlink_metadata(path) else { return Ok(None) };
+    check(&meta)?;
+    if !file::is_named_so(name) {
+        return Ok(None);
+    }
+    let opened = match open_own(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        opened => opened.map_err(|_| Oddity::NoRights)?,
+    };
+    // It may be another one by now.
+    check(&opened.metadata().map_err(|_| Oddity::NoRights)?)?;
+    let mut text = String::new();
+    opened.take(LIMIT).read_to_string(&mut text).map_err(|_| Oddity::Damaged)?;
+    file::read(name, &text, Instant::from_unix(meta.mtime())).map(Some).ok_or(Oddity::Damaged)
+}
+
+fn check(meta: &Metadata) -> Result<(), Oddity> {
+    match () {
+        () if !meta.is_file() => Err(Oddity::NotAFile),
+        () if !is_own(meta) => Err(Oddity::Foreign),
+        () if meta.len() > LIMIT => Err(Oddity::TooLarge),
+        () => Ok(()),
+    }
+}
+
+fn is_own(meta: &Metadata) -> bool {
+    meta.uid() == geteuid().as_raw()
+}
+
+/// Opens a file for reading; a link isn't followed, a pipe isn't waited for.
+pub(super) fn open_own(path: &Path) -> io::Result<File> {
+    let flags = OFlag::O_NOFOLLOW | OFlag::O_NONBLOCK | OFlag::O_NOCTTY;
+    OpenOptions::new().read(true).custom_flags(flags.bits()).open(path)
+}
+
+/// Makes the folder, or sees that it is one's own and nobody else's.
+fn own_folder(folder: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let meta = std::fs::metadata(folder)?;
+    if !is_own(&meta) {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    if meta.mode() & 0o077 != 0 {
+        std::fs::set_permissions(folder, Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,74 @@
+//! Unfinished text in files, so that a dropped session loses nothing.
+//!
+//! Invariant: a draft is one file that says itself whose it is, so that two databases, two screens and two
+//! calls never meet in one; it is written whole or not at all and readable by its owner alone. Never opens
+//! what isn't a regular file of one's own, never knows what a form's fields mean.
+mod file;
+mod folder;
+mod running;
+#[cfg(test)]
+pub(super) mod tests;
+
+pub use file::OLD_REGISTRATION;
+pub use folder::{Folder, Found, Left, Odd, Oddity};
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::time::Instant;
+
+/// What a draft belongs to.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Key {
+    /// The database's own id; None: left by a program that didn't note it.
+    pub desk_id: Option<String>,
+    /// The display name; empty where the database isn't known either.
+    pub operator: String,
+    /// The ticket's number, or `new-<random>` for one that has none yet.
+    pub ticket: String,
+    pub form: String,
+    /// The running screen that wrote it.
+    pub screen: String,
+}
+
+/// Unfinished text.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Draft {
+    #[serde(flatten)]
+    pub key: Key,
+    /// When it was last changed; seconds in the file, which hold whatever a wrong clock says.
+    #[serde(with = "seconds")]
+    pub at: Instant,
+    /// Policy and class of a registration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// What the fields hold, by their names.
+    pub values: BTreeMap<String, String>,
+}
+
+mod seconds {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::time::Instant;
+
+    pub fn serialize<S: Serializer>(at: &Instant, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_i64(at.unix())
+    }
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Instant, D::Error> {
+        i64::deserialize(from).map(Instant::from_unix)
+    }
+}
+
+/// What is to happen to files of drafts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// Writes one; once that is done, the file that it continues goes.
+    Write {
+        path: PathBuf,
+        draft: Box<Draft>,
+        replaces: Option<PathBuf>,
+    },
+    Remove(PathBuf),
+}
