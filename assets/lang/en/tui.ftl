@@ -221,6 +221,7 @@ tui-hint-record = ^S record · ^E editor · Esc back
 tui-hint-readback = Enter or ^S · Esc to correct
 tui-hint-search = Enter to the tickets · Esc clear
 tui-hint-fields = Tab, Enter next · ^S read back · ^E editor · Esc back · F1 help
+tui-hint-drafts = ↑ ↓ draft · ← → button · Enter choose · Esc keep for later
 tui-hint-choose = ↑ ↓ choose · Enter next · Esc back · F1 help
 tui-judged-in-time = in time
 tui-judged-late = late

@@ -221,6 +221,7 @@ tui-hint-record = ^S записать · ^E редактор · Esc назад
 tui-hint-readback = Enter или ^S · Esc исправить
 tui-hint-search = Enter к заявкам · Esc снять поиск
 tui-hint-fields = Tab, Enter дальше · ^S прочитать заказчику · ^E редактор · Esc назад · F1 помощь
+tui-hint-drafts = ↑ ↓ черновик · ← → кнопка · Enter выбрать · Esc оставить на потом
 tui-hint-choose = ↑ ↓ выбрать · Enter дальше · Esc назад · F1 помощь
 tui-judged-in-time = в срок
 tui-judged-late = поздно

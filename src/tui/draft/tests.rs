@@ -181,5 +181,5 @@ fn what_was_typed_ahead_of_the_answer_is_not_overwritten() {
         play.app.key(play.now, Key::plain(Code::Char(key)));
     }
     let play = play.rests().shows("Есть ещё черновик этой формы").hides("Прежний").typed("овый");
-    play.shows("Новый").keys("Esc r").row("•", "«Новый»").row("", "«Прежний»");
+    play.shows("Новый").keys("Esc r").shows("«Новый»").row("открыт на другом экране", "«Прежний»");
 }

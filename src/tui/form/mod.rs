@@ -155,6 +155,9 @@ impl Screen for Form {
     fn target(&self) -> Option<&Target> {
         Some(&self.target)
     }
+    fn hint(&self) -> Option<&'static str> {
+        self.offer.is_some().then_some("tui-hint-drafts")
+    }
     fn shown(&mut self, shared: &mut Shared, now: Instant) {
         if self.spec.page.is_some() {
             shared.ask(Job::Page(self.target.number.clone()));

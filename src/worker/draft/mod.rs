@@ -53,11 +53,14 @@ mod seconds {
 
     use crate::time::Instant;
 
+    /// The end of the year 9999: no calendar goes on.
+    const LAST: i64 = 253_402_300_799;
+
     pub fn serialize<S: Serializer>(at: &Instant, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_i64(at.unix())
     }
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Instant, D::Error> {
-        i64::deserialize(from).map(Instant::from_unix)
+        i64::deserialize(from).map(|at| Instant::from_unix(at.clamp(0, LAST)))
     }
 }
 

@@ -9,6 +9,7 @@ mod intake;
 mod readback;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::draft::{Chosen, Offer, Slot, Unfinished};
+use super::super::draft::{Offer, Slot, Unfinished};
 use super::super::effect::Effect;
 use super::super::form::{Choice, Field, Fields, Input, Took};
 use super::super::key::{Code, Key};
@@ -26,7 +27,6 @@ use crate::policy::Policy;
 use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
-use crate::worker::draft::Found;
 use crate::worker::{Answer, Job};
 use guide::Guide;
 
@@ -78,48 +78,6 @@ impl Register {
         };
         screen.begin(shared);
         screen
-    }
-
-    /// One that goes on with a draft; where its policy or class is no more, from the choice of the vendor.
-    pub fn going_on(shared: &Shared, now: Instant, found: &Found) -> Self {
-        let mut screen = Register::new(shared);
-        screen.slot = shared.drafts.going_on(screen.slot, found);
-        (screen.values, screen.typed) = (found.draft.values.clone(), true);
-        let policy = found.draft.policy.as_deref().and_then(|id| shared.book().current(id));
-        let class = found.draft.class.clone().unwrap_or_default();
-        if let Some(policy) = policy.filter(|policy| policy.class(&class).is_some()) {
-            (screen.policy, screen.class) = (Some(policy.clone()), class);
-            screen.fill(shared, now);
-        }
-        screen
-    }
-
-    /// A key while drafts are offered.
-    fn choose(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Effect {
-        let chosen = self.offer.as_mut().and_then(|offer| offer.key(key));
-        let Some(chosen) = chosen else { return Effect::None };
-        self.offer = None;
-        match chosen {
-            Chosen::Later => Effect::None,
-            Chosen::Continue(found) => {
-                let other = Register::going_on(shared, now, &found);
-                // What was begun here is kept as it goes.
-                Effect::Many(vec![Effect::Pop, Effect::push(other)])
-            }
-            Chosen::Delete(found) => {
-                let job = shared.drafts.discard(&found);
-                self.offer = Offer::new(shared.drafts.offered(&self.slot));
-                job.map_or(Effect::None, Effect::Job)
-            }
-        }
-    }
-
-    /// Leaves; what was typed stays as a draft.
-    fn leave(&self, shared: &Shared) -> Effect {
-        if self.typed {
-            return Effect::Many(vec![Effect::Pop, shared.draft_kept()]);
-        }
-        Effect::Pop
     }
 
     /// The vendors.
@@ -310,6 +268,7 @@ impl Screen for Register {
 
     fn hint(&self) -> Option<&'static str> {
         Some(match self.step {
+            _ if self.offer.is_some() => "tui-hint-drafts",
             Step::Fields => "tui-hint-fields",
             Step::ReadBack => "tui-hint-readback",
             _ => "tui-hint-choose",
@@ -341,10 +300,7 @@ impl Screen for Register {
     }
 
     fn draft(&self) -> Option<Unfinished> {
-        let values = if self.typed && !self.done { self.values.clone() } else { BTreeMap::new() };
-        let policy = self.policy.as_ref().map(|policy| policy.id().to_string());
-        let class = Some(self.class.clone()).filter(|class| !class.is_empty());
-        Some(Unfinished { slot: self.slot.clone(), policy, class, values })
+        Some(self.unfinished())
     }
 
     fn edited(&self) -> Option<String> {

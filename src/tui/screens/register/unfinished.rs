@@ -1,0 +1,61 @@
+//! Calls that were left unfinished: offered, and gone on with.
+use std::collections::BTreeMap;
+
+use super::Register;
+use crate::time::Instant;
+use crate::tui::draft::{Chosen, Offer, Unfinished};
+use crate::tui::effect::Effect;
+use crate::tui::key::Key;
+use crate::tui::shared::Shared;
+use crate::worker::draft::Found;
+
+impl Register {
+    /// One that goes on with a draft; where its policy or class is no more, from the choice of the vendor.
+    pub fn going_on(shared: &Shared, now: Instant, found: &Found) -> Self {
+        let mut screen = Register::new(shared);
+        screen.slot = shared.drafts.going_on(screen.slot, found);
+        (screen.values, screen.typed) = (found.draft.values.clone(), true);
+        let policy = found.draft.policy.as_deref().and_then(|id| shared.book().current(id));
+        let class = found.draft.class.clone().unwrap_or_default();
+        if let Some(policy) = policy.filter(|policy| policy.class(&class).is_some()) {
+            (screen.policy, screen.class) = (Some(policy.clone()), class);
+            screen.fill(shared, now);
+        }
+        screen
+    }
+
+    /// A key while drafts are offered.
+    pub(super) fn choose(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Effect {
+        let chosen = self.offer.as_mut().and_then(|offer| offer.key(key));
+        let Some(chosen) = chosen else { return Effect::None };
+        self.offer = None;
+        match chosen {
+            Chosen::Later => Effect::None,
+            Chosen::Continue(found) => {
+                let other = Register::going_on(shared, now, &found);
+                // What was begun here is kept as it goes.
+                Effect::Many(vec![Effect::Pop, Effect::push(other)])
+            }
+            Chosen::Delete(found) => {
+                let job = shared.drafts.discard(&found);
+                self.offer = Offer::new(shared.drafts.offered(&self.slot));
+                job.map_or(Effect::None, Effect::Job)
+            }
+        }
+    }
+
+    /// Leaves; what was typed stays as a draft.
+    pub(super) fn leave(&self, shared: &Shared) -> Effect {
+        if self.typed {
+            return Effect::Many(vec![Effect::Pop, shared.draft_kept()]);
+        }
+        Effect::Pop
+    }
+
+    pub(super) fn unfinished(&self) -> Unfinished {
+        let values = if self.typed && !self.done { self.values.clone() } else { BTreeMap::new() };
+        let policy = self.policy.as_ref().map(|policy| policy.id().to_string());
+        let class = Some(self.class.clone()).filter(|class| !class.is_empty());
+        Unfinished { slot: self.slot.clone(), policy, class, values }
+    }
+}
