@@ -39,7 +39,7 @@ impl Opened {
     pub fn of(place: &Workplace) -> Result<Self, Error> {
         let Workplace { desk, training } = place;
         let (book, policies) = (desk.book().clone(), desk.policies().to_vec());
-        let (desk_id, newer_zones) = (desk.store().epoch()?.to_string(), desk.newer_zones()?);
+        let (desk_id, newer_zones) = (desk.store().desk_id()?, desk.newer_zones()?);
         Ok(Opened { book, policies, training: *training, newer_zones, desk_id })
     }
 }
