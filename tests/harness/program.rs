@@ -17,6 +17,7 @@ pub struct Vahta {
     folder: PathBuf,
     args: Vec<OsString>,
     env: BTreeMap<&'static str, String>,
+    login: String,
     stdin: Vec<u8>,
 }
 
@@ -31,7 +32,13 @@ impl Vahta {
     /// With this folder as home and as working folder.
     pub fn in_folder(folder: &Path) -> Self {
         let args = vec!["vahta".into()];
-        Vahta { folder: folder.to_path_buf(), args, env: BTreeMap::new(), stdin: Vec::new() }
+        Vahta {
+            folder: folder.to_path_buf(),
+            args,
+            env: BTreeMap::new(),
+            login: "op4".into(),
+            stdin: Vec::new(),
+        }
     }
     pub fn args(mut self, args: &[&str]) -> Self {
         self.args.extend(args.iter().map(OsString::from));
@@ -39,6 +46,11 @@ impl Vahta {
     }
     pub fn env(mut self, name: &'static str, value: &str) -> Self {
         self.env.insert(name, value.to_string());
+        self
+    }
+    /// Of the user who runs it.
+    pub fn login(mut self, login: &str) -> Self {
+        self.login = login.to_string();
         self
     }
     pub fn stdin(mut self, input: impl Into<Vec<u8>>) -> Self {
@@ -68,7 +80,7 @@ impl Vahta {
             terminal: Terminal { stdin: false, stdout: false, stderr: false },
             // What was read once has been read.
             stdin: Box::new(move || Box::new(Cursor::new(input.take()))),
-            login: "op4".into(),
+            login: self.login,
             full_name: None,
             // Where no clock is fixed: two hours after the tests' own present.
             clock: || Instant::from_unix(1_795_420_800),

@@ -1,8 +1,10 @@
 //! A program on a pseudo-terminal, and what its screen shows.
+#![allow(dead_code, reason = "each binary of tests uses its part")]
 use std::io::{Read, Write};
+use std::path::Path;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -24,22 +26,22 @@ pub fn demo() -> TempDir {
     let made = Command::new(PROGRAM)
         .args(["demo", "--tickets", "40", "--no-tui"])
         .env_clear()
-        .envs(variables(&home))
+        .envs(variables(home.path()))
         .output()
         .unwrap();
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     home
 }
 
-fn variables(home: &TempDir) -> Vec<(String, String)> {
-    let own = |name: &str| (name.to_string(), home.path().join(name).to_str().unwrap().to_string());
+fn variables(home: &Path) -> Vec<(String, String)> {
+    let own = |name: &str| (name.to_string(), home.join(name).to_str().unwrap().to_string());
     let set = |name: &str, value: &str| (name.to_string(), value.to_string());
     vec![
-        ("HOME".to_string(), home.path().to_str().unwrap().to_string()),
+        ("HOME".to_string(), home.to_str().unwrap().to_string()),
         own("XDG_CONFIG_HOME"),
         own("XDG_DATA_HOME"),
         own("XDG_STATE_HOME"),
-        set("VAHTA_DB", home.path().join("vahta.db").to_str().unwrap()),
+        set("VAHTA_DB", home.join("vahta.db").to_str().unwrap()),
         set("VAHTA_LANG", "ru"),
         set("VAHTA_OPERATOR", "оп. 4"),
         set("TZ", "Europe/Moscow"),
@@ -61,24 +63,31 @@ pub struct Session {
 
 impl Session {
     pub fn vahta(home: &TempDir) -> Self {
-        Self::start(home, CommandBuilder::new(PROGRAM))
+        Self::start(home.path(), CommandBuilder::new(PROGRAM))
+    }
+
+    /// With arguments, in a home folder of any kind.
+    pub fn with(home: &Path, args: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args(args);
+        Self::start(home, command)
     }
 
     /// A test of this very binary as the program.
     pub fn of_tests(home: &TempDir, test: &str) -> Self {
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
         command.args(["--ignored", "--exact", test, "--nocapture"]);
-        Self::start(home, command)
+        Self::start(home.path(), command)
     }
 
     /// A shell with job control.
     pub fn shell(home: &TempDir) -> Self {
         let mut command = CommandBuilder::new("bash");
         command.args(["--norc", "--noprofile", "-i"]);
-        Self::start(home, command)
+        Self::start(home.path(), command)
     }
 
-    fn start(home: &TempDir, mut command: CommandBuilder) -> Self {
+    fn start(home: &Path, mut command: CommandBuilder) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         command.env_clear();
@@ -108,9 +117,12 @@ impl Session {
     }
 
     /// Waits until the screen shows a text so many times.
+    #[expect(clippy::disallowed_methods, reason = "only a failure waits for the time to be over")]
     pub fn until_times(&mut self, text: &str, times: usize) -> &mut Self {
+        // A clock on the screen never lets it rest: the whole is waited for so long.
+        let begun = Instant::now();
         while self.screen.screen().contents().matches(text).count() < times {
-            match self.output.recv_timeout(PATIENCE) {
+            match self.output.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
                 Ok(bytes) => self.screen.process(&bytes),
                 Err(_) => panic!("{text:?} never came:\n{}", self.screen.screen().contents()),
             }

@@ -1,0 +1,155 @@
+//! What may be done, and what an act may not destroy.
+use serde_json::{Value, json};
+
+use crate::harness::{Home, NOW};
+use crate::screen;
+
+/// A month later: every promise of a ticket made at [`NOW`] is broken.
+const LATE: &str = "2026-12-23T06:00:00Z";
+
+fn version(home: &Home, policy: &str) -> String {
+    let list = home.now(&["policy", "list", "--json"]).code(0).json();
+    let found = list.as_array().unwrap().iter().find(|p| p["id"] == policy).unwrap();
+    found["version"].as_str().unwrap().to_string()
+}
+
+fn line(number: &str, events: Value) -> String {
+    let line = json!({
+        "number": number, "policy": "prokontakt", "subject": "x", "reported_at": "2026-11-20T06:00:00Z",
+        "events": events,
+    });
+    line.to_string()
+}
+
+fn import(home: &Home, lines: &[String]) -> Value {
+    let file = home.file("lines.ndjson", lines.join("\n"));
+    home.now(&["import", &file, "--keep-going", "--json"]).json()
+}
+
+#[test]
+fn another_policys_version_erases_no_overdue_promise() {
+    let home = Home::desk();
+    let number = home.add("prokontakt", &["--priority", "2"]);
+    let before = home.show(LATE, &number)["resolution"].clone();
+    assert_eq!(before["state"], "breached");
+
+    let foreign = version(&home, "whatschat");
+    let event = json!({ "kind": "policy_applied", "from": "x", "to": foreign });
+    let told = home.at(LATE, &["ticket", "do", &number, "--event", &event.to_string(), "--json"]).code(1);
+    assert_eq!(told.kind(), "bad_version");
+    assert_eq!(home.show(LATE, &number)["resolution"], before);
+
+    let mut event = event;
+    event["at"] = json!("2026-11-20T07:00:00Z");
+    assert_eq!(import(&home, &[line("PRO-1005", json!([event]))])["imported"], 0);
+    let asked = ["deadline", "--policy", "prokontakt", "--reported", "2026-11-20T06:00:00Z", "--event"];
+    home.now(&[&asked[..], &[&event.to_string()]].concat()).code(65);
+}
+
+#[test]
+fn nothing_is_merged_into_itself_in_a_ring_or_into_what_has_ended() {
+    let home = Home::desk();
+    let [one, two, three] = [(); 3].map(|()| home.add("asmo", &[]));
+    let refused = |from: &str, to: &str| home.now(&["ticket", "merge", from, to, "--json"]).code(1).kind();
+    assert_eq!(refused(&one, &one), "bad_target");
+    home.now(&["ticket", "merge", &one, &two]).code(0);
+    assert_eq!(refused(&two, &one), "bad_target", "a ring");
+    assert_eq!(refused(&three, &one), "bad_target", "it has ended");
+    for number in [&two, &three] {
+        assert_eq!(home.show(NOW, number)["status"], "new");
+    }
+}
+
+#[test]
+fn an_import_takes_merges_into_ended_tickets_but_none_into_nothing_or_in_a_ring() {
+    let home = Home::desk();
+    let merged = |to: &str| json!([{ "at": "2026-11-20T07:00:00Z", "kind": "merged", "to": to }]);
+    let closed = json!([{ "at": "2026-11-20T06:30:00Z", "kind": "closed", "reason": "x" }]);
+    let done = import(
+        &home,
+        &[
+            line("PRO-1001", merged("PRO-1002")),
+            line("PRO-1002", merged("PRO-1001")),
+            line("PRO-1003", merged("PRO-1999")),
+            line("PRO-1004", merged("PRO-1005")),
+            line("PRO-1005", closed),
+        ],
+    );
+    assert_eq!(done["imported"], 2);
+    let bad: Vec<&Value> = done["bad"].as_array().unwrap().iter().map(|b| &b["line"]).collect();
+    assert_eq!(bad, [1, 2, 3]);
+}
+
+#[test]
+fn an_answer_ends_the_question_and_not_the_delivery_of_equipment() {
+    let home = Home::desk();
+    let number = home.add("prokontakt", &["--priority", "2"]);
+    for reason in ["equipment-delivery", "info-requested"] {
+        home.now(&["ticket", "pause", &number, reason]).code(0);
+    }
+    let told = home.now(&["ticket", "reply", &number, "--side", "customer", "--text", "вот"]).code(0).err;
+    assert!(told.contains("--reason info-requested") && !told.contains("equipment-delivery"), "{told}");
+    home.now(&["ticket", "resume", &number, "--reason", "info-requested"]).code(0);
+    assert_eq!(home.show(NOW, &number)["resolution"]["state"], "stopped");
+}
+
+#[test]
+fn the_reply_form_ticks_only_the_pauses_that_the_ticket_has() {
+    let home = Home::desk();
+    let number = home.add("prokontakt", &["--priority", "2"]);
+    home.now(&["ticket", "pause", &number, "equipment-delivery"]).code(0);
+    let mut session = screen(&home, NOW);
+    session.until(&number).send("R").until("Что ответил заказчик").until("[ ] Возобновить: Доставка");
+    session.send("вот").until("вот").send("\u{13}").until("+ PRO-1001: ответ заказчику");
+    session.send("q").ends_well();
+    assert_eq!(home.show(NOW, &number)["resolution"]["state"], "stopped");
+}
+
+#[test]
+fn nobody_undoes_under_anothers_name() {
+    let home = Home::desk();
+    let number = home.add("prokontakt", &["--priority", "2"]);
+    home.now(&["ticket", "ack", &number]).code(0);
+    let undone = json!({ "kind": "undone", "ref": home.show(NOW, &number)["version"] }).to_string();
+    let stranger = |args: &[&str]| home.vahta().login("op9").env("VAHTA_NOW", NOW).args(args).run();
+    stranger(&["ticket", "undo", &number]).code(1);
+    stranger(&["ticket", "do", &number, "--event", &undone]).code(1);
+    assert_eq!(home.show(NOW, &number)["status"], "in_work");
+    home.now(&["ticket", "undo", &number]).code(0);
+    assert_eq!(home.show(NOW, &number)["status"], "new");
+}
+
+#[test]
+fn a_merge_is_undone_until_its_target_goes_on() {
+    let home = Home::desk();
+    let [one, two] = [(); 2].map(|()| home.add("asmo", &[]));
+    let merge = || drop(home.now(&["ticket", "merge", &one, &two]).code(0));
+    merge();
+    home.now(&["ticket", "undo", &one]).code(0);
+    assert_eq!(home.show(NOW, &one)["status"], "new");
+    merge();
+    home.now(&["ticket", "note", &two, "--text", "x"]).code(0);
+    let undone = json!({ "kind": "undone", "ref": home.show(NOW, &one)["version"] }).to_string();
+    home.now(&["ticket", "undo", &one]).code(1);
+    home.now(&["ticket", "do", &one, "--event", &undone]).code(1);
+    assert_eq!(home.show(NOW, &one)["status"], "merged");
+}
+
+#[test]
+fn the_policy_last_registered_by_stays_in_force_when_its_file_breaks() {
+    let home = Home::desk();
+    let text = home.now(&["policy", "show", "asmo", "--toml"]).code(0).out;
+    let titled = |word: &str| text.replacen("title = \"", &format!("title = \"{word} "), 1);
+    std::fs::create_dir(home.path("own")).unwrap();
+    let register = |text: &str| {
+        home.file("own/asmo.toml", text);
+        let add = ["--policies", "own", "ticket", "add", "--policy", "asmo", "--subject", "x", "--json"];
+        home.now(&add).code(0).json()["policy_version"].clone()
+    };
+    let [ours, yours] = ["Наш", "Ваш"].map(titled);
+    let first = register(&ours);
+    assert_ne!(first, register(&yours));
+    assert_eq!(first, register(&ours), "back to the first");
+    assert_eq!(first, register("[["), "the file is broken: the last good one");
+    assert_eq!(first, register("[["), "and again");
+}

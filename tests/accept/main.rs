@@ -1,0 +1,23 @@
+//! What was asked for and mended, point by point, as a user would call it: evidence that stays.
+//!
+//! One test a point; its name says the point. Calls run in this process, keys in the real program on a
+//! real pseudo-terminal.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test whose own material is broken should fail"
+)]
+
+mod acts;
+mod clocks;
+#[path = "../harness/mod.rs"]
+mod harness;
+mod screens;
+#[path = "../pty/session.rs"]
+mod session;
+
+/// The screen on a home's database, under a fixed clock.
+fn screen(home: &harness::Home, now: &str) -> session::Session {
+    session::Session::with(&home.path(""), &["--db", &home.db().display().to_string(), "--now", now])
+}
