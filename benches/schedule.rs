@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
+use vahta::policy::builtin;
 use vahta::time::{Calendar, Hours, Instant, Interval, Schedule, Span, Stops, Zone};
 
 fn main() {
@@ -15,7 +16,12 @@ fn office(zone: &str) -> Schedule {
     let day = vec![hour(9, 13), hour(14, 18)];
     let week = std::array::from_fn(|n| if n < 5 { day.clone() } else { Vec::new() });
     let zone = Zone::by_name(zone).unwrap_or_else(|_| Zone::utc());
-    Schedule::new(Hours::Weekly(week), zone, Arc::new(Calendar::ru()), false)
+    Schedule::new(
+        Hours::Weekly(week),
+        zone,
+        builtin::calendar("ru").unwrap_or_else(|| Arc::new(Calendar::none())),
+        false,
+    )
 }
 
 /// A thousand starts all over 2023-2027, an odd number of seconds apart.

@@ -3,12 +3,13 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::error::{Error, Exit};
+use super::error::{self, Error, Exit};
 use super::out::Out;
+use super::problems::Found;
 use super::run::Answer;
 use super::show::{Cell, Table};
 use super::world::World;
-use crate::policy::builtin;
+use crate::desk::Calendars;
 use crate::text::{safe, when};
 use crate::time::{Calendar, DayKind, LocalDate, YearData};
 
@@ -44,17 +45,29 @@ impl Which {
         let year = self.year.parse().ok().filter(|y| (2000..=2100).contains(y) && self.year.len() == 4);
         year.ok_or_else(|| Error::new(Exit::Usage, "not_a_year").foreign("value", &self.year))
     }
-    fn calendar(&self, world: &World<'_>) -> Result<Arc<Calendar>, Error> {
+    fn open(&self, world: &World<'_>) -> Result<Calendars, Error> {
         let own = world.settings.policies.value.as_deref();
-        let found = crate::desk::calendar(own, &self.calendar);
-        found
-            .or_else(|| builtin::calendar(&self.calendar))
-            .ok_or_else(|| Error::new(Exit::Data, "unknown_calendar").foreign("name", &self.calendar))
+        Calendars::open(own).map_err(|e| error::reading(&e.path, &e.error))
+    }
+    fn unknown(&self) -> Error {
+        Error::new(Exit::Data, "unknown_calendar").foreign("name", &self.calendar)
+    }
+    /// The calendar, or what is wrong with it.
+    fn sound(&self, world: &World<'_>) -> Result<Arc<Calendar>, Error> {
+        let calendars = self.open(world)?;
+        let fault = calendars.broken().find(|p| Calendars::name_of(&p.file) == self.calendar);
+        match (calendars.named(&self.calendar), fault) {
+            (Some(calendar), _) => Ok(calendar),
+            (None, Some(p)) => Err(Error::new(Exit::Data, "broken_calendar")
+                .arg("cause", p.message(&world.catalogue))
+                .at(&p.file, p.place.line, p.place.column)),
+            (None, None) => Err(self.unknown()),
+        }
     }
 }
 
 fn show(world: &World<'_>, out: &mut Out<'_>, which: &Which) -> Result<Answer, Error> {
-    let (number, calendar) = (which.year()?, which.calendar(world)?);
+    let (number, calendar) = (which.year()?, which.sound(world)?);
     let year = calendar.year(number);
     if world.json {
         out.json(&object(number, calendar.name(), &year))?;
@@ -139,14 +152,26 @@ fn totals(number: i32, year: &YearData) -> (usize, usize) {
     (working.len(), off.len())
 }
 
+/// Whether a year has data, and all that is wrong with the calendar's own file.
 fn check(world: &World<'_>, out: &mut Out<'_>, which: &Which) -> Result<Answer, Error> {
-    let (number, calendar) = (which.year()?, which.calendar(world)?);
-    let known = calendar.has_year(number);
+    let (number, calendars) = (which.year()?, which.open(world)?);
+    let problems: Vec<_> = calendars.problems_of(&which.calendar).cloned().collect();
+    let calendar = calendars.named(&which.calendar);
+    if calendar.is_none() && problems.is_empty() {
+        return Err(which.unknown());
+    }
+    let known = calendar.as_ref().is_some_and(|calendar| calendar.has_year(number));
+    let found = Found { problems, files: calendars.files };
     if world.json {
-        out.json(&json!({ "year": number, "calendar": calendar.name(), "ok": known }))?;
+        let problems = found.json(world);
+        out.json(&json!({ "year": number, "calendar": which.calendar, "ok": known, "problems": problems }))?;
     } else {
+        found.tell(world, out)?;
         let id = if known { "calendar-known" } else { "calendar-unknown" };
-        out.line(world.catalogue.with(id).arg("year", number.to_string()).text())?;
+        // Of a calendar that can't be read no year can be told.
+        if calendar.is_some() {
+            out.line(world.catalogue.with(id).arg("year", number.to_string()).text())?;
+        }
     }
     Ok(if known { Answer::Done } else { Answer::No })
 }

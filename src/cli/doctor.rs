@@ -6,7 +6,7 @@ use super::out::Out;
 use super::run::Answer;
 use super::show::{Cell, Style, Table};
 use super::world::World;
-use crate::policy::builtin;
+use crate::desk::Calendars;
 use crate::store::{Mode, Store, file_facts, sqlite_version};
 use crate::text::safe;
 use crate::time::{Origin, Release, ZoneData};
@@ -189,7 +189,7 @@ fn locale(world: &World<'_>) -> Finding {
 fn calendar(world: &World<'_>) -> Finding {
     let year = world.zone().local(world.now()).date.year();
     let folder = world.settings.policies.value.as_deref();
-    let calendar = crate::desk::calendar(folder, "ru").or_else(|| builtin::calendar("ru"));
+    let calendar = Calendars::open(folder).ok().and_then(|calendars| calendars.named("ru"));
     let known: Vec<i32> = calendar.iter().flat_map(|c| c.known_years()).collect();
     let span = match (known.first(), known.last()) {
         (Some(first), Some(last)) => format!("{first}-{last}"),

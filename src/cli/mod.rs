@@ -25,6 +25,7 @@ mod man;
 mod out;
 mod policies;
 mod policy;
+mod problems;
 mod restore;
 mod run;
 pub mod settings;

@@ -84,10 +84,9 @@ fn opened(world: &World<'_>, store: Store, library: Library) -> Result<Desk, Err
 }
 
 fn warn_of_calendars(world: &World<'_>, out: &mut Out<'_>, library: &Library) {
-    let shown = crate::text::safe::str_line;
-    for (path, problem) in &library.calendars {
-        let message = world.catalogue.with("warn-broken-calendar").arg("path", shown(path));
-        out.warn(&message.arg("cause", shown(&problem.message)).text());
+    for problem in library.calendars.broken() {
+        let told = crate::policy::headline(problem, &world.catalogue);
+        out.warn(&world.catalogue.with("warn-broken-calendar").arg("problem", told).text());
     }
 }
 

@@ -1,14 +1,17 @@
 //! `vahta policy list`, `policy show`, `policy check`.
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::error::{self, Error, Exit};
 use super::out::Out;
+use super::problems::Found;
 use super::run::Answer;
 use super::show::{Cell, Table};
 use super::world::{Surroundings, World};
-use crate::policy::{Problem, Severity, builtin, load, render};
+use crate::desk::{Calendars, Files};
+use crate::policy::{Detail, load};
 use crate::text::safe;
 
 #[derive(clap::Args)]
@@ -93,35 +96,31 @@ fn show(world: &World<'_>, out: &mut Out<'_>, id: &str, toml: bool) -> Result<An
 
 /// Checks the files given, else those of the policies' folder, else the built-in ones.
 fn check(world: &World<'_>, out: &mut Out<'_>, files: &[String]) -> Result<Answer, Error> {
-    let (problems, contents) = match files.is_empty() {
+    let found = match files.is_empty() {
         true => {
             let library = super::policies::files(world)?;
-            (library.problems, library.files)
+            // A policy whose calendar is broken lacks it: the cause comes first.
+            let problems = [library.calendars.problems, library.problems].concat();
+            Found { problems, files: [library.calendars.files, library.files].concat() }
         }
         false => given(world.surroundings, files)?,
     };
     if world.json {
-        out.json(&Value::Array(problems.iter().map(|p| problem(world, p)).collect()))?;
+        out.json(&found.json(world))?;
+    } else if found.problems.is_empty() {
+        out.line(world.catalogue.tr("policy-check-sound"))?;
     } else {
-        for problem in &problems {
-            let bytes = contents.iter().find(|(path, _)| *path == problem.file).map(|(_, bytes)| bytes);
-            let bytes = bytes.map(Vec::as_slice).unwrap_or_default();
-            out.line(render(problem, bytes, &world.catalogue, world.colours()))?;
-        }
-        if problems.is_empty() {
-            out.line(world.catalogue.tr("policy-check-sound"))?;
-        }
+        found.tell(world, out)?;
     }
-    let broken = problems.iter().any(|p| p.severity == Severity::Error);
-    Ok(if broken { Answer::No } else { Answer::Done })
+    Ok(if found.has_errors() { Answer::No } else { Answer::Done })
 }
-
-type Contents = Vec<(String, Vec<u8>)>;
 
 /// Largest file that is read; the check refuses much smaller ones.
 const LIMIT: u64 = 64 << 20;
 
-fn given(around: &Surroundings, files: &[String]) -> Result<(Vec<Problem>, Contents), Error> {
+/// The given files, those of a folder `calendars` as calendars; and of the calendars beside them, as their
+/// folder would have it, those that a policy names and that can't be used.
+fn given(around: &Surroundings, paths: &[String]) -> Result<Found, Error> {
     let read = |file: &String| {
         if file != "-" {
             let meta = std::fs::metadata(file).map_err(|e| error::reading(Path::new(file), &e))?;
@@ -131,24 +130,24 @@ fn given(around: &Surroundings, files: &[String]) -> Result<(Vec<Problem>, Conte
         }
         Ok((file.clone(), super::lines::whole(around, file, LIMIT)?))
     };
-    let contents = files.iter().map(read).collect::<Result<Contents, Error>>()?;
-    // A calendar beside the policy, as its folder would have it.
-    let beside = |name: &str| {
-        let folders = files.iter().filter_map(|file| Path::new(file).parent());
-        folders.map(|folder| crate::desk::calendar(Some(folder), name)).find_map(|found| found)
+    let read = paths.iter().map(read).collect::<Result<Files, Error>>()?;
+    let (calendars, files): (Files, Files) =
+        read.into_iter().partition(|(path, _)| Calendars::is_place_of(path));
+    let folders: BTreeSet<&Path> = paths.iter().filter_map(|file| Path::new(file).parent()).collect();
+    let mut beside = Calendars::open(folders).map_err(|e| error::reading(&e.path, &e.error))?;
+    let mut loaded = load(&files, &|name| beside.named(name));
+    // The built-in ones are loaded with them, and may lack a calendar too: nobody asked.
+    loaded.problems.retain(|p| paths.contains(&p.file));
+    let lacks = |name: String| {
+        let detail = ("calendar", Detail::from(name));
+        loaded.problems.iter().any(|p| p.code == "unknown_calendar" && p.details.contains(&detail))
     };
-    let loaded = load(&contents, &|name| beside(name).or_else(|| builtin::calendar(name)));
-    Ok((loaded.problems, contents))
-}
-
-fn problem(world: &World<'_>, problem: &Problem) -> Value {
-    json!({
-        "file": problem.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "end_column": problem.place.end_column,
-        "severity": problem.severity.code(),
-        "code": problem.code,
-        "message": problem.message(&world.catalogue),
+    beside.problems.retain(|p| lacks(Calendars::name_of(&p.file)));
+    let mut alone = Calendars::default();
+    calendars.into_iter().for_each(|(path, bytes)| alone.take(path, bytes));
+    alone.problems.retain(|p| !beside.problems.contains(p));
+    Ok(Found {
+        problems: [beside.problems, alone.problems, loaded.problems].concat(),
+        files: [files, beside.files, alone.files].concat(),
     })
 }

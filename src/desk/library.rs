@@ -5,13 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::PolicyState;
+use super::{Calendars, PolicyState};
 use crate::policy::{Book, Loaded, Origin, Problem, Sources, builtin, load, load_folder};
 use crate::text::Raw;
-use crate::time::{Calendar, CalendarError};
 
-/// Folder beneath the policies' with calendars, `NAME.toml` each.
-const CALENDARS: &str = "calendars";
 /// A policy file larger than this is none (the check says so); so much is read at most.
 const LIMIT: u64 = 4 << 20;
 
@@ -28,12 +25,11 @@ pub struct LibraryError {
 pub struct Library {
     pub book: Book,
     pub policies: Vec<PolicyState>,
-    /// Errors and warnings of the own files.
+    /// Errors and warnings of the own policies.
     pub problems: Vec<Problem>,
-    /// Content of the own files by path, for showing what is wrong.
-    pub files: Vec<(String, Vec<u8>)>,
-    /// Calendars of the folder that can't be used, by path.
-    pub calendars: Vec<(String, CalendarError)>,
+    /// Content of the own policies by path, for showing what is wrong.
+    pub files: Files,
+    pub calendars: Calendars,
 }
 
 impl Library {
@@ -41,16 +37,12 @@ impl Library {
     pub fn open(folder: Option<&Path>) -> Result<Library, LibraryError> {
         let Some(folder) = folder else { return Ok(Self::of(load(&[], &builtin::calendar), Vec::new())) };
         let (files, unreadable) = toml_files(folder)?;
-        let (own, broken) = calendars(folder)?;
-        let calendar = |name: &str| match own.get(name) {
-            Some(found) => found.clone(),
-            None => builtin::calendar(name),
-        };
-        let loaded = load_folder(&files, &unreadable, &calendar);
-        Ok(Library { calendars: broken, ..Self::of(loaded, files) })
+        let calendars = Calendars::open(Some(folder))?;
+        let loaded = load_folder(&files, &unreadable, &|name| calendars.named(name));
+        Ok(Library { calendars, ..Self::of(loaded, files) })
     }
 
-    fn of(loaded: Loaded, files: Vec<(String, Vec<u8>)>) -> Library {
+    fn of(loaded: Loaded, files: Files) -> Library {
         let mut policies: BTreeMap<String, PolicyState> = BTreeMap::new();
         for policy in loaded.book.all() {
             let origin = match loaded.origins.get(policy.id()) {
@@ -79,7 +71,13 @@ impl Library {
             (state.origin, state.ok) = (broken.path, false);
         }
         let policies = policies.into_values().collect();
-        Library { book: loaded.book, policies, problems: loaded.problems, files, calendars: Vec::new() }
+        Library {
+            book: loaded.book,
+            policies,
+            problems: loaded.problems,
+            files,
+            calendars: Calendars::default(),
+        }
     }
 
     /// Adds a version that the database keeps. The last one given of a policy whose file is broken stays in
@@ -95,18 +93,12 @@ impl Library {
     }
 }
 
-/// A calendar of the folder by name; None if it isn't there or can't be used.
-pub fn calendar(folder: Option<&Path>, name: &str) -> Option<Arc<Calendar>> {
-    let (found, _) = calendars(folder?).ok()?;
-    found.get(name).cloned().flatten()
-}
-
-fn stem(path: &str) -> String {
+pub(super) fn stem(path: &str) -> String {
     Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Every `*.toml` of a folder, by name; and those that are there and can't be read.
-fn toml_files(folder: &Path) -> Result<(Files, Vec<String>), LibraryError> {
+pub(super) fn toml_files(folder: &Path) -> Result<(Files, Vec<String>), LibraryError> {
     let failed = |error| LibraryError { path: folder.to_path_buf(), error };
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
@@ -129,37 +121,10 @@ fn toml_files(folder: &Path) -> Result<(Files, Vec<String>), LibraryError> {
 }
 
 /// Paths with what they hold.
-type Files = Vec<(String, Vec<u8>)>;
+pub type Files = Vec<(String, Vec<u8>)>;
 
 fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::Read::read_to_end(&mut io::Read::take(std::fs::File::open(path)?, LIMIT), &mut bytes)?;
     Ok(bytes)
-}
-
-type Calendars = BTreeMap<String, Option<Arc<Calendar>>>;
-
-/// The folder's own calendars; a broken one is named, and stands for no calendar.
-fn calendars(folder: &Path) -> Result<(Calendars, Vec<(String, CalendarError)>), LibraryError> {
-    let folder = folder.join(CALENDARS);
-    if !folder.is_dir() {
-        return Ok(Default::default());
-    }
-    let (mut found, mut broken) = (Calendars::new(), Vec::new());
-    let (files, unreadable) = toml_files(&folder)?;
-    for path in unreadable {
-        found.insert(stem(&path), None);
-    }
-    for (path, bytes) in files {
-        let name = stem(&path);
-        let text = String::from_utf8_lossy(&bytes);
-        match Calendar::from_toml(&name, &text) {
-            Ok(calendar) => found.insert(name, Some(Arc::new(calendar))),
-            Err(error) => {
-                broken.push((path, error));
-                found.insert(name, None)
-            }
-        };
-    }
-    Ok((found, broken))
 }

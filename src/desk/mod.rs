@@ -4,6 +4,7 @@
 //! reckoned by `sla`; every value shown comes from `see`. Never prints, draws, or reads the wall
 //! clock: now and the operator come with each call.
 pub mod act;
+mod calendars;
 mod context;
 mod error;
 mod library;
@@ -17,8 +18,9 @@ mod clause_tests;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use calendars::Calendars;
 pub use context::{Ctx, Desk, PolicyState};
 pub use error::Error;
-pub use library::{Library, LibraryError, calendar};
+pub use library::{Files, Library, LibraryError};
 pub use line::BadLine;
 pub use told::of_store;

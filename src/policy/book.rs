@@ -2,8 +2,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::{Policy, builtin, check};
-use crate::time::Calendar;
+use super::{Policy, builtin, check, check_calendar};
 
 /// Policies by version and by id. Cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +24,10 @@ impl Sources {
     pub fn policy(&self) -> Option<Policy> {
         let named = |name: &str| match name {
             "none" => builtin::calendar("none"),
-            _ if name == self.calendar_name => Calendar::from_toml(name, &self.calendar).ok().map(Arc::new),
+            _ if name == self.calendar_name => {
+                let checked = check_calendar(name, name, self.calendar.as_bytes());
+                checked.ok().map(|(calendar, _)| Arc::new(calendar))
+            }
             _ => None,
         };
         check(&self.calendar_name, self.toml.as_bytes(), &named).ok().map(|(policy, _)| policy)

@@ -1,4 +1,5 @@
 //! The five regulations and the calendars that come with the program.
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Book;
@@ -13,11 +14,20 @@ pub const FILES: [(&str, &str); 5] = [
     ("whatschat.toml", include_str!("../../policies/whatschat.toml")),
 ];
 
+/// The Russian production calendar.
+const YEARS: &str = include_str!("../../assets/calendars/ru.toml");
+
+fn russian() -> Calendar {
+    // A test reads the asset; were it broken all the same, every year would be a marked fallback.
+    let checked = super::check_calendar("ru.toml", "ru", YEARS.as_bytes());
+    checked.map_or_else(|_| Calendar::new("ru", YEARS, BTreeMap::new()), |(calendar, _)| calendar)
+}
+
 /// A calendar of the program by its name: `ru`, or `none`.
 pub fn calendar(name: &str) -> Option<Arc<Calendar>> {
     static RU: OnceLock<Arc<Calendar>> = OnceLock::new();
     match name {
-        "ru" => Some(RU.get_or_init(|| Arc::new(Calendar::ru())).clone()),
+        "ru" => Some(RU.get_or_init(|| Arc::new(russian())).clone()),
         "none" => Some(Arc::new(Calendar::none())),
         _ => None,
     }

@@ -40,6 +40,17 @@ pub const CODES: &[(&str, &str)] = &[
     ("start_at_24", "problem-start-at-24"),
     ("empty_interval", "problem-empty-interval"),
     ("overlap", "problem-overlap"),
+    // calendars
+    ("reserved_calendar", "problem-reserved-calendar"),
+    ("bad_year", "problem-bad-year"),
+    ("not_a_date", "problem-not-a-date"),
+    ("date_of_other_year", "problem-date-of-other-year"),
+    ("date_twice", "problem-date-twice"),
+    ("not_a_weekend", "problem-not-a-weekend"),
+    ("worked_and_off", "problem-worked-and-off"),
+    ("short_and_off", "problem-short-and-off"),
+    ("moved_to_open_day", "problem-moved-to-open-day"),
+    ("unknown_basis", "problem-unknown-basis"),
     // numbers and targets
     ("negative", "problem-negative"),
     ("zero", "problem-zero"),

@@ -68,9 +68,7 @@ pub fn load_folder(files: &[(String, Vec<u8>)], unreadable: &[String], calendars
         current.insert(id, policy);
     }
     for path in unreadable {
-        let mut problem = Problem::error("unreadable", 0..0);
-        problem.file = path.clone();
-        loaded.problems.push(problem);
+        loaded.problems.push(Problem::unreadable(path));
         loaded.broken.push(Broken { path: path.clone(), id: stem(path) });
     }
     for broken in &loaded.broken {

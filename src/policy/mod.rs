@@ -19,7 +19,7 @@ mod terms;
 mod version;
 
 pub use book::{Book, Sources};
-pub use check::{BUILT_IN_FIELDS, Calendars, Checked, check};
+pub use check::{BUILT_IN_FIELDS, Calendars, Checked, check, check_calendar};
 pub use clocks::{ByClock, Which};
 pub use codes::CODES;
 pub use load::{Broken, Loaded, Origin, load, load_folder};

@@ -116,6 +116,10 @@ impl Problem {
             near: None,
         }
     }
+    /// A file that is there and can't be read.
+    pub fn unreadable(file: &str) -> Self {
+        Problem { file: file.to_string(), ..Self::error("unreadable", 0..0) }
+    }
     /// A warning at a place.
     pub fn warning(code: &'static str, span: Range<usize>) -> Self {
         Problem { severity: Severity::Warning, ..Self::error(code, span) }

@@ -63,6 +63,7 @@ error-unknown-field = unknown field { $name }
 error-wrong-field-value = wrong value of a field: { $name }
 error-unknown-zone = unknown time zone { $name }
 error-unknown-calendar = unknown calendar { $name }
+error-broken-calendar = broken calendar: { $cause }
 error-unknown-event = unknown event kind { $name }
 error-event-before-start = before the ticket's start
 error-event-in-future = in the future

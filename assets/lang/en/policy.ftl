@@ -2,7 +2,7 @@
 
 problem-near = { $message }; perhaps “{ $near }”
 
-problem-too-big = the file is over { $limit } KiB: that is no policy
+problem-too-big = the file is over { $limit } KiB: no policy or calendar is that long
 problem-unreadable = the file can't be read: no rights, a link to nowhere, or no regular file
 problem-not-utf8 = the file is not UTF-8
 problem-utf16 = the file is UTF-16; UTF-8 is needed
@@ -29,7 +29,7 @@ problem-duplicate-prefix = the prefix { $prefix } belongs to the policy “{ $id
 
 problem-unknown-zone = unknown time zone “{ $zone }”; an IANA name is needed, such as Europe/Moscow
 problem-unused-default-zone = default_zone counts only with zone = "customer"
-problem-unknown-calendar = unknown calendar “{ $calendar }”
+problem-unknown-calendar = there is no usable calendar “{ $calendar }”
 problem-bad-days = “{ $key }” is no weekday: mon, mon-fri, sat-sun or always
 problem-day-twice = the hours of { $day } are given already
 problem-no-days = the schedule is open on no day
@@ -39,6 +39,17 @@ problem-bad-time = “{ $text }”: no such time of day
 problem-start-at-24 = “{ $text }”: 24:00 is only an end; the next day begins at 00:00
 problem-empty-interval = “{ $text }”: the interval is empty; a whole day is "00:00-24:00"
 problem-overlap = the interval overlaps another one (perhaps over midnight)
+
+problem-reserved-calendar = the name none means no calendar: call the file something else
+problem-bad-year = “{ $text }” is no year from 2000 to 2100
+problem-not-a-date = “{ $text }” is no date; the form is 2026-01-09
+problem-date-of-other-year = { $text } is not a date of { $year }
+problem-date-twice = { $date } stands here twice
+problem-not-a-weekend = { $date } is no Saturday or Sunday
+problem-worked-and-off = { $date } is a worked weekend and a day off at once
+problem-short-and-off = { $date } is a short day and a day off at once
+problem-moved-to-open-day = a day off is moved to { $date }, which is not off
+problem-unknown-basis = “{ $text }” is no basis of a transfer: decree or art.112
 
 problem-negative = the number can't be negative
 problem-zero = zero makes no sense here
@@ -81,6 +92,7 @@ type-date = a date or time
 type-list = a list
 type-table = a table
 type-texts = a list of texts
+type-dates = a list of dates
 type-tables = a list of tables
 
 

@@ -63,6 +63,7 @@ error-unknown-field = неизвестное поле { $name }
 error-wrong-field-value = значение поля не подходит: { $name }
 error-unknown-zone = неизвестный часовой пояс { $name }
 error-unknown-calendar = неизвестный календарь { $name }
+error-broken-calendar = календарь с ошибками: { $cause }
 error-unknown-event = неизвестное событие { $name }
 error-event-before-start = раньше обращения
 error-event-in-future = в будущем

@@ -2,7 +2,7 @@
 
 problem-near = { $message }; возможно, «{ $near }»
 
-problem-too-big = файл больше { $limit } КиБ: это не регламент
+problem-too-big = файл больше { $limit } КиБ: таких регламентов и календарей не бывает
 problem-unreadable = файл не читается: нет прав, ссылка в никуда или это не обычный файл
 problem-not-utf8 = файл не в UTF-8
 problem-utf16 = файл в UTF-16; нужна кодировка UTF-8
@@ -29,7 +29,7 @@ problem-duplicate-prefix = префикс { $prefix } занят регламе�
 
 problem-unknown-zone = неизвестный часовой пояс «{ $zone }»; нужно имя из базы IANA, как Europe/Moscow
 problem-unused-default-zone = default_zone действует только при zone = "customer"
-problem-unknown-calendar = неизвестный календарь «{ $calendar }»
+problem-unknown-calendar = нет исправного календаря «{ $calendar }»
 problem-bad-days = «{ $key }» — не дни недели: mon, mon-fri, sat-sun или always
 problem-day-twice = часы для { $day } уже заданы
 problem-no-days = у расписания нет ни одного открытого дня
@@ -39,6 +39,17 @@ problem-bad-time = «{ $text }»: нет такого времени суток
 problem-start-at-24 = «{ $text }»: 24:00 — только конец; начало следующего дня — 00:00
 problem-empty-interval = «{ $text }»: промежуток пуст; круглые сутки — "00:00-24:00"
 problem-overlap = промежуток пересекается с другим (возможно, с переходом через полночь)
+
+problem-reserved-calendar = имя none значит «без календаря»: назовите файл иначе
+problem-bad-year = «{ $text }» — не год от 2000 до 2100
+problem-not-a-date = «{ $text }» — не дата; нужна форма 2026-01-09
+problem-date-of-other-year = { $text } — дата не { $year } года
+problem-date-twice = { $date } стоит дважды
+problem-not-a-weekend = { $date } — не суббота и не воскресенье
+problem-worked-and-off = { $date } — и рабочий выходной, и нерабочий день
+problem-short-and-off = { $date } — и сокращённый, и нерабочий день
+problem-moved-to-open-day = выходной перенесён на { $date }, а этот день рабочий
+problem-unknown-basis = «{ $text }» — не основание переноса: decree или art.112
 
 problem-negative = число не может быть отрицательным
 problem-zero = ноль здесь не имеет смысла
@@ -81,6 +92,7 @@ type-date = дата или время
 type-list = список
 type-table = таблица
 type-texts = список текстов
+type-dates = список дат
 type-tables = список таблиц
 
 

@@ -71,7 +71,7 @@ pub(super) fn parts(
     Some((parts, calendar?))
 }
 
-fn schema(cx: &mut Cx<'_>, top: &mut Table<'_>) {
+pub(super) fn schema(cx: &mut Cx<'_>, top: &mut Table<'_>) {
     top.need(cx, "schema");
     let Some(value) = top.get("schema") else { return };
     let bounds = Bounds { min: 0, max: u32::MAX };
@@ -129,7 +129,8 @@ fn calendar(cx: &mut Cx<'_>, top: &mut Table<'_>, calendars: Calendars<'_>) -> O
     let text = top.need_text(cx, "holidays")?;
     let found = calendars(&text.value);
     if found.is_none() {
-        let nearest = near::nearest(&text.value, ["ru", "none"].into_iter());
+        // One of these that isn't there is broken: it is named already.
+        let nearest = near::nearest(&text.value, ["ru", "none"].into_iter()).filter(|n| *n != text.value);
         cx.report(Problem::error("unknown_calendar", text.span).detail("calendar", text.value).near(nearest));
     }
     found

@@ -1,8 +1,9 @@
-//! From the bytes of a file to a policy, or to all that is wrong with it.
+//! From the bytes of a file to a policy or a calendar, or to all that is wrong with it.
 //!
-//! Invariant: a policy comes out only without a single error; every problem has a place, and every
+//! Invariant: a policy or a calendar comes out only without a single error; every problem has a place, and every
 //! part of the file is looked at even if another one is broken. Never reads a file; calendars are
 //! given by the caller.
+mod calendar;
 mod cross;
 mod guide;
 mod head;
@@ -30,40 +31,63 @@ pub use self::intake::BUILT_IN_FIELDS;
 use self::names::Names;
 use self::reader::{Table, Text};
 use super::problem::{Detail, Place, Problem, Severity};
-use super::{Parts, Policy};
+use super::{Policy, version};
 use crate::time::Calendar;
 
 /// How many problems of one file are told.
 const MAX_PROBLEMS: usize = 200;
 
-/// A policy with what is doubtful about it, or everything that is wrong (sorted by place).
-pub type Checked = Result<(Policy, Vec<Problem>), Vec<Problem>>;
+/// What a file makes with what is doubtful about it, or everything that is wrong (sorted by place).
+pub type Checked<T> = Result<(T, Vec<Problem>), Vec<Problem>>;
 
 /// Finds a calendar by the name that a policy gives it.
 pub type Calendars<'a> = &'a dyn Fn(&str) -> Option<Arc<Calendar>>;
 
 /// Checks a file and makes its policy. `file` is only a name for the report.
-pub fn check(file: &str, bytes: &[u8], calendars: Calendars<'_>) -> Checked {
+pub fn check(file: &str, bytes: &[u8], calendars: Calendars<'_>) -> Checked<Policy> {
+    let (text, (parts, calendar), warnings) =
+        checked(file, bytes, |cx, top| head::parts(cx, top, calendars))?;
+    let version = version::of(text, calendar.source());
+    Ok((Policy::new(parts, version, text.to_string(), calendar), warnings))
+}
+
+/// The same of a calendar, which policies find by `name`.
+pub fn check_calendar(file: &str, name: &str, bytes: &[u8]) -> Checked<Calendar> {
+    let (text, years, warnings) = checked(file, bytes, |cx, top| {
+        if name == "none" {
+            cx.report(Problem::error("reserved_calendar", 0..0));
+        }
+        Some(calendar::years(cx, top))
+    })?;
+    Ok((Calendar::new(name, text, years), warnings))
+}
+
+/// The text of a file, what it makes, and the warnings; `read` gives `None` only with an error.
+fn checked<'b, T>(
+    file: &str,
+    bytes: &'b [u8],
+    read: impl FnOnce(&mut Cx<'_>, Table<'_>) -> Option<T>,
+) -> Result<(&'b str, T, Vec<Problem>), Vec<Problem>> {
     let (text, made, problems) = match source::text(bytes) {
         Err((readable, problem)) => (readable, None, vec![*problem]),
         Ok(text) => {
-            let (made, problems) = read(text, calendars);
+            let (made, problems) = read_tree(text, read);
             (text, made, problems)
         }
     };
     let usable = problems.iter().all(|p| p.severity == Severity::Warning);
     let problems = placed(file, text, problems);
     match made {
-        Some((parts, calendar)) if usable => {
-            let version = super::version::of(text, calendar.source());
-            Ok((Policy::new(parts, version, text.to_string(), calendar), problems))
-        }
+        Some(made) if usable => Ok((text, made, problems)),
         _ => Err(problems),
     }
 }
 
 /// Reads a text; `None` comes with at least one error.
-fn read(text: &str, calendars: Calendars<'_>) -> (Option<(Parts, Arc<Calendar>)>, Vec<Problem>) {
+fn read_tree<T>(
+    text: &str,
+    read: impl FnOnce(&mut Cx<'_>, Table<'_>) -> Option<T>,
+) -> (Option<T>, Vec<Problem>) {
     let (tree, syntax) = match source::tree(text) {
         Ok(found) => found,
         Err(problem) => return (None, vec![*problem]),
@@ -71,7 +95,7 @@ fn read(text: &str, calendars: Calendars<'_>) -> (Option<(Parts, Arc<Calendar>)>
     let names = Names::collect(tree.get_ref());
     let mut cx = Cx { problems: Vec::new(), names, places: BTreeMap::new() };
     // The empty range at the beginning is where a key missing from the whole file is reported.
-    let read = head::parts(&mut cx, Table::new(tree.get_ref(), 0..0), calendars);
+    let read = read(&mut cx, Table::new(tree.get_ref(), 0..0));
     // A date that isn't one was reported already; what is said of its value besides would be noise.
     let dates: BTreeSet<usize> =
         syntax.iter().filter(|s| s.code == "bad_date").map(|s| s.span.start).collect();

@@ -1,10 +1,9 @@
 //! Holiday calendars: which dates are off, and which weekends are worked.
 //!
-//! Invariant: a calendar that was read is consistent (dates of their year, no date both off and
-//! worked), and answers for every year: from data, or by the fallback rule, marked so (rule 16).
+//! Invariant: a calendar is made of a checked file, so it is consistent (dates of their year, no date both off
+//! and worked), and answers for every year: from data, or by the fallback rule, marked so (rule 16).
 //! Never knows opening hours or zones.
 mod fallback;
-mod read;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -68,14 +67,6 @@ impl YearData {
     }
 }
 
-/// A file that is no calendar: what is wrong and where (byte range in the file).
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("calendar: {message}")]
-pub struct CalendarError {
-    pub message: String,
-    pub span: Option<std::ops::Range<usize>>,
-}
-
 /// A named calendar. `none` closes nothing and always has data.
 #[derive(Clone, Debug)]
 pub struct Calendar {
@@ -84,29 +75,14 @@ pub struct Calendar {
     years: BTreeMap<i32, YearData>,
 }
 
-const RU: &str = include_str!("../../../assets/calendars/ru.toml");
-
 impl Calendar {
     /// The calendar that closes nothing.
     pub fn none() -> Self {
         Calendar { name: "none".into(), source: String::new(), years: BTreeMap::new() }
     }
-    /// The built-in Russian production calendar (assets/calendars/ru.toml).
-    pub fn ru() -> Self {
-        // A test reads the asset; were it broken all the same, every year would be a marked fallback.
-        Self::from_toml("ru", RU).unwrap_or_else(|_| Calendar {
-            name: "ru".into(),
-            source: RU.into(),
-            years: BTreeMap::new(),
-        })
-    }
-    /// Reads a calendar file. The name `none` is reserved.
-    pub fn from_toml(name: &str, source: &str) -> Result<Self, CalendarError> {
-        if name == "none" {
-            return Err(CalendarError { message: "the name `none` means no calendar".into(), span: None });
-        }
-        let years = read::years(source)?;
-        Ok(Calendar { name: name.to_string(), source: source.to_string(), years })
+    /// A calendar of the years of a file; `source` is its text.
+    pub fn new(name: &str, source: &str, years: BTreeMap<i32, YearData>) -> Self {
+        Calendar { name: name.to_string(), source: source.to_string(), years }
     }
     pub fn name(&self) -> &str {
         &self.name

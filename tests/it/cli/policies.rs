@@ -102,3 +102,70 @@ fn the_calendar_is_shown_as_its_data_says() {
     home.run(&["calendar", "check", "20"]).code(2);
     home.run(&["calendar", "show", "2026", "--calendar", "mars"]).code(65);
 }
+
+/// A folder of policies whose Russian calendar has two faults.
+fn broken_calendar(home: &Home) -> String {
+    std::fs::create_dir_all(home.path("own/calendars")).unwrap();
+    let text = "schema = 1\n[year.2026]\ndays_off = [2025-01-01]\nworking_weekends = [2026-01-05]\n";
+    home.file("own/calendars/ru.toml", text)
+}
+
+#[test]
+fn faults_of_a_calendar_are_told_like_those_of_a_policy() {
+    let home = Home::new();
+    let file = broken_calendar(&home);
+    for args in [&["policy", "check"][..], &["policy", "check", &file], &["calendar", "check", "2026"]] {
+        let told = home.run(&[&["--policies", "own"], args].concat()).code(1).out;
+        let lines: Vec<&str> = told.lines().filter(|l| l.contains("calendars/ru.toml:")).collect();
+        assert!(
+            lines[0].ends_with("ru.toml:3:13: error[date_of_other_year]: 2025-01-01 is not a date of 2026")
+        );
+        assert!(
+            lines[1].ends_with("ru.toml:4:21: error[not_a_weekend]: 2026-01-05 is no Saturday or Sunday")
+        );
+        assert_eq!(lines.len(), 2, "{told}");
+        assert!(told.contains("3 | days_off = [2025-01-01]\n  |             ^^^^^^^^^^"), "{told}");
+    }
+    let check = home.run(&["--policies", "own", "calendar", "check", "2026", "--json"]).code(1).json();
+    assert_eq!(keys(&check), ["year", "calendar", "ok", "problems"]);
+    let problem = &check["problems"][1];
+    assert_eq!(
+        (&problem["code"], &problem["line"], &problem["column"], &problem["end_column"]),
+        (&json!("not_a_weekend"), &json!(4), &json!(21), &json!(31))
+    );
+    let russian = home.run(&["--policies", "own", "--lang", "ru", "policy", "check"]).code(1).out;
+    assert!(russian.contains("error[not_a_weekend]: 2026-01-05 — не суббота и не воскресенье"), "{russian}");
+}
+
+#[test]
+fn a_broken_calendar_is_named_by_every_command_and_never_replaced() {
+    let home = Home::new();
+    broken_calendar(&home);
+    let with = |args: &[&str]| home.run(&[&["--policies", "own"], args].concat());
+    let listed = with(&["policy", "list"]).code(0).err;
+    let told = "vahta: broken calendar: own/calendars/ru.toml:3:13: error[date_of_other_year]: ";
+    assert!(listed.starts_with(told), "{listed}");
+    let error = with(&["calendar", "show", "2026", "--json"]).code(65).error();
+    let place = (&error["kind"], &error["file"], &error["line"], &error["column"]);
+    let expected = (json!("broken_calendar"), json!("own/calendars/ru.toml"), json!(3), json!(13));
+    assert_eq!(place, (&expected.0, &expected.1, &expected.2, &expected.3));
+    let found = with(&["doctor", "--json"]).json();
+    let calendar = found.as_array().unwrap().iter().find(|f| f["check"] == "calendar").unwrap();
+    assert_eq!(calendar["status"], "fail");
+}
+
+#[test]
+fn a_policy_is_checked_with_the_calendar_that_it_names() {
+    let home = Home::new();
+    broken_calendar(&home);
+    let policy = |holidays: &str| {
+        let text = include_str!("../../../policies/asmo.toml").replace("holidays = \"ru\"", holidays);
+        home.file("own/asmo.toml", text)
+    };
+    let file = policy("holidays = \"ru\"");
+    let told = home.run(&["policy", "check", &file]).code(1).out;
+    for code in ["error[unknown_calendar]", "error[date_of_other_year]", "error[not_a_weekend]"] {
+        assert_eq!(told.matches(code).count(), 1, "{code}: {told}");
+    }
+    home.run(&["policy", "check", &policy("holidays = \"none\"")]).code(0);
+}

@@ -2,6 +2,7 @@
 //!
 //! Invariant: each is found at its place, under its code, alone. Never compares words: those are in
 //! the snapshots of `report`.
+mod calendar;
 mod file;
 mod keys;
 mod numbers;
@@ -14,7 +15,7 @@ use crate::policy::builtin;
 /// A sound policy that uses most of the schema.
 pub(super) const SOUND: &str = include_str!("sound.toml");
 
-pub(super) fn check_text(text: &str) -> Checked {
+pub(super) fn check_text(text: &str) -> Checked<Policy> {
     check("t.toml", text.as_bytes(), &builtin::calendar)
 }
 
@@ -37,6 +38,12 @@ pub(super) fn planted(code: &str, old: &str, new: &str) -> Problem {
 /// The same for a whole text with its place marked.
 #[track_caller]
 pub(super) fn marked(code: &str, text: &str) -> Problem {
+    found(problems, code, text)
+}
+
+/// The same for what another reader finds.
+#[track_caller]
+pub(super) fn found(problems: impl Fn(&str) -> Vec<Problem>, code: &str, text: &str) -> Problem {
     let start = text.find('«').expect("a mark «");
     let end = text.find('»').expect("a mark »") - '«'.len_utf8();
     let text = text.replace(['«', '»'], "");

@@ -145,7 +145,7 @@ fn rule_16_terms_past_2100_never_come() {
         assert!(schedule.nth_calendar_day(late, 3, &none).is_some());
     }
     assert_eq!(office.closing_on_or_after(date("2101-01-03")), None);
-    let closed = on(week(&[]), "Europe/Moscow", Calendar::ru());
+    let closed = on(week(&[]), "Europe/Moscow", russian());
     assert_eq!(closed.nth_working_day(at("2026-01-16 10:00"), 1, &none), None);
     assert_eq!(closed.nth_calendar_day(at("2026-01-16 10:00"), 1, &none), None);
 }

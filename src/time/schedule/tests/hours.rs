@@ -102,17 +102,17 @@ fn a_night_belongs_to_the_day_it_began_on() {
 #[test]
 fn a_working_weekend_takes_the_hours_of_the_day_its_day_off_went_to() {
     let hours = week(&["09:00-18:00", "10:00-12:00", "09:00-18:00", "09:00-18:00", "09:00-18:00"]);
-    let office = on(hours, "Europe/Moscow", Calendar::ru());
+    let office = on(hours, "Europe/Moscow", russian());
     adds(&office, "2024-11-01 18:00", 1, "2024-11-02 11:00");
     assert_eq!(office.open_until(at("2024-11-02 11:00")), Some(at("2024-11-02 12:00")), "Tuesday's hours");
     assert_eq!(office.open_until(at("2024-04-27 11:00")), Some(at("2024-04-27 18:00")), "Monday's hours");
-    let no_tuesdays = on(week(&["09:00-18:00", "", "09:00-18:00"]), "Europe/Moscow", Calendar::ru());
+    let no_tuesdays = on(week(&["09:00-18:00", "", "09:00-18:00"]), "Europe/Moscow", russian());
     assert!(!no_tuesdays.day(date("2024-11-02")).working);
 }
 
 #[test]
 fn a_holiday_closes_a_schedule_that_opens_weekends() {
-    let shop = on(week(&["10:00-20:00"; 7]), "Europe/Moscow", Calendar::ru());
+    let shop = on(week(&["10:00-20:00"; 7]), "Europe/Moscow", russian());
     assert!(shop.day(date("2026-01-10")).working, "a plain Saturday");
     assert!(!shop.day(date("2026-01-03")).working, "a holiday on a Saturday");
     assert!(!shop.day(date("2026-05-11")).working, "a moved day off");
@@ -123,7 +123,7 @@ fn a_holiday_closes_a_schedule_that_opens_weekends() {
 fn short_days_lose_their_last_hour_where_the_schedule_follows_them() {
     let short = |day: &str| {
         let zone = Zone::by_name("Europe/Moscow").expect("a zone");
-        Schedule::new(week(&[day; 5]), zone, Arc::new(Calendar::ru()), true)
+        Schedule::new(week(&[day; 5]), zone, Arc::new(russian()), true)
     };
     let closing = |schedule: &Schedule| schedule.day(date("2026-04-30")).closing;
     assert_eq!(closing(&office("09:00-13:00 14:00-18:00")), Some(at("2026-04-30 18:00")));
@@ -150,7 +150,7 @@ fn rule_16_the_horizon() {
         daily("00:00-24:00", "UTC").measure(Instant::MIN, Instant::MAX),
         Instant::MAX.since(Instant::MIN)
     );
-    let closed = on(week(&[]), "Europe/Moscow", Calendar::ru());
+    let closed = on(week(&[]), "Europe/Moscow", russian());
     assert_eq!(closed.add(at("2026-01-16 10:00"), 1), None);
     assert_eq!(closed.measure(Instant::MIN, Instant::MAX), 0);
 }

@@ -33,19 +33,23 @@ pub(super) fn week(days: &[&str]) -> Hours {
     }
     Hours::Weekly(week)
 }
+/// The built-in Russian calendar.
+pub(super) fn russian() -> Calendar {
+    Calendar::clone(&crate::policy::builtin::calendar("ru").expect("built in"))
+}
 pub(super) fn on(hours: Hours, zone: &str, calendar: Calendar) -> Schedule {
     Schedule::new(hours, Zone::by_name(zone).expect("a zone"), Arc::new(calendar), false)
 }
 /// Monday to Friday in Moscow under the Russian calendar.
 pub(super) fn office(day: &str) -> Schedule {
-    on(week(&[day; 5]), "Europe/Moscow", Calendar::ru())
+    on(week(&[day; 5]), "Europe/Moscow", russian())
 }
 /// Every day without holidays.
 pub(super) fn daily(day: &str, zone: &str) -> Schedule {
     on(week(&[day; 7]), zone, Calendar::none())
 }
 pub(super) fn always(zone: &str) -> Schedule {
-    on(Hours::Always, zone, Calendar::ru())
+    on(Hours::Always, zone, russian())
 }
 pub(super) fn date(text: &str) -> LocalDate {
     LocalDate::parse(text).expect("a date")

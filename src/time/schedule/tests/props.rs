@@ -11,15 +11,15 @@ static SCHEDULES: LazyLock<Vec<Schedule>> = LazyLock::new(|| {
     let friday = ["09:00-13:00 13:48-18:00"; 4].into_iter().chain(["09:00-13:00 13:48-16:45"]);
     let friday: Vec<_> = friday.collect();
     let moscow = Zone::by_name("Europe/Moscow").expect("a zone");
-    let short = Schedule::new(week(&["09:00-13:00 14:00-18:00"; 5]), moscow, Arc::new(Calendar::ru()), true);
+    let short = Schedule::new(week(&["09:00-13:00 14:00-18:00"; 5]), moscow, Arc::new(russian()), true);
     vec![
         office("09:00-18:00"),
         office("22:00-06:00"),
-        on(week(&friday), "Europe/Moscow", Calendar::ru()),
+        on(week(&friday), "Europe/Moscow", russian()),
         short,
-        on(week(&["10:00-20:00"; 7]), "Europe/Moscow", Calendar::ru()),
-        on(week(&["16:00-24:00"; 5]), "Asia/Kamchatka", Calendar::ru()),
-        on(week(&["", "", "09:00-10:00"]), "Europe/Kaliningrad", Calendar::ru()),
+        on(week(&["10:00-20:00"; 7]), "Europe/Moscow", russian()),
+        on(week(&["16:00-24:00"; 5]), "Asia/Kamchatka", russian()),
+        on(week(&["", "", "09:00-10:00"]), "Europe/Kaliningrad", russian()),
         daily("08:00-20:00", "Europe/Berlin"),
         daily("02:30-10:30", "Europe/Berlin"),
         daily("22:00-06:00", "Europe/Berlin"),
@@ -33,7 +33,7 @@ static SCHEDULES: LazyLock<Vec<Schedule>> = LazyLock::new(|| {
         daily("00:00-24:00", "Asia/Beirut"),
         daily("12:00-24:00", "Africa/Cairo"),
         on(Hours::Always, "Europe/Berlin", Calendar::none()),
-        on(Hours::Always, "Asia/Beirut", Calendar::ru()),
+        on(Hours::Always, "Asia/Beirut", russian()),
     ]
 });
 
@@ -166,7 +166,7 @@ proptest! {
         let whole = Interval { from: begins * 60, to: (begins + 480) * 60 };
         let middle = whole.from + cut * 60;
         let halves = vec![Interval { to: middle, ..whole }, Interval { from: middle, ..whole }];
-        let every_day = |day: Vec<Interval>| on(Hours::Weekly(std::array::from_fn(|_| day.clone())), zone, Calendar::ru());
+        let every_day = |day: Vec<Interval>| on(Hours::Weekly(std::array::from_fn(|_| day.clone())), zone, russian());
         let (one, two) = (every_day(vec![whole]), every_day(halves));
         prop_assert_eq!(one.add(a, seconds), two.add(a, seconds));
         prop_assert_eq!(one.next_opening(a), two.next_opening(a));

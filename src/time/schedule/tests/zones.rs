@@ -71,7 +71,7 @@ fn rule_15_the_worked_cases_of_berlin() {
 
 #[test]
 fn a_customers_zone_shifts_hours_and_dates() {
-    let kamchatka = on(week(&["09:00-18:00"; 5]), "Asia/Kamchatka", Calendar::ru());
+    let kamchatka = on(week(&["09:00-18:00"; 5]), "Asia/Kamchatka", russian());
     // 09:00 in Petropavlovsk is 00:00 in Moscow.
     assert_eq!(kamchatka.next_opening(at("2026-01-18 12:00")), Some(at("2026-01-19 00:00")));
     // 22:00 on the 15th in Moscow is the 16th there, so the first day is Monday.
@@ -85,7 +85,7 @@ fn a_customers_zone_shifts_hours_and_dates() {
 #[test]
 fn a_zone_that_changed_its_offset_for_good() {
     // Almaty went from +06 to +05 on 2024-03-01 00:00.
-    let almaty = on(week(&["09:00-18:00"; 5]), "Asia/Almaty", Calendar::ru());
+    let almaty = on(week(&["09:00-18:00"; 5]), "Asia/Almaty", russian());
     assert_eq!(almaty.next_opening(at("2024-02-29T02:00:00Z")), Some(at("2024-02-29T03:00:00Z")));
     assert_eq!(almaty.next_opening(at("2024-03-01T02:00:00Z")), Some(at("2024-03-01T04:00:00Z")));
     assert_eq!(almaty.day(date("2024-02-29")).date.weekday(), Weekday::Thu);

@@ -1,0 +1,48 @@
+//! What is wrong with policies and calendars, as the two `check` commands tell it.
+use serde_json::{Value, json};
+
+use super::error::Error;
+use super::out::Out;
+use super::world::World;
+use crate::desk::Files;
+use crate::policy::{Problem, Severity, builtin, render};
+
+/// Problems, and the files that they are in.
+#[derive(Default)]
+pub struct Found {
+    pub problems: Vec<Problem>,
+    pub files: Files,
+}
+
+impl Found {
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|p| p.severity == Severity::Error)
+    }
+
+    /// Each problem with its line underlined.
+    pub fn tell(&self, world: &World<'_>, out: &mut Out<'_>) -> Result<(), Error> {
+        for problem in &self.problems {
+            let own = self.files.iter().find(|(path, _)| *path == problem.file).map(|(_, bytes)| &**bytes);
+            let built_in = || builtin::FILES.iter().find(|(name, _)| *name == problem.file);
+            let bytes = own.or_else(|| Some(built_in()?.1.as_bytes())).unwrap_or_default();
+            out.line(render(problem, bytes, &world.catalogue, world.colours()))?;
+        }
+        Ok(())
+    }
+
+    /// The same as JSON.
+    pub fn json(&self, world: &World<'_>) -> Value {
+        let object = |problem: &Problem| {
+            json!({
+                "file": problem.file,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "end_column": problem.place.end_column,
+                "severity": problem.severity.code(),
+                "code": problem.code,
+                "message": problem.message(&world.catalogue),
+            })
+        };
+        Value::Array(self.problems.iter().map(object).collect())
+    }
+}

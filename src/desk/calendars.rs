@@ -1,0 +1,81 @@
+//! The calendars that lie beside the policies: `calendars/NAME.toml`, over the built-in ones.
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::library::{Files, LibraryError, stem, toml_files};
+use crate::policy::{Problem, Severity, builtin, check_calendar};
+use crate::time::Calendar;
+
+/// The folder beneath the policies'.
+const FOLDER: &str = "calendars";
+
+/// The calendars at hand, and what is wrong with those that aren't.
+#[derive(Debug, Default)]
+pub struct Calendars {
+    /// By name; None: it can't be used, and no built-in one stands in for it.
+    own: BTreeMap<String, Option<Arc<Calendar>>>,
+    /// Errors and warnings of the own files.
+    pub problems: Vec<Problem>,
+    /// Content of the own files by path, for showing what is wrong.
+    pub files: Files,
+}
+
+impl Calendars {
+    /// The built-in calendars, and those beneath the policies' folders over them.
+    ///
+    /// # Errors
+    /// A folder is there and can't be read.
+    pub fn open<'a>(folders: impl IntoIterator<Item = &'a Path>) -> Result<Self, LibraryError> {
+        let mut all = Self::default();
+        for folder in folders.into_iter().map(|f| f.join(FOLDER)).filter(|f| f.is_dir()) {
+            let (files, unreadable) = toml_files(&folder)?;
+            for (path, bytes) in files {
+                all.take(path, bytes);
+            }
+            for path in unreadable {
+                all.own.insert(stem(&path), None);
+                all.problems.push(Problem::unreadable(&path));
+            }
+        }
+        Ok(all)
+    }
+
+    /// Whether a file lies where calendars do.
+    pub fn is_place_of(path: &str) -> bool {
+        Path::new(path).parent().and_then(Path::file_name).is_some_and(|folder| folder == FOLDER)
+    }
+
+    /// The name by which policies find the calendar of a file.
+    pub fn name_of(path: &str) -> String {
+        stem(path)
+    }
+
+    /// Takes a file in, whatever it is worth.
+    pub fn take(&mut self, path: String, bytes: Vec<u8>) {
+        let name = stem(&path);
+        let (calendar, problems) = match check_calendar(&path, &name, &bytes) {
+            Ok((calendar, warnings)) => (Some(Arc::new(calendar)), warnings),
+            Err(problems) => (None, problems),
+        };
+        self.own.insert(name, calendar);
+        self.problems.extend(problems);
+        self.files.push((path, bytes));
+    }
+
+    /// A calendar by the name that policies give it; None if there is none, or its file can't be used.
+    pub fn named(&self, name: &str) -> Option<Arc<Calendar>> {
+        self.own.get(name).cloned().unwrap_or_else(|| builtin::calendar(name))
+    }
+
+    /// What is wrong with the file of a name.
+    pub fn problems_of(&self, name: &str) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(move |p| stem(&p.file) == name)
+    }
+
+    /// The first error of each file that can't be used.
+    pub fn broken(&self) -> impl Iterator<Item = &Problem> {
+        let names = self.own.iter().filter(|(_, calendar)| calendar.is_none()).map(|(name, _)| name);
+        names.filter_map(|name| self.problems_of(name).find(|p| p.severity == Severity::Error))
+    }
+}
