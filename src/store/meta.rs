@@ -74,6 +74,12 @@ impl Reader {
         })
     }
 
+    /// The fixed clock of a training database; None: it is a real one. Counts nothing, unlike `info`.
+    pub fn training(&self) -> Result<Option<Instant>, Error> {
+        let mut query = self.conn.prepare_cached("SELECT training_at FROM meta")?;
+        Ok(query.query_row([], |row| row.get::<_, Option<i64>>(0))?.map(Instant::from_unix))
+    }
+
     /// The present epoch.
     pub fn epoch(&self) -> Result<Epoch, Error> {
         self.snapshot(|r| {

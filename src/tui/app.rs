@@ -10,6 +10,7 @@ use super::outcome;
 use super::screen::Screen;
 use super::screens::queue::Queue;
 use super::screens::register::Register;
+use super::screens::restart::Restart;
 use super::screens::welcome::Welcome;
 use super::shared::Shared;
 use crate::time::Instant;
@@ -153,6 +154,7 @@ impl App {
             Answer::Opened(Ok(None)) => self.stack = vec![Box::new(Welcome)],
             Answer::Opened(Ok(Some(opened))) => self.opened(now, opened),
             Answer::Opened(Err(_)) => self.shared.facts.opening = false,
+            Answer::Newer => self.restart(now),
             _ => (),
         }
         let mut effects = Vec::new();
@@ -173,6 +175,16 @@ impl App {
         if std::mem::take(&mut self.shared.facts.register_first) {
             let first = Register::new(&self.shared);
             self.follow(now, Effect::push(first));
+        }
+    }
+
+    /// A newer program has the database: what was typed is kept, and nothing is taken any more.
+    fn restart(&mut self, now: Instant) {
+        let told = self.stack.last_mut().is_some_and(|top| top.as_mut().as_mut::<Restart>().is_some());
+        if !told {
+            self.keep_drafts(now);
+            self.toast = None;
+            self.stack.push(Box::new(Restart));
         }
     }
 

@@ -13,6 +13,7 @@ mod form;
 #[cfg(test)]
 mod gates;
 mod key;
+mod keyboard;
 mod layout_ru;
 #[cfg(test)]
 mod looks;

@@ -162,6 +162,10 @@ impl Set {
 }
 
 impl Play {
+    /// Where the database lies.
+    pub fn path(&self) -> &std::path::Path {
+        &self.path
+    }
     fn settled(mut self) -> Self {
         self.app.pump(self.now);
         self.wants.extend(self.app.wants());

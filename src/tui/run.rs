@@ -2,7 +2,6 @@
 use std::io::{self, stdout};
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{Event, KeyCode};
 use crossterm::execute;
 use crossterm::terminal::{Clear, ClearType};
 use nix::sys::signal::{Signal, raise};
@@ -12,19 +11,14 @@ use ratatui::backend::CrosstermBackend;
 use super::app::{App, Want};
 use super::draft::Drafts;
 use super::effect::Tone;
-use super::key::Key;
+use super::keyboard::Keyboard;
 use super::options::{Clock, Options};
 use super::shared::{Me, Shared};
-use super::term::{Guard, Signals, Torn, drain, edit, own_tty, wait};
+use super::term::{Guard, Signals, drain, edit, own_tty, wait};
 use super::theme::Theme;
 use crate::text::safe;
 use crate::time::Instant;
 use crate::worker::{Answer, Thread};
-
-/// After so long without a key lists may be put in order, in milliseconds.
-const SETTLED: u64 = 5_000;
-/// After so long without a key unfinished text is kept.
-const KEPT: u64 = 1_000;
 
 /// The loop's own state.
 struct Loop {
@@ -34,42 +28,24 @@ struct Loop {
     terminal: Terminal<CrosstermBackend<io::Stdout>>,
     signals: Signals,
     editor: Vec<String>,
-    torn: Torn,
-    pauses: Pauses,
+    keyboard: Keyboard,
+    minutes: Minutes,
 }
 
-/// What is still to be done once the keys pause.
+/// When the counts were last asked for.
 #[derive(Default)]
-struct Pauses {
-    key_at: u64,
-    settle: bool,
-    keep: bool,
-    /// When the counts were last asked for.
-    counted: Option<Instant>,
-}
+struct Minutes(Option<Instant>);
 
-impl Pauses {
-    fn key(&mut self, tick: u64) {
-        *self = Pauses { key_at: tick, settle: true, keep: true, ..*self };
-    }
+impl Minutes {
     /// Overdue, near and the next deadline change by time alone: with each minute, and as that deadline passes.
     fn counts_are_old(&mut self, now: Instant, next_due: Option<Instant>) -> bool {
-        let last = self.counted.unwrap_or(now);
+        let last = self.0.unwrap_or(now);
         let passed = next_due.is_some_and(|due| last <= due && due < now);
         let old = passed || now.unix().div_euclid(60) != last.unix().div_euclid(60);
-        if old || self.counted.is_none() {
-            self.counted = Some(now);
+        if old || self.0.is_none() {
+            self.0 = Some(now);
         }
         old
-    }
-    /// Milliseconds until the next of them.
-    fn next(&self, tick: u64) -> Option<u64> {
-        let due = match (self.keep, self.settle) {
-            (true, _) => KEPT,
-            (false, true) => SETTLED,
-            (false, false) => return None,
-        };
-        Some((self.key_at + due).saturating_sub(tick))
     }
 }
 
@@ -86,8 +62,8 @@ pub fn run(options: Options) -> io::Result<()> {
     let guard = Guard::take()?;
     let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
     let (clock, editor) = (options.clock, options.editor);
-    let (torn, pauses) = (Torn::default(), Pauses::default());
-    let mut all = Loop { app, clock, guard, terminal, signals, editor, torn, pauses };
+    let (keyboard, minutes) = (Keyboard::default(), Minutes::default());
+    let mut all = Loop { app, clock, guard, terminal, signals, editor, keyboard, minutes };
     let ended = all.turn();
     all.app.keep_drafts_here(all.clock.now());
     ended
@@ -102,14 +78,14 @@ impl Loop {
                 return Ok(());
             }
             let now = self.clock.now();
-            if self.pauses.counts_are_old(now, self.app.next_due()) {
+            if self.minutes.counts_are_old(now, self.app.next_due()) {
                 self.app.hear(now, &Answer::Tick);
             }
             self.app.pump(now);
             if self.wants()? {
                 return Ok(());
             }
-            self.pause(now);
+            self.keyboard.pause(&mut self.app, now, self.clock.ticks());
             if self.app.is_dirty() || change.is_some_and(|at: Instant| at <= now) {
                 change = self.draw()?;
             }
@@ -137,7 +113,7 @@ impl Loop {
             let seconds = u64::try_from(at.since(self.clock.now())).unwrap_or(0);
             (seconds * 1_000).saturating_sub(self.clock.millis()).max(1)
         });
-        let pause = self.pauses.next(self.clock.ticks());
+        let pause = self.keyboard.next(self.clock.ticks());
         [visible, pause].into_iter().flatten().min()
     }
 
@@ -145,26 +121,7 @@ impl Loop {
     fn input(&mut self) -> io::Result<bool> {
         for event in drain()? {
             let (now, tick) = (self.clock.now(), self.clock.ticks());
-            match event {
-                Event::Key(event) => {
-                    match event.code {
-                        KeyCode::Esc => self.torn.esc(tick),
-                        KeyCode::Char(c) if self.torn.swallows(c, tick) => continue,
-                        KeyCode::Char(_) => (),
-                        _ => self.torn.other(),
-                    }
-                    let Some(key) = Key::of(&event) else { continue };
-                    self.pauses.key(tick);
-                    self.app.shared.settled = false;
-                    self.app.key(now, key);
-                }
-                Event::Paste(text) => {
-                    self.pauses.key(tick);
-                    self.app.paste(now, &text);
-                }
-                // The size comes by our own signal.
-                _ => (),
-            }
+            self.keyboard.take(&mut self.app, &event, now, tick);
             if self.wants()? {
                 return Ok(true);
             }
@@ -184,19 +141,6 @@ impl Loop {
             self.app.touch();
         }
         self.signals.end()
-    }
-
-    fn pause(&mut self, now: Instant) {
-        let quiet = self.clock.ticks().saturating_sub(self.pauses.key_at);
-        if self.pauses.keep && quiet >= KEPT {
-            self.pauses.keep = false;
-            self.app.keep_drafts(now);
-        }
-        if self.pauses.settle && quiet >= SETTLED {
-            self.pauses.settle = false;
-            self.app.shared.settled = true;
-            self.app.idle(now);
-        }
     }
 
     /// What only the terminal's side can do; whether it is over.
@@ -255,25 +199,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn after_a_key_text_is_kept_first_and_lists_settle_later() {
-        let mut pauses = Pauses::default();
-        assert_eq!(pauses.next(99_999), None);
-        pauses.key(1_000);
-        assert_eq!(pauses.next(1_200), Some(800));
-        pauses.keep = false;
-        assert_eq!(pauses.next(2_000), Some(4_000));
-        assert_eq!(pauses.next(60_000), Some(0));
-    }
-
-    #[test]
     fn counts_are_asked_for_with_each_minute_and_as_the_next_deadline_passes() {
         let at = |second: i64| Instant::from_unix(1_795_413_600 + second);
-        let mut pauses = Pauses::default();
-        assert!(!pauses.counts_are_old(at(5), Some(at(30))), "they were asked for at opening");
-        assert!(!pauses.counts_are_old(at(30), Some(at(30))), "at its due it isn't late yet");
-        assert!(pauses.counts_are_old(at(31), Some(at(30))));
-        assert!(!pauses.counts_are_old(at(32), None));
-        assert!(pauses.counts_are_old(at(60), None));
-        assert!(!pauses.counts_are_old(at(61), None));
+        let mut minutes = Minutes::default();
+        assert!(!minutes.counts_are_old(at(5), Some(at(30))), "they were asked for at opening");
+        assert!(!minutes.counts_are_old(at(30), Some(at(30))), "at its due it isn't late yet");
+        assert!(minutes.counts_are_old(at(31), Some(at(30))));
+        assert!(!minutes.counts_are_old(at(32), None));
+        assert!(minutes.counts_are_old(at(60), None));
+        assert!(!minutes.counts_are_old(at(61), None));
     }
 }

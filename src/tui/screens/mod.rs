@@ -8,6 +8,7 @@ pub mod help;
 pub mod pick;
 pub mod queue;
 pub mod register;
+pub mod restart;
 pub mod scroll;
 pub mod ticket;
 pub mod welcome;
