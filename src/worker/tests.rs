@@ -169,6 +169,16 @@ fn a_newer_database_is_left_alone_whatever_is_asked_and_drafts_are_kept() {
 }
 
 #[test]
+fn a_newer_database_is_told_without_being_asked() {
+    let place = place();
+    let mut worker = place.inline();
+    place.sql("PRAGMA user_version = 99");
+    let answers = worker.receive();
+    assert!(matches!(answers[..], [Answer::Newer]), "{answers:?}");
+    assert!(worker.receive().is_empty(), "once");
+}
+
+#[test]
 fn without_a_desk_every_job_is_answered_too() {
     let mut worker = Inline::new(Box::new(|_| Ok(None)));
     for job in [list(), Job::Page(number(1001)), mine(1001), Job::Register(Box::new(intake()))] {

@@ -1,5 +1,5 @@
 //! Noticing what is recorded, by oneself or by others.
-use crate::store::{Changes, Epoch, Error, Store};
+use crate::store::{Changes, Epoch, Error, Reader, Store};
 use crate::ticket::{Number, Stream};
 
 /// What was recorded since the last look.
@@ -19,6 +19,13 @@ impl News {
             News::Everything => true,
         }
     }
+    /// Whether a list of tickets may be another now.
+    pub fn touches_tickets(&self) -> bool {
+        match self {
+            News::Streams(streams) => streams.iter().any(|s| s.ticket().is_some()),
+            News::Everything => true,
+        }
+    }
 }
 
 /// What was last seen of the database.
@@ -35,7 +42,7 @@ impl Watch {
     pub fn from_now(store: &Store) -> Result<Self, Error> {
         // The version first: what is written between the two is looked at once more.
         let version = store.data_version()?;
-        let Changes { seq, epoch, .. } = from_end(store)?;
+        let Changes { seq, epoch, .. } = store.snapshot(from_end)?;
         Ok(Watch { version: Some(version), seq, epoch: Some(epoch) })
     }
 
@@ -54,10 +61,12 @@ impl Watch {
             return Ok(None);
         }
         let epoch = self.epoch;
-        self.take(version, |seq| match store.epoch()? {
-            // The log of another database: where it ends is all that is asked.
-            other if Some(other) != epoch => from_end(store),
-            _ => store.changes_since(seq),
+        self.take(version, |seq| {
+            store.snapshot(|reader| match reader.epoch()? {
+                // The log of another database: where it ends is all that is asked.
+                other if Some(other) != epoch => from_end(reader),
+                _ => reader.changes_since(seq),
+            })
         })
     }
 
@@ -78,8 +87,8 @@ impl Watch {
 }
 
 /// Where the log ends: no event before that is read.
-fn from_end(store: &Store) -> Result<Changes, Error> {
-    store.changes_since(store.last_seq()?)
+fn from_end(reader: &Reader) -> Result<Changes, Error> {
+    reader.changes_since(reader.last_seq()?)
 }
 
 #[cfg(test)]
@@ -97,6 +106,14 @@ mod tests {
         assert_ne!(watch.version, Some(version), "nothing was seen under it yet");
         let news = watch.take(version, |seq| desk.desk.store().changes_since(seq));
         assert_eq!(news, Ok(Some(News::Streams(vec![Stream::Ticket(number)]))));
+    }
+
+    #[test]
+    fn records_touch_no_list_of_tickets() {
+        let news = |text| News::Streams(vec![Stream::parse(text).unwrap()]);
+        assert!(news("PRO-1001").touches_tickets());
+        assert!(!news("desk").touches_tickets() && News::Everything.touches_tickets());
+        assert!(!news("PRO-1001").touches(&Number::new("PRO", 1002)));
     }
 
     #[test]

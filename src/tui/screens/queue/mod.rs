@@ -231,6 +231,7 @@ impl Screen for Queue {
                 self.window.own(number, *version);
                 self.settle(shared);
             }
+            Answer::Changed(news) if !news.touches_tickets() => (),
             Answer::Changed(_) | Answer::Tick => {
                 let take = if shared.settled { Take::Anew } else { Take::Into };
                 self.ask(shared, now, take);
