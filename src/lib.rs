@@ -3,7 +3,8 @@
 //! The folders are the architecture; arrows point one way only:
 //!
 //! ```text
-//! text, time  <-  policy  <-  ticket  <-  sla          pure: no SQLite, no terminal, no wall clock
+//! time  <-  text  <-  policy  <-  ticket  <-  sla      pure: no SQLite, no terminal, no wall clock
+//! record ->  ticket                                    what is kept beside tickets, pure too
 //! tell   ->  sla                                       everything that is said to people, pure too
 //! store  ->  the pure ones but tell                    adapter: SQLite
 //! desk   ->  store, tell                               use-cases: all that the desk can do or show

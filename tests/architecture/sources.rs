@@ -1,6 +1,6 @@
 //! The source files of a crate, found as the compiler finds them: by following `mod`.
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use syn::{Attribute, Item, Meta};
 
@@ -81,7 +81,11 @@ fn visit_items(
         if let Some((_, items)) = &declared.content {
             visit_items(items, &own, &own, &module, test, found);
         } else if let Some(file) = declared.attrs.iter().find_map(path_attribute) {
-            let path = beside.join(file);
+            // A file may be shared by two crates: `../harness/mod.rs`.
+            let path = Path::new(&file).components().fold(beside.to_path_buf(), |path, part| match part {
+                Component::ParentDir => path.parent().unwrap().to_path_buf(),
+                part => path.join(part),
+            });
             let children = path.parent().unwrap().to_path_buf();
             visit(&path, &children, module, test, found);
         } else {
