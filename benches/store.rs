@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use divan::Bencher;
 use tempfile::TempDir;
-use vahta::desk::act::demo::fill;
 use vahta::desk::act::{Order, record};
+use vahta::desk::demo::fill;
 use vahta::desk::see::queue;
 use vahta::desk::{Ctx, Desk, Library};
 use vahta::sla::{Query, Queue, Sort};

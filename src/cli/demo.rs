@@ -9,7 +9,7 @@ use super::run::Answer;
 use super::usage;
 use super::world::World;
 use crate::desk::Desk;
-use crate::desk::act::demo;
+use crate::desk::demo;
 use crate::store::{Create, Rights, Store};
 use crate::text::safe;
 use crate::time::Instant;

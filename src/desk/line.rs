@@ -1,8 +1,11 @@
 //! Objects that come as lines of JSON, read key by key: what stays unread is an unknown key.
 use serde_json::{Map, Value};
 
+use crate::policy::{Book, Policy};
 use crate::sla;
-use crate::ticket::{BadEvent, Event, Insist, Unknown, event_from_json};
+use crate::ticket::{
+    Act, BadEvent, Event, Insist, Registration, Unknown, event_from_json, validate_act, validate_registration,
+};
 use crate::time::Instant;
 
 /// Why a line can't be used. Data only.
@@ -122,6 +125,41 @@ pub(crate) fn events(items: Vec<Value>) -> Result<Vec<Event>, BadLine> {
         Ok(Event { seq: index as u64, ..event })
     };
     items.into_iter().enumerate().map(read).collect()
+}
+
+/// The ids of a registration are the policy's, and it wasn't reported after it was registered (rule 1).
+pub(crate) fn check_registration(policy: &Policy, registration: &Registration) -> Result<(), BadLine> {
+    validate_registration(policy, registration)?;
+    if registration.reported_at > registration.registered_at {
+        return Err(BadLine::ReportedLater);
+    }
+    Ok(())
+}
+
+/// The ids of events are the policy's, none lies before the start, each `ref` names another event, each
+/// version applied is one of the policy.
+pub(crate) fn check_events(
+    policy: &Policy,
+    book: &Book,
+    r: &Registration,
+    events: &[Event],
+) -> Result<(), BadLine> {
+    for (index, event) in (1..).zip(events) {
+        validate_act(policy, &event.act).map_err(|error| BadLine::EventUnknown { index, error })?;
+        if event.at < r.reported_at {
+            return Err(BadLine::EventBeforeStart { index });
+        }
+        match &event.act {
+            Act::Undone { seq } | Act::Erased { seq } if !(1..=events.len() as u64).contains(seq) => {
+                return Err(BadLine::NoSuchRef { index, reference: *seq });
+            }
+            Act::PolicyApplied { to, .. } if !book.is_version_of(to, &r.policy) => {
+                return Err(BadLine::UnknownVersion(to.clone()));
+            }
+            _ => (),
+        }
+    }
+    Ok(())
 }
 
 impl From<BadEvent> for BadLine {

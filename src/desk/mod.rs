@@ -1,11 +1,14 @@
 //! Use-cases: everything that the desk can do (`act`) or show (`see`), for both faces alike.
 //!
-//! Invariant: every write goes through `act` in one transaction, decided by `ticket::decide` and
+//! Invariant: every write goes through `commit` in one transaction, decided by `ticket::decide` and
 //! reckoned by `sla`; every value shown comes from `see`. Never prints, draws, or reads the wall
 //! clock: now and the operator come with each call.
 pub mod act;
 mod calendars;
+mod commit;
 mod context;
+pub mod demo;
+pub(crate) mod derive;
 mod error;
 mod library;
 mod line;

@@ -1,5 +1,5 @@
 //! Opening a desk: the store, and every policy version that its tickets may need.
-use super::act::append::projection;
+use super::derive::projection;
 use super::{Desk, Error, Library};
 use crate::policy::{Book, Policy, Sources};
 use crate::store::{self, KeptPolicy, Store};

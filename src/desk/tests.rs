@@ -1,15 +1,18 @@
 //! A desk at work on a real file: what is registered, done, seen and refused.
 use std::path::PathBuf;
 
+use super::act::record::record_in;
 use super::act::{Import, Intake, Order, import, record, register, undo};
-use super::see::{Row, counts, page, preview, queue};
+use super::commit::{Setting, commit};
+use super::see::{Row, check, counts, export, page, preview, queue};
 use super::{BadLine, Ctx, Desk, Error, Library};
 
 use crate::policy::Sources;
+use crate::record::{Record, RecordEvent};
 use crate::sla::{ClockState, Query, Queue, Sort, Which};
 use crate::store::{Create, KeptPolicy, Mode, Rights, Store};
 use crate::text::Raw;
-use crate::ticket::{Act, Event, Number, Refusal, Side, Status, Stream};
+use crate::ticket::{Act, Event, Number, RecordId, RecordKind, Refusal, Side, Status, Stream};
 use crate::time::Instant;
 
 /// A desk in a folder that goes with it.
@@ -168,9 +171,9 @@ fn undo_takes_back_ones_own_last_act_and_no_one_elses() {
     b.act(&number, Act::Acknowledged).unwrap();
     let mine = b.act(&number, Act::Paused { reason: "other".into(), text: text() }).unwrap();
     b.ctx.operator = Raw::from("оп. 7");
-    assert!(matches!(undo(&mut b.desk, &b.ctx, &number, None), Err(Error::Refused(Refusal::Undo(_)))));
+    assert!(matches!(undo(&mut b.desk, &b.ctx, &number, None, None), Err(Error::Refused(Refusal::Undo(_)))));
     b.ctx.operator = Raw::from("оп. 4");
-    assert_eq!(undo(&mut b.desk, &b.ctx, &number, None).unwrap(), mine);
+    assert_eq!(undo(&mut b.desk, &b.ctx, &number, None, None).unwrap(), mine);
     assert!(b.rows(Queue::Waiting).is_empty());
     let page = page(&b.desk, &b.ctx, &number).unwrap();
     assert_eq!(page.entries.iter().map(|e| e.undone).collect::<Vec<_>>(), [false, true, false]);
@@ -340,4 +343,50 @@ fn of_many_kept_versions_only_those_that_a_look_needs_are_read() {
     assert_eq!(row.clocks.resolution.remaining, Some(24 * 3600));
     assert_eq!(b.desk.book().read_from_sources(), 1);
     assert!(b.desk.book().knows("prokontakt") && !b.desk.book().knows("nobody"));
+}
+
+#[test]
+fn a_record_is_committed_as_a_ticket_is() {
+    let mut b = bench();
+    let number = b.register("prokontakt", None);
+    let before = b.desk.store().last_seq().unwrap();
+    let id = RecordId { kind: RecordKind::Works, number: 1 };
+    let set = |title: &str| RecordEvent {
+        seq: 0,
+        at: b.ctx.now,
+        recorded_at: None,
+        by: Some(b.ctx.operator.clone()),
+        login: None,
+        side: Side::Support,
+        kind: "works_set".into(),
+        content: serde_json::json!({ "title": title }).as_object().unwrap().clone(),
+    };
+    let mut record = Record::new(id);
+    let events = vec![set("замена диска"), set("замена дисков")];
+    let Desk { store, book, .. } = &mut b.desk;
+    let written = store.write(|tx| {
+        let setting = Setting { book, recorded_at: b.ctx.now, login: &b.ctx.login };
+        commit(tx, &setting, &mut record, events)?;
+        // Both in one transaction.
+        let mut history = tx.history(&number)?.unwrap();
+        let note = Act::Note { text: text() };
+        record_in(tx, book, &b.ctx, &mut history, &Order::now(note))
+    });
+    written.unwrap();
+    let store = b.desk.store();
+    assert_eq!(store.record(id).unwrap(), record);
+    assert_eq!((record.version(), record.events[0].login.as_ref()), (before + 2, Some(&b.ctx.login)));
+    let changes = store.changes_since(before).unwrap();
+    assert_eq!(changes.streams, [Stream::Ticket(number), Stream::Record(id)]);
+    let found = check(&b.desk).unwrap();
+    assert!(found.ok() && found.reckoning_changed.is_empty(), "{found:?}");
+    let mut lines = Vec::new();
+    let told = export(&b.desk, |line| {
+        lines.push(line);
+        Ok::<_, Error>(())
+    });
+    told.unwrap();
+    let kinds: Vec<_> = lines.iter().map(|line| line["record"].as_str().unwrap_or("ticket")).collect();
+    assert_eq!(kinds, ["policy", "works", "ticket"]);
+    assert_eq!(lines[1].to_string(), r#"{"record":"works","id":"w-1","title":"замена дисков"}"#);
 }

@@ -8,6 +8,7 @@
 pub const ENGINE: u32 = 2;
 
 mod due;
+mod evidence;
 mod flags;
 mod frame;
 mod in_force;
@@ -22,6 +23,7 @@ mod track;
 
 pub use crate::policy::{ByClock, Which};
 pub use due::{Counted, Dues, instant_of};
+pub use evidence::evidence;
 pub use flags::{Flag, Flags};
 pub use frame::{Basis, Clock, ClockState, Frame, FrameState};
 pub use in_force::{InForce, Terms, Unavailable};

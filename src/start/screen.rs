@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::cli::{Screen, Surroundings};
-use crate::desk::act::demo;
+use crate::desk::demo;
 use crate::desk::{Desk, Error, Library};
 use crate::store::{self, Create, FileError, Mode, Rights, Store};
 use crate::text::Raw;

@@ -11,8 +11,8 @@ use super::key::chord;
 use super::options::{Colours, Look};
 use super::shared::{Me, Shared};
 use super::theme::Theme;
-use crate::desk::act::append::projection;
 use crate::desk::act::{Intake, Order, record, register};
+use crate::desk::derive::projection;
 use crate::desk::{Ctx, Desk, Library, PolicyState};
 use crate::policy::Book;
 use crate::store::{Create, Mode, Rights, Store};
@@ -78,7 +78,7 @@ pub fn welcome(lang: Lang, width: u16, height: u16) -> Play {
         let create = Create { rights: Rights::Private, now, training: false };
         let mut desk = Desk::open(Store::create(&file, &create)?, library())?;
         if how == Open::Demo {
-            crate::desk::act::demo::fill(&mut desk, 30, 1, now, &mut |_| ())?;
+            crate::desk::demo::fill(&mut desk, 30, 1, now, &mut |_| ())?;
         }
         Ok(Some(Workplace { desk, training: false }))
     };

@@ -11,8 +11,7 @@ use crate::cli::{json, usage};
 use crate::desk::act::{self, Order};
 use crate::desk::see::{Page, page};
 use crate::desk::{Ctx, Desk};
-use crate::text::Raw;
-use crate::ticket::{Act, BadEvent, Event, Insist, Number, Side, event_from_json, undo_target};
+use crate::ticket::{Act, BadEvent, Event, Insist, Number, Side, event_from_json};
 
 /// Options of every writing command.
 #[derive(clap::Args)]
@@ -142,28 +141,9 @@ pub fn undo(world: &World<'_>, out: &mut Out<'_>, args: Undo) -> Result<Answer, 
     let (number, expect) = (args.writing.number()?, args.writing.expect()?);
     let at = usage::instant_option(args.writing.at.as_ref())?;
     let (mut desk, ctx) = (writing_desk(world, out)?, world.ctx());
-    let done = match at {
-        None => act::undo(&mut desk, &ctx, &number, expect).map(|_| ()),
-        Some(at) => undo_at(
-            &mut desk,
-            &ctx,
-            &number,
-            Order { acts: Vec::new(), at: Some(at), side: Side::Support, expect },
-        ),
-    };
+    let done = act::undo(&mut desk, &ctx, &number, at, expect).map(|_| ());
     answer(world, out, &desk, &number, done, Given::Options)?;
     Ok(Answer::Done)
-}
-
-/// The same, as of an earlier instant.
-fn undo_at(desk: &mut Desk, ctx: &Ctx, number: &Number, order: Order) -> Result<(), crate::desk::Error> {
-    let history = page(desk, ctx, number)?.history;
-    let (by, login): (&Raw, &Raw) = (&ctx.operator, &ctx.login);
-    let seq = undo_target(&history, Some(by), Some(login), desk.book(), ctx.now)?;
-    // What was looked at is what is meant: somebody else's later event refuses it.
-    let order =
-        Order { acts: vec![Act::Undone { seq }], expect: order.expect.or(Some(history.version())), ..order };
-    act::record(desk, ctx, number, &order).map(|_| ())
 }
 
 /// An act as typed on the command line: a missing or wrong particular is wrong usage (2).

@@ -1,5 +1,7 @@
 //! Recording acts on a ticket.
-use super::append;
+use crate::desk::commit::{Setting, commit};
+use crate::desk::derive::failed;
+use crate::desk::open::kept;
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy};
 use crate::sla::{InForce, instant_of, reckon};
@@ -32,37 +34,51 @@ pub fn record(desk: &mut Desk, ctx: &Ctx, number: &Number, order: &Order) -> Res
     let Desk { store, book, .. } = desk;
     store.write(|tx| {
         let mut history = opened(tx, number, order.expect)?;
-        for act in &order.acts {
-            for event in allowed(tx, book, ctx, &history, order, act)? {
-                let recorded_at = Some(tx.recorded_now(ctx.now)?);
-                let event = Event { recorded_at, login: Some(ctx.login.clone()), ..event };
-                append::event(tx, book, &mut history, event)?;
-            }
-        }
-        append::project(tx, book, &history)?;
+        record_in(tx, book, ctx, &mut history, order)?;
         Ok(history.version())
     })
 }
 
-/// Takes back one's own last act on a ticket; the sequence number of what was undone.
-pub fn undo(desk: &mut Desk, ctx: &Ctx, number: &Number, expect: Option<u64>) -> Result<u64, Error> {
+/// Takes back one's own last act on a ticket, as of `at` (None: now); the sequence number of what was undone.
+/// `expect` as in [`Order`].
+pub fn undo(
+    desk: &mut Desk,
+    ctx: &Ctx,
+    number: &Number,
+    at: Option<Instant>,
+    expect: Option<u64>,
+) -> Result<u64, Error> {
     let Desk { store, book, .. } = desk;
     store.write(|tx| {
         let mut history = opened(tx, number, expect)?;
         let seq = undo_target(&history, Some(&ctx.operator), Some(&ctx.login), book, ctx.now)?;
-        let order = Order::now(Act::Undone { seq });
-        for event in allowed(tx, book, ctx, &history, &order, &order.acts[0])? {
-            let recorded_at = Some(tx.recorded_now(ctx.now)?);
-            append::event(
-                tx,
-                book,
-                &mut history,
-                Event { recorded_at, login: Some(ctx.login.clone()), ..event },
-            )?;
-        }
-        append::project(tx, book, &history)?;
+        let order = Order { at, ..Order::now(Act::Undone { seq }) };
+        record_in(tx, book, ctx, &mut history, &order)?;
         Ok(seq)
     })
+}
+
+/// Records the acts in a transaction that is already open, each decided upon what those before it left.
+pub(crate) fn record_in(
+    tx: &mut Tx<'_>,
+    book: &Book,
+    ctx: &Ctx,
+    history: &mut History,
+    order: &Order,
+) -> Result<(), Error> {
+    let (mut ahead, mut events) = (history.clone(), Vec::new());
+    for act in &order.acts {
+        let more = allowed(tx, book, ctx, &ahead, order, act)?;
+        if let Act::PolicyApplied { to, .. } = act
+            && let Some(policy) = book.version(to)
+        {
+            tx.keep_policy(&kept(policy, String::new()))?;
+        }
+        ahead.events.extend(more.iter().cloned());
+        events.extend(more);
+    }
+    let setting = Setting { book, recorded_at: tx.recorded_now(ctx.now)?, login: &ctx.login };
+    commit(tx, &setting, history, events)
 }
 
 /// The history, if it is still the one that the operator saw.
@@ -132,7 +148,7 @@ pub(crate) fn events(
     let events = decide(history, policy, &command, &facts)?;
     let mut with = history.clone();
     with.events.extend(events.iter().cloned());
-    let odd = |h: &History| reckon(h, book, ctx.now).map(|r| r.odd).map_err(|e| append::failed(h, e));
+    let odd = |h: &History| reckon(h, book, ctx.now).map(|r| r.odd).map_err(|e| failed(h, e));
     let before = odd(history)?;
     match odd(&with)?.difference(&before).next() {
         Some(seq) => Err(Refusal::BreaksHistory { seq: *seq }.into()),
@@ -147,7 +163,7 @@ fn policy<'a>(book: &'a Book, history: &History, at: Instant) -> Result<&'a Poli
     let found = book.version(&version);
     found
         .map(|p| p.as_ref())
-        .ok_or_else(|| append::failed(history, crate::sla::Unavailable { policy, version }.into()))
+        .ok_or_else(|| failed(history, crate::sla::Unavailable { policy, version }.into()))
 }
 
 fn facts<'a>(
@@ -158,7 +174,7 @@ fn facts<'a>(
     now: Instant,
 ) -> Result<Facts<'a>, Error> {
     let Act::Extended { date, .. } = act else { return Ok(Facts::at(now, book)) };
-    let reckoning = reckon(history, book, at).map_err(|e| append::failed(history, e))?;
+    let reckoning = reckon(history, book, at).map_err(|e| failed(history, e))?;
     let rules: &InForce = &reckoning.in_force;
     let date = instant_of(*date, &rules.resolution);
     Ok(Facts { present_due: reckoning.present_due, date, ..Facts::at(now, book) })

@@ -1,7 +1,7 @@
 //! Registering a ticket.
 use std::collections::BTreeMap;
 
-use super::append;
+use crate::desk::commit::{Setting, commit};
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy};
 use crate::text::Raw;
@@ -40,8 +40,7 @@ pub fn register(desk: &mut Desk, ctx: &Ctx, intake: &Intake) -> Result<Number, E
         }
         registration.number = tx.next_number(policy.prefix())?;
         let mut history = History::of(registration.clone());
-        append::registration(tx, book, &mut history, recorded_at, &ctx.login)?;
-        append::project(tx, book, &history)?;
+        commit(tx, &Setting { book, recorded_at, login: &ctx.login }, &mut history, Vec::new())?;
         Ok(history.registration.number)
     })
 }

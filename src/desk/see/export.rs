@@ -1,40 +1,61 @@
 //! Everything that the desk knows of its tickets, in the form that import reads.
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::desk::{Desk, Error};
 use crate::policy::Policy;
-use crate::ticket::{Act, History, event_to_json, registration_to_json};
+use crate::ticket::{Act, History, RecordId, event_to_json, registration_to_json};
 
-/// Tells `write` one object a line: each policy version before the first ticket that names it, tickets by
-/// number. All of one unchanging state, one history in memory at a time.
+/// Tells `write` one object a line: the policy versions that tickets name, records by kind and number, tickets
+/// by number. All of one unchanging state, one history in memory at a time.
 ///
 /// # Errors
 /// What `write` answers ends it.
 pub fn export<E: From<Error>>(desk: &Desk, mut write: impl FnMut(Value) -> Result<(), E>) -> Result<(), E> {
-    let mut told = BTreeSet::new();
-    let mut failed = None;
-    let done = desk.store().each_history(|history| {
-        let mut line = || -> Result<(), E> {
-            for version in versions(&history) {
-                if told.insert(version.clone())
-                    && let Some(policy) = desk.book().version(&version)
-                {
-                    write(of_policy(policy))?;
-                }
-            }
-            write(of_ticket(&history))
-        };
-        line().map_err(|e| {
-            failed = Some(e);
+    let (mut told, mut failed) = (BTreeSet::new(), None);
+    // What `write` answers goes around the store, which knows only its own errors.
+    let mut line = |value: Value| {
+        write(value).map_err(|error| {
+            failed = Some(error);
             Error::Interrupted
+        })
+    };
+    let done = desk.store().snapshot(|store| {
+        let records = store.record_ids()?;
+        if !records.is_empty() {
+            store.each_history(|h| policies(desk, &h, &mut told).into_iter().try_for_each(&mut line))?;
+        }
+        for id in records {
+            let record = store.record(id)?;
+            if let Some(content) = record.content().filter(|_| record.is_exported()) {
+                line(of_record(id, content))?;
+            }
+        }
+        store.each_history(|history| {
+            policies(desk, &history, &mut told).into_iter().try_for_each(&mut line)?;
+            line(of_ticket(&history))
         })
     });
     match (failed, done) {
         (Some(error), _) => Err(error),
         (None, done) => Ok(done?),
     }
+}
+
+/// A record as it is, in the form that import reads.
+fn of_record(id: RecordId, content: &Map<String, Value>) -> Value {
+    let mut line = Map::new();
+    line.insert("record".into(), json!(id.kind.word()));
+    line.insert("id".into(), json!(id.to_string()));
+    line.extend(content.clone());
+    Value::Object(line)
+}
+
+/// The policy lines that a ticket needs and that weren't told yet.
+fn policies(desk: &Desk, history: &History, told: &mut BTreeSet<String>) -> Vec<Value> {
+    let new: Vec<String> = versions(history).into_iter().filter(|v| told.insert(v.clone())).collect();
+    new.iter().filter_map(|version| desk.book().version(version)).map(|p| of_policy(p)).collect()
 }
 
 /// The versions that a ticket or one of its events names.

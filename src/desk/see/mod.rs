@@ -16,4 +16,3 @@ pub use export::export;
 pub use page::{Entry, Page, Preview, draft, page, preview};
 pub use row::{Row, queue};
 pub use what_if::{Question, WhatIf};
-pub(crate) use what_if::{check_events, check_registration};

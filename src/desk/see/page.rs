@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::desk::act::append::failed;
 use crate::desk::act::{Order, record};
+use crate::desk::derive::failed;
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy};
 use crate::sla::{ByClock, Clock, Flags, Ledger, Reckoning, Which, ledger, reckon};

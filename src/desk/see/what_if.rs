@@ -3,11 +3,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::desk::line::{BadLine, Fields};
+use crate::desk::line::{BadLine, Fields, check_events, check_registration};
 use crate::policy::{Book, Policy};
 use crate::sla::{ByClock, Clock, Flag, Flags, Ledger, Reckoning, Which, reckon};
 use crate::text::Raw;
-use crate::ticket::{Act, Event, History, Number, Registration, validate_act, validate_registration};
+use crate::ticket::{Event, History, Number, Registration};
 use crate::time::Instant;
 
 /// A question in the form of `deadline` (cli.md).
@@ -112,39 +112,4 @@ impl Question {
         check_events(policy, book, &registration, &self.events)?;
         Ok(History { events: self.events, ..History::of(registration) })
     }
-}
-
-/// The ids of a registration are the policy's, and it wasn't reported after it was registered (rule 1).
-pub(crate) fn check_registration(policy: &Policy, registration: &Registration) -> Result<(), BadLine> {
-    validate_registration(policy, registration)?;
-    if registration.reported_at > registration.registered_at {
-        return Err(BadLine::ReportedLater);
-    }
-    Ok(())
-}
-
-/// The ids of events are the policy's, none lies before the start, each `ref` names another event, each
-/// version applied is one of the policy.
-pub(crate) fn check_events(
-    policy: &Policy,
-    book: &Book,
-    r: &Registration,
-    events: &[Event],
-) -> Result<(), BadLine> {
-    for (index, event) in (1..).zip(events) {
-        validate_act(policy, &event.act).map_err(|error| BadLine::EventUnknown { index, error })?;
-        if event.at < r.reported_at {
-            return Err(BadLine::EventBeforeStart { index });
-        }
-        match &event.act {
-            Act::Undone { seq } | Act::Erased { seq } if !(1..=events.len() as u64).contains(seq) => {
-                return Err(BadLine::NoSuchRef { index, reference: *seq });
-            }
-            Act::PolicyApplied { to, .. } if !book.is_version_of(to, &r.policy) => {
-                return Err(BadLine::UnknownVersion(to.clone()));
-            }
-            _ => (),
-        }
-    }
-    Ok(())
 }

@@ -8,7 +8,7 @@ use super::super::draw::line::wrapped_own;
 use super::super::screen::{Scope, Screen};
 use super::super::shared::Shared;
 use super::super::theme::Role;
-use crate::desk::act::demo;
+use crate::desk::demo;
 use crate::time::Instant;
 
 /// The first screen of all.

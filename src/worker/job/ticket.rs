@@ -12,7 +12,7 @@ pub fn record(desk: &mut Desk, ctx: &Ctx, number: Number, order: Order) -> Answe
 
 /// Takes the last act back, if the ticket is still at the version `expect`.
 pub fn undo(desk: &mut Desk, ctx: &Ctx, number: Number, expect: Option<u64>) -> Answer {
-    let result = act::undo(desk, ctx, &number, expect);
+    let result = act::undo(desk, ctx, &number, None, expect);
     recorded(desk, ctx, number, None, result)
 }
 

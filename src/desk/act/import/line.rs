@@ -1,8 +1,7 @@
 //! One line: a ticket, or a policy that tickets need. Pure.
 use serde_json::Value;
 
-use crate::desk::line::{BadLine, Fields, events};
-use crate::desk::see::{check_events, check_registration};
+use crate::desk::line::{BadLine, Fields, check_events, check_registration, events};
 use crate::policy::{Book, Policy};
 use crate::text::Raw;
 use crate::ticket::{Act, Draft, Event, History, Number, Registration};

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::line::Ticket;
-use crate::desk::act::whole;
+use crate::desk::commit::{Setting, commit};
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Sources};
 use crate::store::{KeptPolicy, Tx};
@@ -69,9 +69,7 @@ fn one(
     if !is_numbered {
         *number = tx.next_number(&number.prefix)?;
     }
-    for event in &mut history.events {
-        event.recorded_at.get_or_insert(recorded_at);
-        event.login.get_or_insert_with(|| ctx.login.clone());
-    }
-    Ok(whole::insert(tx, book, history, recorded_at, &ctx.login)?.registration.number)
+    let events = std::mem::take(&mut history.events);
+    commit(tx, &Setting { book, recorded_at, login: &ctx.login }, &mut history, events)?;
+    Ok(history.registration.number)
 }

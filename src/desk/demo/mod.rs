@@ -2,7 +2,7 @@
 //!
 //! Invariant: the histories are a function of policies, number, seed and `at` alone; none has an event
 //! later than `at` or a real person in it; all but a few meant to be odd are legal. Never writes past
-//! `desk::act::append`, never reads a clock.
+//! `desk::commit`, never reads a clock.
 mod begin;
 mod draft;
 mod ended;

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use super::draft::LOGIN;
 use super::histories;
-use crate::desk::act::whole;
+use crate::desk::commit::{Setting, commit};
 use crate::desk::{Desk, Error};
 use crate::store::KeptPolicy;
 use crate::text::Raw;
@@ -60,9 +60,11 @@ fn write(desk: &mut Desk, batch: Vec<History>, at: Instant) -> Result<u64, Error
             tx.keep_policy(policy)?;
             tx.set_current_policy(&policy.id, &policy.version)?;
         }
-        for history in batch {
+        for mut history in batch {
             let recorded_at = history.recorded_at.unwrap_or(at);
-            whole::insert(tx, book, history, recorded_at, &login)?;
+            let events = std::mem::take(&mut history.events);
+            history.seq = 0;
+            commit(tx, &Setting { book, recorded_at, login: &login }, &mut history, events)?;
         }
         // Whatever is recorded from now on is recorded after the demo's present.
         tx.recorded_now(at)?;

@@ -217,7 +217,7 @@ fn a_ticket_has_only_fields_that_its_policy_knows() {
 #[test]
 fn what_is_told_of_the_demo_is_what_is_made() {
     let promise = format!("demo --tickets {}", super::TICKETS);
-    for readme in [include_str!("../../../../README.md"), include_str!("../../../../README.ru.md")] {
+    for readme in [include_str!("../../../README.md"), include_str!("../../../README.ru.md")] {
         assert!(readme.contains(&promise));
     }
 }

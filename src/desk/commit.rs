@@ -1,0 +1,158 @@
+//! The only place that appends to the history: whatever happens to a stream is recorded, reckoned and
+//! projected here, in the transaction of its caller. Acts compose by calling it more than once.
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Error, derive};
+use crate::policy::Book;
+use crate::record::{Record, RecordEvent};
+use crate::store::{Recorded, Tx};
+use crate::text::Raw;
+use crate::ticket::{Act, Event, History, Stream};
+use crate::time::Instant;
+
+/// Who records, when, and under which policies.
+pub(crate) struct Setting<'a> {
+    pub book: &'a Book,
+    /// Of events that don't bring their own.
+    pub recorded_at: Instant,
+    pub login: &'a Raw,
+}
+
+/// An event that can be put into its place.
+pub(crate) trait Placed: Recorded {
+    fn seq(&mut self) -> &mut u64;
+    /// The event that it refers to.
+    fn refers_to(&mut self) -> Option<&mut u64>;
+    /// Time of recording and login, where it brings none.
+    fn stamp(&mut self, setting: &Setting<'_>);
+}
+
+/// What a stream's events amount to, and what is kept beside them.
+pub(crate) trait Kept {
+    type Event: Placed;
+    fn stream(&self) -> Stream;
+    fn version(&self) -> u64;
+    /// In the order of recording.
+    fn events(&mut self) -> &mut Vec<Self::Event>;
+    /// What is stored with each event from position `from` on.
+    fn evidence(&self, book: &Book, from: usize) -> Result<Vec<Value>, Error>;
+    /// Writes what begins the stream, if that is still to be done.
+    fn begin(&mut self, tx: &mut Tx<'_>, setting: &Setting<'_>) -> Result<(), Error>;
+    /// Replaces what is derived of it.
+    fn project(&self, tx: &mut Tx<'_>, book: &Book) -> Result<(), Error>;
+}
+
+/// Records events of a stream. A ticket that isn't stored yet is registered first. Events may refer to others
+/// that come with them, by the seq that follows the version (in a new ticket: the position from 1).
+///
+/// # Errors
+/// `Reckoning` names the ticket; of the store. The caller's transaction then leaves nothing.
+pub(crate) fn commit<K: Kept>(
+    tx: &mut Tx<'_>,
+    setting: &Setting<'_>,
+    kept: &mut K,
+    events: Vec<K::Event>,
+) -> Result<(), Error> {
+    let from = kept.events().len();
+    for mut event in events {
+        // Provisional: within one second the order of recording decides for the evidence too.
+        *event.seq() = kept.version() + 1;
+        event.stamp(setting);
+        kept.events().push(event);
+    }
+    let evidence = kept.evidence(setting.book, from)?;
+    kept.begin(tx, setting)?;
+    let (stream, mut given) = (kept.stream(), BTreeMap::new());
+    for (event, clocks) in kept.events().iter_mut().skip(from).zip(evidence) {
+        if let Some(seq) = event.refers_to() {
+            *seq = given.get(seq).copied().unwrap_or(*seq);
+        }
+        let seq = tx.append(&stream, event, clocks)?;
+        given.insert(std::mem::replace(event.seq(), seq), seq);
+    }
+    kept.project(tx, setting.book)
+}
+
+impl Placed for Event {
+    fn seq(&mut self) -> &mut u64 {
+        &mut self.seq
+    }
+    fn refers_to(&mut self) -> Option<&mut u64> {
+        match &mut self.act {
+            Act::Undone { seq } | Act::Erased { seq } => Some(seq),
+            _ => None,
+        }
+    }
+    fn stamp(&mut self, setting: &Setting<'_>) {
+        self.recorded_at.get_or_insert(setting.recorded_at);
+        self.login.get_or_insert_with(|| setting.login.clone());
+    }
+}
+
+impl Kept for History {
+    type Event = Event;
+    fn stream(&self) -> Stream {
+        Stream::from(&self.registration.number)
+    }
+    fn version(&self) -> u64 {
+        History::version(self)
+    }
+    fn events(&mut self) -> &mut Vec<Event> {
+        &mut self.events
+    }
+    fn evidence(&self, book: &Book, from: usize) -> Result<Vec<Value>, Error> {
+        derive::evidence(self, book, from)
+    }
+    fn begin(&mut self, tx: &mut Tx<'_>, setting: &Setting<'_>) -> Result<(), Error> {
+        if self.seq != 0 {
+            return Ok(());
+        }
+        let clocks = derive::first_evidence(self, setting.book)?;
+        self.seq = tx.register(&self.registration, setting.recorded_at, Some(setting.login), clocks)?;
+        (self.recorded_at, self.login) = (Some(setting.recorded_at), Some(setting.login.clone()));
+        Ok(())
+    }
+    fn project(&self, tx: &mut Tx<'_>, book: &Book) -> Result<(), Error> {
+        let (projection, text) = derive::projection(self, book)?;
+        Ok(tx.put(&projection, &text)?)
+    }
+}
+
+impl Placed for RecordEvent {
+    fn seq(&mut self) -> &mut u64 {
+        &mut self.seq
+    }
+    fn refers_to(&mut self) -> Option<&mut u64> {
+        None
+    }
+    fn stamp(&mut self, setting: &Setting<'_>) {
+        self.recorded_at.get_or_insert(setting.recorded_at);
+        self.login.get_or_insert_with(|| setting.login.clone());
+    }
+}
+
+impl Kept for Record {
+    type Event = RecordEvent;
+    fn stream(&self) -> Stream {
+        Record::stream(self)
+    }
+    fn version(&self) -> u64 {
+        Record::version(self)
+    }
+    fn events(&mut self) -> &mut Vec<RecordEvent> {
+        &mut self.events
+    }
+    /// A record has no clocks.
+    fn evidence(&self, _: &Book, from: usize) -> Result<Vec<Value>, Error> {
+        Ok(vec![Value::Null; self.events.len().saturating_sub(from)])
+    }
+    /// Its first event is what begins it.
+    fn begin(&mut self, _: &mut Tx<'_>, _: &Setting<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+    fn project(&self, tx: &mut Tx<'_>, _: &Book) -> Result<(), Error> {
+        Ok(tx.put_record(self)?)
+    }
+}

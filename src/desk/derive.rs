@@ -1,0 +1,38 @@
+//! What is derived of a history: its projection, the words it is found by, the evidence of its clocks.
+//!
+//! Invariant: the same whenever it is done; nothing of it depends on now.
+use serde_json::{Value, json};
+
+use super::Error;
+use crate::policy::Book;
+use crate::sla::{self, ByClock, Clock, Projection, SearchText, reckon};
+use crate::ticket::History;
+
+/// The projection of a history: a reckoning of all of it.
+pub(crate) fn projection(history: &History, book: &Book) -> Result<(Projection, SearchText), Error> {
+    let reckoning = reckon(history, book, history.last_at()).map_err(|e| failed(history, e))?;
+    Ok((Projection::of(history, &reckoning), SearchText::of(history, &reckoning)))
+}
+
+/// `clocks` of the contract for each event from position `from` on: state and due of each clock then.
+pub(crate) fn evidence(history: &History, book: &Book, from: usize) -> Result<Vec<Value>, Error> {
+    let clocks = sla::evidence(history, book, from).map_err(|e| failed(history, e))?;
+    Ok(clocks.into_iter().map(told).collect())
+}
+
+/// The same for the registration.
+pub(crate) fn first_evidence(history: &History, book: &Book) -> Result<Value, Error> {
+    let bare = History { events: Vec::new(), ..history.clone() };
+    let at = history.registration.registered_at;
+    let reckoning = reckon(&bare, book, at).map_err(|e| failed(history, e))?;
+    Ok(told(reckoning.clocks(at, book)))
+}
+
+fn told(clocks: ByClock<Clock>) -> Value {
+    json!(clocks.map(|_, clock| json!({ "state": clock.state.word(), "due": clock.due })))
+}
+
+/// The error that names the ticket.
+pub(crate) fn failed(history: &History, error: sla::Error) -> Error {
+    Error::Reckoning { number: history.registration.number.to_string(), error }
+}

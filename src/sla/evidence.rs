@@ -1,0 +1,95 @@
+//! What the clocks said at each event: kept with it, and never read by the fold.
+use super::ByClock;
+use super::frame::Clock;
+use super::reckon::{Error, reckon};
+use super::track::Track;
+use crate::policy::Book;
+use crate::ticket::{Act, History, walk};
+use crate::time::Instant;
+
+/// The clocks at the instant of each event from position `from` on, each reckoned of what was recorded by
+/// then. One walk, where the new events follow all before them in time and take nothing back.
+///
+/// # Errors
+/// As [`reckon`].
+pub fn evidence(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock<Clock>>, Error> {
+    if follows(history, from) { along(history, book, from) } else { one_by_one(history, book, from) }
+}
+
+/// Whether the events from `from` on come after everything that was recorded before them.
+fn follows(history: &History, from: usize) -> bool {
+    let events = &history.events;
+    let before = events.iter().take(from).map(|e| (e.at, e.seq)).max();
+    let in_order = events
+        .iter()
+        .skip(from)
+        .map(|e| (e.at, e.seq))
+        .try_fold(before, |last, key| (Some(key) > last).then_some(Some(key)));
+    in_order.is_some() && events.iter().skip(from).all(|e| !matches!(e.act, Act::Undone { .. }))
+}
+
+fn along(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock<Clock>>, Error> {
+    let mut track = Track::new(history, book)?;
+    let (mut told, mut failed) = (Vec::new(), None);
+    let first = history.events.get(from).map_or(u64::MAX, |e| e.seq);
+    walk(history, book, Instant::MAX, &mut |step, state| {
+        if failed.is_some() {
+            return;
+        }
+        let at = step.event.at;
+        let looked = track.observe(step, state).and_then(|()| {
+            // What was there already isn't asked again.
+            if step.event.seq >= first { track.flagged(state, at).map(Some) } else { Ok(None) }
+        });
+        match looked {
+            Ok(frames) => told.extend(frames.map(|frames| frames.map(|_, frame| frame.at(at, book)))),
+            Err(error) => failed = Some(error),
+        }
+    });
+    match failed {
+        Some(error) => Err(error),
+        None => Ok(told),
+    }
+}
+
+fn one_by_one(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock<Clock>>, Error> {
+    let mut known =
+        History { events: history.events.iter().take(from).cloned().collect(), ..history.clone() };
+    let mut told = Vec::new();
+    for event in history.events.iter().skip(from) {
+        known.events.push(event.clone());
+        told.push(reckon(&known, book, event.at)?.clocks(event.at, book));
+    }
+    Ok(told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sla::tests::{Life, p2};
+
+    /// Both ways say the same of every event.
+    fn agree(life: &Life) -> usize {
+        let (history, book) = (&life.history, &life.book);
+        for from in 0..=history.events.len() {
+            let told = evidence(history, book, from).unwrap();
+            assert_eq!(told, one_by_one(history, book, from).unwrap(), "from {from}");
+        }
+        history.events.len()
+    }
+
+    #[test]
+    fn one_walk_says_what_a_reckoning_of_each_beginning_says() {
+        let life =
+            p2().ack("23 09:10").pause("23 10:00", "other").resume("23 12:00").set_priority("23 12:00", "1");
+        assert_eq!(agree(&life.resolve("24 10:00").returned("24 11:00").resolve("25 10:00")), 7);
+    }
+
+    #[test]
+    fn what_is_back_dated_or_taken_back_is_told_as_it_was_known() {
+        let life = p2().ack("23 09:10").resolve("24 10:00").pause("23 10:00", "other");
+        assert!(follows(&life.history, 0).eq(&false));
+        agree(&life);
+        agree(&p2().ack("23 09:10").resolve("24 10:00").undo("24 10:05", 2));
+    }
+}
