@@ -124,6 +124,13 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
             let kind = history.event(*seq).map_or("", |e| e.act.kind().word());
             catalogue.word(Family::Event, kind)
         }
+        RowNote::Given { due, by } => {
+            let due = when::full(catalogue, *due);
+            match by.as_ref().filter(|by| !by.is_blank()) {
+                Some(by) => catalogue.with("note-given-by").arg("due", due).arg("who", safe::line(by)).text(),
+                None => catalogue.with("note-given").arg("due", due).text(),
+            }
+        }
         RowNote::MovedToWorkingDay => catalogue.tr("note-moved-to-working-day"),
         RowNote::StoppedAtClosing => catalogue.tr("note-stopped-at-closing"),
     };

@@ -118,6 +118,8 @@ note-worked-weekend = worked weekend, hours of { $weekday }
 note-paused = paused: { $reasons }
 note-customers-check = with the customer for checking
 note-moved-to-working-day = the last day is off: the deadline moves to the next working day (Civil Code art. 193)
+note-given = promised for { $due }
+note-given-by = promised for { $due } by { $who }
 note-stopped-at-closing = stopped at closing: the day doesn't count
 
 ## Output: policies, calendar, settings

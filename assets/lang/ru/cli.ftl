@@ -120,6 +120,8 @@ note-worked-weekend = рабочий выходной, часы как: { $weekd
 note-paused = приостановлена: { $reasons }
 note-customers-check = проверка у заказчика
 note-moved-to-working-day = последний день нерабочий: срок переходит на ближайший рабочий (ст. 193 ГК)
+note-given = назначен срок { $due }
+note-given-by = назначен срок { $due }, назначил: { $who }
 note-stopped-at-closing = к окончанию работы часы стояли: день не считается
 
 ## Показ: регламенты, календарь, настройки

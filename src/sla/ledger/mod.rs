@@ -7,13 +7,13 @@ mod days;
 mod hours;
 
 use super::due::Counted;
-use super::frame::{Basis, FrameState};
+use super::frame::{Basis, Frame, FrameState};
 use super::in_force::InForce;
 use super::reckon::Reckoning;
-use crate::policy::{Target, Term, Which};
-use crate::text::words;
+use crate::policy::{MetBy, Promise, Target, Term, Which};
+use crate::text::{Raw, words};
 use crate::ticket::History;
-use crate::time::{Instant, LocalDate, Schedule, Stops};
+use crate::time::{Instant, LocalDate, LocalDateTime, Schedule, Stops};
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum RowKind {
@@ -45,6 +45,8 @@ pub enum RowNote {
     MovedToWorkingDay,
     /// The closing lies within a stop: the day doesn't count.
     StoppedAtClosing,
+    /// A date was promised: when it falls due, in the clock's zone, and who gave it.
+    Given { due: LocalDateTime, by: Option<Raw> },
 }
 
 /// One line of the reckoning.
@@ -91,8 +93,11 @@ struct Basics<'a> {
 pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<Ledger> {
     let frame = reckoning.frames.get(clock)?;
     let rules = reckoning.rules.get(clock)?;
-    let target = rules.terms(clock).target.clone()?;
-    let changes = changes::rows(history, reckoning, clock, &rules.terms(clock).zone);
+    let target = match clock {
+        Which::Planned => planned(frame),
+        _ => rules.terms(clock).target.clone()?,
+    };
+    let changes = changes::rows(history, reckoning, clock, rules.terms(clock));
     let (end, known) = match frame.state {
         FrameState::Open { due, anchor, .. } => (Some(due), anchor.max(due)),
         FrameState::Stopped { since, .. } => (Some(since), since),
@@ -128,6 +133,17 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
         readings,
         dated: dated.then_some(frame.basis),
     })
+}
+
+/// What a date of one's own promises: itself, and no term.
+fn planned(frame: &Frame) -> Target {
+    Target {
+        promise: Promise::Planned,
+        met_by: MetBy::Resolved,
+        clause: frame.clause.clone().unwrap_or_default(),
+        average: false,
+        goal: false,
+    }
 }
 
 /// Keys of the readings that took part.

@@ -1,7 +1,7 @@
 //! The reckoning explained (ALL-02).
 use super::*;
-use crate::policy::Which;
-use crate::sla::{Ledger, RowKind, RowNote, ledger};
+use crate::policy::{Promise, Which};
+use crate::sla::{self, Basis, Ledger, RowKind, RowNote, ledger};
 
 pub(super) fn why(seen: &Seen, clock: Which) -> Ledger {
     ledger(&seen.life.history, &seen.reckoning, clock).expect("something is promised")
@@ -127,4 +127,23 @@ fn all_02_a_night_that_is_shown_twice_counts_once() {
 fn all_02_nothing_promised_needs_no_reason() {
     let seen = life("whatschat").at("23 10:00");
     assert_eq!(ledger(&seen.life.history, &seen.reckoning, Which::Resolution), None);
+}
+
+#[test]
+fn a_date_of_ones_own_is_explained_by_who_gave_it_and_what_moved_it() {
+    let life = p2()
+        .set_tz("23 09:30", "Asia/Kamchatka")
+        .plan("24 10:00", "2026-12-01")
+        .set_priority("24 11:00", "3")
+        .plan("24 12:00", "2026-12-03");
+    let ledger = why(&life.at("24 13:00"), Which::Planned);
+    assert_eq!((ledger.dated, ledger.target.promise), (Some(Basis::OwnDate), Promise::Planned));
+    let notes: Vec<_> = ledger.rows.iter().map(|row| row.note.clone().expect("a note")).collect();
+    let given = |note: &RowNote| match note {
+        RowNote::Given { due, .. } => format!("{} {}", due.date, due.second / 3600),
+        other => format!("{other:?}"),
+    };
+    assert_eq!(notes.iter().map(given).collect::<Vec<_>>(), ["2026-12-01 18", "Event(3)", "2026-12-03 18"]);
+    let none = p2().at("24 13:00");
+    assert_eq!(sla::ledger(&none.life.history, &none.reckoning, Which::Planned), None);
 }

@@ -67,7 +67,7 @@ impl Screen for Why {
         let subject = safe::line(&page.reckoning.state.subject);
         let mut lines =
             vec![StyledLine::of(Role::Strong, format!(" {} · {subject}", self.ticket.target().number))];
-        for clock in Which::PROMISED {
+        for clock in Which::ALL.into_iter().filter(|clock| page.reckoning.frames.get(*clock).is_some()) {
             lines.push(StyledLine::new());
             lines.extend(ledger::lines(shared, page, clock, now, area.width));
         }
