@@ -7,9 +7,10 @@ use super::error::{self, Error, Exit};
 use super::out::Out;
 use super::problems::Found;
 use super::run::Answer;
-use super::show::{Cell, Table};
+use super::show::print;
 use super::world::World;
 use crate::desk::Calendars;
+use crate::tell::{Cell, Table};
 use crate::text::{safe, when};
 use crate::time::{Calendar, DayKind, LocalDate, YearData};
 
@@ -94,7 +95,7 @@ fn show(world: &World<'_>, out: &mut Out<'_>, which: &Which) -> Result<Answer, E
             Cell::own(&name.or(moved).unwrap_or_default()),
         ]);
     }
-    table.print(world, out)?;
+    print(world, out, &table)?;
     if let Some(decree) = &year.decree {
         out.line(safe::str_line(decree))?;
     }

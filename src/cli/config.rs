@@ -5,8 +5,9 @@ use super::error::Error;
 use super::out::Out;
 use super::run::Answer;
 use super::settings::{Origin, SYSTEM_FILE};
-use super::show::{Cell, Style, Table};
+use super::show::print;
 use super::world::World;
+use crate::tell::{Cell, Table, Tone};
 use crate::text::safe;
 
 #[derive(clap::Args)]
@@ -55,11 +56,11 @@ fn show(world: &World<'_>, out: &mut Out<'_>, with_origin: bool) -> Result<Answe
     for (name, value, origin) in settings {
         let mut row = vec![Cell::own(name), Cell::own(value.as_deref().unwrap_or("-"))];
         if with_origin {
-            row.push(Cell::own(&told(world, origin)).style(Style::Dim));
+            row.push(Cell::own(&told(world, origin)).tone(Tone::Dim));
         }
         table.row(row);
     }
-    table.print(world, out)?;
+    print(world, out, &table)?;
     Ok(Answer::Done)
 }
 
@@ -94,6 +95,6 @@ fn path(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
     for (name, path) in paths {
         table.row(vec![Cell::own(name), Cell::own(path.as_deref().unwrap_or("-"))]);
     }
-    table.print(world, out)?;
+    print(world, out, &table)?;
     Ok(Answer::Done)
 }

@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 use super::error::Error;
 use super::out::Out;
 use super::run::Answer;
-use super::show::{Cell, Style, Table};
+use super::show::print;
 use super::world::World;
 use crate::desk::Calendars;
 use crate::store::{Mode, Store, file_facts, sqlite_version};
+use crate::tell::{Cell, Table, Tone};
 use crate::text::safe;
 use crate::time::{Origin, Release, ZoneData};
 
@@ -69,18 +70,18 @@ fn tell(world: &World<'_>, out: &mut Out<'_>, findings: &[Finding]) -> Result<()
     let mut table = Table::new();
     for finding in findings {
         let (id, style) = match finding.status {
-            Status::Ok => ("doctor-ok", Style::Good),
-            Status::Warn => ("doctor-warn", Style::Near),
-            Status::Fail => ("doctor-fail", Style::Late),
+            Status::Ok => ("doctor-ok", Tone::Good),
+            Status::Warn => ("doctor-warn", Tone::Near),
+            Status::Fail => ("doctor-fail", Tone::Late),
         };
         let fix = finding.fix.as_ref().map(|fix| format!(". {fix}")).unwrap_or_default();
         table.row(vec![
-            Cell::own(&world.catalogue.tr(id)).style(style),
+            Cell::own(&world.catalogue.tr(id)).tone(style),
             Cell::own(&world.catalogue.tr(&format!("doctor-check-{}", finding.check.replace('_', "-")))),
             Cell::own(&format!("{}{fix}", finding.detail)),
         ]);
     }
-    table.print(world, out)
+    print(world, out, &table)
 }
 
 fn ok(check: &'static str, detail: impl Into<String>) -> Finding {

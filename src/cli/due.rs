@@ -7,13 +7,14 @@ use super::error::Error;
 use super::out::Out;
 use super::policies::{desk, of_desk};
 use super::run::Answer;
-use super::show::{Cell, Table, left, style};
+use super::show::{left, print, style};
 use super::ticket::named_queue;
 use super::usage;
 use super::world::World;
 use crate::desk::see::{self, Due};
 use crate::sla::Queue;
 use crate::store::Mode;
+use crate::tell::{Cell, Table};
 use crate::text::{Family, Raw, safe, when};
 
 #[derive(clap::Args)]
@@ -36,7 +37,7 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
     if world.json {
         out.json(&Value::Array(found.iter().map(object).collect()))?;
     } else {
-        table(world, &found).print(world, out)?;
+        print(world, out, &table(world, &found))?;
     }
     Ok(if found.is_empty() { Answer::No } else { Answer::Done })
 }
@@ -58,7 +59,7 @@ fn watch(world: &World<'_>, out: &mut Out<'_>, within: i64, queue: Option<Queue>
             }
             match world.json {
                 true => out.json(&object(&due))?,
-                false => table(world, &[due]).print(world, out)?,
+                false => print(world, out, &table(world, &[due]))?,
             }
         }
         out.stdout.flush()?;
@@ -105,7 +106,7 @@ fn table(world: &World<'_>, found: &[Due]) -> Table {
             Cell::own(&due.ticket.number.to_string()),
             Cell::own(&catalogue.word(Family::Clock, due.which.word())),
             Cell::own(&at.unwrap_or_default()),
-            Cell::own(&left(world, &due.clock)).style(style(&due.clock)),
+            Cell::own(&left(world, &due.clock)).tone(style(&due.clock)),
             Cell::shown(assignee.unwrap_or_else(|| safe::str_line("-"))),
             Cell::shown(safe::line(&due.ticket.subject)),
         ]);

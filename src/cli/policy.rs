@@ -8,10 +8,11 @@ use super::error::{self, Error, Exit};
 use super::out::Out;
 use super::problems::Found;
 use super::run::Answer;
-use super::show::{Cell, Table};
+use super::show::print;
 use super::world::{Surroundings, World};
 use crate::desk::{Calendars, Files};
 use crate::policy::{Detail, load};
+use crate::tell::{Cell, Table};
 use crate::text::safe;
 
 #[derive(clap::Args)]
@@ -69,7 +70,7 @@ fn list(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
             Cell::own(&origin),
         ]);
     }
-    table.print(world, out)?;
+    print(world, out, &table)?;
     Ok(Answer::Done)
 }
 

@@ -1,12 +1,13 @@
 //! Both faces say the same: the screen's sentence and the command line's, put side by side.
-use crate::cli::{self, Given};
+use crate::cli::{self, Given, Surroundings, Terminal};
 use crate::desk::Error;
+use crate::desk::see::page;
 use crate::store::{self, FileError, Refused};
-use crate::tell::Voice;
+use crate::tell::{Voice, history, why};
 use crate::text::{Catalogue, Lang};
 use crate::ticket::{BadEvent, Kind, Number, Refusal, Status, Undo, Unknown, What};
 use crate::time::Instant;
-use crate::tui::play::furnished;
+use crate::tui::play::{Play, furnished};
 
 fn refusals() -> Vec<Refusal> {
     let at = Instant::parse("2026-11-20T09:00:00Z").unwrap();
@@ -108,4 +109,68 @@ fn a_refusal_says_all_that_it_asks_for() {
     }
     let missing = said(Error::Store(store::Error::File(FileError::Empty("desk.db".into()))));
     assert_eq!(missing, "desk.db: пустой файл, не база");
+}
+
+/// What the command line prints about the same database.
+fn printed(play: &Play, lang: Lang, args: &str) -> String {
+    let path = play.path().display().to_string();
+    let now = play.now.to_string();
+    let own = ["vahta", "--db", &path, "--now", &now, "--lang", lang.code()];
+    let around = Surroundings {
+        args: own.into_iter().chain(args.split(' ')).map(Into::into).collect(),
+        env: std::collections::BTreeMap::new(),
+        dirs: None,
+        zone: play.app.shared.zone.clone(),
+        terminal: Terminal { stdin: false, stdout: false, stderr: false },
+        stdin: Box::new(|| Box::new(std::io::empty())),
+        login: "op4".into(),
+        full_name: None,
+        clock: || Instant::from_unix(0),
+    };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    cli::run(&around, &mut out, &mut err);
+    assert!(err.is_empty(), "{}", String::from_utf8_lossy(&err));
+    bare(&String::from_utf8(out).unwrap())
+}
+
+/// Words without what layout puts between them.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn both_faces_tell_a_history_and_a_reckoning_in_the_same_words() {
+    for lang in [Lang::Ru, Lang::En] {
+        let mut found = None;
+        let number = Number::parse("PRO-1002").unwrap();
+        let play = furnished().lang(lang).size(160, 80).open().keys("j j j Enter");
+        let mut play = play.meanwhile("оп. 4", |desk, ctx| found = page(desk, ctx, &number).ok());
+        let page = found.unwrap();
+        let catalogue = Catalogue::new(lang);
+        let zone = play.app.shared.zone.clone();
+        let voice = Voice { catalogue: &catalogue, zone: &zone, now: play.now };
+        let mut told: Vec<String> = Vec::new();
+        for entry in &page.entries {
+            let marks = (entry.undone, entry.odd);
+            let line = history::line(voice, &page.policy, &page.history, &entry.event, marks);
+            told.extend([line.what, line.who]);
+        }
+        assert!(told.len() >= 6, "{told:?}");
+        let ticket = bare(&play.screen());
+        let mut play = play.keys("w");
+        let reckoning = bare(&play.screen());
+        for (which, ledger) in &page.why {
+            let why = why::told(voice, &page.policy, &page.history, *which, ledger);
+            told.extend(why.readings.into_iter().chain([why.target, why.start]).chain(why.clause));
+            for row in why.rows {
+                told.extend([row.date, row.span]);
+                told.extend(row.note.map(|note| note.into_string()));
+            }
+        }
+        let typed = printed(&play, lang, "ticket show PRO-1002");
+        for text in told.iter().map(|text| bare(text)) {
+            assert!(ticket.contains(&text) || reckoning.contains(&text), "{text}\n{ticket}\n{reckoning}");
+            assert!(typed.contains(&text), "{text}\n{typed}");
+        }
+    }
 }

@@ -10,9 +10,11 @@ pub mod history;
 pub mod label;
 pub mod promise;
 pub mod refusal;
+pub mod table;
 mod told;
 pub mod why;
 
+pub use table::{Cell, Table, Tone};
 pub use told::Told;
 
 use crate::text::Catalogue;

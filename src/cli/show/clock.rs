@@ -1,10 +1,10 @@
 //! Clocks and flags for people.
-use super::style::Style;
-use super::table::{Cell, Table};
+use super::style::print;
 use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
 use crate::sla::{Basis, ByClock, Clock, ClockState, Counted, Flags};
+use crate::tell::{Cell, Table, Tone};
 use crate::text::{Family, duration, when};
 use crate::time::Instant;
 
@@ -19,7 +19,7 @@ pub fn clocks(
     for (which, clock) in clocks.iter() {
         table.row(row(world, which.word(), clock, now));
     }
-    table.print(world, out)
+    print(world, out, &table)
 }
 
 fn row(world: &World<'_>, name: &str, clock: &Clock, now: Instant) -> Vec<Cell> {
@@ -30,9 +30,9 @@ fn row(world: &World<'_>, name: &str, clock: &Clock, now: Instant) -> Vec<Cell> 
     });
     vec![
         Cell::own(&catalogue.word(Family::Clock, name)),
-        Cell::own(&catalogue.word(Family::State, clock.state.word())).style(style(clock)),
+        Cell::own(&catalogue.word(Family::State, clock.state.word())).tone(style(clock)),
         Cell::own(&due.unwrap_or_default()),
-        Cell::own(&left(world, clock)).style(style(clock)),
+        Cell::own(&left(world, clock)).tone(style(clock)),
         Cell::own(clock.clause.as_deref().unwrap_or_default()),
     ]
 }
@@ -58,14 +58,14 @@ pub fn remaining(world: &World<'_>, clock: &Clock, seconds: i64) -> String {
 }
 
 /// Late, near or good.
-pub fn style(clock: &Clock) -> Style {
+pub fn style(clock: &Clock) -> Tone {
     match clock.state {
-        ClockState::Breached => Style::Late,
-        ClockState::Stopped if clock.remaining.is_some_and(|left| left < 0) => Style::Late,
-        ClockState::Running if clock.is_near() => Style::Near,
-        ClockState::Met => Style::Good,
-        ClockState::NotPromised | ClockState::Stopped => Style::Dim,
-        ClockState::Running | ClockState::PlannedMissing => Style::Plain,
+        ClockState::Breached => Tone::Late,
+        ClockState::Stopped if clock.remaining.is_some_and(|left| left < 0) => Tone::Late,
+        ClockState::Running if clock.is_near() => Tone::Near,
+        ClockState::Met => Tone::Good,
+        ClockState::NotPromised | ClockState::Stopped => Tone::Dim,
+        ClockState::Running | ClockState::PlannedMissing => Tone::Plain,
     }
 }
 
@@ -90,6 +90,6 @@ mod tests {
             let seen = p2().reported("23 14:25").at(now);
             style(&seen.clock(&seen.reckoning.frames.reaction))
         };
-        assert!(shown("23 23:00") == Style::Near && shown("23 17:00") == Style::Plain);
+        assert!(shown("23 23:00") == Tone::Near && shown("23 17:00") == Tone::Plain);
     }
 }

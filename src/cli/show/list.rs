@@ -1,7 +1,6 @@
 //! A queue for people.
 use super::clock::{remaining, style};
-use super::style::Style;
-use super::table::{Cell, Table};
+use super::style::print;
 use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
@@ -9,6 +8,7 @@ use crate::desk::Desk;
 use crate::desk::see::Row;
 use crate::policy::Policy;
 use crate::sla::{Clock, ClockState};
+use crate::tell::{Cell, Table, Tone};
 use crate::text::{Family, Raw, Shown, safe, when};
 
 /// The widest that a foreign text may make a column; the subject is the last one and free.
@@ -38,14 +38,14 @@ pub fn list(world: &World<'_>, out: &mut Out<'_>, rows: &[Row], desk: &Desk) -> 
     for row in rows {
         table.row(cells(world, row, desk));
     }
-    table.print(world, out)
+    print(world, out, &table)
 }
 
 fn cells(world: &World<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
     let (catalogue, ticket) = (&world.catalogue, &row.ticket);
     let foreign = |text: Option<&Raw>| match text {
         Some(text) => Cell::shown(safe::line_max(text, WIDEST)),
-        None => Cell::own("-").style(Style::Dim),
+        None => Cell::own("-").tone(Tone::Dim),
     };
     let clocks = &row.clocks;
     let due = clocks.values().filter(|c| c.met_at.is_none()).filter_map(|c| c.due).min();
@@ -85,5 +85,5 @@ fn clock(world: &World<'_>, clock: &Clock) -> Cell {
         (ClockState::NotPromised, _) => "-".to_string(),
         (state, _) => world.catalogue.word(Family::State, state.word()),
     };
-    Cell::own(&told).style(style(clock))
+    Cell::own(&told).tone(style(clock))
 }

@@ -7,7 +7,6 @@ mod history;
 mod list;
 mod policy;
 mod style;
-mod table;
 mod ticket;
 mod why;
 
@@ -15,8 +14,7 @@ pub use clock::{clocks, flags, left, style};
 pub use history::history;
 pub use list::list;
 pub use policy::policy;
-pub use style::Style;
-pub use table::{Cell, Table};
+pub use style::print;
 pub use ticket::{reasons, ticket};
 pub use why::why;
 

@@ -1,18 +1,18 @@
 //! A policy for people.
-use super::style::{Style, paint};
-use super::table::{Cell, Table};
+use super::style::{paint, print};
 use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
 use crate::policy::{Label, Policy, PolicyZone, Target};
 use crate::tell::promise;
+use crate::tell::{Cell, Table, Tone};
 use crate::text::safe;
 use crate::time::Hours;
 
 /// Head, promises, contacts, readings.
 pub fn policy(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(), Error> {
     let (catalogue, parts) = (&world.catalogue, policy.parts());
-    out.line(paint(world, safe::line(&parts.title).as_str(), Style::Heading))?;
+    out.line(paint(world, safe::line(&parts.title).as_str(), Tone::Heading))?;
     let zone = match &parts.zone {
         PolicyZone::Fixed(zone) => safe::str_line(zone.name()).into_string(),
         PolicyZone::Customer { default } => {
@@ -30,7 +30,7 @@ pub fn policy(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(
     ] {
         head.row(vec![Cell::own(&catalogue.tr(name)), Cell::shown(value)]);
     }
-    head.print(world, out)?;
+    print(world, out, &head)?;
     promises(world, out, policy)?;
     for contact in &parts.contacts {
         let ways = [&contact.phone, &contact.email, &contact.url];
@@ -69,12 +69,12 @@ fn promises(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(),
             ]);
         }
     }
-    table.print(world, out)
+    print(world, out, &table)
 }
 
 fn told(world: &World<'_>, policy: &Policy, target: Option<&Target>, schedule: Option<&str>) -> Cell {
     let Some(target) = target else {
-        return Cell::own(&world.catalogue.tr("state-not-promised")).style(Style::Dim);
+        return Cell::own(&world.catalogue.tr("state-not-promised")).tone(Tone::Dim);
     };
     let hours = policy.parts().schedules.iter().find(|(id, _)| Some(id.as_str()) == schedule);
     let always = hours.is_none_or(|(_, hours)| matches!(hours, Hours::Always));

@@ -1,37 +1,31 @@
 //! Colours, where they are wanted.
+use crate::cli::error::Error;
+use crate::cli::out::Out;
 use crate::cli::world::World;
+use crate::tell::{Table, Tone};
 
-/// What a text stands for; colour never says it alone.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Style {
-    #[default]
-    Plain,
-    Heading,
-    Good,
-    Near,
-    Late,
-    Dim,
-}
-
-impl Style {
-    fn code(self) -> &'static str {
-        match self {
-            Style::Plain => "",
-            Style::Heading => "1",
-            Style::Good => "32",
-            Style::Near => "33",
-            Style::Late => "1;31",
-            Style::Dim => "2",
-        }
+fn code(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "",
+        Tone::Heading => "1",
+        Tone::Good => "32",
+        Tone::Near => "33",
+        Tone::Late => "1;31",
+        Tone::Dim => "2",
     }
 }
 
-/// The text in its style, if the output takes colours.
-pub fn paint(world: &World<'_>, text: &str, style: Style) -> String {
-    if style == Style::Plain || text.is_empty() || !world.colours() {
+/// Writes a table in its tones.
+pub fn print(world: &World<'_>, out: &mut Out<'_>, table: &Table) -> Result<(), Error> {
+    table.lines(|text, tone| paint(world, text, tone)).iter().try_for_each(|line| out.line(line))
+}
+
+/// The text in its tone, if the output takes colours.
+pub fn paint(world: &World<'_>, text: &str, tone: Tone) -> String {
+    if tone == Tone::Plain || text.is_empty() || !world.colours() {
         return text.to_string();
     }
-    format!("\u{1b}[{}m{text}\u{1b}[0m", style.code())
+    format!("\u{1b}[{}m{text}\u{1b}[0m", code(tone))
 }
 
 impl World<'_> {

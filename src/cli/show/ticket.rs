@@ -1,12 +1,12 @@
 //! One ticket for people.
-use super::style::{Style, paint};
-use super::table::{Cell, Table};
+use super::style::{paint, print};
 use super::{clocks, flags, history, why};
 use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
 use crate::desk::see::Page;
 use crate::tell::label;
+use crate::tell::{Cell, Table, Tone};
 use crate::text::{Catalogue, Family, Shown, safe, when};
 use crate::ticket::priority_in_force;
 
@@ -15,8 +15,8 @@ pub fn ticket(world: &World<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), E
     let (catalogue, state) = (&world.catalogue, &page.reckoning.state);
     let number = page.history.registration.number.to_string();
     let heading = format!("{number}  {}", safe::line(&state.subject));
-    out.line(paint(world, &heading, Style::Heading))?;
-    facts(world, page).print(world, out)?;
+    out.line(paint(world, &heading, Tone::Heading))?;
+    print(world, out, &facts(world, page))?;
     out.line("")?;
     clocks(world, out, &page.clocks, world.now())?;
     flags(world, out, page.flags)?;
@@ -58,7 +58,7 @@ fn facts(world: &World<'_>, page: &Page) -> Table {
     let mut table = Table::new();
     let mut fact = |name: &str, value: Option<Shown>| {
         if let Some(value) = value.filter(|v| !v.is_empty()) {
-            table.row(vec![Cell::own(&catalogue.tr(name)).style(Style::Dim), Cell::shown(value)]);
+            table.row(vec![Cell::own(&catalogue.tr(name)).tone(Tone::Dim), Cell::shown(value)]);
         }
     };
     let status = catalogue.word(Family::Status, state.status.word());
@@ -80,7 +80,7 @@ fn facts(world: &World<'_>, page: &Page) -> Table {
     for (id, value) in &state.fields {
         let name = label::particular(catalogue, policy, id);
         let value = label::value(catalogue, policy, id, value);
-        table.row(vec![Cell::shown(name).style(Style::Dim), Cell::shown(value)]);
+        table.row(vec![Cell::shown(name).tone(Tone::Dim), Cell::shown(value)]);
     }
     table
 }

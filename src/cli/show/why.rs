@@ -1,12 +1,12 @@
 //! The reckoning explained, for people.
-use super::style::{Style, paint};
-use super::table::{Cell, Table};
+use super::style::{paint, print};
 use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
 use crate::policy::Policy;
 use crate::sla::{Ledger, RowKind, Which};
 use crate::tell::why::{Row, told};
+use crate::tell::{Cell, Table, Tone};
 use crate::ticket::History;
 
 /// Why a clock is due when it is.
@@ -20,24 +20,24 @@ pub fn why(
 ) -> Result<(), Error> {
     let told = told(world.voice(), policy, history, which, ledger);
     let heading = world.catalogue.with("why-heading").arg("clock", told.clock).arg("target", told.target);
-    out.line(paint(world, &heading.text(), Style::Heading))?;
+    out.line(paint(world, &heading.text(), Tone::Heading))?;
     for line in told.clause.into_iter().chain([told.start]).chain(told.dated) {
         out.line(line)?;
     }
     let mut table = Table::indented(2);
     told.rows.into_iter().for_each(|row| table.row(cells(row)));
-    table.print(world, out)?;
+    print(world, out, &table)?;
     told.readings.iter().try_for_each(|reading| out.line(reading))
 }
 
 fn cells(row: Row) -> Vec<Cell> {
-    let style = if row.kind == RowKind::Open { Style::Plain } else { Style::Dim };
+    let style = if row.kind == RowKind::Open { Tone::Plain } else { Tone::Dim };
     vec![
         Cell::own(&row.date),
         Cell::own(&row.span),
         Cell::own(&row.adds.unwrap_or_default()).right(),
         Cell::own(&row.total.unwrap_or_default()).right(),
-        Cell::own(&row.word).style(style),
-        Cell::shown(row.note.unwrap_or_default()).style(style),
+        Cell::own(&row.word).tone(style),
+        Cell::shown(row.note.unwrap_or_default()).tone(style),
     ]
 }
