@@ -140,6 +140,10 @@ impl Set {
     pub fn drafts_of(self, other: &Play) -> Self {
         Set { drafts: other.drafts.clone(), ..self }
     }
+    /// Without a home folder.
+    pub fn without_drafts(self) -> Self {
+        Set { drafts: PathBuf::new(), ..self }
+    }
     /// With the drafts that lie in a folder.
     pub fn drafts_in(self, folder: &std::path::Path) -> Self {
         Set { drafts: folder.to_path_buf(), ..self }
@@ -154,8 +158,8 @@ impl Set {
         let opener = move |how| Ok(if how == Open::Existing { place.take() } else { None });
         let me = Me { operator: "оп. 4".into(), login: "оп4".into(), line: Some(1) };
         let zone = Zone::by_name("Europe/Moscow").unwrap();
-        let kept = Drafts::new(Some(drafts.clone()), &me.operator);
-        let shared = Shared::new(lang, Theme::new(look), zone, me, kept);
+        let folder = Some(drafts.clone()).filter(|folder| !folder.as_os_str().is_empty());
+        let shared = Shared::new(lang, Theme::new(look), zone, me.clone(), Drafts::new(folder, &me.operator));
         let app = App::new(shared, around(Inline::new(Box::new(opener))), now);
         Play { app, now, size, wants: Vec::new(), path, dir, drafts }.settled()
     }

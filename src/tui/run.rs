@@ -164,17 +164,18 @@ impl Loop {
     fn edit(&mut self, text: &str) -> io::Result<()> {
         self.guard.leave()?;
         let edited = edit(&self.editor, text);
-        self.back()?;
-        let now = self.clock.now();
-        match edited {
-            Ok(edited) => self.app.edited(now, edited.as_deref()),
+        let (now, cat) = (self.clock.now(), &self.app.shared.cat);
+        let (text, said) = match edited {
+            Ok(edited) => (edited.text, edited.failed.then(|| cat.tr("tui-error-editor-failed"))),
             Err(error) => {
                 let detail = safe::str_line(&error.to_string());
-                let text = self.app.shared.cat.with("tui-error-editor").arg("detail", &detail).text();
-                self.app.say(Tone::Refused, text);
+                (None, Some(cat.with("tui-error-editor").arg("detail", &detail).text()))
             }
-        }
-        Ok(())
+        };
+        // Before the terminal is taken again: it may be gone, and what was written is a draft then.
+        self.app.edited(now, text.as_deref());
+        said.into_iter().for_each(|said| self.app.say(Tone::Refused, said));
+        self.back()
     }
 
     /// Takes the terminal again after having given it back.

@@ -276,6 +276,7 @@ tui-changed-title = Заявка изменилась
 tui-changed = { $number } изменили, пока она была на экране:
 tui-error-draft = Черновик не сохранён: { $detail }
 tui-error-editor = Редактор не запустился: { $detail }
+tui-error-editor-failed = Редактор завершился с ошибкой. Взято то, что он сохранил.
 tui-error-worker = Связь с базой потеряна. Нужно перезапустить программу.
 
 ## Регистрация

@@ -183,3 +183,14 @@ fn what_was_typed_ahead_of_the_answer_is_not_overwritten() {
     let play = play.rests().shows("Есть ещё черновик этой формы").hides("Прежний").typed("овый");
     play.shows("Новый").keys("Esc r").shows("«Новый»").row("открыт на другом экране", "«Прежний»");
 }
+
+#[test]
+fn without_a_home_folder_there_are_no_drafts_and_it_is_said() {
+    let play = furnished().without_drafts().open().keys("j r").typed("Смотрим").pauses().keys("Esc");
+    let play = play.shows("Черновик не сохранён: нет домашней папки").keys("r").hides("Смотрим").keys("Esc");
+    call(play, "Всё стоит")
+        .keys("Esc Esc Esc")
+        .shows("Черновик не сохранён")
+        .keys("c")
+        .hides("Незаконченные");
+}
