@@ -62,7 +62,8 @@ fn fresh(world: &World<'_>, store: Store, mode: Mode) -> Result<Store, Error> {
 /// The desk for a write: under a fixed clock only a training database takes one.
 pub fn writing_desk(world: &World<'_>, out: &mut Out<'_>) -> Result<Desk, Error> {
     let desk = desk(world, out, Mode::ReadWrite)?;
-    if world.is_fixed() && desk.store().training()?.is_none() {
+    let takes = Desk::takes_acts(desk.store(), world.is_fixed()).map_err(|e| of_desk(world, e))?;
+    if !takes {
         return Err(of_desk(world, crate::desk::Error::FixedClock));
     }
     Ok(desk)

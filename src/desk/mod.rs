@@ -10,6 +10,7 @@ mod context;
 pub mod demo;
 pub(crate) mod derive;
 mod error;
+mod intake;
 mod library;
 mod line;
 mod open;

@@ -36,6 +36,11 @@ impl Desk {
         Ok(stored.zip(own_release()).filter(|(stored, own)| *own < stored))
     }
 
+    /// Whether acts may be recorded in this database: under a fixed clock only in a training one.
+    pub fn takes_acts(store: &Store, fixed: bool) -> Result<bool, Error> {
+        Ok(!fixed || store.training()?.is_some())
+    }
+
     /// The current version of a policy, to be kept in the store beside the tickets pinned to it.
     pub(crate) fn kept(&self, id: &str) -> Option<KeptPolicy> {
         let policy = self.book.current(id)?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use super::act::record::record_in;
 use super::act::{Import, Intake, Order, import, record, register, undo};
 use super::commit::{Setting, commit};
-use super::see::{Row, check, counts, export, page, preview, queue};
+use super::see::{Row, check, counts, draft, export, page, preview, queue};
 use super::{BadLine, Ctx, Desk, Error, Library};
 
 use crate::policy::Sources;
@@ -12,7 +12,7 @@ use crate::record::{Record, RecordEvent};
 use crate::sla::{ClockState, Query, Queue, Sort, Which};
 use crate::store::{Create, KeptPolicy, Mode, Rights, Store};
 use crate::text::Raw;
-use crate::ticket::{Act, Event, Number, RecordId, RecordKind, Refusal, Side, Status, Stream};
+use crate::ticket::{Act, Customer, Event, Number, RecordId, RecordKind, Refusal, Side, Status, Stream};
 use crate::time::Instant;
 
 /// A desk in a folder that goes with it.
@@ -389,4 +389,22 @@ fn a_record_is_committed_as_a_ticket_is() {
     let kinds: Vec<_> = lines.iter().map(|line| line["record"].as_str().unwrap_or("ticket")).collect();
     assert_eq!(kinds, ["policy", "works", "ticket"]);
     assert_eq!(lines[1].to_string(), r#"{"record":"works","id":"w-1","title":"замена дисков"}"#);
+}
+
+#[test]
+fn what_is_shown_before_registering_is_what_the_ticket_starts_with() {
+    let mut b = bench();
+    let intake = |priority: &str| Intake {
+        policy: "prokontakt".into(),
+        priority: Some(priority.into()),
+        subject: Raw::from("Отчёты не строятся"),
+        customer: Customer { tz: Some("Asia/Omsk".into()), ..Customer::default() },
+        ..Intake::default()
+    };
+    let shown = draft(b.desk.book(), &b.ctx, &intake("2")).unwrap();
+    let number = register(&mut b.desk, &b.ctx, &intake("2")).unwrap();
+    let page = page(&b.desk, &b.ctx, &number).unwrap();
+    assert_eq!((shown.frames, shown.missing), (page.reckoning.frames, page.reckoning.missing));
+    // What can't be registered can't be shown either.
+    assert!(matches!(draft(b.desk.book(), &b.ctx, &intake("9")), Err(Error::Unknown(_))));
 }

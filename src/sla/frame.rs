@@ -189,6 +189,15 @@ impl Frame {
         }
     }
 
+    /// When it is due, was due when it stopped, or was due when it was judged.
+    pub fn last_due(&self) -> Option<Instant> {
+        match self.state {
+            FrameState::Open { due, .. } | FrameState::Stopped { was_due: due, .. } => Some(due),
+            FrameState::Judged { due, .. } => due,
+            FrameState::NotPromised | FrameState::PlannedMissing => None,
+        }
+    }
+
     /// The due instant of an unmet clock that isn't stopped.
     pub fn open_due(&self) -> Option<Instant> {
         match self.state {

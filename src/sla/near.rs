@@ -1,6 +1,7 @@
-//! Near: a running clock that asks for attention before it is due.
+//! What asks for attention before it is due: near clocks, and an hour's Critical.
 use super::frame::{Clock, ClockState, Frame, FrameState};
-use crate::policy::Book;
+use super::projection::Projection;
+use crate::policy::{Book, Promise, Term, Which};
 use crate::time::Instant;
 
 /// With at most so many seconds of its own counted time left a clock is near; its due may then be tomorrow
@@ -20,5 +21,19 @@ impl Frame {
     pub fn near_from(&self, book: &Book) -> Option<Instant> {
         let FrameState::Open { due, anchor, left, .. } = self.state else { return None };
         Some(self.once_used(anchor, left - NEAR, book).map_or(due, |from| from.min(due)))
+    }
+}
+
+/// A resolution promised within so many seconds has a line of its own on every screen while it runs.
+const HOUR: i64 = 60 * 60;
+
+impl Projection {
+    /// Open to work, with a running resolution that was promised within an hour.
+    pub fn presses(&self, now: Instant, book: &Book) -> bool {
+        let Some(policy) = book.version(&self.policy_version) else { return false };
+        let target = policy.target(&self.class, self.priority.as_deref(), Which::Resolution);
+        let promise = target.map(|t| t.promise);
+        let hour = matches!(promise, Some(Promise::Within(Term::Hours { seconds })) if seconds <= HOUR);
+        hour && self.status.is_open() && self.frames.resolution.at(now, book).is_unmet_running()
     }
 }

@@ -1,5 +1,6 @@
 //! The order of the queue: nearest deadline first.
-use super::frame::{Frame, FrameState};
+use super::frame::{Clock, ClockState, Frame, FrameState};
+use crate::policy::{ByClock, Which};
 use crate::time::Instant;
 
 /// A ticket's place in the order `due`; smaller comes first. Doesn't depend on now.
@@ -30,5 +31,18 @@ pub fn place<'a>(frames: impl Iterator<Item = &'a Frame>, reported_at: Instant) 
         _ if missing => Place { group: 2, key: 0 },
         _ if !promised => Place { group: 3, key: reported_at.unix() },
         _ => Place { group: 4, key: 0 },
+    }
+}
+
+impl ByClock<Clock> {
+    /// The clock that a ticket's row tells of: the one that gives it its place, else the last that was judged.
+    pub fn lead(&self) -> (Which, &Clock) {
+        let running = self.iter().filter(|(_, c)| c.is_unmet_running()).min_by_key(|(_, c)| c.due);
+        let in_state = |state| self.iter().filter(move |(_, c)| c.state == state);
+        let stopped = || in_state(ClockState::Stopped).min_by_key(|(_, c)| c.remaining);
+        let missing = || in_state(ClockState::PlannedMissing).next();
+        let judged = || self.iter().filter(|(_, c)| c.met_at.is_some()).max_by_key(|(_, c)| c.met_at);
+        let lead = running.or_else(stopped).or_else(missing).or_else(judged);
+        lead.unwrap_or((Which::Resolution, &self.resolution))
     }
 }

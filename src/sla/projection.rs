@@ -7,7 +7,7 @@ use super::order::{Place, place};
 use super::reckon::Reckoning;
 use crate::policy::{Book, ByClock};
 use crate::text::Raw;
-use crate::ticket::{Customer, History, Number, Status};
+use crate::ticket::{Customer, History, Number, State, Status};
 use crate::time::Instant;
 
 /// One ticket as the queue shows it. Derived from history and policy alone: equal whenever rebuilt,
@@ -87,6 +87,25 @@ impl Projection {
         }
     }
 
+    /// The ticket's state as far as a list knows it: who and what it is now, without its pauses, links, steps
+    /// and own fields.
+    pub fn state(&self) -> State {
+        State {
+            status: self.status,
+            line: self.line,
+            assignee: self.assignee.clone(),
+            class: self.class.clone(),
+            priority_set: self.priority_set.clone(),
+            environment: self.environment.clone(),
+            policy_version: self.policy_version.clone(),
+            subject: self.subject.clone(),
+            channel: self.channel.clone(),
+            customer: self.customer.clone(),
+            update_pending: self.update_pending,
+            closed_at: self.closed_at,
+            ..State::default()
+        }
+    }
     /// The clocks at `now`.
     pub fn clocks(&self, now: Instant, book: &Book) -> ByClock<Clock> {
         self.frames.map(|_, frame| frame.at(now, book))

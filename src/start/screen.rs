@@ -61,14 +61,14 @@ impl Way {
         Ok(Some(Workplace { desk, training }))
     }
 
-    /// The database that is there. Under a fixed clock only a training database may be written to.
+    /// The database that is there; only to be read where the clock is fixed and it isn't a training one.
     fn existing(&self, path: &Path) -> Result<Option<Store>, Error> {
         let opened = match Store::open(path, Mode::ReadWrite) {
             Err(store::Error::File(FileError::NotFound(_))) => return Ok(None),
             opened => opened?,
         };
-        let reads_only = self.fixed.is_some() && opened.training()?.is_none();
-        Ok(Some(if reads_only { Store::open(path, Mode::ReadOnly)? } else { opened }))
+        let writes = Desk::takes_acts(&opened, self.fixed.is_some())?;
+        Ok(Some(if writes { opened } else { Store::open(path, Mode::ReadOnly)? }))
     }
 
     fn new_one(&self) -> Create {

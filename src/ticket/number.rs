@@ -15,6 +15,10 @@ impl Number {
     pub fn new(prefix: &str, count: u32) -> Self {
         Number { prefix: prefix.to_ascii_uppercase(), count }
     }
+    /// Stands for a number that is still to be given; nothing is stored under it.
+    pub fn none_yet(prefix: &str) -> Self {
+        Number::new(prefix, 0)
+    }
     /// Reads `PREFIX-N`, ASCII digits only, in any case; None if it is no number.
     pub fn parse(text: &str) -> Option<Self> {
         let (prefix, digits) = text.trim().split_once('-')?;

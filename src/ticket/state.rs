@@ -5,8 +5,9 @@ use super::{Customer, History, Number, When};
 use crate::text::{Raw, Word, words};
 use crate::time::Instant;
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Status {
+    #[default]
     New,
     InWork,
     Waiting,
@@ -61,7 +62,7 @@ pub struct PauseSpan {
 }
 
 /// The fold of a history. Knows no policy: priority caps and defaults are `rules`'.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct State {
     pub status: Status,
     pub line: u8,
@@ -112,16 +113,7 @@ impl State {
             channel: r.channel.clone(),
             customer: r.customer.clone(),
             fields: r.fields.clone(),
-            pauses: Vec::new(),
-            planned: None,
-            update_pending: false,
-            customer_waiting: false,
-            closed_at: None,
-            merged_into: None,
-            links: BTreeSet::new(),
-            ticked: BTreeSet::new(),
-            returns: 0,
-            odd: BTreeSet::new(),
+            ..State::default()
         }
     }
     /// The pauses that last.

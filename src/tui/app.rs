@@ -99,9 +99,9 @@ impl App {
 
     fn run(&mut self, now: Instant, spec: &'static action::ActionSpec) {
         let Some(screen) = self.stack.last_mut() else { return };
-        let view = View { shared: &self.shared, scope: screen.scope(), target: screen.target() };
-        let effect = match (spec.enabled)(&view) {
-            Err(reason) => Effect::refused(reason.words(&self.shared)),
+        let view = View { shared: &self.shared, scope: screen.scope(), target: screen.target(), now };
+        let effect = match spec.can(&view) {
+            Err(reason) => Effect::refused(reason.words(&self.shared, now)),
             Ok(()) => {
                 let target = screen.target().cloned();
                 let shared = &mut self.shared;
@@ -306,7 +306,7 @@ impl App {
         }
         let last = line(area.bottom() - 1);
         let Some(screen) = self.stack.last() else { return change };
-        let view = View { shared, scope: screen.scope(), target: screen.target() };
+        let view = View { shared, scope: screen.scope(), target: screen.target(), now };
         match &self.toast {
             _ if !self.begun.is_empty() => bottom::continuations(shared, &view, &self.begun, last, buf),
             Some(toast) => bottom::message(shared, toast, last, buf),

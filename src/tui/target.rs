@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use crate::desk::see::{Page, Row};
 use crate::policy::{Book, Policy};
-use crate::text::Raw;
-use crate::ticket::{Customer, Number, Status};
+use crate::ticket::{self, Facts, Kind, Number, Refusal, State, priority_in_force};
+use crate::time::Instant;
 
 /// Number and version, and what decides which acts are possible.
 #[derive(Clone, Debug)]
@@ -12,16 +12,10 @@ pub struct Target {
     pub number: Number,
     pub version: u64,
     pub policy: Arc<Policy>,
-    pub status: Status,
-    pub class: String,
-    /// In force, and the one that was set.
-    pub priority: Option<String>,
-    pub priority_set: Option<String>,
-    pub environment: Option<String>,
-    pub line: u8,
-    pub assignee: Option<Raw>,
-    pub update_pending: bool,
-    pub customer: Customer,
+    /// From a row without what only the history tells: pauses, links, steps, own fields.
+    pub state: State,
+    /// The resolution's due; while stopped what it was then, or would be.
+    present_due: Option<Instant>,
 }
 
 impl Target {
@@ -32,33 +26,32 @@ impl Target {
             number: t.number.clone(),
             version: t.version,
             policy: book.version(&t.policy_version)?.clone(),
-            status: t.status,
-            class: t.class.clone(),
-            priority: t.priority.clone(),
-            priority_set: t.priority_set.clone(),
-            environment: t.environment.clone(),
-            line: t.line,
-            assignee: t.assignee.clone(),
-            update_pending: t.update_pending,
-            customer: t.customer.clone(),
+            state: t.state(),
+            present_due: t.frames.resolution.last_due(),
         })
     }
 
     pub fn of_page(page: &Page) -> Self {
-        let state = &page.reckoning.state;
         Target {
             number: page.history.registration.number.clone(),
             version: page.history.version(),
             policy: page.policy.clone(),
-            status: state.status,
-            class: state.class.clone(),
-            priority: page.reckoning.in_force.priority.clone(),
-            priority_set: state.priority_set.clone(),
-            environment: state.environment.clone(),
-            line: state.line,
-            assignee: state.assignee.clone(),
-            update_pending: state.update_pending,
-            customer: state.customer.clone(),
+            state: page.reckoning.state.clone(),
+            present_due: page.reckoning.present_due,
         }
+    }
+
+    /// The priority in force.
+    pub fn priority(&self) -> Option<&str> {
+        priority_in_force(&self.policy, &self.state).id
+    }
+
+    /// Whether an act of a kind can be done now, before its particulars are known.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn possible(&self, kind: Kind, now: Instant, book: &Book) -> Result<(), Refusal> {
+        let facts = Facts { present_due: self.present_due, ..Facts::at(now, book) };
+        ticket::possible(kind, &self.state, &self.policy, &facts)
     }
 }

@@ -120,11 +120,8 @@ tui-cannot-no-ticket = No ticket under the cursor.
 tui-cannot-status = Not possible: the ticket is “{ $status }”.
 tui-cannot-already = Already done.
 tui-cannot-not-paused = The ticket isn't paused.
-tui-cannot-no-update = No update waits for an answer.
-tui-cannot-no-priorities = This class has no priorities.
 tui-cannot-no-checklist = This class has no checklist.
 tui-cannot-no-environments = The policy knows no environments.
-tui-cannot-no-extension = The policy allows no extension here. { $clause }
 tui-cannot-no-desk = The database isn't open yet.
 
 ## Forms

@@ -120,11 +120,8 @@ tui-cannot-no-ticket = Нет заявки под курсором.
 tui-cannot-status = Так нельзя: состояние заявки «{ $status }».
 tui-cannot-already = Уже сделано.
 tui-cannot-not-paused = Заявка не приостановлена.
-tui-cannot-no-update = Нет обновления, которое ждёт проверки.
-tui-cannot-no-priorities = У этого вида заявки нет приоритетов.
 tui-cannot-no-checklist = У этого вида заявки нет порядка работ.
 tui-cannot-no-environments = Регламент не различает среды.
-tui-cannot-no-extension = Регламент не допускает здесь продления. { $clause }
 tui-cannot-no-desk = База ещё не открыта.
 
 ## Формы

@@ -6,6 +6,7 @@ mod import;
 pub(crate) mod record;
 pub(crate) mod register;
 
+pub use crate::desk::intake::Intake;
 pub use import::{Import, Imported, import, import_one};
 pub use record::{Order, record, undo};
-pub use register::{Intake, register};
+pub use register::register;

@@ -80,7 +80,7 @@ pub(super) fn begin<'a>(book: &'a Book, brief: &Brief, mut rng: Rng, end: Instan
 /// A registration that says nothing yet. Its number is given when all are in order.
 fn bare(policy: &Policy, class: &Class, reported_at: Instant, registered_at: Instant) -> Registration {
     Registration {
-        number: Number::new(policy.prefix(), 0),
+        number: Number::none_yet(policy.prefix()),
         policy: policy.id().to_string(),
         policy_version: policy.version().to_string(),
         class: class.id.clone(),

@@ -233,7 +233,7 @@ impl Draft<'_> {
         self.support(Act::Linked { to })
     }
     fn neighbour(&self) -> Number {
-        Number::new(self.policy.prefix(), 0)
+        Number::none_yet(self.policy.prefix())
     }
 
     /// A registered field, if the policy takes the value.

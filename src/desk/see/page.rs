@@ -6,11 +6,11 @@ use serde_json::Value;
 
 use crate::desk::act::{Order, record};
 use crate::desk::derive::failed;
+use crate::desk::intake::{Intake, current, registration};
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy};
 use crate::sla::{ByClock, Clock, Flags, Ledger, Reckoning, Which, ledger, reckon};
-use crate::ticket::{Event, History, Number, Registration};
-use crate::time::Instant;
+use crate::ticket::{Event, History, Number};
 
 /// One event of the history as shown: with the evidence stored beside it.
 #[derive(Clone, Debug)]
@@ -92,10 +92,10 @@ pub fn preview(desk: &Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result
     })
 }
 
-/// What a registration would start with; needs no store.
-pub fn draft(book: &Book, now: Instant, registration: Registration) -> Result<Reckoning, Error> {
-    let history = History::of(registration);
-    reckon(&history, book, now).map_err(|e| failed(&history, e))
+/// What an intake would start with if it were registered now, or why it can't be; needs no store.
+pub fn draft(book: &Book, ctx: &Ctx, intake: &Intake) -> Result<Reckoning, Error> {
+    let history = History::of(registration(current(book, &intake.policy)?, ctx, intake)?);
+    reckon(&history, book, ctx.now).map_err(|e| failed(&history, e))
 }
 
 /// The reckoning explained, clock by clock, where something is promised.

@@ -89,7 +89,7 @@ impl Question {
     fn history(self, policy: &Policy, book: &Book, now: Instant) -> Result<History, BadLine> {
         let reported_at = self.reported_at.unwrap_or(now);
         let registration = Registration {
-            number: Number::new(policy.prefix(), 0),
+            number: Number::none_yet(policy.prefix()),
             policy: self.policy,
             policy_version: policy.version().to_string(),
             class: self.class.unwrap_or_else(|| policy.default_class().id.clone()),

@@ -2,12 +2,12 @@
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
 use super::super::shared::Shared;
-use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::desk::see::Page;
 use crate::policy::Policy;
 use crate::tell::label;
 use crate::text::{Raw, safe};
-use crate::ticket::{Act, FieldKey, Side};
+use crate::ticket::{Act, FieldKey, Kind, Side};
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -16,7 +16,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-field",
         hint: 0,
-        enabled: active,
+        enabled: Enabled::Act(Kind::FieldChanged),
         run: field,
     },
     ActionSpec {
@@ -25,7 +25,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-checklist",
         hint: 0,
-        enabled: has_checklist,
+        enabled: Enabled::If(has_checklist),
         run: checklist,
     },
 ];
@@ -90,15 +90,16 @@ fn steps(policy: &Policy, class: &str) -> Vec<crate::policy::Step> {
 }
 
 fn has_checklist(view: &View<'_>) -> Result<(), Reason> {
-    active(view)?;
-    let has = view.target.is_some_and(|t| !steps(&t.policy, &t.class).is_empty());
-    if has { Ok(()) } else { Err(Reason::NoChecklist) }
+    possible(view, Kind::ChecklistTicked)?;
+    let target = ticket(view)?;
+    let none = steps(&target.policy, &target.state.class).is_empty();
+    if none { Err(Reason::NoChecklist) } else { Ok(()) }
 }
 
 fn checklist(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let lang = cx.shared.lang();
-    let fields = steps(&target.policy, &target.class).into_iter().map(|step| {
+    let fields = steps(&target.policy, &target.state.class).into_iter().map(|step| {
         let label = safe::line_max(step.label.get(lang), 60).into_string();
         Field::toggle(&step.id, label, false)
     });

@@ -3,8 +3,8 @@ use super::super::draw::StyledLine;
 use super::super::effect::Effect;
 use super::super::form::{Acts, Field, Filled, Form, FormSpec, no_notes};
 use super::rules::clause_lines;
-use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active, open};
-use crate::ticket::Act;
+use super::{ActionSpec, Cx, Enabled, ON_TICKET};
+use crate::ticket::{Act, Kind};
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -13,7 +13,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-plan",
         hint: 0,
-        enabled: active,
+        enabled: Enabled::Act(Kind::Planned),
         run: plan,
     },
     ActionSpec {
@@ -22,7 +22,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-extend",
         hint: 0,
-        enabled: extendable,
+        enabled: Enabled::Act(Kind::Extended),
         run: extend,
     },
     ActionSpec {
@@ -31,7 +31,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-answer",
         hint: 0,
-        enabled: open,
+        enabled: Enabled::Act(Kind::Answered),
         run: answer,
     },
 ];
@@ -73,23 +73,9 @@ static ANSWER: FormSpec = FormSpec {
     page: None,
 };
 
-fn extension<'a>(view: &View<'a>) -> Option<&'a crate::policy::Extension> {
-    let target = view.target?;
-    target.policy.extension(&target.class, target.priority.as_deref())
-}
-
-fn extendable(view: &View<'_>) -> Result<(), Reason> {
-    active(view)?;
-    if extension(view).is_some() {
-        return Ok(());
-    }
-    let clauses = view.target.map(|t| t.policy.parts().extensions.as_slice()).unwrap_or_default();
-    Err(Reason::NoExtension(clauses.first().map(|e| e.clause.clone())))
-}
-
 fn extension_clause(filled: &Filled<'_>) -> Vec<StyledLine> {
     let target = filled.target;
-    let extension = target.policy.extension(&target.class, target.priority.as_deref());
+    let extension = target.policy.extension(&target.state.class, target.priority());
     clause_lines(filled, extension.map(|e| e.clause.as_str()))
 }
 

@@ -3,30 +3,34 @@ use super::super::draw::StyledLine;
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
 use super::super::theme::Role;
-use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active, any_ticket, open, ticket};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::text::{Family, Raw, Word};
-use crate::ticket::{Act, Number, Side, Status};
+use crate::ticket::{Act, Kind, Number, Side};
 
 const fn spec(
     id: &'static str,
     keys: &'static [&'static str],
     label: &'static str,
-    enabled: fn(&View<'_>) -> Result<(), Reason>,
+    kind: Kind,
     run: fn(&mut Cx<'_>) -> Effect,
 ) -> ActionSpec {
-    ActionSpec { id, keys, scopes: ON_TICKET, label, hint: 0, enabled, run }
+    ActionSpec { id, keys, scopes: ON_TICKET, label, hint: 0, enabled: Enabled::Act(kind), run }
 }
 
 pub const ACTIONS: &[ActionSpec] = &[
-    spec("resolve", &["d", "x d"], "tui-act-resolve", open, |cx| worded(cx, &RESOLVE, "text", true)),
-    spec("accept", &["x a"], "tui-act-accept", resolved, accept),
-    spec("return", &["x t"], "tui-act-return", resolved, |cx| worded(cx, &RETURN, "reason", true)),
-    spec("refuse", &["x f"], "tui-act-refuse", active, |cx| worded(cx, &REFUSE, "reason", true)),
-    spec("out-of-scope", &["x o"], "tui-act-out-of-scope", active, |cx| worded(cx, &OUT, "reason", true)),
-    spec("close", &["x c"], "tui-act-close", active, close),
-    spec("reopen", &["x r"], "tui-act-reopen", ended, |cx| worded(cx, &REOPEN, "reason", true)),
-    spec("merge", &["x m"], "tui-act-merge", active, |cx| joined(cx, &MERGE)),
-    spec("link", &["s l"], "tui-act-link", any_ticket, |cx| joined(cx, &LINK)),
+    spec("resolve", &["d", "x d"], "tui-act-resolve", Kind::Resolved, |cx| {
+        worded(cx, &RESOLVE, "text", true)
+    }),
+    spec("accept", &["x a"], "tui-act-accept", Kind::Accepted, accept),
+    spec("return", &["x t"], "tui-act-return", Kind::Returned, |cx| worded(cx, &RETURN, "reason", true)),
+    spec("refuse", &["x f"], "tui-act-refuse", Kind::Refused, |cx| worded(cx, &REFUSE, "reason", true)),
+    spec("out-of-scope", &["x o"], "tui-act-out-of-scope", Kind::OutOfScope, |cx| {
+        worded(cx, &OUT, "reason", true)
+    }),
+    spec("close", &["x c"], "tui-act-close", Kind::Closed, close),
+    spec("reopen", &["x r"], "tui-act-reopen", Kind::Reopened, |cx| worded(cx, &REOPEN, "reason", true)),
+    spec("merge", &["x m"], "tui-act-merge", Kind::Merged, |cx| joined(cx, &MERGE)),
+    spec("link", &["s l"], "tui-act-link", Kind::Linked, |cx| joined(cx, &LINK)),
 ];
 
 /// A grave act: what follows is told under its fields.
@@ -103,16 +107,6 @@ static LINK: FormSpec = FormSpec {
         no_notes,
     )
 };
-
-fn resolved(view: &View<'_>) -> Result<(), Reason> {
-    let target = ticket(view)?;
-    if target.status == Status::Resolved { Ok(()) } else { Err(Reason::Status(target.status)) }
-}
-
-fn ended(view: &View<'_>) -> Result<(), Reason> {
-    let target = ticket(view)?;
-    if target.status.is_active() { Err(Reason::Status(target.status)) } else { Ok(()) }
-}
 
 fn told(filled: &Filled<'_>, id: &str) -> Vec<StyledLine> {
     vec![StyledLine::of(Role::Dim, filled.shared.cat.tr(id))]

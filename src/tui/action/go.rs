@@ -1,7 +1,7 @@
 //! Moving about.
 use super::super::effect::Effect;
 use super::super::screen::{Motion, Scope};
-use super::{ActionSpec, Cx, always};
+use super::{ActionSpec, Cx, Enabled, always};
 
 const LISTS: &[Scope] = &[Scope::Queue, Scope::Ticket, Scope::Why, Scope::Pick, Scope::Help];
 
@@ -11,7 +11,7 @@ const fn motion(
     label: &'static str,
     run: fn(&mut Cx<'_>) -> Effect,
 ) -> ActionSpec {
-    ActionSpec { id, keys, scopes: LISTS, label, hint: 0, enabled: always, run }
+    ActionSpec { id, keys, scopes: LISTS, label, hint: 0, enabled: Enabled::If(always), run }
 }
 
 pub const ACTIONS: &[ActionSpec] = &[

@@ -3,10 +3,10 @@ use super::super::draw::StyledLine;
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
 use super::super::theme::Role;
-use super::{ActionSpec, Cx, ON_TICKET, active};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::tell::{advice, label};
 use crate::text::safe;
-use crate::ticket::Act;
+use crate::ticket::{Act, Kind};
 
 pub const ACTIONS: &[ActionSpec] = &[ActionSpec {
     id: "escalate",
@@ -14,7 +14,7 @@ pub const ACTIONS: &[ActionSpec] = &[ActionSpec {
     scopes: ON_TICKET,
     label: "tui-act-escalate",
     hint: 0,
-    enabled: active,
+    enabled: Enabled::Act(Kind::Escalated),
     run: escalate,
 }];
 
@@ -46,9 +46,9 @@ fn escalate(cx: &mut Cx<'_>) -> Effect {
             .map(|l| Choice::own(l.number.to_string(), format!("{} · {}", l.number, label(l))))
             .collect()
     };
-    let next = options.iter().map(|o| o.id.clone()).find(|id| *id > target.line.to_string());
+    let next = options.iter().map(|o| o.id.clone()).find(|id| *id > target.state.line.to_string());
     let line = Field::choice("line", cat.tr("tui-field-line"), options);
-    let line = line.with(&next.unwrap_or_else(|| target.line.to_string()));
+    let line = line.with(&next.unwrap_or_else(|| target.state.line.to_string()));
     let mut fields = vec![line, Field::text("reason", cat.tr("tui-field-reason")).required()];
     for step in named.iter().flat_map(|l| &l.confirm) {
         let name = format!("confirm.{}", step.id);
@@ -78,7 +78,7 @@ fn acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
 fn notes(filled: &Filled<'_>) -> Vec<StyledLine> {
     let (shared, policy) = (filled.shared, &filled.target.policy);
     let to: u8 = filled.fields.value("line").parse().unwrap_or(0);
-    let tz = filled.target.customer.tz.as_deref();
+    let tz = filled.target.state.customer.tz.as_deref();
     let closed = advice::closed_line(shared.voice(filled.now), policy, to, tz);
     let mut lines: Vec<StyledLine> =
         closed.map(|text| StyledLine::of(Role::Warn, text)).into_iter().collect();

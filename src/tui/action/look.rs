@@ -6,7 +6,7 @@ use super::super::screens::pick::Pick;
 use super::super::screens::queue::{Queue, choices};
 use super::super::screens::ticket::Ticket;
 use super::super::screens::why::Why;
-use super::{ActionSpec, Cx, ON_TICKET, always, any_ticket, with_desk};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET, always, any_ticket, with_desk};
 
 const QUEUE: &[Scope] = &[Scope::Queue];
 
@@ -17,7 +17,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: QUEUE,
         label: "tui-act-open",
         hint: 0,
-        enabled: any_ticket,
+        enabled: Enabled::If(any_ticket),
         run: open,
     },
     ActionSpec {
@@ -26,7 +26,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: &[Scope::Queue, Scope::Ticket],
         label: "tui-act-why",
         hint: 5,
-        enabled: any_ticket,
+        enabled: Enabled::If(any_ticket),
         run: why,
     },
     ActionSpec {
@@ -35,7 +35,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: QUEUE,
         label: "tui-act-search",
         hint: 6,
-        enabled: with_desk,
+        enabled: Enabled::If(with_desk),
         run: search,
     },
     ActionSpec {
@@ -44,7 +44,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: QUEUE,
         label: "tui-act-queues",
         hint: 9,
-        enabled: with_desk,
+        enabled: Enabled::If(with_desk),
         run: queues,
     },
     ActionSpec {
@@ -53,7 +53,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: QUEUE,
         label: "tui-act-next-queue",
         hint: 0,
-        enabled: with_desk,
+        enabled: Enabled::If(with_desk),
         run: |cx| step(cx, 1),
     },
     ActionSpec {
@@ -62,7 +62,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: QUEUE,
         label: "tui-act-previous-queue",
         hint: 0,
-        enabled: with_desk,
+        enabled: Enabled::If(with_desk),
         run: |cx| step(cx, -1),
     },
     digit("queue-1", &["1"], |cx| number(cx, 0)),
@@ -80,7 +80,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: &[Scope::Pick],
         label: "tui-act-choose",
         hint: 1,
-        enabled: always,
+        enabled: Enabled::If(always),
         run: choose,
     },
     ActionSpec {
@@ -89,7 +89,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: &[Scope::Queue, Scope::Ticket, Scope::Why],
         label: "tui-act-renew",
         hint: 0,
-        enabled: always,
+        enabled: Enabled::If(always),
         run: renew,
     },
     ActionSpec {
@@ -98,7 +98,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-copy",
         hint: 0,
-        enabled: any_ticket,
+        enabled: Enabled::If(any_ticket),
         run: copy,
     },
     ActionSpec {
@@ -107,7 +107,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: &[Scope::Queue, Scope::Ticket, Scope::Why],
         label: "tui-act-help",
         hint: 8,
-        enabled: always,
+        enabled: Enabled::If(always),
         run: help,
     },
     ActionSpec {
@@ -116,7 +116,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: &[Scope::Register, Scope::Form],
         label: "tui-act-help",
         hint: 2,
-        enabled: always,
+        enabled: Enabled::If(always),
         run: help,
     },
 ];
@@ -132,7 +132,7 @@ const fn digit(
         scopes: &[Scope::Queue, Scope::Pick],
         label: "tui-act-queue-n",
         hint: 0,
-        enabled: with_desk,
+        enabled: Enabled::If(with_desk),
         run,
     }
 }

@@ -23,8 +23,9 @@ use super::key::{Key, chord};
 use super::screen::{Scope, Screen};
 use super::shared::Shared;
 use super::target::Target;
+use crate::tell::refusal::refused;
 use crate::text::Family;
-use crate::ticket::Status;
+use crate::ticket::{Kind, Refusal};
 use crate::time::Instant;
 
 /// What an action may look at to know whether it can be done.
@@ -32,6 +33,7 @@ pub struct View<'a> {
     pub shared: &'a Shared,
     pub scope: Scope,
     pub target: Option<&'a Target>,
+    pub now: Instant,
 }
 
 /// What a handler works with.
@@ -47,41 +49,42 @@ pub struct Cx<'a> {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Reason {
     NoTicket,
-    /// The workflow has no such step from this status.
-    Status(Status),
+    /// The workflow or the regulation says no.
+    Refused(Refusal),
     Already,
-    NotPaused,
-    NoUpdate,
-    NoPriorities,
     NoChecklist,
     NoEnvironments,
-    /// The regulation allows no extension here; its clause.
-    NoExtension(Option<String>),
     NoDesk,
 }
 
 impl Reason {
     /// The reason in words.
-    pub fn words(&self, shared: &Shared) -> String {
+    pub fn words(&self, shared: &Shared, now: Instant) -> String {
         let cat = &shared.cat;
         match self {
             Reason::NoTicket => cat.tr("tui-cannot-no-ticket"),
-            Reason::Status(status) => {
+            Reason::Refused(Refusal::NotInStatus { kind: Kind::Resumed, .. }) => {
+                cat.tr("tui-cannot-not-paused")
+            }
+            // Which act it is stands beside it, or was asked for by its key.
+            Reason::Refused(Refusal::NotInStatus { status, .. }) => {
                 cat.with("tui-cannot-status").arg("status", cat.word(Family::Status, status.word())).text()
             }
+            Reason::Refused(refusal) => refused(shared.voice(now), refusal).spoken(cat),
             Reason::Already => cat.tr("tui-cannot-already"),
-            Reason::NotPaused => cat.tr("tui-cannot-not-paused"),
-            Reason::NoUpdate => cat.tr("tui-cannot-no-update"),
-            Reason::NoPriorities => cat.tr("tui-cannot-no-priorities"),
             Reason::NoChecklist => cat.tr("tui-cannot-no-checklist"),
             Reason::NoEnvironments => cat.tr("tui-cannot-no-environments"),
-            Reason::NoExtension(clause) => {
-                let clause = clause.clone().unwrap_or_default();
-                cat.with("tui-cannot-no-extension").arg("clause", clause).text()
-            }
             Reason::NoDesk => cat.tr("tui-cannot-no-desk"),
         }
     }
+}
+
+/// When an action can be done.
+pub enum Enabled {
+    /// Where `ticket::possible` lets an act of this kind be done on the ticket under the cursor.
+    Act(Kind),
+    /// Under a condition of its own.
+    If(fn(&View<'_>) -> Result<(), Reason>),
 }
 
 /// One thing that a key can do.
@@ -95,8 +98,21 @@ pub struct ActionSpec {
     pub label: &'static str,
     /// Place in the bottom line from 1 on; 0: only in help.
     pub hint: u8,
-    pub enabled: fn(&View<'_>) -> Result<(), Reason>,
+    pub enabled: Enabled,
     pub run: fn(&mut Cx<'_>) -> Effect,
+}
+
+impl ActionSpec {
+    /// Whether it can be done now.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn can(&self, view: &View<'_>) -> Result<(), Reason> {
+        match self.enabled {
+            Enabled::Act(kind) => possible(view, kind),
+            Enabled::If(condition) => condition(view),
+        }
+    }
 }
 
 /// Where acts on a ticket are called from.
@@ -170,16 +186,9 @@ fn any_ticket(view: &View<'_>) -> Result<(), Reason> {
     ticket(view).map(|_| ())
 }
 
-/// Possible on tickets that are still somebody's work.
-fn active(view: &View<'_>) -> Result<(), Reason> {
-    let target = ticket(view)?;
-    if target.status.is_active() { Ok(()) } else { Err(Reason::Status(target.status)) }
-}
-
-/// Possible on tickets that are open to work.
-fn open(view: &View<'_>) -> Result<(), Reason> {
-    let target = ticket(view)?;
-    if target.status.is_open() { Ok(()) } else { Err(Reason::Status(target.status)) }
+/// Possible where an act of the kind is.
+fn possible(view: &View<'_>, kind: Kind) -> Result<(), Reason> {
+    ticket(view)?.possible(kind, view.now, view.shared.book()).map_err(Reason::Refused)
 }
 
 #[cfg(test)]

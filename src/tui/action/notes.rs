@@ -6,11 +6,11 @@ use super::super::effect::Effect;
 use super::super::form::{Acts, Field, Fields, Filled, Form, FormSpec, Input, no_notes};
 use super::super::shared::Shared;
 use super::super::theme::Role;
-use super::{ActionSpec, Cx, ON_TICKET, any_ticket};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::desk::see::Page;
 use crate::tell::{advice, label};
 use crate::text::safe;
-use crate::ticket::{Act, ended_by_reply};
+use crate::ticket::{Act, Kind, ended_by_reply};
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -19,7 +19,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-reply",
         hint: 4,
-        enabled: any_ticket,
+        enabled: Enabled::Act(Kind::Replied),
         run: |cx| text(cx, &REPLY, "tui-field-reply"),
     },
     ActionSpec {
@@ -28,7 +28,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-customer-reply",
         hint: 0,
-        enabled: any_ticket,
+        enabled: Enabled::Act(Kind::Replied),
         run: |cx| text(cx, &CUSTOMER, "tui-field-customer-reply"),
     },
     ActionSpec {
@@ -37,7 +37,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-note",
         hint: 0,
-        enabled: any_ticket,
+        enabled: Enabled::Act(Kind::Note),
         run: |cx| text(cx, &NOTE, "tui-field-note"),
     },
 ];
@@ -103,7 +103,7 @@ fn open_pauses(fields: &mut Fields, shared: &Shared, page: &Page) {
 
 /// Who will read it, before it is sent.
 fn recipient(filled: &Filled<'_>) -> Vec<StyledLine> {
-    let customer = &filled.target.customer;
+    let customer = &filled.target.state.customer;
     let whom = customer.email.as_ref().or(customer.phone.as_ref()).or(customer.contact.as_ref());
     let whom = whom.map(|to| safe::line_max(to, 50).into_string());
     let text = match whom {
@@ -113,7 +113,7 @@ fn recipient(filled: &Filled<'_>) -> Vec<StyledLine> {
     let closed = advice::closed_line(
         filled.shared.voice(filled.now),
         &filled.target.policy,
-        filled.target.line,
+        filled.target.state.line,
         customer.tz.as_deref(),
     );
     let mut lines = vec![StyledLine::of(Role::Dim, text)];

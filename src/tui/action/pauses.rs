@@ -4,11 +4,11 @@ use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
 use super::super::shared::Shared;
 use super::super::theme::Role;
-use super::{ActionSpec, Cx, ON_TICKET, Reason, View, open, ticket};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::desk::see::Page;
 use crate::tell::label;
 use crate::text::Raw;
-use crate::ticket::{Act, Status};
+use crate::ticket::{Act, Kind, needs_text};
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -17,7 +17,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-pause",
         hint: 3,
-        enabled: open,
+        enabled: Enabled::Act(Kind::Paused),
         run: pause,
     },
     ActionSpec {
@@ -26,7 +26,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-resume",
         hint: 3,
-        enabled: paused,
+        enabled: Enabled::Act(Kind::Resumed),
         run: resume,
     },
 ];
@@ -59,10 +59,6 @@ static RESUME: FormSpec = FormSpec {
 /// Stands for every pause that lasts; no policy's id has a star.
 const ALL: &str = "*";
 
-fn paused(view: &View<'_>) -> Result<(), Reason> {
-    if ticket(view)?.status == Status::Waiting { Ok(()) } else { Err(Reason::NotPaused) }
-}
-
 fn pause(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let policy = target.policy.clone();
@@ -80,8 +76,11 @@ fn pause(cx: &mut Cx<'_>) -> Effect {
 
 fn pause_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     let reason = filled.choice("reason")?;
-    let needs = filled.target.policy.pause(&reason).is_some_and(|p| p.needs_text);
-    let text = if needs { Some(filled.need("text")?) } else { filled.text("text") };
+    let text = if needs_text(&filled.target.policy, &reason) {
+        Some(filled.need("text")?)
+    } else {
+        filled.text("text")
+    };
     Ok(Acts::one(Act::Paused { reason, text }))
 }
 
@@ -93,7 +92,7 @@ fn pause_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
     if pause.stops.is_empty() {
         lines.push(StyledLine::of(Role::Dim, cat.tr("tui-pause-stops-nothing")));
     }
-    if pause.needs_text {
+    if needs_text(policy, &pause.id) {
         lines.push(StyledLine::of(Role::Dim, cat.tr("tui-pause-needs-text")));
     }
     if let Some(channel) = &pause.notify {

@@ -3,7 +3,8 @@ use super::super::effect::Effect;
 use super::super::screen::Scope;
 use super::super::screens::queue::Queue;
 use super::super::screens::register::Register;
-use super::{ActionSpec, Cx, ON_TICKET, Reason, View, always, any_ticket, with_desk};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, always, with_desk};
+use crate::ticket::Kind;
 use crate::worker::{Job, Open};
 
 const WELCOME: &[Scope] = &[Scope::Welcome];
@@ -26,7 +27,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: &[Scope::Queue, Scope::Ticket],
         label: "tui-act-register",
         hint: 7,
-        enabled: with_desk,
+        enabled: Enabled::If(with_desk),
         run: |cx| Effect::push(Register::new(cx.shared)),
     },
     ActionSpec {
@@ -35,7 +36,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-undo",
         hint: 10,
-        enabled: any_ticket,
+        enabled: Enabled::Act(Kind::Undone),
         run: undo,
     },
     ActionSpec {
@@ -44,7 +45,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: &[Scope::Ticket, Scope::Why, Scope::Pick, Scope::Help],
         label: "tui-act-back",
         hint: 11,
-        enabled: always,
+        enabled: Enabled::If(always),
         run: |_| Effect::Pop,
     },
     ActionSpec {
@@ -53,7 +54,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: &[Scope::Queue],
         label: "tui-act-clear",
         hint: 0,
-        enabled: always,
+        enabled: Enabled::If(always),
         run: clear,
     },
     ActionSpec {
@@ -62,7 +63,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: &[Scope::Queue, Scope::Welcome],
         label: "tui-act-quit",
         hint: 12,
-        enabled: always,
+        enabled: Enabled::If(always),
         run: |_| Effect::Quit,
     },
     ActionSpec {
@@ -71,7 +72,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: EVERYWHERE,
         label: "tui-act-suspend",
         hint: 0,
-        enabled: always,
+        enabled: Enabled::If(always),
         run: |_| Effect::Suspend,
     },
     ActionSpec {
@@ -80,7 +81,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: WELCOME,
         label: "tui-welcome-demo",
         hint: 1,
-        enabled: idle,
+        enabled: Enabled::If(idle),
         run: |cx| create(cx, Open::Demo),
     },
     ActionSpec {
@@ -89,7 +90,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: WELCOME,
         label: "tui-welcome-first",
         hint: 2,
-        enabled: idle,
+        enabled: Enabled::If(idle),
         run: |cx| create(cx, Open::Create),
     },
 ];

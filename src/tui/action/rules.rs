@@ -3,12 +3,11 @@ use super::super::draw::StyledLine;
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
 use super::super::shared::Shared;
-use super::super::target::Target;
 use super::super::theme::Role;
-use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::tell::{advice, label};
 use crate::text::safe;
-use crate::ticket::Act;
+use crate::ticket::{Act, Kind, State, is_lower, priority_in_force};
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -17,7 +16,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-priority",
         hint: 0,
-        enabled: takes_priority,
+        enabled: Enabled::Act(Kind::PriorityChanged),
         run: priority,
     },
     ActionSpec {
@@ -26,7 +25,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-class",
         hint: 0,
-        enabled: active,
+        enabled: Enabled::Act(Kind::ClassChanged),
         run: class,
     },
     ActionSpec {
@@ -35,7 +34,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-environment",
         hint: 0,
-        enabled: has_environments,
+        enabled: Enabled::If(has_environments),
         run: environment,
     },
 ];
@@ -79,18 +78,10 @@ static ENVIRONMENT: FormSpec = FormSpec {
     page: None,
 };
 
-fn takes_priority(view: &View<'_>) -> Result<(), Reason> {
-    active(view)?;
-    let takes = view.target.is_some_and(|t| {
-        t.policy.class(&t.class).is_some_and(|c| t.policy.priorities_of(c).next().is_some())
-    });
-    if takes { Ok(()) } else { Err(Reason::NoPriorities) }
-}
-
 fn has_environments(view: &View<'_>) -> Result<(), Reason> {
-    active(view)?;
-    let named = view.target.is_some_and(|t| !t.policy.parts().environments.is_empty());
-    if named { Ok(()) } else { Err(Reason::NoEnvironments) }
+    possible(view, Kind::EnvironmentChanged)?;
+    let none = ticket(view)?.policy.parts().environments.is_empty();
+    if none { Err(Reason::NoEnvironments) } else { Ok(()) }
 }
 
 /// The priorities that a class takes, each with its definition.
@@ -109,10 +100,15 @@ pub fn priorities(shared: &Shared, policy: &crate::policy::Policy, class: &str) 
 fn priority(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let (cat, lang) = (&cx.shared.cat, cx.shared.lang());
-    let options = priorities(cx.shared, &target.policy, &target.class);
+    let options = priorities(cx.shared, &target.policy, &target.state.class);
     let grounds = target.policy.parts().grounds.iter();
     let grounds = grounds.map(|g| Choice::new(g.id.clone(), &safe::line_max(g.label.get(lang), 60)));
-    let present = target.priority_set.clone().or(target.priority.clone()).unwrap_or_default();
+    let present = target
+        .state
+        .priority_set
+        .clone()
+        .or_else(|| target.priority().map(str::to_string))
+        .unwrap_or_default();
     let fields = vec![
         Field::choice("to", cat.tr("tui-field-priority"), options).with(&present),
         Field::choice("ground", cat.tr("tui-field-ground"), grounds.collect())
@@ -122,15 +118,9 @@ fn priority(cx: &mut Cx<'_>) -> Effect {
     Effect::push(Form::new(&PRIORITY, cx.shared, target, fields))
 }
 
-/// Whether the chosen priority is lower than the one that holds.
-fn is_lower(target: &Target, to: &str) -> bool {
-    let set = target.priority_set.as_deref().or(target.policy.parts().default_priority.as_deref());
-    set.is_some_and(|set| target.policy.rank(to) > target.policy.rank(set))
-}
-
 fn priority_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     let to = filled.choice("to")?;
-    let (ground, reason) = if is_lower(filled.target, &to) {
+    let (ground, reason) = if is_lower(&filled.target.policy, &filled.target.state, &to) {
         (Some(filled.choice("ground")?), Some(filled.need("reason")?))
     } else {
         (None, filled.text("reason"))
@@ -143,14 +133,14 @@ fn priority_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
     let (cat, target) = (&filled.shared.cat, filled.target);
     let to = filled.fields.value("to");
     let mut lines = Vec::new();
-    if is_lower(target, &to) {
+    if is_lower(&target.policy, &target.state, &to) {
         lines.push(StyledLine::of(Role::Warn, cat.tr("tui-priority-lower")));
         let ground = target.policy.ground(&filled.fields.value("ground"));
         lines.extend(clause_lines(filled, ground.and_then(|g| g.clause.as_deref())));
     }
-    let cap = target.policy.cap(target.environment.as_deref());
-    if cap.is_some_and(|c| target.policy.rank(&to) < target.policy.rank(&c.priority_at_most)) {
-        let text = advice::capped(cat, &target.policy, target.environment.as_deref());
+    let would = State { priority_set: Some(to.clone()), ..target.state.clone() };
+    if priority_in_force(&target.policy, &would).capped.is_some() {
+        let text = advice::capped(cat, &target.policy, target.state.environment.as_deref());
         lines.extend(text.map(|text| StyledLine::of(Role::Warn, text)));
     }
     let clause = target.policy.priority(&to).and_then(|p| p.clause.as_deref());
@@ -172,7 +162,7 @@ fn class(cx: &mut Cx<'_>) -> Effect {
     let options =
         classes.map(|c| Choice::own(c.id.clone(), label::class(&cx.shared.cat, &target.policy, &c.id)));
     let fields = vec![
-        Field::choice("to", cat.tr("tui-field-class"), options.collect()).with(&target.class),
+        Field::choice("to", cat.tr("tui-field-class"), options.collect()).with(&target.state.class),
         Field::text("reason", cat.tr("tui-field-reason")),
     ];
     Effect::push(Form::new(&CLASS, cx.shared, target, fields))
@@ -184,7 +174,7 @@ fn environment(cx: &mut Cx<'_>) -> Effect {
     let named = target.policy.parts().environments.iter();
     let options =
         named.map(|e| Choice::own(e.id.clone(), label::environment(&cx.shared.cat, &target.policy, &e.id)));
-    let present = target.environment.clone().unwrap_or_default();
+    let present = target.state.environment.clone().unwrap_or_default();
     let fields = vec![
         Field::choice("to", cat.tr("field-environment"), options.collect()).with(&present),
         Field::text("reason", cat.tr("tui-field-reason")),

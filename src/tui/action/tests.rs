@@ -5,6 +5,8 @@ use super::super::key::{Code, Key, chord};
 use super::super::play::furnished;
 use super::super::screen::Scope;
 use super::*;
+use crate::sla::{Query, Queue};
+use crate::ticket::Act;
 
 const SCOPES: [Scope; 9] = [
     Scope::Queue,
@@ -81,4 +83,58 @@ fn what_cannot_be_done_says_why() {
 fn a_begun_chord_shows_how_it_goes_on_and_esc_drops_it() {
     let play = furnished().open().keys("s").row("s …", "приоритет").shows("плановый срок");
     play.keys("Esc").hides("s …").keys("j s Esc p").shows("Приостановить");
+}
+
+/// A key is grey where the command would be refused, and help gives the desk's own reason.
+#[test]
+fn what_a_key_allows_is_what_the_desk_allows() {
+    use crate::desk::{Error, act::Order, see};
+    use crate::tui::target::Target;
+    let paused = Act::Paused { reason: "info-requested".into(), text: None };
+    let done = Act::Resolved { text: Some("Готово".into()) };
+    let set = furnished().did("PRO-1001", "оп. 4", "11-20 19:30", done).did(
+        "PAN-1001",
+        "оп. 4",
+        "11-20 19:30",
+        Act::Paused { reason: "waiting".into(), text: None },
+    );
+    let acts = [
+        Act::Acknowledged,
+        Act::Resumed { reason: None },
+        paused,
+        Act::Accepted,
+        Act::UpdateAccepted,
+        Act::Closed { reason: None },
+        Act::Reopened { reason: Some("Снова".into()) },
+    ];
+    let mut seen = 0;
+    set.open().meanwhile("оп. 4", |desk, ctx| {
+        for row in see::queue(desk, ctx, &Query::of(Queue::All, ctx.now)).unwrap() {
+            let page = see::page(desk, ctx, &row.ticket.number).unwrap();
+            let of_row = Target::of_row(&row, desk.book()).unwrap();
+            let of_page = Target::of_page(&page);
+            for act in &acts {
+                let known = |pause: &str| page.policy.pause(pause).is_some();
+                if matches!(act, Act::Paused { reason, .. } if !known(reason)) {
+                    continue;
+                }
+                let allowed = match see::preview(desk, ctx, &row.ticket.number, &Order::now(act.clone())) {
+                    Ok(_) => Ok(()),
+                    Err(Error::Refused(refusal)) => Err(refusal),
+                    Err(error) => panic!("{error:?}"),
+                };
+                for target in [&of_row, &of_page] {
+                    assert_eq!(target.possible(act.kind(), ctx.now, desk.book()), allowed, "{act:?}");
+                    seen += 1;
+                }
+            }
+        }
+    });
+    assert!(seen > 60, "{seen}");
+}
+
+#[test]
+fn help_tells_the_reason_of_each_grey_key() {
+    let play = furnished().size(120, 60).open().keys("j ?").row("возобновить", "Заявка не приостановлена");
+    play.row("x a", "Так нельзя: состояние заявки «новая»").row("s x", "PRO-13");
 }

@@ -2,8 +2,8 @@
 use super::super::effect::Effect;
 use super::super::form::{Acts, Field, Form, FormSpec, no_notes};
 use super::notes::text;
-use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active, open};
-use crate::ticket::Act;
+use super::{ActionSpec, Cx, Enabled, ON_TICKET};
+use crate::ticket::{Act, Kind};
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -12,7 +12,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-offer",
         hint: 0,
-        enabled: open,
+        enabled: Enabled::Act(Kind::UpdateOffered),
         run: |cx| text(cx, &OFFER, "tui-field-offer"),
     },
     ActionSpec {
@@ -21,7 +21,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-update-accepted",
         hint: 0,
-        enabled: pending,
+        enabled: Enabled::Act(Kind::UpdateAccepted),
         run: accepted,
     },
     ActionSpec {
@@ -30,7 +30,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-update-rejected",
         hint: 0,
-        enabled: pending,
+        enabled: Enabled::Act(Kind::UpdateRejected),
         run: rejected,
     },
 ];
@@ -67,11 +67,6 @@ static REJECTED: FormSpec = FormSpec {
     notes: no_notes,
     page: None,
 };
-
-fn pending(view: &View<'_>) -> Result<(), Reason> {
-    active(view)?;
-    if view.target.is_some_and(|t| t.update_pending) { Ok(()) } else { Err(Reason::NoUpdate) }
-}
 
 fn accepted(cx: &mut Cx<'_>) -> Effect {
     match cx.target.clone() {

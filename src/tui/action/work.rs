@@ -2,9 +2,9 @@
 use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
 use super::order::simple;
-use super::{ActionSpec, Cx, ON_TICKET, Reason, View, active, open};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::text::Family;
-use crate::ticket::Act;
+use crate::ticket::{Act, Kind};
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -13,7 +13,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-acknowledge",
         hint: 1,
-        enabled: open,
+        enabled: Enabled::Act(Kind::Acknowledged),
         run: |cx| simple(cx, Act::Acknowledged),
     },
     ActionSpec {
@@ -22,7 +22,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-take",
         hint: 2,
-        enabled: not_mine,
+        enabled: Enabled::If(not_mine),
         run: take,
     },
     ActionSpec {
@@ -31,7 +31,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-assign",
         hint: 0,
-        enabled: active,
+        enabled: Enabled::Act(Kind::Assigned),
         run: assign,
     },
     ActionSpec {
@@ -40,7 +40,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-earlier",
         hint: 0,
-        enabled: open,
+        enabled: Enabled::Act(Kind::Acknowledged),
         run: earlier,
     },
 ];
@@ -69,8 +69,8 @@ static EARLIER: FormSpec = FormSpec {
 };
 
 fn not_mine(view: &View<'_>) -> Result<(), Reason> {
-    active(view)?;
-    let mine = view.target.and_then(|t| t.assignee.as_ref()) == Some(&view.shared.me.operator);
+    possible(view, Kind::Assigned)?;
+    let mine = ticket(view)?.state.assignee.as_ref() == Some(&view.shared.me.operator);
     if mine { Err(Reason::Already) } else { Ok(()) }
 }
 
@@ -81,7 +81,7 @@ fn take(cx: &mut Cx<'_>) -> Effect {
 fn assign(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let cat = &cx.shared.cat;
-    let now = target.assignee.clone().map(|a| a.into_string_exact()).unwrap_or_default();
+    let now = target.state.assignee.clone().map(|a| a.into_string_exact()).unwrap_or_default();
     let field = Field::line("to", cat.tr("tui-field-assignee")).hint(cat.tr("tui-hint-assignee")).with(&now);
     Effect::push(Form::new(&ASSIGN, cx.shared, target, vec![field]))
 }

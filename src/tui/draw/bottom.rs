@@ -29,8 +29,7 @@ pub fn hint(shared: &Shared, id: &str, area: Rect, buf: &mut Buffer) {
 
 /// Draws the keys, as many as fit, the most needed first.
 pub fn keys(shared: &Shared, view: &View<'_>, area: Rect, buf: &mut Buffer) {
-    let mut hints: Vec<_> =
-        action::of(view.scope).filter(|a| a.hint > 0 && (a.enabled)(view).is_ok()).collect();
+    let mut hints: Vec<_> = action::of(view.scope).filter(|a| a.hint > 0 && a.can(view).is_ok()).collect();
     hints.sort_by_key(|a| a.hint);
     let mut line = StyledLine::new();
     for spec in hints {
@@ -54,7 +53,7 @@ pub fn continuations(shared: &Shared, view: &View<'_>, begun: &[Key], area: Rect
         let next = spec.keys.iter().map(|k| chord(k)).find(|k| k.len() > begun.len() && k.starts_with(begun));
         let Some(next) = next else { continue };
         let rest: Vec<String> = next[begun.len()..].iter().map(|key| key.label()).collect();
-        let role = if (spec.enabled)(view).is_ok() { Role::Text } else { Role::Dim };
+        let role = if spec.can(view).is_ok() { Role::Text } else { Role::Dim };
         let item = StyledLine::of(Role::Key, format!("  {}", rest.join(" ")))
             .and(role, format!(" {}", shared.cat.tr(spec.label)));
         match lines.last_mut().filter(|line| line.width() + item.width() <= usize::from(area.width)) {

@@ -9,20 +9,6 @@ use crate::time::{Hours, Instant, Zone};
 use super::super::shared::Shared;
 use super::super::theme::Role;
 
-/// The clock that a row tells of: as the queue is ordered by.
-pub fn lead(clocks: &ByClock<Clock>) -> (Which, &Clock) {
-    let running = clocks.iter().filter(|(_, c)| c.is_unmet_running()).min_by_key(|(_, c)| c.due);
-    let stopped =
-        || clocks.iter().filter(|(_, c)| c.state == ClockState::Stopped).min_by_key(|(_, c)| c.remaining);
-    let in_state = |state| move || clocks.iter().find(|(_, c)| c.state == state);
-    let judged = || clocks.iter().filter(|(_, c)| c.met_at.is_some()).max_by_key(|(_, c)| c.met_at);
-    running
-        .or_else(stopped)
-        .or_else(in_state(ClockState::PlannedMissing))
-        .or_else(judged)
-        .unwrap_or((Which::Resolution, &clocks.resolution))
-}
-
 /// The mark of a row, never more than two columns.
 pub fn mark(clocks: &ByClock<Clock>) -> (Role, &'static str) {
     let any = |state: ClockState| clocks.iter().any(|(_, c)| c.state == state);
@@ -36,7 +22,7 @@ pub fn mark(clocks: &ByClock<Clock>) -> (Role, &'static str) {
     if stopped {
         return (Role::Still, "=");
     }
-    let (_, lead) = lead(clocks);
+    let (_, lead) = clocks.lead();
     match lead.state {
         ClockState::NotPromised => (Role::Dim, "-"),
         ClockState::Met => (Role::Good, "+"),

@@ -6,28 +6,14 @@ use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::{StyledLine, clear, clocks};
 use crate::desk::see::Row;
-use crate::policy::{Book, Promise, Term, Which};
 use crate::text::duration::{self, Unit};
 use crate::text::{safe, when};
 use crate::time::Instant;
 
-/// A promise as short as this has its own line.
-const HOUR: i64 = 3_600;
-
-/// A ticket of the highest priority whose running resolution was promised within an hour.
-fn presses(row: &Row, book: &Book, now: Instant) -> bool {
-    let ticket = &row.ticket;
-    let Some(policy) = book.version(&ticket.policy_version) else { return false };
-    let target = policy.target(&ticket.class, ticket.priority.as_deref(), Which::Resolution);
-    let hour = target
-        .is_some_and(|t| matches!(t.promise, Promise::Within(Term::Hours { seconds }) if seconds <= HOUR));
-    hour && ticket.status.is_open() && ticket.frames.resolution.at(now, book).is_unmet_running()
-}
-
 /// Those that press, the nearest first.
 pub fn pressing(shared: &Shared, now: Instant) -> Vec<&Row> {
     let mut rows: Vec<_> =
-        shared.facts.highest.iter().filter(|row| presses(row, shared.book(), now)).collect();
+        shared.facts.highest.iter().filter(|row| row.ticket.presses(now, shared.book())).collect();
     rows.sort_by_key(|row| row.ticket.frames.resolution.open_due());
     rows
 }

@@ -28,8 +28,8 @@ impl Help {
         Help { of, target, scroll: Scroll::default() }
     }
 
-    fn lines(&self, shared: &Shared) -> Vec<StyledLine> {
-        let view = View { shared, scope: self.of, target: self.target.as_ref() };
+    fn lines(&self, shared: &Shared, now: Instant) -> Vec<StyledLine> {
+        let view = View { shared, scope: self.of, target: self.target.as_ref(), now };
         let mut lines = vec![StyledLine::of(Role::Strong, format!(" {}", shared.cat.tr("tui-help-title")))];
         let specs: Vec<_> = action::of(self.of).collect();
         // Keys of one meaning (the digits of the queues) are one line.
@@ -38,11 +38,11 @@ impl Help {
             let keys: Vec<String> = same.iter().flat_map(|s| s.keys).map(|k| chord_label(k)).collect();
             let keys = fit::fit(&safe::str_line(&keys.join("  ")), KEYS).into_string();
             let line = StyledLine::of(Role::Key, format!("  {keys} "));
-            lines.push(match (spec.enabled)(&view) {
+            lines.push(match spec.can(&view) {
                 Ok(()) => line.and(Role::Text, shared.cat.tr(spec.label)),
                 Err(reason) => line
                     .and(Role::Dim, shared.cat.tr(spec.label))
-                    .and(Role::Dim, format!(" · {}", reason.words(shared))),
+                    .and(Role::Dim, format!(" · {}", reason.words(shared, now))),
             });
         }
         let marks =
@@ -60,8 +60,8 @@ impl Screen for Help {
     fn motion(&mut self, _: &mut Shared, _: Instant, motion: Motion) {
         self.scroll.motion(motion);
     }
-    fn draw(&self, shared: &Shared, _: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
-        self.scroll.draw(&self.lines(shared), area, buf, &shared.theme);
+    fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
+        self.scroll.draw(&self.lines(shared, now), area, buf, &shared.theme);
         None
     }
 }

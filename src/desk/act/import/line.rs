@@ -56,7 +56,7 @@ pub fn ticket(mut draft: Draft, book: &Book, now: Instant, source: Option<&Raw>)
     }
     let events = events(std::mem::take(&mut draft.events))?;
     let class = draft.class.clone().unwrap_or_else(|| policy.default_class().id.clone());
-    let number = numbered.clone().unwrap_or_else(|| Number::new(policy.prefix(), 0));
+    let number = numbered.clone().unwrap_or_else(|| Number::none_yet(policy.prefix()));
     let registration = draft.complete(number, policy.version().to_string(), class);
     check_registration(&policy, &registration)?;
     if registration.registered_at > now {

@@ -99,7 +99,7 @@ impl Columns {
         let ticket = &row.ticket;
         let now = now.max(ticket.last_at);
         let all = row.ticket.clocks(now, shared.book());
-        let (which, clock) = clocks::lead(&all);
+        let (which, clock) = all.lead();
         let (mark_role, mark) = clocks::mark(&all);
         let role = clocks::role(clock);
         let frame = ticket.frames.get(which);

@@ -53,7 +53,7 @@ fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLin
     let then = now.max(ticket.last_at);
     let all = ticket.clocks(then, shared.book());
     let mut said: Vec<(Role, String)> = Vec::new();
-    let (which, lead) = clocks::lead(&all);
+    let (which, lead) = all.lead();
     if let Some(frame) = ticket.frames.get(which)
         && let Some(end) = clocks::closes_before(lead, frame, now, shared.book())
     {

@@ -7,7 +7,7 @@ use crate::desk::see;
 use crate::policy::FieldKind;
 use crate::sla::Reckoning;
 use crate::text::Raw;
-use crate::ticket::{Customer, FieldKey, Number, Registration};
+use crate::ticket::{Customer, FieldKey};
 use crate::time::{Instant, Zone};
 
 impl Register {
@@ -17,6 +17,11 @@ impl Register {
 
     /// None while there is no vendor or no subject.
     pub(super) fn intake(&self, shared: &Shared, now: Instant) -> Option<Intake> {
+        self.filled(shared, now).filter(|intake| !intake.subject.is_blank())
+    }
+
+    /// What is filled in so far.
+    fn filled(&self, shared: &Shared, now: Instant) -> Option<Intake> {
         let policy = self.policy.as_ref()?;
         let text = |name: &str| self.raw(name).map(Raw::into_string_exact);
         let mut own = std::collections::BTreeMap::new();
@@ -35,7 +40,7 @@ impl Register {
             class: Some(self.class.clone()),
             priority: text("priority"),
             environment: text("environment"),
-            subject: self.raw("subject")?,
+            subject: self.raw("subject").unwrap_or_default(),
             description: self.raw("description"),
             channel: self.raw("channel"),
             assignee: self.values.get("mine").filter(|v| *v == "yes").map(|_| shared.me.operator.clone()),
@@ -51,49 +56,12 @@ impl Register {
         })
     }
 
-    /// The clocks that it would start with; None while too little is known.
+    /// What it would start with if it were registered now; None while too little is known.
     pub(super) fn preview(&self, shared: &Shared, now: Instant) -> Option<Reckoning> {
-        let policy = self.policy.as_ref()?;
-        let mut draft = Register { values: self.values.clone(), ..self.bare() };
-        draft.values.entry("subject".into()).or_insert_with(|| "…".into());
-        let intake = draft.intake(shared, now)?;
-        let registration = Registration {
-            number: Number::new(policy.prefix(), 0),
-            policy: intake.policy,
-            policy_version: policy.version().to_string(),
-            class: self.class.clone(),
-            priority: intake.priority,
-            environment: intake.environment,
-            line: 1,
-            assignee: intake.assignee,
-            subject: intake.subject,
-            description: intake.description,
-            channel: intake.channel,
-            customer: intake.customer,
-            fields: intake.fields,
-            reported_at: intake.reported_at.unwrap_or(now),
-            registered_at: now,
-            registered_by: Some(shared.me.operator.clone()),
-            source: None,
-            reference: None,
-        };
-        see::draft(shared.book(), now, registration).ok()
-    }
-
-    /// The same vendor and class, nothing else.
-    fn bare(&self) -> Register {
-        Register {
-            step: self.step,
-            policy: self.policy.clone(),
-            class: self.class.clone(),
-            guide: super::Guide::default(),
-            fields: super::Fields::default(),
-            values: Default::default(),
-            typed: false,
-            sent: false,
-            done: false,
-            slot: self.slot.clone(),
-            offer: None,
+        let mut intake = self.filled(shared, now)?;
+        if intake.subject.is_blank() {
+            intake.subject = "…".into();
         }
+        see::draft(shared.book(), &shared.ctx(now), &intake).ok()
     }
 }

@@ -1,0 +1,67 @@
+//! What an operator fills in, and the registration that it comes to.
+use std::collections::BTreeMap;
+
+use super::{Ctx, Error};
+use crate::policy::{Book, Policy};
+use crate::text::Raw;
+use crate::ticket::{Customer, Number, Refusal, Registration, Unknown, What, validate_registration};
+use crate::time::Instant;
+
+/// What an operator fills in. Compulsory: policy and subject.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Intake {
+    pub policy: String,
+    /// None: the policy's first class.
+    pub class: Option<String>,
+    pub priority: Option<String>,
+    pub environment: Option<String>,
+    pub subject: Raw,
+    pub description: Option<Raw>,
+    pub channel: Option<Raw>,
+    pub assignee: Option<Raw>,
+    pub customer: Customer,
+    pub fields: BTreeMap<String, Raw>,
+    /// When the user asked; None: now.
+    pub reported_at: Option<Instant>,
+}
+
+/// The current version of a policy, or which there are.
+pub(crate) fn current<'a>(book: &'a Book, id: &str) -> Result<&'a Policy, Error> {
+    let known = || book.all().map(|p| p.id().to_string()).collect();
+    let unknown = || Unknown { what: What::Policy, name: id.to_string(), known: known(), zone: false };
+    Ok(book.current(id).ok_or_else(unknown)?)
+}
+
+/// The registration that an intake comes to, checked; its number is still to be given. What is shown before
+/// it is registered and what is then recorded come from here.
+pub(crate) fn registration(policy: &Policy, ctx: &Ctx, intake: &Intake) -> Result<Registration, Error> {
+    if intake.subject.is_blank() {
+        return Err(Refusal::Missing("subject").into());
+    }
+    let reported_at = intake.reported_at.unwrap_or(ctx.now);
+    if reported_at > ctx.now {
+        return Err(Refusal::InFuture { now: ctx.now }.into());
+    }
+    let registration = Registration {
+        number: Number::none_yet(policy.prefix()),
+        policy: policy.id().to_string(),
+        policy_version: policy.version().to_string(),
+        class: intake.class.clone().unwrap_or_else(|| policy.default_class().id.clone()),
+        priority: intake.priority.clone(),
+        environment: intake.environment.clone(),
+        line: 1,
+        assignee: intake.assignee.clone(),
+        subject: intake.subject.clone(),
+        description: intake.description.clone(),
+        channel: intake.channel.clone(),
+        customer: intake.customer.clone(),
+        fields: intake.fields.clone(),
+        reported_at,
+        registered_at: ctx.now,
+        registered_by: Some(ctx.operator.clone()),
+        source: None,
+        reference: None,
+    };
+    validate_registration(policy, &registration)?;
+    Ok(registration)
+}
