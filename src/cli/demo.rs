@@ -1,10 +1,10 @@
 //! `vahta demo`: a new database full of plausible tickets.
-use indicatif::ProgressBar;
 use serde_json::json;
 
 use super::error::{Error, Exit};
 use super::out::Out;
 use super::policies::{database, files, of_desk};
+use super::progress::Progress;
 use super::run::Answer;
 use super::usage;
 use super::world::World;
@@ -55,13 +55,11 @@ fn make(world: &World<'_>, tickets: u64, seed: u64, at: Instant) -> Result<u64, 
     // Its own present may be another than the wall clock's: then it is for training.
     let training = world.is_fixed();
     let store = Store::create(path, &Create { rights: Rights::Private, now: world.now(), training })?;
-    let progress = match world.surroundings.terminal.stderr && !world.json {
-        true => ProgressBar::new(tickets),
-        false => ProgressBar::hidden(),
-    };
-    let filled = Desk::open(store, library)
-        .and_then(|mut desk| demo::fill(&mut desk, tickets, seed, at, &mut |n| progress.set_position(n)));
-    progress.finish_and_clear();
+    let progress = Progress::new(world);
+    let mut tell = |n| progress.tell(n, tickets);
+    let filled =
+        Desk::open(store, library).and_then(|mut desk| demo::fill(&mut desk, tickets, seed, at, &mut tell));
+    drop(progress);
     filled.map_err(|e| {
         for suffix in ["", "-wal", "-shm"] {
             let mut name = path.as_os_str().to_owned();

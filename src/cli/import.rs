@@ -5,6 +5,7 @@ use super::error::{Error, Failed, Given};
 use super::lines::Lines;
 use super::out::Out;
 use super::policies::writing_desk;
+use super::progress::Progress;
 use super::run::Answer;
 use super::usage;
 use super::world::World;
@@ -36,8 +37,11 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
         Import { source: args.source.map(Raw::from), keep_going: args.keep_going, dry_run: args.dry_run };
     let lines = std::iter::from_fn(|| lines.next().transpose());
     let lines = lines.map(|line| line.map_err(Failed::Here));
+    let progress = Progress::new(world);
     let outcome =
-        act::import(&mut desk, &world.ctx(), lines, &how).map_err(|e| e.told(world, Given::Json))?;
+        act::import(&mut desk, &world.ctx(), lines, &how, &mut |done, all| progress.tell(done, all))
+            .map_err(|e| e.told(world, Given::Json))?;
+    drop(progress);
     answer(world, out, &args.file, &outcome)
 }
 

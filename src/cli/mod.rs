@@ -26,6 +26,7 @@ mod out;
 mod policies;
 mod policy;
 mod problems;
+mod progress;
 mod restore;
 mod run;
 pub mod settings;

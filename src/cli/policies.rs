@@ -1,6 +1,7 @@
 //! The policies that a command works with, and the warning that every command gives of a broken file.
 use super::error::{self, Error, Exit};
 use super::out::Out;
+use super::progress::Progress;
 use super::world::World;
 use crate::desk::{Desk, Library, PolicyState};
 use crate::policy::{Book, Policy};
@@ -81,7 +82,9 @@ pub fn of_desk(world: &World<'_>, error: crate::desk::Error) -> Error {
 }
 
 fn opened(world: &World<'_>, store: Store, library: Library) -> Result<Desk, Error> {
-    Desk::open(store, library).map_err(|e| of_desk(world, e))
+    let progress = Progress::new(world);
+    Desk::open_telling(store, library, &mut |done, all| progress.tell(done, all))
+        .map_err(|e| of_desk(world, e))
 }
 
 fn warn_of_calendars(world: &World<'_>, out: &mut Out<'_>, library: &Library) {

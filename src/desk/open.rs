@@ -10,7 +10,16 @@ impl Desk {
     /// Puts store and policies together. Versions that tickets are pinned to come from the store. Where a
     /// policy's file is broken, the last good version kept there stays in force (`PolicyState::ok` is false).
     /// A store opened for writing gets its projections derived anew if they have gone stale.
-    pub fn open(mut store: Store, mut library: Library) -> Result<Desk, Error> {
+    pub fn open(store: Store, library: Library) -> Result<Desk, Error> {
+        Self::open_telling(store, library, &mut |_, _| ())
+    }
+
+    /// The same; `progress` hears how many tickets of all are derived anew, if any are.
+    pub fn open_telling(
+        mut store: Store,
+        mut library: Library,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Desk, Error> {
         let last_good = store.current_policies()?;
         let mut kept = store.policies()?;
         kept.sort_by_key(|k| last_good.get(&k.id) == Some(&k.version));
@@ -20,7 +29,7 @@ impl Desk {
                 library.keep(id, version, Sources { toml, calendar_name, calendar });
             }
         }
-        refresh(&mut store, &library.book)?;
+        refresh(&mut store, &library.book, progress)?;
         Ok(Desk { store, book: library.book, policies: library.policies })
     }
 
@@ -56,12 +65,18 @@ fn own_release() -> Option<&'static Release> {
 
 /// Derives the projections anew if they stem from another engine or older zone data. Where that can't be
 /// done now, the old ones serve on; `check` tells them apart.
-fn refresh(store: &mut Store, book: &Book) -> Result<(), Error> {
+fn refresh(store: &mut Store, book: &Book, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Error> {
     let own = own_release();
     if !store.is_stale(own)? {
         return Ok(());
     }
-    match store.rebuild(own, &mut |history: &History| projection(history, book)) {
+    let (mut done, all) = (0, store.ticket_count()?);
+    let mut derive = |history: &History| {
+        done += 1;
+        progress(done, all);
+        projection(history, book)
+    };
+    match store.rebuild(own, &mut derive) {
         Ok(_) | Err(Error::Reckoning { .. }) => Ok(()),
         Err(Error::Store(store::Error::ReadOnly | store::Error::Busy | store::Error::Full)) => Ok(()),
         Err(error) => Err(error),
@@ -78,5 +93,32 @@ pub(crate) fn kept(policy: &Policy, origin: String) -> KeptPolicy {
         calendar_name: policy.calendar().name().to_string(),
         calendar: policy.calendar().source().to_string(),
         origin,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::desk::tests::bench;
+    use crate::desk::{Desk, Library};
+    use crate::store::{Mode, Store};
+
+    #[test]
+    fn deriving_anew_tells_how_far_it_is_and_opening_a_fresh_one_tells_nothing() {
+        let mut b = bench();
+        for _ in 0..3 {
+            b.register("prokontakt", Some("2"));
+        }
+        let path = b.desk.store().path().to_path_buf();
+        let told = || {
+            let mut told = Vec::new();
+            let store = Store::open(&path, Mode::ReadWrite).unwrap();
+            let mut tell = |done, all| told.push((done, all));
+            Desk::open_telling(store, Library::open(None).unwrap(), &mut tell).unwrap();
+            told
+        };
+        assert_eq!(told(), []);
+        let conn = rusqlite::Connection::open(&path).unwrap();
+        conn.execute_batch("UPDATE meta SET engine = 0").unwrap();
+        assert_eq!(told(), [(1, 3), (2, 3), (3, 3)]);
     }
 }

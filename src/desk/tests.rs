@@ -242,7 +242,11 @@ fn line(number: &str, into: Option<&str>) -> String {
 fn imported(b: &mut Bench, lines: &[String]) -> Vec<(usize, BadLine)> {
     let how = Import { keep_going: true, ..Import::default() };
     let lines = (1..).zip(lines).map(|(n, line)| Ok::<_, Error>((n, Ok(line.clone().into_bytes()))));
-    import(&mut b.desk, &b.ctx, lines, &how).unwrap().bad
+    let mut told = Vec::new();
+    let outcome = import(&mut b.desk, &b.ctx, lines, &how, &mut |done, all| told.push((done, all))).unwrap();
+    let all = outcome.imported;
+    assert_eq!(told, (1..=all).map(|done| (done, all)).collect::<Vec<_>>(), "how far it is");
+    outcome.bad
 }
 
 #[test]

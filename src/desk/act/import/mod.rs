@@ -43,7 +43,8 @@ pub struct Imported {
 /// A line with its number from 1, or why it couldn't even be read.
 pub type Line = (usize, Result<Vec<u8>, BadLine>);
 
-/// Imports lines. With bad lines and without `keep_going` nothing is written.
+/// Imports lines. With bad lines and without `keep_going` nothing is written. `progress` hears how many
+/// tickets of all are written.
 ///
 /// # Errors
 /// `TooManyForOne` above 20,000 tickets without `keep_going`; of the store; what `lines` answers.
@@ -52,6 +53,7 @@ pub fn import<E: From<Error>>(
     ctx: &Ctx,
     lines: impl Iterator<Item = Result<Line, E>>,
     how: &Import,
+    progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Imported, E> {
     let mut reading = Reading::new(desk, ctx, how);
     for line in lines {
@@ -68,7 +70,7 @@ pub fn import<E: From<Error>>(
     }
     outcome.imported = found.tickets.len() as u64;
     if !how.dry_run {
-        write::all(desk, ctx, found.tickets, found.policies, how.keep_going)?;
+        write::all(desk, ctx, found.tickets, found.policies, how.keep_going, progress)?;
     }
     Ok(outcome)
 }
@@ -89,6 +91,6 @@ pub fn import_one(
     if let Some(number) = found.known.pop() {
         return Ok(Ok(number));
     }
-    let numbers = write::all(desk, ctx, found.tickets, found.policies, false)?;
+    let numbers = write::all(desk, ctx, found.tickets, found.policies, false, &mut |_, _| ())?;
     Ok(numbers.into_iter().next().ok_or(BadLine::NotAnObject))
 }

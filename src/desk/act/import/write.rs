@@ -12,13 +12,14 @@ use crate::time::Instant;
 /// Tickets in one transaction of bulk work.
 const BATCH: usize = 500;
 
-/// Records the tickets in their order; their numbers.
+/// Records the tickets in their order; their numbers. `progress` hears how many of all.
 pub fn all(
     desk: &mut Desk,
     ctx: &Ctx,
     tickets: Vec<Ticket>,
     policies: BTreeMap<String, KeptPolicy>,
     in_batches: bool,
+    progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Vec<Number>, Error> {
     for kept in policies.values() {
         let KeptPolicy { id, version, toml, calendar_name, calendar, .. } = kept.clone();
@@ -28,6 +29,7 @@ pub fn all(
     let numbered: Vec<Number> =
         tickets.iter().filter(|t| t.is_numbered).map(|t| t.history.registration.number.clone()).collect();
     let mut numbers = Vec::with_capacity(tickets.len());
+    let (mut done, all) = (0, tickets.len() as u64);
     let mut rest = tickets.into_iter().peekable();
     while rest.peek().is_some() {
         let batch: Vec<Ticket> = rest.by_ref().take(size).collect();
@@ -46,7 +48,11 @@ pub fn all(
             let recorded_at = tx.recorded_now(ctx.now)?;
             batch
                 .into_iter()
-                .map(|ticket| one(tx, book, ctx, recorded_at, ticket))
+                .map(|ticket| {
+                    done += 1;
+                    progress(done, all);
+                    one(tx, book, ctx, recorded_at, ticket)
+                })
                 .collect::<Result<Vec<_>, Error>>()
         })?;
         numbers.extend(written);
