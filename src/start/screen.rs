@@ -140,49 +140,5 @@ fn editor(around: &Surroundings) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::desk::Ctx;
-    use crate::desk::act::{Intake, register};
-
-    const NOW: Instant = Instant::from_unix(1_795_413_600);
-
-    fn way(folder: &tempfile::TempDir, fixed: Option<Instant>) -> Way {
-        Way { database: Some(folder.path().join("vahta.db")), policies: None, fixed }
-    }
-
-    /// Registers a ticket as the worker would.
-    fn written(way: &Way) -> Result<(), Error> {
-        let mut place = way.open(Open::Existing).unwrap().unwrap();
-        let ctx = Ctx { now: NOW, operator: "оп. 4".into(), login: "op4".into() };
-        let intake =
-            Intake {
-                policy: "prokontakt".into(), subject: "Не печатает".into(), ..Intake::default()
-            };
-        register(&mut place.desk, &ctx, &intake).map(|_| ())
-    }
-
-    #[test]
-    fn a_fixed_clock_writes_only_to_a_training_database() {
-        let folder = tempfile::tempdir().unwrap();
-        let real = way(&folder, None);
-        assert!(!real.open(Open::Create).unwrap().unwrap().training);
-        let refused = written(&way(&folder, Some(NOW)));
-        assert!(matches!(refused, Err(Error::Store(store::Error::ReadOnly))), "{refused:?}");
-        assert!(written(&real).is_ok());
-
-        let folder = tempfile::tempdir().unwrap();
-        let training = way(&folder, Some(NOW));
-        assert!(training.open(Open::Create).unwrap().unwrap().training);
-        assert!(written(&training).is_ok());
-    }
-
-    #[test]
-    fn without_a_database_there_is_nothing_to_open_and_none_is_made() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(way(&folder, None).open(Open::Existing).unwrap().is_none());
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-        let nowhere = Way { database: None, policies: None, fixed: None };
-        assert!(nowhere.open(Open::Create).unwrap().is_none());
-    }
-}
+#[path = "screen_tests.rs"]
+mod tests;
