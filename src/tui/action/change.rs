@@ -109,18 +109,16 @@ fn checklist(cx: &mut Cx<'_>) -> Effect {
 /// The steps as they stand; what differs at recording was ticked here.
 fn ticked(fields: &mut Fields, _: &Shared, page: &Page) {
     for field in &mut fields.list {
-        let was = page.reckoning.state.ticked.contains(&field.name);
+        field.was = page.reckoning.state.ticked.contains(&field.name);
         if let Input::Toggle(on) = &mut field.input {
-            *on = was;
+            *on = field.was;
         }
-        // Remembers how it stood.
-        field.hint = was.then(String::new);
     }
 }
 
 fn checklist_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     let toggles = filled.fields.list.iter().filter(|f| matches!(f.input, Input::Toggle(_)));
-    let changed = toggles.filter(|f| (f.value() == "yes") != f.hint.is_some());
+    let changed = toggles.filter(|f| (f.value() == "yes") != f.was);
     let ticked = |f: &Field| Act::ChecklistTicked { step: f.name.clone(), on: f.value() == "yes" };
     let acts: Vec<Act> = changed.map(ticked).collect();
     if acts.is_empty() {

@@ -84,7 +84,7 @@ fn one(field: &Field, focused: bool, labels: u16, area: Rect, buf: &mut Buffer, 
     let below = field.wrong.as_ref().or(field.hint.as_ref().filter(|_| focused));
     let own = Rect { height: value.height.saturating_sub(u16::from(below.is_some())).max(1), ..value };
     match &field.input {
-        Input::Text(editor) => editor.draw(buf, own, theme, focused),
+        Input::Text(editor) | Input::Date(editor) => editor.draw(buf, own, theme, focused),
         Input::Choice { options, .. } if options.is_empty() => {
             put(buf, own.x, own.y, own.width, "…", theme.style(Role::Dim));
         }

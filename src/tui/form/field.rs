@@ -30,8 +30,23 @@ impl Choice {
 #[derive(Clone)]
 pub enum Input {
     Text(Box<Editor>),
-    Choice { options: Vec<Choice>, at: usize },
+    /// A day, typed in one line.
+    Date(Box<Editor>),
+    Choice {
+        options: Vec<Choice>,
+        at: usize,
+    },
     Toggle(bool),
+}
+
+impl Input {
+    /// What it is typed into, if it is typed.
+    pub fn editor(&self) -> Option<&Editor> {
+        match self {
+            Self::Text(editor) | Self::Date(editor) => Some(editor),
+            Self::Choice { .. } | Self::Toggle(_) => None,
+        }
+    }
 }
 
 /// A field with its name, label and what is wrong with it.
@@ -43,16 +58,23 @@ pub struct Field {
     pub required: bool,
     /// A word about how to fill it in.
     pub hint: Option<String>,
+    /// How a toggle stood before it was touched.
+    pub was: bool,
     pub wrong: Option<String>,
 }
 
 impl Field {
     fn new(name: &str, label: impl Into<String>, input: Input) -> Self {
-        Field { name: name.into(), label: label.into(), input, required: false, hint: None, wrong: None }
+        let (name, label) = (name.into(), label.into());
+        Field { name, label, input, required: false, hint: None, was: false, wrong: None }
     }
     /// One line of text.
     pub fn line(name: &str, label: impl Into<String>) -> Self {
         Field::new(name, label, Input::Text(Box::new(Editor::new(false))))
+    }
+    /// A day.
+    pub fn date(name: &str, label: impl Into<String>) -> Self {
+        Field::new(name, label, Input::Date(Box::new(Editor::new(false))))
     }
     /// Several lines of text.
     pub fn text(name: &str, label: impl Into<String>) -> Self {
@@ -85,7 +107,7 @@ impl Field {
 
     pub fn set(&mut self, value: &str) {
         match &mut self.input {
-            Input::Text(editor) => editor.set(value),
+            Input::Text(editor) | Input::Date(editor) => editor.set(value),
             Input::Choice { options, at } => {
                 *at = options.iter().position(|o| o.id == value).unwrap_or(*at);
             }
@@ -96,7 +118,7 @@ impl Field {
     /// Its value as text: what was typed, the option's id, `yes` or `no`.
     pub fn value(&self) -> String {
         match &self.input {
-            Input::Text(editor) => editor.text(),
+            Input::Text(editor) | Input::Date(editor) => editor.text(),
             Input::Choice { options, at } => options.get(*at).map(|o| o.id.clone()).unwrap_or_default(),
             Input::Toggle(on) => if *on { "yes" } else { "no" }.to_string(),
         }

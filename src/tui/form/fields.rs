@@ -79,7 +79,7 @@ impl Fields {
         match (&mut field.input, key.code) {
             (_, Code::Tab) => self.step(1),
             (_, Code::BackTab) => self.step(-1),
-            (Input::Text(editor), _) => {
+            (Input::Text(editor) | Input::Date(editor), _) => {
                 let long = editor.has_lines();
                 match (editor.key(key), key.code) {
                     (Some(true), _) => {
@@ -118,7 +118,7 @@ impl Fields {
     /// Pasted text; whether there was a field for it.
     pub fn paste(&mut self, text: &str) -> bool {
         match self.list.get_mut(self.at).map(|f| &mut f.input) {
-            Some(Input::Text(editor)) => {
+            Some(Input::Text(editor) | Input::Date(editor)) => {
                 editor.paste(text);
                 true
             }
@@ -143,7 +143,7 @@ impl Fields {
     }
     /// Whether somebody typed anything.
     pub fn has_text(&self) -> bool {
-        self.list.iter().any(|f| matches!(&f.input, Input::Text(editor) if !editor.is_blank()))
+        self.list.iter().filter_map(|f| f.input.editor()).any(|editor| !editor.is_blank())
     }
     pub fn restore(&mut self, values: &BTreeMap<String, String>) {
         for field in &mut self.list {

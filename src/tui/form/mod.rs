@@ -225,10 +225,8 @@ impl Screen for Form {
     }
 
     fn edited(&self) -> Option<String> {
-        match &self.fields.current()?.input {
-            Input::Text(editor) if self.button.is_none() => Some(editor.text()),
-            _ => None,
-        }
+        let editor = self.fields.current()?.input.editor()?;
+        self.button.is_none().then(|| editor.text())
     }
 
     fn set_edited(&mut self, shared: &mut Shared, now: Instant, text: &str) {

@@ -1,8 +1,8 @@
 //! From fields to an order, its preview and its recording.
 use super::super::effect::Effect;
 use super::super::shared::Shared;
+use super::Form;
 use super::filled::Wrong;
-use super::{Form, Input};
 use crate::desk::Error;
 use crate::desk::act::Order;
 use crate::time::Instant;
@@ -73,7 +73,7 @@ impl Form {
                 if let Some(fill) = self.spec.page {
                     let kept = self.fields.values();
                     fill(&mut self.fields, shared, page);
-                    let typed = |f: &&super::Field| matches!(f.input, Input::Text(_)) && !f.is_blank();
+                    let typed = |f: &&super::Field| f.input.editor().is_some() && !f.is_blank();
                     let typed: Vec<String> =
                         self.fields.list.iter().filter(typed).map(|f| f.name.clone()).collect();
                     self.fields.restore(&kept.into_iter().filter(|(name, _)| typed.contains(name)).collect());

@@ -1,6 +1,6 @@
 //! The fields of a registration.
 use super::super::super::action::priorities;
-use super::super::super::form::{Choice, Field, Fields};
+use super::super::super::form::{Choice, Field, Fields, Input};
 use super::super::super::shared::Shared;
 use super::super::super::typed;
 use crate::policy::{BUILT_IN_FIELDS, FieldKind, Policy};
@@ -52,7 +52,7 @@ fn one(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
             None => Field::line(id, label),
             Some(field) => match field.kind {
                 FieldKind::Text => Field::line(id, label),
-                FieldKind::Date => Field::line(id, label).hint(shared.cat.tr("tui-hint-day")),
+                FieldKind::Date => Field::date(id, label).hint(shared.cat.tr("tui-hint-day")),
                 FieldKind::YesNo => {
                     let yes = Choice::own("yes", shared.cat.tr("value-yes"));
                     Field::choice(id, label, vec![none(), yes, Choice::own("no", shared.cat.tr("value-no"))])
@@ -81,9 +81,7 @@ pub fn check(fields: &mut Fields, shared: &Shared, now: Instant) {
                 Some(_) => None,
             },
             "tz" => Zone::by_name(text).err().map(|_| "tui-wrong-zone"),
-            _ if field.hint.as_deref() == Some(shared.cat.tr("tui-hint-day").as_str()) => {
-                day(text).is_none().then_some("tui-wrong-day")
-            }
+            _ if matches!(field.input, Input::Date(_)) => day(text).is_none().then_some("tui-wrong-day"),
             _ => None,
         };
         field.wrong = wrong.map(|id| shared.cat.tr(id));

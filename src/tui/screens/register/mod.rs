@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 
 use super::super::draft::{Offer, Slot, Unfinished};
 use super::super::effect::Effect;
-use super::super::form::{Choice, Field, Fields, Input, Took};
+use super::super::form::{Choice, Field, Fields, Took};
 use super::super::key::{Code, Key};
 use super::super::screen::{Scope, Screen};
 use super::super::shared::Shared;
@@ -304,10 +304,7 @@ impl Screen for Register {
     }
 
     fn edited(&self) -> Option<String> {
-        match &self.fields.current()?.input {
-            Input::Text(editor) => Some(editor.text()),
-            _ => None,
-        }
+        self.fields.current()?.input.editor().map(|editor| editor.text())
     }
 
     fn set_edited(&mut self, shared: &mut Shared, now: Instant, text: &str) {
