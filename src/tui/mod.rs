@@ -12,6 +12,8 @@ mod effect;
 mod form;
 #[cfg(test)]
 mod gates;
+#[cfg(test)]
+mod kept;
 mod key;
 mod keyboard;
 mod layout_ru;
