@@ -10,7 +10,9 @@
 )]
 
 mod acts;
+mod calendars;
 mod clocks;
+mod drafts;
 #[path = "../harness/mod.rs"]
 mod harness;
 mod screens;

@@ -130,6 +130,11 @@ impl Session {
         self
     }
 
+    /// Whether a text stands on the screen as it is now.
+    pub fn shows(&self, text: &str) -> bool {
+        self.screen.screen().contents().contains(text)
+    }
+
     pub fn send(&mut self, keys: &str) -> &mut Self {
         self.input.write_all(keys.as_bytes()).unwrap();
         self.input.flush().unwrap();

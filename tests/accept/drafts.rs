@@ -1,0 +1,47 @@
+//! Drafts, on the real screen.
+use nix::sys::signal::Signal;
+
+use crate::harness::{Home, NOW};
+use crate::session::Session;
+
+/// The screen on one of a home's databases.
+fn screen(home: &Home, database: &str) -> Session {
+    Session::with(&home.path(""), &["--db", &home.text(database), "--now", NOW])
+}
+
+/// A home with a ticket in each of two databases.
+fn home() -> Home {
+    let home = Home::new();
+    for database in ["a.db", "b.db"] {
+        home.now(&["--db", database, "init"]).code(0);
+        let add = ["--db", database, "ticket", "add", "--policy", "asmo", "--subject", "x"];
+        home.now(&add).code(0);
+    }
+    home
+}
+
+/// A reply on the first database that is lost with its line.
+fn hung_up(home: &Home) {
+    let mut session = screen(home, "a.db");
+    session.until("принять").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
+    session.signal(Signal::SIGHUP).ends_well();
+}
+
+#[test]
+fn a_draft_is_told_after_a_hang_up_and_seen_by_no_other_database() {
+    let home = home();
+    hung_up(&home);
+    let mut other = screen(&home, "b.db");
+    other.until("принять").send("r").until("Ответ заказчику").send("Иное").until("Иное");
+    assert!(!other.shows("Смотрим"));
+    other.send("\u{1b}").until("Черновик сохранён").send("q").ends_well();
+    let mut session = screen(&home, "a.db");
+    session
+        .until("Черновики: 1")
+        .until("«Смотрим»")
+        .until("заявлено")
+        .send("r")
+        .until("Открыт черновик")
+        .until("Смотрим");
+    session.send("\u{1b}").until("Черновик сохранён").send("q").ends_well();
+}
