@@ -6,6 +6,7 @@
 //! key or exit code: layout is the faces'.
 pub mod advice;
 pub mod answer;
+pub mod clock;
 pub mod history;
 pub mod label;
 pub mod promise;

@@ -94,9 +94,6 @@ arg-man-command = A command, such as ticket add
 
 ## Output: clocks and the reckoning
 show-until = until { $at }
-show-left = { $span } left
-show-late = late by { $span }
-show-spare = with { $span } to spare
 show-flags = Flags: { $flags }
 why-heading = Why, { $clock }: { $target }
 

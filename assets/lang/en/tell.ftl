@@ -34,3 +34,8 @@ why-planned = A planned date set by hand holds.
 why-reading = Interpretation: { $text }
 answer-head = Ticket { $number } “{ $subject }”.
 answer-clock = { $clock }: by { $due }. Target: { $target }; { $clause }
+
+## What remains of a clock
+clock-left = { $span } left
+clock-late = late by { $span }
+clock-spare = with { $span } to spare

@@ -12,8 +12,6 @@ tui-critical = resolution by { $due } · { $left }
 tui-critical-more = and { $n } more
 tui-loading = Loading…
 tui-unchanged = unchanged
-tui-left = { $left } left
-tui-late = late by { $late }
 tui-nobody = unassigned
 
 ## The queue

@@ -94,9 +94,6 @@ arg-man-command = Команда, например ticket add
 
 ## Показ: часы и расчёт
 show-until = до { $at }
-show-left = осталось { $span }
-show-late = просрочено на { $span }
-show-spare = с запасом { $span }
 show-flags = Пометки: { $flags }
 why-heading = Расчёт срока, { $clock }: { $target }
 

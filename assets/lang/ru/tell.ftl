@@ -34,3 +34,8 @@ why-planned = Действует плановый срок, назначенны
 why-reading = Толкование: { $text }
 answer-head = Заявка { $number } «{ $subject }».
 answer-clock = { $clock }: до { $due }. Норма: { $target }; { $clause }
+
+## Что осталось от часов
+clock-left = осталось { $span }
+clock-late = просрочено на { $span }
+clock-spare = с запасом { $span }

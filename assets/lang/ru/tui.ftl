@@ -12,8 +12,6 @@ tui-critical = решение до { $due } · { $left }
 tui-critical-more = и ещё { $n }
 tui-loading = Загрузка…
 tui-unchanged = без изменений
-tui-left = осталось { $left }
-tui-late = просрочено на { $late }
 tui-nobody = не назначена
 
 ## Очередь

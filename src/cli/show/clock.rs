@@ -4,7 +4,7 @@ use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
 use crate::sla::{Basis, ByClock, Clock, ClockState, Counted, Flags};
-use crate::tell::{Cell, Table, Tone};
+use crate::tell::{Cell, Table, Tone, clock};
 use crate::text::{Family, duration, when};
 use crate::time::Instant;
 
@@ -40,12 +40,7 @@ fn row(world: &World<'_>, name: &str, clock: &Clock, now: Instant) -> Vec<Cell> 
 /// What is left or late, in words; nothing where nothing is counted.
 pub fn left(world: &World<'_>, clock: &Clock) -> String {
     let Some(seconds) = clock.remaining else { return String::new() };
-    let told = remaining(world, clock, seconds.abs());
-    match (seconds < 0, clock.met_at) {
-        (true, _) => world.catalogue.with("show-late").arg("span", told).text(),
-        (false, None) => world.catalogue.with("show-left").arg("span", told).text(),
-        (false, Some(_)) => world.catalogue.with("show-spare").arg("span", told).text(),
-    }
+    clock::left(&world.catalogue, &remaining(world, clock, seconds), clock.met_at.is_some())
 }
 
 /// Seconds of a clock as it counts them.

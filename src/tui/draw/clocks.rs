@@ -144,14 +144,6 @@ pub fn role(clock: &Clock) -> Role {
     }
 }
 
-/// An amount of what remains in words: «осталось 0:18», «просрочено на 0:12».
-pub fn in_words(shared: &Shared, amount: &str) -> String {
-    match amount.strip_prefix('-') {
-        Some(late) => shared.cat.with("tui-late").arg("late", late).text(),
-        None => shared.cat.with("tui-left").arg("left", amount).text(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ use super::super::theme::Role;
 use super::Form;
 use crate::desk::see::Preview;
 use crate::sla::{Clock, Frame, Which};
+use crate::tell::clock;
 use crate::text::Family;
 use crate::time::Instant;
 
@@ -84,7 +85,7 @@ pub fn state(shared: &Shared, clock: &Clock, frame: Option<&Frame>, now: Instant
         }
         (None, Some(left), Some(frame)) => {
             let left = clocks::amount(shared, clock, frame, left, false);
-            format!("{due} ({})", clocks::in_words(shared, &left))
+            format!("{due} ({})", clock::left(&shared.cat, &left, false))
         }
         _ => due,
     }

@@ -7,7 +7,7 @@ use super::super::super::theme::Role;
 use crate::desk::see::Page;
 use crate::policy::{Promise, Term};
 use crate::sla::{Clock, ClockState, Frame, Which};
-use crate::tell::promise;
+use crate::tell::{clock, promise};
 use crate::text::{Family, fit, safe, when};
 use crate::time::{Instant, Zone};
 
@@ -47,7 +47,7 @@ fn told(shared: &Shared, clock: &Clock, frame: &Frame, now: Instant) -> String {
     match (clock.remaining, clock.is_unmet_running()) {
         (Some(left), true) => {
             let left = clocks::amount(shared, clock, frame, left, true);
-            let left = clocks::in_words(shared, &left);
+            let left = clock::left(&shared.cat, &left, false);
             format!("{} ({left})", clocks::due(shared, clock, now))
         }
         _ => state(shared, clock, Some(frame), now),
