@@ -90,7 +90,7 @@ fn event(index: usize, text: &str) -> Result<crate::ticket::Event, Error> {
 }
 
 fn batch(world: &World<'_>, out: &mut Out<'_>, book: &Book, file: &str) -> Result<Answer, Error> {
-    let mut lines = super::lines::Lines::open(world.surroundings, file, LONGEST)?;
+    let mut lines = super::input::Lines::open(world.surroundings, file, LONGEST)?;
     let mut first_bad = None;
     while let Some((number, line)) = lines.next()? {
         let (value, good) = answer(&line, book, world.now(), &world.catalogue);

@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 
 use super::error::{Error, Failed, Given};
-use super::lines::Lines;
+use super::input::Lines;
 use super::out::Out;
 use super::policies::writing_desk;
 use super::progress::Progress;

@@ -129,7 +129,7 @@ fn given(around: &Surroundings, paths: &[String]) -> Result<Found, Error> {
                 return Err(Error::new(Exit::Data, "not_a_file").foreign("path", file));
             }
         }
-        Ok((file.clone(), super::lines::whole(around, file, LIMIT)?))
+        Ok((file.clone(), super::input::read_all(around, file, LIMIT)?))
     };
     let read = paths.iter().map(read).collect::<Result<Files, Error>>()?;
     let (calendars, files): (Files, Files) =

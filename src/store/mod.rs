@@ -25,7 +25,7 @@ mod reader;
 mod rebuild;
 mod records;
 mod restore;
-mod ruins;
+mod restore_unreadable;
 mod search;
 #[cfg(test)]
 mod tests;

@@ -50,7 +50,7 @@ pub fn restore(database: &Path, from: &Path, force: bool, now: Instant) -> Resul
     let (_scratch, staged) = stage(&copy, database)?;
     match replace(database, &staged, force, now) {
         Err(Error::Damaged { .. } | Error::NotUtf8 { .. }) if force => {
-            super::ruins::replace(database, &staged, &kept_suffix(now))
+            super::restore_unreadable::replace(database, &staged, &kept_suffix(now))
         }
         done => done,
     }

@@ -7,7 +7,7 @@ use crate::cli::out::Out;
 use crate::cli::policies::{named, of_desk, writing_desk};
 use crate::cli::run::Answer;
 use crate::cli::world::World;
-use crate::cli::{lines, usage};
+use crate::cli::{input, usage};
 use crate::desk::act::{self, Import, Intake};
 use crate::text::Raw;
 use crate::ticket::Customer;
@@ -84,7 +84,7 @@ impl Args {
 
 /// One object, by the same way that `import` goes.
 fn from_object(world: &World<'_>, out: &mut Out<'_>, file: &str) -> Result<Answer, Error> {
-    let bytes = lines::whole(world.surroundings, file, LIMIT)?;
+    let bytes = input::read_all(world.surroundings, file, LIMIT)?;
     let mut desk = writing_desk(world, out)?;
     let done = act::import_one(&mut desk, &world.ctx(), &bytes, &Import::default());
     let number = match done.map_err(|e| Error::of_desk(&e, Given::Json, world.voice()))? {

@@ -12,7 +12,7 @@ use super::open::WAIT;
 use super::restore::{Restored, result};
 use super::{Error, Reader};
 
-/// Puts `staged` in the place of the ruins, which are kept byte for byte beside it, with their log.
+/// Puts `staged` in the place of the unreadable file, which is kept byte for byte beside it, with their log.
 pub(super) fn replace(database: &Path, staged: &Reader, suffix: &str) -> Result<Restored, Error> {
     let kept = keep_bytes(database, suffix)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -75,7 +75,7 @@ fn open(path: &Path) -> Result<File, Error> {
 }
 
 /// A file or standard input, whole, at most `limit` bytes.
-pub fn whole(around: &Surroundings, file: &str, limit: u64) -> Result<Vec<u8>, Error> {
+pub fn read_all(around: &Surroundings, file: &str, limit: u64) -> Result<Vec<u8>, Error> {
     let path = Path::new(file);
     let mut bytes = Vec::new();
     let read = match file {
