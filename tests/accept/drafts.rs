@@ -1,5 +1,6 @@
 //! Drafts, on the real screen.
 use nix::sys::signal::Signal;
+use nix::sys::stat::Mode;
 
 use crate::harness::{Home, NOW};
 use crate::session::Session;
@@ -44,4 +45,17 @@ fn a_draft_is_told_after_a_hang_up_and_seen_by_no_other_database() {
         .until("Открыт черновик")
         .until("Смотрим");
     session.send("\u{1b}").until("Черновик сохранён").send("q").ends_well();
+}
+
+#[test]
+fn what_is_no_draft_among_them_is_told_and_waited_for_by_nobody() {
+    let home = home();
+    hung_up(&home);
+    let drafts = home.path("XDG_DATA_HOME/vahta/drafts");
+    let mut files = std::fs::read_dir(&drafts).unwrap().map(|f| f.unwrap().path());
+    let one = files.find(|f| f.extension().is_some_and(|e| e == "draft")).unwrap();
+    std::fs::remove_file(&one).unwrap();
+    nix::unistd::mkfifo(&one, Mode::S_IRWXU).unwrap();
+    let mut session = screen(&home, "a.db");
+    session.until("Лишнее среди черновиков: 1").until("не обычны").send("q").ends_well();
 }
