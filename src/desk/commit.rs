@@ -81,7 +81,7 @@ impl Placed for Event {
     }
     fn refers_to(&mut self) -> Option<&mut u64> {
         match &mut self.act {
-            Act::Undone { seq } | Act::Erased { seq } => Some(seq),
+            Act::ReminderDone { seq } | Act::Undone { seq } | Act::Erased { seq } => Some(seq),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::{Ctx, Error};
 use crate::policy::{Book, Policy};
 use crate::text::Raw;
-use crate::ticket::{Customer, Number, Refusal, Registration, Unknown, What, validate_registration};
+use crate::ticket::{Customer, More, Number, Refusal, Registration, Unknown, What, validate_registration};
 use crate::time::Instant;
 
 /// What an operator fills in. Compulsory: policy and subject.
@@ -61,6 +61,8 @@ pub(crate) fn registration(policy: &Policy, ctx: &Ctx, intake: &Intake) -> Resul
         registered_by: Some(ctx.operator.clone()),
         source: None,
         reference: None,
+        service: None,
+        more: More::default(),
     };
     validate_registration(policy, &registration)?;
     Ok(registration)

@@ -150,7 +150,9 @@ pub(crate) fn check_events(
             return Err(BadLine::EventBeforeStart { index });
         }
         match &event.act {
-            Act::Undone { seq } | Act::Erased { seq } if !(1..=events.len() as u64).contains(seq) => {
+            Act::ReminderDone { seq } | Act::Undone { seq } | Act::Erased { seq }
+                if !(1..=events.len() as u64).contains(seq) =>
+            {
                 return Err(BadLine::NoSuchRef { index, reference: *seq });
             }
             Act::PolicyApplied { to, .. } if !book.is_version_of(to, &r.policy) => {

@@ -12,7 +12,9 @@ use crate::record::{Record, RecordEvent};
 use crate::sla::{ClockState, Query, Queue, Sort, Which};
 use crate::store::{Create, KeptPolicy, Mode, Rights, Store};
 use crate::text::Raw;
-use crate::ticket::{Act, Customer, Event, Number, RecordId, RecordKind, Refusal, Side, Status, Stream};
+use crate::ticket::{
+    Act, Customer, Event, More, Number, RecordId, RecordKind, Refusal, Side, Status, Stream,
+};
 use crate::time::Instant;
 
 /// A desk in a folder that goes with it.
@@ -141,8 +143,7 @@ fn who_acts_on_a_ticket_that_changed_meanwhile_is_told() {
 fn several_acts_are_recorded_together_or_not_at_all() {
     let mut b = bench();
     let number = b.register("prokontakt", Some("3"));
-    let order =
-        Order { acts: vec![Act::Acknowledged, Act::Accepted], at: None, side: Side::Support, expect: None };
+    let order = Order { acts: vec![Act::Acknowledged, Act::Accepted], ..Order::now(Act::Acknowledged) };
     assert!(matches!(
         record(&mut b.desk, &b.ctx, &number, &order),
         Err(Error::Refused(Refusal::NotInStatus { .. }))
@@ -306,6 +307,7 @@ fn a_foreign_version_in_a_stored_history_gives_the_old_promise_back() {
         login: None,
         side: Side::Support,
         act,
+        more: More::default(),
     };
     b.desk.store.write(|tx| tx.append(&Stream::from(&number), &event, serde_json::Value::Null)).unwrap();
     b.now("2026-12-20T06:00:00Z");

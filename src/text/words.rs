@@ -106,7 +106,7 @@ const FLAGS: [&str; 14] = [
 const QUEUES: [&str; 9] =
     ["all", "mine", "unassigned", "reaction", "overdue", "waiting", "acceptance", "plan-missing", "closed"];
 
-const EVENTS: [&str; 33] = [
+const EVENTS: [&str; 36] = [
     "registered",
     "acknowledged",
     "replied",
@@ -134,6 +134,9 @@ const EVENTS: [&str; 33] = [
     "reopened",
     "merged",
     "linked",
+    "unlinked",
+    "reminded",
+    "reminder_done",
     "checklist_ticked",
     "notified",
     "attached",

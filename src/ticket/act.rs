@@ -92,6 +92,18 @@ pub enum Act {
     Linked {
         to: Number,
     },
+    Unlinked {
+        to: Number,
+    },
+    /// To come back to the ticket then.
+    Reminded {
+        when: When,
+        text: Option<Raw>,
+    },
+    /// The reminder with this sequence number is done with.
+    ReminderDone {
+        seq: u64,
+    },
     ChecklistTicked {
         step: String,
         on: bool,
@@ -150,6 +162,9 @@ pub enum Kind {
     Reopened,
     Merged,
     Linked,
+    Unlinked,
+    Reminded,
+    ReminderDone,
     ChecklistTicked,
     Attached,
     Notified,
@@ -185,6 +200,9 @@ words!(Kind {
     Reopened = "reopened",
     Merged = "merged",
     Linked = "linked",
+    Unlinked = "unlinked",
+    Reminded = "reminded",
+    ReminderDone = "reminder_done",
     ChecklistTicked = "checklist_ticked",
     Attached = "attached",
     Notified = "notified",
@@ -222,6 +240,9 @@ impl Act {
             Act::Reopened { .. } => Kind::Reopened,
             Act::Merged { .. } => Kind::Merged,
             Act::Linked { .. } => Kind::Linked,
+            Act::Unlinked { .. } => Kind::Unlinked,
+            Act::Reminded { .. } => Kind::Reminded,
+            Act::ReminderDone { .. } => Kind::ReminderDone,
             Act::ChecklistTicked { .. } => Kind::ChecklistTicked,
             Act::Attached { .. } => Kind::Attached,
             Act::Notified { .. } => Kind::Notified,
@@ -239,6 +260,7 @@ impl Act {
             | Act::Answered { text, .. }
             | Act::UpdateOffered { text }
             | Act::Resolved { text }
+            | Act::Reminded { text, .. }
             | Act::Notified { text, .. } => text.as_ref(),
             _ => None,
         }

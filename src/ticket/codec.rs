@@ -1,7 +1,7 @@
 //! Events as JSON, in the one vocabulary of history, import, `deadline` and the store.
 use serde_json::{Map, Value, json};
 
-use super::{Act, Event, FieldKey, Kind, Number, Side, When};
+use super::{Act, Event, FieldKey, Kind, More, Number, Side, When};
 use crate::text::{Raw, Word};
 use crate::time::Instant;
 
@@ -64,7 +64,7 @@ impl Keys {
     pub(super) fn instant(&mut self, key: &'static str) -> Result<Option<Instant>, BadEvent> {
         self.string(key)?.map(|t| Instant::parse(&t).map_err(|_| BadEvent::Wrong(key))).transpose()
     }
-    fn date(&mut self, key: &'static str) -> Result<When, BadEvent> {
+    fn at(&mut self, key: &'static str) -> Result<When, BadEvent> {
         When::parse(&self.needed(key)?).ok_or(BadEvent::Wrong(key))
     }
     pub(super) fn number(&mut self, key: &'static str) -> Result<Number, BadEvent> {
@@ -107,8 +107,9 @@ pub fn event_from_json(value: Value, insist: Insist, now: Option<Instant>) -> Re
     };
     let (by, login, recorded_at) = (keys.raw("by")?, keys.raw("login")?, keys.instant("recorded_at")?);
     let act = act_from_keys(kind, &mut keys)?;
+    let more = More::take(&mut keys, Some(kind))?;
     keys.finish()?;
-    Ok(Event { seq: 0, at, recorded_at, by, login, side, act })
+    Ok(Event { seq: 0, at, recorded_at, by, login, side, act, more })
 }
 
 fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
@@ -139,13 +140,13 @@ fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
         }
         Kind::Paused => Act::Paused { reason: k.needed("reason")?, text: k.raw("text")? },
         Kind::Resumed => Act::Resumed { reason: k.string("reason")? },
-        Kind::Planned => Act::Planned { date: k.date("date")?, reason: k.raw("reason")? },
+        Kind::Planned => Act::Planned { date: k.at("date")?, reason: k.raw("reason")? },
         Kind::Extended => Act::Extended {
-            date: k.date("date")?,
+            date: k.at("date")?,
             agreed_by: k.asked("agreed_by")?,
             reason: k.asked("reason")?,
         },
-        Kind::Answered => Act::Answered { date: k.date("date")?, text: k.asked("text")? },
+        Kind::Answered => Act::Answered { date: k.at("date")?, text: k.asked("text")? },
         Kind::UpdateOffered => Act::UpdateOffered { text: k.asked("text")? },
         Kind::Resolved => Act::Resolved { text: k.asked("text")? },
         Kind::UpdateAccepted => Act::UpdateAccepted,
@@ -158,6 +159,7 @@ fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
         Kind::Closed => Act::Closed { reason: k.raw("reason")? },
         Kind::Merged => Act::Merged { to: k.number("to")? },
         Kind::Linked => Act::Linked { to: k.number("to")? },
+        Kind::Unlinked => Act::Unlinked { to: k.number("to")? },
         _ => return rare_from_keys(kind, k),
     })
 }
@@ -192,6 +194,8 @@ fn rare_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
             to: Raw::from(k.needed("to")?),
             text: k.raw("text")?,
         },
+        Kind::Reminded => Act::Reminded { when: k.at("when")?, text: k.raw("text")? },
+        Kind::ReminderDone => Act::ReminderDone { seq: k.sequence("ref")? },
         Kind::Undone => Act::Undone { seq: k.sequence("ref")? },
         Kind::Erased => Act::Erased { seq: k.sequence("ref")? },
         _ => Act::PolicyApplied {
@@ -214,6 +218,7 @@ pub fn event_to_json(event: &Event) -> Map<String, Value> {
     }
     map.insert("recorded_at".into(), json!(event.recorded_at));
     map.insert("login".into(), json!(event.login));
+    map.extend(event.more.entries());
     map
 }
 
@@ -247,13 +252,14 @@ fn act_to_json(act: &Act) -> Value {
         | Act::OutOfScope { reason }
         | Act::Closed { reason }
         | Act::Reopened { reason } => json!({ "reason": reason }),
-        Act::Merged { to } | Act::Linked { to } => json!({ "to": to.to_string() }),
+        Act::Reminded { when, text } => json!({ "when": when.to_string(), "text": text }),
+        Act::Merged { to } | Act::Linked { to } | Act::Unlinked { to } => json!({ "to": to.to_string() }),
         Act::ChecklistTicked { step, on } => json!({ "step": step, "on": on }),
         Act::Attached { name, sha256, size, media_type } => {
             json!({ "name": name, "sha256": sha256, "size": size, "type": media_type })
         }
         Act::Notified { channel, to, text } => json!({ "channel": channel, "to": to, "text": text }),
-        Act::Undone { seq } | Act::Erased { seq } => json!({ "ref": seq }),
+        Act::ReminderDone { seq } | Act::Undone { seq } | Act::Erased { seq } => json!({ "ref": seq }),
         Act::PolicyApplied { from, to } => json!({ "from": from, "to": to }),
     }
 }

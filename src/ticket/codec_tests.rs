@@ -6,24 +6,24 @@ use crate::time::Instant;
 
 fn samples() -> Vec<Value> {
     vec![
-        json!({"kind": "acknowledged"}),
+        json!({"kind": "acknowledged", "batch": "0123456789abcdef", "imported_login": "anna"}),
         json!({"kind": "replied", "text": "a"}),
-        json!({"kind": "note", "text": "a"}),
-        json!({"kind": "assigned", "to": null}),
+        json!({"kind": "note", "text": "a", "mail": {"message_id": "<a@b>", "from": "a@b", "to": ["c@d"]}}),
+        json!({"kind": "assigned", "to": null, "role": "duty"}),
         json!({"kind": "escalated", "to": 3, "reason": "a", "confirms": ["term"]}),
         json!({"kind": "priority_changed", "to": "2", "ground": "correction", "reason": "a"}),
-        json!({"kind": "class_changed", "to": "x", "reason": "a"}),
+        json!({"kind": "class_changed", "to": "x", "reason": "a", "noted": ["outside_term"]}),
         json!({"kind": "environment_changed", "to": "x", "reason": "a"}),
         json!({"kind": "field_changed", "field": "customer.tz", "to": "Europe/Moscow"}),
-        json!({"kind": "paused", "reason": "other", "text": "a"}),
+        json!({"kind": "paused", "reason": "other", "text": "a", "until": "2026-12-01"}),
         json!({"kind": "resumed", "reason": "other"}),
-        json!({"kind": "planned", "date": "2026-12-01", "reason": "a"}),
+        json!({"kind": "planned", "date": "2026-12-01", "agreed_by": "a", "visit": true, "place": "b"}),
         json!({"kind": "extended", "date": "2026-12-01T10:00:00Z", "agreed_by": "a", "reason": "a"}),
         json!({"kind": "answered", "date": "2026-12-01", "text": "a"}),
         json!({"kind": "update_offered", "text": "a"}),
         json!({"kind": "update_accepted"}),
         json!({"kind": "update_rejected", "reason": "a"}),
-        json!({"kind": "resolved", "text": "a"}),
+        json!({"kind": "resolved", "text": "a", "cause": "b"}),
         json!({"kind": "accepted"}),
         json!({"kind": "returned", "reason": "a"}),
         json!({"kind": "refused", "reason": "a"}),
@@ -31,13 +31,16 @@ fn samples() -> Vec<Value> {
         json!({"kind": "closed", "reason": "a"}),
         json!({"kind": "reopened", "reason": "a"}),
         json!({"kind": "merged", "to": "PRO-1001"}),
-        json!({"kind": "linked", "to": "PRO-1001"}),
+        json!({"kind": "linked", "to": "PRO-1001", "as": "child"}),
+        json!({"kind": "unlinked", "to": "PRO-1001"}),
+        json!({"kind": "reminded", "when": "2026-12-01T10:00:00Z", "text": "a"}),
+        json!({"kind": "reminder_done", "ref": 1}),
         json!({"kind": "checklist_ticked", "step": "a", "on": false}),
         json!({"kind": "attached", "name": "a", "sha256": "0", "size": 1, "type": "text/plain"}),
-        json!({"kind": "notified", "channel": "email", "to": "a", "text": "b"}),
+        json!({"kind": "notified", "channel": "email", "to": "a", "text": "b", "failed": true}),
         json!({"kind": "undone", "ref": 1}),
         json!({"kind": "policy_applied", "from": "0", "to": "1"}),
-        json!({"kind": "erased", "ref": 1}),
+        json!({"kind": "erased", "ref": 1, "kept": {"kind": "note"}}),
     ]
 }
 
@@ -58,6 +61,25 @@ fn every_kind_comes_back_as_it_was_written() {
         assert_eq!(event_from_json(written, Insist::All, None).unwrap(), event);
     }
     assert!(Kind::ALL.into_iter().all(|kind| kinds.contains(&kind)), "a kind has no sample");
+}
+
+#[test]
+fn a_later_key_stands_only_where_it_belongs_and_in_its_form() {
+    let read = |value: Value| event_from_json(value, Insist::Needed, now()).unwrap_err();
+    for (key, value) in [("batch", json!("12")), ("batch", json!(1)), ("imported_login", json!(["a"]))] {
+        assert_eq!(read(json!({"kind": "acknowledged", key: value})), BadEvent::Wrong(key));
+    }
+    let mail = json!({"kind": "replied", "text": "a", "mail": {"subject": "a"}});
+    assert_eq!(read(mail), BadEvent::Wrong("mail"));
+    let noted = json!({"kind": "class_changed", "to": "x", "noted": ["overdue"]});
+    assert_eq!(read(noted), BadEvent::Wrong("noted"));
+    for (kind, key) in [("note", "until"), ("resolved", "noted"), ("acknowledged", "mail")] {
+        let value = json!({"kind": kind, "text": "a", key: null});
+        let misplaced = event_from_json(json!({"kind": kind, key: "x"}), Insist::Needed, now());
+        assert!(matches!(misplaced, Err(BadEvent::UnknownKey(named)) if named == key), "{value}");
+    }
+    let bare = event_from_json(json!({"kind": "resolved", "text": "a", "cause": null}), Insist::All, now());
+    assert!(!event_to_json(&bare.unwrap()).contains_key("cause"), "left out where null");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 use super::fold::{fold, walk};
 use super::possible::{Facts, Refusal, Undo, blank, particulars, possible};
 use super::validate::validate_act;
-use super::{Act, Event, FieldKey, History, Kind, Side};
+use super::{Act, Event, FieldKey, History, Kind, More, Side};
 use crate::policy::{Book, Policy};
 use crate::text::Raw;
 use crate::time::Instant;
@@ -15,6 +15,7 @@ pub struct Command {
     pub at: Instant,
     pub by: Option<Raw>,
     pub side: Side,
+    pub more: More,
 }
 
 /// Checks a command against the history, the policy pinned to the ticket and the facts; the events to append.
@@ -44,6 +45,7 @@ pub fn decide(
         login: None,
         side: command.side,
         act: command.act.clone(),
+        more: command.more.clone(),
     };
     let state = fold(history, facts.book, command.at);
     possible(command.act.kind(), &state, policy, facts)?;

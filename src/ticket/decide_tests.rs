@@ -4,6 +4,7 @@ use crate::policy::Which;
 use crate::sla::tests::{Life, at, book, life, p2};
 use crate::sla::{instant_of, reckon};
 use crate::text::Raw;
+use crate::ticket::More;
 use crate::time::Instant;
 
 const NOW: &str = "24 10:00";
@@ -17,7 +18,8 @@ fn try_at(life: &Life, time: &str, act: Act) -> Result<Vec<Event>, Refusal> {
         _ => None,
     };
     let facts = Facts { present_due: r.present_due, date, ..Facts::at(at(NOW), &life.book) };
-    let command = Command { act, at: happened, by: Some(Raw::from("op")), side: Side::Support };
+    let command =
+        Command { act, at: happened, by: Some(Raw::from("op")), side: Side::Support, more: More::default() };
     decide(history, &r.in_force.policy, &command, &facts)
 }
 fn refused(life: &Life, act: Act) -> Refusal {

@@ -1,7 +1,7 @@
 //! What is recorded of a ticket: its registration and its events.
 use std::collections::BTreeMap;
 
-use super::{Act, Number};
+use super::{Act, More, Number};
 use crate::text::{Raw, words};
 use crate::time::{Instant, LocalDate};
 
@@ -51,6 +51,9 @@ pub struct Customer {
     pub email: Option<Raw>,
     pub phone: Option<Raw>,
     pub tz: Option<String>,
+    /// Of the customer's record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Raw>,
 }
 
 /// A ticket as it was registered; events bring the changes.
@@ -77,6 +80,10 @@ pub struct Registration {
     /// Where it was imported from, and its id there.
     pub source: Option<Raw>,
     pub reference: Option<Raw>,
+    /// Which of the policy's services it is about.
+    pub service: Option<Raw>,
+    /// Keys that later parts act on.
+    pub more: More,
 }
 
 /// One recorded act.
@@ -94,6 +101,8 @@ pub struct Event {
     pub login: Option<Raw>,
     pub side: Side,
     pub act: Act,
+    /// Keys that later parts act on.
+    pub more: More,
 }
 
 /// A ticket's whole history, in the order of recording.

@@ -14,6 +14,9 @@ pub enum FieldKey {
     Email,
     Phone,
     Tz,
+    /// Of the customer's record.
+    CustomerId,
+    Service,
     /// `fields.<name>`
     Own(String),
     /// No field's name. A file may hold it: it is kept as it is, and changes nothing.
@@ -21,7 +24,7 @@ pub enum FieldKey {
 }
 
 /// The fields that every ticket has: the name in events, and the id in a policy's `required`.
-static NAMES: [(FieldKey, &str, Option<&str>); 8] = [
+static NAMES: [(FieldKey, &str, Option<&str>); 10] = [
     (FieldKey::Subject, "subject", None),
     (FieldKey::Description, "description", Some("description")),
     (FieldKey::Channel, "channel", Some("channel")),
@@ -30,12 +33,16 @@ static NAMES: [(FieldKey, &str, Option<&str>); 8] = [
     (FieldKey::Email, "customer.email", Some("email")),
     (FieldKey::Phone, "customer.phone", Some("phone")),
     (FieldKey::Tz, "customer.tz", Some("tz")),
+    (FieldKey::CustomerId, "customer.id", None),
+    (FieldKey::Service, "service", None),
 ];
 
 impl FieldKey {
-    /// The fields that every ticket has, in the order in which forms show them.
+    /// The fields that every ticket has, in the order in which forms show them. What names a record or a service
+    /// is chosen, not typed.
     pub fn built_in() -> impl Iterator<Item = FieldKey> {
-        NAMES.iter().map(|(key, ..)| key.clone())
+        let typed = |key: &FieldKey| !matches!(key, Self::CustomerId | Self::Service);
+        NAMES.iter().map(|(key, ..)| key.clone()).filter(typed)
     }
     /// Reads `subject`, `customer.tz`, `fields.account` …
     pub fn of(name: &str) -> Self {
@@ -75,6 +82,8 @@ impl FieldKey {
             Self::Email => state.customer.email.clone(),
             Self::Phone => state.customer.phone.clone(),
             Self::Tz => state.customer.tz.as_deref().map(Raw::from),
+            Self::CustomerId => state.customer.id.clone(),
+            Self::Service => state.service.clone(),
             Self::Own(name) => state.fields.get(name).cloned(),
             Self::Unknown(_) => None,
         };
@@ -92,6 +101,8 @@ impl FieldKey {
             Self::Email => state.customer.email = value,
             Self::Phone => state.customer.phone = value,
             Self::Tz => state.customer.tz = value.map(|v| v.as_str_exact().to_string()),
+            Self::CustomerId => state.customer.id = value,
+            Self::Service => state.service = value,
             Self::Own(name) => match value {
                 Some(value) => {
                     state.fields.insert(name.clone(), value);

@@ -126,6 +126,9 @@ fn change(state: &mut State, act: &Act) {
         Act::Linked { to } => {
             state.links.insert(to.clone());
         }
+        Act::Unlinked { to } => {
+            state.links.remove(to);
+        }
         Act::ChecklistTicked { step, on: true } => {
             state.ticked.insert(step.clone());
         }

@@ -27,6 +27,8 @@ fn history(acts: &[(i64, Side, Act)]) -> History {
         registered_by: None,
         source: None,
         reference: None,
+        service: None,
+        more: More::default(),
     };
     let mut history = History::of(registration);
     for (index, (at, side, act)) in acts.iter().enumerate() {
@@ -38,6 +40,7 @@ fn history(acts: &[(i64, Side, Act)]) -> History {
             login: None,
             side: *side,
             act: act.clone(),
+            more: More::default(),
         });
     }
     history
@@ -98,6 +101,9 @@ fn table() -> Vec<(Act, &'static str)> {
         (Act::ChecklistTicked { step: "a".into(), on: true }, "= = = = - - - -"),
         (Act::Note { text: text() }, "= = = = = = = ="),
         (Act::Linked { to: Number::new("PRO", 1003) }, "= = = = = = = ="),
+        (Act::Unlinked { to: Number::new("PRO", 1003) }, "= = = = = = = ="),
+        (Act::Reminded { when: date, text: None }, "= = = = = = = ="),
+        (Act::ReminderDone { seq: 1 }, "= = = = = = = ="),
         (Act::Notified { channel: None, to: Raw::from("a"), text: None }, "= = = = = = = ="),
         (Act::PolicyApplied { from: "0".into(), to: version() }, "= = = = = = = ="),
         (Act::Paused { reason: "other".into(), text: None }, "waiting waiting = - - - - -"),

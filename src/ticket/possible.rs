@@ -104,7 +104,8 @@ pub fn possible(kind: Kind, state: &State, policy: &Policy, facts: &Facts<'_>) -
             }
             _ => Ok(()),
         },
-        Kind::Erased => Err(Refusal::NotYet),
+        // Kept where they are imported; a command for them would promise what isn't done.
+        Kind::Reminded | Kind::ReminderDone | Kind::Erased => Err(Refusal::NotYet),
         _ => Ok(()),
     }
 }
@@ -138,6 +139,9 @@ pub(super) fn allows(kind: Kind, state: &State) -> bool {
         | Kind::Attached
         | Kind::Notified
         | Kind::Linked
+        | Kind::Unlinked
+        | Kind::Reminded
+        | Kind::ReminderDone
         | Kind::PolicyApplied
         | Kind::Undone
         | Kind::Erased => true,

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::codec::Keys;
 use super::field::is_own_name;
-use super::{BadEvent, Customer, Insist, Number, Registration};
+use super::{BadEvent, Customer, Insist, More, Number, Registration};
 use crate::text::Raw;
 use crate::time::Instant;
 
@@ -33,6 +33,8 @@ pub struct Draft {
     pub registered_by: Option<Raw>,
     pub source: Option<Raw>,
     pub reference: Option<Raw>,
+    pub service: Option<Raw>,
+    pub more: More,
     /// The events after it, not yet read.
     pub events: Vec<Value>,
 }
@@ -73,6 +75,8 @@ impl Draft {
             registered_by: k.raw("registered_by")?,
             source: k.raw("source")?,
             reference: k.raw("ref")?,
+            service: k.raw("service")?,
+            more: More::take(&mut k, None)?,
             events: match k.take("events") {
                 None => Vec::new(),
                 Some(Value::Array(events)) => events,
@@ -104,6 +108,8 @@ impl Draft {
             registered_by: self.registered_by,
             source: self.source,
             reference: self.reference,
+            service: self.service,
+            more: self.more,
         }
     }
 }
@@ -132,6 +138,7 @@ fn customer(k: &mut Keys) -> Result<Customer, BadEvent> {
         email: k.raw("email").map_err(wrong)?,
         phone: k.raw("phone").map_err(wrong)?,
         tz: k.string("tz").map_err(wrong)?,
+        id: k.raw("id").map_err(wrong)?,
     };
     match k.map.keys().next() {
         Some(key) => Err(BadEvent::UnknownKey(format!("customer.{key}"))),
@@ -166,7 +173,9 @@ pub fn registration_to_json(r: &Registration) -> Map<String, Value> {
         "number": r.number,
         "policy": r.policy,
         "policy_version": r.policy_version,
+        "contract": r.more.get("contract"),
         "class": r.class,
+        "service": r.service,
         "priority": r.priority,
         "subject": r.subject,
         "description": r.description,
@@ -180,9 +189,16 @@ pub fn registration_to_json(r: &Registration) -> Map<String, Value> {
         "registered_at": r.registered_at,
         "registered_by": r.registered_by,
         "source": r.source,
+        "mail": r.more.get("mail"),
+        "noted": r.more.get("noted"),
     });
     match value {
-        Value::Object(map) => map,
+        Value::Object(mut map) => {
+            // Keys of the second edition are left out where empty.
+            let late = ["contract", "service", "mail", "noted"];
+            map.retain(|key, value| !(late.contains(&key.as_str()) && value.is_null()));
+            map
+        }
         _ => Map::new(),
     }
 }
@@ -224,6 +240,26 @@ mod tests {
         let keys: Vec<_> = written.as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(keys[..5], ["ref", "number", "policy", "policy_version", "class"]);
         assert_eq!(keys[16..], ["registered_by", "source"]);
+    }
+
+    #[test]
+    fn keys_of_the_second_edition_come_back_in_their_places() {
+        let mut value = whole();
+        value["customer"]["id"] = json!("c-17");
+        for (key, given) in
+            [("service", json!("tablo")), ("contract", json!("k-1")), ("noted", json!(["outside_term"]))]
+        {
+            value[key] = given;
+        }
+        value["mail"] = json!({"message_id": "<a@b>"});
+        let read = registration_from_json(value.clone()).unwrap();
+        let written = Value::Object(registration_to_json(&read));
+        assert_eq!(registration_from_json(written.clone()).unwrap(), read);
+        let keys: Vec<_> = written.as_object().unwrap().keys().map(String::as_str).collect();
+        let after = |key: &str| keys.iter().position(|k| *k == key).map(|at| keys[at + 1]);
+        assert_eq!((after("policy_version"), after("class")), (Some("contract"), Some("service")));
+        assert_eq!((after("source"), keys.last()), (Some("mail"), Some(&"noted")));
+        assert_eq!(written["customer"].as_object().unwrap().keys().next_back().unwrap(), "id");
     }
 
     #[test]

@@ -77,6 +77,7 @@ pub struct State {
     pub channel: Option<Raw>,
     pub customer: Customer,
     pub fields: BTreeMap<String, Raw>,
+    pub service: Option<Raw>,
     /// Every pause so far, in the order in which they began.
     pub pauses: Vec<PauseSpan>,
     /// The last planned date given, and whether an answer carried it.
@@ -113,6 +114,7 @@ impl State {
             channel: r.channel.clone(),
             customer: r.customer.clone(),
             fields: r.fields.clone(),
+            service: r.service.clone(),
             ..State::default()
         }
     }

@@ -57,6 +57,8 @@ fn history(book: &Book, line: &Value) -> Result<History, String> {
         registered_by: None,
         source: None,
         reference: None,
+        service: None,
+        more: Default::default(),
     };
     validate_registration(policy, &registration).map_err(|e| e.to_string())?;
     let mut history = History::of(registration);

@@ -75,6 +75,7 @@ impl Args {
                 email: raw(texts.email)?,
                 phone: raw(texts.phone)?,
                 tz: texts.tz,
+                id: None,
             },
             fields: fields.collect::<Result<_, _>>()?,
             reported_at: usage::instant_option(self.reported.as_ref())?,

@@ -11,7 +11,7 @@ use crate::cli::{json, usage};
 use crate::desk::act::{self, Order};
 use crate::desk::see::{Page, page};
 use crate::desk::{Ctx, Desk};
-use crate::ticket::{Act, BadEvent, Event, Insist, Number, Side, event_from_json};
+use crate::ticket::{Act, BadEvent, Event, Insist, More, Number, Side, event_from_json};
 
 /// Options of every writing command.
 #[derive(clap::Args)]
@@ -64,7 +64,7 @@ impl Writing {
     /// Acts of a side, at the time that was named.
     pub fn order(&self, acts: Vec<Act>, side: Side) -> Result<Order, Error> {
         let at = usage::instant_option(self.at.as_ref())?;
-        Ok(Order { acts, at, side, expect: self.expect()? })
+        Ok(Order { acts, at, side, more: More::default(), expect: self.expect()? })
     }
 }
 
@@ -115,12 +115,17 @@ pub fn any_event(world: &World<'_>, out: &mut Out<'_>, args: Do) -> Result<Answe
         .map_err(|e| bad(crate::desk::BadLine::NotJson { column: e.column().max(1) }))?;
     let event = event(value, args.writing.text(world)?, world)?;
     // The time of recording and the login are nobody's to choose.
-    let forged = [("recorded_at", event.recorded_at.is_some()), ("login", event.login.is_some())];
+    let forged = [
+        ("recorded_at", event.recorded_at.is_some()),
+        ("login", event.login.is_some()),
+        ("imported_login", event.more.get("imported_login").is_some()),
+    ];
     if let Some((key, _)) = forged.into_iter().find(|(_, given)| *given) {
         return Err(Error::from(&BadEvent::UnknownKey(key.to_string())));
     }
     let mut order = args.writing.order(vec![event.act], event.side)?;
     order.at = order.at.or(Some(event.at));
+    order.more = event.more;
     let ctx = match event.by {
         Some(by) => Ctx { operator: by, ..world.ctx() },
         None => world.ctx(),

@@ -7,7 +7,7 @@ use crate::policy::{Book, Policy};
 use crate::sla::{InForce, instant_of, reckon};
 use crate::store::{Reader, Tx};
 use crate::ticket::{
-    Act, Command, Event, Facts, History, Number, Refusal, Side, Status, Undo, decide, fold, undo_target,
+    Act, Command, Event, Facts, History, More, Number, Refusal, Side, Status, Undo, decide, fold, undo_target,
 };
 use crate::time::Instant;
 
@@ -18,6 +18,8 @@ pub struct Order {
     /// When it happened; None: now.
     pub at: Option<Instant>,
     pub side: Side,
+    /// Keys that later parts act on, of each of the acts.
+    pub more: More,
     /// Refused with `Error::Changed` if the ticket's version is another (what the operator saw).
     pub expect: Option<u64>,
 }
@@ -25,7 +27,7 @@ pub struct Order {
 impl Order {
     /// One act of support's, happening now.
     pub fn now(act: Act) -> Self {
-        Order { acts: vec![act], at: None, side: Side::Support, expect: None }
+        Order { acts: vec![act], at: None, side: Side::Support, more: More::default(), expect: None }
     }
 }
 
@@ -143,7 +145,13 @@ pub(crate) fn events(
 ) -> Result<Vec<Event>, Error> {
     let at = order.at.unwrap_or(ctx.now);
     let policy = policy(book, history, at)?;
-    let command = Command { act: act.clone(), at, by: Some(ctx.operator.clone()), side: order.side };
+    let command = Command {
+        act: act.clone(),
+        at,
+        by: Some(ctx.operator.clone()),
+        side: order.side,
+        more: order.more.clone(),
+    };
     let facts = Facts { target, ..facts(book, history, act, at, ctx.now)? };
     let events = decide(history, policy, &command, &facts)?;
     let mut with = history.clone();

@@ -8,7 +8,7 @@ use super::draft::{DAY, Draft, MINUTE, operator};
 use super::texts::{ORGS, Topic, Vendor, Weighted};
 use crate::policy::{Book, Class, Policy, PolicyZone};
 use crate::text::Raw;
-use crate::ticket::{Customer, History, Number, Registration};
+use crate::ticket::{Customer, History, More, Number, Registration};
 use crate::time::{Instant, Schedule, Zone};
 
 /// What is decided of a ticket before it is made.
@@ -98,6 +98,8 @@ fn bare(policy: &Policy, class: &Class, reported_at: Instant, registered_at: Ins
         registered_by: None,
         source: None,
         reference: None,
+        service: None,
+        more: More::default(),
     }
 }
 
@@ -152,6 +154,7 @@ fn tell(draft: &mut Draft<'_>, brief: &Brief) {
         email: Some(Raw::from(format!("{mail}@{domain}.example.com"))),
         phone: Some(Raw::from(phone)),
         tz: Some(tz.to_string()),
+        id: None,
     };
     (registration.subject, registration.description) = (subject, Some(text));
     registration.environment = environment;

@@ -7,7 +7,7 @@ use super::texts::{Org, Topic, phrases};
 use crate::policy::{Book, Policy};
 use crate::sla::reckon;
 use crate::text::Raw;
-use crate::ticket::{Act, Event, FieldKey, History, Number, Side, When, validate_act};
+use crate::ticket::{Act, Event, FieldKey, History, More, Number, Side, When, validate_act};
 use crate::time::{Instant, Schedule, Zone};
 
 /// The login that the demo's events carry (cli.md).
@@ -110,6 +110,7 @@ impl Draft<'_> {
             login: Some(Raw::from(LOGIN)),
             side,
             act,
+            more: More::default(),
         });
         self
     }

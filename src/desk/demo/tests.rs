@@ -120,7 +120,7 @@ fn every_step_could_have_been_a_command() {
         for event in &history.events {
             let now = event.recorded_at.unwrap();
             let ctx = Ctx { now, operator: event.by.clone().unwrap(), login: Raw::from("demo") };
-            let order = Order { acts: vec![], at: Some(event.at), side: event.side, expect: None };
+            let order = Order { at: Some(event.at), side: event.side, ..Order::now(event.act.clone()) };
             let made = events(&book, &ctx, &so_far, &order, &event.act, None);
             assert!(made.is_ok(), "{} {event:?}: {made:?}", history.registration.number);
             so_far.events.push(event.clone());

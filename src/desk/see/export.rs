@@ -82,7 +82,7 @@ fn of_ticket(history: &History) -> Value {
     let position = |seq: u64| history.events.iter().position(|e| e.seq == seq).map(|at| at + 1);
     let events = history.events.iter().map(|event| {
         let mut object = event_to_json(event);
-        if let Act::Undone { seq } | Act::Erased { seq } = event.act {
+        if let Act::ReminderDone { seq } | Act::Undone { seq } | Act::Erased { seq } = event.act {
             object.insert("ref".into(), json!(position(seq)));
         }
         Value::Object(object)

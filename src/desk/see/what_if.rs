@@ -7,7 +7,7 @@ use crate::desk::line::{BadLine, Fields, check_events, check_registration};
 use crate::policy::{Book, Policy};
 use crate::sla::{ByClock, Clock, Flag, Flags, Ledger, Reckoning, Which, reckon};
 use crate::text::Raw;
-use crate::ticket::{Event, History, Number, Registration};
+use crate::ticket::{Event, History, More, Number, Registration};
 use crate::time::Instant;
 
 /// A question in the form of `deadline` (cli.md).
@@ -107,6 +107,8 @@ impl Question {
             registered_by: None,
             source: None,
             reference: None,
+            service: None,
+            more: More::default(),
         };
         check_registration(policy, &registration)?;
         check_events(policy, book, &registration, &self.events)?;

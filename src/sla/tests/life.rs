@@ -5,7 +5,7 @@ use super::Seen;
 use crate::policy::{Book, builtin, load};
 use crate::sla::{Error, reckon};
 use crate::text::Raw;
-use crate::ticket::{Act, Customer, Event, History, Number, Registration, Side, When};
+use crate::ticket::{Act, Customer, Event, History, More, Number, Registration, Side, When};
 use crate::time::Instant;
 
 /// The built-in policies and those of `tests/policies`.
@@ -77,6 +77,8 @@ pub(crate) fn life_in(book: Book, policy: &str) -> Life {
         registered_by: None,
         source: None,
         reference: None,
+        service: None,
+        more: More::default(),
     };
     Life { history: History::of(registration), book, side: Side::Support }
 }
@@ -125,7 +127,16 @@ impl Life {
     pub fn push(&mut self, at: Instant, act: Act) {
         let seq = self.history.version() + 1;
         let side = std::mem::take(&mut self.side);
-        self.history.events.push(Event { seq, at, recorded_at: None, by: None, login: None, side, act });
+        self.history.events.push(Event {
+            seq,
+            at,
+            recorded_at: None,
+            by: None,
+            login: None,
+            side,
+            act,
+            more: More::default(),
+        });
     }
     pub fn ack(self, time: &str) -> Self {
         self.act(time, Act::Acknowledged)

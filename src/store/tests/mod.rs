@@ -19,7 +19,7 @@ use crate::sla::{
     Basis, ByClock, Counted, Frame, FrameState, Projection, Query, Queue, SearchText, Sort, place,
 };
 use crate::text::{Raw, Word};
-use crate::ticket::{Act, Customer, Event, History, Number, Registration, Side, Status, Stream};
+use crate::ticket::{Act, Customer, Event, History, More, Number, Registration, Side, Status, Stream};
 use crate::time::Instant;
 
 /// 2026-11-20T07:00:00Z
@@ -79,6 +79,8 @@ pub(super) fn registration(number: &Number) -> Registration {
         registered_by: Some(Raw::from("Анна")),
         source: None,
         reference: None,
+        service: None,
+        more: More::default(),
     }
 }
 
@@ -91,6 +93,7 @@ pub(super) fn note(text: &str) -> Event {
         login: Some(Raw::from("anna")),
         side: Side::Support,
         act: Act::Note { text: Some(Raw::from(text)) },
+        more: More::default(),
     }
 }
 

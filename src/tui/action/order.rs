@@ -3,12 +3,12 @@ use super::super::effect::Effect;
 use super::super::target::Target;
 use super::Cx;
 use crate::desk::act::Order;
-use crate::ticket::{Act, Side};
+use crate::ticket::Act;
 use crate::worker::Job;
 
 /// One act of support's on a ticket as it was drawn, happening now.
 pub fn act(target: &Target, act: Act) -> Order {
-    Order { acts: vec![act], at: None, side: Side::Support, expect: Some(target.version) }
+    Order { expect: Some(target.version), ..Order::now(act) }
 }
 
 /// Records one act at once.

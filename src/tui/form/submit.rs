@@ -5,6 +5,7 @@ use super::Form;
 use super::filled::Wrong;
 use crate::desk::Error;
 use crate::desk::act::Order;
+use crate::ticket::More;
 use crate::time::Instant;
 use crate::worker::{Answer, Job};
 
@@ -14,7 +15,8 @@ impl Form {
         let filled = self.filled(shared, now, draft);
         let acts = (self.spec.acts)(&filled)?;
         let at = filled.at()?;
-        Ok(Order { acts: acts.acts, at, side: acts.side, expect: Some(self.target.version) })
+        let more = More::default();
+        Ok(Order { acts: acts.acts, at, side: acts.side, more, expect: Some(self.target.version) })
     }
 
     /// After a change: what is wrong is told beside its field, and the preview is asked for.

@@ -107,7 +107,7 @@ fn check(
         }
         match &event.act {
             Act::PolicyApplied { to, .. } => versions.extend(book.version(to).map(|p| p.as_ref())),
-            Act::Undone { seq } | Act::Erased { seq } if *seq >= event.seq => {
+            Act::ReminderDone { seq } | Act::Undone { seq } | Act::Erased { seq } if *seq >= event.seq => {
                 return Err(BadLine::NoSuchRef { index, reference: *seq });
             }
             _ => (),

@@ -50,6 +50,7 @@ impl Register {
                 email: self.raw("email"),
                 phone: self.raw("phone"),
                 tz: text("tz").filter(|name| Zone::by_name(name).is_ok()),
+                id: None,
             },
             fields: own,
             reported_at: reported.filter(|at| *at <= now),
