@@ -22,6 +22,8 @@ fn refusals() -> Vec<Refusal> {
     vec![
         Refusal::Unknown(unknown(&["vendor", "customer"])),
         Refusal::Unknown(unknown(&[])),
+        Refusal::Missing("reason"),
+        Refusal::Missing("agreed_by"),
         Refusal::BeforeStart { start: at },
         Refusal::InFuture { now: at },
         Refusal::NotInStatus { kind: Kind::Accepted, status: Status::New },
@@ -101,6 +103,8 @@ fn a_refusal_says_all_that_it_asks_for() {
     let all: Vec<String> = refusals().into_iter().map(|r| said(Error::Refused(r))).collect();
     for wanted in [
         "Неизвестное основание приостановки lunch␛[31m. Бывает: vendor, customer.",
+        "Не указано: причина",
+        "Не указано: с кем согласовано",
         "Событие раньше обращения (пт 20.11.2026 12:00)",
         "Понизить приоритет можно только с основанием (correction, advance) и причиной (п. PAN-19)",
         "Для линии 3 нужны подтверждения: term, licence (п. PAN-19)",

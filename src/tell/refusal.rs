@@ -13,7 +13,7 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
     let in_words = |status: &Status| voice.catalogue.word(Family::Status, status.word());
     match refusal {
         Refusal::Unknown(name) => unknown(name),
-        Refusal::Missing(_) => Told::new("missing_key").says("refused-missing"),
+        Refusal::Missing(key) => missing("missing_key", key),
         Refusal::BeforeStart { start } => bad_time("refused-before-start").arg("at", full(start)),
         Refusal::InFuture { now } => bad_time("refused-in-future").arg("at", full(now)),
         Refusal::NotInStatus { kind: Kind::Resumed, status: Status::Waiting } => no("refused-no-such-pause"),
@@ -52,6 +52,11 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::Undo(Undo::StoodOn { seq }) => no("refused-stood-on").arg("seq", *seq),
         Refusal::Undo(Undo::TargetWentOn) => no("refused-target-went-on"),
     }
+}
+
+/// A compulsory particular is empty: its name in words, whatever kind of error it is where it was typed.
+pub fn missing(kind: &'static str, key: &'static str) -> Told {
+    Told::new(kind).says("refused-missing").arg("key", key)
 }
 
 /// A name that names nothing, with those that would.

@@ -92,7 +92,17 @@ refused-status = “{ $act }” is not possible: the ticket is “{ $status }”
 refused-breaks-history = not possible at that time: the later event { $seq } contradicts it
 refused-needs-ground = lowering a priority needs a ground ({ $known }) and a reason
 refused-needs-confirmations = line { $line } needs confirmations: { $missing }
-refused-missing = something is not filled in
+refused-missing = not given: { $key ->
+    [text] the text
+    [reason] the reason
+    [agreed_by] who agreed
+    [date] the date
+    [subject] the subject
+    [to] the new value
+    [step] the step
+    [field] the field
+   *[other] { $key }
+}
 refused-no-such-line = the policy has no line { $line }
 refused-no-extension = the policy allows no extension here
 refused-not-later = the new deadline isn't later than the present one ({ $due })
@@ -150,6 +160,7 @@ hint-newer = Restart with the newer program.
 hint-later = Try again later.
 hint-look = Look before you repeat it.
 hint-force = If that is meant: --force.
+hint-option = Option: { $option }.
 hint-ground = Options: --ground and --reason.
 hint-confirm = For each: --confirm.
 hint-no-terminal = Without a terminal: vahta ticket list.

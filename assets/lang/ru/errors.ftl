@@ -92,7 +92,17 @@ refused-status = нельзя записать «{ $act }»: заявка в с�
 refused-breaks-history = задним числом так нельзя: позже есть событие { $seq }, которое этому противоречит
 refused-needs-ground = понизить приоритет можно только с основанием ({ $known }) и причиной
 refused-needs-confirmations = для линии { $line } нужны подтверждения: { $missing }
-refused-missing = не всё заполнено
+refused-missing = не указано: { $key ->
+    [text] текст
+    [reason] причина
+    [agreed_by] с кем согласовано
+    [date] срок
+    [subject] тема
+    [to] новое значение
+    [step] шаг
+    [field] поле
+   *[other] { $key }
+}
 refused-no-such-line = в регламенте нет линии { $line }
 refused-no-extension = регламент не допускает здесь продления
 refused-not-later = новый срок не позже нынешнего ({ $due })
@@ -150,6 +160,7 @@ hint-newer = Перезапустите программу новой верси
 hint-later = Попробуйте позже.
 hint-look = Посмотрите, прежде чем повторять.
 hint-force = Если это намеренно: --force.
+hint-option = Параметр: { $option }.
 hint-ground = Параметры: --ground и --reason.
 hint-confirm = Для каждого: --confirm.
 hint-no-terminal = Без терминала: vahta ticket list.

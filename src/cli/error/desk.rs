@@ -95,7 +95,8 @@ impl From<store::Error> for Failed {
 pub fn missing(key: &'static str, given: Given) -> Error {
     match given {
         Given::Options => {
-            Error::new(Exit::Usage, "missing_option").arg("option", as_typed(key)).hint("hint-help")
+            let told = refusal::missing("missing_option", key).arg("option", as_typed(key));
+            Error::of(Exit::Usage, told.hint("hint-option"))
         }
         Given::Json => Error::new(Exit::Data, "missing_key").arg("key", key),
     }
