@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use super::clocks::Which;
+use super::id::PauseId;
 use super::terms::Target;
 use crate::text::{Lang, Raw, words};
 use crate::time::{Calendar, Hours, Interval, Schedule, Zone};
@@ -98,7 +99,7 @@ words!(Until { CustomerReply = "customer-reply", CustomerAct = "customer-act", I
 /// A reason to pause. Every policy has `waiting`, which stops nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Pause {
-    pub id: String,
+    pub id: PauseId,
     pub label: Label,
     pub stops: Vec<Which>,
     /// Channel of the notice that the regulation asks for.

@@ -1,6 +1,6 @@
 //! The reckoning explained: why a clock is due when it is.
 use super::{Voice, label, promise};
-use crate::policy::{Policy, Term};
+use crate::policy::{PauseId, Policy, Term};
 use crate::sla::{Basis, Ledger, RowKind, RowNote, Which};
 use crate::text::{Catalogue, Family, Shown, duration, safe, when};
 use crate::ticket::History;
@@ -115,7 +115,7 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
             catalogue.with("note-worked-weekend").arg("weekday", when::weekday(catalogue, *like)).text()
         }
         RowNote::Paused(reasons) => {
-            let label = |id: &String| label::pause(catalogue, policy, id).into_string();
+            let label = |id: &PauseId| label::pause(catalogue, policy, id).into_string();
             let reasons: Vec<String> = reasons.iter().map(label).collect();
             catalogue.with("note-paused").arg("reasons", reasons.join(", ")).text()
         }

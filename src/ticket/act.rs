@@ -1,5 +1,6 @@
 //! The vocabulary of events: what can happen to a ticket.
 use super::{FieldKey, Number, When};
+use crate::policy::PauseId;
 use crate::text::{Raw, words};
 
 /// What happened, with its particulars.
@@ -40,12 +41,12 @@ pub enum Act {
         to: Raw,
     },
     Paused {
-        reason: String,
+        reason: PauseId,
         text: Option<Raw>,
     },
     /// Without a reason: ends every pause.
     Resumed {
-        reason: Option<String>,
+        reason: Option<PauseId>,
     },
     Planned {
         date: When,

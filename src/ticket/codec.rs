@@ -2,6 +2,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Act, Event, FieldKey, Kind, More, Number, Side, When};
+use crate::policy::PauseId;
 use crate::text::{Raw, Word};
 use crate::time::Instant;
 
@@ -138,8 +139,8 @@ fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
             }
             Act::FieldChanged { field, to: k.raw("to")?.unwrap_or_default() }
         }
-        Kind::Paused => Act::Paused { reason: k.needed("reason")?, text: k.raw("text")? },
-        Kind::Resumed => Act::Resumed { reason: k.string("reason")? },
+        Kind::Paused => Act::Paused { reason: PauseId::named(k.needed("reason")?), text: k.raw("text")? },
+        Kind::Resumed => Act::Resumed { reason: k.string("reason")?.map(PauseId::named) },
         Kind::Planned => Act::Planned { date: k.at("date")?, reason: k.raw("reason")? },
         Kind::Extended => Act::Extended {
             date: k.at("date")?,

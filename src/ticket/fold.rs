@@ -156,7 +156,7 @@ fn resume(state: &mut State, at: Instant, reason: Option<&str>) {
 
 fn end_pauses(state: &mut State, at: Instant, reason: Option<&str>) {
     for pause in state.pauses.iter_mut().filter(|p| p.to.is_none()) {
-        if reason.is_none_or(|r| r == pause.reason) {
+        if reason.is_none_or(|r| pause.reason == *r) {
             pause.to = Some(at);
         }
     }

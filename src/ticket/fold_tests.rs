@@ -1,6 +1,6 @@
 //! The transition table of the contract, cell by cell, and what pauses, undoing and order do.
 use super::*;
-use crate::policy::Book;
+use crate::policy::{Book, PauseId};
 use crate::text::Raw;
 use crate::time::Instant;
 use std::collections::BTreeMap;
@@ -178,7 +178,7 @@ fn a_reply_of_another_side_changes_no_status_and_raises_customer_waiting() {
 #[test]
 fn resuming_one_reason_leaves_the_others_and_resolving_ends_all() {
     let pause = |reason: &str| Act::Paused { reason: reason.into(), text: None };
-    let resume = |reason: Option<&str>| Act::Resumed { reason: reason.map(str::to_string) };
+    let resume = |reason: Option<&str>| Act::Resumed { reason: reason.map(PauseId::named) };
     let state = end(&support(&[pause("a"), pause("b"), resume(Some("a"))]));
     assert_eq!(state.status, Status::Waiting);
     assert_eq!(state.open_pauses().map(|p| p.reason.as_str()).collect::<Vec<_>>(), ["b"]);

@@ -2,6 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Customer, History, Number, When};
+use crate::policy::PauseId;
 use crate::text::{Raw, Word, words};
 use crate::time::Instant;
 
@@ -56,7 +57,7 @@ impl<'de> serde::Deserialize<'de> for Status {
 /// One pause by one reason; `to` None while it lasts.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PauseSpan {
-    pub reason: String,
+    pub reason: PauseId,
     pub from: Instant,
     pub to: Option<Instant>,
 }

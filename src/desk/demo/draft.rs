@@ -4,7 +4,7 @@ use std::sync::Arc;
 use fastrand::Rng;
 
 use super::texts::{Org, Topic, phrases};
-use crate::policy::{Book, Policy};
+use crate::policy::{Book, PauseId, Policy};
 use crate::sla::reckon;
 use crate::text::Raw;
 use crate::ticket::{Act, Event, FieldKey, History, More, Number, Side, When, validate_act};
@@ -171,7 +171,7 @@ impl Draft<'_> {
     }
     pub fn pause(&mut self, reason: &str) -> &mut Self {
         let text = self.say(phrases::PAUSES);
-        self.support(Act::Paused { reason: reason.into(), text })
+        self.support(Act::Paused { reason: PauseId::named(reason), text })
     }
     pub fn resume(&mut self) -> &mut Self {
         self.support(Act::Resumed { reason: None })

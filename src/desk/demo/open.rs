@@ -4,7 +4,7 @@ use fastrand::Rng;
 use super::begin::{Brief, begin, days, draw};
 use super::draft::{Draft, HOUR, MINUTE};
 use super::texts::{VENDORS, Vendor};
-use crate::policy::{Book, Promise, Target, Term, Until, Which};
+use crate::policy::{Book, PauseId, Promise, Target, Term, Until, Which};
 use crate::sla::{Flag, reckon};
 use crate::ticket::History;
 use crate::time::Instant;
@@ -210,14 +210,14 @@ fn wait(draft: &mut Draft<'_>) {
 }
 
 /// One of the policy's grounds to pause.
-pub(super) fn reason(draft: &mut Draft<'_>) -> String {
+pub(super) fn reason(draft: &mut Draft<'_>) -> PauseId {
     let policy = draft.policy.clone();
     let grounds = &policy.parts().pauses;
     // Most waits are for the customer.
     let common = grounds.iter().find(|p| p.until == Some(Until::CustomerReply));
     match common {
         Some(common) if draft.chance(45) => common.id.clone(),
-        _ if grounds.is_empty() => "waiting".into(),
+        _ if grounds.is_empty() => PauseId::named("waiting"),
         _ => grounds[draft.rng.usize(0..grounds.len())].id.clone(),
     }
 }

@@ -1,5 +1,6 @@
 //! The lives of the special tickets that have ended.
 use super::draft::Draft;
+use crate::policy::PauseId;
 use crate::text::Raw;
 use crate::ticket::{Act, FieldKey, Side, When};
 
@@ -126,7 +127,7 @@ pub(super) fn many_pauses(d: &mut Draft<'_>) {
         .after(30)
         .pause("third-party-info");
     d.after(2000).by_day().ask().after(9);
-    d.support(Act::Resumed { reason: Some("customer-action".into()) });
+    d.support(Act::Resumed { reason: Some(PauseId::named("customer-action")) });
     d.after(1500).by_day().resume().after(120).resolve().after(600).by_day().accept();
 }
 

@@ -1,5 +1,5 @@
 //! What every policy has without saying so: the pause `waiting`, the ground `correction`, names of lines.
-use crate::policy::{Ground, Label, Pause};
+use crate::policy::{Ground, Label, Pause, PauseId};
 use crate::text::Raw;
 
 /// The pause that stops nothing.
@@ -13,7 +13,7 @@ fn label(ru: &str, en: &str) -> Label {
 
 pub(super) fn waiting() -> Pause {
     Pause {
-        id: WAITING.to_string(),
+        id: PauseId::named(WAITING),
         label: label("Ожидание (часы идут)", "Waiting (the clocks run)"),
         stops: Vec::new(),
         notify: None,

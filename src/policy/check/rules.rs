@@ -4,7 +4,7 @@ use super::implicit::{CORRECTION, WAITING, correction, waiting};
 use super::label::{Seen, label, label_or, plain};
 use super::reader::{Table, Text};
 use super::{Cx, Problem, near, people};
-use crate::policy::{Cap, Environment, Extension, Ground, Maintenance, Pause, Until, Which};
+use crate::policy::{Cap, Environment, Extension, Ground, Maintenance, Pause, PauseId, Until, Which};
 use crate::text::{Word, words};
 use crate::time::Interval;
 
@@ -78,7 +78,7 @@ fn pause(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Pause
     let needs_text = table.flag(cx, "needs_text");
     let clause = cx.clause(&mut table);
     table.finish(cx);
-    Some(Pause { id: id?, label, stops, notify, until, needs_text, clause })
+    Some(Pause { id: PauseId::named(id?), label, stops, notify, until, needs_text, clause })
 }
 
 /// An id that isn't the one that every policy has of itself.

@@ -10,7 +10,7 @@ use super::due::Counted;
 use super::frame::{Basis, Frame, FrameState};
 use super::in_force::InForce;
 use super::reckon::Reckoning;
-use crate::policy::{MetBy, Promise, Target, Term, Which};
+use crate::policy::{MetBy, PauseId, Promise, Target, Term, Which};
 use crate::text::{Raw, words};
 use crate::ticket::History;
 use crate::time::{Instant, LocalDate, LocalDateTime, Schedule, Stops};
@@ -36,7 +36,7 @@ pub enum RowNote {
     /// A working weekend day with the hours of another weekday.
     WorkedWeekend(LocalDate),
     /// A pause by these reasons of the policy.
-    Paused(Vec<String>),
+    Paused(Vec<PauseId>),
     /// Under the customer's check.
     CustomersCheck,
     /// The event with this sequence number changed the rules.

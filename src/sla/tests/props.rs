@@ -137,7 +137,7 @@ fn act(life: &Life, draw: Draw, first: LocalDate) -> Act {
     let pick = draw.pick;
     let parts = policy(life).parts();
     let of = |ids: Vec<String>| ids.get(pick % ids.len().max(1)).cloned();
-    let reason = || of(parts.pauses.iter().map(|p| p.id.clone()).collect()).unwrap_or_default();
+    let reason = || parts.pauses[pick % parts.pauses.len()].id.clone();
     let date = match pick % 2 {
         0 => When::Date(first.plus_days((pick / 2 % 40) as i64)),
         _ => When::At(life.history.registration.reported_at.plus((pick / 2) as i64 * 3600)),

@@ -8,6 +8,7 @@ use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::desk::see::Page;
+use crate::policy::PauseId;
 use crate::tell::{advice, label};
 use crate::text::safe;
 use crate::ticket::{Act, Kind, ended_by_reply};
@@ -62,7 +63,7 @@ static CUSTOMER: FormSpec = FormSpec {
     acts: |f| {
         let mut acts = Acts::customers(Act::Replied { text: Some(f.need("text")?) });
         let ended = f.fields.list.iter().filter(|field| matches!(field.input, Input::Toggle(true)));
-        acts.acts.extend(ended.map(|pause| Act::Resumed { reason: Some(pause.name.clone()) }));
+        acts.acts.extend(ended.map(|pause| Act::Resumed { reason: Some(PauseId::named(&pause.name)) }));
         Ok(acts)
     },
     notes: no_notes,

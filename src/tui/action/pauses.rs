@@ -6,6 +6,7 @@ use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::desk::see::Page;
+use crate::policy::PauseId;
 use crate::tell::label;
 use crate::text::Raw;
 use crate::ticket::{Act, Kind, needs_text};
@@ -50,7 +51,7 @@ static RESUME: FormSpec = FormSpec {
     preview: true,
     acts: |f| {
         let reason = f.choice("reason")?;
-        Ok(Acts::one(Act::Resumed { reason: Some(reason).filter(|r| r != ALL) }))
+        Ok(Acts::one(Act::Resumed { reason: Some(reason).filter(|r| r != ALL).map(PauseId::named) }))
     },
     notes: no_notes,
     page: Some(open_pauses),
@@ -81,7 +82,7 @@ fn pause_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     } else {
         filled.text("text")
     };
-    Ok(Acts::one(Act::Paused { reason, text }))
+    Ok(Acts::one(Act::Paused { reason: PauseId::named(reason), text }))
 }
 
 /// What the regulation says of the reason: what it stops, who is to be told, its clause.

@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::{Life, Rules, Stop, Told, judged_date, live_date, policy_of};
-use crate::policy::Which;
+use crate::policy::{PauseId, Which};
 use crate::ticket::{Act, Event, Side, When};
 use crate::time::{Instant, LocalDate};
 
@@ -21,7 +21,7 @@ pub(in crate::sla::tests) struct Replay {
     extension: Option<When>,
     update_pending: bool,
     /// Reason, from, to.
-    pauses: Vec<(String, i64, Option<i64>)>,
+    pauses: Vec<(PauseId, i64, Option<i64>)>,
     checks: Vec<Stop>,
     rules: Rules,
     reaction_act: Option<i64>,
@@ -183,7 +183,7 @@ impl Replay {
         self.status = status;
     }
     fn end_pauses(&mut self, at: i64, reason: Option<&str>) {
-        let open = self.pauses.iter_mut().filter(|p| p.2.is_none() && reason.is_none_or(|r| r == p.0));
+        let open = self.pauses.iter_mut().filter(|p| p.2.is_none() && reason.is_none_or(|r| p.0 == r));
         open.for_each(|p| p.2 = Some(at));
     }
 
@@ -232,7 +232,7 @@ impl Replay {
 
     fn stops(&self, clock: Which) -> Vec<Stop> {
         let pauses = self.rules.policy.parts().pauses.iter();
-        let stopping: Vec<&String> = pauses.filter(|p| p.stops.contains(&clock)).map(|p| &p.id).collect();
+        let stopping: Vec<&PauseId> = pauses.filter(|p| p.stops.contains(&clock)).map(|p| &p.id).collect();
         let mut stops: Vec<Stop> =
             self.pauses.iter().filter(|p| stopping.contains(&&p.0)).map(|p| (p.1, p.2)).collect();
         if clock == Which::Resolution {
