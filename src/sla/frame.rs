@@ -28,12 +28,14 @@ pub enum Basis {
 pub enum FrameState {
     NotPromised,
     PlannedMissing,
-    /// Unmet and not stopped. From `anchor` on nothing stops it: `left` seconds remain there.
+    /// Unmet and not stopped. From `anchor` on nothing stops it: `left` seconds remain there. From `near` on it
+    /// presses.
     Open {
         due: Instant,
         expected: Option<Instant>,
         anchor: Instant,
         left: i64,
+        near: Instant,
     },
     /// Paused since `since` with `left` seconds (rule 14); it was due at `was_due` then.
     Stopped {
@@ -140,7 +142,7 @@ impl Frame {
         match &self.state {
             FrameState::NotPromised => (),
             FrameState::PlannedMissing => clock.state = ClockState::PlannedMissing,
-            FrameState::Open { due, expected, anchor, left } => {
+            FrameState::Open { due, expected, anchor, left, .. } => {
                 clock.state = if now > *due { ClockState::Breached } else { ClockState::Running };
                 (clock.due, clock.expected) = (Some(*due), *expected);
                 clock.remaining = Some(left - self.used(*anchor, now.max(*anchor), book));
@@ -163,14 +165,6 @@ impl Frame {
     /// Seconds used between two instants that no stop lies between.
     fn used(&self, from: Instant, to: Instant, book: &Book) -> i64 {
         self.counted_on(book).map_or_else(|| to.since(from), |s| s.measure(from, to))
-    }
-
-    /// The first instant at which so many seconds are used since `from`; None past 2100.
-    pub(super) fn once_used(&self, from: Instant, seconds: i64, book: &Book) -> Option<Instant> {
-        match self.counted_on(book) {
-            Some(schedule) if seconds > 0 => schedule.add(from, seconds),
-            _ => Some(from.plus(seconds.max(0))),
-        }
     }
 
     /// The schedule that its seconds are counted on; None: every second counts.

@@ -31,7 +31,7 @@ pub use ledger::{Ledger, Row, RowKind, RowNote, ledger};
 pub use order::{Place, place};
 pub use preview::{Preview, preview};
 pub use projection::{Projection, SearchText};
-pub use queue::{Counts, Query, Queue, QueueCounts, Sort};
+pub use queue::{Counts, NextDeadline, Query, Queue, QueueCounts, Sort};
 pub use reckon::{Error, Reckoning, reckon};
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What asks for attention before it is due: near clocks, and an hour's Critical.
-use super::frame::{Clock, ClockState, Frame, FrameState};
+use super::frame::{Clock, ClockState};
 use super::projection::Projection;
 use crate::policy::{Book, Promise, Term, Which};
-use crate::time::Instant;
+use crate::time::{Instant, Schedule};
 
 /// With at most so many seconds of its own counted time left a clock is near; its due may then be tomorrow
 /// morning. Half an hour by the wall is never more of a clock's own time than that, so it is near as well.
@@ -15,13 +15,15 @@ impl Clock {
     }
 }
 
-impl Frame {
-    /// From when on a running clock is near, until it is due: known beforehand, for from its anchor on
-    /// nothing stops it. None where nothing runs.
-    pub fn near_from(&self, book: &Book) -> Option<Instant> {
-        let FrameState::Open { due, anchor, left, .. } = self.state else { return None };
-        Some(self.once_used(anchor, left - NEAR, book).map_or(due, |from| from.min(due)))
-    }
+/// From when on a running clock is near, until it is `due`: known beforehand, for from `anchor` on, where `left`
+/// seconds remain, nothing stops it. Without a schedule every second counts.
+pub(super) fn near_from(due: Instant, anchor: Instant, left: i64, schedule: Option<&Schedule>) -> Instant {
+    let unused = (left - NEAR).max(0);
+    let from = match schedule.filter(|_| unused > 0) {
+        Some(schedule) => schedule.add(anchor, unused).unwrap_or(due),
+        None => anchor.plus(unused),
+    };
+    from.min(due)
 }
 
 /// A resolution promised within so many seconds has a line of its own on every screen while it runs.

@@ -109,14 +109,24 @@ impl Counts {
     }
 }
 
+/// The first deadline that lies ahead, over all active tickets.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NextDeadline {
+    pub number: Number,
+    pub due: Instant,
+    /// From when on it is near.
+    pub near: Instant,
+}
+
 /// Counts of all queues at an instant.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct QueueCounts {
     pub all: Counts,
     /// By policy id; without those that have no ticket.
     pub by_policy: BTreeMap<String, Counts>,
-    /// Active tickets with a clock due between now and the end of "near".
+    /// Active tickets with a near clock, whether or not another of theirs is overdue.
     pub near: u64,
-    /// The next deadline to come of all active tickets, and whose it is.
-    pub next: Option<(Instant, Number)>,
+    pub next: Option<NextDeadline>,
+    /// When the next clock becomes near.
+    pub next_near: Option<Instant>,
 }

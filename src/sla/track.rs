@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use super::due::{Counted, Dues, dues, instant_of};
 use super::frame::{Basis, Frame, FrameState};
 use super::in_force::{InForce, Terms};
+use super::near::near_from;
 use super::reckon::Error;
 use crate::policy::{Book, ByClock, MetBy, Promise, Target, Term, Which};
 use crate::ticket::{Act, History, Kind, Side, State, Step, When};
@@ -339,7 +340,15 @@ impl<'a> Track<'a> {
         let left = left(&dues, schedule, from, &known);
         let framed = match standing {
             Some(stop) => FrameState::Stopped { left, since: stop.from, was_due: dues.due },
-            None => FrameState::Open { due: dues.due, expected: dues.expected, anchor: from, left },
+            None => {
+                let near = near_from(
+                    dues.due,
+                    from,
+                    left,
+                    Some(&**schedule).filter(|_| dues.counted == Counted::Open),
+                );
+                FrameState::Open { due: dues.due, expected: dues.expected, anchor: from, left, near }
+            }
         };
         Ok(self.frame(terms, basis_of(target.promise), dues.counted, framed))
     }
@@ -391,7 +400,8 @@ impl<'a> Track<'a> {
 }
 
 fn open_date(due: Instant, start: Instant) -> FrameState {
-    FrameState::Open { due, expected: None, anchor: start, left: due.since(start) }
+    let left = due.since(start);
+    FrameState::Open { due, expected: None, anchor: start, left, near: near_from(due, start, left, None) }
 }
 
 /// Rule 13: what is left at `from`, in the seconds that the target is told in.

@@ -3,8 +3,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::numbers::parse;
 use super::{Error, Reader};
-use crate::sla::{Counts, Queue, QueueCounts};
-use crate::ticket::Number;
+use crate::sla::{Counts, NextDeadline, Queue, QueueCounts};
 use crate::time::Instant;
 
 /// In the order of `Queue::ALL`, without the closed ones.
@@ -28,9 +27,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(String, Counts)> {
 }
 
 impl Reader {
-    /// Counts of all queues. `me`: the display name that `mine` asks for; near is what is due from now to
-    /// `near_until`.
-    pub fn counts(&self, now: Instant, near_until: Instant, me: Option<&str>) -> Result<QueueCounts, Error> {
+    /// Counts of all queues. `me`: the display name that `mine` asks for.
+    pub fn counts(&self, now: Instant, me: Option<&str>) -> Result<QueueCounts, Error> {
         self.snapshot(|r| {
             let mut counts = QueueCounts {
                 by_policy: r
@@ -38,8 +36,9 @@ impl Reader {
                     .prepare_cached(COUNTED)?
                     .query_map(params![me, now.unix()], read)?
                     .collect::<Result<_, _>>()?,
-                near: r.near(now, near_until)?,
+                near: r.near(now)?,
                 next: r.next_due(now)?,
+                next_near: r.next_near(now)?,
                 all: Counts::default(),
             };
             for (policy, n) in r.closed()? {
@@ -52,22 +51,32 @@ impl Reader {
         })
     }
 
-    /// The first due instant at or after `now` of all active tickets, and whose it is.
-    pub fn next_due(&self, now: Instant) -> Result<Option<(Instant, Number)>, Error> {
+    /// The first deadline at or after `now` of all active tickets.
+    pub fn next_due(&self, now: Instant) -> Result<Option<NextDeadline>, Error> {
         let mut query = self.conn.prepare_cached(
-            "SELECT due, prefix || '-' || count FROM dues JOIN tickets ON id = ticket
+            "SELECT due, near, prefix || '-' || count FROM dues JOIN tickets ON id = ticket
              WHERE due >= ?1 ORDER BY due, prefix, count LIMIT 1",
         )?;
-        let found: Option<(i64, String)> =
-            query.query_row([now.unix()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        found.map(|(due, text)| Ok((Instant::from_unix(due), parse(&text)?))).transpose()
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?));
+        let found = query.query_row([now.unix()], read).optional()?;
+        let next = |(due, near, number): (i64, i64, String)| {
+            let (due, near) = (Instant::from_unix(due), Instant::from_unix(near));
+            Ok(NextDeadline { number: parse(&number)?, due, near })
+        };
+        found.map(next).transpose()
     }
 
-    fn near(&self, now: Instant, until: Instant) -> Result<u64, Error> {
+    fn near(&self, now: Instant) -> Result<u64, Error> {
         let mut query = self
             .conn
-            .prepare_cached("SELECT count(DISTINCT ticket) FROM dues WHERE due BETWEEN ?1 AND ?2")?;
-        Ok(query.query_row([now.unix(), until.unix()], |row| row.get(0))?)
+            .prepare_cached("SELECT count(DISTINCT ticket) FROM dues WHERE near <= ?1 AND due >= ?1")?;
+        Ok(query.query_row([now.unix()], |row| row.get(0))?)
+    }
+
+    fn next_near(&self, now: Instant) -> Result<Option<Instant>, Error> {
+        let mut query = self.conn.prepare_cached("SELECT min(near) FROM dues WHERE near > ?1")?;
+        let found: Option<i64> = query.query_row([now.unix()], |row| row.get(0))?;
+        Ok(found.map(Instant::from_unix))
     }
 
     fn closed(&self) -> Result<Vec<(String, u64)>, Error> {

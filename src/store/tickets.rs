@@ -30,7 +30,7 @@ impl Columns {
         };
         Columns {
             active,
-            first_due: open_dues(p).map(|(_, due)| due).min(),
+            first_due: open_dues(p).map(|(_, due, _)| due).min(),
             least_left: p.frames.values().filter_map(left).min(),
             reaction: active && unmet(&p.frames.reaction),
             plan_missing: active && p.frames.values().any(|f| f.state == FrameState::PlannedMissing),
@@ -40,10 +40,13 @@ impl Columns {
     }
 }
 
-/// The unmet running clocks of an active ticket.
-fn open_dues(p: &Projection) -> impl Iterator<Item = (Which, i64)> {
+/// The unmet running clocks of an active ticket: when they are due, and from when on they are near.
+fn open_dues(p: &Projection) -> impl Iterator<Item = (Which, i64, i64)> {
     let frames = p.frames.iter().filter(|_| p.status.is_active());
-    frames.filter_map(|(clock, frame)| Some((clock, frame.open_due()?.unix())))
+    frames.filter_map(|(clock, frame)| match frame.state {
+        FrameState::Open { due, near, .. } => Some((clock, due.unix(), near.unix())),
+        _ => None,
+    })
 }
 
 /// What `customer` filters look in. A line feed never folds out of a query: parts don't run together.
@@ -167,10 +170,11 @@ impl Tx<'_> {
 
     fn put_dues(&self, id: i64, p: &Projection) -> Result<(), Error> {
         self.conn.prepare_cached("DELETE FROM dues WHERE ticket = ?1")?.execute([id])?;
-        let mut insert =
-            self.conn.prepare_cached("INSERT INTO dues (due, ticket, clock) VALUES (?1, ?2, ?3)")?;
-        for (clock, due) in open_dues(p) {
-            insert.execute(params![due, id, clock as u8])?;
+        let mut insert = self
+            .conn
+            .prepare_cached("INSERT INTO dues (due, near, ticket, clock) VALUES (?1, ?2, ?3, ?4)")?;
+        for (clock, due, near) in open_dues(p) {
+            insert.execute(params![due, near, id, clock as u8])?;
         }
         Ok(())
     }

@@ -141,9 +141,9 @@ impl App {
         }
     }
 
-    /// The next deadline of all, as last counted.
-    pub fn next_due(&self) -> Option<Instant> {
-        self.shared.facts.counts.next.as_ref().map(|next| next.due)
+    /// Until when the counts hold by time alone.
+    pub fn counted_until(&self) -> Option<Instant> {
+        self.shared.facts.counts.until
     }
 
     /// Takes one answer.

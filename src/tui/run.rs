@@ -37,10 +37,11 @@ struct Loop {
 struct Minutes(Option<Instant>);
 
 impl Minutes {
-    /// Overdue, near and the next deadline change by time alone: with each minute, and as that deadline passes.
-    fn counts_are_old(&mut self, now: Instant, next_due: Option<Instant>) -> bool {
+    /// Overdue, near and the next deadline change by time alone: at instants known beforehand. Each minute they
+    /// are asked for anyway.
+    fn counts_are_old(&mut self, now: Instant, until: Option<Instant>) -> bool {
         let last = self.0.unwrap_or(now);
-        let passed = next_due.is_some_and(|due| last <= due && due < now);
+        let passed = until.is_some_and(|at| last < at && at <= now);
         let old = passed || now.unix().div_euclid(60) != last.unix().div_euclid(60);
         if old || self.0.is_none() {
             self.0 = Some(now);
@@ -78,7 +79,7 @@ impl Loop {
                 return Ok(());
             }
             let now = self.clock.now();
-            if self.minutes.counts_are_old(now, self.app.next_due()) {
+            if self.minutes.counts_are_old(now, self.app.counted_until()) {
                 self.app.hear(now, &Answer::Tick);
             }
             self.app.pump(now);
@@ -200,12 +201,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_are_asked_for_with_each_minute_and_as_the_next_deadline_passes() {
+    fn counts_are_asked_for_with_each_minute_and_when_they_cease_to_hold() {
         let at = |second: i64| Instant::from_unix(1_795_413_600 + second);
         let mut minutes = Minutes::default();
-        assert!(!minutes.counts_are_old(at(5), Some(at(30))), "they were asked for at opening");
-        assert!(!minutes.counts_are_old(at(30), Some(at(30))), "at its due it isn't late yet");
-        assert!(minutes.counts_are_old(at(31), Some(at(30))));
+        assert!(!minutes.counts_are_old(at(5), Some(at(31))), "they were asked for at opening");
+        assert!(!minutes.counts_are_old(at(30), Some(at(31))), "at its due it isn't late yet");
+        assert!(minutes.counts_are_old(at(31), Some(at(31))));
         assert!(!minutes.counts_are_old(at(32), None));
         assert!(minutes.counts_are_old(at(60), None));
         assert!(!minutes.counts_are_old(at(61), None));

@@ -10,7 +10,7 @@ mod row;
 mod what_if;
 
 pub use check::check;
-pub use counts::{Counts, NextDeadline, counts};
+pub use counts::{Counts, counts};
 pub use due::{Due, due};
 pub use export::export;
 pub use page::{Entry, Page, Preview, draft, page, preview};

@@ -5,7 +5,7 @@ use proptest::test_runner::TestCaseResult;
 use super::naive::{Replay, Told};
 use super::*;
 use crate::policy::{Promise, Term, Which};
-use crate::sla::{Clock, Projection, RowKind, ledger, preview, reckon};
+use crate::sla::{Clock, FrameState, Projection, RowKind, ledger, preview, reckon};
 use crate::text::Raw;
 use crate::ticket::{Act, Number, Side, When};
 use crate::time::{Instant, LocalDate};
@@ -254,7 +254,10 @@ proptest! {
         let last = life.history.last_at();
         let r = reckon(&life.history, &life.book, last).unwrap();
         for (_, frame) in r.frames.iter() {
-            let span = frame.near_from(&life.book).zip(frame.open_due());
+            let span = match frame.state {
+                FrameState::Open { near, due, .. } => Some((near, due)),
+                _ => None,
+            };
             let edges = span.into_iter().flat_map(|(from, due)| [from.plus(-1), from, due, due.plus(1)]);
             for now in edges.chain([last, last.plus(later)]).filter(|now| *now >= last) {
                 let within = span.is_some_and(|(from, due)| (from..=due).contains(&now));

@@ -16,7 +16,8 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::sla::{
-    Basis, ByClock, Counted, Frame, FrameState, Projection, Query, Queue, SearchText, Sort, place,
+    Basis, ByClock, Counted, Frame, FrameState, NextDeadline, Projection, Query, Queue, SearchText, Sort,
+    place,
 };
 use crate::text::{Raw, Word};
 use crate::ticket::{Act, Customer, Event, History, More, Number, Registration, Side, Status, Stream};
@@ -112,9 +113,10 @@ pub(super) fn frame(state: FrameState) -> Frame {
     }
 }
 
-/// A clock that is due so many seconds from `NOW`.
+/// A clock that is due so many seconds from `NOW`, and near in its last hour.
 pub(super) fn open_in(seconds: i64) -> Frame {
-    frame(FrameState::Open { due: NOW.plus(seconds), expected: None, anchor: NOW, left: seconds })
+    let (due, near) = (NOW.plus(seconds), NOW.plus(seconds - HOUR));
+    frame(FrameState::Open { due, expected: None, anchor: NOW, left: seconds, near })
 }
 
 pub(super) fn stopped_with(left: i64) -> Frame {

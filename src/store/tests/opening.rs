@@ -265,6 +265,6 @@ fn what_a_newer_program_made_of_the_database_is_newer_and_not_damaged() {
     assert_eq!(open.history(&number).unwrap_err(), newer);
     assert_eq!(open.changes_since(0).unwrap_err(), newer);
     assert_eq!(open.epoch().unwrap_err(), newer);
-    assert_eq!(open.counts(NOW, NOW, None).unwrap_err(), newer);
+    assert_eq!(open.counts(NOW, None).unwrap_err(), newer);
     assert_eq!(open.write(|tx| tx.recorded_now(NOW)).unwrap_err(), newer);
 }

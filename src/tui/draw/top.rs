@@ -52,15 +52,16 @@ fn left(shared: &Shared, now: Instant, width: u16, brief: bool) -> (StyledLine, 
     let near = facts.counts.near;
     line = line.and(if near > 0 { Role::Warn } else { Role::Dim }, format!(" ~{}", shown(near)));
     line = line.and(Role::Text, format!("  {} {}", cat.tr("tui-mine"), shown(count(Queue::Mine))));
+    let counted = facts.counts.until.filter(|at| *at > now);
     let Some(next) = facts.counts.next.as_ref().filter(|next| next.due >= now) else {
-        return (line, None);
+        return (line, counted);
     };
     let wall = next.due.since(now);
     let left = duration::remaining_exact(cat, wall, Unit::Hours);
-    let near = if wall <= 30 * 60 { Role::Warn } else { Role::Text };
+    let near = if next.near <= now { Role::Warn } else { Role::Text };
     let gap = if width < WIDE { "  " } else { "   " };
     line = line.and(near, format!("{gap}{} {} {left}", cat.tr("tui-next"), next.number));
-    (line, Some(now.plus(ripple(wall, true))))
+    (line, counted.into_iter().chain([now.plus(ripple(wall, true))]).min())
 }
 
 fn clock(shared: &Shared, now: Instant, width: u16) -> StyledLine {

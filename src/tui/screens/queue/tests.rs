@@ -139,7 +139,7 @@ fn leaving_asks_nothing_when_nothing_is_unsaved() {
 fn a_row_is_near_by_its_own_hours_though_its_due_is_after_the_weekend() {
     // 4 working hours from 14:25 on Friday: due at 09:25 on Monday.
     let set = desk().ticket("prokontakt", Some("2"), "Отчёты не строятся", "11-20 14:25");
-    set.open().row("~ PRO-1001", "пн 09:25");
+    set.open().row("~ PRO-1001", "пн 09:25").row("!0 ~1", "далее PRO-1001");
 }
 
 #[test]
