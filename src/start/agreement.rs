@@ -2,12 +2,17 @@
 use crate::cli::{self, Given, Surroundings, Terminal};
 use crate::desk::Error;
 use crate::desk::see::page;
+use crate::policy::{Ground, Label, Step};
 use crate::store::{self, FileError, Refused};
 use crate::tell::{Voice, history, why};
 use crate::text::{Catalogue, Lang};
 use crate::ticket::{BadEvent, Kind, Number, Refusal, Status, Undo, Unknown, What};
 use crate::time::Instant;
 use crate::tui::play::{Play, furnished};
+
+fn labels(ru: &str, en: &str) -> Label {
+    Label { ru: ru.into(), en: en.into() }
+}
 
 fn refusals() -> Vec<Refusal> {
     let at = Instant::parse("2026-11-20T09:00:00Z").unwrap();
@@ -19,6 +24,16 @@ fn refusals() -> Vec<Refusal> {
         known: known.iter().map(|k| k.to_string()).collect(),
         zone: false,
     };
+    let ground = |id: &str, label| Ground { id: id.into(), label, clause: None };
+    let grounds = vec![
+        ground("correction", labels("Исправление ошибки", "A mistake is corrected")),
+        ground("advance", labels("Аванс, по договору", "Paid in advance")),
+    ];
+    let step = |id: &str, label| Step { id: id.into(), label };
+    let missing = vec![
+        step("term", labels("Срок действует", "The term is in force")),
+        step("licence", labels("ПО куплено", "It was bought\u{1b}[31m")),
+    ];
     vec![
         Refusal::Unknown(unknown(&["vendor", "customer"])),
         Refusal::Unknown(unknown(&[])),
@@ -31,12 +46,8 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NotInStatus { kind: Kind::UpdateAccepted, status: Status::New },
         Refusal::BreaksHistory { seq: 9 },
         Refusal::TakesNoPriority { class: "incident".into() },
-        Refusal::NeedsGround { clause: clause.clone(), grounds: vec!["correction".into(), "advance".into()] },
-        Refusal::NeedsConfirmations {
-            line: 3,
-            missing: vec!["term".into(), "licence".into()],
-            clause: clause.clone(),
-        },
+        Refusal::NeedsGround { clause: clause.clone(), grounds },
+        Refusal::NeedsConfirmations { line: 3, missing, clause: clause.clone() },
         Refusal::NoSuchLine { line: 4 },
         Refusal::NoExtension { clause: clause.clone() },
         Refusal::NotLater { due: at, clause },
@@ -92,6 +103,12 @@ fn the_screen_and_the_command_line_refuse_in_the_same_words() {
             let shown = play.app.shared.refusal(&error, play.now);
             let same = shown.to_lowercase().starts_with(&message.to_lowercase());
             assert!(same, "{error:?}\n{typed}\n{shown}");
+            if let Error::Refused(Refusal::NeedsConfirmations { .. }) = error {
+                assert!(typed.contains("--confirm term --confirm licence"), "{typed}");
+            }
+            if let Error::Refused(Refusal::NeedsGround { .. }) = error {
+                assert!(typed.contains("--ground (correction, advance)"), "{typed}");
+            }
         }
     }
 }
@@ -106,8 +123,8 @@ fn a_refusal_says_all_that_it_asks_for() {
         "Не указано: причина",
         "Не указано: с кем согласовано",
         "Событие раньше обращения (пт 20.11.2026 12:00)",
-        "Понизить приоритет можно только с основанием (correction, advance) и причиной (п. PAN-19)",
-        "Для линии 3 нужны подтверждения: term, licence (п. PAN-19)",
+        "Понизить приоритет можно только с основанием (исправление ошибки; аванс, по договору) и причиной (п. PAN-19)",
+        "Для линии 3 нужны подтверждения: срок действует; ПО куплено (п. PAN-19)",
     ] {
         assert!(all.iter().any(|text| text == wanted), "{wanted}: {all:#?}");
     }

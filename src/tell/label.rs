@@ -95,6 +95,12 @@ pub fn missing(catalogue: &Catalogue, policy: &Policy, missing: &[String]) -> Op
     (!names.is_empty()).then(said)
 }
 
+/// Labels in the midst of a sentence, one after another: they are long, and have commas of their own.
+pub fn listed<'a>(catalogue: &Catalogue, labels: impl Iterator<Item = &'a Label>) -> String {
+    let told = labels.map(|label| inner(&labelled(catalogue, Some(label), "")).into_string());
+    told.collect::<Vec<_>>().join("; ")
+}
+
 /// A field's value as the policy words it: an option's label, yes or no.
 pub fn value(catalogue: &Catalogue, policy: &Policy, id: &str, value: &Raw) -> Shown {
     let field = policy.field(id);

@@ -1,5 +1,5 @@
 //! Why an act, a name, an event or a reckoning is refused, in words.
-use super::{Told, Voice};
+use super::{Told, Voice, label};
 use crate::sla;
 use crate::text::{Family, when};
 use crate::ticket::{BadEvent, Kind, Refusal, Status, Undo, Unknown, What};
@@ -26,11 +26,12 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::BreaksHistory { seq } => no("refused-breaks-history").arg("seq", *seq),
         Refusal::TakesNoPriority { .. } => Told::new("class_takes_no_priority"),
         Refusal::NeedsGround { clause, grounds } => {
-            no("refused-needs-ground").foreign("known", &grounds.join(", ")).clause(clause.clone())
+            let known = label::listed(voice.catalogue, grounds.iter().map(|g| &g.label));
+            no("refused-needs-ground").arg("known", known).clause(clause.clone())
         }
         Refusal::NeedsConfirmations { line, missing, clause } => no("refused-needs-confirmations")
             .arg("line", u32::from(*line))
-            .foreign("missing", &missing.join(", "))
+            .arg("missing", label::listed(voice.catalogue, missing.iter().map(|m| &m.label)))
             .clause(clause.clone()),
         Refusal::NoSuchLine { line } => no("refused-no-such-line").arg("line", u32::from(*line)),
         Refusal::NoExtension { clause } => no("refused-no-extension").clause(clause.clone()),

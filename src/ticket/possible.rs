@@ -3,7 +3,7 @@ use super::rules::priority_in_force;
 use super::state::{State, Status};
 use super::validate::Unknown;
 use super::{Act, Kind, Number};
-use crate::policy::{Book, Policy};
+use crate::policy::{Book, Ground, Policy, Step};
 use crate::time::Instant;
 
 /// What neither the ticket nor its policy tells. What isn't known yet isn't judged.
@@ -48,9 +48,9 @@ pub enum Refusal {
     TakesNoPriority { class: String },
     /// Lowering a priority needs a ground and a reason.
     #[error("lowering a priority needs a ground and a reason")]
-    NeedsGround { clause: Option<String>, grounds: Vec<String> },
+    NeedsGround { clause: Option<String>, grounds: Vec<Ground> },
     #[error("line {line} asks for confirmations")]
-    NeedsConfirmations { line: u8, missing: Vec<String>, clause: Option<String> },
+    NeedsConfirmations { line: u8, missing: Vec<Step>, clause: Option<String> },
     #[error("the policy has no line {line}")]
     NoSuchLine { line: u8 },
     #[error("the policy allows no extension here")]
@@ -209,7 +209,7 @@ fn lowering(state: &State, policy: &Policy, to: &str, grounded: bool) -> Result<
     let clause = grounds.iter().find_map(|g| g.clause.clone());
     Err(Refusal::NeedsGround {
         clause: clause.or_else(|| policy.priority(set?).and_then(|p| p.clause.clone())),
-        grounds: grounds.iter().map(|g| g.id.clone()).collect(),
+        grounds: grounds.clone(),
     })
 }
 
@@ -217,8 +217,7 @@ fn escalation(policy: &Policy, to: u8, confirms: &[String]) -> Result<(), Refusa
     let Some(line) = policy.line(to) else {
         return if policy.parts().lines.is_empty() { Ok(()) } else { Err(Refusal::NoSuchLine { line: to }) };
     };
-    let missing: Vec<String> =
-        line.confirm.iter().filter(|c| !confirms.contains(&c.id)).map(|c| c.id.clone()).collect();
+    let missing: Vec<Step> = line.confirm.iter().filter(|c| !confirms.contains(&c.id)).cloned().collect();
     if missing.is_empty() {
         return Ok(());
     }

@@ -17,8 +17,14 @@ impl Error {
             desk::Error::Refused(Refusal::Missing(key)) => missing(key, given),
             desk::Error::Refused(refusal) => match refusal {
                 Refusal::Unknown(_) | Refusal::TakesNoPriority { .. } => told(Exit::Data),
-                Refusal::NeedsGround { .. } => told(Exit::No).hint("hint-ground"),
-                Refusal::NeedsConfirmations { .. } => told(Exit::No).hint("hint-confirm"),
+                Refusal::NeedsGround { grounds, .. } => {
+                    let typed: Vec<&str> = grounds.iter().map(|g| g.id.as_str()).collect();
+                    told(Exit::No).foreign("typed", &typed.join(", ")).hint("hint-ground")
+                }
+                Refusal::NeedsConfirmations { missing, .. } => {
+                    let typed: Vec<String> = missing.iter().map(|m| format!("--confirm {}", m.id)).collect();
+                    told(Exit::No).foreign("typed", &typed.join(" ")).hint("hint-confirm")
+                }
                 _ => told(Exit::No),
             },
             desk::Error::Changed { .. } => told(Exit::No).hint("hint-changed"),
