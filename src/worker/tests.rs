@@ -194,7 +194,8 @@ fn await_answers(worker: &mut Thread, count: usize) -> Vec<Answer> {
     let mut answers = Vec::new();
     while answers.len() < count {
         let wake = worker.wake().expect("the worker lives");
-        poll(&mut [PollFd::new(wake.as_fd(), PollFlags::POLLIN)], PollTimeout::from(60_000u16)).unwrap();
+        let mut fds = [PollFd::new(wake.as_fd(), PollFlags::POLLIN)];
+        assert_ne!(poll(&mut fds, PollTimeout::from(60_000u16)).unwrap(), 0, "only {answers:?} came");
         answers.extend(worker.receive());
     }
     answers
