@@ -105,6 +105,13 @@ pub struct Event {
     pub more: More,
 }
 
+impl Event {
+    /// Whether it was entered later than another, be it of another ticket.
+    pub fn is_recorded_after(&self, other: &Event) -> bool {
+        (self.recorded_at, self.seq) > (other.recorded_at, other.seq)
+    }
+}
+
 /// A ticket's whole history, in the order of recording.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct History {

@@ -127,9 +127,12 @@ fn own_last(ctx: &Ctx, book: &Book, history: &History, seq: u64) -> Result<(), R
 
 /// A merge can't be undone once its target has gone on.
 fn target_stands_still(tx: &Reader, history: &History, seq: u64) -> Result<(), Error> {
-    let Some(Act::Merged { to }) = history.event(seq).map(|e| &e.act) else { return Ok(()) };
+    let Some(merged) = history.event(seq) else { return Ok(()) };
+    let Act::Merged { to } = &merged.act else { return Ok(()) };
     match tx.history(to)? {
-        Some(target) if target.version() > seq => Err(Refusal::Undo(Undo::TargetWentOn).into()),
+        Some(target) if target.events.iter().any(|e| e.is_recorded_after(merged)) => {
+            Err(Refusal::Undo(Undo::TargetWentOn).into())
+        }
         _ => Ok(()),
     }
 }
