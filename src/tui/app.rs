@@ -3,16 +3,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::action::{self, Cx, Found, View};
-use super::draw::{self, bottom, critical, top};
-use super::effect::{Effect, Toast, Tone};
+use super::bottom;
+use super::draw::{self, critical, top};
 use super::key::{Code, Key};
 use super::outcome;
-use super::screen::Screen;
+use super::screen::{Effect, Screen};
 use super::screens::queue::Queue;
 use super::screens::register::Register;
 use super::screens::restart::Restart;
 use super::screens::welcome::Welcome;
 use super::shared::Shared;
+use super::toast::{Toast, Tone};
 use crate::time::Instant;
 use crate::worker::{Answer, Job, Open, Opened, Worker};
 

@@ -6,9 +6,10 @@
 //! environment (`Options` bring both), never waits for the disk, never imports the command line.
 mod action;
 mod app;
+mod bottom;
+mod choice;
 mod draft;
 mod draw;
-mod effect;
 mod form;
 #[cfg(test)]
 mod gates;
@@ -31,6 +32,7 @@ mod shared;
 mod target;
 mod term;
 mod theme;
+mod toast;
 mod typed;
 
 pub use options::{Clock, Colours, Look, Options};

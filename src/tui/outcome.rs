@@ -1,7 +1,7 @@
 //! What an answer of the worker comes to on whatever screen: messages, and the question when a
 //! ticket changed meanwhile.
-use super::draft::told;
-use super::effect::Effect;
+use super::form::drafts_told;
+use super::screen::Effect;
 use super::screens::ask::{Ask, Question};
 use super::shared::Shared;
 use crate::desk::Error;
@@ -39,7 +39,7 @@ pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
             Effect::refused(shared.cat.with("tui-error-draft").arg("detail", &detail).text())
         }
         Answer::Drafts(left) => {
-            let told = if shared.drafts.take((**left).clone()) { told(shared, now) } else { None };
+            let told = if shared.drafts.take((**left).clone()) { drafts_told(shared, now) } else { None };
             told.map_or(Effect::None, Effect::info)
         }
         Answer::Lost => Effect::refused(shared.cat.tr("tui-error-worker")),

@@ -10,12 +10,12 @@ use ratatui::backend::CrosstermBackend;
 
 use super::app::{App, Want};
 use super::draft::Drafts;
-use super::effect::Tone;
 use super::keyboard::Keyboard;
 use super::options::{Clock, Options};
 use super::shared::{Me, Shared};
 use super::term::{Guard, Signals, drain, edit, own_tty, wait};
 use super::theme::Theme;
+use super::toast::Tone;
 use crate::text::safe;
 use crate::time::Instant;
 use crate::worker::{Answer, Thread};

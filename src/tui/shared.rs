@@ -11,8 +11,8 @@ use crate::time::{Instant, Zone};
 use crate::worker::{Job, Listing, Opened};
 
 use super::draft::{Drafts, Unfinished};
-use super::effect::Effect;
 use super::theme::Theme;
+use super::toast::Toast;
 
 /// The operator at the keyboard.
 #[derive(Clone, Debug)]
@@ -81,10 +81,10 @@ impl Shared {
         self.jobs.extend(self.drafts.look());
     }
     /// What is said when unfinished text is left.
-    pub fn draft_kept(&self) -> Effect {
+    pub fn draft_kept(&self) -> Toast {
         match self.drafts.are_kept() {
-            true => Effect::info(self.cat.tr("tui-draft-kept")),
-            false => Effect::refused(self.cat.tr("tui-draft-nowhere")),
+            true => Toast::info(self.cat.tr("tui-draft-kept")),
+            false => Toast::refused(self.cat.tr("tui-draft-nowhere")),
         }
     }
     /// Keeps what a screen has unfinished.

@@ -1,6 +1,6 @@
 //! Fields, steps of the checklist, links.
-use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
+use super::super::screen::Effect;
 use super::super::shared::Shared;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::desk::see::Page;

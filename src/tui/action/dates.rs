@@ -1,7 +1,7 @@
 //! Promised dates: planned, agreed, answered.
 use super::super::draw::StyledLine;
-use super::super::effect::Effect;
 use super::super::form::{Acts, Field, Filled, Form, FormSpec, no_notes};
+use super::super::screen::Effect;
 use super::rules::clause_lines;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::ticket::{Act, Kind};

@@ -1,7 +1,7 @@
 //! How a ticket ends, comes back, or joins another. All of it asks before it does.
 use super::super::draw::StyledLine;
-use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
+use super::super::screen::Effect;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::text::{Family, Raw, Word};

@@ -1,6 +1,5 @@
 //! Moving about.
-use super::super::effect::Effect;
-use super::super::screen::{Motion, Scope};
+use super::super::screen::{Effect, Motion, Scope};
 use super::{ActionSpec, Cx, Enabled, always};
 
 const LISTS: &[Scope] = &[Scope::Queue, Scope::Ticket, Scope::Why, Scope::Pick, Scope::Help];

@@ -1,7 +1,7 @@
 //! Handing over to another line.
 use super::super::draw::StyledLine;
-use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
+use super::super::screen::Effect;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::tell::{advice, label};

@@ -1,12 +1,12 @@
 //! Looking: tickets, reckonings, queues, help.
-use super::super::effect::Effect;
-use super::super::screen::Scope;
+use super::super::choice::choices;
+use super::super::screen::{Effect, Scope};
 use super::super::screens::help::Help;
 use super::super::screens::pick::Pick;
-use super::super::screens::queue::{Queue, choices};
+use super::super::screens::queue::Queue;
 use super::super::screens::ticket::Ticket;
 use super::super::screens::why::Why;
-use super::{ActionSpec, Cx, Enabled, ON_TICKET, always, any_ticket, with_desk};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET, View, always, any_ticket, help, with_desk};
 
 const QUEUE: &[Scope] = &[Scope::Queue];
 
@@ -108,7 +108,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         label: "tui-act-help",
         hint: 8,
         enabled: Enabled::If(always),
-        run: help,
+        run: keys,
     },
     ActionSpec {
         id: "help-on-forms",
@@ -117,7 +117,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         label: "tui-act-help",
         hint: 2,
         enabled: Enabled::If(always),
-        run: help,
+        run: keys,
     },
 ];
 
@@ -211,6 +211,7 @@ fn copy(cx: &mut Cx<'_>) -> Effect {
     }
 }
 
-fn help(cx: &mut Cx<'_>) -> Effect {
-    Effect::push(Help::new(cx.screen.scope(), cx.target.clone()))
+fn keys(cx: &mut Cx<'_>) -> Effect {
+    let (scope, target) = (cx.screen.scope(), cx.target.as_ref());
+    Effect::push(Help::new(help::lines(&View { shared: cx.shared, scope, target, now: cx.now })))
 }

@@ -6,6 +6,7 @@ mod change;
 mod dates;
 mod finish;
 mod go;
+mod help;
 mod lines;
 mod look;
 mod notes;
@@ -16,11 +17,8 @@ mod rules;
 mod updates;
 mod work;
 
-pub use rules::priorities;
-
-use super::effect::Effect;
 use super::key::{Key, chord};
-use super::screen::{Scope, Screen};
+use super::screen::{Effect, Scope, Screen};
 use super::shared::Shared;
 use super::target::Target;
 use crate::tell::refusal::refused;

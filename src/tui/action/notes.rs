@@ -2,8 +2,8 @@
 use std::collections::BTreeSet;
 
 use super::super::draw::StyledLine;
-use super::super::effect::Effect;
 use super::super::form::{Acts, Field, Fields, Filled, Form, FormSpec, Input, no_notes};
+use super::super::screen::Effect;
 use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};

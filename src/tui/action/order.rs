@@ -1,5 +1,5 @@
 //! Acts on the ticket under the cursor as jobs.
-use super::super::effect::Effect;
+use super::super::screen::Effect;
 use super::super::target::Target;
 use super::Cx;
 use crate::desk::act::Order;

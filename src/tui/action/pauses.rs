@@ -1,7 +1,7 @@
 //! Pausing by a reason of the regulation, and resuming.
 use super::super::draw::StyledLine;
-use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
+use super::super::screen::Effect;
 use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};

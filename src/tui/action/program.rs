@@ -1,6 +1,5 @@
 //! The program itself: registering, leaving, undoing, the first start.
-use super::super::effect::Effect;
-use super::super::screen::Scope;
+use super::super::screen::{Effect, Scope};
 use super::super::screens::queue::Queue;
 use super::super::screens::register::Register;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, always, with_desk};

@@ -1,8 +1,7 @@
 //! What the clocks go by: priority, class, environment.
 use super::super::draw::StyledLine;
-use super::super::effect::Effect;
-use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
-use super::super::shared::Shared;
+use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, priorities};
+use super::super::screen::Effect;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::tell::{advice, label};
@@ -82,19 +81,6 @@ fn has_environments(view: &View<'_>) -> Result<(), Reason> {
     possible(view, Kind::EnvironmentChanged)?;
     let none = ticket(view)?.policy.parts().environments.is_empty();
     if none { Err(Reason::NoEnvironments) } else { Ok(()) }
-}
-
-/// The priorities that a class takes, each with its definition.
-pub fn priorities(shared: &Shared, policy: &crate::policy::Policy, class: &str) -> Vec<Choice> {
-    let Some(class) = policy.class(class) else { return Vec::new() };
-    let lang = shared.lang();
-    policy
-        .priorities_of(class)
-        .map(|p| {
-            let note = safe::line(p.definition.get(lang)).into_string();
-            Choice::own(p.id.clone(), label::priority(&shared.cat, policy, &p.id)).note(Some(note))
-        })
-        .collect()
 }
 
 fn priority(cx: &mut Cx<'_>) -> Effect {

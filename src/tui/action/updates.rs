@@ -1,6 +1,6 @@
 //! Updates offered to the customer, and what came of them.
-use super::super::effect::Effect;
 use super::super::form::{Acts, Field, Form, FormSpec, no_notes};
+use super::super::screen::Effect;
 use super::notes::text;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::ticket::{Act, Kind};

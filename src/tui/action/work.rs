@@ -1,6 +1,6 @@
 //! Whose work it is: acknowledging, taking, assigning.
-use super::super::effect::Effect;
 use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
+use super::super::screen::Effect;
 use super::order::simple;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::text::Family;

@@ -3,13 +3,8 @@
 //! Invariant: a form writes to a file of its own; what it continues goes once that is written, and never
 //! while another running screen has it. Only drafts of the open database and of this operator are offered,
 //! and those of nobody knows which database only as such. Never touches a file: the worker does.
-mod offer;
 #[cfg(test)]
 mod tests;
-mod told;
-
-pub use offer::{Chosen, Offer};
-pub use told::{line, told};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,7 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::text::Raw;
 use crate::time::Instant;
 use crate::worker::Job;
-use crate::worker::draft::{Change, Draft, Folder, Found, Key, Left};
+use crate::worker::draft::{Change, Draft, Folder, Found, Key, Left, Odd};
 
 /// The form that registers a ticket.
 pub const REGISTRATION: &str = "register";
@@ -81,6 +76,11 @@ impl Drafts {
         self.folder.clone().map(Job::Drafts)
     }
 
+    /// What was left that is no draft.
+    pub fn odd(&self) -> &[Odd] {
+        &self.left.odd
+    }
+
     /// Takes what was found; whether it is to be told.
     pub fn take(&mut self, left: Left) -> bool {
         self.left = left;
@@ -108,7 +108,7 @@ impl Drafts {
     }
 
     /// Drafts of this database and operator and of no known database, newest first.
-    fn mine(&self) -> impl Iterator<Item = &Found> {
+    pub fn mine(&self) -> impl Iterator<Item = &Found> {
         self.left.drafts.iter().filter(|found| {
             let key = &found.draft.key;
             key.desk_id.as_ref().is_none_or(|id| *id == self.desk_id && key.operator == self.operator)

@@ -2,7 +2,6 @@
 //!
 //! Invariant: nothing is drawn outside the given area, whatever its size; text from outside comes
 //! as `Shown` or inside a message of the catalogue. Never reads a clock: `now` is an argument.
-pub mod bottom;
 pub mod clocks;
 pub mod critical;
 pub mod frame;

@@ -9,6 +9,9 @@ mod field;
 mod fields;
 mod filled;
 mod follow;
+mod left;
+mod offer;
+mod priorities;
 mod submit;
 #[cfg(test)]
 mod tests;
@@ -20,15 +23,17 @@ pub use field::{Choice, Field, Input};
 pub use fields::{Fields, Took};
 pub use filled::{Acts, Filled, Wrong};
 pub use follow::state;
+pub use left::{line as draft_line, told as drafts_told};
+pub use offer::{Chosen, Offer};
+pub use priorities::priorities;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::draft::{Offer, Slot, Unfinished};
+use super::draft::{Slot, Unfinished};
 use super::draw::{StyledLine, frame, put};
-use super::effect::Effect;
 use super::key::{Code, Key};
-use super::screen::{Scope, Screen};
+use super::screen::{Effect, Scope, Screen};
 use super::shared::Shared;
 use super::target::Target;
 use super::theme::Role;

@@ -1,5 +1,5 @@
 //! From fields to an order, its preview and its recording.
-use super::super::effect::Effect;
+use super::super::screen::Effect;
 use super::super::shared::Shared;
 use super::Form;
 use super::filled::Wrong;

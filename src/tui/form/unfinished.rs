@@ -1,11 +1,11 @@
 //! What was typed before: the one draft of this form is taken up, several are offered.
 use std::collections::BTreeMap;
 
-use super::super::draft::{Chosen, Offer, Unfinished};
-use super::super::effect::Effect;
+use super::super::draft::Unfinished;
 use super::super::key::Key;
+use super::super::screen::Effect;
 use super::super::shared::Shared;
-use super::Form;
+use super::{Chosen, Form, Offer};
 use crate::text::when;
 use crate::time::Instant;
 use crate::worker::draft::Found;
@@ -57,7 +57,7 @@ impl Form {
     /// Goes back; what was typed stays as a draft.
     pub(super) fn leave(&self, shared: &Shared) -> Effect {
         if self.touched && self.fields.has_text() {
-            return Effect::Many(vec![Effect::Pop, shared.draft_kept()]);
+            return Effect::Many(vec![Effect::Pop, Effect::Say(shared.draft_kept())]);
         }
         Effect::Pop
     }

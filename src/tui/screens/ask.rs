@@ -5,9 +5,8 @@ use ratatui::style::Style;
 
 use super::super::draw::line::wrapped_own;
 use super::super::draw::{frame, put};
-use super::super::effect::Effect;
 use super::super::key::{Code, Key};
-use super::super::screen::{Scope, Screen};
+use super::super::screen::{Effect, Scope, Screen};
 use super::super::shared::Shared;
 use super::super::theme::Role;
 use crate::time::Instant;

@@ -2,11 +2,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::super::choice::{Choice, choices};
 use super::super::draw::frame;
 use super::super::screen::{Motion, Scope, Screen};
 use super::super::shared::Shared;
 use super::super::theme::Role;
-use super::queue::{self, Choice};
+use super::queue;
 use crate::time::Instant;
 
 /// The list with its cursor.
@@ -16,10 +17,10 @@ pub struct Pick {
 
 impl Pick {
     pub fn new(shared: &Shared, chosen: &Choice) -> Self {
-        Pick { at: queue::choices(shared).iter().position(|c| c == chosen).unwrap_or(0) }
+        Pick { at: choices(shared).iter().position(|c| c == chosen).unwrap_or(0) }
     }
     pub fn chosen(&self, shared: &Shared) -> Option<Choice> {
-        queue::choices(shared).into_iter().nth(self.at)
+        choices(shared).into_iter().nth(self.at)
     }
 }
 
@@ -31,10 +32,10 @@ impl Screen for Pick {
         true
     }
     fn motion(&mut self, shared: &mut Shared, _: Instant, motion: Motion) {
-        self.at = motion.apply(self.at, queue::choices(shared).len(), 10);
+        self.at = motion.apply(self.at, choices(shared).len(), 10);
     }
     fn draw(&self, shared: &Shared, _: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
-        let all = queue::choices(shared);
+        let all = choices(shared);
         let height = u16::try_from(all.len()).unwrap_or(20) + 2;
         let place = frame::centred(area, 44, height);
         let inner = frame::draw(buf, place, &shared.cat.tr("tui-queues"), &shared.theme);

@@ -13,16 +13,16 @@ mod search;
 mod tests;
 mod window;
 
-pub use pane::{Choice, choices, line};
+pub use pane::line;
 
 use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::effect::Effect;
+use super::super::choice::{Choice, choices};
 use super::super::key::Key;
-use super::super::screen::{Motion, Scope, Screen};
+use super::super::screen::{Effect, Motion, Scope, Screen};
 use super::super::shared::Shared;
 use super::super::target::Target;
 use crate::desk::see::Row;

@@ -2,47 +2,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::super::super::choice::{Choice, choices};
 use super::super::super::draw::{StyledLine, cut};
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
 use crate::sla::Queue;
-use crate::text::{Family, fit, number, safe};
-
-/// A queue, and a vendor's part of it.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Choice {
-    pub queue: Queue,
-    pub policy: Option<String>,
-}
-
-/// The queues that digits call, in this order; then one a vendor.
-pub fn choices(shared: &Shared) -> Vec<Choice> {
-    let queues = Queue::ALL.into_iter().map(|queue| Choice { queue, policy: None });
-    let vendors = shared.facts.counts.policies.iter();
-    let vendors = vendors.map(|(id, _)| Choice { queue: Queue::All, policy: Some(id.clone()) });
-    queues.chain(vendors).collect()
-}
-
-impl Choice {
-    /// How many tickets it holds, as last counted.
-    pub fn count(&self, shared: &Shared) -> Option<u64> {
-        let counts = &shared.facts.counts;
-        match &self.policy {
-            None => counts.queues.iter().find(|(q, _)| *q == self.queue).map(|(_, n)| *n),
-            Some(id) => counts.policies.iter().find(|(p, _)| p == id).map(|(_, n)| *n),
-        }
-    }
-    /// The vendor's name, if it is a vendor's part.
-    pub fn policy_name(&self, shared: &Shared) -> Option<String> {
-        let id = self.policy.as_ref()?;
-        let title = shared.facts.policies.iter().find(|p| p.id == *id).map(|p| safe::line_max(&p.title, 30));
-        Some(title.map_or_else(|| id.clone(), crate::text::Shown::into_string))
-    }
-    pub fn name(&self, shared: &Shared) -> String {
-        let word = self.queue.word().replace('-', "_");
-        self.policy_name(shared).unwrap_or_else(|| shared.cat.word(Family::Queue, &word))
-    }
-}
+use crate::text::{fit, number};
 
 /// A line of the list: digit, name, count at the right edge.
 pub fn line(shared: &Shared, at: usize, choice: &Choice, chosen: bool, width: u16) -> StyledLine {

@@ -3,10 +3,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::super::draft;
 use super::super::super::draw::line::{wrapped, wrapped_own};
 use super::super::super::draw::{StyledLine, put, rule};
-use super::super::super::form::draw_fields;
+use super::super::super::form::{draft_line, draw_fields};
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
 use super::{Register, Step, readback};
@@ -107,7 +106,7 @@ impl Register {
         let shown = drafts
             .iter()
             .take(DRAFTS)
-            .map(|found| StyledLine::of(Role::Text, format!("  {}", draft::line(shared, found, now))));
+            .map(|found| StyledLine::of(Role::Text, format!("  {}", draft_line(shared, found, now))));
         std::iter::once(StyledLine::of(Role::Warn, head)).chain(shown).collect()
     }
 

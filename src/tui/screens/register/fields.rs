@@ -1,6 +1,5 @@
 //! The fields of a registration.
-use super::super::super::action::priorities;
-use super::super::super::form::{Choice, Field, Fields, Input};
+use super::super::super::form::{Choice, Field, Fields, Input, priorities};
 use super::super::super::shared::Shared;
 use super::super::super::typed;
 use crate::policy::{BUILT_IN_FIELDS, FieldKind, Policy};

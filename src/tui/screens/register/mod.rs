@@ -17,11 +17,10 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::draft::{Offer, Slot, Unfinished};
-use super::super::effect::Effect;
-use super::super::form::{Choice, Field, Fields, Took};
+use super::super::draft::{Slot, Unfinished};
+use super::super::form::{Choice, Field, Fields, Offer, Took};
 use super::super::key::{Code, Key};
-use super::super::screen::{Scope, Screen};
+use super::super::screen::{Effect, Scope, Screen};
 use super::super::shared::Shared;
 use crate::policy::Policy;
 use crate::tell::label;

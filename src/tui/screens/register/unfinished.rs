@@ -3,9 +3,10 @@ use std::collections::BTreeMap;
 
 use super::Register;
 use crate::time::Instant;
-use crate::tui::draft::{Chosen, Offer, Unfinished};
-use crate::tui::effect::Effect;
+use crate::tui::draft::Unfinished;
+use crate::tui::form::{Chosen, Offer};
 use crate::tui::key::Key;
+use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
 use crate::worker::draft::Found;
 
@@ -47,7 +48,7 @@ impl Register {
     /// Leaves; what was typed stays as a draft.
     pub(super) fn leave(&self, shared: &Shared) -> Effect {
         if self.typed {
-            return Effect::Many(vec![Effect::Pop, shared.draft_kept()]);
+            return Effect::Many(vec![Effect::Pop, Effect::Say(shared.draft_kept())]);
         }
         Effect::Pop
     }

@@ -11,8 +11,7 @@ mod tests;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::effect::Effect;
-use super::super::screen::{Motion, Scope, Screen};
+use super::super::screen::{Effect, Motion, Scope, Screen};
 use super::super::shared::Shared;
 use super::super::target::Target;
 use super::followed::Followed;

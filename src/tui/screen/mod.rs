@@ -1,11 +1,14 @@
-//! What a screen is.
+//! What a screen is, and what it wants done: each names the other.
+mod effect;
+
+pub use effect::Effect;
+
 use std::any::Any;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::draft::Unfinished;
-use super::effect::Effect;
 use super::key::Key;
 use super::shared::Shared;
 use super::target::Target;

@@ -2,12 +2,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::action::{self, View};
-use super::super::effect::{Toast, Tone};
-use super::super::key::{Key, chord, chord_label};
-use super::super::shared::Shared;
-use super::super::theme::Role;
-use super::StyledLine;
+use super::action::{self, View};
+use super::draw::{StyledLine, clear};
+use super::key::{Key, chord, chord_label};
+use super::shared::Shared;
+use super::theme::Role;
+use super::toast::{Toast, Tone};
 use crate::text::fit;
 
 /// Draws a message; it takes the place of the keys until the next one is pressed.
@@ -63,7 +63,7 @@ pub fn continuations(shared: &Shared, view: &View<'_>, begun: &[Key], area: Rect
     }
     let height = u16::try_from(lines.len()).unwrap_or(1).min(area.y.saturating_sub(buf.area.y) + 1);
     let top = area.bottom() - height;
-    super::clear(buf, Rect { y: top, height, ..area }, &shared.theme, Role::Text);
+    clear(buf, Rect { y: top, height, ..area }, &shared.theme, Role::Text);
     for (y, line) in (top..area.bottom()).zip(&lines) {
         line.draw(buf, area.x, y, area.width, &shared.theme, ratatui::style::Style::new());
     }

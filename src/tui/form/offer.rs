@@ -7,7 +7,7 @@ use super::super::draw::{StyledLine, cut, frame, put};
 use super::super::key::{Code, Key};
 use super::super::shared::Shared;
 use super::super::theme::Role;
-use super::line;
+use super::left::line;
 use crate::time::Instant;
 use crate::worker::draft::Found;
 

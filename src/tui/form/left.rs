@@ -1,6 +1,6 @@
 //! Drafts in words: a line for each, and what is said of them at the start.
+use super::super::draft::REGISTRATION;
 use super::super::shared::Shared;
-use super::REGISTRATION;
 use crate::text::{Raw, safe, when};
 use crate::time::Instant;
 use crate::worker::draft::{Draft, Found, Odd, Oddity};
@@ -47,7 +47,7 @@ pub fn told(shared: &Shared, now: Instant) -> Option<String> {
         let last = line(shared, found, now);
         shared.cat.with("tui-draft-left").arg("n", free.len()).arg("last", last).text()
     });
-    let odd = drafts.left.odd.first().map(|odd| alone(shared, odd, drafts.left.odd.len()));
+    let odd = drafts.odd().first().map(|odd| alone(shared, odd, drafts.odd().len()));
     let told: Vec<String> = last.into_iter().chain(odd).collect();
     Some(told.join(" ")).filter(|text| !text.is_empty())
 }

@@ -1,22 +1,8 @@
 //! What a key comes to.
-use super::screen::Screen;
-use super::screens::queue::Choice;
+use super::Screen;
+use crate::tui::choice::Choice;
+use crate::tui::toast::Toast;
 use crate::worker::Job;
-
-/// How a message at the bottom is meant.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Tone {
-    Done,
-    Info,
-    Refused,
-}
-
-/// A message for the bottom line; it stays until the next key.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Toast {
-    pub tone: Tone,
-    pub text: String,
-}
 
 /// What a handler wants done.
 pub enum Effect {
@@ -47,12 +33,12 @@ impl Effect {
         Effect::Push(Box::new(screen))
     }
     pub fn done(text: impl Into<String>) -> Self {
-        Effect::Say(Toast { tone: Tone::Done, text: text.into() })
+        Effect::Say(Toast::done(text))
     }
     pub fn info(text: impl Into<String>) -> Self {
-        Effect::Say(Toast { tone: Tone::Info, text: text.into() })
+        Effect::Say(Toast::info(text))
     }
     pub fn refused(text: impl Into<String>) -> Self {
-        Effect::Say(Toast { tone: Tone::Refused, text: text.into() })
+        Effect::Say(Toast::refused(text))
     }
 }
