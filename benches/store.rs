@@ -9,6 +9,7 @@ use vahta::desk::act::{Order, record};
 use vahta::desk::demo::fill;
 use vahta::desk::see::queue;
 use vahta::desk::{Ctx, Desk, Library};
+use vahta::policy::Version;
 use vahta::sla::{Query, Queue, Sort};
 use vahta::store::{Create, KeptPolicy, Mode, Rights, Store};
 use vahta::text::Raw;
@@ -102,7 +103,7 @@ fn first_page_with_kept_versions(bencher: Bencher, versions: usize) {
     for nth in 0..versions {
         let name = format!("{nth:012x}");
         let toml = format!("{}\n# {nth}\n", origin.toml);
-        let kept = KeptPolicy { sha256: name.clone(), version: name, toml, ..origin.clone() };
+        let kept = KeptPolicy { sha256: name.clone(), version: Version::named(name), toml, ..origin.clone() };
         store.write(|tx| tx.keep_policy(&kept)).unwrap();
     }
     drop(store);

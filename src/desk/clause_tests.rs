@@ -31,7 +31,7 @@ fn all_01_one_queue_over_all_vendors_nearest_deadline_first() {
 fn all_04_a_ticket_keeps_the_policy_version_it_was_registered_under() {
     let mut b = bench();
     let number = b.register("asmo", None);
-    let version = b.desk.book().current("asmo").unwrap().version().to_string();
+    let version = b.desk.book().current("asmo").unwrap().version().clone();
     assert_eq!(
         b.desk.store().policy(&version).unwrap().unwrap().id,
         "asmo",

@@ -45,7 +45,7 @@ pub(crate) fn registration(policy: &Policy, ctx: &Ctx, intake: &Intake) -> Resul
     let registration = Registration {
         number: Number::none_yet(policy.prefix()),
         policy: policy.id().to_string(),
-        policy_version: policy.version().to_string(),
+        policy_version: policy.version().clone(),
         class: intake.class.clone().unwrap_or_else(|| policy.default_class().id.clone()),
         priority: intake.priority.clone(),
         environment: intake.environment.clone(),

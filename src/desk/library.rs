@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Calendars, PolicyState};
-use crate::policy::{Book, Loaded, Origin, Problem, Sources, builtin, load, load_folder};
+use crate::policy::{Book, Loaded, Origin, Problem, Sources, Version, builtin, load, load_folder};
 use crate::text::Raw;
 
 /// A policy file larger than this is none (the check says so); so much is read at most.
@@ -82,7 +82,7 @@ impl Library {
 
     /// Adds a version that the database keeps. The last one given of a policy whose file is broken stays in
     /// force.
-    pub fn keep(&mut self, id: String, version: String, sources: Sources) {
+    pub fn keep(&mut self, id: String, version: Version, sources: Sources) {
         let Some(state) = self.policies.iter_mut().find(|state| state.id == id && !state.ok) else {
             return self.book.keep_sources(id, version, sources);
         };

@@ -1,7 +1,7 @@
 //! Objects that come as lines of JSON, read key by key: what stays unread is an unknown key.
 use serde_json::{Map, Value};
 
-use crate::policy::{Book, Policy};
+use crate::policy::{Book, Policy, Version};
 use crate::sla;
 use crate::ticket::{
     Act, BadEvent, Event, Insist, Registration, Unknown, event_from_json, validate_act, validate_registration,
@@ -28,7 +28,7 @@ pub enum BadLine {
     #[error("unknown policy: {name}")]
     UnknownPolicy { name: String, known: Vec<String> },
     #[error("unknown policy version: {0}")]
-    UnknownVersion(String),
+    UnknownVersion(Version),
     #[error(transparent)]
     Unknown(#[from] Unknown),
     /// The event at this position, from 1.

@@ -86,7 +86,7 @@ fn refresh(store: &mut Store, book: &Book, progress: &mut dyn FnMut(u64, u64)) -
 /// A policy's sources, as the store keeps them.
 pub(crate) fn kept(policy: &Policy, origin: String) -> KeptPolicy {
     KeptPolicy {
-        version: policy.version().to_string(),
+        version: policy.version().clone(),
         sha256: policy.sha256().to_string(),
         id: policy.id().to_string(),
         toml: policy.toml().to_string(),

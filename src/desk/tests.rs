@@ -296,8 +296,8 @@ fn nothing_is_merged_into_itself_or_into_what_has_ended() {
 fn a_foreign_version_in_a_stored_history_gives_the_old_promise_back() {
     let mut b = bench();
     let number = b.register("prokontakt", Some("2"));
-    let foreign = b.desk.book().current("whatschat").unwrap().version().to_string();
-    let act = Act::PolicyApplied { from: String::new(), to: foreign };
+    let foreign = b.desk.book().current("whatschat").unwrap().version().clone();
+    let act = Act::PolicyApplied { from: "".into(), to: foreign };
     assert!(matches!(b.act(&number, act.clone()), Err(Error::Refused(Refusal::BadVersion { .. }))));
     let event = Event {
         seq: 0,
@@ -334,8 +334,8 @@ fn of_many_kept_versions_only_those_that_a_look_needs_are_read() {
             calendar_name: origin.calendar_name.clone(),
             calendar: origin.calendar.clone(),
         };
-        let version = sources.policy().unwrap().version().to_string();
-        let kept = KeptPolicy { sha256: version.clone(), version, toml, ..origin.clone() };
+        let version = sources.policy().unwrap().version().clone();
+        let kept = KeptPolicy { sha256: version.to_string(), version, toml, ..origin.clone() };
         b.desk.store.write(|tx| tx.keep_policy(&kept)).unwrap();
     }
     // What the ticket is pinned to is current no more: it comes from the database.

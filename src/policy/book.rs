@@ -2,12 +2,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::{Policy, builtin, check, check_calendar};
+use super::{Policy, Version, builtin, check, check_calendar};
 
 /// Policies by version and by id. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
-    versions: BTreeMap<String, Arc<Version>>,
+    versions: BTreeMap<Version, Arc<Kept>>,
     current: BTreeMap<String, Arc<Policy>>,
 }
 
@@ -36,13 +36,13 @@ impl Sources {
 
 /// One version. A desk keeps hundreds and needs few: the sources are read when it is first asked for.
 #[derive(Debug)]
-struct Version {
+struct Kept {
     id: String,
     sources: Option<Sources>,
     policy: OnceLock<Option<Arc<Policy>>>,
 }
 
-impl Version {
+impl Kept {
     fn policy(&self) -> Option<&Arc<Policy>> {
         let made = || self.sources.as_ref().and_then(Sources::policy).map(Arc::new);
         self.policy.get_or_init(made).as_ref()
@@ -52,14 +52,14 @@ impl Version {
 impl Book {
     /// Adds a version without making it current (a pinned older one).
     pub fn keep(&mut self, policy: Arc<Policy>) {
-        let (name, id) = (policy.version().to_string(), policy.id().to_string());
-        let version = Version { id, sources: None, policy: OnceLock::from(Some(policy)) };
-        self.versions.entry(name).or_insert(Arc::new(version));
+        let (name, id) = (policy.version().clone(), policy.id().to_string());
+        let kept = Kept { id, sources: None, policy: OnceLock::from(Some(policy)) };
+        self.versions.entry(name).or_insert(Arc::new(kept));
     }
     /// Adds a version of the policy `id` by what it is made of. Sources that make no policy, or another one
     /// than they are kept as, are as good as none.
-    pub fn keep_sources(&mut self, id: String, version: String, sources: Sources) {
-        let kept = Version { id, sources: Some(sources), policy: OnceLock::new() };
+    pub fn keep_sources(&mut self, id: String, version: Version, sources: Sources) {
+        let kept = Kept { id, sources: Some(sources), policy: OnceLock::new() };
         self.versions.entry(version).or_insert(Arc::new(kept));
     }
     /// Adds a version and makes it the current one of its id.
@@ -74,7 +74,7 @@ impl Book {
     /// A version by its 12 hex digits.
     pub fn version(&self, version: &str) -> Option<&Arc<Policy>> {
         let kept = self.versions.get(version)?;
-        kept.policy().filter(|policy| policy.version() == version && policy.id() == kept.id)
+        kept.policy().filter(|policy| *policy.version() == *version && policy.id() == kept.id)
     }
     /// Whether a policy has such a version.
     pub fn is_version_of(&self, version: &str, policy: &str) -> bool {

@@ -77,3 +77,8 @@ id_type! {
     /// Id of a reason to pause (`waiting`, `customer-action`).
     PauseId
 }
+
+id_type! {
+    /// Names a version of a policy: the first 12 hex digits of the SHA-256 of TOML and calendar (rule 17).
+    Version
+}

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use super::clocks::Which;
-use super::id::PauseId;
+use super::id::{PauseId, Version};
 use super::terms::Target;
 use crate::text::{Lang, Raw, words};
 use crate::time::{Calendar, Hours, Interval, Schedule, Zone};
@@ -318,16 +318,18 @@ pub struct Parts {
 #[derive(Debug)]
 pub struct Policy {
     parts: Parts,
-    version: String,
+    version: Version,
+    sha256: String,
     toml: String,
     calendar: Arc<Calendar>,
     compiled: RwLock<HashMap<(String, String), Arc<Schedule>>>,
 }
 
 impl Policy {
-    /// Only `check` makes policies, having checked `parts`. `version`: SHA-256 in hex (rule 17).
-    pub(super) fn new(parts: Parts, version: String, toml: String, calendar: Arc<Calendar>) -> Self {
-        Policy { parts, version, toml, calendar, compiled: RwLock::new(HashMap::new()) }
+    /// Only `check` makes policies, having checked `parts`. `sha256`: in hex (rule 17).
+    pub(super) fn new(parts: Parts, sha256: String, toml: String, calendar: Arc<Calendar>) -> Self {
+        let version = Version::named(sha256.get(..12).unwrap_or(&sha256));
+        Policy { parts, version, sha256, toml, calendar, compiled: RwLock::new(HashMap::new()) }
     }
     pub fn id(&self) -> &str {
         &self.parts.id
@@ -336,13 +338,13 @@ impl Policy {
     pub fn prefix(&self) -> &str {
         &self.parts.prefix
     }
-    /// The first 12 hex digits of the SHA-256 of TOML and calendar (rule 17).
-    pub fn version(&self) -> &str {
-        self.version.get(..12).unwrap_or(&self.version)
+    /// The first 12 hex digits of `sha256` (rule 17).
+    pub fn version(&self) -> &Version {
+        &self.version
     }
     /// The whole SHA-256 in hex.
     pub fn sha256(&self) -> &str {
-        &self.version
+        &self.sha256
     }
     /// The file's exact text.
     pub fn toml(&self) -> &str {

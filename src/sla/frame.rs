@@ -4,7 +4,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::due::Counted;
-use crate::policy::Book;
+use crate::policy::{Book, Version};
 use crate::text::words;
 use crate::time::{Instant, Schedule, Zone};
 
@@ -59,7 +59,7 @@ pub struct Frame {
     pub basis: Basis,
     pub counted: Counted,
     /// Policy version, schedule and zone that open seconds are counted on.
-    pub version: String,
+    pub version: Version,
     pub schedule: Option<String>,
     pub zone: String,
     pub clause: Option<String>,

@@ -1,7 +1,7 @@
 //! The rules in force for a ticket at an instant: policy version, class, priority, zone, targets.
 use std::sync::Arc;
 
-use crate::policy::{Book, Policy, Target, Which};
+use crate::policy::{Book, Policy, Target, Version, Which};
 use crate::ticket::{State, priority_in_force};
 use crate::time::{Schedule, Zone};
 
@@ -10,7 +10,7 @@ use crate::time::{Schedule, Zone};
 #[error("the policy {policy} ({version}) is not available")]
 pub struct Unavailable {
     pub policy: String,
-    pub version: String,
+    pub version: Version,
 }
 
 /// A clock's target and the schedule that it counts on.

@@ -5,7 +5,7 @@ use super::flags::{Flag, Flags};
 use super::frame::{Clock, Frame};
 use super::order::{Place, place};
 use super::reckon::Reckoning;
-use crate::policy::{Book, ByClock};
+use crate::policy::{Book, ByClock, Version};
 use crate::text::Raw;
 use crate::ticket::{Customer, History, Number, State, Status};
 use crate::time::Instant;
@@ -18,7 +18,7 @@ pub struct Projection {
     /// Sequence number of the last event.
     pub version: u64,
     pub policy: String,
-    pub policy_version: String,
+    pub policy_version: Version,
     pub class: String,
     /// In force, the cap applied.
     pub priority: Option<String>,

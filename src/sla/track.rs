@@ -288,7 +288,7 @@ impl<'a> Track<'a> {
             state,
             basis,
             counted,
-            version: self.in_force.policy.version().to_string(),
+            version: self.in_force.policy.version().clone(),
             schedule: terms.schedule_id.clone(),
             zone: terms.zone.name().to_string(),
             clause: target.map(|t| t.clause.clone()).filter(|c| !c.is_empty()),

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Error, Reader, Tx};
+use crate::policy::Version;
 
 /// The sources of one version of a policy: all that it needs to be made again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct KeptPolicy {
     /// 12 hex digits.
-    pub version: String,
+    pub version: Version,
     /// The whole SHA-256 in hex that the version is the start of.
     pub sha256: String,
     pub id: String,
@@ -24,7 +25,7 @@ const COLUMNS: &str = "SELECT version, sha256, id, toml, calendar_name, calendar
 
 fn read(row: &Row<'_>) -> rusqlite::Result<KeptPolicy> {
     Ok(KeptPolicy {
-        version: row.get(0)?,
+        version: Version::named(row.get::<_, String>(0)?),
         sha256: row.get(1)?,
         id: row.get(2)?,
         toml: row.get(3)?,
@@ -48,9 +49,11 @@ impl Reader {
     }
 
     /// The last good version of each policy id.
-    pub fn current_policies(&self) -> Result<BTreeMap<String, String>, Error> {
+    pub fn current_policies(&self) -> Result<BTreeMap<String, Version>, Error> {
         let mut query = self.conn.prepare_cached("SELECT id, version FROM current_policies")?;
-        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+        Ok(query
+            .query_map([], |row| Ok((row.get(0)?, Version::named(row.get::<_, String>(1)?))))?
+            .collect::<Result<_, _>>()?)
     }
 }
 
@@ -70,7 +73,15 @@ impl Tx<'_> {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
         let p = policy;
-        insert.execute(params![p.version, p.sha256, p.id, p.toml, p.calendar_name, p.calendar, p.origin])?;
+        insert.execute(params![
+            p.version.as_str(),
+            p.sha256,
+            p.id,
+            p.toml,
+            p.calendar_name,
+            p.calendar,
+            p.origin
+        ])?;
         Ok(())
     }
 

@@ -95,7 +95,7 @@ impl Reader {
             };
             Ok(columns == Columns::of(p)
                 && row.get::<_, String>(7)? == p.policy
-                && row.get::<_, String>(8)? == p.policy_version
+                && row.get::<_, String>(8)? == *p.policy_version
                 && row.get::<_, String>(9)? == p.status.word()
                 && row.get::<_, Option<String>>(10)?.as_deref() == p.assignee.as_ref().map(Raw::as_str_exact)
                 && row.get::<_, Option<u32>>(11)? == rank(p)
@@ -139,7 +139,7 @@ impl Tx<'_> {
             p.number.prefix,
             p.number.count,
             p.policy,
-            p.policy_version,
+            p.policy_version.as_str(),
             p.status.word(),
             columns.active,
             p.assignee.as_ref().map(Raw::as_str_exact),

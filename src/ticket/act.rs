@@ -1,6 +1,6 @@
 //! The vocabulary of events: what can happen to a ticket.
 use super::{FieldKey, Number, When};
-use crate::policy::PauseId;
+use crate::policy::{PauseId, Version};
 use crate::text::{Raw, words};
 
 /// What happened, with its particulars.
@@ -125,8 +125,8 @@ pub enum Act {
         seq: u64,
     },
     PolicyApplied {
-        from: String,
-        to: String,
+        from: Version,
+        to: Version,
     },
     /// The event with this sequence number was emptied of personal data.
     Erased {

@@ -2,7 +2,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Act, Event, FieldKey, Kind, More, Number, Side, When};
-use crate::policy::PauseId;
+use crate::policy::{PauseId, Version};
 use crate::text::{Raw, Word};
 use crate::time::Instant;
 
@@ -200,8 +200,8 @@ fn rare_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
         Kind::Undone => Act::Undone { seq: k.sequence("ref")? },
         Kind::Erased => Act::Erased { seq: k.sequence("ref")? },
         _ => Act::PolicyApplied {
-            from: k.asked("from")?.map(|r| r.as_str_exact().to_string()).unwrap_or_default(),
-            to: k.needed("to")?,
+            from: k.asked("from")?.map(|r| Version::named(r.as_str_exact())).unwrap_or_default(),
+            to: Version::named(k.needed("to")?),
         },
     })
 }

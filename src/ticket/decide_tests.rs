@@ -1,6 +1,6 @@
 //! What is refused, with which clause, and what may be undone.
 use super::*;
-use crate::policy::Which;
+use crate::policy::{Version, Which};
 use crate::sla::tests::{Life, at, book, life, p2};
 use crate::sla::{instant_of, reckon};
 use crate::text::Raw;
@@ -279,8 +279,8 @@ fn a_policy_that_was_applied_is_never_undone() {
 
 #[test]
 fn only_a_version_of_the_tickets_policy_is_applied() {
-    let version = |id: &str| book().current(id).unwrap().version().to_string();
-    let apply = |to: String| Act::PolicyApplied { from: version("prokontakt"), to };
+    let version = |id: &str| book().current(id).unwrap().version().clone();
+    let apply = |to: Version| Act::PolicyApplied { from: version("prokontakt"), to };
     allowed(&p2(), apply(version("prokontakt")));
     for to in [version("whatschat"), "0123456789ab".into()] {
         let policy = "prokontakt".to_string();

@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::{Act, More, Number};
+use crate::policy::Version;
 use crate::text::{Raw, words};
 use crate::time::{Instant, LocalDate};
 
@@ -62,7 +63,7 @@ pub struct Registration {
     pub number: Number,
     pub policy: String,
     /// 12 hex digits: the version that the ticket is pinned to (rule 17).
-    pub policy_version: String,
+    pub policy_version: Version,
     pub class: String,
     pub priority: Option<String>,
     pub environment: Option<String>,

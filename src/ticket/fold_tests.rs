@@ -1,6 +1,6 @@
 //! The transition table of the contract, cell by cell, and what pauses, undoing and order do.
 use super::*;
-use crate::policy::{Book, PauseId};
+use crate::policy::{Book, PauseId, Version};
 use crate::text::Raw;
 use crate::time::Instant;
 use std::collections::BTreeMap;
@@ -56,8 +56,8 @@ fn support(acts: &[Act]) -> History {
 fn book() -> &'static Book {
     crate::sla::tests::book()
 }
-fn version() -> String {
-    book().current("prokontakt").unwrap().version().to_string()
+fn version() -> Version {
+    book().current("prokontakt").unwrap().version().clone()
 }
 
 fn end(history: &History) -> State {

@@ -3,7 +3,7 @@ use super::rules::priority_in_force;
 use super::state::{State, Status};
 use super::validate::Unknown;
 use super::{Act, Kind, Number};
-use crate::policy::{Book, Ground, Policy, Step};
+use crate::policy::{Book, Ground, Policy, Step, Version};
 use crate::time::Instant;
 
 /// What neither the ticket nor its policy tells. What isn't known yet isn't judged.
@@ -68,7 +68,7 @@ pub enum Refusal {
     BadTarget { to: Number, status: Option<Status> },
     /// What a policy is applied from is no version of the ticket's policy.
     #[error("{version} is no version of {policy}")]
-    BadVersion { version: String, policy: String },
+    BadVersion { version: Version, policy: String },
     #[error("nothing to undo")]
     Undo(Undo),
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::codec::Keys;
 use super::field::is_own_name;
 use super::{BadEvent, Customer, Insist, More, Number, Registration};
+use crate::policy::Version;
 use crate::text::Raw;
 use crate::time::Instant;
 
@@ -16,7 +17,7 @@ pub struct Draft {
     pub number: Option<Number>,
     pub policy: String,
     /// None: the current version.
-    pub policy_version: Option<String>,
+    pub policy_version: Option<Version>,
     /// None: the policy's first class.
     pub class: Option<String>,
     pub priority: Option<String>,
@@ -59,7 +60,7 @@ impl Draft {
         let draft = Draft {
             number: k.map.contains_key("number").then(|| number(&mut k)).transpose()?.flatten(),
             policy,
-            policy_version: k.string("policy_version")?,
+            policy_version: k.string("policy_version")?.map(Version::named),
             class: k.string("class")?,
             priority: k.string("priority")?,
             environment: k.string("environment")?,
@@ -88,7 +89,7 @@ impl Draft {
     }
 
     /// With what the desk decided: its number, the version that it is pinned to, its class.
-    pub fn complete(self, number: Number, policy_version: String, class: String) -> Registration {
+    pub fn complete(self, number: Number, policy_version: Version, class: String) -> Registration {
         Registration {
             number,
             policy: self.policy,

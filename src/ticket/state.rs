@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Customer, History, Number, When};
-use crate::policy::PauseId;
+use crate::policy::{PauseId, Version};
 use crate::text::{Raw, Word, words};
 use crate::time::Instant;
 
@@ -72,7 +72,7 @@ pub struct State {
     /// What somebody set; None while nobody did.
     pub priority_set: Option<String>,
     pub environment: Option<String>,
-    pub policy_version: String,
+    pub policy_version: Version,
     pub subject: Raw,
     pub description: Option<Raw>,
     pub channel: Option<Raw>,

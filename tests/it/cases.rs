@@ -41,7 +41,7 @@ fn history(book: &Book, line: &Value) -> Result<History, String> {
     let registration = Registration {
         number: Number::new(policy.prefix(), Number::FIRST),
         policy: id,
-        policy_version: policy.version().to_string(),
+        policy_version: policy.version().clone(),
         class: text("class").unwrap_or_else(|| policy.default_class().id.clone()),
         priority: text("priority"),
         environment: text("environment"),

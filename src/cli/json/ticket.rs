@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Clock, Why, clock};
 use crate::desk::see::{Entry, Page, Row};
+use crate::policy::Version;
 use crate::sla::{ByClock, Clock as Reckoned, Flags, Projection, Which};
 use crate::text::{Catalogue, Raw};
 use crate::ticket::{Act, Customer, History, Number, Status, event_to_json};
@@ -17,7 +18,7 @@ pub struct Ticket {
     pub number: Number,
     pub version: u64,
     pub policy: String,
-    pub policy_version: String,
+    pub policy_version: Version,
     pub class: String,
     pub priority: Option<String>,
     pub priority_set: Option<String>,

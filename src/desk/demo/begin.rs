@@ -82,7 +82,7 @@ fn bare(policy: &Policy, class: &Class, reported_at: Instant, registered_at: Ins
     Registration {
         number: Number::none_yet(policy.prefix()),
         policy: policy.id().to_string(),
-        policy_version: policy.version().to_string(),
+        policy_version: policy.version().clone(),
         class: class.id.clone(),
         priority: None,
         environment: None,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::desk::{Desk, Error};
-use crate::policy::Policy;
+use crate::policy::{Policy, Version};
 use crate::ticket::{Act, History, RecordId, event_to_json, registration_to_json};
 
 /// Tells `write` one object a line: the policy versions that tickets name, records by kind and number, tickets
@@ -53,13 +53,13 @@ fn of_record(id: RecordId, content: &Map<String, Value>) -> Value {
 }
 
 /// The policy lines that a ticket needs and that weren't told yet.
-fn policies(desk: &Desk, history: &History, told: &mut BTreeSet<String>) -> Vec<Value> {
-    let new: Vec<String> = versions(history).into_iter().filter(|v| told.insert(v.clone())).collect();
+fn policies(desk: &Desk, history: &History, told: &mut BTreeSet<Version>) -> Vec<Value> {
+    let new: Vec<Version> = versions(history).into_iter().filter(|v| told.insert(v.clone())).collect();
     new.iter().filter_map(|version| desk.book().version(version)).map(|p| of_policy(p)).collect()
 }
 
 /// The versions that a ticket or one of its events names.
-fn versions(history: &History) -> BTreeSet<String> {
+fn versions(history: &History) -> BTreeSet<Version> {
     let applied = history.events.iter().filter_map(|e| match &e.act {
         Act::PolicyApplied { from, to } => Some([from.clone(), to.clone()]),
         _ => None,

@@ -91,7 +91,7 @@ impl Question {
         let registration = Registration {
             number: Number::none_yet(policy.prefix()),
             policy: self.policy,
-            policy_version: policy.version().to_string(),
+            policy_version: policy.version().clone(),
             class: self.class.unwrap_or_else(|| policy.default_class().id.clone()),
             priority: self.priority,
             environment: self.environment,

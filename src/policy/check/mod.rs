@@ -47,8 +47,8 @@ pub type Calendars<'a> = &'a dyn Fn(&str) -> Option<Arc<Calendar>>;
 pub fn check(file: &str, bytes: &[u8], calendars: Calendars<'_>) -> Checked<Policy> {
     let (text, (parts, calendar), warnings) =
         checked(file, bytes, |cx, top| head::parts(cx, top, calendars))?;
-    let version = version::of(text, calendar.source());
-    Ok((Policy::new(parts, version, text.to_string(), calendar), warnings))
+    let sha256 = version::of(text, calendar.source());
+    Ok((Policy::new(parts, sha256, text.to_string(), calendar), warnings))
 }
 
 /// The same of a calendar, which policies find by `name`.

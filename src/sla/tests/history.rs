@@ -1,7 +1,7 @@
 //! Order, back-dating, undoing, versions of the policy (rules 17, 19, 20).
 use super::life::life_in;
 use super::*;
-use crate::policy::{Book, builtin, load};
+use crate::policy::{Book, Version, builtin, load};
 use crate::sla::{Flag, reckon};
 use crate::ticket::{Act, Status};
 
@@ -74,7 +74,7 @@ fn rule_20_undoing_works_on_what_happened_before_and_only_once() {
 }
 
 /// A book that also has another version of PROконтакт: priority 2 within 6 hours, its pauses stop nothing.
-fn two_versions() -> (Book, String) {
+fn two_versions() -> (Book, Version) {
     let (name, text) = builtin::FILES[3];
     let other = text
         .replace("resolution = { hours = 24 }", "resolution = { hours = 6 }")
@@ -83,7 +83,7 @@ fn two_versions() -> (Book, String) {
     let other = other.current("prokontakt").expect("a policy").clone();
     let mut book = builtin::book();
     book.keep(other.clone());
-    (book, other.version().to_string())
+    (book, other.version().clone())
 }
 
 #[test]
@@ -116,8 +116,8 @@ fn rule_17_a_version_that_is_not_at_hand_is_an_error_not_a_guess() {
 
 #[test]
 fn a_version_that_is_not_the_policys_own_takes_no_promise_away() {
-    let foreign = builtin::book().current("whatschat").expect("a policy").version().to_string();
-    for to in [foreign, "0123456789ab".to_string()] {
+    let foreign = builtin::book().current("whatschat").expect("a policy").version().clone();
+    for to in [foreign, "0123456789ab".into()] {
         let applied = p2().act("24 10:00", Act::PolicyApplied { from: "a".into(), to });
         let seen = applied.at("26 10:00");
         assert_eq!(seen.odd(), [1]);

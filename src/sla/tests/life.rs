@@ -61,7 +61,7 @@ pub(crate) fn life_in(book: Book, policy: &str) -> Life {
     let registration = Registration {
         number: Number::new(current.prefix(), Number::FIRST),
         policy: policy.to_string(),
-        policy_version: current.version().to_string(),
+        policy_version: current.version().clone(),
         class: current.default_class().id.clone(),
         priority: None,
         environment: None,

@@ -2,7 +2,7 @@
 use serde_json::Value;
 
 use crate::desk::line::{BadLine, Fields, check_events, check_registration, events};
-use crate::policy::{Book, Policy};
+use crate::policy::{Book, Policy, Version};
 use crate::text::Raw;
 use crate::ticket::{Act, Draft, Event, History, Number, Registration};
 use crate::time::Instant;
@@ -13,7 +13,7 @@ pub enum Record {
     /// `{"record":"policy", …}`
     Policy {
         id: String,
-        version: String,
+        version: Version,
         toml: String,
         calendar: String,
     },
@@ -33,7 +33,7 @@ pub fn record(line: &[u8]) -> Result<Record, BadLine> {
     }
     let record = Record::Policy {
         id: fields.needed("id")?,
-        version: fields.needed("version")?,
+        version: Version::named(fields.needed("version")?),
         toml: fields.needed("toml")?,
         calendar: fields.needed("calendar")?,
     };
@@ -57,7 +57,7 @@ pub fn ticket(mut draft: Draft, book: &Book, now: Instant, source: Option<&Raw>)
     let events = events(std::mem::take(&mut draft.events))?;
     let class = draft.class.clone().unwrap_or_else(|| policy.default_class().id.clone());
     let number = numbered.clone().unwrap_or_else(|| Number::none_yet(policy.prefix()));
-    let registration = draft.complete(number, policy.version().to_string(), class);
+    let registration = draft.complete(number, policy.version().clone(), class);
     check_registration(&policy, &registration)?;
     if registration.registered_at > now {
         return Err(BadLine::InFuture("registered_at"));

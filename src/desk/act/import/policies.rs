@@ -10,7 +10,7 @@ pub fn remade(id: &str, version: &str, toml: &str, calendar: &str) -> Result<Arc
     let name = calendar_name(toml).ok_or_else(bad)?;
     let sources = Sources { toml: toml.into(), calendar_name: name, calendar: calendar.into() };
     let policy = sources.policy().ok_or_else(bad)?;
-    if policy.id() != id || policy.version() != version {
+    if policy.id() != id || *policy.version() != *version {
         return Err(bad());
     }
     Ok(Arc::new(policy))

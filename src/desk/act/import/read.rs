@@ -6,7 +6,7 @@ use super::policies::remade;
 use super::{Import, merges};
 use crate::desk::line::BadLine;
 use crate::desk::{Ctx, Desk, Error};
-use crate::policy::Book;
+use crate::policy::{Book, Version};
 use crate::store::{KeptPolicy, Store};
 use crate::text::Raw;
 use crate::ticket::{Act, Number};
@@ -17,7 +17,7 @@ pub struct Reading<'a> {
     store: &'a Store,
     /// Every version at hand, and those that the file brings.
     book: Book,
-    origins: BTreeMap<String, String>,
+    origins: BTreeMap<Version, String>,
     now: Instant,
     source: Option<Raw>,
     numbers: BTreeSet<Number>,
@@ -30,7 +30,7 @@ pub struct Reading<'a> {
 pub struct Found {
     pub tickets: Vec<Ticket>,
     /// The versions that these tickets name.
-    pub policies: BTreeMap<String, KeptPolicy>,
+    pub policies: BTreeMap<Version, KeptPolicy>,
     pub skipped: u64,
     /// The numbers of the skipped ones that are in the database.
     pub known: Vec<Number>,
@@ -40,7 +40,7 @@ pub struct Found {
 impl<'a> Reading<'a> {
     pub fn new(desk: &'a Desk, ctx: &Ctx, how: &Import) -> Self {
         let origin = |p: &crate::desk::PolicyState| {
-            p.policy.as_ref().map(|policy| (policy.version().to_string(), p.origin.clone()))
+            p.policy.as_ref().map(|policy| (policy.version().clone(), p.origin.clone()))
         };
         Reading {
             store: desk.store(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::line::Ticket;
 use crate::desk::commit::{Setting, commit};
 use crate::desk::{Ctx, Desk, Error};
-use crate::policy::{Book, Sources};
+use crate::policy::{Book, Sources, Version};
 use crate::store::{KeptPolicy, Tx};
 use crate::ticket::Number;
 use crate::time::Instant;
@@ -17,7 +17,7 @@ pub fn all(
     desk: &mut Desk,
     ctx: &Ctx,
     tickets: Vec<Ticket>,
-    policies: BTreeMap<String, KeptPolicy>,
+    policies: BTreeMap<Version, KeptPolicy>,
     in_batches: bool,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Vec<Number>, Error> {
@@ -37,7 +37,7 @@ pub fn all(
         let written = store.write(|tx| {
             for kept in policies.values() {
                 tx.keep_policy(kept)?;
-                if book.current(&kept.id).is_some_and(|p| p.version() == kept.version) {
+                if book.current(&kept.id).is_some_and(|p| *p.version() == kept.version) {
                     tx.set_current_policy(&kept.id, &kept.version)?;
                 }
             }
