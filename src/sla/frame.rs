@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::due::Counted;
 use crate::policy::{Book, Version};
 use crate::text::words;
-use crate::time::{Instant, Schedule, Zone};
+use crate::time::{Hours, Instant, Interval, Schedule, Zone};
 
 /// What a clock's due instant rests on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -102,6 +102,8 @@ pub struct Clock {
     pub clause: Option<String>,
     pub basis: Basis,
     pub counted: Counted,
+    /// Open seconds of a working day, where it is due by those.
+    pub working_day: Option<i64>,
     pub average: bool,
     pub goal: bool,
     pub late_by_change: bool,
@@ -135,6 +137,7 @@ impl Frame {
             clause: self.clause.clone(),
             basis: self.basis,
             counted: self.counted,
+            working_day: (self.basis == Basis::WorkingDays).then(|| self.working_day(book)),
             average: self.average,
             goal: self.goal,
             late_by_change: self.late_by_change,
@@ -171,6 +174,19 @@ impl Frame {
     fn counted_on(&self, book: &Book) -> Option<Arc<Schedule>> {
         let id = self.schedule.as_deref().filter(|_| self.counted == Counted::Open)?;
         Some(book.version(&self.version)?.schedule(id, &Zone::by_name(&self.zone).ok()?))
+    }
+
+    /// Open seconds of the longest day of its schedule.
+    fn working_day(&self, book: &Book) -> i64 {
+        let policy = book.version(&self.version);
+        let named = |(id, _): &&(String, Hours)| Some(id) == self.schedule.as_ref();
+        match policy.and_then(|p| p.parts().schedules.iter().find(named)) {
+            Some((_, Hours::Weekly(week))) => {
+                let open = |day: &Vec<Interval>| day.iter().map(|i| i64::from(i.to - i.from)).sum();
+                week.iter().map(open).max().unwrap_or(0)
+            }
+            _ => 86_400,
+        }
     }
 
     /// Whether it is overdue at `at`, or was judged late.

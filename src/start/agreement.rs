@@ -4,7 +4,7 @@ use crate::desk::Error;
 use crate::desk::see::page;
 use crate::policy::{Ground, Label, Step};
 use crate::store::{self, FileError, Refused};
-use crate::tell::{Voice, history, why};
+use crate::tell::{Voice, clock, history, why};
 use crate::text::{Catalogue, Lang};
 use crate::ticket::{BadEvent, Kind, Number, Refusal, Status, Undo, Unknown, What};
 use crate::time::Instant;
@@ -175,6 +175,10 @@ fn both_faces_tell_a_history_and_a_reckoning_in_the_same_words() {
             let marks = (entry.undone, entry.odd);
             let line = history::line(voice, &page.policy, &page.history, &entry.event, marks);
             told.extend([line.what, line.who]);
+        }
+        for (_, clock) in page.clocks.iter().filter(|(_, clock)| clock.met_at.is_none()) {
+            let amount = clock.remaining.map(|left| clock::amount(&catalogue, clock, left, true));
+            told.extend(amount.map(|amount| clock::left(&catalogue, &amount, false)));
         }
         assert!(told.len() >= 6, "{told:?}");
         let ticket = bare(&play.screen());

@@ -35,7 +35,11 @@ why-reading = Interpretation: { $text }
 answer-head = Ticket { $number } “{ $subject }”.
 answer-clock = { $clock }: by { $due }. Target: { $target }; { $clause }
 
-## What remains of a clock
+## When a clock is due, and what remains of it
+due-stopped = stopped
+due-none = no term
+due-plan-missing = no plan
+due-done = no date
 clock-left = { $span } left
 clock-late = late by { $span }
 clock-spare = with { $span } to spare

@@ -35,7 +35,11 @@ why-reading = Толкование: { $text }
 answer-head = Заявка { $number } «{ $subject }».
 answer-clock = { $clock }: до { $due }. Норма: { $target }; { $clause }
 
-## Что осталось от часов
+## Срок часов и что от него осталось
+due-stopped = стоит
+due-none = нет срока
+due-plan-missing = нет плана
+due-done = без срока
 clock-left = осталось { $span }
 clock-late = просрочено на { $span }
 clock-spare = с запасом { $span }

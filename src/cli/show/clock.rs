@@ -3,9 +3,9 @@ use super::style::print;
 use crate::cli::error::Error;
 use crate::cli::out::Out;
 use crate::cli::world::World;
-use crate::sla::{Basis, ByClock, Clock, ClockState, Counted, Flags};
+use crate::sla::{ByClock, Clock, ClockState, Flags};
 use crate::tell::{Cell, Table, Tone, clock};
-use crate::text::{Family, duration, when};
+use crate::text::{Family, when};
 use crate::time::Instant;
 
 /// The clocks of a ticket, one a line.
@@ -40,16 +40,8 @@ fn row(world: &World<'_>, name: &str, clock: &Clock, now: Instant) -> Vec<Cell> 
 /// What is left or late, in words; nothing where nothing is counted.
 pub fn left(world: &World<'_>, clock: &Clock) -> String {
     let Some(seconds) = clock.remaining else { return String::new() };
-    clock::left(&world.catalogue, &remaining(world, clock, seconds), clock.met_at.is_some())
-}
-
-/// Seconds of a clock as it counts them.
-pub fn remaining(world: &World<'_>, clock: &Clock, seconds: i64) -> String {
-    let unit = match (clock.counted, clock.basis) {
-        (Counted::Plain, basis) if basis != Basis::Hours => duration::Unit::CalendarDays,
-        _ => duration::Unit::Hours,
-    };
-    duration::remaining(&world.catalogue, seconds, unit)
+    let amount = clock::amount(&world.catalogue, clock, seconds, false);
+    clock::left(&world.catalogue, &amount, clock.met_at.is_some())
 }
 
 /// Late, near or good.

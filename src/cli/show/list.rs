@@ -1,5 +1,5 @@
 //! A queue for people.
-use super::clock::{remaining, style};
+use super::clock::style;
 use super::style::print;
 use crate::cli::error::Error;
 use crate::cli::out::Out;
@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::desk::see::Row;
 use crate::policy::Policy;
 use crate::sla::{Clock, ClockState};
-use crate::tell::{Cell, Table, Tone};
+use crate::tell::{Cell, Table, Tone, clock};
 use crate::text::{Family, Raw, Shown, safe, when};
 
 /// The widest that a foreign text may make a column; the subject is the last one and free.
@@ -75,11 +75,12 @@ fn priority(world: &World<'_>, policy: Option<&Policy>, id: Option<&str>) -> Sho
 
 /// What is left, or the state where nothing runs.
 fn clock(world: &World<'_>, clock: &Clock) -> Cell {
+    let amount = |left| clock::amount(&world.catalogue, clock, left, false);
     let told = match (clock.state, clock.remaining) {
-        (ClockState::Running, Some(left)) => remaining(world, clock, left),
-        (ClockState::Breached, Some(left)) if clock.met_at.is_none() => remaining(world, clock, left),
+        (ClockState::Running, Some(left)) => amount(left),
+        (ClockState::Breached, Some(left)) if clock.met_at.is_none() => amount(left),
         (ClockState::Stopped, Some(left)) => {
-            let span = remaining(world, clock, left);
+            let span = amount(left);
             world.catalogue.with("list-stopped").arg("span", span).text()
         }
         (ClockState::NotPromised, _) => "-".to_string(),

@@ -1,10 +1,10 @@
-//! Clocks in words: which one leads, its mark, its due, what is left, and when that changes.
+//! Clocks in the columns of a list: which one leads, its mark, what is left, and when that changes.
 use crate::policy::Book;
 use crate::sla::near::NEAR;
-use crate::sla::{Basis, ByClock, Clock, ClockState, Counted, Frame, Which};
-use crate::text::duration::{self, Unit};
-use crate::text::{Family, when};
-use crate::time::{Hours, Instant, Zone};
+use crate::sla::{ByClock, Clock, ClockState, Frame, Which};
+use crate::tell::clock;
+use crate::text::{Family, duration};
+use crate::time::{Instant, Zone};
 
 use super::super::shared::Shared;
 use super::super::theme::Role;
@@ -31,74 +31,20 @@ pub fn mark(clocks: &ByClock<Clock>) -> (Role, &'static str) {
     }
 }
 
-/// How a clock's remaining time is told.
-pub fn unit(clock: &Clock, frame: &Frame, book: &Book) -> Unit {
-    match (clock.basis, clock.counted) {
-        (Basis::WorkingDays, _) => Unit::WorkingDays { day: working_day(frame, book) },
-        (_, Counted::Open) => Unit::Hours,
-        (_, Counted::Plain) => Unit::CalendarDays,
-    }
-}
-
-/// Open seconds of the longest day of a frame's schedule.
-fn working_day(frame: &Frame, book: &Book) -> i64 {
-    let policy = book.version(&frame.version);
-    let id = frame.schedule.as_deref();
-    let hours = policy.and_then(|p| p.parts().schedules.iter().find(|(name, _)| Some(name.as_str()) == id));
-    match hours {
-        Some((_, Hours::Weekly(week))) => {
-            let day =
-                |spans: &Vec<_>| spans.iter().map(|i: &crate::time::Interval| i.to - i.from).sum::<u32>();
-            i64::from(week.iter().map(day).max().unwrap_or(0))
-        }
-        _ => 86_400,
-    }
-}
-
-/// The due column: `пт 19:30`, `стоит`, `нет срока`.
-pub fn due(shared: &Shared, clock: &Clock, now: Instant) -> String {
-    let cat = &shared.cat;
-    match (clock.state, clock.due) {
-        (ClockState::Stopped, _) => cat.tr("tui-due-stopped"),
-        (ClockState::NotPromised, _) => cat.tr("tui-due-none"),
-        (ClockState::PlannedMissing, _) => cat.tr("tui-due-plan-missing"),
-        (_, Some(due)) => when::at(cat, due, now, &shared.zone),
-        (_, None) => cat.tr("tui-due-done"),
-    }
-}
-
 /// What is left of a clock, with its short name: `реш -0:12`. Of a ticket without any: its age.
-pub fn left(
-    shared: &Shared,
-    (which, clock): (Which, &Clock),
-    frame: Option<&Frame>,
-    exact: bool,
-    age: i64,
-) -> String {
+pub fn left(shared: &Shared, (which, clock): (Which, &Clock), exact: bool, age: i64) -> String {
     let cat = &shared.cat;
     if clock.state == ClockState::NotPromised || clock.state == ClockState::PlannedMissing {
         return duration::age(cat, age);
     }
     let short = cat.word(Family::ClockShort, which.word());
-    match (clock.met_at, clock.remaining, frame) {
-        (Some(_), ..) => {
+    match (clock.met_at, clock.remaining) {
+        (Some(_), _) => {
             let id = if clock.state == ClockState::Met { "tui-judged-in-time" } else { "tui-judged-late" };
             format!("{short} {}", cat.tr(id))
         }
-        (None, Some(left), Some(frame)) => {
-            format!("{short} {}", amount(shared, clock, frame, left, exact))
-        }
-        _ => short,
-    }
-}
-
-/// An amount of a clock's own time.
-pub fn amount(shared: &Shared, clock: &Clock, frame: &Frame, seconds: i64, exact: bool) -> String {
-    let unit = unit(clock, frame, shared.book());
-    if exact && clock.is_unmet_running() {
-        duration::remaining_exact(&shared.cat, seconds, unit)
-    } else {
-        duration::remaining(&shared.cat, seconds, unit)
+        (None, Some(left)) => format!("{short} {}", clock::amount(cat, clock, left, exact)),
+        (None, None) => short,
     }
 }
 
@@ -147,6 +93,7 @@ pub fn role(clock: &Clock) -> Role {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::duration::Unit;
     use crate::text::{Catalogue, Lang};
 
     #[test]

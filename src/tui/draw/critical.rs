@@ -7,7 +7,6 @@ use super::super::theme::Role;
 use super::{StyledLine, clear, clocks};
 use crate::desk::see::Row;
 use crate::tell::clock;
-use crate::text::duration::{self, Unit};
 use crate::text::{safe, when};
 use crate::time::Instant;
 
@@ -30,7 +29,7 @@ pub fn draw(shared: &Shared, rows: &[&Row], now: Instant, area: Rect, buf: &mut 
     let tail = cat
         .with("tui-critical")
         .arg("due", due)
-        .arg("left", clock::left(cat, &duration::remaining_exact(cat, left, Unit::Hours), false))
+        .arg("left", clock::left(cat, &clock::amount(cat, &clock, left, true), false))
         .text();
     let more = match rows.len() {
         1 => String::new(),

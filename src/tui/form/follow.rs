@@ -6,7 +6,7 @@ use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::Form;
 use crate::desk::see::Preview;
-use crate::sla::{Clock, Frame, Which};
+use crate::sla::{Clock, Which};
 use crate::tell::clock;
 use crate::text::Family;
 use crate::time::Instant;
@@ -43,7 +43,7 @@ pub fn compared(shared: &Shared, preview: &Preview, now: Instant) -> Vec<StyledL
         if before.is_none() && after.is_none() {
             continue;
         }
-        lines.push(one(shared, which, before, after, preview.reckoning.frames.get(which), now));
+        lines.push(one(shared, which, (before, after), now));
     }
     lines
 }
@@ -51,15 +51,13 @@ pub fn compared(shared: &Shared, preview: &Preview, now: Instant) -> Vec<StyledL
 fn one(
     shared: &Shared,
     which: Which,
-    before: Option<&Clock>,
-    after: Option<&Clock>,
-    frame: Option<&Frame>,
+    (before, after): (Option<&Clock>, Option<&Clock>),
     now: Instant,
 ) -> StyledLine {
     let cat = &shared.cat;
     let told = |clock: Option<&Clock>| match clock {
         None => "-".to_string(),
-        Some(clock) => state(shared, clock, frame, now),
+        Some(clock) => clock::state(shared.voice(now), clock, false),
     };
     let (old, new) = (told(before), told(after));
     let name = cat.word(Family::Clock, which.word());
@@ -73,20 +71,5 @@ fn one(
     match after.filter(|c| c.late_by_change && before.is_some_and(|b| !b.is_overdue())) {
         Some(_) => line.and(Role::Bad, format!("  {}", cat.word(Family::Flag, "late_by_change"))),
         None => line,
-    }
-}
-
-/// A clock's due and state in few words.
-pub fn state(shared: &Shared, clock: &Clock, frame: Option<&Frame>, now: Instant) -> String {
-    let due = clocks::due(shared, clock, now);
-    match (clock.met_at, clock.remaining, frame) {
-        (Some(_), ..) => {
-            format!("{} ({due})", shared.cat.word(Family::State, clock.state.word()))
-        }
-        (None, Some(left), Some(frame)) => {
-            let left = clocks::amount(shared, clock, frame, left, false);
-            format!("{due} ({})", clock::left(&shared.cat, &left, false))
-        }
-        _ => due,
     }
 }

@@ -22,7 +22,6 @@ pub use editor::Editor;
 pub use field::{Choice, Field, Input};
 pub use fields::{Fields, Took};
 pub use filled::{Acts, Filled, Wrong};
-pub use follow::state;
 pub use left::{line as draft_line, told as drafts_told};
 pub use offer::{Chosen, Offer};
 pub use priorities::priorities;

@@ -5,6 +5,7 @@ use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
 use crate::desk::see::Row;
 use crate::sla::Projection;
+use crate::tell::clock;
 use crate::text::{Lang, Raw, fit, safe};
 use crate::time::Instant;
 
@@ -103,12 +104,12 @@ impl Columns {
         let (mark_role, mark) = clocks::mark(&all);
         let role = clocks::role(clock);
         let frame = ticket.frames.get(which);
-        let mut due = clocks::due(shared, clock, now);
+        let mut due = clock::due(shared.voice(now), clock);
         if frame.is_some_and(|f| clocks::closes_before(clock, f, now, shared.book()).is_some()) {
             due.push('»');
         }
         let age = now.since(ticket.reported_at);
-        let left = clocks::left(shared, (which, clock), frame, selected, age);
+        let left = clocks::left(shared, (which, clock), selected, age);
         let who = ticket.assignee.as_ref().map_or_else(|| "—".to_string(), |w| short(w, self.who));
         let mut line = self.line([
             (mark_role, String::new()),

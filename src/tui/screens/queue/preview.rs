@@ -9,7 +9,7 @@ use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
 use crate::desk::see::Row;
 use crate::policy::Policy;
-use crate::tell::{advice, label};
+use crate::tell::{advice, clock, label};
 use crate::text::{Family, safe, when};
 use crate::time::{Instant, Zone};
 
@@ -79,9 +79,8 @@ fn clock_lines(shared: &Shared, row: &Row, now: Instant) -> Vec<StyledLine> {
     let all = row.ticket.clocks(now, shared.book());
     all.iter()
         .map(|(which, clock)| {
-            let frame = row.ticket.frames.get(which);
             StyledLine::of(Role::Dim, format!(" {}: ", shared.cat.word(Family::Clock, which.word())))
-                .and(clocks::role(clock), super::super::super::form::state(shared, clock, frame, now))
+                .and(clocks::role(clock), clock::state(shared.voice(now), clock, false))
         })
         .collect()
 }

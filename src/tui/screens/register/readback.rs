@@ -2,12 +2,11 @@
 use super::super::super::draw::StyledLine;
 use super::super::super::draw::clocks;
 use super::super::super::draw::line::{wrapped, wrapped_own};
-use super::super::super::form::state;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
 use super::Register;
 use crate::sla::{ClockState, Flag, Reckoning};
-use crate::tell::{advice, label};
+use crate::tell::{advice, clock, label};
 use crate::text::{Family, safe, when};
 use crate::time::{Instant, Zone};
 
@@ -16,12 +15,11 @@ pub fn preview(register: &Register, shared: &Shared, now: Instant, width: u16) -
     let Some(reckoning) = register.preview(shared, now) else { return Vec::new() };
     let mut lines = Vec::new();
     for (which, clock) in reckoning.clocks(now, shared.book()).iter() {
-        let frame = reckoning.frames.get(which);
         let name = shared.cat.word(Family::Clock, which.word());
         let clause = clock.clause.as_deref().map(|c| format!(" · {}", safe::str_line(c)));
         lines.push(
             StyledLine::of(Role::Dim, format!("{name}: "))
-                .and(clocks::role(clock), state(shared, clock, frame, now))
+                .and(clocks::role(clock), clock::state(shared.voice(now), clock, false))
                 .maybe(Role::Dim, clause),
         );
     }

@@ -1,7 +1,6 @@
 //! The clocks of a ticket, each with its gauge.
 use super::super::super::draw::StyledLine;
 use super::super::super::draw::clocks;
-use super::super::super::form::state;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
 use crate::desk::see::Page;
@@ -33,7 +32,7 @@ pub fn lines(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
         if let Some(share) = share(page, clock, frame, which, now) {
             line = line.and(clocks::role(clock), gauge(share)).and(Role::Text, " ");
         }
-        line = line.and(clocks::role(clock), told(shared, clock, frame, now));
+        line = line.and(clocks::role(clock), clock::state(shared.voice(now), clock, true));
         if let Some(text) = promised(shared, page, which, clock) {
             line = line.and(Role::Dim, format!(" · {text}"));
         }
@@ -41,17 +40,6 @@ pub fn lines(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
         lines.extend(elsewhere(shared, clock, frame, which, page));
     }
     lines
-}
-
-fn told(shared: &Shared, clock: &Clock, frame: &Frame, now: Instant) -> String {
-    match (clock.remaining, clock.is_unmet_running()) {
-        (Some(left), true) => {
-            let left = clocks::amount(shared, clock, frame, left, true);
-            let left = clock::left(&shared.cat, &left, false);
-            format!("{} ({left})", clocks::due(shared, clock, now))
-        }
-        _ => state(shared, clock, Some(frame), now),
-    }
 }
 
 /// The promise with its clause: `24 рабочих часа, п. PRO-08`.

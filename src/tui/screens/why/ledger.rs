@@ -2,13 +2,12 @@
 use super::super::super::draw::StyledLine;
 use super::super::super::draw::clocks;
 use super::super::super::draw::line::wrapped_own;
-use super::super::super::form::state;
 use super::super::super::shared::Shared;
 use super::super::super::theme::Role;
 use crate::desk::see::Page;
 use crate::policy::Which;
 use crate::sla::RowKind;
-use crate::tell::why;
+use crate::tell::{clock, why};
 use crate::text::{Family, fit, safe};
 use crate::time::Instant;
 
@@ -26,7 +25,7 @@ pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u1
     let mut lines = vec![
         StyledLine::of(Role::Strong, format!(" {}: {}", told.clock, told.target))
             .and(Role::Text, " · ")
-            .and(clocks::role(&clock), state(shared, &clock, Some(frame), now)),
+            .and(clocks::role(&clock), clock::state(shared.voice(now), &clock, false)),
     ];
     lines.extend(told.clause.iter().flat_map(|text| wrapped_own(Role::Dim, text, width, 2)));
     lines.extend(wrapped_own(Role::Dim, &told.start, width, 2));
