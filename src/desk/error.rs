@@ -1,7 +1,7 @@
 //! Why a use-case came to nothing. Data only: the faces have words and exit codes.
 use crate::sla;
 use crate::store;
-use crate::ticket::{BadEvent, Number, Refusal, Unknown};
+use crate::ticket::{Number, Refusal, Unknown};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -16,8 +16,6 @@ pub enum Error {
     Changed { number: Number, version: u64 },
     #[error(transparent)]
     Unknown(#[from] Unknown),
-    #[error(transparent)]
-    BadEvent(#[from] BadEvent),
     /// The named ticket can't be reckoned.
     #[error("{number}: {error}")]
     Reckoning { number: String, error: sla::Error },

@@ -13,7 +13,6 @@ impl Error {
                 Told::new("changed").arg("number", number.to_string()).arg("version", *version)
             }
             Error::Unknown(unknown) => refusal::unknown(unknown),
-            Error::BadEvent(bad) => refusal::bad_event(bad),
             Error::Reckoning { number, error } => refusal::reckoning(error).about(number),
             Error::TooManyForOne(n) => Told::new("too_many_for_one").arg("n", *n).hint("hint-keep-going"),
             Error::Interrupted => Told::new("interrupted"),

@@ -386,22 +386,6 @@ impl Policy {
     pub fn field(&self, id: &str) -> Option<&Field> {
         self.parts.fields.iter().find(|f| f.id == id)
     }
-    /// Our reading by its key (`default_zone`, `default_priority`, `customer_check`, `change`, `pause` ...).
-    pub fn interpretation(&self, key: &str) -> Option<&Interpretation> {
-        self.parts.interpretations.iter().find(|i| i.key == key)
-    }
-    /// Our readings of a clause, for a priority.
-    pub fn readings<'a>(
-        &'a self,
-        clause: &'a str,
-        priority: Option<&'a str>,
-    ) -> impl Iterator<Item = &'a Interpretation> {
-        self.parts.interpretations.iter().filter(move |i| {
-            let applies =
-                i.priorities.is_empty() || priority.is_some_and(|p| i.priorities.iter().any(|x| x == p));
-            applies && i.clause.as_deref() == Some(clause)
-        })
-    }
     pub fn clause(&self, id: &str) -> Option<&Clause> {
         self.parts.clauses.iter().find(|c| c.id == id)
     }

@@ -1,4 +1,4 @@
-//! One target applied to one history: the clocks, their reckoning, previews and order.
+//! One target applied to one history: the clocks, their reckoning and order.
 //!
 //! Invariant: this is the only reckoning there is. Command line, screen, import, demo and reports go
 //! through `reckon`; what it returns doesn't depend on now, `Frame::at` compares it with now.
@@ -15,7 +15,6 @@ mod in_force;
 mod ledger;
 pub mod near;
 mod order;
-mod preview;
 mod projection;
 mod queue;
 mod reckon;
@@ -29,7 +28,6 @@ pub use frame::{Basis, Clock, ClockState, Frame, FrameState};
 pub use in_force::{InForce, Terms, Unavailable};
 pub use ledger::{Ledger, Row, RowKind, RowNote, ledger};
 pub use order::{Place, place};
-pub use preview::{Preview, preview};
 pub use projection::{Projection, SearchText};
 pub use queue::{Counts, NextDeadline, Query, Queue, QueueCounts, Sort};
 pub use reckon::{Error, Reckoning, reckon};

@@ -6,7 +6,7 @@ use crate::policy::{Ground, Label, Step};
 use crate::store::{self, FileError, Refused};
 use crate::tell::{Voice, clock, history, why};
 use crate::text::{Catalogue, Lang};
-use crate::ticket::{BadEvent, Kind, Number, Refusal, Status, Undo, Unknown, What};
+use crate::ticket::{Kind, Number, Refusal, Status, Undo, Unknown, What};
 use crate::time::Instant;
 use crate::tui::play::{Play, furnished};
 
@@ -83,7 +83,6 @@ fn errors() -> Vec<Error> {
     let other = [
         Error::NoTicket(number()),
         Error::Changed { number: number(), version: 12 },
-        Error::BadEvent(BadEvent::Missing("kind")),
         Error::TooManyForOne(70_000),
         Error::FixedClock,
     ];

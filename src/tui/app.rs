@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::action::{self, Cx, Found, View};
 use super::bottom;
+use super::choice::{Choice, Heading};
 use super::draw::{self, critical, top};
 use super::key::{Code, Key};
 use super::outcome;
@@ -290,10 +291,16 @@ impl App {
         Some(change)
     }
 
+    /// What the highest screen that has a heading says.
+    fn heading(&self) -> Heading {
+        let told = self.stack.iter().rev().find_map(|screen| screen.heading(&self.shared));
+        told.unwrap_or_else(|| Choice::default().heading(&self.shared))
+    }
+
     fn draw_whole(&self, now: Instant, area: Rect, buf: &mut Buffer) -> Instant {
         let shared = &self.shared;
         let line = |y: u16| Rect { y, height: 1, ..area };
-        let mut change = top::draw(shared, now, line(area.y), buf);
+        let mut change = top::draw(shared, &self.heading(), now, line(area.y), buf);
         let mut sooner = |at: Option<Instant>| change = at.map_or(change, |at| at.min(change));
         let mut body = Rect { y: area.y + 1, height: area.height - 2, ..area };
         let pressing = critical::pressing(shared, now);

@@ -10,6 +10,13 @@ pub struct Choice {
     pub policy: Option<String>,
 }
 
+/// What the top line says of what is looked at.
+pub struct Heading {
+    pub name: String,
+    /// How many tickets there are.
+    pub total: u64,
+}
+
 /// The queues that digits call, in this order; then one a vendor.
 pub fn choices(shared: &Shared) -> Vec<Choice> {
     let queues = Queue::ALL.into_iter().map(|queue| Choice { queue, policy: None });
@@ -36,5 +43,8 @@ impl Choice {
     pub fn name(&self, shared: &Shared) -> String {
         let word = self.queue.word().replace('-', "_");
         self.policy_name(shared).unwrap_or_else(|| shared.cat.word(Family::Queue, &word))
+    }
+    pub fn heading(&self, shared: &Shared) -> Heading {
+        Heading { name: self.name(shared), total: self.count(shared).unwrap_or(0) }
     }
 }

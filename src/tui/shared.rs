@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 use crate::desk::see::{Counts, Row};
 use crate::desk::{Ctx, Error, PolicyState};
 use crate::policy::Book;
-use crate::sla::Queue;
 use crate::tell::Voice;
 use crate::text::{Catalogue, Lang, Raw};
 use crate::time::{Instant, Zone};
@@ -31,9 +30,6 @@ pub struct Facts {
     pub counts: Counts,
     /// Active tickets of the highest priorities, for the line on every screen.
     pub highest: Vec<Row>,
-    /// The queue that is looked at, its name if it isn't the queue's own, its size if known.
-    pub queue: (Queue, Option<String>),
-    pub total: Option<u64>,
     /// A database is being made; after that the first ticket is registered.
     pub opening: bool,
     pub register_first: bool,

@@ -28,9 +28,7 @@ impl Error {
                 _ => told(Exit::No),
             },
             desk::Error::Changed { .. } => told(Exit::No).hint("hint-changed"),
-            desk::Error::Unknown(_) | desk::Error::BadEvent(_) | desk::Error::Reckoning { .. } => {
-                told(Exit::Data)
-            }
+            desk::Error::Unknown(_) | desk::Error::Reckoning { .. } => told(Exit::Data),
             desk::Error::TooManyForOne(_) | desk::Error::FixedClock => told(Exit::Usage),
             desk::Error::Interrupted => told(Exit::Later),
             desk::Error::Store(error) => error.into(),

@@ -136,3 +136,22 @@ fn all_03_a_new_vendor_is_a_new_file() {
     assert_eq!(loaded.book.all().count(), 6);
     assert_eq!(loaded.book.current("test").map(|p| p.prefix()), Some("TST"));
 }
+
+impl Policy {
+    /// Our reading by its key (`default_zone`, `default_priority`, `customer_check`, `change`, `pause` ...).
+    fn interpretation(&self, key: &str) -> Option<&Interpretation> {
+        self.parts().interpretations.iter().find(|i| i.key == key)
+    }
+    /// Our readings of a clause, for a priority.
+    fn readings<'a>(
+        &'a self,
+        clause: &'a str,
+        priority: Option<&'a str>,
+    ) -> impl Iterator<Item = &'a Interpretation> {
+        self.parts().interpretations.iter().filter(move |i| {
+            let applies =
+                i.priorities.is_empty() || priority.is_some_and(|p| i.priorities.iter().any(|x| x == p));
+            applies && i.clause.as_deref() == Some(clause)
+        })
+    }
+}

@@ -2,7 +2,7 @@
 use super::life::life_in;
 use super::*;
 use crate::policy::{Book, Version, builtin, load};
-use crate::sla::{Flag, reckon};
+use crate::sla::Flag;
 use crate::ticket::{Act, Status};
 
 #[test]
@@ -131,18 +131,6 @@ fn rule_20_an_event_that_was_not_possible_has_no_effect_and_is_told() {
     assert_eq!(odd.odd(), [1, 2, 3]);
     assert_eq!((odd.status(), odd.resolution().as_str()), (Status::New, "running due 25 15:00 left 21:00"));
     assert!(odd.has(Flag::OddHistory));
-}
-
-#[test]
-fn what_follows_is_what_the_preview_said() {
-    let before = p2().ack("23 09:10").pause("23 10:00", "other");
-    let after = before.clone().resume("23 12:00").set_priority("23 12:00", "1");
-    let events = &after.history.events[2..];
-    let preview =
-        crate::sla::preview(&before.history, events, &before.book, at("23 12:00")).expect("a preview");
-    let then = reckon(&after.history, &after.book, at("23 12:00")).expect("a reckoning");
-    assert_eq!(preview.before.frames.resolution, before.at("23 12:00").reckoning.frames.resolution);
-    assert_eq!(preview.after.frames, then.frames);
 }
 
 #[test]

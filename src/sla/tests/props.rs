@@ -5,7 +5,7 @@ use proptest::test_runner::TestCaseResult;
 use super::naive::{Replay, Told};
 use super::*;
 use crate::policy::{Promise, Term, Which};
-use crate::sla::{Clock, FrameState, Projection, RowKind, ledger, preview, reckon};
+use crate::sla::{Clock, FrameState, Projection, RowKind, ledger, reckon};
 use crate::text::Raw;
 use crate::ticket::{Act, Number, Side, When};
 use crate::time::{Instant, LocalDate};
@@ -323,19 +323,5 @@ proptest! {
         prop_assert_eq!(one.clocks(now, &life.book), two.clocks(now, &life.book));
         prop_assert_eq!(one.flags(now, &life.book), two.flags(now, &life.book));
         prop_assert_eq!(one.state, two.state);
-    }
-
-    #[test]
-    fn what_follows_an_act_is_its_preview(life in ticket(), kind in 0..KINDS.len(), pick in 0usize..1000) {
-        let now = life.history.last_at().plus(60);
-        let mut with = life.clone();
-        with.push(now, act(&life, Draw { minute: 0, kind, pick, side: 9 }, LocalDate::parse("2026-11-20").unwrap()));
-        let events = &with.history.events[life.history.events.len()..];
-        let shown = preview(&life.history, events, &life.book, now).unwrap();
-        let then = reckon(&with.history, &life.book, now).unwrap();
-        prop_assert_eq!(shown.after.clocks(now, &life.book), then.clocks(now, &life.book));
-        prop_assert_eq!(shown.after.flags(now, &life.book), then.flags(now, &life.book));
-        let before = reckon(&life.history, &life.book, now).unwrap();
-        prop_assert_eq!(shown.before.clocks(now, &life.book), before.clocks(now, &life.book));
     }
 }

@@ -2,28 +2,29 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::super::choice::Heading;
 use super::super::shared::Shared;
 use super::super::theme::Role;
 use super::clocks::ripple;
 use super::{StyledLine, clear};
 use crate::sla::Queue;
 use crate::text::duration::{self, Unit};
-use crate::text::{Family, number, safe, when};
+use crate::text::{number, safe, when};
 use crate::time::Instant;
 
 /// From this width the operator's name is told too.
 const WIDE: u16 = 100;
 
 /// Draws the line; when it would next look different.
-pub fn draw(shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Instant {
+pub fn draw(shared: &Shared, heading: &Heading, now: Instant, area: Rect, buf: &mut Buffer) -> Instant {
     let bar = shared.theme.style(Role::Bar);
     clear(buf, area, &shared.theme, Role::Bar);
     let clock = clock(shared, now, area.width);
     let room = area.width.saturating_sub(u16::try_from(clock.width()).unwrap_or(u16::MAX));
     let fits = |line: &StyledLine| line.width() < usize::from(room);
-    let (mut left, mut changes) = self::left(shared, now, area.width, false);
+    let (mut left, mut changes) = self::left(shared, heading, now, area.width, false);
     if !fits(&left) {
-        (left, changes) = self::left(shared, now, area.width, true);
+        (left, changes) = self::left(shared, heading, now, area.width, true);
     }
     left.draw(buf, area.x, area.y, room.saturating_sub(1), &shared.theme, bar);
     clock.draw(buf, area.x + room, area.y, area.width - room, &shared.theme, bar);
@@ -32,7 +33,13 @@ pub fn draw(shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Inst
 }
 
 /// What presses; `brief` leaves out the program's name, for the next deadline is needed more.
-fn left(shared: &Shared, now: Instant, width: u16, brief: bool) -> (StyledLine, Option<Instant>) {
+fn left(
+    shared: &Shared,
+    heading: &Heading,
+    now: Instant,
+    width: u16,
+    brief: bool,
+) -> (StyledLine, Option<Instant>) {
     let cat = &shared.cat;
     let facts = &shared.facts;
     let count = |queue| facts.counts.queues.iter().find(|(q, _)| *q == queue).map_or(0, |(_, n)| *n);
@@ -42,10 +49,7 @@ fn left(shared: &Shared, now: Instant, width: u16, brief: bool) -> (StyledLine, 
     if facts.training {
         line = line.and(Role::Alarm, format!(" {} ", cat.tr("tui-training"))).and(Role::Text, " ");
     }
-    let (queue, name) = &facts.queue;
-    let total = facts.total.unwrap_or_else(|| count(*queue));
-    let name = name.clone().unwrap_or_else(|| cat.word(Family::Queue, &queue.word().replace('-', "_")));
-    line = line.and(Role::Text, format!("{name} {}", shown(total)));
+    line = line.and(Role::Text, format!("{} {}", heading.name, shown(heading.total)));
     let overdue = count(Queue::Overdue);
     let role = if overdue > 0 { Role::Bad } else { Role::Dim };
     line = line.and(role, format!("  !{}", shown(overdue)));

@@ -8,6 +8,7 @@ use std::any::Any;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::choice::Heading;
 use super::draft::Unfinished;
 use super::key::Key;
 use super::shared::Shared;
@@ -81,6 +82,10 @@ pub trait Screen: Any {
     /// Something came from the worker.
     fn answer(&mut self, _shared: &mut Shared, _now: Instant, _answer: &Answer) -> Effect {
         Effect::None
+    }
+    /// What the top line says of it; None: what it says of the screen below.
+    fn heading(&self, _shared: &Shared) -> Option<Heading> {
+        None
     }
     /// What the bottom line says instead of the keys: a message's name.
     fn hint(&self) -> Option<&'static str> {

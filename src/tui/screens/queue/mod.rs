@@ -20,7 +20,7 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::choice::{Choice, choices};
+use super::super::choice::{Choice, Heading, choices};
 use super::super::key::Key;
 use super::super::screen::{Effect, Motion, Scope, Screen};
 use super::super::shared::Shared;
@@ -102,25 +102,6 @@ impl Queue {
         self.window = Window::default();
         (self.at, self.top, self.target) = (0, 0, None);
         self.ask(shared, now, Take::Anew);
-        self.name(shared);
-    }
-
-    /// Tells the top line what is looked at.
-    fn name(&self, shared: &mut Shared) {
-        let name = match (self.search.text(), &self.choice) {
-            (Some(text), _) => {
-                let text = safe::str_line(&text);
-                Some(shared.cat.with("tui-found").arg("text", &text).text())
-            }
-            (None, choice) => choice.policy_name(shared),
-        };
-        let whole = self.search.text().is_none();
-        shared.facts.total = if whole { self.total(shared) } else { Some(self.window.rows.len() as u64) };
-        shared.facts.queue = (self.choice.queue, name);
-    }
-
-    fn total(&self, shared: &Shared) -> Option<u64> {
-        self.choice.count(shared)
     }
 
     /// The number under the cursor.
@@ -148,7 +129,6 @@ impl Queue {
         if rows.is_empty() && self.search.try_other_layout() {
             self.ask(shared, now, Take::Anew);
         }
-        self.name(shared);
     }
 
     /// The cursor has come to rest: its ticket is what acts go to.
@@ -200,12 +180,20 @@ impl Screen for Queue {
         true
     }
 
+    fn heading(&self, shared: &Shared) -> Option<Heading> {
+        let found = |text: String| Heading {
+            name: shared.cat.with("tui-found").arg("text", safe::str_line(&text)).text(),
+            total: self.window.rows.len() as u64,
+        };
+        Some(self.search.text().map_or_else(|| self.choice.heading(shared), found))
+    }
+
     fn hint(&self) -> Option<&'static str> {
         self.search.is_typing().then_some("tui-hint-search")
     }
 
     fn motion(&mut self, shared: &mut Shared, now: Instant, motion: Motion) {
-        let total = self.total(shared).unwrap_or(0);
+        let total = self.choice.count(shared).unwrap_or(0);
         let beyond = total > self.window.offset + self.window.rows.len() as u64;
         match motion {
             Motion::Bottom if beyond => {
