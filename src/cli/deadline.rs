@@ -10,7 +10,7 @@ use super::world::World;
 use super::{show, usage};
 use crate::desk::BadLine;
 use crate::desk::see::Question;
-use crate::policy::Book;
+use crate::policy::{Book, PriorityId};
 use crate::text::Catalogue;
 use crate::ticket::{Insist, event_from_json};
 use crate::time::Instant;
@@ -69,7 +69,7 @@ impl Args {
         Ok(Question {
             policy: self.policy.unwrap_or_default(),
             class: self.class,
-            priority: self.priority,
+            priority: self.priority.map(PriorityId::named),
             environment: self.environment,
             customer_tz: self.customer_tz,
             reported_at: usage::instant_option(self.reported.as_ref())?,

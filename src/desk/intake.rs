@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::{Ctx, Error};
-use crate::policy::{Book, Policy};
+use crate::policy::{Book, Policy, PriorityId};
 use crate::text::Raw;
 use crate::ticket::{Customer, More, Number, Refusal, Registration, Unknown, What, validate_registration};
 use crate::time::Instant;
@@ -13,7 +13,7 @@ pub struct Intake {
     pub policy: String,
     /// None: the policy's first class.
     pub class: Option<String>,
-    pub priority: Option<String>,
+    pub priority: Option<PriorityId>,
     pub environment: Option<String>,
     pub subject: Raw,
     pub description: Option<Raw>,

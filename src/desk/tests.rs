@@ -48,7 +48,7 @@ impl Bench {
     pub fn register(&mut self, policy: &str, priority: Option<&str>) -> Number {
         let intake = Intake {
             policy: policy.into(),
-            priority: priority.map(str::to_string),
+            priority: priority.map(Into::into),
             subject: Raw::from("Отчёты не строятся"),
             ..Intake::default()
         };

@@ -82,3 +82,8 @@ id_type! {
     /// Names a version of a policy: the first 12 hex digits of the SHA-256 of TOML and calendar (rule 17).
     Version
 }
+
+id_type! {
+    /// Id of a priority (`1`, `high`); which is higher, the order of the policy's list says.
+    PriorityId
+}

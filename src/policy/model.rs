@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use super::clocks::Which;
-use super::id::{PauseId, Version};
+use super::id::{PauseId, PriorityId, Version};
 use super::terms::Target;
 use crate::text::{Lang, Raw, words};
 use crate::time::{Calendar, Hours, Interval, Schedule, Zone};
@@ -40,7 +40,7 @@ pub enum PolicyZone {
 pub enum Takes {
     All,
     /// These (empty: none).
-    Only(Vec<String>),
+    Only(Vec<PriorityId>),
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,7 +61,7 @@ pub struct Class {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Priority {
-    pub id: String,
+    pub id: PriorityId,
     pub label: Label,
     /// At most two letters, for the queue's column.
     pub short: Label,
@@ -82,7 +82,7 @@ pub struct Environment {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cap {
     pub environments: Vec<String>,
-    pub priority_at_most: String,
+    pub priority_at_most: PriorityId,
     pub clause: String,
 }
 
@@ -121,7 +121,7 @@ pub struct Ground {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Extension {
     /// Priorities in force it is allowed for; empty: any.
-    pub priorities: Vec<String>,
+    pub priorities: Vec<PriorityId>,
     /// Classes it is allowed for; empty: any.
     pub classes: Vec<String>,
     pub clause: String,
@@ -130,7 +130,7 @@ pub struct Extension {
 /// Where a yes or a no leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Verdict {
-    Priority(String),
+    Priority(PriorityId),
     Class(String),
     Question(String),
 }
@@ -264,7 +264,7 @@ pub struct Interpretation {
     /// The clause that is read so.
     pub clause: Option<String>,
     /// Priorities that it is about; empty: all.
-    pub priorities: Vec<String>,
+    pub priorities: Vec<PriorityId>,
 }
 
 /// A clause of the regulation: where it stands and what it says.
@@ -286,7 +286,7 @@ pub struct Parts {
     pub zone: PolicyZone,
     pub short_days: bool,
     pub schedules: Vec<(String, Hours)>,
-    pub default_priority: Option<String>,
+    pub default_priority: Option<PriorityId>,
     pub intake_channels: Vec<String>,
     pub classes: Vec<Class>,
     /// From the highest down.
@@ -401,9 +401,9 @@ impl Policy {
     }
     /// The rule that allows an agreed extension for a class under a priority, if any (PRO-13).
     pub fn extension(&self, class: &str, priority: Option<&str>) -> Option<&Extension> {
-        let names = |list: &[String], id: Option<&str>| {
+        fn names<T: PartialEq<str>>(list: &[T], id: Option<&str>) -> bool {
             list.is_empty() || id.is_some_and(|id| list.iter().any(|x| x == id))
-        };
+        }
         self.parts
             .extensions
             .iter()

@@ -1,7 +1,7 @@
 //! The rules in force for a ticket at an instant: policy version, class, priority, zone, targets.
 use std::sync::Arc;
 
-use crate::policy::{Book, Policy, Target, Version, Which};
+use crate::policy::{Book, Policy, PriorityId, Target, Version, Which};
 use crate::ticket::{State, priority_in_force};
 use crate::time::{Schedule, Zone};
 
@@ -31,7 +31,7 @@ pub struct InForce {
     pub policy: Arc<Policy>,
     pub class: String,
     /// In force: the cap is applied.
-    pub priority: Option<String>,
+    pub priority: Option<PriorityId>,
     pub capped: bool,
     pub priority_assumed: bool,
     pub zone_assumed: bool,
@@ -49,11 +49,11 @@ impl InForce {
         let customer = state.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok());
         let (zone, zone_assumed) = policy.zone(customer.as_ref());
         let priority = priority_in_force(policy, state);
-        let terms = |clock| terms(policy, &state.class, priority.id, &zone, clock);
+        let terms = |clock| terms(policy, &state.class, priority.id.map(PriorityId::as_str), &zone, clock);
         Ok(InForce {
             policy: policy.clone(),
             class: state.class.clone(),
-            priority: priority.id.map(str::to_string),
+            priority: priority.id.cloned(),
             capped: priority.capped.is_some(),
             priority_assumed: priority.assumed,
             zone_assumed,

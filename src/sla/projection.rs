@@ -5,7 +5,7 @@ use super::flags::{Flag, Flags};
 use super::frame::{Clock, Frame};
 use super::order::{Place, place};
 use super::reckon::Reckoning;
-use crate::policy::{Book, ByClock, Version};
+use crate::policy::{Book, ByClock, PriorityId, Version};
 use crate::text::Raw;
 use crate::ticket::{Customer, History, Number, State, Status};
 use crate::time::Instant;
@@ -21,8 +21,8 @@ pub struct Projection {
     pub policy_version: Version,
     pub class: String,
     /// In force, the cap applied.
-    pub priority: Option<String>,
-    pub priority_set: Option<String>,
+    pub priority: Option<PriorityId>,
+    pub priority_set: Option<PriorityId>,
     /// 0 is the highest of the policy; None without a priority.
     pub rank: Option<usize>,
     pub subject: Raw,

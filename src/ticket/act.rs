@@ -1,6 +1,6 @@
 //! The vocabulary of events: what can happen to a ticket.
 use super::{FieldKey, Number, When};
-use crate::policy::{PauseId, Version};
+use crate::policy::{PauseId, PriorityId, Version};
 use crate::text::{Raw, words};
 
 /// What happened, with its particulars.
@@ -23,7 +23,7 @@ pub enum Act {
         confirms: Vec<String>,
     },
     PriorityChanged {
-        to: String,
+        to: PriorityId,
         ground: Option<String>,
         reason: Option<Raw>,
     },

@@ -2,7 +2,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Act, Event, FieldKey, Kind, More, Number, Side, When};
-use crate::policy::{PauseId, Version};
+use crate::policy::{PauseId, PriorityId, Version};
 use crate::text::{Raw, Word};
 use crate::time::Instant;
 
@@ -126,7 +126,7 @@ fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
         }
         Kind::Escalated => escalated(k)?,
         Kind::PriorityChanged => Act::PriorityChanged {
-            to: k.needed("to")?,
+            to: PriorityId::named(k.needed("to")?),
             ground: k.string("ground")?,
             reason: k.raw("reason")?,
         },

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::{Act, More, Number};
-use crate::policy::Version;
+use crate::policy::{PriorityId, Version};
 use crate::text::{Raw, words};
 use crate::time::{Instant, LocalDate};
 
@@ -65,7 +65,7 @@ pub struct Registration {
     /// 12 hex digits: the version that the ticket is pinned to (rule 17).
     pub policy_version: Version,
     pub class: String,
-    pub priority: Option<String>,
+    pub priority: Option<PriorityId>,
     pub environment: Option<String>,
     pub line: u8,
     pub assignee: Option<Raw>,

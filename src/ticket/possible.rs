@@ -3,7 +3,7 @@ use super::rules::priority_in_force;
 use super::state::{State, Status};
 use super::validate::Unknown;
 use super::{Act, Kind, Number};
-use crate::policy::{Book, Ground, Policy, Step, Version};
+use crate::policy::{Book, Ground, Policy, PriorityId, Step, Version};
 use crate::time::Instant;
 
 /// What neither the ticket nor its policy tells. What isn't known yet isn't judged.
@@ -150,7 +150,7 @@ pub(super) fn allows(kind: Kind, state: &State) -> bool {
 
 /// An extension: where the policy knows one, and later than what is due.
 fn extension(state: &State, policy: &Policy, facts: &Facts<'_>) -> Result<(), Refusal> {
-    let allowed = policy.extension(&state.class, priority_in_force(policy, state).id);
+    let allowed = policy.extension(&state.class, priority_in_force(policy, state).id.map(PriorityId::as_str));
     let (Some(extension), Some(due)) = (allowed, facts.present_due) else {
         let clause = policy.parts().extensions.first().map(|e| e.clause.clone());
         return Err(Refusal::NoExtension { clause });

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::codec::Keys;
 use super::field::is_own_name;
 use super::{BadEvent, Customer, Insist, More, Number, Registration};
-use crate::policy::Version;
+use crate::policy::{PriorityId, Version};
 use crate::text::Raw;
 use crate::time::Instant;
 
@@ -20,7 +20,7 @@ pub struct Draft {
     pub policy_version: Option<Version>,
     /// None: the policy's first class.
     pub class: Option<String>,
-    pub priority: Option<String>,
+    pub priority: Option<PriorityId>,
     pub environment: Option<String>,
     pub line: u8,
     pub assignee: Option<Raw>,
@@ -62,7 +62,7 @@ impl Draft {
             policy,
             policy_version: k.string("policy_version")?.map(Version::named),
             class: k.string("class")?,
-            priority: k.string("priority")?,
+            priority: k.string("priority")?.map(PriorityId::named),
             environment: k.string("environment")?,
             line: line(&mut k)?,
             assignee: k.raw("assignee")?,

@@ -2,15 +2,15 @@
 use std::collections::BTreeSet;
 
 use super::State;
-use crate::policy::{Cap, Policy, Takes, Until};
+use crate::policy::{Cap, Policy, PriorityId, Takes, Until};
 
 /// The priority in force at an instant: the lower of the one set and the environment's cap (rule 11).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PriorityInForce<'a> {
     /// None: the class takes none.
-    pub id: Option<&'a str>,
+    pub id: Option<&'a PriorityId>,
     /// What was set, or the policy's default.
-    pub set: Option<&'a str>,
+    pub set: Option<&'a PriorityId>,
     /// The cap that lowers it.
     pub capped: Option<&'a Cap>,
     /// Nobody has set it: the policy's default (rule 21).
@@ -28,12 +28,12 @@ pub fn priority_in_force<'a>(policy: &'a Policy, state: &'a State) -> PriorityIn
     if policy.priorities_of(class).next().is_none() {
         return none;
     }
-    let given = state.priority_set.as_deref().filter(|p| takes(p));
-    let Some(set) = given.or(policy.parts().default_priority.as_deref()) else { return none };
+    let given = state.priority_set.as_ref().filter(|p| takes(p));
+    let Some(set) = given.or(policy.parts().default_priority.as_ref()) else { return none };
     let cap = policy.cap(state.environment.as_deref());
     let capped = cap.filter(|c| policy.rank(set) < policy.rank(&c.priority_at_most));
     PriorityInForce {
-        id: Some(capped.map_or(set, |c| c.priority_at_most.as_str())),
+        id: Some(capped.map_or(set, |c| &c.priority_at_most)),
         set: Some(set),
         capped,
         assumed: given.is_none(),

@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Customer, History, Number, When};
-use crate::policy::{PauseId, Version};
+use crate::policy::{PauseId, PriorityId, Version};
 use crate::text::{Raw, Word, words};
 use crate::time::Instant;
 
@@ -70,7 +70,7 @@ pub struct State {
     pub assignee: Option<Raw>,
     pub class: String,
     /// What somebody set; None while nobody did.
-    pub priority_set: Option<String>,
+    pub priority_set: Option<PriorityId>,
     pub environment: Option<String>,
     pub policy_version: Version,
     pub subject: Raw,

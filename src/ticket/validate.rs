@@ -1,7 +1,7 @@
 //! Ids that an act or a registration names must be the policy's own.
 use super::field::FieldKey;
 use super::{Act, Registration};
-use crate::policy::{FieldKind, Policy, Takes};
+use crate::policy::{FieldKind, Policy, PriorityId, Takes};
 use crate::time::{LocalDate, Zone};
 
 /// What kind of thing a name should have named.
@@ -138,7 +138,7 @@ pub fn validate_registration(policy: &Policy, r: &Registration) -> Result<(), Un
         if let Some(Takes::Only(ids)) = takes
             && !ids.contains(id)
         {
-            return Err(unknown(What::PriorityOfClass, id, ids.iter().map(String::as_str)));
+            return Err(unknown(What::PriorityOfClass, id, ids.iter().map(PriorityId::as_str)));
         }
     }
     if let Some(id) = &r.environment {

@@ -14,7 +14,7 @@ use super::theme::Theme;
 use crate::desk::act::{Intake, Order, record, register};
 use crate::desk::derive::projection;
 use crate::desk::{Ctx, Desk, Library, PolicyState};
-use crate::policy::Book;
+use crate::policy::{Book, PriorityId};
 use crate::store::{Create, Mode, Rights, Store};
 use crate::text::{Lang, Raw};
 use crate::ticket::{Act, Customer, History, Number};
@@ -101,7 +101,7 @@ impl Set {
     pub fn ticket(self, policy: &str, priority: Option<&str>, subject: &str, reported: &str) -> Self {
         let intake = Intake {
             policy: policy.into(),
-            priority: priority.map(str::to_string),
+            priority: priority.map(PriorityId::named),
             subject: Raw::from(subject),
             ..Intake::default()
         };

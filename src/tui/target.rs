@@ -2,7 +2,7 @@
 use std::sync::Arc;
 
 use crate::desk::see::{Page, Row};
-use crate::policy::{Book, Policy};
+use crate::policy::{Book, Policy, PriorityId};
 use crate::ticket::{self, Facts, Kind, Number, Refusal, State, priority_in_force};
 use crate::time::Instant;
 
@@ -42,7 +42,7 @@ impl Target {
     }
 
     /// The priority in force.
-    pub fn priority(&self) -> Option<&str> {
+    pub fn priority(&self) -> Option<&PriorityId> {
         priority_in_force(&self.policy, &self.state).id
     }
 

@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
-use vahta::policy::{Book, Which, builtin, load};
+use vahta::policy::{Book, PriorityId, Which, builtin, load};
 use vahta::sla::{Clock, Reckoning, reckon};
 use vahta::text::Raw;
 use vahta::ticket::{
@@ -43,7 +43,7 @@ fn history(book: &Book, line: &Value) -> Result<History, String> {
         policy: id,
         policy_version: policy.version().clone(),
         class: text("class").unwrap_or_else(|| policy.default_class().id.clone()),
-        priority: text("priority"),
+        priority: text("priority").map(PriorityId::named),
         environment: text("environment"),
         line: 1,
         assignee: None,

@@ -3,6 +3,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::desk::see::WhatIf;
+use crate::policy::PriorityId;
 use crate::sla::{self, ByClock};
 use crate::time::Instant;
 
@@ -42,7 +43,7 @@ pub fn flags(flags: sla::Flags) -> Vec<&'static str> {
 pub struct Deadline {
     pub id: Value,
     pub status: &'static str,
-    pub priority: Option<String>,
+    pub priority: Option<PriorityId>,
     #[serde(flatten)]
     pub clocks: ByClock<Clock>,
     pub flags: Vec<&'static str>,

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Clock, Why, clock};
 use crate::desk::see::{Entry, Page, Row};
-use crate::policy::Version;
+use crate::policy::{PriorityId, Version};
 use crate::sla::{ByClock, Clock as Reckoned, Flags, Projection, Which};
 use crate::text::{Catalogue, Raw};
 use crate::ticket::{Act, Customer, History, Number, Status, event_to_json};
@@ -20,8 +20,8 @@ pub struct Ticket {
     pub policy: String,
     pub policy_version: Version,
     pub class: String,
-    pub priority: Option<String>,
-    pub priority_set: Option<String>,
+    pub priority: Option<PriorityId>,
+    pub priority_set: Option<PriorityId>,
     pub subject: Raw,
     pub status: Status,
     pub line: u8,

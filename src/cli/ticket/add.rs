@@ -9,6 +9,7 @@ use crate::cli::run::Answer;
 use crate::cli::world::World;
 use crate::cli::{input, usage};
 use crate::desk::act::{self, Import, Intake};
+use crate::policy::PriorityId;
 use crate::text::Raw;
 use crate::ticket::Customer;
 
@@ -63,7 +64,7 @@ impl Args {
         Ok(Intake {
             policy: self.policy.unwrap_or_default(),
             class: self.class,
-            priority: self.priority,
+            priority: self.priority.map(PriorityId::named),
             environment: self.environment,
             subject: raw(texts.subject)?.unwrap_or_default(),
             description: raw(texts.description)?,

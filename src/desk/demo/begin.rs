@@ -6,7 +6,7 @@ use fastrand::Rng;
 
 use super::draft::{DAY, Draft, MINUTE, operator};
 use super::texts::{ORGS, Topic, Vendor, Weighted};
-use crate::policy::{Book, Class, Policy, PolicyZone};
+use crate::policy::{Book, Class, Policy, PolicyZone, PriorityId};
 use crate::text::Raw;
 use crate::ticket::{Customer, History, More, Number, Registration};
 use crate::time::{Instant, Schedule, Zone};
@@ -56,7 +56,7 @@ pub(super) fn begin<'a>(book: &'a Book, brief: &Brief, mut rng: Rng, end: Instan
     let priority = brief.priority.or(drawn).filter(takes);
     let topic = topic(brief.vendor, brief.class, priority, &mut rng);
     let registration = Registration {
-        priority: priority.map(str::to_string),
+        priority: priority.map(PriorityId::named),
         channel: draw(&mut rng, brief.vendor.channels).map(Raw::from),
         registered_by: Some(Raw::from(operator)),
         ..bare(policy, class, reported, registered)

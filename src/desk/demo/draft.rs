@@ -4,7 +4,7 @@ use std::sync::Arc;
 use fastrand::Rng;
 
 use super::texts::{Org, Topic, phrases};
-use crate::policy::{Book, PauseId, Policy};
+use crate::policy::{Book, PauseId, Policy, PriorityId};
 use crate::sla::reckon;
 use crate::text::Raw;
 use crate::ticket::{Act, Event, FieldKey, History, More, Number, Side, When, validate_act};
@@ -214,7 +214,7 @@ impl Draft<'_> {
     }
     pub fn priority(&mut self, to: &str, ground: Option<&str>, reason: &str) -> &mut Self {
         let ground = ground.map(str::to_string);
-        self.support(Act::PriorityChanged { to: to.into(), ground, reason: Some(reason.into()) })
+        self.support(Act::PriorityChanged { to: PriorityId::named(to), ground, reason: Some(reason.into()) })
     }
     pub fn tick(&mut self, step: &str) -> &mut Self {
         self.support(Act::ChecklistTicked { step: step.into(), on: true })

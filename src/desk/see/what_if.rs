@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::desk::line::{BadLine, Fields, check_events, check_registration};
-use crate::policy::{Book, Policy};
+use crate::policy::{Book, Policy, PriorityId};
 use crate::sla::{ByClock, Clock, Flag, Flags, Ledger, Reckoning, Which, reckon};
 use crate::text::Raw;
 use crate::ticket::{Event, History, More, Number, Registration};
@@ -15,7 +15,7 @@ use crate::time::Instant;
 pub struct Question {
     pub policy: String,
     pub class: Option<String>,
-    pub priority: Option<String>,
+    pub priority: Option<PriorityId>,
     pub environment: Option<String>,
     pub customer_tz: Option<String>,
     pub reported_at: Option<Instant>,
@@ -59,7 +59,7 @@ impl Question {
         let question = Question {
             policy: fields.needed("policy")?,
             class: fields.string("class")?,
-            priority: fields.string("priority")?,
+            priority: fields.string("priority")?.map(PriorityId::named),
             environment: fields.string("environment")?,
             customer_tz: fields.string("customer_tz")?,
             reported_at: Some(fields.instant("reported_at")?.ok_or(BadLine::Missing("reported_at"))?),

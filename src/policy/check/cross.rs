@@ -90,7 +90,7 @@ fn uneven(cx: &mut Cx<'_>, parts: &Parts, clock: Which) {
         if let Some(span) = place(cx, &format!("priority/{}", priority.id)) {
             cx.report(
                 Problem::warning("uneven_targets", span)
-                    .detail("id", priority.id.clone())
+                    .detail("id", priority.id.as_str())
                     .detail("clock", super::Detail::Word(clock.message())),
             );
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::label::{Seen, label, under};
 use super::reader::{Table, Text};
 use super::{Cx, Problem};
-use crate::policy::{Question, Verdict};
+use crate::policy::{PriorityId, Question, Verdict};
 
 pub(super) fn questions(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Question> {
     let mut seen = Seen::default();
@@ -47,7 +47,9 @@ fn verdict(cx: &mut Cx<'_>, text: Text) -> Option<Verdict> {
     };
     let target = Text { value: id.to_string(), span: text.span.clone() };
     match kind {
-        "priority" => cx.refer("priority", "unknown_priority", target).map(Verdict::Priority),
+        "priority" => {
+            cx.refer("priority", "unknown_priority", target).map(PriorityId::named).map(Verdict::Priority)
+        }
         "class" => cx.refer("class", "unknown_class", target).map(Verdict::Class),
         "question" => cx.refer("question", "unknown_question", target).map(Verdict::Question),
         _ => {

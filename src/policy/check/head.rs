@@ -146,7 +146,7 @@ fn interpretations(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Interpretation> 
         });
         let text = label(cx, &mut table);
         let clause = cx.clause(&mut table);
-        let priorities = cx.refer_all(&mut table, "priorities", "priority", "unknown_priority");
+        let priorities = promises::priority_ids(cx, &mut table, "priorities");
         table.finish(cx);
         found.extend(key.map(|key| Interpretation { key, text, clause, priorities }));
     }

@@ -3,7 +3,7 @@ use super::label::{Seen, label, label_or, plain, under};
 use super::reader::Table;
 use super::target::{Owner, target};
 use super::{Cx, Problem};
-use crate::policy::{Class, Label, Priority, Takes, Target, Which};
+use crate::policy::{Class, Label, Priority, PriorityId, Takes, Target, Which};
 
 pub(super) fn classes(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Class> {
     top.need(cx, "class");
@@ -26,7 +26,7 @@ fn class(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Class
         goal: false,
     };
     let takes = if table.has("priorities") {
-        Takes::Only(cx.refer_all(&mut table, "priorities", "priority", "unknown_priority"))
+        Takes::Only(priority_ids(cx, &mut table, "priorities"))
     } else {
         let _ = table.get("priorities");
         Takes::All
@@ -46,6 +46,12 @@ fn class(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Class
     (!made.id.is_empty()).then_some(made)
 }
 
+/// The priorities that a table names under `key`.
+pub(super) fn priority_ids(cx: &mut Cx<'_>, table: &mut Table<'_>, key: &'static str) -> Vec<PriorityId> {
+    let named = cx.refer_all(table, key, "priority", "unknown_priority");
+    named.into_iter().map(PriorityId::named).collect()
+}
+
 pub(super) fn priorities(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Priority> {
     let mut seen = Seen::default();
     let tables = top.tables(cx, "priority");
@@ -62,7 +68,7 @@ fn priority(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Pr
     cx.places.insert(owner.path.clone(), table.span.clone());
     let short = under(cx, &mut table, "short").unwrap_or_else(|| shortened(&label));
     let made = Priority {
-        id: name,
+        id: PriorityId::named(name),
         short,
         schedule: cx.schedule(&mut table),
         reaction: target(cx, &mut table, Which::Reaction, &owner),
@@ -89,12 +95,12 @@ pub(super) fn default_priority(
     cx: &mut Cx<'_>,
     top: &mut Table<'_>,
     priorities: &[Priority],
-) -> Option<String> {
+) -> Option<PriorityId> {
     if !priorities.is_empty() {
         top.need(cx, "default_priority");
     }
     let text = top.text(cx, "default_priority")?;
-    cx.refer("priority", "unknown_priority", text)
+    cx.refer("priority", "unknown_priority", text).map(PriorityId::named)
 }
 
 /// House goals of a policy.

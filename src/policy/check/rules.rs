@@ -3,8 +3,10 @@ use super::hours::intervals;
 use super::implicit::{CORRECTION, WAITING, correction, waiting};
 use super::label::{Seen, label, label_or, plain};
 use super::reader::{Table, Text};
-use super::{Cx, Problem, near, people};
-use crate::policy::{Cap, Environment, Extension, Ground, Maintenance, Pause, PauseId, Until, Which};
+use super::{Cx, Problem, near, people, promises};
+use crate::policy::{
+    Cap, Environment, Extension, Ground, Maintenance, Pause, PauseId, PriorityId, Until, Which,
+};
 use crate::text::{Word, words};
 use crate::time::Interval;
 
@@ -44,7 +46,8 @@ fn cap(cx: &mut Cx<'_>, mut table: Table<'_>) -> Option<Cap> {
         when.finish(cx);
     }
     let highest = table.need_text(cx, "priority_at_most");
-    let priority_at_most = highest.and_then(|text| cx.refer("priority", "unknown_priority", text));
+    let priority_at_most =
+        highest.and_then(|text| cx.refer("priority", "unknown_priority", text)).map(PriorityId::named);
     let clause = cx.need_clause(&mut table);
     table.finish(cx);
     Some(Cap { environments, priority_at_most: priority_at_most?, clause })
@@ -119,7 +122,7 @@ words!(Need { AgreedBy = "agreed_by", Reason = "reason" });
 pub(super) fn extensions(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Extension> {
     let mut found = Vec::new();
     for mut table in top.tables(cx, "extension") {
-        let priorities = cx.refer_all(&mut table, "priority", "priority", "unknown_priority");
+        let priorities = promises::priority_ids(cx, &mut table, "priority");
         let classes = cx.refer_all(&mut table, "class", "class", "unknown_class");
         for need in table.texts(cx, "needs").unwrap_or_default() {
             word(cx, need, "unknown_value", &Need::ALL);

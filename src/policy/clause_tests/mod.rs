@@ -85,7 +85,7 @@ pub(super) fn weekdays(from: u32, to: u32) -> Hours {
 }
 
 pub(super) fn priority(id: &str) -> Verdict {
-    Verdict::Priority(id.to_string())
+    Verdict::Priority(id.into())
 }
 
 pub(super) fn class(id: &str) -> Verdict {

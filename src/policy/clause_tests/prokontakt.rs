@@ -91,7 +91,7 @@ fn pro_13_priority_3_may_be_extended() {
     assert_eq!(extensions.len(), 1);
     assert_eq!(
         (extensions[0].priorities.as_slice(), extensions[0].clause.as_str()),
-        (&["3".to_string()][..], "PRO-13")
+        (&["3".into()][..], "PRO-13")
     );
 }
 

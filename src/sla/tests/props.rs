@@ -4,7 +4,7 @@ use proptest::test_runner::TestCaseResult;
 
 use super::naive::{Replay, Told};
 use super::*;
-use crate::policy::{Promise, Term, Which};
+use crate::policy::{PriorityId, Promise, Term, Which};
 use crate::sla::{Clock, FrameState, Projection, RowKind, ledger, reckon};
 use crate::text::Raw;
 use crate::ticket::{Act, Number, Side, When};
@@ -126,7 +126,7 @@ fn pick_class(life: &Life, pick: usize) -> String {
     let classes = &policy.parts().classes;
     classes[if pick.is_multiple_of(2) { 0 } else { pick / 2 % classes.len() }].id.clone()
 }
-fn priorities(life: &Life) -> Vec<String> {
+fn priorities(life: &Life) -> Vec<PriorityId> {
     let policy = policy(life);
     let class = policy.class(&life.history.registration.class).expect("a class");
     policy.priorities_of(class).map(|p| p.id.clone()).collect()
@@ -166,10 +166,12 @@ fn act(life: &Life, draw: Draw, first: LocalDate) -> Act {
             Some(to) => Act::EnvironmentChanged { to, reason: None },
             None => Act::Note { text: words() },
         },
-        "priority" => match of(parts.priorities.iter().map(|p| p.id.clone()).collect()) {
-            Some(to) => Act::PriorityChanged { to, ground: None, reason: None },
-            None => Act::Note { text: words() },
-        },
+        "priority" => {
+            match parts.priorities.get(pick % parts.priorities.len().max(1)).map(|p| p.id.clone()) {
+                Some(to) => Act::PriorityChanged { to, ground: None, reason: None },
+                None => Act::Note { text: words() },
+            }
+        }
         _ => Act::Note { text: words() },
     }
 }

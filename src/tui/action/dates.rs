@@ -4,6 +4,7 @@ use super::super::form::{Acts, Field, Filled, Form, FormSpec, no_notes};
 use super::super::screen::Effect;
 use super::rules::clause_lines;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
+use crate::policy::PriorityId;
 use crate::ticket::{Act, Kind};
 
 pub const ACTIONS: &[ActionSpec] = &[
@@ -75,7 +76,7 @@ static ANSWER: FormSpec = FormSpec {
 
 fn extension_clause(filled: &Filled<'_>) -> Vec<StyledLine> {
     let target = filled.target;
-    let extension = target.policy.extension(&target.state.class, target.priority());
+    let extension = target.policy.extension(&target.state.class, target.priority().map(PriorityId::as_str));
     clause_lines(filled, extension.map(|e| e.clause.as_str()))
 }
 

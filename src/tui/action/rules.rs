@@ -4,6 +4,7 @@ use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, pri
 use super::super::screen::Effect;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
+use crate::policy::PriorityId;
 use crate::tell::{advice, label};
 use crate::text::safe;
 use crate::ticket::{Act, Kind, State, is_lower, priority_in_force};
@@ -89,12 +90,8 @@ fn priority(cx: &mut Cx<'_>) -> Effect {
     let options = priorities(cx.shared, &target.policy, &target.state.class);
     let grounds = target.policy.parts().grounds.iter();
     let grounds = grounds.map(|g| Choice::new(g.id.clone(), &safe::line_max(g.label.get(lang), 60)));
-    let present = target
-        .state
-        .priority_set
-        .clone()
-        .or_else(|| target.priority().map(str::to_string))
-        .unwrap_or_default();
+    let present =
+        target.state.priority_set.clone().or_else(|| target.priority().cloned()).unwrap_or_default();
     let fields = vec![
         Field::choice("to", cat.tr("tui-field-priority"), options).with(&present),
         Field::choice("ground", cat.tr("tui-field-ground"), grounds.collect())
@@ -111,7 +108,7 @@ fn priority_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     } else {
         (None, filled.text("reason"))
     };
-    Ok(Acts::one(Act::PriorityChanged { to, ground, reason }))
+    Ok(Acts::one(Act::PriorityChanged { to: PriorityId::named(to), ground, reason }))
 }
 
 /// Ground and reason are asked for when it gets lower; a cap says that it will hold.
@@ -124,7 +121,7 @@ fn priority_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
         let ground = target.policy.ground(&filled.fields.value("ground"));
         lines.extend(clause_lines(filled, ground.and_then(|g| g.clause.as_deref())));
     }
-    let would = State { priority_set: Some(to.clone()), ..target.state.clone() };
+    let would = State { priority_set: Some(PriorityId::named(&to)), ..target.state.clone() };
     if priority_in_force(&target.policy, &would).capped.is_some() {
         let text = advice::capped(cat, &target.policy, target.state.environment.as_deref());
         lines.extend(text.map(|text| StyledLine::of(Role::Warn, text)));

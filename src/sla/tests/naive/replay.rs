@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::{Life, Rules, Stop, Told, judged_date, live_date, policy_of};
-use crate::policy::{PauseId, Which};
+use crate::policy::{PauseId, PriorityId, Which};
 use crate::ticket::{Act, Event, Side, When};
 use crate::time::{Instant, LocalDate};
 
@@ -14,7 +14,7 @@ pub(in crate::sla::tests) struct Replay {
     first: LocalDate,
     now: i64,
     class: String,
-    priority: Option<String>,
+    priority: Option<PriorityId>,
     environment: Option<String>,
     tz: Option<String>,
     planned: Option<When>,
@@ -209,7 +209,9 @@ impl Replay {
     /// Rule 12.
     fn extend(&mut self, seq: u64, date: When, at: i64) {
         let rules = self.rules.policy.parts().extensions.iter();
-        let named = |list: &[String], id: &str| list.is_empty() || list.iter().any(|x| x == id);
+        fn named<T: PartialEq<str>>(list: &[T], id: &str) -> bool {
+            list.is_empty() || list.iter().any(|x| x == id)
+        }
         let priority = self.rules.priority.clone().unwrap_or_default();
         let allowed =
             rules.into_iter().any(|e| named(&e.classes, &self.class) && named(&e.priorities, &priority));

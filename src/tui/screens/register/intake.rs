@@ -4,7 +4,7 @@ use super::super::super::typed;
 use super::{Register, fields};
 use crate::desk::act::Intake;
 use crate::desk::see;
-use crate::policy::FieldKind;
+use crate::policy::{FieldKind, PriorityId};
 use crate::sla::Reckoning;
 use crate::text::Raw;
 use crate::ticket::{Customer, FieldKey};
@@ -38,7 +38,7 @@ impl Register {
         Some(Intake {
             policy: policy.id().to_string(),
             class: Some(self.class.clone()),
-            priority: text("priority"),
+            priority: text("priority").map(PriorityId::named),
             environment: text("environment"),
             subject: self.raw("subject").unwrap_or_default(),
             description: self.raw("description"),
