@@ -4,6 +4,9 @@
 //! Invariant: one thread, asleep in one `poll`; text from outside is drawn only as `Shown`; state
 //! never rests on colour alone; every key is a record in `action`. Never reads the wall clock or the
 //! environment (`Options` bring both), never waits for the disk, never imports the command line.
+//!
+//! Its parts stand in one order, each uses only those before it: `theme`, `draft`, `toast`; `shared`; `choice`, `draw`;
+//! `screen` (with the effects that it asks for); `form`; `screens`; `action`; `bottom`; `app`; `run`.
 mod action;
 mod app;
 mod bottom;

@@ -8,6 +8,7 @@
 )]
 
 mod catalogue;
+mod circles;
 mod clauses;
 mod fixture;
 mod imports;
@@ -24,6 +25,11 @@ fn none(findings: Vec<String>) {
 #[test]
 fn arrows_point_one_way_and_crates_stay_in_their_rooms() {
     none(sources::library().iter().filter(|s| !s.test).flat_map(rules::findings).collect());
+}
+
+#[test]
+fn parts_of_the_screen_stand_in_one_order() {
+    none(circles::findings(&sources::library()));
 }
 
 #[test]

@@ -1,4 +1,6 @@
 //! What a screen is, and what it wants done: each names the other.
+//!
+//! Invariant: a screen asks for effects, the application carries them out. Never knows any one screen.
 mod effect;
 
 pub use effect::Effect;
