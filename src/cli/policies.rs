@@ -6,6 +6,7 @@ use super::world::World;
 use crate::desk::{Desk, Library, PolicyState};
 use crate::policy::{Book, Policy};
 use crate::store::{Mode, Store};
+use crate::tell::advice;
 
 /// The policies in force.
 pub struct Policies {
@@ -46,8 +47,7 @@ pub fn desk(world: &World<'_>, out: &mut Out<'_>, mode: Mode) -> Result<Desk, Er
     let desk = opened(world, store, library)?;
     warn(world, out, desk.policies());
     if let Some((stored, own)) = desk.newer_zones().map_err(|e| of_desk(world, e))? {
-        let message = world.catalogue.with("warn-newer-zones").arg("stored", stored.to_string());
-        out.warn(&message.arg("own", own.to_string()).text());
+        out.warn(&advice::newer_zones(&world.catalogue, &stored, own));
     }
     Ok(desk)
 }

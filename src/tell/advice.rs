@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::{Voice, label, promise};
 use crate::policy::Policy;
 use crate::text::{Catalogue, Raw, Shown, safe, when};
-use crate::time::Zone;
+use crate::time::{Release, Zone};
 
 /// The class's own word about itself.
 pub fn of_class(catalogue: &Catalogue, policy: &Policy, class: &str) -> Option<Shown> {
@@ -52,4 +52,10 @@ pub fn closed_line(voice: Voice<'_>, policy: &Policy, line: u8, customer: Option
     let hours = promise::schedule(voice.catalogue, policy, id);
     let message = voice.catalogue.with("line-closed").arg("line", u32::from(line)).arg("at", at);
     Some(message.arg("hours", hours).text())
+}
+
+/// The deadlines in the database stem from newer zone data than this program's `own`.
+pub fn newer_zones(catalogue: &Catalogue, stored: &Release, own: &Release) -> String {
+    let message = catalogue.with("warn-newer-zones").arg("stored", stored.to_string());
+    message.arg("own", own.to_string()).text()
 }

@@ -2,7 +2,7 @@
 use super::{Voice, label};
 use crate::policy::Policy;
 use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
-use crate::ticket::{Act, Event, History, Side, When};
+use crate::ticket::{Act, Event, History, Kind, Side, When};
 use crate::time::Instant;
 
 /// So wide may a name be; a login takes less.
@@ -33,7 +33,7 @@ pub fn line<'a>(
     (undone, odd): (bool, bool),
 ) -> Line<'a> {
     let catalogue = voice.catalogue;
-    let mut what = catalogue.word(Family::Event, event.act.kind().word());
+    let mut what = deed(catalogue, event.act.kind(), event.side);
     if let Some(particulars) = particulars(voice, policy, history, &event.act) {
         what.push_str(&format!(": {particulars}"));
     }
@@ -49,6 +49,14 @@ pub fn line<'a>(
     let words = event.act.text().into_iter().chain(event.act.reason()).filter(|raw| !raw.is_blank());
     let entered = event.recorded_at.filter(|recorded| recorded.since(event.at) >= 60);
     Line { at: event.at, name, who, what, entered, words: words.collect() }
+}
+
+/// What a side did: a reply is to the customer unless it is the customer's own.
+pub fn deed(catalogue: &Catalogue, kind: Kind, side: Side) -> String {
+    match (kind, side) {
+        (Kind::Replied, Side::Customer) => catalogue.tr("history-customer-replied"),
+        _ => catalogue.word(Family::Event, kind.word()),
+    }
 }
 
 /// The registration, with which every history begins.
@@ -125,7 +133,7 @@ fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, act: &Act) 
         Act::Attached { name, .. } => safe::line(name.as_ref()?),
         Act::Notified { to, .. } => safe::line(to),
         Act::Undone { seq } | Act::Erased { seq } => match history.event(*seq) {
-            Some(event) => own(catalogue.word(Family::Event, event.act.kind().word())),
+            Some(event) => own(deed(catalogue, event.act.kind(), event.side)),
             None => own(format!("#{seq}")),
         },
         Act::PolicyApplied { from, to } => own(format!("{from} -> {to}")),

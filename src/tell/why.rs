@@ -1,4 +1,5 @@
 //! The reckoning explained: why a clock is due when it is.
+use super::history::deed;
 use super::{Voice, label, promise};
 use crate::policy::{PauseId, Policy, Term};
 use crate::sla::{Basis, Ledger, RowKind, RowNote, Which};
@@ -121,8 +122,7 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
         }
         RowNote::CustomersCheck => catalogue.tr("note-customers-check"),
         RowNote::Event(seq) => {
-            let kind = history.event(*seq).map_or("", |e| e.act.kind().word());
-            catalogue.word(Family::Event, kind)
+            history.event(*seq).map_or_else(String::new, |e| deed(catalogue, e.act.kind(), e.side))
         }
         RowNote::Given { due, by } => {
             let due = when::full(catalogue, *due);

@@ -7,8 +7,8 @@ use super::shared::Shared;
 use crate::desk::Error;
 use crate::desk::act::Order;
 use crate::desk::see::{Entry, Page};
-use crate::tell::history;
-use crate::text::{Family, safe, when};
+use crate::tell::{advice, history};
+use crate::text::{safe, when};
 use crate::ticket::Number;
 use crate::time::Instant;
 use crate::worker::{Answer, Job};
@@ -17,10 +17,7 @@ use crate::worker::{Answer, Job};
 pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
     match answer {
         Answer::Opened(Ok(Some(opened))) => match &opened.newer_zones {
-            Some((stored, own)) => {
-                let said = shared.cat.with("warn-newer-zones").arg("stored", stored.to_string());
-                Effect::info(said.arg("own", own.to_string()).text())
-            }
+            Some((stored, own)) => Effect::info(advice::newer_zones(&shared.cat, stored, own)),
             None => Effect::None,
         },
         Answer::Opened(Err(error))
@@ -57,7 +54,7 @@ fn recorded(
 ) -> Effect {
     match (result, order, present) {
         (Ok(_), Some(order), _) => {
-            let kinds = order.acts.iter().map(|act| shared.cat.word(Family::Event, act.kind().word()));
+            let kinds = order.acts.iter().map(|act| history::deed(&shared.cat, act.kind(), order.side));
             let done = kinds.collect::<Vec<_>>().join(", ");
             Effect::done(format!("{number}: {done}"))
         }

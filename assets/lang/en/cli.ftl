@@ -150,7 +150,6 @@ origin-default = default
 warn-broken-policy = { $path }: the policy { $id } is broken and unavailable; vahta policy check says what to mend
 warn-broken-policy-kept = { $path }: broken; for { $id } the last good version stays in force
 warn-broken-calendar = broken calendar: { $problem }; vahta policy check tells all
-warn-newer-zones = deadlines stem from time zone data { $stored }, here is { $own }: update the program
 
 ## Help: options of tickets and exchange
 arg-number = The ticket's number, such as PRO-1042

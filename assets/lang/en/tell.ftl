@@ -18,11 +18,13 @@ clause = cl. { $clause }
 missing-fields = missing: { $fields }
 priority-capped = the environment ({ $environment }) caps the priority at “{ $priority }” ({ $clause }); in another one it returns by itself
 line-closed = line { $line } is closed until { $at } (hours: { $hours }); the clocks go on
+warn-newer-zones = deadlines stem from time zone data { $stored }, here is { $own }: update the program
 
 ## History
 history-nobody = nobody
 history-agreed = agreed by { $who }
 history-entered = entered { $at }
+history-customer-replied = the customer's reply
 history-undone = undone
 history-odd = without effect
 

@@ -152,7 +152,6 @@ origin-default = по умолчанию
 warn-broken-policy = { $path }: регламент { $id } с ошибками и недоступен; что исправить, покажет vahta policy check
 warn-broken-policy-kept = { $path }: файл с ошибками; для { $id } действует последняя исправная редакция
 warn-broken-calendar = календарь с ошибками: { $problem }; все покажет vahta policy check
-warn-newer-zones = сроки в базе — по данным поясов { $stored }, здесь { $own }: обновите программу
 
 ## Справка: параметры заявок и обмена
 arg-number = Номер заявки, например PRO-1042

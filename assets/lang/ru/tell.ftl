@@ -18,11 +18,13 @@ clause = п. { $clause }
 missing-fields = не хватает: { $fields }
 priority-capped = приоритет ограничен до «{ $priority }»: среда { $environment } ({ $clause }); в другой среде вернётся сам
 line-closed = линия { $line } закрыта до { $at } (часы работы: { $hours }); часы заявки идут
+warn-newer-zones = сроки в базе — по данным поясов { $stored }, здесь { $own }: обновите программу
 
 ## История
 history-nobody = никому
 history-agreed = согласовано: { $who }
 history-entered = внесено { $at }
+history-customer-replied = ответ заказчика
 history-undone = отменено
 history-odd = без последствий
 

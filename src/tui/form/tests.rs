@@ -21,6 +21,13 @@ fn resuming_gives_the_time_back() {
 }
 
 #[test]
+fn what_the_customer_answered_is_not_called_our_answer() {
+    let play = furnished().open().keys("j R").typed("Уже работает").keys("Ctrl-s");
+    let play = play.shows("PRO-1001: ответ заказчика").keys("Enter");
+    play.shows("ответ заказчика").hides("ответ заказчику");
+}
+
+#[test]
 fn unfinished_text_outlives_the_form_and_the_session() {
     let play = furnished().open().keys("j r").typed("Смотрим").keys("Esc").shows("Черновик сохранён");
     let play = play.keys("r").shows("Смотрим").dropped().keys("j r").shows("Смотрим");
