@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::{Ctx, Error};
-use crate::policy::{Book, Policy, PriorityId};
+use crate::policy::{Book, ClassId, Policy, PriorityId};
 use crate::text::Raw;
 use crate::ticket::{Customer, More, Number, Refusal, Registration, Unknown, What, validate_registration};
 use crate::time::Instant;
@@ -12,7 +12,7 @@ use crate::time::Instant;
 pub struct Intake {
     pub policy: String,
     /// None: the policy's first class.
-    pub class: Option<String>,
+    pub class: Option<ClassId>,
     pub priority: Option<PriorityId>,
     pub environment: Option<String>,
     pub subject: Raw,

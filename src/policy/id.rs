@@ -87,3 +87,8 @@ id_type! {
     /// Id of a priority (`1`, `high`); which is higher, the order of the policy's list says.
     PriorityId
 }
+
+id_type! {
+    /// Id of a class of tickets (`incident`, `consultation`).
+    ClassId
+}

@@ -23,7 +23,7 @@ pub use book::{Book, Sources};
 pub use check::{BUILT_IN_FIELDS, Calendars, Checked, check, check_calendar};
 pub use clocks::{ByClock, Which};
 pub use codes::CODES;
-pub use id::{PauseId, PriorityId, Version};
+pub use id::{ClassId, PauseId, PriorityId, Version};
 pub use load::{Broken, Loaded, Origin, load, load_folder};
 pub use model::{
     Cap, Channel, Checklist, Class, Clause, Contact, Environment, Extension, Field, FieldKind, FieldOption,

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use super::clocks::Which;
-use super::id::{PauseId, PriorityId, Version};
+use super::id::{ClassId, PauseId, PriorityId, Version};
 use super::terms::Target;
 use crate::text::{Lang, Raw, words};
 use crate::time::{Calendar, Hours, Interval, Schedule, Zone};
@@ -45,7 +45,7 @@ pub enum Takes {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Class {
-    pub id: String,
+    pub id: ClassId,
     pub label: Label,
     pub clause: Option<String>,
     /// Id of the schedule shown and counted on, unless the priority has its own.
@@ -123,7 +123,7 @@ pub struct Extension {
     /// Priorities in force it is allowed for; empty: any.
     pub priorities: Vec<PriorityId>,
     /// Classes it is allowed for; empty: any.
-    pub classes: Vec<String>,
+    pub classes: Vec<ClassId>,
     pub clause: String,
 }
 
@@ -131,7 +131,7 @@ pub struct Extension {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Verdict {
     Priority(PriorityId),
-    Class(String),
+    Class(ClassId),
     Question(String),
 }
 
@@ -171,7 +171,7 @@ pub struct Role {
 pub struct Service {
     pub id: String,
     pub label: Label,
-    pub class: String,
+    pub class: ClassId,
     pub clause: Option<String>,
 }
 
@@ -184,7 +184,7 @@ pub struct Step {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Checklist {
-    pub class: String,
+    pub class: ClassId,
     pub steps: Vec<Step>,
     pub clause: Option<String>,
 }

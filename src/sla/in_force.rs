@@ -1,7 +1,7 @@
 //! The rules in force for a ticket at an instant: policy version, class, priority, zone, targets.
 use std::sync::Arc;
 
-use crate::policy::{Book, Policy, PriorityId, Target, Version, Which};
+use crate::policy::{Book, ClassId, Policy, PriorityId, Target, Version, Which};
 use crate::ticket::{State, priority_in_force};
 use crate::time::{Schedule, Zone};
 
@@ -29,7 +29,7 @@ pub struct Terms {
 #[derive(Clone, Debug)]
 pub struct InForce {
     pub policy: Arc<Policy>,
-    pub class: String,
+    pub class: ClassId,
     /// In force: the cap is applied.
     pub priority: Option<PriorityId>,
     pub capped: bool,

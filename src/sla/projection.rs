@@ -5,7 +5,7 @@ use super::flags::{Flag, Flags};
 use super::frame::{Clock, Frame};
 use super::order::{Place, place};
 use super::reckon::Reckoning;
-use crate::policy::{Book, ByClock, PriorityId, Version};
+use crate::policy::{Book, ByClock, ClassId, PriorityId, Version};
 use crate::text::Raw;
 use crate::ticket::{Customer, History, Number, State, Status};
 use crate::time::Instant;
@@ -19,7 +19,7 @@ pub struct Projection {
     pub version: u64,
     pub policy: String,
     pub policy_version: Version,
-    pub class: String,
+    pub class: ClassId,
     /// In force, the cap applied.
     pub priority: Option<PriorityId>,
     pub priority_set: Option<PriorityId>,

@@ -1,6 +1,6 @@
 //! The vocabulary of events: what can happen to a ticket.
 use super::{FieldKey, Number, When};
-use crate::policy::{PauseId, PriorityId, Version};
+use crate::policy::{ClassId, PauseId, PriorityId, Version};
 use crate::text::{Raw, words};
 
 /// What happened, with its particulars.
@@ -28,7 +28,7 @@ pub enum Act {
         reason: Option<Raw>,
     },
     ClassChanged {
-        to: String,
+        to: ClassId,
         reason: Option<Raw>,
     },
     EnvironmentChanged {

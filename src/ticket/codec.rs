@@ -2,7 +2,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Act, Event, FieldKey, Kind, More, Number, Side, When};
-use crate::policy::{PauseId, PriorityId, Version};
+use crate::policy::{ClassId, PauseId, PriorityId, Version};
 use crate::text::{Raw, Word};
 use crate::time::Instant;
 
@@ -130,7 +130,9 @@ fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
             ground: k.string("ground")?,
             reason: k.raw("reason")?,
         },
-        Kind::ClassChanged => Act::ClassChanged { to: k.needed("to")?, reason: k.raw("reason")? },
+        Kind::ClassChanged => {
+            Act::ClassChanged { to: ClassId::named(k.needed("to")?), reason: k.raw("reason")? }
+        }
         Kind::EnvironmentChanged => Act::EnvironmentChanged { to: k.needed("to")?, reason: k.raw("reason")? },
         Kind::FieldChanged => {
             let field = FieldKey::of(&k.needed("field")?);
@@ -236,9 +238,8 @@ fn act_to_json(act: &Act) -> Value {
         Act::PriorityChanged { to, ground, reason } => {
             json!({ "to": to, "ground": ground, "reason": reason })
         }
-        Act::ClassChanged { to, reason } | Act::EnvironmentChanged { to, reason } => {
-            json!({ "to": to, "reason": reason })
-        }
+        Act::ClassChanged { to, reason } => json!({ "to": to, "reason": reason }),
+        Act::EnvironmentChanged { to, reason } => json!({ "to": to, "reason": reason }),
         Act::FieldChanged { field, to } => json!({ "field": field.name(), "to": to }),
         Act::Paused { reason, text } => json!({ "reason": reason, "text": text }),
         Act::Resumed { reason } => json!({ "reason": reason }),

@@ -1,6 +1,6 @@
 //! What is refused, with which clause, and what may be undone.
 use super::*;
-use crate::policy::{Version, Which};
+use crate::policy::{ClassId, Version, Which};
 use crate::sla::tests::{Life, at, book, life, p2};
 use crate::sla::{instant_of, reckon};
 use crate::text::Raw;
@@ -165,7 +165,7 @@ fn names_must_be_the_policys_own() {
     assert_eq!(unknown(field("customer.shoe", "42")), What::Field);
     assert_eq!(unknown(field("fields.support_until", "soon")), What::FieldValue);
     let consultation = life("prokontakt").class("consultation");
-    let class = "consultation".to_string();
+    let class = ClassId::from("consultation");
     assert_eq!(refused(&consultation, priority("2", None, "x")), Refusal::TakesNoPriority { class });
 }
 

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::{Act, More, Number};
-use crate::policy::{PriorityId, Version};
+use crate::policy::{ClassId, PriorityId, Version};
 use crate::text::{Raw, words};
 use crate::time::{Instant, LocalDate};
 
@@ -64,7 +64,7 @@ pub struct Registration {
     pub policy: String,
     /// 12 hex digits: the version that the ticket is pinned to (rule 17).
     pub policy_version: Version,
-    pub class: String,
+    pub class: ClassId,
     pub priority: Option<PriorityId>,
     pub environment: Option<String>,
     pub line: u8,

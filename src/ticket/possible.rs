@@ -3,7 +3,7 @@ use super::rules::priority_in_force;
 use super::state::{State, Status};
 use super::validate::Unknown;
 use super::{Act, Kind, Number};
-use crate::policy::{Book, Ground, Policy, PriorityId, Step, Version};
+use crate::policy::{Book, ClassId, Ground, Policy, PriorityId, Step, Version};
 use crate::time::Instant;
 
 /// What neither the ticket nor its policy tells. What isn't known yet isn't judged.
@@ -45,7 +45,7 @@ pub enum Refusal {
     #[error("a later event would no longer be legal")]
     BreaksHistory { seq: u64 },
     #[error("the class takes no priority")]
-    TakesNoPriority { class: String },
+    TakesNoPriority { class: ClassId },
     /// Lowering a priority needs a ground and a reason.
     #[error("lowering a priority needs a ground and a reason")]
     NeedsGround { clause: Option<String>, grounds: Vec<Ground> },

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::codec::Keys;
 use super::field::is_own_name;
 use super::{BadEvent, Customer, Insist, More, Number, Registration};
-use crate::policy::{PriorityId, Version};
+use crate::policy::{ClassId, PriorityId, Version};
 use crate::text::Raw;
 use crate::time::Instant;
 
@@ -19,7 +19,7 @@ pub struct Draft {
     /// None: the current version.
     pub policy_version: Option<Version>,
     /// None: the policy's first class.
-    pub class: Option<String>,
+    pub class: Option<ClassId>,
     pub priority: Option<PriorityId>,
     pub environment: Option<String>,
     pub line: u8,
@@ -61,7 +61,7 @@ impl Draft {
             number: k.map.contains_key("number").then(|| number(&mut k)).transpose()?.flatten(),
             policy,
             policy_version: k.string("policy_version")?.map(Version::named),
-            class: k.string("class")?,
+            class: k.string("class")?.map(ClassId::named),
             priority: k.string("priority")?.map(PriorityId::named),
             environment: k.string("environment")?,
             line: line(&mut k)?,
@@ -89,7 +89,7 @@ impl Draft {
     }
 
     /// With what the desk decided: its number, the version that it is pinned to, its class.
-    pub fn complete(self, number: Number, policy_version: Version, class: String) -> Registration {
+    pub fn complete(self, number: Number, policy_version: Version, class: ClassId) -> Registration {
         Registration {
             number,
             policy: self.policy,

@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Customer, History, Number, When};
-use crate::policy::{PauseId, PriorityId, Version};
+use crate::policy::{ClassId, PauseId, PriorityId, Version};
 use crate::text::{Raw, Word, words};
 use crate::time::Instant;
 
@@ -68,7 +68,7 @@ pub struct State {
     pub status: Status,
     pub line: u8,
     pub assignee: Option<Raw>,
-    pub class: String,
+    pub class: ClassId,
     /// What somebody set; None while nobody did.
     pub priority_set: Option<PriorityId>,
     pub environment: Option<String>,

@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
-use vahta::policy::{Book, PriorityId, Which, builtin, load};
+use vahta::policy::{Book, ClassId, PriorityId, Which, builtin, load};
 use vahta::sla::{Clock, Reckoning, reckon};
 use vahta::text::Raw;
 use vahta::ticket::{
@@ -42,7 +42,7 @@ fn history(book: &Book, line: &Value) -> Result<History, String> {
         number: Number::new(policy.prefix(), Number::FIRST),
         policy: id,
         policy_version: policy.version().clone(),
-        class: text("class").unwrap_or_else(|| policy.default_class().id.clone()),
+        class: text("class").map(ClassId::named).unwrap_or_else(|| policy.default_class().id.clone()),
         priority: text("priority").map(PriorityId::named),
         environment: text("environment"),
         line: 1,

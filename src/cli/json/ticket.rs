@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Clock, Why, clock};
 use crate::desk::see::{Entry, Page, Row};
-use crate::policy::{PriorityId, Version};
+use crate::policy::{ClassId, PriorityId, Version};
 use crate::sla::{ByClock, Clock as Reckoned, Flags, Projection, Which};
 use crate::text::{Catalogue, Raw};
 use crate::ticket::{Act, Customer, History, Number, Status, event_to_json};
@@ -19,7 +19,7 @@ pub struct Ticket {
     pub version: u64,
     pub policy: String,
     pub policy_version: Version,
-    pub class: String,
+    pub class: ClassId,
     pub priority: Option<PriorityId>,
     pub priority_set: Option<PriorityId>,
     pub subject: Raw,

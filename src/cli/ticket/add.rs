@@ -9,7 +9,7 @@ use crate::cli::run::Answer;
 use crate::cli::world::World;
 use crate::cli::{input, usage};
 use crate::desk::act::{self, Import, Intake};
-use crate::policy::PriorityId;
+use crate::policy::{ClassId, PriorityId};
 use crate::text::Raw;
 use crate::ticket::Customer;
 
@@ -63,7 +63,7 @@ impl Args {
         let fields = texts.field.iter().map(|pair| usage::pair(pair).map(|(k, v)| (k, Raw::from(v))));
         Ok(Intake {
             policy: self.policy.unwrap_or_default(),
-            class: self.class,
+            class: self.class.map(ClassId::named),
             priority: self.priority.map(PriorityId::named),
             environment: self.environment,
             subject: raw(texts.subject)?.unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! The lives of the special tickets that have ended.
 use super::draft::Draft;
-use crate::policy::PauseId;
+use crate::policy::{ClassId, PauseId};
 use crate::text::Raw;
 use crate::ticket::{Act, FieldKey, Side, When};
 
@@ -57,7 +57,7 @@ pub(super) fn into_the_plan(d: &mut Draft<'_>) {
 pub(super) fn class_changed(d: &mut Draft<'_>) {
     d.after(12).ack().after(2).assign().after(20);
     let reason = Some(Raw::from("Ошибка, а не вопрос"));
-    d.support(Act::ClassChanged { to: "error-typical".into(), reason })
+    d.support(Act::ClassChanged { to: ClassId::named("error-typical"), reason })
         .after(60)
         .resolve()
         .after(300)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::desk::line::{BadLine, Fields, check_events, check_registration};
-use crate::policy::{Book, Policy, PriorityId};
+use crate::policy::{Book, ClassId, Policy, PriorityId};
 use crate::sla::{ByClock, Clock, Flag, Flags, Ledger, Reckoning, Which, reckon};
 use crate::text::Raw;
 use crate::ticket::{Event, History, More, Number, Registration};
@@ -14,7 +14,7 @@ use crate::time::Instant;
 #[derive(Clone, Debug, Default)]
 pub struct Question {
     pub policy: String,
-    pub class: Option<String>,
+    pub class: Option<ClassId>,
     pub priority: Option<PriorityId>,
     pub environment: Option<String>,
     pub customer_tz: Option<String>,
@@ -58,7 +58,7 @@ impl Question {
     fn of(mut fields: Fields) -> Result<Self, BadLine> {
         let question = Question {
             policy: fields.needed("policy")?,
-            class: fields.string("class")?,
+            class: fields.string("class")?.map(ClassId::named),
             priority: fields.string("priority")?.map(PriorityId::named),
             environment: fields.string("environment")?,
             customer_tz: fields.string("customer_tz")?,

@@ -60,7 +60,7 @@ fn class_target(cx: &mut Cx<'_>, parts: &Parts, class: &Class, clock: Which) {
         opens(cx, parts, id, target, &span);
     }
     if taken.iter().any(|p| of_priority(p, clock).is_some()) {
-        cx.report(Problem::warning("two_targets", span).detail("class", class.id.clone()));
+        cx.report(Problem::warning("two_targets", span).detail("class", class.id.as_str()));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::label::{Seen, label, under};
 use super::reader::{Table, Text};
 use super::{Cx, Problem};
-use crate::policy::{PriorityId, Question, Verdict};
+use crate::policy::{ClassId, PriorityId, Question, Verdict};
 
 pub(super) fn questions(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Question> {
     let mut seen = Seen::default();
@@ -50,7 +50,7 @@ fn verdict(cx: &mut Cx<'_>, text: Text) -> Option<Verdict> {
         "priority" => {
             cx.refer("priority", "unknown_priority", target).map(PriorityId::named).map(Verdict::Priority)
         }
-        "class" => cx.refer("class", "unknown_class", target).map(Verdict::Class),
+        "class" => cx.refer("class", "unknown_class", target).map(ClassId::named).map(Verdict::Class),
         "question" => cx.refer("question", "unknown_question", target).map(Verdict::Question),
         _ => {
             cx.report(Problem::error("bad_verdict", text.span).detail("text", text.value.clone()));

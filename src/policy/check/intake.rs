@@ -3,7 +3,7 @@ use super::label::{Seen, label, under};
 use super::reader::{Table, Text};
 use super::rules::word;
 use super::{Cx, Problem, people};
-use crate::policy::{Checklist, Field, FieldKind, FieldOption, Service};
+use crate::policy::{Checklist, ClassId, Field, FieldKind, FieldOption, Service};
 
 /// Fields that every ticket has, so that no `[[field]]` declares them; in the order in which forms ask.
 pub const BUILT_IN_FIELDS: [&str; 8] =
@@ -43,9 +43,9 @@ pub(super) fn services(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Service> {
 }
 
 /// The compulsory `class` of a table.
-fn class_of(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Option<String> {
+fn class_of(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Option<ClassId> {
     let text = table.need_text(cx, "class")?;
-    cx.refer("class", "unknown_class", text)
+    cx.refer("class", "unknown_class", text).map(ClassId::named)
 }
 
 pub(super) fn checklists(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Checklist> {
@@ -53,7 +53,8 @@ pub(super) fn checklists(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Checklist>
     let mut classes = Seen::default();
     for mut table in top.tables(cx, "checklist") {
         let place = table.get("class").map_or(table.span.clone(), toml::Spanned::span);
-        let class = class_of(cx, &mut table).and_then(|class| classes.first(cx, &class, place));
+        let class =
+            class_of(cx, &mut table).and_then(|class| classes.first(cx, &class, place)).map(ClassId::named);
         let mut seen = Seen::default();
         table.need(cx, "steps");
         let mut steps = Vec::new();

@@ -3,7 +3,7 @@ use super::label::{Seen, label, label_or, plain, under};
 use super::reader::Table;
 use super::target::{Owner, target};
 use super::{Cx, Problem};
-use crate::policy::{Class, Label, Priority, PriorityId, Takes, Target, Which};
+use crate::policy::{Class, ClassId, Label, Priority, PriorityId, Takes, Target, Which};
 
 pub(super) fn classes(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Class> {
     top.need(cx, "class");
@@ -32,7 +32,7 @@ fn class(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Class
         Takes::All
     };
     let made = Class {
-        id: id.unwrap_or_default(),
+        id: ClassId::named(id.unwrap_or_default()),
         label,
         schedule: cx.schedule(&mut table),
         reaction: target(cx, &mut table, Which::Reaction, &owner),

@@ -4,6 +4,7 @@ use super::implicit::{CORRECTION, WAITING, correction, waiting};
 use super::label::{Seen, label, label_or, plain};
 use super::reader::{Table, Text};
 use super::{Cx, Problem, near, people, promises};
+use crate::policy::ClassId;
 use crate::policy::{
     Cap, Environment, Extension, Ground, Maintenance, Pause, PauseId, PriorityId, Until, Which,
 };
@@ -124,6 +125,7 @@ pub(super) fn extensions(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Extension>
     for mut table in top.tables(cx, "extension") {
         let priorities = promises::priority_ids(cx, &mut table, "priority");
         let classes = cx.refer_all(&mut table, "class", "class", "unknown_class");
+        let classes = classes.into_iter().map(ClassId::named).collect();
         for need in table.texts(cx, "needs").unwrap_or_default() {
             word(cx, need, "unknown_value", &Need::ALL);
         }

@@ -89,7 +89,7 @@ pub(super) fn priority(id: &str) -> Verdict {
 }
 
 pub(super) fn class(id: &str) -> Verdict {
-    Verdict::Class(id.to_string())
+    Verdict::Class(id.into())
 }
 
 #[test]

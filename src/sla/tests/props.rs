@@ -4,7 +4,7 @@ use proptest::test_runner::TestCaseResult;
 
 use super::naive::{Replay, Told};
 use super::*;
-use crate::policy::{PriorityId, Promise, Term, Which};
+use crate::policy::{ClassId, PriorityId, Promise, Term, Which};
 use crate::sla::{Clock, FrameState, Projection, RowKind, ledger, reckon};
 use crate::text::Raw;
 use crate::ticket::{Act, Number, Side, When};
@@ -117,10 +117,10 @@ fn ticket() -> impl Strategy<Value = Life> {
 fn policy(life: &Life) -> &crate::policy::Policy {
     life.book.current(&life.history.registration.policy).expect("a policy")
 }
-fn pick_class(life: &Life, pick: usize) -> String {
+fn pick_class(life: &Life, pick: usize) -> ClassId {
     let policy = policy(life);
     if policy.id().starts_with("g-") {
-        return GENERIC[pick % GENERIC.len()].to_string();
+        return GENERIC[pick % GENERIC.len()].into();
     }
     // The first class is the one with most of the promises.
     let classes = &policy.parts().classes;

@@ -4,7 +4,7 @@ use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, pri
 use super::super::screen::Effect;
 use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
-use crate::policy::PriorityId;
+use crate::policy::{ClassId, PriorityId};
 use crate::tell::{advice, label};
 use crate::text::safe;
 use crate::ticket::{Act, Kind, State, is_lower, priority_in_force};
@@ -56,7 +56,10 @@ static CLASS: FormSpec = FormSpec {
     button: "tui-button-change",
     grave: false,
     preview: true,
-    acts: |f| Ok(Acts::one(Act::ClassChanged { to: f.choice("to")?, reason: f.text("reason") })),
+    acts: |f| {
+        let to = ClassId::named(f.choice("to")?);
+        Ok(Acts::one(Act::ClassChanged { to, reason: f.text("reason") }))
+    },
     notes: |f| {
         let class = f.target.policy.class(&f.fields.value("to"));
         clause_lines(f, class.and_then(|c| c.clause.as_deref()))

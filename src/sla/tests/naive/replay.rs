@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::{Life, Rules, Stop, Told, judged_date, live_date, policy_of};
-use crate::policy::{PauseId, PriorityId, Which};
+use crate::policy::{ClassId, PauseId, PriorityId, Which};
 use crate::ticket::{Act, Event, Side, When};
 use crate::time::{Instant, LocalDate};
 
@@ -13,7 +13,7 @@ pub(in crate::sla::tests) struct Replay {
     start: i64,
     first: LocalDate,
     now: i64,
-    class: String,
+    class: ClassId,
     priority: Option<PriorityId>,
     environment: Option<String>,
     tz: Option<String>,

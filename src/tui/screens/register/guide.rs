@@ -1,5 +1,5 @@
 //! The way through the questions that a regulation's definitions come to.
-use crate::policy::{Policy, Question, Verdict};
+use crate::policy::{ClassId, Policy, Question, Verdict};
 
 /// Answers so far, and where they lead.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -48,7 +48,7 @@ impl Guide {
     }
 
     /// The class: the one that the answers give, else the first that takes the priority.
-    pub fn class(&self, policy: &Policy) -> String {
+    pub fn class(&self, policy: &Policy) -> ClassId {
         if let Some(Verdict::Class(id)) = &self.verdict {
             return id.clone();
         }

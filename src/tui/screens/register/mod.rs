@@ -22,7 +22,7 @@ use super::super::form::{Choice, Field, Fields, Offer, Took};
 use super::super::key::{Code, Key};
 use super::super::screen::{Effect, Scope, Screen};
 use super::super::shared::Shared;
-use crate::policy::Policy;
+use crate::policy::{ClassId, Policy};
 use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
@@ -46,7 +46,7 @@ const GUIDED: &str = "*guided";
 pub struct Register {
     step: Step,
     policy: Option<Arc<Policy>>,
-    class: String,
+    class: ClassId,
     guide: Guide,
     fields: Fields,
     /// Values of the fields, whatever step one is at.
@@ -65,7 +65,7 @@ impl Register {
         let mut screen = Register {
             step: Step::Vendor,
             policy: None,
-            class: String::new(),
+            class: ClassId::default(),
             guide: Guide::default(),
             fields: Fields::default(),
             values: BTreeMap::new(),
@@ -160,7 +160,7 @@ impl Register {
                 self.guide = Guide::default();
                 match kind.split_once(':') {
                     Some((_, class)) => {
-                        self.class = class.to_string();
+                        self.class = ClassId::named(class);
                         self.fill(shared, now);
                     }
                     None => self.ask_question(shared),
