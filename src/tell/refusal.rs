@@ -17,6 +17,7 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::BeforeStart { start } => bad_time("refused-before-start").arg("at", full(start)),
         Refusal::InFuture { now } => bad_time("refused-in-future").arg("at", full(now)),
         Refusal::NotInStatus { kind: Kind::Resumed, status: Status::Waiting } => no("refused-no-such-pause"),
+        Refusal::NotInStatus { kind: Kind::Resumed, .. } => no("refused-not-paused"),
         Refusal::NotInStatus { kind: Kind::UpdateAccepted | Kind::UpdateRejected, .. } => {
             no("refused-no-update")
         }

@@ -165,6 +165,7 @@ hint-ground = Options: --ground ({ $typed }) and --reason.
 hint-confirm = Options: { $typed }.
 hint-no-terminal = Without a terminal: vahta ticket list.
 error-no-terminal = the screen needs a terminal
+refused-not-paused = the ticket is not paused
 refused-no-such-pause = the ticket is not paused for this reason
 refused-no-update = no offered update awaits an answer
 error-not-a-date = not a date

@@ -111,9 +111,7 @@ tui-act-link = link
 
 ## Why an action can't be done
 tui-cannot-no-ticket = No ticket under the cursor.
-tui-cannot-status = Not possible: the ticket is “{ $status }”.
 tui-cannot-already = Already done.
-tui-cannot-not-paused = The ticket isn't paused.
 tui-cannot-no-checklist = This class has no checklist.
 tui-cannot-no-environments = The policy knows no environments.
 tui-cannot-no-desk = The database isn't open yet.

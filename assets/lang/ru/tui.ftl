@@ -111,9 +111,7 @@ tui-act-link = связать
 
 ## Почему действие невозможно
 tui-cannot-no-ticket = Нет заявки под курсором.
-tui-cannot-status = Так нельзя: состояние заявки «{ $status }».
 tui-cannot-already = Уже сделано.
-tui-cannot-not-paused = Заявка не приостановлена.
 tui-cannot-no-checklist = У этого вида заявки нет порядка работ.
 tui-cannot-no-environments = Регламент не различает среды.
 tui-cannot-no-desk = База ещё не открыта.

@@ -22,7 +22,6 @@ use super::screen::{Effect, Scope, Screen};
 use super::shared::Shared;
 use super::target::Target;
 use crate::tell::refusal::refused;
-use crate::text::Family;
 use crate::ticket::{Kind, Refusal};
 use crate::time::Instant;
 
@@ -61,13 +60,6 @@ impl Reason {
         let cat = &shared.cat;
         match self {
             Reason::NoTicket => cat.tr("tui-cannot-no-ticket"),
-            Reason::Refused(Refusal::NotInStatus { kind: Kind::Resumed, .. }) => {
-                cat.tr("tui-cannot-not-paused")
-            }
-            // Which act it is stands beside it, or was asked for by its key.
-            Reason::Refused(Refusal::NotInStatus { status, .. }) => {
-                cat.with("tui-cannot-status").arg("status", cat.word(Family::Status, status.word())).text()
-            }
             Reason::Refused(refusal) => refused(shared.voice(now), refusal).spoken(cat),
             Reason::Already => cat.tr("tui-cannot-already"),
             Reason::NoChecklist => cat.tr("tui-cannot-no-checklist"),
