@@ -1,5 +1,5 @@
 //! Projections: what queues are drawn from, kept beside the events.
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
 use super::{Error, Reader, Tx};
@@ -71,7 +71,7 @@ impl Reader {
         json.map(|json| parse(&json)).transpose()
     }
 
-    /// The stored projection and whether the columns beside it say the same.
+    /// The stored projection and whether the columns beside it and its dues say the same.
     pub(super) fn projection_and_columns(
         &self,
         number: &Number,
@@ -103,7 +103,19 @@ impl Reader {
                 && row.get::<_, u8>(13)? == p.place.group
                 && row.get::<_, i64>(14)? == p.place.key)
         })?;
+        let same = same && self.dues_are(&projection)?;
         Ok(Some((projection, same)))
+    }
+
+    fn dues_are(&self, p: &Projection) -> Result<bool, Error> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT clock, due, near FROM dues JOIN tickets ON id = ticket
+             WHERE prefix = ?1 AND count = ?2 ORDER BY clock",
+        )?;
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let stored: Vec<(u8, i64, i64)> =
+            query.query_map(params![p.number.prefix, p.number.count], read)?.collect::<Result<_, _>>()?;
+        Ok(stored.into_iter().eq(open_dues(p).map(|(clock, due, near)| (clock as u8, due, near))))
     }
 }
 

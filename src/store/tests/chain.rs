@@ -127,6 +127,7 @@ fn a_projection_that_differs_from_the_events_is_found() {
         "UPDATE tickets SET place_key = 5 WHERE count = 1002",
         "UPDATE tickets SET rank = 0 WHERE count = 1002",
         "UPDATE tickets SET projection = '{}' WHERE count = 1002",
+        "INSERT INTO dues (due, near, ticket, clock) SELECT 9, 1, id, 1 FROM tickets WHERE count = 1002",
         "DELETE FROM tickets WHERE count = 1002",
     ] {
         let desk = desk();
