@@ -269,7 +269,7 @@ impl App {
             return self.wants.push(Want::Quit);
         }
         if let Some(unfinished) = self.stack.pop().and_then(|screen| screen.draft()) {
-            self.shared.keep(unfinished, now);
+            self.shared.keep_left(unfinished, now);
         }
         if let Some(screen) = self.stack.last_mut() {
             screen.shown(&mut self.shared, now);

@@ -1,5 +1,7 @@
 //! What an answer of the worker comes to on whatever screen: messages, and the question when a
 //! ticket changed meanwhile.
+use std::io::ErrorKind;
+
 use super::form::drafts_told;
 use super::screen::Effect;
 use super::screens::ask::{Ask, Question};
@@ -30,6 +32,9 @@ pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
         Answer::Registered(Err(error)) => Effect::refused(shared.refusal(error, now)),
         Answer::Recorded { number, order, result, present } => {
             recorded(shared, number, order.as_ref(), result, present.as_deref(), now)
+        }
+        Answer::Kept(Err(error)) if error.kind() == ErrorKind::ResourceBusy => {
+            Effect::refused(shared.cat.tr("tui-draft-copy"))
         }
         Answer::Kept(Err(error)) => {
             let detail = safe::str_line(&error.to_string());

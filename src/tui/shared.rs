@@ -7,9 +7,10 @@ use crate::policy::Book;
 use crate::tell::Voice;
 use crate::text::{Catalogue, Lang, Raw};
 use crate::time::{Instant, Zone};
+use crate::worker::draft::Found;
 use crate::worker::{Job, Listing, Opened};
 
-use super::draft::{Drafts, Unfinished};
+use super::draft::{Drafts, Slot, Unfinished};
 use super::theme::Theme;
 use super::toast::Toast;
 
@@ -87,6 +88,18 @@ impl Shared {
     pub fn keep(&mut self, unfinished: Unfinished, now: Instant) {
         let jobs = self.drafts.put(unfinished, now);
         self.jobs.extend(jobs);
+    }
+    /// The same of one that is left: others may go on with it.
+    pub fn keep_left(&mut self, unfinished: Unfinished, now: Instant) {
+        let slot = unfinished.slot.clone();
+        self.keep(unfinished, now);
+        self.jobs.extend(self.drafts.let_go(&slot));
+    }
+    /// Takes a draft up for a form; the form's place from now on.
+    pub fn take_up(&mut self, slot: Slot, found: &Found) -> Slot {
+        let slot = self.drafts.going_on(slot, found);
+        self.jobs.extend(self.drafts.hold(&slot, found));
+        slot
     }
     /// The jobs asked for since the last time.
     pub fn asked(&mut self) -> VecDeque<Job> {

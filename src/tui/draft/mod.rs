@@ -107,6 +107,32 @@ impl Drafts {
         Slot { replaces: (!found.held).then(|| found.path.clone()), ..slot }
     }
 
+    /// Takes a draft up: it is held from now on, before anything is typed.
+    pub fn hold(&mut self, slot: &Slot, found: &Found) -> Option<Job> {
+        let key = self.key(slot)?;
+        let draft = Box::new(Draft { key, ..found.draft.clone() });
+        self.change(Change::Write { path: slot.path.clone()?, draft, replaces: slot.replaces.clone() })
+    }
+
+    /// Lets go of a form's draft, which stays for whoever takes it up.
+    pub fn let_go(&mut self, slot: &Slot) -> Option<Job> {
+        let mut change = self.own.get(slot.path.as_ref()?)?.clone();
+        if let Change::Write { draft, .. } = &mut change {
+            draft.key.screen.clear();
+        }
+        self.change(change)
+    }
+
+    fn key(&self, slot: &Slot) -> Option<Key> {
+        Some(Key {
+            desk_id: Some(self.desk_id.clone()),
+            operator: self.operator.clone(),
+            ticket: slot.ticket.clone(),
+            form: slot.form.to_string(),
+            screen: self.folder.as_ref()?.screen().to_string(),
+        })
+    }
+
     /// Drafts of this database and operator and of no known database, newest first.
     pub fn mine(&self) -> impl Iterator<Item = &Found> {
         self.left.drafts.iter().filter(|found| {
@@ -126,19 +152,12 @@ impl Drafts {
     /// Keeps what is unfinished, or forgets it and what it continued.
     pub fn put(&mut self, unfinished: Unfinished, now: Instant) -> Vec<Job> {
         let Unfinished { slot, policy, class, values } = unfinished;
-        let (Some(folder), Some(path)) = (&self.folder, slot.path) else { return Vec::new() };
+        let (Some(key), Some(path)) = (self.key(&slot), slot.path) else { return Vec::new() };
         let mut changes = Vec::new();
         if values.is_empty() {
             let written = Some(path).filter(|path| self.own.contains_key(path));
             changes.extend(written.into_iter().chain(slot.replaces).map(Change::Remove));
         } else {
-            let key = Key {
-                desk_id: Some(self.desk_id.clone()),
-                operator: self.operator.clone(),
-                ticket: slot.ticket,
-                form: slot.form.to_string(),
-                screen: folder.screen().to_string(),
-            };
             let draft = Box::new(Draft { key, at: now, policy, class, values });
             changes.push(Change::Write { path, draft, replaces: slot.replaces });
         }
@@ -154,13 +173,14 @@ impl Drafts {
     /// The job for a change; None where it would change nothing.
     fn change(&mut self, change: Change) -> Option<Job> {
         let folder = self.folder.clone()?;
-        let path = match &change {
-            Change::Write { path, .. } | Change::Remove(path) => path.clone(),
-        };
-        if self.own.get(&path).is_some_and(|before| is_same(before, &change)) {
+        if self.own.get(change.path()).is_some_and(|before| is_same(before, &change)) {
             return None;
         }
-        self.own.insert(path, change.clone());
+        if let Change::Write { replaces: Some(replaced), .. } = &change {
+            // Never written again on the way out.
+            self.own.remove(replaced);
+        }
+        self.own.insert(change.path().to_path_buf(), change.clone());
         Some(Job::Keep(folder, change))
     }
 

@@ -173,6 +173,36 @@ fn a_form_that_nobody_typed_into_leaves_nothing() {
 }
 
 #[test]
+fn a_number_alone_is_no_draft() {
+    let play =
+        furnished().open().keys("j x m").shows("Объединить").typed("4711").keys("Esc").hides("Черновик");
+    assert_eq!(files(&play.pauses()).len(), 0);
+}
+
+#[test]
+fn a_draft_that_is_taken_up_is_held_at_once() {
+    let play = left(call(furnished().open(), "Всё стоит")).dropped();
+    let other = play.another().keys("c");
+    let one = play.keys("c Ctrl-o Enter").shows("Всё стоит");
+    // Who looked before learns it on taking up, who looks now before that.
+    let other = other.keys("Ctrl-o Enter").shows("уже открыт на другом экране").shows("копия");
+    let third = one.another().keys("c").row("открыт на другом экране", "«Всё стоит»");
+    third.keys("Ctrl-o Enter").shows("уже открыт на другом экране");
+    drop(other);
+    assert!(one.keys("Ctrl-s Enter").shows("Зарегистрирована").app.shared.drafts.are_kept());
+}
+
+#[test]
+fn who_leaves_the_form_lets_go_of_the_draft() {
+    let one = left(call(furnished().open(), "Всё стоит"));
+    let other = one.another().keys("c").row("пт 19:42", "«Всё стоит»").hides("на другом экране");
+    let other = other.keys("Ctrl-o Right Right Enter").hides("Всё стоит").pauses();
+    assert_eq!(files(&other).len(), 0);
+    // What others did with it meanwhile isn't undone on the way out.
+    assert_eq!(files(&one.dropped()).len(), 0);
+}
+
+#[test]
 fn what_was_typed_ahead_of_the_answer_is_not_overwritten() {
     use super::super::key::{Code, Key};
     let play = furnished().open().keys("j r").typed("Прежний").keys("Esc");
@@ -181,7 +211,7 @@ fn what_was_typed_ahead_of_the_answer_is_not_overwritten() {
         play.app.key(play.now, Key::plain(Code::Char(key)));
     }
     let play = play.rests().shows("Есть ещё черновик этой формы").hides("Прежний").typed("овый");
-    play.shows("Новый").keys("Esc r").shows("«Новый»").row("открыт на другом экране", "«Прежний»");
+    play.shows("Новый").keys("Esc r").shows("«Новый»").row("пт 19:42", "«Прежний»");
 }
 
 #[test]

@@ -145,6 +145,11 @@ impl Fields {
     pub fn has_text(&self) -> bool {
         self.list.iter().filter_map(|f| f.input.editor()).any(|editor| !editor.is_blank())
     }
+    /// Whether somebody wrote words: a number, a day or a choice is soon made again.
+    pub fn has_words(&self) -> bool {
+        let editors = self.list.iter().filter_map(|f| f.input.editor());
+        editors.filter(|editor| editor.has_lines()).any(|editor| !editor.is_blank())
+    }
     pub fn restore(&mut self, values: &BTreeMap<String, String>) {
         for field in &mut self.list {
             if let Some(value) = values.get(&field.name) {

@@ -30,10 +30,13 @@ impl Form {
     }
 
     fn take_up(&mut self, shared: &mut Shared, now: Instant, found: &Found) -> Effect {
-        self.slot = shared.drafts.going_on(self.slot.clone(), found);
+        self.slot = shared.take_up(self.slot.clone(), found);
         self.fields.restore(&found.draft.values);
         self.touched = true;
         self.look(shared, now);
+        if found.held {
+            return Effect::refused(shared.cat.tr("tui-draft-copy"));
+        }
         let at = when::at(&shared.cat, found.draft.at, now, &shared.zone);
         Effect::info(shared.cat.with("tui-draft-taken").arg("at", at).text())
     }
@@ -56,14 +59,14 @@ impl Form {
 
     /// Goes back; what was typed stays as a draft.
     pub(super) fn leave(&self, shared: &Shared) -> Effect {
-        if self.touched && self.fields.has_text() {
+        if self.touched && self.fields.has_words() {
             return Effect::Many(vec![Effect::Pop, Effect::Say(shared.draft_kept())]);
         }
         Effect::Pop
     }
 
     pub(super) fn unfinished(&self) -> Unfinished {
-        let empty = self.done || !self.touched || !self.fields.has_text();
+        let empty = self.done || !self.touched || !self.fields.has_words();
         let values = if empty { BTreeMap::new() } else { self.fields.values() };
         Unfinished { slot: self.slot.clone(), policy: None, class: None, values }
     }

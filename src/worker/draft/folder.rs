@@ -1,5 +1,5 @@
 //! The folder of drafts: what was left there, and writing to it.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{DirBuilder, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
@@ -65,6 +65,8 @@ struct Inside {
 #[derive(Default, Debug)]
 struct State {
     running: Option<Running>,
+    /// The last change of each file that was made.
+    made: BTreeMap<PathBuf, Change>,
     /// The screen has written its last: changes that were asked for before are outdated.
     left: bool,
 }
@@ -90,6 +92,9 @@ impl Folder {
     }
 
     /// Writes or removes one draft. A removal of nothing is none.
+    ///
+    /// # Errors
+    /// `ResourceBusy`: it is written, but what it continues was gone: another has taken that up.
     pub fn change(&self, change: &Change) -> io::Result<()> {
         let mut state = self.state();
         if state.left { Ok(()) } else { self.make(&mut state, change) }
@@ -98,9 +103,12 @@ impl Folder {
     /// The screen's last changes; what was asked for before and not done yet never will be.
     pub fn leave(&self, changes: &[Change]) {
         let mut state = self.state();
+        // Again would undo what others did since with a draft that was let go of.
         for change in changes {
-            // There is nobody left to tell of a failure.
-            let _ = self.make(&mut state, change);
+            if state.made.get(change.path()) != Some(change) {
+                // There is nobody left to tell of a failure.
+                let _ = self.make(&mut state, change);
+            }
         }
         state.left = true;
         if let Some(running) = state.running.take() {
@@ -109,8 +117,9 @@ impl Folder {
     }
 
     fn make(&self, state: &mut State, change: &Change) -> io::Result<()> {
+        let mut taken = false;
         match change {
-            Change::Remove(path) => remove(path),
+            Change::Remove(path) => _ = remove(path)?,
             Change::Write { path, draft, replaces } => {
                 let folder = &self.0.path;
                 own_folder(folder)?;
@@ -120,10 +129,14 @@ impl Folder {
                 }
                 let mut file = tempfile::NamedTempFile::new_in(folder)?;
                 file.write_all(&serde_json::to_vec(draft)?)?;
+                let first = !path.exists();
                 file.persist(path)?;
-                replaces.as_deref().map_or(Ok(()), remove)
+                // Of several that take one up, one alone removes it.
+                taken = first && !replaces.as_deref().map_or(Ok(true), remove)?;
             }
         }
+        state.made.insert(change.path().to_path_buf(), change.clone());
+        if taken { Err(io::ErrorKind::ResourceBusy.into()) } else { Ok(()) }
     }
 
     /// What lies there. Never waits for anything but the disk.
@@ -209,9 +222,10 @@ fn own_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn remove(path: &Path) -> io::Result<()> {
+/// Whether it was there.
+fn remove(path: &Path) -> io::Result<bool> {
     match std::fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        removed => removed.map(|()| true),
     }
 }

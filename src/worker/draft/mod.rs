@@ -13,7 +13,7 @@ pub use file::OLD_REGISTRATION;
 pub use folder::{Folder, Found, Left, Odd, Oddity};
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::time::Instant;
 
@@ -27,7 +27,7 @@ pub struct Key {
     /// The ticket's number, or `new-<random>` for one that has none yet.
     pub ticket: String,
     pub form: String,
-    /// The running screen that wrote it.
+    /// The running screen that has it open; empty once that has let go of it.
     pub screen: String,
 }
 
@@ -74,4 +74,13 @@ pub enum Change {
         replaces: Option<PathBuf>,
     },
     Remove(PathBuf),
+}
+
+impl Change {
+    /// The file that it is about.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Write { path, .. } | Self::Remove(path) => path,
+        }
+    }
 }

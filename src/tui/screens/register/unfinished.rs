@@ -13,9 +13,9 @@ use crate::worker::draft::Found;
 
 impl Register {
     /// One that goes on with a draft; where its policy or class is no more, from the choice of the vendor.
-    pub fn going_on(shared: &Shared, now: Instant, found: &Found) -> Self {
+    pub fn going_on(shared: &mut Shared, now: Instant, found: &Found) -> Self {
         let mut screen = Register::new(shared);
-        screen.slot = shared.drafts.going_on(screen.slot, found);
+        screen.slot = shared.take_up(screen.slot, found);
         (screen.values, screen.typed) = (found.draft.values.clone(), true);
         let policy = found.draft.policy.as_deref().and_then(|id| shared.book().current(id));
         let class = found.draft.class.clone().unwrap_or_default();
@@ -36,7 +36,11 @@ impl Register {
             Chosen::Continue(found) => {
                 let other = Register::going_on(shared, now, &found);
                 // What was begun here is kept as it goes.
-                Effect::Many(vec![Effect::Pop, Effect::push(other)])
+                let mut effects = vec![Effect::Pop, Effect::push(other)];
+                if found.held {
+                    effects.push(Effect::refused(shared.cat.tr("tui-draft-copy")));
+                }
+                Effect::Many(effects)
             }
             Chosen::Delete(found) => {
                 let job = shared.drafts.discard(&found);
