@@ -242,6 +242,9 @@ impl App {
             Effect::None => (),
             Effect::Push(mut screen) => {
                 screen.shown(&mut self.shared, now);
+                if screen.draft().is_some() && !self.shared.drafts.are_kept() {
+                    self.toast = Some(Toast::refused(self.shared.cat.tr("tui-draft-none")));
+                }
                 self.stack.push(screen);
             }
             Effect::Pop => self.pop(now),

@@ -225,6 +225,7 @@ tui-wrong-zone-near = no such zone; perhaps { $zone }
 tui-wrong-confirm = this line needs the confirmation
 tui-draft-kept = The draft is kept.
 tui-draft-nowhere = The draft wasn't kept: there is no home folder.
+tui-draft-none = Drafts aren't kept: there is no home folder.
 tui-draft-taken = A draft was opened: { $at }.
 tui-draft-copy = This draft is open on another screen already. This is a copy of it.
 tui-draft-more = There is another draft of this form. It is kept and will be offered when the form is opened again.

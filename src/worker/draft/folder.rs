@@ -132,7 +132,7 @@ impl Folder {
                 let first = !path.exists();
                 file.persist(path)?;
                 // Of several that take one up, one alone removes it.
-                taken = first && !replaces.as_deref().map_or(Ok(true), remove)?;
+                taken = !replaces.as_deref().map_or(Ok(true), remove)? && first;
             }
         }
         state.made.insert(change.path().to_path_buf(), change.clone());
