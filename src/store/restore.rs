@@ -38,7 +38,6 @@ pub fn restore(database: &Path, from: &Path, force: bool, now: Instant) -> Resul
     }
     let copy = open_copy(from)?;
     refuse_newer(&copy.conn)?;
-    copy.verify()?;
     if database.symlink_metadata().is_err() {
         return found_anew(database, &copy);
     }
@@ -56,14 +55,31 @@ pub fn restore(database: &Path, from: &Path, force: bool, now: Instant) -> Resul
     }
 }
 
-/// The copy made ready: present schema, new epoch. One commit then brings all of it.
+/// The copy made ready: present schema, new epoch, every event the one recorded. One commit then brings all
+/// of it. An older copy is only understood once it is brought up, so that is done before it is examined.
 fn stage(copy: &Reader, database: &Path) -> Result<(Scratch, Reader), Error> {
     let (scratch, conn) = temporary_copy(&copy.conn, database)?;
     let found = version(&conn)?;
     super::migrate::run(&conn, STEPS, found)?;
     conn.execute("UPDATE meta SET epoch = ?1", [Epoch::random()?.bytes()])?;
-    let path = scratch.file.to_path_buf();
-    Ok((scratch, Reader { conn, path, _claim: None }))
+    let staged = Reader { conn, path: scratch.file.to_path_buf(), _claim: None };
+    staged.verify()?;
+    if found < NAMED
+        && let Some(id) = desk_id_of(database)
+    {
+        staged.conn.execute("UPDATE meta SET desk_id = ?1", [id])?;
+    }
+    Ok((scratch, staged))
+}
+
+/// The first schema in which a database has a name of its own.
+const NAMED: u32 = 2;
+
+/// The name of the live database, if it has one: a copy that is older than such names takes it, so that drafts
+/// stay those of the desk.
+fn desk_id_of(database: &Path) -> Option<Vec<u8>> {
+    let live = connect(database).ok()?;
+    live.query_row("SELECT desk_id FROM meta", [], |row| row.get(0)).ok()
 }
 
 fn found_anew(database: &Path, copy: &Reader) -> Result<Restored, Error> {

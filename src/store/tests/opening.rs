@@ -268,3 +268,21 @@ fn what_a_newer_program_made_of_the_database_is_newer_and_not_damaged() {
     assert_eq!(open.counts(NOW, None).unwrap_err(), newer);
     assert_eq!(open.write(|tx| tx.recorded_now(NOW)).unwrap_err(), newer);
 }
+
+#[test]
+fn a_copy_of_schema_1_is_restored_onto_a_desk_and_into_a_new_file() {
+    let (folder, copy) = schema_1();
+    let head = Some("e08521124f7875b44fa8ac3aeb5962bec6bccee37cf6915a88319b686c4e5682".to_string());
+    let new = folder.path().join("new.db");
+    assert_eq!(restore(&new, &copy, false, NOW).unwrap().head, head);
+    assert_eq!(Store::open(&new, Mode::ReadWrite).unwrap().head().unwrap(), head);
+    let desk = sqlite();
+    let id = desk.store.desk_id().unwrap();
+    let done = restore(&desk.path(), &copy, false, NOW).unwrap();
+    assert_eq!((done.head, done.events), (head.clone(), 139));
+    assert_eq!(
+        (desk.store.head().unwrap(), desk.store.desk_id().unwrap()),
+        (head, id),
+        "the desk keeps its name"
+    );
+}
