@@ -293,6 +293,17 @@ fn nothing_is_merged_into_itself_or_into_what_has_ended() {
 }
 
 #[test]
+fn taking_back_a_reopening_merges_nothing_into_what_has_ended() {
+    let mut b = bench();
+    let (one, other) = (b.register("prokontakt", None), b.register("prokontakt", None));
+    b.act(&one, Act::Merged { to: other.clone() }).unwrap();
+    b.act(&one, Act::Reopened { reason: text() }).unwrap();
+    b.act(&other, Act::Merged { to: one.clone() }).unwrap();
+    let ring = undo(&mut b.desk, &b.ctx, &one, None, None);
+    assert!(matches!(ring, Err(Error::Refused(Refusal::BadTarget { .. }))), "{ring:?}");
+}
+
+#[test]
 fn a_foreign_version_in_a_stored_history_gives_the_old_promise_back() {
     let mut b = bench();
     let number = b.register("prokontakt", Some("2"));

@@ -69,8 +69,15 @@ fn a_later_key_stands_only_where_it_belongs_and_in_its_form() {
     for (key, value) in [("batch", json!("12")), ("batch", json!(1)), ("imported_login", json!(["a"]))] {
         assert_eq!(read(json!({"kind": "acknowledged", key: value})), BadEvent::Wrong(key));
     }
-    let mail = json!({"kind": "replied", "text": "a", "mail": {"subject": "a"}});
-    assert_eq!(read(mail), BadEvent::Wrong("mail"));
+    for mail in [
+        json!({"subject": "a"}),
+        json!({"message_id": 5}),
+        json!({"to": "a"}),
+        json!({"cc": [1]}),
+        json!({"raw_sha256": "zz"}),
+    ] {
+        assert_eq!(read(json!({"kind": "replied", "text": "a", "mail": mail})), BadEvent::Wrong("mail"));
+    }
     let noted = json!({"kind": "class_changed", "to": "x", "noted": ["overdue"]});
     assert_eq!(read(noted), BadEvent::Wrong("noted"));
     for (kind, key) in [("note", "until"), ("resolved", "noted"), ("acknowledged", "mail")] {

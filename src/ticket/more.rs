@@ -44,8 +44,16 @@ static KEYS: [(&str, Form, &[Option<Kind>]); 14] = [
     ("imported_login", Form::Text, &[]),
 ];
 
-/// Keys of `mail`.
-const MAIL: [&str; 7] = ["message_id", "in_reply_to", "from", "to", "cc", "raw_sha256", "body_sha256"];
+/// What `mail` may say: null, or its form.
+fn fits_mail(key: &str, value: &Value) -> bool {
+    let hash = |t: &str| t.len() == 64 && t.bytes().all(|b| b.is_ascii_hexdigit());
+    match key {
+        "message_id" | "in_reply_to" | "from" => value.is_null() || value.is_string(),
+        "to" | "cc" => value.is_null() || value.as_array().is_some_and(|a| a.iter().all(Value::is_string)),
+        "raw_sha256" | "body_sha256" => value.is_null() || value.as_str().is_some_and(hash),
+        _ => false,
+    }
+}
 
 impl More {
     /// Takes the keys that a kind may have (`kind` None: a registration).
@@ -90,7 +98,9 @@ impl Form {
                 let known = ["outside_term", "outside_service", "date_doubted"];
                 flags.iter().all(|flag| flag.as_str().is_some_and(|f| known.contains(&f)))
             }),
-            Form::Mail => value.as_object().is_some_and(|m| m.keys().all(|k| MAIL.contains(&k.as_str()))),
+            Form::Mail => {
+                value.as_object().is_some_and(|m| m.iter().all(|(key, value)| fits_mail(key, value)))
+            }
             Form::Object => value.is_object(),
         }
     }

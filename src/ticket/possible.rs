@@ -57,7 +57,7 @@ pub enum Refusal {
     NoExtension { clause: Option<String> },
     #[error("an extension must lie later than the present due")]
     NotLater { due: Instant, clause: Option<String> },
-    /// `erased` is kept where it was imported; a command for it would promise what isn't done.
+    /// The kind is kept where it is imported; a command for it would promise what isn't done.
     #[error("not built yet")]
     NotYet,
     /// A ticket can't be linked to itself.

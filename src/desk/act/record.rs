@@ -113,7 +113,29 @@ pub(crate) fn allowed(
         own_last(ctx, book, history, *seq)?;
         target_stands_still(tx, history, *seq)?;
     }
-    events(book, ctx, history, order, act, target)
+    let events = events(book, ctx, history, order, act, target)?;
+    if let Act::Undone { .. } = act {
+        merged_again(tx, book, ctx, history, &events)?;
+    }
+    Ok(events)
+}
+
+/// What taking something back merges anew must lead to a ticket that goes on, as if it were merged now.
+fn merged_again(
+    tx: &Reader,
+    book: &Book,
+    ctx: &Ctx,
+    history: &History,
+    events: &[Event],
+) -> Result<(), Error> {
+    let mut with = history.clone();
+    with.events.extend(events.iter().cloned());
+    let leads = |history: &History| fold(history, book, ctx.now).merged_into;
+    let Some(to) = leads(&with).filter(|to| leads(history).as_ref() != Some(to)) else { return Ok(()) };
+    match tx.history(&to)?.map(|target| fold(&target, book, ctx.now).status) {
+        Some(status) if !status.is_active() => Err(Refusal::BadTarget { to, status: Some(status) }.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Only one's own last effective event is taken back, by whatever way the undoing was asked for.

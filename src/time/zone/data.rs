@@ -1,6 +1,6 @@
 //! Which zone data is in use: chosen once, at the start, by its release.
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -72,7 +72,11 @@ impl ZoneData {
         if !is_zone_name(name) || own.is_some_and(|(exact, _)| exact != name) {
             return None;
         }
-        let read = |folder: &Path| TimeZone::tzif(name, &std::fs::read(folder.join(name)).ok()?).ok();
+        let read = |folder: &Path| {
+            let mut bytes = Vec::new();
+            open(&folder.join(name))?.read_to_end(&mut bytes).ok()?;
+            TimeZone::tzif(name, &bytes).ok()
+        };
         self.folder().and_then(read).or_else(|| TimeZone::tzif(name, own?.1).ok()).map(Zone)
     }
 
@@ -87,7 +91,7 @@ impl ZoneData {
 
 /// The release that a folder names: `# version 2025b` begins its `tzdata.zi`, or it is all of `+VERSION`.
 fn release_of(folder: &Path) -> Option<Release> {
-    let first_line = |name: &str| BufReader::new(File::open(folder.join(name)).ok()?).lines().next()?.ok();
+    let first_line = |name: &str| BufReader::new(open(&folder.join(name))?).lines().next()?.ok();
     let compiled = || Release::parse(first_line("tzdata.zi")?.strip_prefix("# version ")?);
     compiled().or_else(|| Release::parse(&first_line("+VERSION")?))
 }
@@ -95,3 +99,8 @@ fn release_of(folder: &Path) -> Option<Release> {
 #[cfg(test)]
 #[path = "data_tests.rs"]
 mod tests;
+
+/// A regular file; a pipe in its place would be waited for.
+fn open(path: &Path) -> Option<File> {
+    path.is_file().then(|| File::open(path).ok()).flatten()
+}

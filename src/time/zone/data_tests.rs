@@ -76,3 +76,14 @@ fn releases_are_ordered_as_they_came_out() {
         assert_eq!(Release::parse(none), None, "{none}");
     }
 }
+
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_never_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["tzdata.zi", "+VERSION", "UTC"] {
+        nix::unistd::mkfifo(&folder.path().join(name), nix::sys::stat::Mode::S_IRWXU).unwrap();
+    }
+    let data = ZoneData::choose(Some(folder.path()), &[]);
+    assert_eq!(data.release, None);
+    assert!(data.zone("UTC").is_some(), "the program's own");
+}
