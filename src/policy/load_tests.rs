@@ -1,4 +1,4 @@
-use super::super::*;
+use crate::policy::*;
 
 const SOUND: &str = include_str!("check/tests/sound.toml");
 

@@ -212,8 +212,8 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{note, sqlite};
     use super::*;
+    use crate::store::tests::{note, sqlite};
     use crate::ticket::Stream;
     use serde_json::Value;
 
@@ -222,7 +222,7 @@ mod tests {
         let mut desk = sqlite();
         let number = desk.ticket(|_| ());
         let failed = || Error::Io { detail: "fsync".into() };
-        let append = |desk: &mut super::super::tests::Desk| {
+        let append = |desk: &mut crate::store::tests::Desk| {
             desk.store.write(|tx| {
                 tx.append(&Stream::from(&number), &note("a"), Value::Null)?;
                 Ok::<_, Error>(tx.last_uid())

@@ -33,7 +33,7 @@ fn english_plurals_are_right() {
 fn values_are_put_in_without_isolating_marks() {
     let ru = Catalogue::new(Lang::Ru);
     assert_eq!(ru.tr_args("unit-hours", &[("n", 40.into())]), "40 ч");
-    let shown = super::super::safe::str_line("\u{202e}5");
+    let shown = crate::text::safe::str_line("\u{202e}5");
     assert_eq!(ru.with("unit-hours").arg("n", &shown).text(), "⟨U+202E⟩5 ч");
 }
 
@@ -41,7 +41,7 @@ fn values_are_put_in_without_isolating_marks() {
 fn messages_hold_nothing_that_a_terminal_would_obey() {
     for source in RU.iter().chain(&EN) {
         for line in source.lines() {
-            assert_eq!(super::super::safe::str_line(line).as_str(), line);
+            assert_eq!(crate::text::safe::str_line(line).as_str(), line);
         }
     }
 }

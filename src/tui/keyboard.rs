@@ -88,9 +88,9 @@ impl Keyboard {
 
 #[cfg(test)]
 mod tests {
-    use super::super::app::Want;
-    use super::super::play::furnished;
     use super::*;
+    use crate::tui::app::Want;
+    use crate::tui::play::furnished;
 
     #[test]
     fn after_a_key_text_is_kept_first_and_lists_settle_later() {

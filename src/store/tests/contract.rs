@@ -8,7 +8,7 @@ macro_rules! kept_by {
     ($open:ident: $($name:ident),* $(,)?) => { mod $open { $(
         #[test]
         fn $name() {
-            super::$name(super::super::$open);
+            super::$name(crate::store::tests::$open);
         }
     )* } };
 }

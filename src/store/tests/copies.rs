@@ -35,7 +35,7 @@ fn a_backup_is_one_checked_private_file() {
     let done = desk.store.backup(&file, false).unwrap();
     assert_eq!((done.events, done.tickets, &done.head), (3, 3, &desk.store.head().unwrap()));
     let bytes = fs::read(&file).unwrap();
-    assert_eq!(done.sha256, super::super::chain::hex(&Sha256::digest(&bytes)));
+    assert_eq!(done.sha256, crate::store::chain::hex(&Sha256::digest(&bytes)));
     assert_eq!(bytes[18..20], [1, 1], "no write-ahead log");
     assert_eq!(fs::metadata(&file).unwrap().mode() & 0o7777, 0o600);
     assert_eq!(names(&desk), ["copy.db", "desk.db", "desk.db-shm", "desk.db-wal"]);
@@ -169,7 +169,7 @@ fn only_a_sound_copy_of_ours_is_restored() {
         .unwrap();
     assert_eq!(restored(&file), Error::Damaged { detail: "event 1".into() });
     copy.pragma_update(None, "user_version", 9).unwrap();
-    assert_eq!(restored(&file), Error::Newer { found: 9, known: super::super::migrate::SCHEMA });
+    assert_eq!(restored(&file), Error::Newer { found: 9, known: crate::store::migrate::SCHEMA });
     assert_eq!(desk.store.head().unwrap(), head);
     assert!(check(&desk.store).ok());
     assert!(names(&desk).iter().all(|name| !name.contains("before-restore") && !name.starts_with('.')));

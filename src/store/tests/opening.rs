@@ -3,8 +3,8 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use super::super::migrate::{SCHEMA, STEPS, upgrade, version};
 use super::*;
+use crate::store::migrate::{SCHEMA, STEPS, upgrade, version};
 
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().mode() & 0o7777

@@ -203,7 +203,7 @@ fn queues_and_counts_never_scan_the_whole_table() {
         lines.collect::<Result<Vec<_>, _>>().unwrap().join("; ")
     };
     let walks = |query: &Query, index: &str| {
-        let plan = plan(&super::super::query::sql(query).unwrap());
+        let plan = plan(&crate::store::query::sql(query).unwrap());
         assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{query:?}: {plan}");
     };
     for queue in Queue::ALL {
@@ -219,7 +219,7 @@ fn queues_and_counts_never_scan_the_whole_table() {
         walks(&Query { sort, ..asked(Queue::All) }, index);
         walks(&Query { sort, reverse: true, ..asked(Queue::All) }, index);
     }
-    let counting = plan(super::super::counts::COUNTED);
+    let counting = plan(crate::store::counts::COUNTED);
     assert!(counting.contains("COVERING INDEX tickets_counted"), "{counting}");
     let changes = plan("SELECT stream FROM events NOT INDEXED WHERE seq > 5");
     assert!(changes.contains("INTEGER PRIMARY KEY"), "{changes}");

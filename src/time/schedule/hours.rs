@@ -1,7 +1,7 @@
 //! Weekly hours, and what one civil day makes of them.
-use super::super::calendar::{DayKind, YearData};
-use super::super::{Instant, LocalDate, Weekday};
 use super::Schedule;
+use crate::time::calendar::{DayKind, YearData};
+use crate::time::{Instant, LocalDate, Weekday};
 
 /// An open interval of a day: seconds from its 00:00; `to` may pass 86_400 (midnight).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

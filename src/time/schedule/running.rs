@@ -1,6 +1,6 @@
 //! Open time less stopped time (rules 2 and 8).
-use super::super::{Instant, Stops};
 use super::Schedule;
+use crate::time::{Instant, Stops};
 
 impl Schedule {
     /// `measure` without what `stops` cover (an open-ended stop covers all that follows).

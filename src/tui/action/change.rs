@@ -1,13 +1,13 @@
 //! Fields, steps of the checklist, links.
-use super::super::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
-use super::super::screen::Effect;
-use super::super::shared::Shared;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::desk::see::Page;
 use crate::policy::Policy;
 use crate::tell::label;
 use crate::text::{Raw, safe};
 use crate::ticket::{Act, FieldKey, Kind, Side};
+use crate::tui::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
+use crate::tui::screen::Effect;
+use crate::tui::shared::Shared;
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {

@@ -1,11 +1,11 @@
 //! Promised dates: planned, agreed, answered.
-use super::super::draw::StyledLine;
-use super::super::form::{Acts, Field, Filled, Form, FormSpec, no_notes};
-use super::super::screen::Effect;
 use super::rules::clause_lines;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::policy::PriorityId;
 use crate::ticket::{Act, Kind};
+use crate::tui::draw::StyledLine;
+use crate::tui::form::{Acts, Field, Filled, Form, FormSpec, no_notes};
+use crate::tui::screen::Effect;
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {

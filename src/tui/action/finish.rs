@@ -1,11 +1,11 @@
 //! How a ticket ends, comes back, or joins another. All of it asks before it does.
-use super::super::draw::StyledLine;
-use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
-use super::super::screen::Effect;
-use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::text::{Family, Raw, Word};
 use crate::ticket::{Act, Kind, Number, Side};
+use crate::tui::draw::StyledLine;
+use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
+use crate::tui::screen::Effect;
+use crate::tui::theme::Role;
 
 const fn spec(
     id: &'static str,

@@ -1,6 +1,6 @@
 //! Moving about.
-use super::super::screen::{Effect, Motion, Scope};
 use super::{ActionSpec, Cx, Enabled, always};
+use crate::tui::screen::{Effect, Motion, Scope};
 
 const LISTS: &[Scope] = &[Scope::Queue, Scope::Ticket, Scope::Why, Scope::Pick, Scope::Help];
 

@@ -1,10 +1,10 @@
 //! The keys of a scope and what they do for the ticket that acts would go to, from the same table that
 //! dispatches them.
-use super::super::draw::StyledLine;
-use super::super::key::chord_label;
-use super::super::theme::Role;
 use super::{View, of};
 use crate::text::{fit, safe};
+use crate::tui::draw::StyledLine;
+use crate::tui::key::chord_label;
+use crate::tui::theme::Role;
 
 /// Columns for the keys.
 const KEYS: usize = 18;

@@ -1,12 +1,12 @@
 //! Handing over to another line.
-use super::super::draw::StyledLine;
-use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
-use super::super::screen::Effect;
-use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::tell::{advice, label};
 use crate::text::safe;
 use crate::ticket::{Act, Kind};
+use crate::tui::draw::StyledLine;
+use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
+use crate::tui::screen::Effect;
+use crate::tui::theme::Role;
 
 pub const ACTIONS: &[ActionSpec] = &[ActionSpec {
     id: "escalate",

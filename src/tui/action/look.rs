@@ -1,12 +1,12 @@
 //! Looking: tickets, reckonings, queues, help.
-use super::super::choice::choices;
-use super::super::screen::{Effect, Scope};
-use super::super::screens::help::Help;
-use super::super::screens::pick::Pick;
-use super::super::screens::queue::Queue;
-use super::super::screens::ticket::Ticket;
-use super::super::screens::why::Why;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, View, always, any_ticket, help, with_desk};
+use crate::tui::choice::choices;
+use crate::tui::screen::{Effect, Scope};
+use crate::tui::screens::help::Help;
+use crate::tui::screens::pick::Pick;
+use crate::tui::screens::queue::Queue;
+use crate::tui::screens::ticket::Ticket;
+use crate::tui::screens::why::Why;
 
 const QUEUE: &[Scope] = &[Scope::Queue];
 

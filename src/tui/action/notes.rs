@@ -1,17 +1,17 @@
 //! Words: to the customer, from the customer, among ourselves. Three keys, never one for two.
 use std::collections::BTreeSet;
 
-use super::super::draw::StyledLine;
-use super::super::form::{Acts, Field, Fields, Filled, Form, FormSpec, Input, no_notes};
-use super::super::screen::Effect;
-use super::super::shared::Shared;
-use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::desk::see::Page;
 use crate::policy::PauseId;
 use crate::tell::{advice, label};
 use crate::text::safe;
 use crate::ticket::{Act, Kind, ended_by_reply};
+use crate::tui::draw::StyledLine;
+use crate::tui::form::{Acts, Field, Fields, Filled, Form, FormSpec, Input, no_notes};
+use crate::tui::screen::Effect;
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {

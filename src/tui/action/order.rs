@@ -1,9 +1,9 @@
 //! Acts on the ticket under the cursor as jobs.
-use super::super::screen::Effect;
-use super::super::target::Target;
 use super::Cx;
 use crate::desk::act::Order;
 use crate::ticket::Act;
+use crate::tui::screen::Effect;
+use crate::tui::target::Target;
 use crate::worker::Job;
 
 /// One act of support's on a ticket as it was drawn, happening now.

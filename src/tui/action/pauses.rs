@@ -1,15 +1,15 @@
 //! Pausing by a reason of the regulation, and resuming.
-use super::super::draw::StyledLine;
-use super::super::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
-use super::super::screen::Effect;
-use super::super::shared::Shared;
-use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::desk::see::Page;
 use crate::policy::PauseId;
 use crate::tell::label;
 use crate::text::Raw;
 use crate::ticket::{Act, Kind, needs_text};
+use crate::tui::draw::StyledLine;
+use crate::tui::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
+use crate::tui::screen::Effect;
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {

@@ -1,9 +1,9 @@
 //! The program itself: registering, leaving, undoing, the first start.
-use super::super::screen::{Effect, Scope};
-use super::super::screens::queue::Queue;
-use super::super::screens::register::Register;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, always, with_desk};
 use crate::ticket::Kind;
+use crate::tui::screen::{Effect, Scope};
+use crate::tui::screens::queue::Queue;
+use crate::tui::screens::register::Register;
 use crate::worker::{Job, Open};
 
 const WELCOME: &[Scope] = &[Scope::Welcome];

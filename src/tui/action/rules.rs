@@ -1,13 +1,13 @@
 //! What the clocks go by: priority, class, environment.
-use super::super::draw::StyledLine;
-use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, priorities};
-use super::super::screen::Effect;
-use super::super::theme::Role;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::policy::{ClassId, PriorityId};
 use crate::tell::{advice, label};
 use crate::text::safe;
 use crate::ticket::{Act, Kind, State, is_lower, priority_in_force};
+use crate::tui::draw::StyledLine;
+use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, priorities};
+use crate::tui::screen::Effect;
+use crate::tui::theme::Role;
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {

@@ -1,12 +1,12 @@
 //! The table of actions keeps its own rules.
 use std::collections::BTreeSet;
 
-use super::super::key::{Code, Key, chord};
-use super::super::play::furnished;
-use super::super::screen::Scope;
 use super::*;
 use crate::sla::{Query, Queue};
 use crate::ticket::Act;
+use crate::tui::key::{Code, Key, chord};
+use crate::tui::play::furnished;
+use crate::tui::screen::Scope;
 
 const SCOPES: [Scope; 9] = [
     Scope::Queue,

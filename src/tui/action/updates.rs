@@ -1,9 +1,9 @@
 //! Updates offered to the customer, and what came of them.
-use super::super::form::{Acts, Field, Form, FormSpec, no_notes};
-use super::super::screen::Effect;
 use super::notes::text;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::ticket::{Act, Kind};
+use crate::tui::form::{Acts, Field, Form, FormSpec, no_notes};
+use crate::tui::screen::Effect;
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {

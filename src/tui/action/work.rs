@@ -1,10 +1,10 @@
 //! Whose work it is: acknowledging, taking, assigning.
-use super::super::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
-use super::super::screen::Effect;
 use super::order::simple;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::text::Family;
 use crate::ticket::{Act, Kind};
+use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
+use crate::tui::screen::Effect;
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {

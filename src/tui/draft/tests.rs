@@ -1,7 +1,7 @@
 //! Drafts, played: calls, replies, two screens, two databases.
 use std::fs;
 
-use super::super::play::{Play, desk, furnished};
+use crate::tui::play::{Play, desk, furnished};
 
 /// A call about a PANORAMA incident whose subject is typed.
 fn call(play: Play, subject: &str) -> Play {
@@ -204,7 +204,7 @@ fn who_leaves_the_form_lets_go_of_the_draft() {
 
 #[test]
 fn what_was_typed_ahead_of_the_answer_is_not_overwritten() {
-    use super::super::key::{Code, Key};
+    use crate::tui::key::{Code, Key};
     let play = furnished().open().keys("j r").typed("Прежний").keys("Esc");
     let mut play = play.another().keys("j");
     for key in ['r', 'Н'] {

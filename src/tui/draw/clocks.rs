@@ -6,8 +6,8 @@ use crate::tell::clock;
 use crate::text::{Family, duration};
 use crate::time::{Instant, Zone};
 
-use super::super::shared::Shared;
-use super::super::theme::Role;
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// The mark of a row, never more than two columns.
 pub fn mark(clocks: &ByClock<Clock>) -> (Role, &'static str) {

@@ -2,13 +2,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::shared::Shared;
-use super::super::theme::Role;
 use super::{StyledLine, clear, clocks};
 use crate::desk::see::Row;
 use crate::tell::clock;
 use crate::text::{safe, when};
 use crate::time::Instant;
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// Those that press, the nearest first.
 pub fn pressing(shared: &Shared, now: Instant) -> Vec<&Row> {

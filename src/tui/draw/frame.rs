@@ -3,8 +3,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, BorderType, Widget};
 
-use super::super::theme::{Role, Theme};
 use super::clear;
+use crate::tui::theme::{Role, Theme};
 
 /// A box of at most this size in the middle of `area`.
 pub fn centred(area: Rect, width: u16, height: u16) -> Rect {

@@ -2,9 +2,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::super::theme::{Role, Theme};
 use super::put;
 use crate::text::{Shown, fit, safe};
+use crate::tui::theme::{Role, Theme};
 
 /// Some text and what it is.
 pub type Piece = (Role, String);

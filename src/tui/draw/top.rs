@@ -2,15 +2,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::choice::Heading;
-use super::super::shared::Shared;
-use super::super::theme::Role;
 use super::clocks::ripple;
 use super::{StyledLine, clear};
 use crate::sla::Queue;
 use crate::text::duration::{self, Unit};
 use crate::text::{number, safe, when};
 use crate::time::Instant;
+use crate::tui::choice::Heading;
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// From this width the operator's name is told too.
 const WIDE: u16 = 100;

@@ -2,10 +2,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::draw::{StyledLine, cut, put};
-use super::super::theme::{Role, Theme};
 use super::field::{Field, Input};
 use super::fields::Fields;
+use crate::tui::draw::{StyledLine, cut, put};
+use crate::tui::theme::{Role, Theme};
 
 /// Options of a choice that are shown at once.
 const OPTIONS: usize = 9;

@@ -5,9 +5,9 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
-use super::super::key::{Code, Key};
-use super::super::theme::{Role, Theme};
 use crate::text::{Raw, safe};
+use crate::tui::key::{Code, Key};
+use crate::tui::theme::{Role, Theme};
 
 /// Text being typed. Pasted control and invisible characters are put in as what they look like, so
 /// the terminal never gets them raw.

@@ -1,10 +1,10 @@
 //! Fields one below another, and which of them has the keys.
 use std::collections::BTreeMap;
 
-use super::super::key::{Code, Key};
-use super::super::screen::Motion;
 use super::field::{Field, Input};
 use crate::text::Raw;
+use crate::tui::key::{Code, Key};
+use crate::tui::screen::Motion;
 
 /// What a key came to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -177,8 +177,8 @@ fn motion(key: Key) -> Option<Motion> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::field::Choice;
     use super::*;
+    use crate::tui::form::field::Choice;
 
     fn fields() -> Fields {
         let options = vec![Choice::own("a", "А"), Choice::own("b", "Б")];
@@ -190,7 +190,7 @@ mod tests {
     }
 
     fn press(fields: &mut Fields, keys: &str) -> Vec<Took> {
-        super::super::super::key::chord(keys).into_iter().map(|k| fields.key(k)).collect()
+        crate::tui::key::chord(keys).into_iter().map(|k| fields.key(k)).collect()
     }
 
     #[test]

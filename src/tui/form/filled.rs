@@ -1,11 +1,11 @@
 //! A form's fields as an act reads them.
-use super::super::shared::Shared;
-use super::super::target::Target;
-use super::super::typed;
 use super::fields::Fields;
 use crate::text::Raw;
 use crate::ticket::{Act, Side, When};
 use crate::time::Instant;
+use crate::tui::shared::Shared;
+use crate::tui::target::Target;
+use crate::tui::typed;
 
 /// What is wrong with a field.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,15 +1,15 @@
 //! What an act would come to, in lines under the fields.
-use super::super::draw::StyledLine;
-use super::super::draw::clocks;
-use super::super::draw::line::wrapped_own;
-use super::super::shared::Shared;
-use super::super::theme::Role;
 use super::Form;
 use crate::desk::see::Preview;
 use crate::sla::{Clock, Which};
 use crate::tell::clock;
 use crate::text::Family;
 use crate::time::Instant;
+use crate::tui::draw::StyledLine;
+use crate::tui::draw::clocks;
+use crate::tui::draw::line::wrapped_own;
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 impl Form {
     /// The lines under the fields: notes, old and new deadlines, a refusal.

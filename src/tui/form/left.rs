@@ -1,8 +1,8 @@
 //! Drafts in words: a line for each, and what is said of them at the start.
-use super::super::draft::REGISTRATION;
-use super::super::shared::Shared;
 use crate::text::{Raw, safe, when};
 use crate::time::Instant;
+use crate::tui::draft::REGISTRATION;
+use crate::tui::shared::Shared;
 use crate::worker::draft::{Draft, Found, Odd, Oddity};
 
 /// One draft: when, of what, its subject, and what is to be known before it is taken up.

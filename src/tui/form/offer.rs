@@ -3,12 +3,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::draw::{StyledLine, cut, frame, put};
-use super::super::key::{Code, Key};
-use super::super::shared::Shared;
-use super::super::theme::Role;
 use super::left::line;
 use crate::time::Instant;
+use crate::tui::draw::{StyledLine, cut, frame, put};
+use crate::tui::key::{Code, Key};
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 use crate::worker::draft::Found;
 
 /// Drafts shown at once.

@@ -1,9 +1,9 @@
 //! The priorities to choose from.
-use super::super::shared::Shared;
 use super::Choice;
 use crate::policy::Policy;
 use crate::tell::label;
 use crate::text::safe;
+use crate::tui::shared::Shared;
 
 /// The priorities that a class takes, each with its definition.
 pub fn priorities(shared: &Shared, policy: &Policy, class: &str) -> Vec<Choice> {

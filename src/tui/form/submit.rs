@@ -1,12 +1,12 @@
 //! From fields to an order, its preview and its recording.
-use super::super::screen::Effect;
-use super::super::shared::Shared;
 use super::Form;
 use super::filled::Wrong;
 use crate::desk::Error;
 use crate::desk::act::Order;
 use crate::ticket::More;
 use crate::time::Instant;
+use crate::tui::screen::Effect;
+use crate::tui::shared::Shared;
 use crate::worker::{Answer, Job};
 
 impl Form {
@@ -71,7 +71,7 @@ impl Form {
                 });
             }
             Answer::Page { number, page: Ok(page) } if *number == self.target.number => {
-                self.target = super::super::target::Target::of_page(page);
+                self.target = crate::tui::target::Target::of_page(page);
                 if let Some(fill) = self.spec.page {
                     let kept = self.fields.values();
                     fill(&mut self.fields, shared, page);

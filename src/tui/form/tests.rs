@@ -1,6 +1,6 @@
 //! Forms, played.
-use super::super::play::{Play, furnished};
 use crate::ticket::Act;
+use crate::tui::play::{Play, furnished};
 
 #[test]
 fn pro_11_a_pause_shows_old_and_new_before_it_is_made() {
@@ -118,7 +118,7 @@ fn fields_are_set_by_name() {
 
 #[test]
 fn the_editor_gets_the_text_and_gives_it_back() {
-    use super::super::app::Want;
+    use crate::tui::app::Want;
     let mut play = furnished().open().keys("j r").typed("Начало").keys("Ctrl-e");
     assert_eq!(play.wants, [Want::Edit("Начало".into())]);
     play.app.edited(play.now, Some("Начало\nи конец\n"));

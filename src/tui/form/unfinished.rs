@@ -1,13 +1,13 @@
 //! What was typed before: the one draft of this form is taken up, several are offered.
 use std::collections::BTreeMap;
 
-use super::super::draft::Unfinished;
-use super::super::key::Key;
-use super::super::screen::Effect;
-use super::super::shared::Shared;
 use super::{Chosen, Form, Offer};
 use crate::text::when;
 use crate::time::Instant;
+use crate::tui::draft::Unfinished;
+use crate::tui::key::Key;
+use crate::tui::screen::Effect;
+use crate::tui::shared::Shared;
 use crate::worker::draft::Found;
 
 impl Form {

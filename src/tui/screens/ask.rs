@@ -3,13 +3,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::draw::line::wrapped_own;
-use super::super::draw::{frame, put};
-use super::super::key::{Code, Key};
-use super::super::screen::{Effect, Scope, Screen};
-use super::super::shared::Shared;
-use super::super::theme::Role;
 use crate::time::Instant;
+use crate::tui::draw::line::wrapped_own;
+use crate::tui::draw::{frame, put};
+use crate::tui::key::{Code, Key};
+use crate::tui::screen::{Effect, Scope, Screen};
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 use crate::worker::Job;
 
 /// What is asked, in words that may be shown; `yes` names the button that does it.

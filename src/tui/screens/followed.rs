@@ -2,11 +2,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::draw::put;
-use super::super::shared::Shared;
-use super::super::target::Target;
-use super::super::theme::Role;
 use crate::desk::see::Page;
+use crate::tui::draw::put;
+use crate::tui::shared::Shared;
+use crate::tui::target::Target;
+use crate::tui::theme::Role;
 use crate::worker::{Answer, Job};
 
 /// What acts go to, and its page once it has come.

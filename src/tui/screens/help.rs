@@ -2,11 +2,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::draw::StyledLine;
-use super::super::screen::{Motion, Scope, Screen};
-use super::super::shared::Shared;
 use super::scroll::Scroll;
 use crate::time::Instant;
+use crate::tui::draw::StyledLine;
+use crate::tui::screen::{Motion, Scope, Screen};
+use crate::tui::shared::Shared;
 
 /// What is told of them, line by line.
 pub struct Help {

@@ -2,13 +2,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::choice::{Choice, choices};
-use super::super::draw::frame;
-use super::super::screen::{Motion, Scope, Screen};
-use super::super::shared::Shared;
-use super::super::theme::Role;
 use super::queue;
 use crate::time::Instant;
+use crate::tui::choice::{Choice, choices};
+use crate::tui::draw::frame;
+use crate::tui::screen::{Motion, Scope, Screen};
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// The list with its cursor.
 pub struct Pick {

@@ -3,13 +3,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::draw::line::wrapped_own;
-use super::super::draw::{frame, put};
-use super::super::key::{Code, Key};
-use super::super::screen::{Effect, Scope, Screen};
-use super::super::shared::Shared;
-use super::super::theme::Role;
 use crate::time::Instant;
+use crate::tui::draw::line::wrapped_own;
+use crate::tui::draw::{frame, put};
+use crate::tui::key::{Code, Key};
+use crate::tui::screen::{Effect, Scope, Screen};
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// The last screen; nothing below it takes a key any more.
 pub struct Restart;
@@ -53,9 +53,9 @@ impl Screen for Restart {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::app::Want;
-    use super::super::super::play::{Play, furnished};
     use crate::text::Lang;
+    use crate::tui::app::Want;
+    use crate::tui::play::{Play, furnished};
 
     /// A newer program has taken the database over.
     fn taken(play: Play, keys: &str) -> Play {

@@ -5,9 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::draw::{StyledLine, put};
-use super::super::screen::Motion;
-use super::super::theme::{Role, Theme};
+use crate::tui::draw::{StyledLine, put};
+use crate::tui::screen::Motion;
+use crate::tui::theme::{Role, Theme};
 
 /// How far a text is scrolled, and how much of it there was when it was last drawn.
 #[derive(Default)]

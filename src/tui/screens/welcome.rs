@@ -3,13 +3,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::draw::StyledLine;
-use super::super::draw::line::wrapped_own;
-use super::super::screen::{Scope, Screen};
-use super::super::shared::Shared;
-use super::super::theme::Role;
 use crate::desk::demo;
 use crate::time::Instant;
+use crate::tui::draw::StyledLine;
+use crate::tui::draw::line::wrapped_own;
+use crate::tui::screen::{Scope, Screen};
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// The first screen of all.
 pub struct Welcome;
@@ -44,8 +44,8 @@ impl Screen for Welcome {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::play::welcome;
     use crate::text::Lang;
+    use crate::tui::play::welcome;
 
     #[test]
     fn one_key_makes_an_example_and_another_the_first_ticket() {

@@ -1,6 +1,6 @@
 //! Faults of calendar files.
-use super::super::check_calendar;
 use super::*;
+use crate::policy::check::check_calendar;
 use crate::text::{Catalogue, Lang};
 
 fn faults(text: &str) -> Vec<Problem> {

@@ -9,8 +9,8 @@ mod zones;
 
 use std::sync::Arc;
 
-use super::super::{Calendar, Instant, LocalDate, Span, Stops, Weekday, Zone};
 use super::{Hours, Interval, Schedule};
+use crate::time::{Calendar, Instant, LocalDate, Span, Stops, Weekday, Zone};
 
 /// `09:00-13:00 14:00-18:00`; an end at or before its beginning lies on the next day.
 pub(super) fn intervals(text: &str) -> Vec<Interval> {

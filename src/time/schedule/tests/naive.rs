@@ -1,7 +1,7 @@
 //! The same questions answered by walking along the time line minute by minute, second by second where a
 //! stop begins or ends inside a minute. Knows no tables and no zone rules but what the local clock shows.
-use super::super::super::{DayKind, Instant, LocalDate, Span};
 use super::{Hours, Schedule};
+use crate::time::{DayKind, Instant, LocalDate, Span};
 
 pub(super) struct Naive {
     /// Of minute 0.

@@ -154,7 +154,7 @@ proptest! {
         let (begin, end) = (schedule.zone().opening(first, 0), schedule.zone().opening(first.plus_days(days), 0));
         let open = (-2..days).flat_map(|n| schedule.day(first.plus_days(n)).open);
         let within = open.map(|(from, to)| (from.max(begin), to.min(end)));
-        let sum: i64 = super::super::hours::merged(within).iter().map(|(from, to)| to.since(*from)).sum();
+        let sum: i64 = crate::time::schedule::hours::merged(within).iter().map(|(from, to)| to.since(*from)).sum();
         prop_assert_eq!(schedule.measure(begin, end), sum);
     }
 

@@ -1,13 +1,13 @@
 //! The columns of the table and what stands in them.
-use super::super::super::draw::clocks;
-use super::super::super::draw::{Piece, StyledLine};
-use super::super::super::shared::Shared;
-use super::super::super::theme::Role;
 use crate::desk::see::Row;
 use crate::sla::Projection;
 use crate::tell::clock;
 use crate::text::{Lang, Raw, fit, safe};
 use crate::time::Instant;
+use crate::tui::draw::clocks;
+use crate::tui::draw::{Piece, StyledLine};
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// Widths of the columns, without the gaps of one column between them; 0: left out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

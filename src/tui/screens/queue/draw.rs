@@ -3,13 +3,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::super::draw::{StyledLine, put, rule};
-use super::super::super::shared::Shared;
-use super::super::super::theme::Role;
 use super::columns::Columns;
 use super::{Queue, pane, preview};
 use crate::text::fit;
 use crate::time::Instant;
+use crate::tui::draw::{StyledLine, put, rule};
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// From this width the queues stand at the left.
 const WIDE: u16 = 100;

@@ -2,12 +2,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::super::choice::{Choice, choices};
-use super::super::super::draw::{StyledLine, cut};
-use super::super::super::shared::Shared;
-use super::super::super::theme::Role;
 use crate::sla::Queue;
 use crate::text::{fit, number};
+use crate::tui::choice::{Choice, choices};
+use crate::tui::draw::{StyledLine, cut};
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// A line of the list: digit, name, count at the right edge.
 pub fn line(shared: &Shared, at: usize, choice: &Choice, chosen: bool, width: u16) -> StyledLine {

@@ -3,15 +3,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::super::draw::StyledLine;
-use super::super::super::draw::clocks;
-use super::super::super::shared::Shared;
-use super::super::super::theme::Role;
 use crate::desk::see::Row;
 use crate::policy::Policy;
 use crate::tell::{advice, clock, label};
 use crate::text::{Family, safe, when};
 use crate::time::{Instant, Zone};
+use crate::tui::draw::StyledLine;
+use crate::tui::draw::clocks;
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// Draws as many lines as there is room for.
 pub fn draw(shared: &Shared, row: &Row, now: Instant, area: Rect, buf: &mut Buffer) {

@@ -1,8 +1,8 @@
 //! Looking for tickets as one types.
-use super::super::super::form::Editor;
-use super::super::super::key::{Code, Key};
-use super::super::super::layout_ru;
-use super::super::super::screen::Effect;
+use crate::tui::form::Editor;
+use crate::tui::key::{Code, Key};
+use crate::tui::layout_ru;
+use crate::tui::screen::Effect;
 
 /// What is looked for, and whether it is being typed.
 #[derive(Default)]

@@ -1,9 +1,9 @@
 //! The queue, played.
-use super::super::super::app::Want;
-use super::super::super::play::{desk, furnished};
 use crate::desk::act::{Intake, Order, record, register};
 use crate::text::Lang;
 use crate::ticket::{Act, Number};
+use crate::tui::app::Want;
+use crate::tui::play::{desk, furnished};
 
 #[test]
 fn all_01_the_nearest_deadline_stands_first_with_what_is_left() {

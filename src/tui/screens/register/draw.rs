@@ -3,15 +3,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::super::draw::line::{wrapped, wrapped_own};
-use super::super::super::draw::{StyledLine, put, rule};
-use super::super::super::form::{draft_line, draw_fields};
-use super::super::super::shared::Shared;
-use super::super::super::theme::Role;
 use super::{Register, Step, readback};
 use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
+use crate::tui::draw::line::{wrapped, wrapped_own};
+use crate::tui::draw::{StyledLine, put, rule};
+use crate::tui::form::{draft_line, draw_fields};
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// Drafts of other calls that are named.
 const DRAFTS: usize = 4;

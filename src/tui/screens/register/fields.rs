@@ -1,11 +1,11 @@
 //! The fields of a registration.
-use super::super::super::form::{Choice, Field, Fields, Input, priorities};
-use super::super::super::shared::Shared;
-use super::super::super::typed;
 use crate::policy::{BUILT_IN_FIELDS, FieldKind, Policy};
 use crate::tell::label;
 use crate::text::{Raw, safe};
 use crate::time::{Instant, LocalDate, Zone};
+use crate::tui::form::{Choice, Field, Fields, Input, priorities};
+use crate::tui::shared::Shared;
+use crate::tui::typed;
 
 /// All fields of a class: the subject, what is required, priority, the rest.
 pub fn of(shared: &Shared, policy: &Policy, class: &str) -> Vec<Field> {

@@ -1,6 +1,4 @@
 //! What was filled in, as the desk takes it.
-use super::super::super::shared::Shared;
-use super::super::super::typed;
 use super::{Register, fields};
 use crate::desk::act::Intake;
 use crate::desk::see;
@@ -9,6 +7,8 @@ use crate::sla::Reckoning;
 use crate::text::Raw;
 use crate::ticket::{Customer, FieldKey};
 use crate::time::{Instant, Zone};
+use crate::tui::shared::Shared;
+use crate::tui::typed;
 
 impl Register {
     fn raw(&self, name: &str) -> Option<Raw> {

@@ -17,15 +17,15 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::draft::{Slot, Unfinished};
-use super::super::form::{Choice, Field, Fields, Offer, Took};
-use super::super::key::{Code, Key};
-use super::super::screen::{Effect, Scope, Screen};
-use super::super::shared::Shared;
 use crate::policy::{ClassId, Policy};
 use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
+use crate::tui::draft::{Slot, Unfinished};
+use crate::tui::form::{Choice, Field, Fields, Offer, Took};
+use crate::tui::key::{Code, Key};
+use crate::tui::screen::{Effect, Scope, Screen};
+use crate::tui::shared::Shared;
 use crate::worker::{Answer, Job};
 use guide::Guide;
 

@@ -1,14 +1,14 @@
 //! What is read back to the caller, and what is to be known before.
-use super::super::super::draw::StyledLine;
-use super::super::super::draw::clocks;
-use super::super::super::draw::line::{wrapped, wrapped_own};
-use super::super::super::shared::Shared;
-use super::super::super::theme::Role;
 use super::Register;
 use crate::sla::{ClockState, Flag, Reckoning};
 use crate::tell::{advice, clock, label};
 use crate::text::{Family, safe, when};
 use crate::time::{Instant, Zone};
+use crate::tui::draw::StyledLine;
+use crate::tui::draw::clocks;
+use crate::tui::draw::line::{wrapped, wrapped_own};
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// The deadlines as they would be, and every warning.
 pub fn preview(register: &Register, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {

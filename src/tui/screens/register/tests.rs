@@ -1,5 +1,5 @@
 //! Registering, played.
-use super::super::super::play::{Play, furnished};
+use crate::tui::play::{Play, furnished};
 
 /// To the fields of a PANORAMA incident by its questions: the whole system is down.
 fn guided() -> Play {

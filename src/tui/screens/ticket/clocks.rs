@@ -1,14 +1,14 @@
 //! The clocks of a ticket, each with its gauge.
-use super::super::super::draw::StyledLine;
-use super::super::super::draw::clocks;
-use super::super::super::shared::Shared;
-use super::super::super::theme::Role;
 use crate::desk::see::Page;
 use crate::policy::{Promise, Term};
 use crate::sla::{Clock, ClockState, Frame, Which};
 use crate::tell::{clock, promise};
 use crate::text::{Family, fit, safe, when};
 use crate::time::{Instant, Zone};
+use crate::tui::draw::StyledLine;
+use crate::tui::draw::clocks;
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// Columns of a clock's name (`реакция`, `resolution`).
 const NAME: usize = 10;

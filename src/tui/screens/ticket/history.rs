@@ -1,13 +1,13 @@
 //! A ticket's history, the newest event first.
-use super::super::super::draw::StyledLine;
-use super::super::super::draw::line::wrapped;
-use super::super::super::shared::Shared;
-use super::super::super::theme::Role;
 use crate::desk::see::{Entry, Page};
 use crate::tell::history;
 use crate::text::{safe, when};
 use crate::ticket::{Act, Side};
 use crate::time::Instant;
+use crate::tui::draw::StyledLine;
+use crate::tui::draw::line::wrapped;
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// All events, and the registration at the end.
 pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {

@@ -1,13 +1,13 @@
 //! A ticket's facts as lines.
-use super::super::super::draw::StyledLine;
-use super::super::super::draw::line::{wrapped, wrapped_own};
-use super::super::super::shared::Shared;
-use super::super::super::theme::Role;
 use super::{clocks, history};
 use crate::desk::see::Page;
 use crate::tell::{advice, label};
 use crate::text::{Family, Shown, fit, safe, when};
 use crate::time::{Instant, Zone};
+use crate::tui::draw::StyledLine;
+use crate::tui::draw::line::{wrapped, wrapped_own};
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// Columns for a fact's name.
 const NAME: usize = 16;

@@ -11,12 +11,12 @@ mod tests;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::screen::{Effect, Motion, Scope, Screen};
-use super::super::shared::Shared;
-use super::super::target::Target;
 use super::followed::Followed;
 use super::scroll::Scroll;
 use crate::time::Instant;
+use crate::tui::screen::{Effect, Motion, Scope, Screen};
+use crate::tui::shared::Shared;
+use crate::tui::target::Target;
 use crate::worker::Answer;
 
 /// The screen.

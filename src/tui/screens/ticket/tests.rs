@@ -1,6 +1,6 @@
 //! The ticket's screen, played.
-use super::super::super::play::{desk, furnished};
 use crate::ticket::Act;
+use crate::tui::play::{desk, furnished};
 
 #[test]
 fn a_ticket_shows_facts_clocks_and_history() {

@@ -1,15 +1,15 @@
 //! One clock's ledger as lines.
-use super::super::super::draw::StyledLine;
-use super::super::super::draw::clocks;
-use super::super::super::draw::line::wrapped_own;
-use super::super::super::shared::Shared;
-use super::super::super::theme::Role;
 use crate::desk::see::Page;
 use crate::policy::Which;
 use crate::sla::RowKind;
 use crate::tell::{clock, why};
 use crate::text::{Family, fit, safe};
 use crate::time::Instant;
+use crate::tui::draw::StyledLine;
+use crate::tui::draw::clocks;
+use crate::tui::draw::line::wrapped_own;
+use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// Heading, clause, start, every counted day, the readings and what comes of it.
 pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u16) -> Vec<StyledLine> {

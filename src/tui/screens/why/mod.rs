@@ -9,17 +9,17 @@ mod tests;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::draw::StyledLine;
-use super::super::screen::{Effect, Motion, Scope, Screen};
-use super::super::shared::Shared;
-use super::super::target::Target;
-use super::super::theme::Role;
 use super::followed::Followed;
 use super::scroll::Scroll;
 use crate::policy::Which;
 use crate::tell::answer;
 use crate::text::safe;
 use crate::time::Instant;
+use crate::tui::draw::StyledLine;
+use crate::tui::screen::{Effect, Motion, Scope, Screen};
+use crate::tui::shared::Shared;
+use crate::tui::target::Target;
+use crate::tui::theme::Role;
 use crate::worker::Answer;
 
 /// The screen.

@@ -1,6 +1,6 @@
 //! The reckoning's screen, played.
-use super::super::super::app::Want;
-use super::super::super::play::furnished;
+use crate::tui::app::Want;
+use crate::tui::play::furnished;
 
 #[test]
 fn all_02_a_deadline_is_explained_day_by_day() {
