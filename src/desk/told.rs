@@ -75,6 +75,9 @@ pub fn of_store(error: &store::Error) -> Told {
         E::Damaged { detail } | E::NotUtf8 { detail } | E::Refused(Refused::Schema(detail)) => {
             Told::new("damaged").foreign("detail", detail).hint("hint-damaged")
         }
+        E::Altered { version } => {
+            Told::new("altered_database").arg("version", version.to_string()).hint("hint-damaged")
+        }
         E::Newer { .. } => Told::new("newer_database").hint("hint-newer"),
         E::ReadOnly => Told::new("read_only"),
         E::Busy => Told::new("busy").hint("hint-later"),

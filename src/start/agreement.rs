@@ -70,6 +70,7 @@ fn errors() -> Vec<Error> {
         E::File(FileError::NotFound("desk.db".into())),
         E::File(FileError::NetworkFs { path: "desk.db".into(), kind: "nfs" }),
         E::Damaged { detail: detail() },
+        E::Altered { version: -1 },
         E::Newer { found: 9, known: 1 },
         E::ReadOnly,
         E::Busy,

@@ -17,6 +17,9 @@ pub enum Error {
     /// Stored text that isn't UTF-8: damaged too, at a known place.
     #[error("damaged database: text that is not UTF-8: {detail}")]
     NotUtf8 { detail: String },
+    /// Ours, but not of the schema whose number it bears: somebody has changed the file's header.
+    #[error("database doesn't have the schema that its header names: {version}")]
+    Altered { version: i64 },
     /// The schema or the engine of the database is newer than this program's.
     #[error("database is newer than this program: {found} > {known}")]
     Newer { found: u32, known: u32 },
@@ -129,6 +132,8 @@ impl From<rusqlite::Error> for Error {
             E::SqliteFailure(failure, message) => {
                 of_code(failure.code, failure.extended_code, message.clone().unwrap_or_default())
             }
+            // Without the statement, which is nothing to people.
+            E::SqlInputError { error, msg, .. } => of_code(error.code, error.extended_code, msg.clone()),
             E::Utf8Error(column, _) => Error::NotUtf8 { detail: format!("column {column}") },
             E::FromSqlConversionFailure(_, _, cause) if cause.is::<std::str::Utf8Error>() => {
                 Error::NotUtf8 { detail: error.to_string() }

@@ -7,7 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::header::{self, APPLICATION_ID, Claim};
-use super::migrate::{SCHEMA, STEPS, upgrade, version};
+use super::migrate::{SCHEMA, STEPS, recognized, upgrade, version};
 use super::{Error, FileError, Reader, Tx};
 use crate::sla;
 
@@ -90,7 +90,7 @@ fn ready(path: &Path, mode: Mode) -> Result<(Connection, Claim), Error> {
         if id != APPLICATION_ID {
             return Err(FileError::Foreign(path.to_path_buf()).into());
         }
-        let found = version(&conn)?;
+        let found = recognized(&conn)?;
         if found > SCHEMA {
             return Err(Error::Newer { found, known: SCHEMA });
         }
@@ -121,7 +121,7 @@ impl Store {
     /// Opens a database that is there; never makes one.
     ///
     /// # Errors
-    /// `NotFound`, `NotAFile`, `Empty`, `Foreign`, `NoRights`, `Damaged`, `Newer`, `Busy`, `Locking`.
+    /// `NotFound`, `NotAFile`, `Empty`, `Foreign`, `NoRights`, `Damaged`, `Altered`, `Newer`, `Busy`, `Locking`.
     pub fn open(path: &Path, mode: Mode) -> Result<Store, Error> {
         Ok(Store { reader: reader(path, mode)?, mode })
     }

@@ -9,7 +9,7 @@ use rusqlite::backup::Backup;
 
 use super::backup::{keep_copy, open_copy, step, temporary_copy};
 use super::files::{self, Scratch, folder_of, make_folder, refuse_network, set_mode};
-use super::migrate::{STEPS, version};
+use super::migrate::{STEPS, recognized};
 use super::open::{connect, refuse_newer};
 use super::{Epoch, Error, FileError, Reader, Refused, Rights, header};
 use crate::time::Instant;
@@ -59,7 +59,7 @@ pub fn restore(database: &Path, from: &Path, force: bool, now: Instant) -> Resul
 /// of it. An older copy is only understood once it is brought up, so that is done before it is examined.
 fn stage(copy: &Reader, database: &Path) -> Result<(Scratch, Reader), Error> {
     let (scratch, conn) = temporary_copy(&copy.conn, database)?;
-    let found = version(&conn)?;
+    let found = recognized(&conn)?;
     super::migrate::run(&conn, STEPS, found)?;
     conn.execute("UPDATE meta SET epoch = ?1", [Epoch::random()?.bytes()])?;
     let staged = Reader { conn, path: scratch.file.to_path_buf(), _claim: None };

@@ -135,6 +135,7 @@ error-no-rights-to-database = no rights to { $path }
 error-network-file-system = { $path } is on a network file system ({ $kind }), where locks can't be relied on
 error-unknown-group = no such group: { $name }
 error-damaged = the database is damaged: { $detail }
+error-altered-database = the header of the database was altered: schema { $version } has other tables; nothing was changed
 error-newer-database = the database is newer than this program; nothing was changed
 error-read-only = the database can only be read
 error-busy = the database is busy; nothing was changed

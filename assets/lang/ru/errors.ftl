@@ -135,6 +135,7 @@ error-no-rights-to-database = нет прав на { $path }
 error-network-file-system = { $path } на сетевой файловой системе ({ $kind }), блокировки там ненадёжны
 error-unknown-group = нет группы { $name }
 error-damaged = база повреждена: { $detail }
+error-altered-database = заголовок базы изменён: у схемы с номером { $version } другие таблицы; ничего не изменено
 error-newer-database = база новее этой программы; ничего не изменено
 error-read-only = база доступна только для чтения
 error-busy = база занята другими; ничего не изменено

@@ -119,7 +119,7 @@ impl From<&store::Error> for Error {
         use store::Error as E;
         let (exit, path) = match error {
             E::File(file) => of_file(file),
-            E::Damaged { .. } | E::NotUtf8 { .. } => (Exit::Data, None),
+            E::Damaged { .. } | E::NotUtf8 { .. } | E::Altered { .. } => (Exit::Data, None),
             E::Newer { .. } | E::ReadOnly | E::Busy | E::Full | E::Locking | E::Interrupted => {
                 (Exit::Later, None)
             }

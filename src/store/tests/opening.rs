@@ -286,3 +286,24 @@ fn a_copy_of_schema_1_is_restored_onto_a_desk_and_into_a_new_file() {
         "the desk keeps its name"
     );
 }
+
+#[test]
+fn a_database_whose_number_of_the_schema_was_changed_is_said_to_be_so_and_left_as_it_is() {
+    let (folder, older) = schema_1();
+    let desk = sqlite();
+    let (present, copy) = (folder.path().join("present.db"), folder.path().join("copy.db"));
+    desk.store.backup(&present, false).unwrap();
+    desk.store.backup(&copy, false).unwrap();
+    for (path, numbers) in [(&present, [0, 1, -1]), (&older, [0, -1, i32::MIN])] {
+        for number in numbers {
+            rusqlite::Connection::open(path).unwrap().pragma_update(None, "user_version", number).unwrap();
+            let before = state(folder.path());
+            let altered = Error::Altered { version: number.into() };
+            assert_eq!(opened(path), altered);
+            assert_eq!(restore(&desk.path(), path, true, NOW), Err(altered));
+            assert!(state(folder.path()) == before, "no copy is kept, no log begun");
+        }
+    }
+    restore(&present, &copy, true, NOW).unwrap();
+    assert!(check(&Store::open(&present, Mode::ReadOnly).unwrap()).ok());
+}
