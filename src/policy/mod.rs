@@ -12,6 +12,7 @@ mod codes;
 mod id;
 mod load;
 mod model;
+mod parts;
 mod problem;
 #[cfg(test)]
 mod readme_tests;
@@ -25,10 +26,11 @@ pub use clocks::{ByClock, Which};
 pub use codes::CODES;
 pub use id::{ClassId, PauseId, PriorityId, Version};
 pub use load::{Broken, Loaded, Origin, load, load_folder};
-pub use model::{
+pub use model::Policy;
+pub use parts::{
     Cap, Channel, Checklist, Class, Clause, Contact, Environment, Extension, Field, FieldKind, FieldOption,
-    Ground, Interpretation, Label, Line, Maintenance, Parts, Pause, Policy, PolicyZone, Priority, Question,
-    Role, Service, Step, Takes, Until, Verdict,
+    Ground, Interpretation, Label, Line, Maintenance, Parts, Pause, PolicyZone, Priority, Question, Role,
+    Service, Step, Takes, Until, Verdict,
 };
 pub use problem::{Detail, Place, Problem, Severity};
 pub use report::{headline, render};

@@ -1,0 +1,23 @@
+//! What the regulation says, and how we read it where it is silent.
+use super::Label;
+use crate::policy::PriorityId;
+
+/// Our reading where the regulation is silent, shown in "why" wherever `key` is used, and for
+/// every target of its clause.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Interpretation {
+    pub key: String,
+    pub text: Label,
+    /// The clause that is read so.
+    pub clause: Option<String>,
+    /// Priorities that it is about; empty: all.
+    pub priorities: Vec<PriorityId>,
+}
+
+/// A clause of the regulation: where it stands and what it says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Clause {
+    pub id: String,
+    pub source: String,
+    pub text: Label,
+}

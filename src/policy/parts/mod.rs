@@ -1,0 +1,59 @@
+//! What a policy file says, by the themes that `check` reads it in.
+mod clauses;
+mod guide;
+mod intake;
+mod label;
+mod people;
+mod promises;
+mod rules;
+
+pub use clauses::{Clause, Interpretation};
+pub use guide::{Question, Verdict};
+pub use intake::{Checklist, Field, FieldKind, FieldOption, Service};
+pub use label::Label;
+pub use people::{Channel, Contact, Line, Role, Step};
+pub use promises::{Class, Priority, Takes};
+pub use rules::{Cap, Environment, Extension, Ground, Maintenance, Pause, PolicyZone, Until};
+
+use super::{PriorityId, Target};
+use crate::text::Raw;
+use crate::time::Hours;
+
+/// All that a policy file says, checked. Order of every list is the file's.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    pub id: String,
+    pub prefix: String,
+    pub title: Raw,
+    pub vendor: Raw,
+    pub source: Raw,
+    pub zone: PolicyZone,
+    pub short_days: bool,
+    pub schedules: Vec<(String, Hours)>,
+    pub default_priority: Option<PriorityId>,
+    pub intake_channels: Vec<String>,
+    pub classes: Vec<Class>,
+    /// From the highest down.
+    pub priorities: Vec<Priority>,
+    pub environments: Vec<Environment>,
+    pub caps: Vec<Cap>,
+    pub pauses: Vec<Pause>,
+    pub grounds: Vec<Ground>,
+    pub extensions: Vec<Extension>,
+    pub questions: Vec<Question>,
+    pub lines: Vec<Line>,
+    pub roles: Vec<Role>,
+    pub services: Vec<Service>,
+    pub checklists: Vec<Checklist>,
+    pub fields: Vec<Field>,
+    pub channels: Vec<Channel>,
+    pub contacts: Vec<Contact>,
+    pub maintenance: Option<Maintenance>,
+    pub interpretations: Vec<Interpretation>,
+    pub clauses: Vec<Clause>,
+    /// House goals where nothing is promised.
+    pub goal_reaction: Option<Target>,
+    pub goal_resolution: Option<Target>,
+    /// Schedule of the goals; "always" if none is named.
+    pub goal_schedule: Option<String>,
+}

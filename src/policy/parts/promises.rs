@@ -1,0 +1,40 @@
+//! Classes and priorities: whatever carries a target.
+use super::Label;
+use crate::policy::{ClassId, PriorityId, Target};
+
+/// Which priorities a class takes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Takes {
+    All,
+    /// These (empty: none).
+    Only(Vec<PriorityId>),
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Class {
+    pub id: ClassId,
+    pub label: Label,
+    pub clause: Option<String>,
+    /// Id of the schedule shown and counted on, unless the priority has its own.
+    pub schedule: Option<String>,
+    pub reaction: Option<Target>,
+    pub resolution: Option<Target>,
+    pub takes: Takes,
+    /// Ids of required fields: of `[[field]]`, or the built-in ones (see `ticket::field`).
+    pub required: Vec<String>,
+    /// A word to the operator at registration.
+    pub note: Option<Label>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Priority {
+    pub id: PriorityId,
+    pub label: Label,
+    /// At most two letters, for the queue's column.
+    pub short: Label,
+    pub schedule: Option<String>,
+    pub reaction: Option<Target>,
+    pub resolution: Option<Target>,
+    pub clause: Option<String>,
+    pub definition: Label,
+}

@@ -1,0 +1,156 @@
+//! A clock in the making: its frame while it lives, and when it is judged.
+use super::Track;
+use crate::policy::{MetBy, Promise, Target, Term, Which};
+use crate::sla::due::{Counted, Dues, dues, instant_of};
+use crate::sla::frame::{Basis, Frame, FrameState};
+use crate::sla::in_force::Terms;
+use crate::sla::near::near_from;
+use crate::sla::reckon::Error;
+use crate::ticket::{State, When};
+use crate::time::{Instant, Schedule, Stops};
+
+impl Track<'_> {
+    fn frame(&self, terms: &Terms, basis: Basis, counted: Counted, state: FrameState) -> Frame {
+        let target = terms.target.as_ref();
+        Frame {
+            state,
+            basis,
+            counted,
+            version: self.in_force.policy.version().clone(),
+            schedule: terms.schedule_id.clone(),
+            zone: terms.zone.name().to_string(),
+            clause: target.map(|t| t.clause.clone()).filter(|c| !c.is_empty()),
+            average: target.is_some_and(|t| t.average),
+            goal: target.is_some_and(|t| t.goal),
+            late_by_change: false,
+        }
+    }
+
+    pub(super) fn dues(
+        &self,
+        clock: Which,
+        target: &Target,
+        schedule: &Schedule,
+        stops: &Stops,
+    ) -> Result<Dues, Error> {
+        dues(target.promise, schedule, self.start, stops).ok_or(Error::Horizon(clock))
+    }
+
+    /// A date that the resolution clock follows instead of a target: agreed, or planned in such a class.
+    fn date(&self, clock: Which, target: &Target, state: &State) -> Option<(Option<When>, Basis)> {
+        match (clock, self.extension) {
+            (Which::Resolution, Some(date)) => Some((Some(date), Basis::Extended)),
+            _ if target.promise == Promise::Planned => Some((state.planned, Basis::Planned)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn live(&self, clock: Which, state: &State, at: Instant) -> Result<Frame, Error> {
+        let terms = self.in_force.terms(clock);
+        let Some(target) = &terms.target else {
+            return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
+        };
+        if let Some((date, basis)) = self.date(clock, target, state) {
+            let framed = match date {
+                None => FrameState::PlannedMissing,
+                Some(date) => open_date(instant_of(date, terms).ok_or(Error::Horizon(clock))?, self.start),
+            };
+            return Ok(self.frame(terms, basis, Counted::Plain, framed));
+        }
+        let Some(schedule) = &terms.schedule else {
+            return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
+        };
+        let stops = self.stops(clock, state);
+        let standing = stops.as_slice().iter().find(|s| s.from <= at && s.to.is_none_or(|to| at < to));
+        let (known, from) = match standing {
+            Some(stop) => (stops.until(stop.from), stop.from),
+            None => {
+                let known = stops.until(at);
+                let last = known.as_slice().last().and_then(|s| s.to).unwrap_or(self.start);
+                (known, last.max(self.start))
+            }
+        };
+        let dues = self.dues(clock, target, schedule, &known)?;
+        let left = left(&dues, schedule, from, &known);
+        let framed = match standing {
+            Some(stop) => FrameState::Stopped { left, since: stop.from, was_due: dues.due },
+            None => {
+                let near = near_from(
+                    dues.due,
+                    from,
+                    left,
+                    Some(&**schedule).filter(|_| dues.counted == Counted::Open),
+                );
+                FrameState::Open { due: dues.due, expected: dues.expected, anchor: from, left, near }
+            }
+        };
+        Ok(self.frame(terms, basis_of(target.promise), dues.counted, framed))
+    }
+
+    /// The verdict at `met_at`, by the rules in force.
+    pub(super) fn judged(&self, clock: Which, state: &State, met_at: Instant) -> Result<Frame, Error> {
+        let terms = self.in_force.terms(clock);
+        let Some(target) = &terms.target else {
+            return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
+        };
+        if let Some((date, basis)) = self.date(clock, target, state) {
+            let due = date.map(|d| instant_of(d, terms).ok_or(Error::Horizon(clock))).transpose()?;
+            let left = due.map(|due| due.since(met_at));
+            let framed = FrameState::Judged { due, expected: None, met_at, left };
+            return Ok(self.frame(terms, basis, Counted::Plain, framed));
+        }
+        let Some(schedule) = &terms.schedule else {
+            return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
+        };
+        let known = self.stops(clock, state).until(met_at);
+        let dues = self.dues(clock, target, schedule, &known)?;
+        let left = Some(left(&dues, schedule, met_at, &known));
+        let framed = FrameState::Judged { due: Some(dues.due), expected: dues.expected, met_at, left };
+        Ok(self.frame(terms, basis_of(target.promise), dues.counted, framed))
+    }
+
+    pub(super) fn own_date(&self, state: &State, met_at: Option<Instant>) -> Result<Option<Frame>, Error> {
+        let terms = &self.in_force.resolution;
+        let own_class = terms.target.as_ref().is_some_and(|t| t.promise == Promise::Planned);
+        let Some(date) = state.planned.filter(|_| !own_class) else { return Ok(None) };
+        let due = instant_of(date, terms).ok_or(Error::Horizon(Which::Resolution))?;
+        let framed = match met_at {
+            None => open_date(due, self.start),
+            Some(met_at) => {
+                FrameState::Judged { due: Some(due), expected: None, met_at, left: Some(due.since(met_at)) }
+            }
+        };
+        let asked = terms
+            .target
+            .as_ref()
+            .filter(|t| t.met_by == MetBy::AnswerWithDate && self.first_answer.is_some());
+        Ok(Some(Frame {
+            clause: asked.map(|t| t.clause.clone()),
+            average: false,
+            goal: false,
+            ..self.frame(terms, Basis::OwnDate, Counted::Plain, framed)
+        }))
+    }
+}
+
+fn open_date(due: Instant, start: Instant) -> FrameState {
+    let left = due.since(start);
+    FrameState::Open { due, expected: None, anchor: start, left, near: near_from(due, start, left, None) }
+}
+
+/// Rule 13: what is left at `from`, in the seconds that the target is told in.
+fn left(dues: &Dues, schedule: &Schedule, from: Instant, stops: &Stops) -> i64 {
+    match dues.counted {
+        Counted::Open => schedule.measure_running(from, dues.due, stops),
+        Counted::Plain => dues.due.since(from),
+    }
+}
+
+fn basis_of(promise: Promise) -> Basis {
+    match promise.limit() {
+        None => Basis::Planned,
+        Some(Term::Hours { .. }) => Basis::Hours,
+        Some(Term::WorkingDays(_)) => Basis::WorkingDays,
+        Some(Term::CalendarDays(_) | Term::Months(_)) => Basis::CalendarDays,
+    }
+}
