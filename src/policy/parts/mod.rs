@@ -1,4 +1,7 @@
 //! What a policy file says, by the themes that `check` reads it in.
+//!
+//! Invariant: order of every list is the file's; what refers to another part by its id was found there by
+//! `check`. Never decides or reckons anything.
 mod clauses;
 mod guide;
 mod intake;
@@ -19,7 +22,7 @@ use super::{PriorityId, Target};
 use crate::text::Raw;
 use crate::time::Hours;
 
-/// All that a policy file says, checked. Order of every list is the file's.
+/// All that a policy file says, checked.
 #[derive(Clone, Debug)]
 pub struct Parts {
     pub id: String,

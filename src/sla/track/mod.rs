@@ -1,4 +1,7 @@
 //! The clocks as the fold goes by: what each event does to them.
+//!
+//! Invariant: events come in the order of the history, each once; a clock that is judged is only taken back by
+//! what reopens the ticket or asks for another target. Never looks beyond the event that it is at.
 mod frames;
 mod lateness;
 mod standing;
