@@ -99,7 +99,8 @@ fn first_page_with_kept_versions(bencher: Bencher, versions: usize) {
     fill(&mut desk, 200, 7, NOW, &mut |_| ()).unwrap();
     drop(desk);
     let mut store = Store::open(&path, Mode::ReadWrite).unwrap();
-    let origin = store.policies().unwrap().remove(0);
+    let (_, version) = store.versions().unwrap().remove(0);
+    let origin = store.policy(&version).unwrap().unwrap();
     for nth in 0..versions {
         let name = format!("{nth:012x}");
         let toml = format!("{}\n# {nth}\n", origin.toml);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Calendars, PolicyState};
-use crate::policy::{Book, Loaded, Origin, Problem, Sources, Version, builtin, load, load_folder};
+use crate::policy::{Book, Loaded, Origin, Problem, Shelf, Version, builtin, load, load_folder};
 use crate::text::Raw;
 
 /// A policy file larger than this is none (the check says so); so much is read at most.
@@ -80,16 +80,21 @@ impl Library {
         }
     }
 
-    /// Adds a version that the database keeps. The last one given of a policy whose file is broken stays in
-    /// force.
-    pub fn keep(&mut self, id: String, version: Version, sources: Sources) {
-        let Some(state) = self.policies.iter_mut().find(|state| state.id == id && !state.ok) else {
-            return self.book.keep_sources(id, version, sources);
-        };
-        let Some(policy) = sources.policy().map(Arc::new) else { return };
-        state.title = policy.parts().title.clone();
-        state.policy = Some(policy.clone());
-        self.book.set_current(policy);
+    /// Adds the versions that the database keeps, each by its policy's id. The last one given of a policy whose
+    /// file is broken stays in force.
+    pub fn keep(&mut self, shelf: &Arc<dyn Shelf>, kept: Vec<(String, Version)>) {
+        for (id, version) in &kept {
+            self.book.keep_on(shelf.clone(), id.clone(), version.clone());
+        }
+        for state in self.policies.iter_mut().filter(|state| !state.ok) {
+            let mut own = kept.iter().rev().filter(|(id, _)| *id == state.id);
+            let Some(policy) = own.find_map(|(_, version)| self.book.version(version).cloned()) else {
+                continue;
+            };
+            state.title = policy.parts().title.clone();
+            state.policy = Some(policy.clone());
+            self.book.set_current(policy);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Opening a desk: the store, and every policy version that its tickets may need.
 use super::derive::projection;
 use super::{Desk, Error, Library};
-use crate::policy::{Book, Policy, Sources};
+use crate::policy::{Book, Policy};
 use crate::store::{self, KeptPolicy, Store};
 use crate::ticket::History;
 use crate::time::{Release, ZoneData};
@@ -21,14 +21,9 @@ impl Desk {
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Desk, Error> {
         let last_good = store.current_policies()?;
-        let mut kept = store.policies()?;
-        kept.sort_by_key(|k| last_good.get(&k.id) == Some(&k.version));
-        for version in kept {
-            let KeptPolicy { id, version, toml, calendar_name, calendar, .. } = version;
-            if library.book.version(&version).is_none() {
-                library.keep(id, version, Sources { toml, calendar_name, calendar });
-            }
-        }
+        let mut kept = store.versions()?;
+        kept.sort_by_key(|(id, version)| last_good.get(id) == Some(version));
+        library.keep(&store.shelf(), kept);
         refresh(&mut store, &library.book, progress)?;
         Ok(Desk { store, book: library.book, policies: library.policies })
     }

@@ -349,6 +349,10 @@ fn of_many_kept_versions_only_those_that_a_look_needs_are_read() {
         let kept = KeptPolicy { sha256: version.to_string(), version, toml, ..origin.clone() };
         b.desk.store.write(|tx| tx.keep_policy(&kept)).unwrap();
     }
+    // Opening reads none of their texts: where it did, these would end it.
+    let spoil = "UPDATE policies SET toml = CAST(x'ff' AS TEXT) WHERE version <> ?1";
+    let raw = rusqlite::Connection::open(b.desk.store().path()).unwrap();
+    assert_eq!(raw.execute(spoil, [origin.version.as_str()]).unwrap(), 40);
     // What the ticket is pinned to is current no more: it comes from the database.
     let own = tempfile::tempdir().unwrap();
     std::fs::write(own.path().join("prokontakt.toml"), remarked(0)).unwrap();
@@ -359,6 +363,9 @@ fn of_many_kept_versions_only_those_that_a_look_needs_are_read() {
     assert_eq!((&row.ticket.number, &row.ticket.policy_version), (&number, &origin.version));
     assert_eq!(row.clocks.resolution.remaining, Some(24 * 3600));
     assert_eq!(b.desk.book().read_from_sources(), 1);
+    let spoilt =
+        b.desk.store().versions().unwrap().into_iter().find(|(_, version)| *version != origin.version);
+    assert!(b.desk.book().version(&spoilt.unwrap().1).is_none());
     assert!(b.desk.book().knows("prokontakt") && !b.desk.book().knows("nobody"));
 }
 

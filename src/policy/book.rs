@@ -1,5 +1,6 @@
 //! The policies at hand: the current one of each id, and every version that tickets are pinned to.
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::{Policy, Version, builtin, check, check_calendar};
@@ -34,18 +35,30 @@ impl Sources {
     }
 }
 
-/// One version. A desk keeps hundreds and needs few: the sources are read when it is first asked for.
+/// Where the sources of versions are kept.
+pub trait Shelf: Send + Sync + fmt::Debug {
+    /// None: it hasn't them, or can't be asked just now.
+    fn sources(&self, version: &Version) -> Option<Sources>;
+}
+
+/// One version. A desk keeps hundreds and needs few: the sources are fetched when it is first asked for.
 #[derive(Debug)]
 struct Kept {
     id: String,
-    sources: Option<Sources>,
+    /// None: it came as a policy.
+    shelf: Option<Arc<dyn Shelf>>,
     policy: OnceLock<Option<Arc<Policy>>>,
 }
 
 impl Kept {
-    fn policy(&self) -> Option<&Arc<Policy>> {
-        let made = || self.sources.as_ref().and_then(Sources::policy).map(Arc::new);
-        self.policy.get_or_init(made).as_ref()
+    fn policy(&self, version: &Version) -> Option<&Arc<Policy>> {
+        if self.policy.get().is_none() {
+            // Outside of the cell: what can't be fetched now is asked for again.
+            let made = self.shelf.as_ref()?.sources(version)?.policy();
+            let sound = made.filter(|policy| policy.version() == version && policy.id() == self.id);
+            self.policy.get_or_init(|| sound.map(Arc::new));
+        }
+        self.policy.get()?.as_ref()
     }
 }
 
@@ -53,13 +66,13 @@ impl Book {
     /// Adds a version without making it current (a pinned older one).
     pub fn keep(&mut self, policy: Arc<Policy>) {
         let (name, id) = (policy.version().clone(), policy.id().to_string());
-        let kept = Kept { id, sources: None, policy: OnceLock::from(Some(policy)) };
+        let kept = Kept { id, shelf: None, policy: OnceLock::from(Some(policy)) };
         self.versions.entry(name).or_insert(Arc::new(kept));
     }
-    /// Adds a version of the policy `id` by what it is made of. Sources that make no policy, or another one
+    /// Adds a version of the policy `id` by where its sources are. Sources that make no policy, or another one
     /// than they are kept as, are as good as none.
-    pub fn keep_sources(&mut self, id: String, version: Version, sources: Sources) {
-        let kept = Kept { id, sources: Some(sources), policy: OnceLock::new() };
+    pub fn keep_on(&mut self, shelf: Arc<dyn Shelf>, id: String, version: Version) {
+        let kept = Kept { id, shelf: Some(shelf), policy: OnceLock::new() };
         self.versions.entry(version).or_insert(Arc::new(kept));
     }
     /// Adds a version and makes it the current one of its id.
@@ -73,8 +86,8 @@ impl Book {
     }
     /// A version by its 12 hex digits.
     pub fn version(&self, version: &str) -> Option<&Arc<Policy>> {
-        let kept = self.versions.get(version)?;
-        kept.policy().filter(|policy| *policy.version() == *version && policy.id() == kept.id)
+        let (version, kept) = self.versions.get_key_value(version)?;
+        kept.policy(version)
     }
     /// Whether a policy has such a version.
     pub fn is_version_of(&self, version: &str, policy: &str) -> bool {
@@ -92,6 +105,51 @@ impl Book {
     /// How many versions were read from their sources so far.
     #[cfg(test)]
     pub fn read_from_sources(&self) -> usize {
-        self.versions.values().filter(|v| v.sources.is_some() && v.policy.get().is_some()).count()
+        self.versions.values().filter(|v| v.shelf.is_some() && v.policy.get().is_some()).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    /// Answers the same whatever it is asked for, from the second time on.
+    #[derive(Debug)]
+    struct Late(Sources, AtomicUsize);
+
+    impl Shelf for Late {
+        fn sources(&self, _: &Version) -> Option<Sources> {
+            (self.1.fetch_add(1, Ordering::Relaxed) > 0).then(|| self.0.clone())
+        }
+    }
+
+    #[test]
+    fn sources_are_fetched_once_they_can_be_and_must_be_those_of_the_version() {
+        let of_all = builtin::book();
+        let policy = of_all.current("asmo").unwrap();
+        let (version, other) = (policy.version().clone(), Version::named("0123456789ab"));
+        let sources = Sources {
+            toml: policy.toml().into(),
+            calendar_name: policy.calendar().name().into(),
+            calendar: policy.calendar().source().into(),
+        };
+        for (id, version, found) in
+            [("asmo", &version, true), ("panorama", &version, false), ("asmo", &other, false)]
+        {
+            let shelf = Arc::new(Late(sources.clone(), AtomicUsize::new(0)));
+            let mut book = Book::default();
+            book.keep_on(shelf.clone(), id.into(), version.clone());
+            assert!(book.version(version).is_none(), "not now");
+            let copy = book.clone();
+            assert_eq!(
+                [book.version(version).is_some(), copy.version(version).is_some()],
+                [found; 2],
+                "{id}"
+            );
+            assert_eq!(shelf.1.load(Ordering::Relaxed), 2);
+            assert!(book.version("ffffffffffff").is_none());
+        }
     }
 }

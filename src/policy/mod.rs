@@ -20,7 +20,7 @@ mod report;
 mod terms;
 mod version;
 
-pub use book::{Book, Sources};
+pub use book::{Book, Shelf, Sources};
 pub use check::{BUILT_IN_FIELDS, Calendars, Checked, check, check_calendar};
 pub use clocks::{ByClock, Which};
 pub use codes::CODES;

@@ -1,10 +1,12 @@
 //! Policies as they were when tickets were pinned to them.
 use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Error, Reader, Tx};
-use crate::policy::Version;
+use super::{Error, Mode, Reader, Store, Tx};
+use crate::policy::{Shelf, Sources, Version};
 
 /// The sources of one version of a policy: all that it needs to be made again.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,11 +37,31 @@ fn read(row: &Row<'_>) -> rusqlite::Result<KeptPolicy> {
     })
 }
 
+/// The sources that a database keeps. A connection of its own for each question, which are few: books are asked
+/// in any thread, also while the desk's connection writes.
+#[derive(Debug)]
+struct OfFile(PathBuf);
+
+impl Shelf for OfFile {
+    fn sources(&self, version: &Version) -> Option<Sources> {
+        let kept = Store::open(&self.0, Mode::ReadOnly).ok()?.policy(version).ok()??;
+        let KeptPolicy { toml, calendar_name, calendar, .. } = kept;
+        Some(Sources { toml, calendar_name, calendar })
+    }
+}
+
 impl Reader {
-    /// Every version kept, by id and version.
-    pub fn policies(&self) -> Result<Vec<KeptPolicy>, Error> {
-        let mut query = self.conn.prepare_cached(&format!("{COLUMNS} ORDER BY id, version"))?;
-        Ok(query.query_map([], read)?.collect::<Result<_, _>>()?)
+    /// Every version kept, by policy id and version: without its sources, which may come to megabytes.
+    pub fn versions(&self) -> Result<Vec<(String, Version)>, Error> {
+        let mut query = self.conn.prepare_cached("SELECT id, version FROM policies ORDER BY id, version")?;
+        Ok(query
+            .query_map([], |row| Ok((row.get(0)?, Version::named(row.get::<_, String>(1)?))))?
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// Where the sources of kept versions are fetched from, in any thread.
+    pub fn shelf(&self) -> Arc<dyn Shelf> {
+        Arc::new(OfFile(self.path.clone()))
     }
 
     /// One version, by its 12 hex digits.

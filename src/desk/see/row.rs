@@ -14,6 +14,8 @@ pub struct Row {
 
 impl Row {
     pub fn of(ticket: Projection, now: Instant, book: &Book) -> Self {
+        // Fetched here, where the database is at hand, and not by who draws it.
+        book.version(&ticket.policy_version);
         Row { clocks: ticket.clocks(now, book), flags: ticket.flags(now, book), ticket }
     }
 }

@@ -200,7 +200,8 @@ fn policies_are_kept_once(open: Open) {
             tx.set_current_policy("asmo", &new.version)
         })
         .unwrap();
-    assert_eq!(desk.store.policies().unwrap(), [old.clone(), new.clone()]);
+    let named = |kept: &KeptPolicy| (kept.id.clone(), kept.version.clone());
+    assert_eq!(desk.store.versions().unwrap(), [named(&old), named(&new)]);
     assert_eq!(desk.store.policy("aaaaaaaaaaaa").unwrap(), Some(old.clone()));
     assert_eq!(desk.store.policy("cccccccccccc").unwrap(), None);
     assert_eq!(desk.store.current_policies().unwrap()["asmo"], new.version);

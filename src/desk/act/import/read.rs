@@ -1,12 +1,13 @@
 //! Reading the whole file: which tickets would come in, which are known, which lines are bad.
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::line::{Record, Ticket, record, ticket};
 use super::policies::remade;
 use super::{Import, merges};
 use crate::desk::line::BadLine;
 use crate::desk::{Ctx, Desk, Error};
-use crate::policy::{Book, Version};
+use crate::policy::{Book, Policy, Version};
 use crate::store::{KeptPolicy, Store};
 use crate::text::Raw;
 use crate::ticket::{Act, Number};
@@ -30,7 +31,7 @@ pub struct Reading<'a> {
 pub struct Found {
     pub tickets: Vec<Ticket>,
     /// The versions that these tickets name.
-    pub policies: BTreeMap<Version, KeptPolicy>,
+    pub policies: BTreeMap<Version, (Arc<Policy>, KeptPolicy)>,
     pub skipped: u64,
     /// The numbers of the skipped ones that are in the database.
     pub known: Vec<Number>,
@@ -124,7 +125,8 @@ fn place(reading: &mut Reading<'_>, ticket: Ticket) -> Result<Result<(), BadLine
             && !reading.found.policies.contains_key(version)
         {
             let origin = reading.origins.get(version).cloned().unwrap_or_else(|| "import".to_string());
-            reading.found.policies.insert(version.clone(), crate::desk::open::kept(policy, origin));
+            let kept = crate::desk::open::kept(policy, origin);
+            reading.found.policies.insert(version.clone(), (policy.clone(), kept));
         }
     }
     reading.found.tickets.push(ticket);

@@ -1,10 +1,11 @@
 //! Writing what was read: one transaction, or batches with pauses in which others work.
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::line::Ticket;
 use crate::desk::commit::{Setting, commit};
 use crate::desk::{Ctx, Desk, Error};
-use crate::policy::{Book, Sources, Version};
+use crate::policy::{Book, Policy, Version};
 use crate::store::{KeptPolicy, Tx};
 use crate::ticket::Number;
 use crate::time::Instant;
@@ -17,13 +18,12 @@ pub fn all(
     desk: &mut Desk,
     ctx: &Ctx,
     tickets: Vec<Ticket>,
-    policies: BTreeMap<Version, KeptPolicy>,
+    policies: BTreeMap<Version, (Arc<Policy>, KeptPolicy)>,
     in_batches: bool,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Vec<Number>, Error> {
-    for kept in policies.values() {
-        let KeptPolicy { id, version, toml, calendar_name, calendar, .. } = kept.clone();
-        desk.book.keep_sources(id, version, Sources { toml, calendar_name, calendar });
+    for (policy, _) in policies.values() {
+        desk.book.keep(policy.clone());
     }
     let size = if in_batches { BATCH } else { tickets.len().max(1) };
     let numbered: Vec<Number> =
@@ -35,7 +35,7 @@ pub fn all(
         let batch: Vec<Ticket> = rest.by_ref().take(size).collect();
         let Desk { store, book, .. } = &mut *desk;
         let written = store.write(|tx| {
-            for kept in policies.values() {
+            for (_, kept) in policies.values() {
                 tx.keep_policy(kept)?;
                 if book.current(&kept.id).is_some_and(|p| *p.version() == kept.version) {
                     tx.set_current_policy(&kept.id, &kept.version)?;
