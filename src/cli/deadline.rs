@@ -10,7 +10,7 @@ use super::world::World;
 use super::{show, usage};
 use crate::desk::BadLine;
 use crate::desk::see::Question;
-use crate::policy::{Book, ClassId, PriorityId};
+use crate::policy::{Book, ClassId, PolicyId, PriorityId};
 use crate::text::Catalogue;
 use crate::ticket::{Insist, event_from_json};
 use crate::time::Instant;
@@ -67,7 +67,7 @@ impl Args {
     fn question(self) -> Result<Question, Error> {
         let events = self.event.iter().enumerate().map(|(at, text)| event(at + 1, text));
         Ok(Question {
-            policy: self.policy.unwrap_or_default(),
+            policy: PolicyId::named(self.policy.unwrap_or_default()),
             class: self.class.map(ClassId::named),
             priority: self.priority.map(PriorityId::named),
             environment: self.environment,

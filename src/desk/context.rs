@@ -1,7 +1,7 @@
 //! What every use-case works with.
 use std::sync::Arc;
 
-use crate::policy::{Book, Policy};
+use crate::policy::{Book, Policy, PolicyId};
 use crate::store::Store;
 use crate::text::Raw;
 use crate::time::Instant;
@@ -19,7 +19,7 @@ pub struct Ctx {
 /// One policy at hand, as `policy list` tells it.
 #[derive(Clone, Debug)]
 pub struct PolicyState {
-    pub id: String,
+    pub id: PolicyId,
     pub title: Raw,
     /// None if it is broken and no good version was kept.
     pub policy: Option<Arc<Policy>>,

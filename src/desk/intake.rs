@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::{Ctx, Error};
-use crate::policy::{Book, ClassId, Policy, PriorityId};
+use crate::policy::{Book, ClassId, Policy, PolicyId, PriorityId};
 use crate::text::Raw;
 use crate::ticket::{Customer, More, Number, Refusal, Registration, Unknown, What, validate_registration};
 use crate::time::Instant;
@@ -10,7 +10,7 @@ use crate::time::Instant;
 /// What an operator fills in. Compulsory: policy and subject.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Intake {
-    pub policy: String,
+    pub policy: PolicyId,
     /// None: the policy's first class.
     pub class: Option<ClassId>,
     pub priority: Option<PriorityId>,
@@ -44,7 +44,7 @@ pub(crate) fn registration(policy: &Policy, ctx: &Ctx, intake: &Intake) -> Resul
     }
     let registration = Registration {
         number: Number::none_yet(policy.prefix()),
-        policy: policy.id().to_string(),
+        policy: policy.id().clone(),
         policy_version: policy.version().clone(),
         class: intake.class.clone().unwrap_or_else(|| policy.default_class().id.clone()),
         priority: intake.priority.clone(),

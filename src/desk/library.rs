@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Calendars, PolicyState};
-use crate::policy::{Book, Loaded, Origin, Problem, Shelf, Version, builtin, load, load_folder};
+use crate::policy::{Book, Loaded, Origin, PolicyId, Problem, Shelf, Version, builtin, load, load_folder};
 use crate::text::Raw;
 
 /// A policy file larger than this is none (the check says so); so much is read at most.
@@ -43,14 +43,14 @@ impl Library {
     }
 
     fn of(loaded: Loaded, files: Files) -> Library {
-        let mut policies: BTreeMap<String, PolicyState> = BTreeMap::new();
+        let mut policies: BTreeMap<PolicyId, PolicyState> = BTreeMap::new();
         for policy in loaded.book.all() {
             let origin = match loaded.origins.get(policy.id()) {
                 Some(Origin::File(path)) => path.clone(),
                 _ => "built-in".to_string(),
             };
             let state = PolicyState {
-                id: policy.id().to_string(),
+                id: policy.id().clone(),
                 title: policy.parts().title.clone(),
                 policy: Some(policy.clone()),
                 origin,
@@ -59,7 +59,7 @@ impl Library {
             policies.insert(state.id.clone(), state);
         }
         for broken in loaded.broken {
-            let id = broken.id.unwrap_or_else(|| stem(&broken.path));
+            let id = broken.id.unwrap_or_else(|| PolicyId::named(stem(&broken.path)));
             let none = || PolicyState {
                 id: id.clone(),
                 title: Raw::from(id.as_str()),
@@ -82,7 +82,7 @@ impl Library {
 
     /// Adds the versions that the database keeps, each by its policy's id. The last one given of a policy whose
     /// file is broken stays in force.
-    pub fn keep(&mut self, shelf: &Arc<dyn Shelf>, kept: Vec<(String, Version)>) {
+    pub fn keep(&mut self, shelf: &Arc<dyn Shelf>, kept: Vec<(PolicyId, Version)>) {
         for (id, version) in &kept {
             self.book.keep_on(shelf.clone(), id.clone(), version.clone());
         }

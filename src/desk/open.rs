@@ -1,7 +1,7 @@
 //! Opening a desk: the store, and every policy version that its tickets may need.
 use super::derive::projection;
 use super::{Desk, Error, Library};
-use crate::policy::{Book, Policy};
+use crate::policy::{Book, Policy, PolicyId};
 use crate::store::{self, KeptPolicy, Store};
 use crate::ticket::History;
 use crate::time::{Release, ZoneData};
@@ -46,9 +46,9 @@ impl Desk {
     }
 
     /// The current version of a policy, to be kept in the store beside the tickets pinned to it.
-    pub(crate) fn kept(&self, id: &str) -> Option<KeptPolicy> {
+    pub(crate) fn kept(&self, id: &PolicyId) -> Option<KeptPolicy> {
         let policy = self.book.current(id)?;
-        let origin = self.policies.iter().find(|p| p.id == id).map(|p| p.origin.clone()).unwrap_or_default();
+        let origin = self.policies.iter().find(|p| p.id == *id).map(|p| p.origin.clone()).unwrap_or_default();
         Some(kept(policy, origin))
     }
 }
@@ -83,7 +83,7 @@ pub(crate) fn kept(policy: &Policy, origin: String) -> KeptPolicy {
     KeptPolicy {
         version: policy.version().clone(),
         sha256: policy.sha256().to_string(),
-        id: policy.id().to_string(),
+        id: policy.id().clone(),
         toml: policy.toml().to_string(),
         calendar_name: policy.calendar().name().to_string(),
         calendar: policy.calendar().source().to_string(),

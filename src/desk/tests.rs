@@ -337,7 +337,7 @@ fn remarked(nth: usize) -> String {
 fn of_many_kept_versions_only_those_that_a_look_needs_are_read() {
     let mut b = bench();
     let number = b.register("prokontakt", Some("2"));
-    let origin = b.desk.kept("prokontakt").unwrap();
+    let origin = b.desk.kept(&"prokontakt".into()).unwrap();
     for nth in 1..=40 {
         let toml = remarked(nth);
         let sources = Sources {

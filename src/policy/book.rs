@@ -3,13 +3,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::{Policy, Version, builtin, check, check_calendar};
+use super::{Policy, PolicyId, Version, builtin, check, check_calendar};
 
 /// Policies by version and by id. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
     versions: BTreeMap<Version, Arc<Kept>>,
-    current: BTreeMap<String, Arc<Policy>>,
+    current: BTreeMap<PolicyId, Arc<Policy>>,
 }
 
 /// The texts that a version was made of, as a database keeps them.
@@ -44,7 +44,7 @@ pub trait Shelf: Send + Sync + fmt::Debug {
 /// One version. A desk keeps hundreds and needs few: the sources are fetched when it is first asked for.
 #[derive(Debug)]
 struct Kept {
-    id: String,
+    id: PolicyId,
     /// None: it came as a policy.
     shelf: Option<Arc<dyn Shelf>>,
     policy: OnceLock<Option<Arc<Policy>>>,
@@ -55,7 +55,7 @@ impl Kept {
         if self.policy.get().is_none() {
             // Outside of the cell: what can't be fetched now is asked for again.
             let made = self.shelf.as_ref()?.sources(version)?.policy();
-            let sound = made.filter(|policy| policy.version() == version && policy.id() == self.id);
+            let sound = made.filter(|policy| policy.version() == version && *policy.id() == self.id);
             self.policy.get_or_init(|| sound.map(Arc::new));
         }
         self.policy.get()?.as_ref()
@@ -65,19 +65,19 @@ impl Kept {
 impl Book {
     /// Adds a version without making it current (a pinned older one).
     pub fn keep(&mut self, policy: Arc<Policy>) {
-        let (name, id) = (policy.version().clone(), policy.id().to_string());
+        let (name, id) = (policy.version().clone(), policy.id().clone());
         let kept = Kept { id, shelf: None, policy: OnceLock::from(Some(policy)) };
         self.versions.entry(name).or_insert(Arc::new(kept));
     }
     /// Adds a version of the policy `id` by where its sources are. Sources that make no policy, or another one
     /// than they are kept as, are as good as none.
-    pub fn keep_on(&mut self, shelf: Arc<dyn Shelf>, id: String, version: Version) {
+    pub fn keep_on(&mut self, shelf: Arc<dyn Shelf>, id: PolicyId, version: Version) {
         let kept = Kept { id, shelf: Some(shelf), policy: OnceLock::new() };
         self.versions.entry(version).or_insert(Arc::new(kept));
     }
     /// Adds a version and makes it the current one of its id.
     pub fn set_current(&mut self, policy: Arc<Policy>) {
-        self.current.insert(policy.id().to_string(), policy.clone());
+        self.current.insert(policy.id().clone(), policy.clone());
         self.keep(policy);
     }
     /// The current version of a policy, which new tickets are pinned to.
@@ -90,7 +90,7 @@ impl Book {
         kept.policy(version)
     }
     /// Whether a policy has such a version.
-    pub fn is_version_of(&self, version: &str, policy: &str) -> bool {
+    pub fn is_version_of(&self, version: &Version, policy: &PolicyId) -> bool {
         self.version(version).is_some_and(|p| p.id() == policy)
     }
     /// Whether there is any version of a policy.

@@ -79,6 +79,11 @@ id_type! {
 }
 
 id_type! {
+    /// Id of a policy (`asmo`): of the vendor's rules, whatever their version.
+    PolicyId
+}
+
+id_type! {
     /// Names a version of a policy: the first 12 hex digits of the SHA-256 of TOML and calendar (rule 17).
     Version
 }

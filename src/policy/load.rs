@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::check::{Calendars, check};
 use super::problem::{Place, Problem, Severity};
-use super::{Book, Policy, builtin};
+use super::{Book, Policy, PolicyId, builtin};
 
 /// Where the version in force came from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,7 +18,7 @@ pub enum Origin {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Broken {
     pub path: String,
-    pub id: Option<String>,
+    pub id: Option<PolicyId>,
 }
 
 /// The policies at hand, and what is wrong with those that aren't.
@@ -28,7 +28,7 @@ pub struct Loaded {
     /// than the one meant would be worse than none.
     pub book: Book,
     /// By policy id.
-    pub origins: BTreeMap<String, Origin>,
+    pub origins: BTreeMap<PolicyId, Origin>,
     /// Files that gave no policy.
     pub broken: Vec<Broken>,
     /// All errors and warnings, with their files.
@@ -45,17 +45,17 @@ pub fn load(files: &[(String, Vec<u8>)], calendars: Calendars<'_>) -> Loaded {
 /// for a broken policy of its name.
 pub fn load_folder(files: &[(String, Vec<u8>)], unreadable: &[String], calendars: Calendars<'_>) -> Loaded {
     let mut loaded = Loaded::default();
-    let mut current: BTreeMap<String, Arc<Policy>> = BTreeMap::new();
+    let mut current: BTreeMap<PolicyId, Arc<Policy>> = BTreeMap::new();
     for (name, text) in builtin::FILES {
         if let Some(policy) = loaded.take(name, text.as_bytes(), calendars) {
-            loaded.origins.insert(policy.id().to_string(), Origin::BuiltIn);
-            current.insert(policy.id().to_string(), policy);
+            loaded.origins.insert(policy.id().clone(), Origin::BuiltIn);
+            current.insert(policy.id().clone(), policy);
         }
     }
-    let mut own: BTreeMap<String, String> = BTreeMap::new();
+    let mut own: BTreeMap<PolicyId, String> = BTreeMap::new();
     for (path, bytes) in files {
         let Some(policy) = loaded.take(path, bytes, calendars) else { continue };
-        let id = policy.id().to_string();
+        let id = policy.id().clone();
         if let Some(first) = own.get(&id) {
             let problem = at_key(path, policy.toml(), "id", "duplicate_policy");
             loaded.problems.push(problem.detail("id", &*id).detail("file", first.clone()));
@@ -100,16 +100,16 @@ impl Loaded {
 
     /// Puts the policies into the book; of two with one prefix the operator's own loses, so that
     /// numbers stay unique.
-    fn settle(&mut self, current: BTreeMap<String, Arc<Policy>>) {
-        let mut prefixes: BTreeMap<String, String> = BTreeMap::new();
-        let own = |id: &str| matches!(self.origins.get(id), Some(Origin::File(_)));
+    fn settle(&mut self, current: BTreeMap<PolicyId, Arc<Policy>>) {
+        let mut prefixes: BTreeMap<String, PolicyId> = BTreeMap::new();
+        let own = |id: &PolicyId| matches!(self.origins.get(id), Some(Origin::File(_)));
         let mut ordered: Vec<_> = current.into_iter().map(|(id, policy)| (own(&id), id, policy)).collect();
         ordered.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         for (_, id, policy) in ordered {
             if let Some(other) = prefixes.get(policy.prefix()) {
                 let Some(Origin::File(path)) = self.origins.remove(&id) else { continue };
                 let problem = at_key(&path, policy.toml(), "prefix", "duplicate_prefix");
-                self.problems.push(problem.detail("prefix", policy.prefix()).detail("id", other.clone()));
+                self.problems.push(problem.detail("prefix", policy.prefix()).detail("id", other.as_str()));
                 self.broken.push(Broken { path, id: Some(id) });
                 continue;
             }
@@ -125,7 +125,7 @@ impl Loaded {
 }
 
 /// The `id` at the top of a file that may be broken elsewhere.
-fn claimed_id(bytes: &[u8]) -> Option<String> {
+fn claimed_id(bytes: &[u8]) -> Option<PolicyId> {
     let text = String::from_utf8_lossy(bytes);
     // Line by line: the file may be no TOML at all.
     let line = text.lines().take_while(|l| !l.trim_start().starts_with('[')).find_map(|l| {
@@ -133,12 +133,12 @@ fn claimed_id(bytes: &[u8]) -> Option<String> {
         (key.trim().trim_start_matches('\u{feff}') == "id").then_some(value)
     })?;
     let value = line.split('#').next()?.trim();
-    Some(value.strip_prefix('"')?.strip_suffix('"')?.to_string())
+    Some(PolicyId::named(value.strip_prefix('"')?.strip_suffix('"')?))
 }
 
 /// A file that doesn't say whose it is is taken by its name: better no policy than another one than was meant.
-fn stem(path: &str) -> Option<String> {
-    Some(std::path::Path::new(path).file_stem()?.to_string_lossy().into_owned())
+fn stem(path: &str) -> Option<PolicyId> {
+    Some(PolicyId::named(std::path::Path::new(path).file_stem()?.to_string_lossy()))
 }
 
 /// An error at the value of a top-level key of a file that parses.

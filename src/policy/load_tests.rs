@@ -86,7 +86,7 @@ fn a_version_is_of_the_text_and_pins_it() {
     let book = builtin::book();
     let policy = book.current("prokontakt").unwrap();
     assert_eq!(policy.version().len(), 12);
-    assert_eq!(book.version(policy.version()).map(|p| p.id()), Some("prokontakt"));
+    assert_eq!(book.version(policy.version()).map(|p| p.id().as_str()), Some("prokontakt"));
     let commented = format!("{}# a remark\n", policy.toml());
     let (other, _) = check("p", commented.as_bytes(), &builtin::calendar).unwrap();
     assert_ne!(other.version(), policy.version());

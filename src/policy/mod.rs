@@ -24,7 +24,7 @@ pub use book::{Book, Shelf, Sources};
 pub use check::{BUILT_IN_FIELDS, Calendars, Checked, check, check_calendar};
 pub use clocks::{ByClock, Which};
 pub use codes::CODES;
-pub use id::{ClassId, PauseId, PriorityId, Version};
+pub use id::{ClassId, PauseId, PolicyId, PriorityId, Version};
 pub use load::{Broken, Loaded, Origin, load, load_folder};
 pub use model::Policy;
 pub use parts::{

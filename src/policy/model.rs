@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use super::clocks::Which;
-use super::id::Version;
+use super::id::{PolicyId, Version};
 use super::parts::{
     Cap, Channel, Checklist, Class, Clause, Extension, Field, Ground, Line, Parts, Pause, PolicyZone,
     Priority, Takes,
@@ -28,7 +28,7 @@ impl Policy {
         let version = Version::named(sha256.get(..12).unwrap_or(&sha256));
         Policy { parts, version, sha256, toml, calendar, compiled: RwLock::new(HashMap::new()) }
     }
-    pub fn id(&self) -> &str {
+    pub fn id(&self) -> &PolicyId {
         &self.parts.id
     }
     /// Prefix of ticket numbers (`PRO`).

@@ -1,7 +1,7 @@
 //! The rules in force for a ticket at an instant: policy version, class, priority, zone, targets.
 use std::sync::Arc;
 
-use crate::policy::{Book, ClassId, Policy, PriorityId, Target, Version, Which};
+use crate::policy::{Book, ClassId, Policy, PolicyId, PriorityId, Target, Version, Which};
 use crate::ticket::{State, priority_in_force};
 use crate::time::{Schedule, Zone};
 
@@ -9,7 +9,7 @@ use crate::time::{Schedule, Zone};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the policy {policy} ({version}) is not available")]
 pub struct Unavailable {
-    pub policy: String,
+    pub policy: PolicyId,
     pub version: Version,
 }
 
@@ -41,9 +41,9 @@ pub struct InForce {
 
 impl InForce {
     /// The rules for a state of a ticket of policy `policy_id`.
-    pub fn of(book: &Book, policy_id: &str, state: &State) -> Result<Self, Unavailable> {
+    pub fn of(book: &Book, policy_id: &PolicyId, state: &State) -> Result<Self, Unavailable> {
         let policy = book.version(&state.policy_version).ok_or_else(|| Unavailable {
-            policy: policy_id.to_string(),
+            policy: policy_id.clone(),
             version: state.policy_version.clone(),
         })?;
         let customer = state.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok());

@@ -5,7 +5,7 @@ use super::flags::{Flag, Flags};
 use super::frame::{Clock, Frame};
 use super::order::{Place, place};
 use super::reckon::Reckoning;
-use crate::policy::{Book, ByClock, ClassId, PriorityId, Version};
+use crate::policy::{Book, ByClock, ClassId, PolicyId, PriorityId, Version};
 use crate::text::Raw;
 use crate::ticket::{Customer, History, Number, State, Status};
 use crate::time::Instant;
@@ -17,7 +17,7 @@ pub struct Projection {
     pub number: Number,
     /// Sequence number of the last event.
     pub version: u64,
-    pub policy: String,
+    pub policy: PolicyId,
     pub policy_version: Version,
     pub class: ClassId,
     /// In force, the cap applied.

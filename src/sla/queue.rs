@@ -1,6 +1,7 @@
 //! Queues as the contract has them: which tickets, in which order, and how many there are.
 use std::collections::BTreeMap;
 
+use crate::policy::PolicyId;
 use crate::text::words;
 use crate::ticket::Number;
 use crate::time::Instant;
@@ -60,7 +61,7 @@ pub struct Query {
     pub queue: Queue,
     /// The display name that `mine` asks for.
     pub me: String,
-    pub policy: Option<String>,
+    pub policy: Option<PolicyId>,
     /// Part of organization, contact or e-mail, folded.
     pub customer: Option<String>,
     /// Every word must occur, by stem or as a beginning.
@@ -123,7 +124,7 @@ pub struct NextDeadline {
 pub struct QueueCounts {
     pub all: Counts,
     /// By policy id; without those that have no ticket.
-    pub by_policy: BTreeMap<String, Counts>,
+    pub by_policy: BTreeMap<PolicyId, Counts>,
     /// Active tickets with a near clock, whether or not another of theirs is overdue.
     pub near: u64,
     pub next: Option<NextDeadline>,

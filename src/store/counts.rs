@@ -3,6 +3,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::numbers::parse;
 use super::{Error, Reader};
+use crate::policy::PolicyId;
 use crate::sla::{Counts, NextDeadline, Queue, QueueCounts};
 use crate::time::Instant;
 
@@ -18,12 +19,12 @@ pub(super) const COUNTED: &str = "SELECT policy,
     sum(plan_missing)
   FROM tickets WHERE active = 1 GROUP BY policy";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<(String, Counts)> {
+fn read(row: &Row<'_>) -> rusqlite::Result<(PolicyId, Counts)> {
     let mut counts = Counts::default();
     for (place, queue) in Queue::ALL.into_iter().filter(|queue| *queue != Queue::Closed).enumerate() {
         counts.set(queue, row.get(place + 1)?);
     }
-    Ok((row.get(0)?, counts))
+    Ok((PolicyId::named(row.get::<_, String>(0)?), counts))
 }
 
 impl Reader {
@@ -42,7 +43,7 @@ impl Reader {
                 all: Counts::default(),
             };
             for (policy, n) in r.closed()? {
-                counts.by_policy.entry(policy).or_default().set(Queue::Closed, n);
+                counts.by_policy.entry(PolicyId::named(policy)).or_default().set(Queue::Closed, n);
             }
             for one in counts.by_policy.values() {
                 counts.all.add(one);

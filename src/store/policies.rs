@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Error, Mode, Reader, Store, Tx};
-use crate::policy::{Shelf, Sources, Version};
+use crate::policy::{PolicyId, Shelf, Sources, Version};
 
 /// The sources of one version of a policy: all that it needs to be made again.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,7 +15,7 @@ pub struct KeptPolicy {
     pub version: Version,
     /// The whole SHA-256 in hex that the version is the start of.
     pub sha256: String,
-    pub id: String,
+    pub id: PolicyId,
     pub toml: String,
     pub calendar_name: String,
     pub calendar: String,
@@ -29,12 +29,18 @@ fn read(row: &Row<'_>) -> rusqlite::Result<KeptPolicy> {
     Ok(KeptPolicy {
         version: Version::named(row.get::<_, String>(0)?),
         sha256: row.get(1)?,
-        id: row.get(2)?,
+        id: PolicyId::named(row.get::<_, String>(2)?),
         toml: row.get(3)?,
         calendar_name: row.get(4)?,
         calendar: row.get(5)?,
         origin: row.get(6)?,
     })
+}
+
+/// A policy's id and a version of it.
+fn named(row: &Row<'_>) -> rusqlite::Result<(PolicyId, Version)> {
+    let (id, version): (String, String) = (row.get(0)?, row.get(1)?);
+    Ok((PolicyId::named(id), Version::named(version)))
 }
 
 /// The sources that a database keeps. A connection of its own for each question, which are few: books are asked
@@ -52,11 +58,9 @@ impl Shelf for OfFile {
 
 impl Reader {
     /// Every version kept, by policy id and version: without its sources, which may come to megabytes.
-    pub fn versions(&self) -> Result<Vec<(String, Version)>, Error> {
+    pub fn versions(&self) -> Result<Vec<(PolicyId, Version)>, Error> {
         let mut query = self.conn.prepare_cached("SELECT id, version FROM policies ORDER BY id, version")?;
-        Ok(query
-            .query_map([], |row| Ok((row.get(0)?, Version::named(row.get::<_, String>(1)?))))?
-            .collect::<Result<_, _>>()?)
+        Ok(query.query_map([], named)?.collect::<Result<_, _>>()?)
     }
 
     /// Where the sources of kept versions are fetched from, in any thread.
@@ -71,11 +75,9 @@ impl Reader {
     }
 
     /// The last good version of each policy id.
-    pub fn current_policies(&self) -> Result<BTreeMap<String, Version>, Error> {
+    pub fn current_policies(&self) -> Result<BTreeMap<PolicyId, Version>, Error> {
         let mut query = self.conn.prepare_cached("SELECT id, version FROM current_policies")?;
-        Ok(query
-            .query_map([], |row| Ok((row.get(0)?, Version::named(row.get::<_, String>(1)?))))?
-            .collect::<Result<_, _>>()?)
+        Ok(query.query_map([], named)?.collect::<Result<_, _>>()?)
     }
 }
 
@@ -98,7 +100,7 @@ impl Tx<'_> {
         insert.execute(params![
             p.version.as_str(),
             p.sha256,
-            p.id,
+            p.id.as_str(),
             p.toml,
             p.calendar_name,
             p.calendar,
@@ -108,12 +110,12 @@ impl Tx<'_> {
     }
 
     /// Makes a kept version the last good one of its id.
-    pub fn set_current_policy(&mut self, id: &str, version: &str) -> Result<(), Error> {
+    pub fn set_current_policy(&mut self, id: &PolicyId, version: &Version) -> Result<(), Error> {
         let mut update = self.conn.prepare_cached(
             "INSERT INTO current_policies (id, version) VALUES (?1, ?2)
              ON CONFLICT (id) DO UPDATE SET version = excluded.version",
         )?;
-        update.execute(params![id, version])?;
+        update.execute(params![id.as_str(), version.as_str()])?;
         Ok(())
     }
 }

@@ -39,7 +39,7 @@ fn filter(query: &Query) -> Option<Filter> {
         Queue::PlanMissing => filter.and("plan_missing = 1", None),
     }
     if let Some(policy) = &query.policy {
-        filter.and("policy = ?", Some(policy.clone().into()));
+        filter.and("policy = ?", Some(policy.to_string().into()));
     }
     if let Some(customer) = query.customer.as_deref().map(fold).filter(|part| !part.is_empty()) {
         filter.and("instr(customer, ?) > 0", Some(customer.into()));

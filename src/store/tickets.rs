@@ -94,7 +94,7 @@ impl Reader {
                 customer: row.get(6)?,
             };
             Ok(columns == Columns::of(p)
-                && row.get::<_, String>(7)? == p.policy
+                && row.get::<_, String>(7)? == *p.policy
                 && row.get::<_, String>(8)? == *p.policy_version
                 && row.get::<_, String>(9)? == p.status.word()
                 && row.get::<_, Option<String>>(10)?.as_deref() == p.assignee.as_ref().map(Raw::as_str_exact)
@@ -150,7 +150,7 @@ impl Tx<'_> {
         let values = params![
             p.number.prefix,
             p.number.count,
-            p.policy,
+            p.policy.as_str(),
             p.policy_version.as_str(),
             p.status.word(),
             columns.active,

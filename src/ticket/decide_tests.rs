@@ -283,7 +283,7 @@ fn only_a_version_of_the_tickets_policy_is_applied() {
     let apply = |to: Version| Act::PolicyApplied { from: version("prokontakt"), to };
     allowed(&p2(), apply(version("prokontakt")));
     for to in [version("whatschat"), "0123456789ab".into()] {
-        let policy = "prokontakt".to_string();
+        let policy = "prokontakt".into();
         assert_eq!(refused(&p2(), apply(to.clone())), Refusal::BadVersion { version: to, policy });
     }
 }

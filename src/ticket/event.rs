@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::{Act, More, Number};
-use crate::policy::{ClassId, PriorityId, Version};
+use crate::policy::{ClassId, PolicyId, PriorityId, Version};
 use crate::text::{Raw, words};
 use crate::time::{Instant, LocalDate};
 
@@ -61,7 +61,7 @@ pub struct Customer {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Registration {
     pub number: Number,
-    pub policy: String,
+    pub policy: PolicyId,
     /// 12 hex digits: the version that the ticket is pinned to (rule 17).
     pub policy_version: Version,
     pub class: ClassId,

@@ -3,7 +3,7 @@ use super::rules::priority_in_force;
 use super::state::{State, Status};
 use super::validate::Unknown;
 use super::{Act, Kind, Number};
-use crate::policy::{Book, ClassId, Ground, Policy, PriorityId, Step, Version};
+use crate::policy::{Book, ClassId, Ground, Policy, PolicyId, PriorityId, Step, Version};
 use crate::time::Instant;
 
 /// What neither the ticket nor its policy tells. What isn't known yet isn't judged.
@@ -68,7 +68,7 @@ pub enum Refusal {
     BadTarget { to: Number, status: Option<Status> },
     /// What a policy is applied from is no version of the ticket's policy.
     #[error("{version} is no version of {policy}")]
-    BadVersion { version: Version, policy: String },
+    BadVersion { version: Version, policy: PolicyId },
     #[error("nothing to undo")]
     Undo(Undo),
 }
@@ -180,7 +180,7 @@ pub(super) fn particulars(
         Act::Merged { to } if to == number => Err(Refusal::BadTarget { to: to.clone(), status: None }),
         Act::Linked { to } if to == number => Err(Refusal::Itself),
         Act::PolicyApplied { to, .. } if !facts.book.is_version_of(to, policy.id()) => {
-            Err(Refusal::BadVersion { version: to.clone(), policy: policy.id().to_string() })
+            Err(Refusal::BadVersion { version: to.clone(), policy: policy.id().clone() })
         }
         _ => Ok(()),
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::codec::Keys;
 use super::field::is_own_name;
 use super::{BadEvent, Customer, Insist, More, Number, Registration};
-use crate::policy::{ClassId, PriorityId, Version};
+use crate::policy::{ClassId, PolicyId, PriorityId, Version};
 use crate::text::Raw;
 use crate::time::Instant;
 
@@ -15,7 +15,7 @@ use crate::time::Instant;
 pub struct Draft {
     /// None: the next of the policy's prefix.
     pub number: Option<Number>,
-    pub policy: String,
+    pub policy: PolicyId,
     /// None: the current version.
     pub policy_version: Option<Version>,
     /// None: the policy's first class.
@@ -54,7 +54,7 @@ impl Draft {
     fn read(value: Value) -> Result<Draft, BadEvent> {
         let Value::Object(map) = value else { return Err(BadEvent::NotAnObject) };
         let mut k = Keys { map, insist: Insist::All };
-        let policy = k.needed("policy")?;
+        let policy = PolicyId::named(k.needed("policy")?);
         let subject = Raw::from(k.needed("subject")?);
         let reported_at = k.instant("reported_at")?.ok_or(BadEvent::Missing("reported_at"))?;
         let draft = Draft {

@@ -1,5 +1,6 @@
 //! What the queue can look at.
 use super::shared::Shared;
+use crate::policy::PolicyId;
 use crate::sla::Queue;
 use crate::text::{Family, Shown, safe};
 
@@ -7,7 +8,7 @@ use crate::text::{Family, Shown, safe};
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Choice {
     pub queue: Queue,
-    pub policy: Option<String>,
+    pub policy: Option<PolicyId>,
 }
 
 /// What the top line says of what is looked at.
@@ -38,7 +39,7 @@ impl Choice {
     pub fn policy_name(&self, shared: &Shared) -> Option<String> {
         let id = self.policy.as_ref()?;
         let title = shared.facts.policies.iter().find(|p| p.id == *id).map(|p| safe::line_max(&p.title, 30));
-        Some(title.map_or_else(|| id.clone(), Shown::into_string))
+        Some(title.map_or_else(|| id.to_string(), Shown::into_string))
     }
     pub fn name(&self, shared: &Shared) -> String {
         let word = self.queue.word().replace('-', "_");

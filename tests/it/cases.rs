@@ -40,7 +40,7 @@ fn history(book: &Book, line: &Value) -> Result<History, String> {
     let reported_at = instant(&text("reported_at").ok_or("no reported_at")?)?;
     let registration = Registration {
         number: Number::new(policy.prefix(), Number::FIRST),
-        policy: id,
+        policy: policy.id().clone(),
         policy_version: policy.version().clone(),
         class: text("class").map(ClassId::named).unwrap_or_else(|| policy.default_class().id.clone()),
         priority: text("priority").map(PriorityId::named),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Clock, Why, clock};
 use crate::desk::see::{Entry, Page, Row};
-use crate::policy::{ClassId, PriorityId, Version};
+use crate::policy::{ClassId, PolicyId, PriorityId, Version};
 use crate::sla::{ByClock, Clock as Reckoned, Flags, Projection, Which};
 use crate::text::{Catalogue, Raw};
 use crate::ticket::{Act, Customer, History, Number, Status, event_to_json};
@@ -17,7 +17,7 @@ use crate::time::Instant;
 pub struct Ticket {
     pub number: Number,
     pub version: u64,
-    pub policy: String,
+    pub policy: PolicyId,
     pub policy_version: Version,
     pub class: ClassId,
     pub priority: Option<PriorityId>,

@@ -9,7 +9,7 @@ use crate::cli::run::Answer;
 use crate::cli::world::World;
 use crate::cli::{input, usage};
 use crate::desk::act::{self, Import, Intake};
-use crate::policy::{ClassId, PriorityId};
+use crate::policy::{ClassId, PolicyId, PriorityId};
 use crate::text::Raw;
 use crate::ticket::Customer;
 
@@ -62,7 +62,7 @@ impl Args {
         let raw = |text: Option<String>| text.map(read).transpose();
         let fields = texts.field.iter().map(|pair| usage::pair(pair).map(|(k, v)| (k, Raw::from(v))));
         Ok(Intake {
-            policy: self.policy.unwrap_or_default(),
+            policy: PolicyId::named(self.policy.unwrap_or_default()),
             class: self.class.map(ClassId::named),
             priority: self.priority.map(PriorityId::named),
             environment: self.environment,

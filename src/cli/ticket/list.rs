@@ -6,6 +6,7 @@ use crate::cli::run::Answer;
 use crate::cli::world::World;
 use crate::cli::{json, show};
 use crate::desk::see::{Row, queue};
+use crate::policy::PolicyId;
 use crate::sla::{Query, Queue, Sort};
 use crate::store::Mode;
 use crate::text::Word;
@@ -81,7 +82,7 @@ impl Args {
         Ok(Query {
             queue: named_queue(self.queue.as_deref())?.unwrap_or_default(),
             me: world.settings.operator.value.clone(),
-            policy: self.policy,
+            policy: self.policy.map(PolicyId::named),
             customer: self.customer,
             text: self.text,
             sort,

@@ -81,7 +81,7 @@ pub(super) fn begin<'a>(book: &'a Book, brief: &Brief, mut rng: Rng, end: Instan
 fn bare(policy: &Policy, class: &Class, reported_at: Instant, registered_at: Instant) -> Registration {
     Registration {
         number: Number::none_yet(policy.prefix()),
-        policy: policy.id().to_string(),
+        policy: policy.id().clone(),
         policy_version: policy.version().clone(),
         class: class.id.clone(),
         priority: None,

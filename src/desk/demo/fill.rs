@@ -5,6 +5,7 @@ use super::draft::LOGIN;
 use super::histories;
 use crate::desk::commit::{Setting, commit};
 use crate::desk::{Desk, Error};
+use crate::policy::PolicyId;
 use crate::store::KeptPolicy;
 use crate::text::Raw;
 use crate::ticket::History;
@@ -50,7 +51,7 @@ pub(super) fn in_batches(
 }
 
 fn write(desk: &mut Desk, batch: Vec<History>, at: Instant) -> Result<u64, Error> {
-    let ids: BTreeSet<&str> = batch.iter().map(|h| h.registration.policy.as_str()).collect();
+    let ids: BTreeSet<&PolicyId> = batch.iter().map(|h| &h.registration.policy).collect();
     let kept: Vec<KeptPolicy> = ids.into_iter().filter_map(|id| desk.kept(id)).collect();
     let count = batch.len() as u64;
     let login = Raw::from(LOGIN);

@@ -72,7 +72,7 @@ fn everything_that_can_be_is_there_even_among_a_hundred() {
             flags.extend(reckoned.flags(at(), &book).iter().map(Flag::word));
         }
         let every = book.all().flat_map(|p| {
-            p.parts().classes.iter().map(|c| (p.id().to_string(), c.id.clone())).collect::<Vec<_>>()
+            p.parts().classes.iter().map(|c| (p.id().clone(), c.id.clone())).collect::<Vec<_>>()
         });
         assert_eq!(classes, every.collect(), "classes of {tickets}/{seed}");
         assert_eq!(statuses, Status::ALL.map(Status::word).into_iter().collect(), "of {tickets}/{seed}");

@@ -1,5 +1,6 @@
 //! How many tickets each queue holds, and the next deadline of all.
 use crate::desk::{Ctx, Desk, Error};
+use crate::policy::PolicyId;
 use crate::sla::{NextDeadline, Queue};
 use crate::time::Instant;
 
@@ -8,7 +9,7 @@ pub struct Counts {
     /// Each queue with its count, in the order of the contract.
     pub queues: Vec<(Queue, u64)>,
     /// Active tickets by policy id.
-    pub policies: Vec<(String, u64)>,
+    pub policies: Vec<(PolicyId, u64)>,
     /// Active tickets with a near clock, by the same instants that their rows go by.
     pub near: u64,
     pub next: Option<NextDeadline>,

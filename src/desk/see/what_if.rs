@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::desk::line::{BadLine, Fields, check_events, check_registration};
-use crate::policy::{Book, ClassId, Policy, PriorityId};
+use crate::policy::{Book, ClassId, Policy, PolicyId, PriorityId};
 use crate::sla::{ByClock, Clock, Flag, Flags, Ledger, Reckoning, Which, reckon};
 use crate::text::Raw;
 use crate::ticket::{Event, History, More, Number, Registration};
@@ -13,7 +13,7 @@ use crate::time::Instant;
 /// A question in the form of `deadline` (cli.md).
 #[derive(Clone, Debug, Default)]
 pub struct Question {
-    pub policy: String,
+    pub policy: PolicyId,
     pub class: Option<ClassId>,
     pub priority: Option<PriorityId>,
     pub environment: Option<String>,
@@ -57,7 +57,7 @@ impl Question {
 
     fn of(mut fields: Fields) -> Result<Self, BadLine> {
         let question = Question {
-            policy: fields.needed("policy")?,
+            policy: PolicyId::named(fields.needed("policy")?),
             class: fields.string("class")?.map(ClassId::named),
             priority: fields.string("priority")?.map(PriorityId::named),
             environment: fields.string("environment")?,
@@ -74,7 +74,7 @@ impl Question {
     /// Reckons it by the current version of its policy. Enforces no workflow.
     pub fn answer(self, book: &Book, now: Instant) -> Result<WhatIf, BadLine> {
         let policy = book.current(&self.policy).ok_or_else(|| BadLine::UnknownPolicy {
-            name: self.policy.clone(),
+            name: self.policy.to_string(),
             known: book.all().map(|p| p.id().to_string()).collect(),
         })?;
         let at = self.at.unwrap_or(now);

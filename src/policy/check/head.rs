@@ -5,7 +5,7 @@ use super::label::{label, well_formed};
 use super::number::Bounds;
 use super::reader::{Table, Text};
 use super::{Calendars, Cx, Problem, cross, guide, hours, intake, near, people, promises, rules};
-use crate::policy::{Clause, Interpretation, Parts, PolicyZone};
+use crate::policy::{Clause, Interpretation, Parts, PolicyId, PolicyZone};
 use crate::text::Raw;
 use crate::time::{Calendar, Zone};
 
@@ -22,7 +22,7 @@ pub(super) fn parts(
     if let Some(contract) = top.get("contract") {
         cx.report(Problem::error("not_yet", contract.span()).detail("key", "contract"));
     }
-    let id = top.need_text(cx, "id").and_then(|text| well_formed(cx, text));
+    let id = top.need_text(cx, "id").and_then(|text| well_formed(cx, text)).map(PolicyId::named);
     let prefix = prefix(cx, &mut top);
     let mut name = |cx: &mut Cx<'_>, key| top.need_text(cx, key).map(|t| Raw::from(t.value));
     let (title, vendor, source) = (name(cx, "title"), name(cx, "vendor"), name(cx, "source"));

@@ -18,14 +18,14 @@ pub use people::{Channel, Contact, Line, Role, Step};
 pub use promises::{Class, Priority, Takes};
 pub use rules::{Cap, Environment, Extension, Ground, Maintenance, Pause, PolicyZone, Until};
 
-use super::{PriorityId, Target};
+use super::{PolicyId, PriorityId, Target};
 use crate::text::Raw;
 use crate::time::Hours;
 
 /// All that a policy file says, checked.
 #[derive(Clone, Debug)]
 pub struct Parts {
-    pub id: String,
+    pub id: PolicyId,
     pub prefix: String,
     pub title: Raw,
     pub vendor: Raw,

@@ -60,7 +60,7 @@ pub(crate) fn life_in(book: Book, policy: &str) -> Life {
     let reported_at = at("23 09:00");
     let registration = Registration {
         number: Number::new(current.prefix(), Number::FIRST),
-        policy: policy.to_string(),
+        policy: policy.into(),
         policy_version: current.version().clone(),
         class: current.default_class().id.clone(),
         priority: None,

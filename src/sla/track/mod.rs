@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use super::frame::Frame;
 use super::in_force::InForce;
 use super::reckon::Error;
-use crate::policy::{Book, Which};
+use crate::policy::{Book, PolicyId, Which};
 use crate::ticket::{Act, History, Kind, Side, State, Step, When};
 use crate::time::{Instant, Span};
 
@@ -32,7 +32,7 @@ struct Verdict {
 /// The clocks of one ticket in the making.
 pub(super) struct Track<'a> {
     book: &'a Book,
-    policy_id: &'a str,
+    policy_id: &'a PolicyId,
     pub start: Instant,
     pub in_force: InForce,
     /// Spans under the customer's check (rule 9).

@@ -196,8 +196,8 @@ fn policies_are_kept_once(open: Open) {
             tx.keep_policy(&new)?;
             tx.keep_policy(&old)?;
             tx.keep_policy(&KeptPolicy { origin: "elsewhere".into(), ..old.clone() })?;
-            tx.set_current_policy("asmo", &old.version)?;
-            tx.set_current_policy("asmo", &new.version)
+            tx.set_current_policy(&old.id, &old.version)?;
+            tx.set_current_policy(&new.id, &new.version)
         })
         .unwrap();
     let named = |kept: &KeptPolicy| (kept.id.clone(), kept.version.clone());
@@ -207,7 +207,7 @@ fn policies_are_kept_once(open: Open) {
     assert_eq!(desk.store.current_policies().unwrap()["asmo"], new.version);
     let other = KeptPolicy { sha256: "f".repeat(64), ..old };
     assert!(matches!(desk.store.write(|tx| tx.keep_policy(&other)), Err(Error::Damaged { .. })));
-    let unknown = desk.store.write(|tx| tx.set_current_policy("asmo", "cccccccccccc"));
+    let unknown = desk.store.write(|tx| tx.set_current_policy(&new.id, &"cccccccccccc".into()));
     assert!(matches!(unknown, Err(Error::Refused(Refused::Schema(_)))));
 }
 

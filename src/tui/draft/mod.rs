@@ -9,6 +9,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::policy::{ClassId, PolicyId};
 use crate::text::Raw;
 use crate::time::Instant;
 use crate::worker::Job;
@@ -47,8 +48,8 @@ pub struct Slot {
 pub struct Unfinished {
     pub slot: Slot,
     /// Policy and class of a registration.
-    pub policy: Option<String>,
-    pub class: Option<String>,
+    pub policy: Option<PolicyId>,
+    pub class: Option<ClassId>,
     pub values: BTreeMap<String, String>,
 }
 

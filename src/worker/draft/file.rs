@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::{Draft, Key};
+use crate::policy::{ClassId, PolicyId};
 use crate::time::Instant;
 
 /// What the files' names end with, now and then.
@@ -42,6 +43,7 @@ fn old(name: &str, text: &str, at: Instant) -> Option<Draft> {
         form: form.to_string(),
         screen: String::new(),
     };
-    let (policy, class) = (values.remove("*policy"), values.remove("*class"));
+    let policy = values.remove("*policy").map(PolicyId::named);
+    let class = values.remove("*class").map(ClassId::named);
     Some(Draft { key, at, policy, class, values })
 }

@@ -15,6 +15,7 @@ pub use folder::{Folder, Found, Left, Odd, Oddity};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::policy::{ClassId, PolicyId};
 use crate::time::Instant;
 
 /// What a draft belongs to.
@@ -41,9 +42,9 @@ pub struct Draft {
     pub at: Instant,
     /// Policy and class of a registration.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub policy: Option<String>,
+    pub policy: Option<PolicyId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub class: Option<String>,
+    pub class: Option<ClassId>,
     /// What the fields hold, by their names.
     pub values: BTreeMap<String, String>,
 }

@@ -2,7 +2,7 @@
 use serde_json::Value;
 
 use crate::desk::line::{BadLine, Fields, check_events, check_registration, events};
-use crate::policy::{Book, Policy, Version};
+use crate::policy::{Book, Policy, PolicyId, Version};
 use crate::text::Raw;
 use crate::ticket::{Act, Draft, Event, History, Number, Registration};
 use crate::time::Instant;
@@ -12,7 +12,7 @@ pub enum Record {
     Ticket(Box<Draft>),
     /// `{"record":"policy", …}`
     Policy {
-        id: String,
+        id: PolicyId,
         version: Version,
         toml: String,
         calendar: String,
@@ -32,7 +32,7 @@ pub fn record(line: &[u8]) -> Result<Record, BadLine> {
         return Err(BadLine::Wrong("record"));
     }
     let record = Record::Policy {
-        id: fields.needed("id")?,
+        id: PolicyId::named(fields.needed("id")?),
         version: Version::named(fields.needed("version")?),
         toml: fields.needed("toml")?,
         calendar: fields.needed("calendar")?,
@@ -79,14 +79,14 @@ pub struct Ticket {
 
 fn policy<'a>(draft: &Draft, book: &'a Book) -> Result<&'a std::sync::Arc<Policy>, BadLine> {
     let unknown = || BadLine::UnknownPolicy {
-        name: draft.policy.clone(),
+        name: draft.policy.to_string(),
         known: book.all().map(|p| p.id().to_string()).collect(),
     };
     match &draft.policy_version {
         None => book.current(&draft.policy).ok_or_else(unknown),
         Some(_) if !book.knows(&draft.policy) => Err(unknown()),
         Some(version) => {
-            let found = book.version(version).filter(|p| p.id() == draft.policy);
+            let found = book.version(version).filter(|p| *p.id() == draft.policy);
             found.ok_or_else(|| BadLine::UnknownVersion(version.clone()))
         }
     }

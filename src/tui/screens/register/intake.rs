@@ -36,7 +36,7 @@ impl Register {
         }
         let reported = text("reported").and_then(|t| typed::past(&t, now, &shared.zone));
         Some(Intake {
-            policy: policy.id().to_string(),
+            policy: policy.id().clone(),
             class: Some(self.class.clone()),
             priority: text("priority").map(PriorityId::named),
             environment: text("environment"),

@@ -85,7 +85,7 @@ impl Register {
             let parts = policy.parts();
             let label =
                 format!("{} · {}", safe::line_max(&parts.title, 40), safe::line_max(&parts.vendor, 30));
-            Choice::own(policy.id(), label)
+            Choice::own(policy.id().clone(), label)
         });
         self.fields =
             Fields::new(vec![Field::choice("policy", shared.cat.tr("tui-field-policy"), options.collect())]);

@@ -2,7 +2,6 @@
 use std::collections::BTreeMap;
 
 use super::Register;
-use crate::policy::ClassId;
 use crate::time::Instant;
 use crate::tui::draft::Unfinished;
 use crate::tui::form::{Chosen, Offer};
@@ -20,7 +19,7 @@ impl Register {
         let policy = found.draft.policy.as_deref().and_then(|id| shared.book().current(id));
         let class = found.draft.class.clone().unwrap_or_default();
         if let Some(policy) = policy.filter(|policy| policy.class(&class).is_some()) {
-            (screen.policy, screen.class) = (Some(policy.clone()), ClassId::named(class));
+            (screen.policy, screen.class) = (Some(policy.clone()), class);
             screen.fill(shared, now);
         }
         screen
@@ -60,8 +59,8 @@ impl Register {
 
     pub(super) fn unfinished(&self) -> Unfinished {
         let values = if self.typed && !self.done { self.values.clone() } else { BTreeMap::new() };
-        let policy = self.policy.as_ref().map(|policy| policy.id().to_string());
-        let class = Some(self.class.to_string()).filter(|class| !class.is_empty());
+        let policy = self.policy.as_ref().map(|policy| policy.id().clone());
+        let class = Some(self.class.clone()).filter(|class| !class.is_empty());
         Unfinished { slot: self.slot.clone(), policy, class, values }
     }
 }
