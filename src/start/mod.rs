@@ -15,8 +15,9 @@ use std::process::ExitCode;
 
 use directories::ProjectDirs;
 
-use crate::cli::{self, Dirs, Outcome, Surroundings, Terminal};
+use crate::cli::{self, Dirs, Exit, Outcome, Surroundings, Terminal};
 use crate::time::Instant;
+use crate::tui::Left;
 
 /// The variables that the program knows; nothing else of the environment is read.
 const VARIABLES: [&str; 18] = [
@@ -40,9 +41,6 @@ const VARIABLES: [&str; 18] = [
     "EDITOR",
 ];
 
-/// Exit code of an input/output error (cli.md).
-const IO_ERROR: u8 = 74;
-
 /// Runs the program with the process's own arguments and surroundings.
 pub fn main() -> ExitCode {
     // A write beyond the file size limit is an error to report (74, 75), not a signal to die of.
@@ -55,10 +53,11 @@ pub fn main() -> ExitCode {
     match outcome {
         Outcome::Exit(code) => ExitCode::from(code),
         Outcome::Screen(screen) => match screen::open(&surroundings, *screen) {
-            Ok(()) => ExitCode::SUCCESS,
+            Ok(Left::Well) => ExitCode::SUCCESS,
+            Ok(Left::Newer) => ExitCode::from(Exit::Later as u8),
             Err(error) => {
                 let _ = writeln!(stderr.lock(), "vahta: {error}");
-                ExitCode::from(IO_ERROR)
+                ExitCode::from(Exit::Io as u8)
             }
         },
     }

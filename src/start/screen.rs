@@ -9,11 +9,11 @@ use crate::desk::{Desk, Error, Library};
 use crate::store::{self, Create, FileError, Mode, Rights, Store};
 use crate::text::Raw;
 use crate::time::Instant;
-use crate::tui::{Clock, Colours, Look, Options};
+use crate::tui::{Clock, Colours, Left, Look, Options};
 use crate::worker::{Open, Workplace};
 
 /// Opens the screen and returns when it is left.
-pub fn open(around: &Surroundings, screen: Screen) -> io::Result<()> {
+pub fn open(around: &Surroundings, screen: Screen) -> io::Result<Left> {
     let look = look(around, screen.plain || screen.settings.theme.value == "mono");
     let settings = screen.settings;
     let clock = Wall { fixed: settings.now.value, began: steady() };

@@ -180,10 +180,14 @@ impl App {
         }
     }
 
+    /// Whether all that is left is to start anew.
+    pub fn is_outdated(&mut self) -> bool {
+        self.stack.last_mut().is_some_and(|top| top.as_mut().as_mut::<Restart>().is_some())
+    }
+
     /// A newer program has the database: what was typed is kept, and nothing is taken any more.
     fn restart(&mut self, now: Instant) {
-        let told = self.stack.last_mut().is_some_and(|top| top.as_mut().as_mut::<Restart>().is_some());
-        if !told {
+        if !self.is_outdated() {
             self.keep_drafts(now);
             self.toast = None;
             self.stack.push(Box::new(Restart));

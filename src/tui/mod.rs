@@ -38,5 +38,5 @@ mod theme;
 mod toast;
 mod typed;
 
-pub use options::{Clock, Colours, Look, Options};
+pub use options::{Clock, Colours, Left, Look, Options};
 pub use run::run;

@@ -51,3 +51,12 @@ pub struct Options {
     /// Folder for unfinished text; None: there is no place that is the operator's alone, and no drafts.
     pub drafts: Option<PathBuf>,
 }
+
+/// How the interface was left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Left {
+    /// By a key, or because the line dropped.
+    Well,
+    /// A newer program has the database.
+    Newer,
+}

@@ -11,7 +11,7 @@ use ratatui::backend::CrosstermBackend;
 use super::app::{App, Want};
 use super::draft::Drafts;
 use super::keyboard::Keyboard;
-use super::options::{Clock, Options};
+use super::options::{Clock, Left, Options};
 use super::shared::{Me, Shared};
 use super::term::{Guard, Signals, drain, edit, own_tty, wait};
 use super::theme::Theme;
@@ -51,7 +51,7 @@ impl Minutes {
 }
 
 /// Runs the interface until it is left.
-pub fn run(options: Options) -> io::Result<()> {
+pub fn run(options: Options) -> io::Result<Left> {
     let signals = Signals::register()?;
     own_tty()?;
     let worker = Thread::start(options.opener)?;
@@ -71,12 +71,12 @@ pub fn run(options: Options) -> io::Result<()> {
 }
 
 impl Loop {
-    fn turn(&mut self) -> io::Result<()> {
+    fn turn(&mut self) -> io::Result<Left> {
         let mut change = None;
         let mut keys = true;
         loop {
             if keys && self.input()? {
-                return Ok(());
+                return Ok(self.left());
             }
             let now = self.clock.now();
             if self.minutes.counts_are_old(now, self.app.counted_until()) {
@@ -84,7 +84,7 @@ impl Loop {
             }
             self.app.pump(now);
             if self.wants()? {
-                return Ok(());
+                return Ok(self.left());
             }
             self.keyboard.pause(&mut self.app, now, self.clock.ticks());
             if self.app.is_dirty() || change.is_some_and(|at: Instant| at <= now) {
@@ -93,10 +93,15 @@ impl Loop {
             let woken = wait(self.app.worker().wake(), self.signals.wake(), self.timeout(change))?;
             // Asking a terminal that is gone for events would never end.
             if woken.hung_up || self.signals() {
-                return Ok(());
+                return Ok(Left::Well);
             }
             keys = woken.keys;
         }
+    }
+
+    /// What it means that the operator leaves now.
+    fn left(&mut self) -> Left {
+        if self.app.is_outdated() { Left::Newer } else { Left::Well }
     }
 
     fn draw(&mut self) -> io::Result<Option<Instant>> {

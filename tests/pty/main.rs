@@ -83,6 +83,23 @@ fn a_signal_gives_the_terminal_back() {
 }
 
 #[test]
+fn leaving_a_database_that_is_newer_by_now_ends_with_its_code() {
+    let desk = demo();
+    let newer = || {
+        let database = rusqlite::Connection::open(desk.path().join("vahta.db")).unwrap();
+        database.execute_batch("PRAGMA user_version = 99").unwrap();
+    };
+    let mut session = Session::vahta(&desk);
+    session.until("принять");
+    newer();
+    session.until("База новее программы").send("q").ends_with(75);
+    assert!(session.left_the_screen());
+    // The same where it was newer from the beginning; a line that drops is no answer to that.
+    Session::vahta(&desk).until("База новее программы").send("\r").ends_with(75);
+    Session::vahta(&desk).until("База новее программы").signal(Signal::SIGHUP).ends_well();
+}
+
+#[test]
 fn the_first_start_offers_an_example() {
     let desk = session::nothing();
     let mut session = Session::vahta(&desk);

@@ -157,10 +157,15 @@ impl Session {
 
     /// Waits for the end, which must be a good one.
     pub fn ends_well(&mut self) {
+        self.ends_with(0);
+    }
+
+    /// Waits for the end with an exit code.
+    pub fn ends_with(&mut self, code: u32) {
         while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
             self.screen.process(&bytes);
         }
-        assert!(self.child.wait().unwrap().success());
+        assert_eq!(self.child.wait().unwrap().exit_code(), code);
     }
 
     /// Back on the ordinary screen, with the cursor shown and no paste marks wanted.
