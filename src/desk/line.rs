@@ -1,10 +1,11 @@
 //! Objects that come as lines of JSON, read key by key: what stays unread is an unknown key.
 use serde_json::{Map, Value};
 
-use crate::policy::{Book, Policy, Version};
+use crate::policy::{Book, ClassId, Policy, Version};
 use crate::sla;
 use crate::ticket::{
-    Act, BadEvent, Event, Insist, Registration, Unknown, event_from_json, validate_act, validate_registration,
+    Act, BadEvent, Event, History, Insist, Registration, Unknown, event_from_json, fold, validate_act,
+    validate_registration,
 };
 use crate::time::Instant;
 
@@ -144,8 +145,13 @@ pub(crate) fn check_events(
     r: &Registration,
     events: &[Event],
 ) -> Result<(), BadLine> {
-    for (index, event) in (1..).zip(events) {
-        validate_act(policy, &event.act).map_err(|error| BadLine::EventUnknown { index, error })?;
+    for (at, event) in events.iter().enumerate() {
+        let index = at + 1;
+        let class = match event.act {
+            Act::PriorityChanged { .. } => class_by_then(book, r, &events[..at], event.at),
+            _ => r.class.clone(),
+        };
+        validate_act(policy, &class, &event.act).map_err(|error| BadLine::EventUnknown { index, error })?;
         if event.at < r.reported_at {
             return Err(BadLine::EventBeforeStart { index });
         }
@@ -162,6 +168,12 @@ pub(crate) fn check_events(
         }
     }
     Ok(())
+}
+
+/// The class that a ticket had when an event was recorded, as of when it happened: what a command goes by.
+fn class_by_then(book: &Book, r: &Registration, recorded: &[Event], at: Instant) -> ClassId {
+    let history = History { events: recorded.to_vec(), ..History::of(r.clone()) };
+    fold(&history, book, at).class
 }
 
 impl From<BadEvent> for BadLine {

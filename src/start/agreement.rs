@@ -52,7 +52,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NoExtension { clause: clause.clone() },
         Refusal::NotLater { due: at, clause },
         Refusal::NotYet,
-        Refusal::Itself,
+        Refusal::Blank("subject"),
         Refusal::BadTarget { to: number.clone(), status: None },
         Refusal::BadTarget { to: number, status: Some(Status::Closed) },
         Refusal::BadVersion { version: "0123456789ab".into(), policy: "panorama".into() },

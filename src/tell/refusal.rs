@@ -13,7 +13,7 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
     let in_words = |status: &Status| voice.catalogue.word(Family::Status, status.word());
     match refusal {
         Refusal::Unknown(name) => unknown(name),
-        Refusal::Missing(key) => missing("missing_key", key),
+        Refusal::Missing(key) | Refusal::Blank(key) => missing("missing_key", key),
         Refusal::BeforeStart { start } => bad_time("refused-before-start").arg("at", full(start)),
         Refusal::InFuture { now } => bad_time("refused-in-future").arg("at", full(now)),
         Refusal::NotInStatus { kind: Kind::Resumed, status: Status::Waiting } => no("refused-no-such-pause"),
@@ -39,7 +39,6 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::NotLater { due, clause } => {
             no("refused-not-later").arg("due", full(due)).clause(clause.clone())
         }
-        Refusal::Itself => no("refused-itself"),
         Refusal::BadTarget { status: None, .. } => Told::new("bad_target").says("refused-itself"),
         Refusal::BadTarget { to, status: Some(status) } => Told::new("bad_target")
             .says("refused-target-ended")

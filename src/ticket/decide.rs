@@ -26,9 +26,10 @@ pub fn decide(
     command: &Command,
     facts: &Facts<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    validate_act(policy, &command.act)?;
-    if let Some(key) = compulsory(&command.act) {
-        return Err(Refusal::Missing(key));
+    let state = fold(history, facts.book, command.at);
+    validate_act(policy, &state.class, &command.act)?;
+    if let Some(empty) = compulsory(&command.act) {
+        return Err(empty);
     }
     let start = history.registration.reported_at;
     if command.at < start {
@@ -47,7 +48,6 @@ pub fn decide(
         act: command.act.clone(),
         more: command.more.clone(),
     };
-    let state = fold(history, facts.book, command.at);
     possible(command.act.kind(), &state, policy, facts)?;
     particulars(&command.act, &history.registration.number, &state, policy, facts)?;
     in_its_place(history, &event, facts)?;
@@ -55,7 +55,7 @@ pub fn decide(
 }
 
 /// The first compulsory field that is empty.
-fn compulsory(act: &Act) -> Option<&'static str> {
+fn compulsory(act: &Act) -> Option<Refusal> {
     let key = match act {
         Act::Replied { text }
         | Act::Note { text }
@@ -78,10 +78,15 @@ fn compulsory(act: &Act) -> Option<&'static str> {
             "reason"
         }
         Act::Extended { agreed_by, .. } if blank(agreed_by) => "agreed_by",
-        Act::FieldChanged { field, to } if *field == FieldKey::Subject && to.is_blank() => "to",
+        Act::FieldChanged { field: FieldKey::Subject, to } if to.is_blank() => {
+            return Some(Refusal::Blank("subject"));
+        }
+        Act::EnvironmentChanged { to, .. } if Raw::from(to.as_str()).is_blank() => {
+            return Some(Refusal::Blank("environment"));
+        }
         _ => return None,
     };
-    Some(key)
+    Some(Refusal::Missing(key))
 }
 
 /// The whole history, with the new event in its place, must be as legal as it was (rule 20).

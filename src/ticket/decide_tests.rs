@@ -1,6 +1,6 @@
 //! What is refused, with which clause, and what may be undone.
 use super::*;
-use crate::policy::{ClassId, Version, Which};
+use crate::policy::{Version, Which};
 use crate::sla::tests::{Life, at, book, life, p2};
 use crate::sla::{instant_of, reckon};
 use crate::text::Raw;
@@ -109,7 +109,9 @@ fn compulsory_words_may_not_be_blank() {
     let (date, reason) = (When::At(at("30 09:00")), words("x"));
     assert_eq!(missing(Act::Extended { date, agreed_by: blank(), reason }), Refusal::Missing("agreed_by"));
     let subject = Act::FieldChanged { field: FieldKey::Subject, to: Raw::from(" ") };
-    assert_eq!(missing(subject), Refusal::Missing("to"));
+    assert_eq!(missing(subject), Refusal::Blank("subject"));
+    let environment = Act::EnvironmentChanged { to: " ".into(), reason: None };
+    assert_eq!(missing(environment), Refusal::Blank("environment"));
     // "Other" circumstances have to be told (PRO-11).
     assert_eq!(
         refused(&p2(), Act::Paused { reason: "other".into(), text: blank() }),
@@ -165,8 +167,10 @@ fn names_must_be_the_policys_own() {
     assert_eq!(unknown(field("customer.shoe", "42")), What::Field);
     assert_eq!(unknown(field("fields.support_until", "soon")), What::FieldValue);
     let consultation = life("prokontakt").class("consultation");
-    let class = ClassId::from("consultation");
-    assert_eq!(refused(&consultation, priority("2", None, "x")), Refusal::TakesNoPriority { class });
+    for (life, to) in [(&consultation, "2"), (&consultation, "nope"), (&life("asmo"), "1")] {
+        let Refusal::Unknown(told) = refused(life, priority(to, None, "x")) else { panic!("{to}") };
+        assert_eq!((told.what, &told.known[..]), (What::PriorityOfClass, &[][..]), "{to}");
+    }
 }
 
 #[test]
@@ -215,7 +219,7 @@ fn a_ticket_is_not_merged_into_or_linked_to_itself() {
         refused(&p2(), Act::Merged { to: own.clone() }),
         Refusal::BadTarget { to: own.clone(), status: None }
     );
-    assert_eq!(refused(&p2(), Act::Linked { to: own }), Refusal::Itself);
+    assert_eq!(refused(&p2(), Act::Linked { to: own.clone() }), Refusal::BadTarget { to: own, status: None });
     allowed(&p2(), Act::Merged { to: Number::new("PRO", 1002) });
 }
 

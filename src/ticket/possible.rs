@@ -34,6 +34,9 @@ pub enum Refusal {
     Unknown(#[from] Unknown),
     #[error("missing: {0}")]
     Missing(&'static str),
+    /// What a field is changed to may not be blank.
+    #[error("blank: {0}")]
+    Blank(&'static str),
     #[error("before the ticket's start")]
     BeforeStart { start: Instant },
     #[error("in the future")]
@@ -60,11 +63,8 @@ pub enum Refusal {
     /// The kind is kept where it is imported; a command for it would promise what isn't done.
     #[error("not built yet")]
     NotYet,
-    /// A ticket can't be linked to itself.
-    #[error("the ticket itself")]
-    Itself,
-    /// A merge leads to the ticket itself (`status` None) or to one that has ended.
-    #[error("can't be merged into {to}")]
+    /// A merge or a link leads to the ticket itself (`status` None), a merge to one that has ended.
+    #[error("can't lead to {to}")]
     BadTarget { to: Number, status: Option<Status> },
     /// What a policy is applied from is no version of the ticket's policy.
     #[error("{version} is no version of {policy}")]
@@ -177,8 +177,9 @@ pub(super) fn particulars(
         Act::Paused { reason, text } if needs_text(policy, reason) && blank(text) => {
             Err(Refusal::Missing("text"))
         }
-        Act::Merged { to } if to == number => Err(Refusal::BadTarget { to: to.clone(), status: None }),
-        Act::Linked { to } if to == number => Err(Refusal::Itself),
+        Act::Merged { to } | Act::Linked { to } if to == number => {
+            Err(Refusal::BadTarget { to: to.clone(), status: None })
+        }
         Act::PolicyApplied { to, .. } if !facts.book.is_version_of(to, policy.id()) => {
             Err(Refusal::BadVersion { version: to.clone(), policy: policy.id().clone() })
         }
@@ -197,10 +198,6 @@ pub fn is_lower(policy: &Policy, state: &State, to: &str) -> bool {
 }
 
 fn lowering(state: &State, policy: &Policy, to: &str, grounded: bool) -> Result<(), Refusal> {
-    let takes = policy.class(&state.class).is_some_and(|c| policy.priorities_of(c).any(|p| p.id == to));
-    if !takes {
-        return Err(Refusal::TakesNoPriority { class: state.class.clone() });
-    }
     if grounded || !is_lower(policy, state, to) {
         return Ok(());
     }

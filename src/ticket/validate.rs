@@ -1,7 +1,7 @@
 //! Ids that an act or a registration names must be the policy's own.
 use super::field::FieldKey;
 use super::{Act, Registration};
-use crate::policy::{FieldKind, Policy, PriorityId, Takes};
+use crate::policy::{ClassId, FieldKind, Policy};
 use crate::time::{LocalDate, Zone};
 
 /// What kind of thing a name should have named.
@@ -38,12 +38,12 @@ fn unknown<'a>(what: What, name: &str, known: impl Iterator<Item = &'a str>) -> 
     Unknown { what, name: name.to_string(), known: known.map(str::to_string).collect(), zone: false }
 }
 
-/// The ids of an act that the policy decides on. State is not asked.
-pub fn validate_act(policy: &Policy, act: &Act) -> Result<(), Unknown> {
+/// The ids of an act that the policy decides on, on a ticket of a class.
+pub fn validate_act(policy: &Policy, of: &ClassId, act: &Act) -> Result<(), Unknown> {
     let parts = policy.parts();
     match act {
         Act::PriorityChanged { to, ground, .. } => {
-            priority(policy, to)?;
+            priority(policy, of, to)?;
             match ground {
                 Some(id) if policy.ground(id).is_none() => {
                     Err(unknown(What::Ground, id, parts.grounds.iter().map(|g| g.id.as_str())))
@@ -82,11 +82,16 @@ fn class(policy: &Policy, id: &str) -> Result<(), Unknown> {
     }
 }
 
-fn priority(policy: &Policy, id: &str) -> Result<(), Unknown> {
-    match policy.priority(id) {
-        Some(_) => Ok(()),
-        None => Err(unknown(What::Priority, id, policy.parts().priorities.iter().map(|p| p.id.as_str()))),
+/// A priority that the class takes.
+fn priority(policy: &Policy, of: &ClassId, id: &str) -> Result<(), Unknown> {
+    let known = || policy.class(of).into_iter().flat_map(|c| policy.priorities_of(c)).map(|p| p.id.as_str());
+    if known().any(|known| known == id) {
+        return Ok(());
     }
+    let takes_none = known().next().is_none();
+    let what =
+        if takes_none || policy.priority(id).is_some() { What::PriorityOfClass } else { What::Priority };
+    Err(unknown(what, id, known()))
 }
 
 /// Where a policy names its environments, a mistyped one would lift a cap unseen: refused.
@@ -133,13 +138,7 @@ fn own_field(policy: &Policy, id: &str, to: &str) -> Result<(), Unknown> {
 pub fn validate_registration(policy: &Policy, r: &Registration) -> Result<(), Unknown> {
     class(policy, &r.class)?;
     if let Some(id) = &r.priority {
-        priority(policy, id)?;
-        let takes = policy.class(&r.class).map(|c| &c.takes);
-        if let Some(Takes::Only(ids)) = takes
-            && !ids.contains(id)
-        {
-            return Err(unknown(What::PriorityOfClass, id, ids.iter().map(PriorityId::as_str)));
-        }
+        priority(policy, &r.class, id)?;
     }
     if let Some(id) = &r.environment {
         environment(policy, id)?;

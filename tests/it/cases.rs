@@ -64,7 +64,7 @@ fn history(book: &Book, line: &Value) -> Result<History, String> {
     let mut history = History::of(registration);
     for (index, value) in line["events"].as_array().cloned().unwrap_or_default().into_iter().enumerate() {
         let mut event = event_from_json(value, Insist::Needed, None).map_err(|e| e.to_string())?;
-        validate_act(policy, &event.act).map_err(|e| e.to_string())?;
+        validate_act(policy, &history.registration.class, &event.act).map_err(|e| e.to_string())?;
         event.seq = index as u64 + 1;
         history.events.push(event);
     }

@@ -98,6 +98,7 @@ refused-missing = not given: { $key ->
     [agreed_by] who agreed
     [date] the date
     [subject] the subject
+    [environment] environment
     [to] the new value
     [step] the step
     [field] the field

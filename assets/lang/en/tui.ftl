@@ -113,7 +113,6 @@ tui-act-link = link
 tui-cannot-no-ticket = No ticket under the cursor.
 tui-cannot-already = Already done.
 tui-cannot-no-checklist = This class has no checklist.
-tui-cannot-no-environments = The policy knows no environments.
 tui-cannot-no-desk = The database isn't open yet.
 
 ## Forms

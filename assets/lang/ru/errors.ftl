@@ -98,6 +98,7 @@ refused-missing = не указано: { $key ->
     [agreed_by] с кем согласовано
     [date] срок
     [subject] тема
+    [environment] среда
     [to] новое значение
     [step] шаг
     [field] поле

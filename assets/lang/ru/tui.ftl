@@ -113,7 +113,6 @@ tui-act-link = связать
 tui-cannot-no-ticket = Нет заявки под курсором.
 tui-cannot-already = Уже сделано.
 tui-cannot-no-checklist = У этого вида заявки нет порядка работ.
-tui-cannot-no-environments = Регламент не различает среды.
 tui-cannot-no-desk = База ещё не открыта.
 
 ## Формы

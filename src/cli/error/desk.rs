@@ -15,6 +15,10 @@ impl Error {
         match error {
             desk::Error::NoTicket(_) => told(Exit::Missing),
             desk::Error::Refused(Refusal::Missing(key)) => missing(key, given),
+            desk::Error::Refused(Refusal::Blank(field)) => match given {
+                Given::Options => missing(field, given),
+                Given::Json => missing("to", given),
+            },
             desk::Error::Refused(refusal) => match refusal {
                 Refusal::Unknown(_) | Refusal::TakesNoPriority { .. } => told(Exit::Data),
                 Refusal::NeedsGround { grounds, .. } => {
@@ -99,18 +103,11 @@ impl From<store::Error> for Failed {
 pub fn missing(key: &'static str, given: Given) -> Error {
     match given {
         Given::Options => {
-            let told = refusal::missing("missing_option", key).arg("option", as_typed(key));
+            let option = format!("--{}", key.replace('_', "-"));
+            let told = refusal::missing("missing_option", key).arg("option", option);
             Error::of(Exit::Usage, told.hint("hint-option"))
         }
         Given::Json => Error::new(Exit::Data, "missing_key").arg("key", key),
-    }
-}
-
-/// A particular as it is typed: most are options, some stand by themselves.
-fn as_typed(key: &str) -> String {
-    match key {
-        "to" | "date" | "step" | "field" => format!("<{}>", key.to_uppercase()),
-        _ => format!("--{}", key.replace('_', "-")),
     }
 }
 

@@ -91,7 +91,7 @@ impl Draft<'_> {
     }
     /// The same, entered some minutes after it happened (rule 20).
     pub fn entered(&mut self, side: Side, act: Act, minutes: i64) -> &mut Self {
-        if validate_act(self.policy, &act).is_err() {
+        if validate_act(self.policy, &self.history.registration.class, &act).is_err() {
             return self;
         }
         let at = self.now;
@@ -241,7 +241,9 @@ impl Draft<'_> {
     pub fn field(&mut self, id: &str, value: &str) -> &mut Self {
         let to = Raw::from(value);
         let asked = Act::FieldChanged { field: FieldKey::of(&format!("fields.{id}")), to: to.clone() };
-        if self.policy.field(id).is_some() && validate_act(self.policy, &asked).is_ok() {
+        if self.policy.field(id).is_some()
+            && validate_act(self.policy, &self.history.registration.class, &asked).is_ok()
+        {
             self.history.registration.fields.insert(id.to_string(), to);
         }
         self

@@ -50,7 +50,6 @@ pub enum Reason {
     Refused(Refusal),
     Already,
     NoChecklist,
-    NoEnvironments,
     NoDesk,
 }
 
@@ -63,7 +62,6 @@ impl Reason {
             Reason::Refused(refusal) => refused(shared.voice(now), refusal).spoken(cat),
             Reason::Already => cat.tr("tui-cannot-already"),
             Reason::NoChecklist => cat.tr("tui-cannot-no-checklist"),
-            Reason::NoEnvironments => cat.tr("tui-cannot-no-environments"),
             Reason::NoDesk => cat.tr("tui-cannot-no-desk"),
         }
     }

@@ -1,5 +1,5 @@
 //! What the clocks go by: priority, class, environment.
-use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::policy::{ClassId, PriorityId};
 use crate::tell::{advice, label};
 use crate::text::safe;
@@ -34,7 +34,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-environment",
         hint: 0,
-        enabled: Enabled::If(has_environments),
+        enabled: Enabled::Act(Kind::EnvironmentChanged),
         run: environment,
     },
 ];
@@ -80,12 +80,6 @@ static ENVIRONMENT: FormSpec = FormSpec {
     },
     page: None,
 };
-
-fn has_environments(view: &View<'_>) -> Result<(), Reason> {
-    possible(view, Kind::EnvironmentChanged)?;
-    let none = ticket(view)?.policy.parts().environments.is_empty();
-    if none { Err(Reason::NoEnvironments) } else { Ok(()) }
-}
 
 fn priority(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
@@ -154,16 +148,18 @@ fn class(cx: &mut Cx<'_>) -> Effect {
     Effect::push(Form::new(&CLASS, cx.shared, target, fields))
 }
 
+/// One of those that the policy names; where it names none, in one's own words.
 fn environment(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
-    let cat = &cx.shared.cat;
-    let named = target.policy.parts().environments.iter();
-    let options =
-        named.map(|e| Choice::own(e.id.clone(), label::environment(&cx.shared.cat, &target.policy, &e.id)));
+    let (cat, policy) = (&cx.shared.cat, &target.policy);
+    let named = policy.parts().environments.iter();
+    let options: Vec<Choice> =
+        named.map(|e| Choice::own(e.id.clone(), label::environment(cat, policy, &e.id))).collect();
     let present = target.state.environment.clone().unwrap_or_default();
-    let fields = vec![
-        Field::choice("to", cat.tr("field-environment"), options.collect()).with(&present),
-        Field::text("reason", cat.tr("tui-field-reason")),
-    ];
+    let to = match options.is_empty() {
+        true => Field::line("to", cat.tr("field-environment")),
+        false => Field::choice("to", cat.tr("field-environment"), options),
+    };
+    let fields = vec![to.with(&present), Field::text("reason", cat.tr("tui-field-reason"))];
     Effect::push(Form::new(&ENVIRONMENT, cx.shared, target, fields))
 }

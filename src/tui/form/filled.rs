@@ -56,10 +56,10 @@ impl Filled<'_> {
     pub fn text(&self, name: &str) -> Option<Raw> {
         self.fields.raw(name)
     }
-    /// A choice's id; Err where nothing can be chosen.
+    /// A choice's id, or a name in one's own words; Err where there is none.
     pub fn choice(&self, name: &str) -> Result<String, Wrong> {
         match self.fields.value(name) {
-            id if id.is_empty() => Err(self.missing(name)),
+            id if id.trim().is_empty() => Err(self.missing(name)),
             id => Ok(id),
         }
     }

@@ -152,3 +152,12 @@ fn what_was_unticked_stays_so_when_the_ticket_is_read_again() {
     let play = waiting(&["info-requested"]).keys("Tab Space").shows("[ ] Возобновить: Запрошена");
     play.noticed().shows("[ ] Возобновить: Запрошена").keys("Ctrl-s").row("PRO-1002 2", "стоит");
 }
+
+#[test]
+fn an_environment_is_chosen_where_the_policy_names_some_and_written_where_it_names_none() {
+    let named = furnished().open().keys("s e").shows("Промышленная").keys("j Ctrl-s");
+    named.row("PAN-1001:", "среда");
+    let play =
+        furnished().open().keys("j s e Ctrl-s").row("нужно заполнить", "").typed("стенд 2").keys("Ctrl-s");
+    play.row("PRO-1001:", "среда").keys("Enter").shows("стенд 2");
+}

@@ -92,7 +92,12 @@ fn wrong_usage_and_bad_data_are_told_apart() {
         assert_eq!(ran.code(65).kind(), kind, "{option} {value}");
     }
     let priority = asked(&["--policy", "asmo", "--reported", reported, "--priority", "1"]);
-    assert!(["unknown_priority", "class_takes_no_priority"].contains(&priority.code(65).kind().as_str()));
+    assert_eq!(priority.code(65).kind(), "class_takes_no_priority");
+    let event = r#"{"kind":"priority_changed","at":"2026-11-23T06:00:00Z","to":"high"}"#;
+    let of =
+        |class| asked(&["--policy", "panorama", "--class", class, "--reported", reported, "--event", event]);
+    of("incident").code(0);
+    assert_eq!(of("consultation").code(65).kind(), "class_takes_no_priority");
     assert_eq!(asked(&["--batch", "nowhere.ndjson"]).code(66).kind(), "no_file");
     assert_eq!(asked(&["--batch", "."]).code(65).kind(), "not_a_file");
 }

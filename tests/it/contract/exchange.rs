@@ -35,6 +35,10 @@ fn a_bad_line_is_refused_whole_and_told_with_its_number() {
         (event(r#"{"at":"2026-11-20T08:00:00Z","kind":"undone","ref":7}"#), "no_such_ref"),
         (event(r#"{"at":"2026-11-20T08:00:00Z","kind":"escalated","reason":"r"}"#), "missing_key"),
         (event(r#"{"at":"2026-11-20T08:00:00Z","kind":"paused"}"#), "missing_key"),
+        (
+            event(r#"{"at":"2026-11-20T08:00:00Z","kind":"priority_changed","to":"1"}"#),
+            "class_takes_no_priority",
+        ),
         (r#"{"policy":"asmo","reported_at":"2026-11-20T09:00:00+03:00"}"#.into(), "missing_key"),
         (r#"{"policy":"asmo","subject":"s"}"#.into(), "missing_key"),
         (r#"{"record":"policy","id":"x"}"#.into(), "missing_key"),

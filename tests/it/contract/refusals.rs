@@ -2,9 +2,10 @@
 use super::{EVENING, all, run};
 use crate::cli::{Home, NOW};
 
-/// PRO-1001 (priority 3) and PAN-1001 (medium, production).
+/// PRO-1001 (priority 3), PAN-1001 (medium, production) and ASM-1001 of a policy without priorities and environments.
 fn desk() -> Home {
     let home = Home::desk();
+    home.add("asmo", &[]);
     home.add("prokontakt", &[]);
     home.add("panorama", &["--priority", "medium", "--environment", "production"]);
     home
@@ -68,6 +69,11 @@ fn a_missing_particular_is_usage_and_named_as_it_is_typed() {
     let told = |line: &str| run(&home, NOW, line).code(2).err;
     assert!(told("ticket reply PRO-1001").contains("--text"));
     assert!(told("ticket extend PRO-1001 2026-12-08 --reason r").contains("--agreed-by"));
+    for (option, value) in [("--subject", "''"), ("--environment", "''"), ("--environment", "' '")] {
+        let line = format!("ticket set ASM-1001 {option} {value}");
+        assert_eq!(run(&home, NOW, &format!("{line} --json")).code(2).kind(), "missing_option", "{line}");
+        assert!(told(&line).contains(option), "{line}: {}", told(&line));
+    }
 }
 
 #[test]
@@ -86,6 +92,8 @@ fn the_same_missing_in_json_is_bad_data() {
         (r#"{"kind":"planned","date":"tomorrow"}"#, "wrong_key"),
         (r#"{"kind":"linked","to":"nonsense"}"#, "wrong_key"),
         (r#"{"kind":"field_changed","field":"colour","to":"x"}"#, "unknown_field"),
+        (r#"{"kind":"field_changed","field":"subject","to":" "}"#, "missing_key"),
+        (r#"{"kind":"priority_changed","to":"9"}"#, "unknown_priority"),
         (r#"{"kind":"#, "bad_json"),
         ("[]", "not_an_object"),
     ] {
@@ -153,6 +161,10 @@ fn what_is_not_there_is_66_and_what_is_unknown_65() {
             ("ticket set PAN-1001 --priority nope", 65, "unknown_priority"),
             ("ticket set PAN-1001 --priority low --ground nope --reason r", 65, "unknown_ground"),
             ("ticket set PAN-1001 --class consultation --priority high", 65, "class_takes_no_priority"),
+            ("ticket set PAN-1001 --class consultation --priority nope", 65, "class_takes_no_priority"),
+            ("ticket set ASM-1001 --priority 1", 65, "class_takes_no_priority"),
+            ("ticket add --policy asmo --subject x --priority 1", 65, "class_takes_no_priority"),
+            ("ticket set PAN-1001 --environment nope", 65, "unknown_environment"),
             ("ticket check PAN-1001 nope", 65, "unknown_step"),
             ("calendar show 2026 --calendar nope", 65, "unknown_calendar"),
         ],
@@ -176,6 +188,7 @@ fn the_policy_and_the_workflow_say_no_with_the_clause() {
             ("ticket return PAN-1001 --update --reason r", 1, "refused"),
             ("ticket reopen PAN-1001 --reason r", 1, "refused"),
             ("ticket merge PAN-1001 PAN-1001", 1, "bad_target"),
+            ("ticket link PAN-1001 PAN-1001", 1, "bad_target"),
             ("ticket undo PAN-1001", 1, "refused"),
             ("ticket note PAN-1001 --text x --at 2026-11-23T05:59:59Z", 1, "bad_time"),
             ("ticket note PAN-1001 --text x --at 2026-11-23T06:00:01Z", 1, "bad_time"),
