@@ -28,9 +28,9 @@ pub use id::{ClassId, PauseId, PolicyId, PriorityId, Version};
 pub use load::{Broken, Loaded, Origin, load, load_folder};
 pub use model::Policy;
 pub use parts::{
-    Cap, Channel, Checklist, Class, Clause, Contact, Environment, Extension, Field, FieldKind, FieldOption,
-    Ground, Interpretation, Label, Line, Maintenance, Parts, Pause, PolicyZone, Priority, Question, Role,
-    Service, Step, Takes, Until, Verdict,
+    ALWAYS, Cap, Channel, Checklist, Class, Clause, Contact, Environment, Extension, Field, FieldKind,
+    FieldOption, Ground, Interpretation, Label, Line, Maintenance, Parts, Pause, PolicyZone, Priority,
+    Question, Role, Service, Step, Takes, Until, Verdict,
 };
 pub use problem::{Detail, Place, Problem, Severity};
 pub use report::{headline, render};

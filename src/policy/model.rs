@@ -142,21 +142,24 @@ impl Policy {
             (PolicyZone::Customer { default }, None) => (default.clone(), true),
         }
     }
-    /// A schedule by id, read in a zone; compiled once. An unknown id is "always".
-    pub fn schedule(&self, id: &str, zone: &Zone) -> Arc<Schedule> {
+    /// The hours of a schedule by its id. None: there is no such schedule; no id that the file cites is without.
+    pub fn hours(&self, id: &str) -> Option<&Hours> {
+        self.parts.schedules.iter().find(|(name, _)| name == id).map(|(_, hours)| hours)
+    }
+    /// A schedule by its id, read in a zone; compiled once. None as with its hours.
+    pub fn schedule(&self, id: &str, zone: &Zone) -> Option<Arc<Schedule>> {
         let key = (id.to_string(), zone.name().to_string());
         let lock = |poisoned: std::sync::PoisonError<_>| poisoned.into_inner();
         if let Some(found) = self.compiled.read().unwrap_or_else(lock).get(&key) {
-            return found.clone();
+            return Some(found.clone());
         }
-        let hours = self.parts.schedules.iter().find(|(name, _)| name == id).map(|(_, h)| h.clone());
         let made = Arc::new(Schedule::new(
-            hours.unwrap_or(Hours::Always),
+            self.hours(id)?.clone(),
             zone.clone(),
             self.calendar.clone(),
             self.parts.short_days,
         ));
         let mut compiled = self.compiled.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        compiled.entry(key).or_insert(made).clone()
+        Some(compiled.entry(key).or_insert(made).clone())
     }
 }

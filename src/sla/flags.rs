@@ -109,7 +109,9 @@ fn touches_fallback(r: &Reckoning) -> bool {
         };
         let zone = &rules.resolution.zone;
         match (due, &frame.schedule) {
-            (Some(due), Some(id)) => rules.policy.schedule(id, zone).touches_fallback(r.start, due),
+            (Some(due), Some(id)) => {
+                rules.policy.schedule(id, zone).is_some_and(|s| s.touches_fallback(r.start, due))
+            }
             _ => false,
         }
     })

@@ -173,15 +173,14 @@ impl Frame {
     /// The schedule that its seconds are counted on; None: every second counts.
     fn counted_on(&self, book: &Book) -> Option<Arc<Schedule>> {
         let id = self.schedule.as_deref().filter(|_| self.counted == Counted::Open)?;
-        Some(book.version(&self.version)?.schedule(id, &Zone::by_name(&self.zone).ok()?))
+        book.version(&self.version)?.schedule(id, &Zone::by_name(&self.zone).ok()?)
     }
 
     /// Open seconds of the longest day of its schedule.
     fn working_day(&self, book: &Book) -> i64 {
         let policy = book.version(&self.version);
-        let named = |(id, _): &&(String, Hours)| Some(id) == self.schedule.as_ref();
-        match policy.and_then(|p| p.parts().schedules.iter().find(named)) {
-            Some((_, Hours::Weekly(week))) => {
+        match policy.and_then(|p| p.hours(self.schedule.as_deref()?)) {
+            Some(Hours::Weekly(week)) => {
                 let open = |day: &Vec<Interval>| day.iter().map(|i| i64::from(i.to - i.from)).sum();
                 week.iter().map(open).max().unwrap_or(0)
             }

@@ -1,7 +1,7 @@
 //! The rules in force for a ticket at an instant: policy version, class, priority, zone, targets.
 use std::sync::Arc;
 
-use crate::policy::{Book, ClassId, Policy, PolicyId, PriorityId, Target, Version, Which};
+use crate::policy::{ALWAYS, Book, ClassId, Policy, PolicyId, PriorityId, Target, Version, Which};
 use crate::ticket::{State, priority_in_force};
 use crate::time::{Schedule, Zone};
 
@@ -82,19 +82,19 @@ impl InForce {
 
 fn terms(policy: &Arc<Policy>, class: &str, priority: Option<&str>, zone: &Zone, clock: Which) -> Terms {
     let target = policy.target(class, priority, clock).cloned();
-    let dates = policy.schedule_id(class, priority).map(|id| policy.schedule(id, zone));
+    let dates = policy.schedule_id(class, priority).and_then(|id| policy.schedule(id, zone));
     let of_goal = target.as_ref().is_some_and(|t| t.goal);
     let schedule_id = match &policy.parts().goal_schedule {
         _ if !of_goal => policy.schedule_id(class, priority).map(str::to_string),
         goal => goal.clone(),
     };
     // A target without a schedule counts elapsed time.
-    let counted = schedule_id.clone().or_else(|| target.as_ref().map(|_| "always".to_string()));
+    let counted = schedule_id.clone().or_else(|| target.as_ref().map(|_| ALWAYS.to_string()));
     let dated = target.as_ref().is_none_or(|t| t.promise == crate::policy::Promise::Planned);
     let id = if dated { schedule_id } else { counted };
     Terms {
         target,
-        schedule: id.as_deref().map(|id| policy.schedule(id, zone)),
+        schedule: id.as_deref().and_then(|id| policy.schedule(id, zone)),
         schedule_id: id,
         dates,
         zone: zone.clone(),

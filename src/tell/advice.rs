@@ -47,9 +47,9 @@ pub fn closed_line(voice: Voice<'_>, policy: &Policy, line: u8, customer: Option
     let id = policy.line(line)?.schedule.as_deref()?;
     let customer = customer.and_then(|name| Zone::by_name(name).ok());
     let (zone, _) = policy.zone(customer.as_ref());
-    let opening = policy.schedule(id, &zone).next_opening(voice.now).filter(|at| *at > voice.now)?;
+    let opening = policy.schedule(id, &zone)?.next_opening(voice.now).filter(|at| *at > voice.now)?;
     let at = when::at(voice.catalogue, opening, voice.now, voice.zone);
-    let hours = promise::schedule(voice.catalogue, policy, id);
+    let hours = promise::hours(voice.catalogue, policy.hours(id)?);
     let message = voice.catalogue.with("line-closed").arg("line", u32::from(line)).arg("at", at);
     Some(message.arg("hours", hours).text())
 }

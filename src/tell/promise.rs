@@ -39,14 +39,12 @@ fn term(catalogue: &Catalogue, term: Term, always: bool) -> String {
 /// Whether the schedule that a ledger counts on never closes.
 pub fn is_always(policy: &Policy, ledger: &Ledger) -> bool {
     let Some(id) = ledger.schedule.as_deref() else { return true };
-    let hours = policy.parts().schedules.iter().find(|(name, _)| name == id).map(|(_, hours)| hours);
-    hours.is_none_or(|hours| matches!(hours, Hours::Always))
+    matches!(policy.hours(id), Some(Hours::Always))
 }
 
-/// The hours of a schedule by its id: `24x7`, `Mon–Fri 09:00–19:00`, closed days left out.
-pub fn schedule(catalogue: &Catalogue, policy: &Policy, id: &str) -> String {
-    let hours = policy.parts().schedules.iter().find(|(name, _)| name == id).map(|(_, hours)| hours);
-    let Some(Hours::Weekly(week)) = hours else { return catalogue.tr("schedule-always") };
+/// The hours of a schedule: `24x7`, `Mon–Fri 09:00–19:00`, closed days left out.
+pub fn hours(catalogue: &Catalogue, hours: &Hours) -> String {
+    let Hours::Weekly(week) = hours else { return catalogue.tr("schedule-always") };
     let name = |day: usize| catalogue.tr(&format!("weekday-{}", day + 1));
     let mut told: Vec<String> = Vec::new();
     let mut first = 0;

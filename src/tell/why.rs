@@ -70,8 +70,8 @@ pub fn told(voice: Voice<'_>, policy: &Policy, history: &History, which: Which, 
 fn start(catalogue: &Catalogue, policy: &Policy, zone: &Zone, ledger: &Ledger) -> String {
     let at = when::full(catalogue, zone.local(ledger.start));
     let said = |id| catalogue.with(id).arg("at", at).arg("zone", safe::str_line(zone.name()));
-    match &ledger.schedule {
-        Some(id) => said("why-start").arg("hours", promise::schedule(catalogue, policy, id)).text(),
+    match ledger.schedule.as_deref().and_then(|id| policy.hours(id)) {
+        Some(hours) => said("why-start").arg("hours", promise::hours(catalogue, hours)).text(),
         None => said("why-start-dated").text(),
     }
 }

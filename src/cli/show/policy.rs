@@ -57,13 +57,13 @@ fn promises(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(),
         }
         for priority in priorities {
             let id = priority.map(|p| p.id.as_str());
-            let schedule = policy.schedule_id(&class.id, id);
-            let promised = |clock| told(world, policy, policy.target(&class.id, id, clock), schedule);
+            let hours = policy.schedule_id(&class.id, id).and_then(|id| policy.hours(id));
+            let promised = |clock| told(world, policy.target(&class.id, id, clock), hours);
             let label = |label: &Label| Cell::shown(safe::line(label.get(catalogue.lang())));
             table.row(vec![
                 label(&class.label),
                 priority.map(|p| label(&p.label)).unwrap_or_default(),
-                Cell::own(&schedule.map(|id| promise::schedule(catalogue, policy, id)).unwrap_or_default()),
+                Cell::own(&hours.map(|hours| promise::hours(catalogue, hours)).unwrap_or_default()),
                 promised(crate::policy::Which::Reaction),
                 promised(crate::policy::Which::Resolution),
             ]);
@@ -72,12 +72,11 @@ fn promises(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(),
     print(world, out, &table)
 }
 
-fn told(world: &World<'_>, policy: &Policy, target: Option<&Target>, schedule: Option<&str>) -> Cell {
+fn told(world: &World<'_>, target: Option<&Target>, hours: Option<&Hours>) -> Cell {
     let Some(target) = target else {
         return Cell::own(&world.catalogue.tr("state-not-promised")).tone(Tone::Dim);
     };
-    let hours = policy.parts().schedules.iter().find(|(id, _)| Some(id.as_str()) == schedule);
-    let always = hours.is_none_or(|(_, hours)| matches!(hours, Hours::Always));
+    let always = hours.is_none_or(|hours| matches!(hours, Hours::Always));
     let text = promise::target(&world.catalogue, target, always);
     let clause = safe::str_line(&target.clause);
     match clause.is_empty() {

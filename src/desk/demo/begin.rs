@@ -108,7 +108,7 @@ fn schedule(policy: &Policy, class: &Class, priority: Option<&str>, zone: &Zone)
     let takes_any = policy.priorities_of(class).next().is_some();
     let default = policy.parts().default_priority.as_deref().filter(|_| takes_any);
     let (zone, _) = policy.zone(Some(zone));
-    policy.schedule_id(&class.id, priority.or(default)).map(|id| policy.schedule(id, &zone))
+    policy.schedule_id(&class.id, priority.or(default)).and_then(|id| policy.schedule(id, &zone))
 }
 
 /// A topic of the class and priority; any, if a policy of one's own has others.

@@ -4,21 +4,25 @@ use std::ops::Range;
 use super::label::well_formed;
 use super::reader::{Table, Text, Value, as_text, list};
 use super::{Cx, Problem};
+use crate::policy::ALWAYS;
 use crate::time::{Hours, Interval, Weekday};
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const DAY: u32 = 86_400;
 
-/// All schedules, in the order of the file.
+/// All schedules, in the order of the file, and the one that every policy has.
 pub(super) fn schedules(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<(String, Hours)> {
-    let Some(table) = top.table(cx, "schedule") else { return Vec::new() };
+    let table = top.table(cx, "schedule");
     let mut found = Vec::new();
-    for (name, value) in table.others() {
+    for (name, value) in table.map(|table| table.others()).unwrap_or_default() {
         let id = well_formed(cx, name);
         let Some(schedule) = Table::of(cx, value) else { continue };
         if let (Some(id), Some(hours)) = (id, hours(cx, schedule)) {
             found.push((id, hours));
         }
+    }
+    if !cx.names.has("schedule", ALWAYS) {
+        found.push((ALWAYS.to_string(), Hours::Always));
     }
     found
 }

@@ -10,7 +10,7 @@ fn asm() -> Arc<Policy> {
 #[test]
 fn asm_01_hours_of_the_service() {
     let asm = asm();
-    assert_eq!(*asm.hours("office"), weekdays(8 * 60 + 45, 17 * 60));
+    assert_eq!(asm.hours("office"), Some(&weekdays(8 * 60 + 45, 17 * 60)));
     assert_eq!((asm.zone(None).0.name(), asm.calendar().name()), ("Europe/Moscow", "ru"));
     assert!(asm.parts().classes.iter().all(|c| c.schedule.as_deref() == Some("office")));
 }

@@ -35,10 +35,6 @@ impl Policy {
     fn resolution(&self, class: &str, priority: Option<&str>) -> Option<(Promise, &str)> {
         self.promised(class, priority, Which::Resolution)
     }
-    /// The hours of a schedule.
-    fn hours(&self, id: &str) -> &Hours {
-        &self.parts().schedules.iter().find(|(name, _)| name == id).expect("a schedule").1
-    }
     fn class_ids(&self) -> Vec<&str> {
         self.parts().classes.iter().map(|c| c.id.as_str()).collect()
     }

@@ -31,7 +31,7 @@ fn pro_08_terms_of_table_1() {
         assert_eq!(pro.resolution("incident", priority), Some((hours(resolution), "PRO-08")));
     }
     assert_eq!(pro.reaction("incident", Some("4")), Some((hours(8), "PRO-08")));
-    assert_eq!(*pro.hours("office"), weekdays(9 * 60, 18 * 60));
+    assert_eq!(pro.hours("office"), Some(&weekdays(9 * 60, 18 * 60)));
     assert_eq!(pro.parts().default_priority.as_deref(), Some("3"));
     // priority 1 alone is read as running around the clock
     assert_eq!(pro.readings("PRO-08", Some("1")).count(), 1);

@@ -22,6 +22,9 @@ use super::{PolicyId, PriorityId, Target};
 use crate::text::Raw;
 use crate::time::Hours;
 
+/// The schedule that a target without one counts on: elapsed time.
+pub const ALWAYS: &str = "always";
+
 /// All that a policy file says, checked.
 #[derive(Clone, Debug)]
 pub struct Parts {
@@ -32,6 +35,7 @@ pub struct Parts {
     pub source: Raw,
     pub zone: PolicyZone,
     pub short_days: bool,
+    /// Among them [`ALWAYS`], at the end where the file doesn't name it.
     pub schedules: Vec<(String, Hours)>,
     pub default_priority: Option<PriorityId>,
     pub intake_channels: Vec<String>,
@@ -57,6 +61,6 @@ pub struct Parts {
     /// House goals where nothing is promised.
     pub goal_reaction: Option<Target>,
     pub goal_resolution: Option<Target>,
-    /// Schedule of the goals; "always" if none is named.
+    /// Schedule of the goals; [`ALWAYS`] if none is named.
     pub goal_schedule: Option<String>,
 }

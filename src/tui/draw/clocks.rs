@@ -73,7 +73,7 @@ pub fn closes_before(clock: &Clock, frame: &Frame, now: Instant, book: &Book) ->
     let due = clock.due.filter(|_| clock.is_near())?;
     let policy = book.version(&frame.version)?;
     let zone = Zone::by_name(&frame.zone).ok()?;
-    let schedule = policy.schedule(frame.schedule.as_deref()?, &zone);
+    let schedule = policy.schedule(frame.schedule.as_deref()?, &zone)?;
     schedule.open_until(now).filter(|end| *end < due)
 }
 

@@ -84,8 +84,7 @@ fn intervals_do_not_overlap_not_even_over_midnight() {
 fn an_interval_over_midnight_belongs_to_the_day_it_began_on() {
     use crate::time::{Hours, Interval};
     let (policy, _) = check_text(SOUND).expect("a policy");
-    let (_, night) = policy.parts().schedules.iter().find(|(id, _)| id == "night").expect("night");
-    let Hours::Weekly(week) = night else { panic!("{night:?}") };
+    let Some(Hours::Weekly(week)) = policy.hours("night") else { panic!("{:?}", policy.hours("night")) };
     assert_eq!(week[0], [Interval { from: 22 * 3600, to: 30 * 3600 }]);
     assert_eq!(week[4], []);
 }
@@ -95,10 +94,17 @@ fn intervals_of_a_day_are_sorted() {
     use crate::time::Hours;
     let text = SOUND.replace("\"09:00-13:00\", \"14:00-18:00\"", "\"14:00-18:00\", \"09:00-13:00\"");
     let (policy, _) = check_text(&text).expect("a policy");
-    let Hours::Weekly(week) =
-        &policy.parts().schedules.iter().find(|(id, _)| id == "office").expect("office").1
-    else {
-        panic!("weekly")
-    };
+    let Some(Hours::Weekly(week)) = policy.hours("office") else { panic!("weekly") };
     assert!(week[0][0].from < week[0][1].from);
+}
+
+#[test]
+fn what_no_schedule_is_called_is_none_and_never_round_the_clock() {
+    use crate::time::Zone;
+    let (policy, _) = check_text(SOUND).expect("a policy");
+    assert!(policy.schedule("night", &Zone::utc()).is_some_and(|s| !s.is_always()));
+    assert!(policy.schedule("ofice", &Zone::utc()).is_none());
+    // A target without a schedule counts on this one, named in the file or not.
+    assert!(!SOUND.contains("[schedule.always]"));
+    assert!(policy.schedule("always", &Zone::utc()).is_some_and(|s| s.is_always()));
 }

@@ -66,7 +66,7 @@ impl Rules {
         Rules {
             reaction: target(crate::policy::Which::Reaction),
             resolution: target(crate::policy::Which::Resolution),
-            schedule: id.map(|id| policy.schedule(id, &zone)),
+            schedule: id.and_then(|id| policy.schedule(id, &zone)),
             policy: policy.clone(),
             class: class.to_string(),
             priority,
