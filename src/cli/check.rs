@@ -6,16 +6,20 @@ use super::out::Out;
 use super::policies::{desk, of_desk};
 use super::run::Answer;
 use super::world::World;
-use crate::desk::see;
+use crate::desk::{OtherZones, see};
 use crate::store::{Check, Mode};
-use crate::text::safe;
+use crate::text::{Catalogue, safe};
+use crate::time::Release;
 
 pub fn run(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
     let desk = desk(world, out, Mode::ReadOnly)?;
     let check = see::check(&desk).map_err(|e| of_desk(world, e))?;
     match world.json {
         true => out.json(&object(&check))?,
-        false => tell(world, out, &check)?,
+        false => {
+            let zones = desk.other_zones().map_err(|e| of_desk(world, e))?;
+            tell(world, out, &check, zones)?;
+        }
     }
     Ok(if check.ok() { Answer::Done } else { Answer::No })
 }
@@ -41,7 +45,7 @@ fn object(check: &Check) -> serde_json::Value {
     })
 }
 
-fn tell(world: &World<'_>, out: &mut Out<'_>, check: &Check) -> Result<(), Error> {
+fn tell(world: &World<'_>, out: &mut Out<'_>, check: &Check, zones: Option<OtherZones>) -> Result<(), Error> {
     let catalogue = &world.catalogue;
     match check.integrity.is_empty() {
         true => out.line(catalogue.tr("check-file-sound"))?,
@@ -56,13 +60,7 @@ fn tell(world: &World<'_>, out: &mut Out<'_>, check: &Check) -> Result<(), Error
         Some(seq) => catalogue.with("check-chain-broken").arg("seq", seq).text(),
     };
     out.line(chain)?;
-    let projections = match check.different.is_empty() {
-        true => catalogue.with("check-projections-sound").arg("tickets", check.tickets).text(),
-        false => {
-            catalogue.with("check-projections-different").arg("numbers", joined(&check.different)).text()
-        }
-    };
-    out.line(projections)?;
+    out.line(projections(catalogue, check, zones))?;
     if !check.reckoning_changed.is_empty() {
         let numbers = joined(&check.reckoning_changed);
         out.line(catalogue.with("check-reckoning-changed").arg("numbers", numbers).text())?;
@@ -70,6 +68,56 @@ fn tell(world: &World<'_>, out: &mut Out<'_>, check: &Check) -> Result<(), Error
     out.line(catalogue.with("chain-head").arg("head", check.head.as_deref().unwrap_or("-")).text())
 }
 
+/// What other zone data than the program's gave isn't damage.
+fn projections(catalogue: &Catalogue, check: &Check, zones: Option<OtherZones>) -> String {
+    if check.different.is_empty() {
+        return catalogue.with("check-projections-sound").arg("tickets", check.tickets).text();
+    }
+    // No record depends on zones.
+    let zones = zones.filter(|_| check.different.iter().all(|stream| stream.ticket().is_some()));
+    let message = match zones {
+        None => catalogue.with("check-projections-different"),
+        Some(OtherZones { stored, own }) => {
+            let id = match stored < own {
+                true => "check-projections-older-zones",
+                false => "check-projections-newer-zones",
+            };
+            let release = |release: Option<Release>| release.map_or("?".to_string(), |r| r.to_string());
+            catalogue.with(id).arg("stored", release(stored)).arg("own", release(own))
+        }
+    };
+    message.arg("numbers", joined(&check.different)).text()
+}
+
 fn joined(list: &[impl ToString]) -> String {
     list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+    use crate::ticket::{Number, Stream};
+
+    #[test]
+    fn what_other_zone_data_gave_is_told_apart_from_damage() {
+        let different = vec![Stream::from(&Number::new("PRO", 1001))];
+        let check = Check { different, ..Check::default() };
+        let told = |lang, zones| projections(&Catalogue::new(lang), &check, zones);
+        let of = |stored, own| Some(OtherZones { stored: Release::parse(stored), own: Release::parse(own) });
+        assert_eq!(told(Lang::En, None), "The queue isn't what the history says: PRO-1001.");
+        assert_eq!(
+            told(Lang::En, of("2020a", "2026e")),
+            "The queue was reckoned by older time zone data (2020a, here is 2026e), \
+             by the data here it comes out otherwise: PRO-1001."
+        );
+        assert_eq!(
+            told(Lang::Ru, of("", "2026e")),
+            "Очередь отсчитана по более старым данным поясов (?, здесь 2026e), по здешним выходит иначе: PRO-1001."
+        );
+        assert_eq!(
+            told(Lang::Ru, of("2099a", "2026e")),
+            "Очередь отсчитана по более новым данным поясов (2099a, здесь 2026e), по здешним выходит иначе: PRO-1001."
+        );
+    }
 }

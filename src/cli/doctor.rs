@@ -159,7 +159,7 @@ fn zones(world: &World<'_>) -> Finding {
 /// The release that the stored deadlines stem from.
 fn stored_zones(world: &World<'_>) -> Option<Release> {
     let path = super::policies::database(world).ok()?;
-    Store::open(path, Mode::ReadOnly).ok()?.zone_release().ok()?
+    Store::open(path, Mode::ReadOnly).ok()?.zone_releases().ok()??.newest
 }
 
 fn terminal(world: &World<'_>) -> Finding {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::open::own_release;
 use super::{Error, derive};
 use crate::policy::Book;
 use crate::record::{Record, RecordEvent};
@@ -116,7 +117,8 @@ impl Kept for History {
     }
     fn project(&self, tx: &mut Tx<'_>, book: &Book) -> Result<(), Error> {
         let (projection, text) = derive::projection(self, book)?;
-        Ok(tx.put(&projection, &text)?)
+        tx.put(&projection, &text)?;
+        Ok(tx.reckoned_by(own_release())?)
     }
 }
 

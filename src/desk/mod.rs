@@ -27,4 +27,5 @@ pub use context::{Ctx, Desk, PolicyState};
 pub use error::Error;
 pub use library::{Files, Library, LibraryError};
 pub use line::BadLine;
+pub use open::OtherZones;
 pub use told::of_store;

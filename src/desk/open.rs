@@ -6,6 +6,13 @@ use crate::store::{self, KeptPolicy, Store};
 use crate::ticket::History;
 use crate::time::{Release, ZoneData};
 
+/// Releases of zone data: one that stored deadlines stem from, and this program's other one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OtherZones {
+    pub stored: Option<Release>,
+    pub own: Option<Release>,
+}
+
 impl Desk {
     /// Puts store and policies together. Versions that tickets are pinned to come from the store. Where a
     /// policy's file is broken, the last good version kept there stays in force (`PolicyState::ok` is false).
@@ -36,8 +43,17 @@ impl Desk {
     /// The releases of the zone data that the stored deadlines stem from and of this program's, where that is
     /// older: they are shown as they are, but what is new is reckoned by the older rules.
     pub fn newer_zones(&self) -> Result<Option<(Release, &'static Release)>, Error> {
-        let stored = self.store.zone_release()?;
+        let stored = self.store.zone_releases()?.and_then(|stored| stored.newest);
         Ok(stored.zip(own_release()).filter(|(stored, own)| *own < stored))
+    }
+
+    /// Where stored deadlines stem from zone data of another release than this program's: an older one goes
+    /// before a newer.
+    pub fn other_zones(&self) -> Result<Option<OtherZones>, Error> {
+        let (stored, own) = (self.store.zone_releases()?, own_release());
+        let mut stored = stored.into_iter().flat_map(|stored| [stored.oldest, stored.newest]);
+        let other = stored.find(|release| release.as_ref() != own);
+        Ok(other.map(|stored| OtherZones { stored, own: own.cloned() }))
     }
 
     /// Whether acts may be recorded in this database: under a fixed clock only in a training one.
@@ -54,7 +70,7 @@ impl Desk {
 }
 
 /// What projections depend on beside the events and the policies pinned to them: the zone data in use.
-fn own_release() -> Option<&'static Release> {
+pub(super) fn own_release() -> Option<&'static Release> {
     ZoneData::in_use().release.as_ref()
 }
 

@@ -43,9 +43,6 @@ pub struct Info {
     pub training: Option<Instant>,
     /// The last `recorded_at` given.
     pub recorded_at: Option<Instant>,
-    /// The release of the zone data that the projections stem from (empty: not known); None before the first
-    /// rebuild.
-    pub derived_from: Option<String>,
     pub events: u64,
     pub tickets: u64,
 }
@@ -55,9 +52,9 @@ impl Reader {
     pub fn info(&self) -> Result<Info, Error> {
         self.snapshot(|r| {
             let (events, tickets) = (r.count("events")?, r.count("tickets")?);
-            let mut query = r.conn.prepare_cached(
-                "SELECT created_at, epoch, engine, training_at, recorded_at, derived_from FROM meta",
-            )?;
+            let mut query = r
+                .conn
+                .prepare_cached("SELECT created_at, epoch, engine, training_at, recorded_at FROM meta")?;
             let info = query.query_row([], |row| {
                 Ok(Info {
                     created_at: Instant::from_unix(row.get(0)?),
@@ -65,7 +62,6 @@ impl Reader {
                     engine: row.get(2)?,
                     training: row.get::<_, Option<i64>>(3)?.map(Instant::from_unix),
                     recorded_at: row.get::<_, Option<i64>>(4)?.map(Instant::from_unix),
-                    derived_from: row.get(5)?,
                     events,
                     tickets,
                 })

@@ -43,5 +43,6 @@ pub use meta::{Epoch, Info};
 pub use open::{Interrupt, Mode, Store, sqlite_version};
 pub use policies::KeptPolicy;
 pub use reader::Reader;
+pub use rebuild::Releases;
 pub use restore::{Restored, restore};
 pub use tx::Tx;

@@ -9,24 +9,52 @@ use crate::time::Release;
 /// What the desk derives of a history.
 type Derived<E> = Result<(Projection, SearchText), E>;
 
+/// The releases of the zone data that projections stem from. None: data that doesn't know its own, of any age.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Releases {
+    pub oldest: Option<Release>,
+    /// Another one once an older program has written.
+    pub newest: Option<Release>,
+}
+
+impl Releases {
+    fn parse(text: &str) -> Self {
+        let (oldest, newest) = text.split_once(' ').unwrap_or((text, text));
+        Releases { oldest: Release::parse(oldest), newest: Release::parse(newest) }
+    }
+    fn with(&self, other: Option<&Release>) -> Self {
+        let other = other.cloned();
+        Releases { oldest: self.oldest.clone().min(other.clone()), newest: self.newest.clone().max(other) }
+    }
+    fn text(&self) -> String {
+        let text = |release: &Option<Release>| release.as_ref().map(Release::to_string).unwrap_or_default();
+        match self.oldest == self.newest {
+            true => text(&self.oldest),
+            false => format!("{} {}", text(&self.oldest), text(&self.newest)),
+        }
+    }
+}
+
 impl Reader {
     /// Whether the projections want deriving anew: they stem from another engine, or from older zone data than
     /// `own`. What newer data gave is never undone by an older program, so that two programs of different
     /// ages don't redo each other's work for ever.
     pub fn is_stale(&self, own: Option<&Release>) -> Result<bool, Error> {
         let (engine, from) = self.derived()?;
-        Ok(engine != ENGINE || from.is_none_or(|from| Release::parse(&from).as_ref() < own))
+        Ok(engine != ENGINE || from.is_none_or(|from| from.oldest.as_ref() < own))
     }
 
-    /// The release of the zone data that the projections stem from, if that is known.
-    pub fn zone_release(&self) -> Result<Option<Release>, Error> {
-        Ok(self.derived()?.1.and_then(|from| Release::parse(&from)))
+    /// The zone data that the projections stem from; None before the first rebuild.
+    pub fn zone_releases(&self) -> Result<Option<Releases>, Error> {
+        Ok(self.derived()?.1)
     }
 
     /// Engine and zone data of the projections. Asked at each opening: no counting of events here.
-    fn derived(&self) -> Result<(u32, Option<String>), Error> {
+    fn derived(&self) -> Result<(u32, Option<Releases>), Error> {
         let mut query = self.conn.prepare_cached("SELECT engine, derived_from FROM meta")?;
-        Ok(query.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        let (engine, from): (_, Option<String>) =
+            query.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok((engine, from.as_deref().map(Releases::parse)))
     }
 }
 
@@ -66,6 +94,17 @@ impl Store {
 }
 
 impl super::Tx<'_> {
+    /// A projection was put that `own` zone data gave. Where that is the older, the newer program has to derive
+    /// once more.
+    pub fn reckoned_by(&mut self, own: Option<&Release>) -> Result<(), Error> {
+        let Some(before) = self.zone_releases()? else { return Ok(()) };
+        let with = before.with(own);
+        if with != before {
+            self.conn.execute("UPDATE meta SET derived_from = ?1", [with.text()])?;
+        }
+        Ok(())
+    }
+
     fn forget_projections(&self) -> Result<(), Error> {
         self.conn.execute_batch(
             "DELETE FROM dues; DELETE FROM tickets; DELETE FROM records; INSERT INTO search (search) VALUES ('delete-all');",
@@ -75,11 +114,10 @@ impl super::Tx<'_> {
 
     fn set_derived(&self, own: Option<&Release>) -> Result<(), Error> {
         let epoch = Epoch::random()?;
-        // Data of an unknown release is kept as such: any release that is known is newer.
-        let from = own.map(Release::to_string).unwrap_or_default();
+        let from = Releases { oldest: own.cloned(), newest: own.cloned() };
         self.conn.execute(
             "UPDATE meta SET engine = ?1, derived_from = ?2, epoch = ?3",
-            params![ENGINE, from, epoch.bytes()],
+            params![ENGINE, from.text(), epoch.bytes()],
         )?;
         Ok(())
     }

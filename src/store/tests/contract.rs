@@ -27,6 +27,7 @@ kept_by!(sqlite:
     evidence_is_kept_with_each_event,
     histories_come_by_number,
     a_rebuild_makes_everything_anew,
+    what_older_zone_data_gave_is_derived_anew_by_the_newer_alone,
     reading_only_refuses_to_write,
     a_record_lives_in_the_same_history,
 );
@@ -278,7 +279,8 @@ fn a_rebuild_makes_everything_anew(open: Open) {
         assert!(!desk.store.is_stale(not_newer).unwrap(), "{not_newer:?}");
         assert_eq!(desk.store.rebuild(not_newer, &mut derive).unwrap(), None);
     }
-    assert_eq!(desk.store.zone_release().unwrap(), Some(own.clone()));
+    let only_own = Some(Releases { oldest: Some(own.clone()), newest: Some(own.clone()) });
+    assert_eq!(desk.store.zone_releases().unwrap(), only_own);
     assert!(desk.store.is_stale(Some(&newer)).unwrap());
     assert_eq!(desk.store.projection(&number).unwrap().unwrap().subject, Raw::from("Заново"));
     let counts = desk.store.counts(NOW, None).unwrap();
@@ -287,10 +289,36 @@ fn a_rebuild_makes_everything_anew(open: Open) {
     assert_eq!(desk.store.queue_count(&found).unwrap(), 2);
     let after = desk.store.info().unwrap();
     assert_ne!(after.epoch, before.epoch);
-    assert_eq!((after.events, after.derived_from), (before.events, Some("2026e".into())));
+    assert_eq!(after.events, before.events);
+    assert_eq!(desk.store.zone_releases().unwrap(), only_own);
     let failing = desk.store.rebuild(Some(&newer), &mut |_| Err(Error::Interrupted));
     assert_eq!(failing, Err(Error::Interrupted));
     assert_eq!(desk.store.ticket_count().unwrap(), 2);
+}
+
+fn what_older_zone_data_gave_is_derived_anew_by_the_newer_alone(open: Open) {
+    let mut desk = open();
+    let [oldest, older, own, newer] = ["2020a", "2026d", "2026e", "2027a"].map(Release::parse);
+    let mut derive = |history: &History| Ok::<_, Error>((projection(history), SearchText(String::new())));
+    desk.store.write(|tx| tx.reckoned_by(older.as_ref())).unwrap();
+    assert_eq!(desk.store.zone_releases().unwrap(), None, "nothing was derived as yet");
+    for (writers, from) in [
+        (vec![&own], [&own, &own]),
+        (vec![&older], [&older, &own]),
+        (vec![&older, &oldest, &own], [&oldest, &own]),
+        (vec![&None, &older], [&None, &own]),
+        (vec![&older, &newer], [&older, &newer]),
+    ] {
+        desk.store.rebuild(newer.as_ref(), &mut derive).unwrap();
+        desk.raw().execute("UPDATE meta SET derived_from = '2026e'", []).unwrap();
+        for writer in writers {
+            desk.store.write(|tx| tx.reckoned_by(writer.as_ref())).unwrap();
+        }
+        let [oldest, newest] = from.map(Option::clone);
+        let stale = [None, oldest.as_ref(), own.as_ref()].map(|of| desk.store.is_stale(of).unwrap());
+        assert_eq!(stale, [false, false, oldest < own], "{from:?}");
+        assert_eq!(desk.store.zone_releases().unwrap(), Some(Releases { oldest, newest }));
+    }
 }
 
 fn reading_only_refuses_to_write(open: Open) {

@@ -59,6 +59,43 @@ fn programs_of_different_ages_rebuild_once() {
 }
 
 #[test]
+fn what_an_older_program_wrote_the_newer_one_derives_anew_once() {
+    let home = Home::desk();
+    let vancouver = ["--priority", "4", "--tz", "America/Vancouver"];
+    let epoch = || Store::open(&home.db(), Mode::ReadOnly).unwrap().epoch().unwrap();
+    let dues = |data: Option<&str>| {
+        let listed = with(data, &home, &["ticket", "list", "--sort", "number", "--json"]).json();
+        let due =
+            |ticket: &serde_json::Value| ticket["reaction"]["due"].as_str().unwrap()[11..16].to_string();
+        listed.as_array().unwrap().iter().map(due).collect::<Vec<_>>()
+    };
+    home.add("prokontakt", &vancouver);
+    let newer = zone_data(&home, "2099a");
+    assert_eq!(dues(Some(&newer)), ["01:00"]);
+    for count in 1..=2 {
+        let before = epoch();
+        // Today's program writes, and looks again and again: it rebuilds nothing and goes on warning.
+        let add = ["ticket", "add", "--policy", "prokontakt", "--subject", "x"];
+        with(None, &home, &[&add[..], &vancouver].concat());
+        let mixed = [vec!["01:00"; count], vec!["00:00"]].concat();
+        assert_eq!([dues(None), dues(None)], [&mixed[..], &mixed]);
+        let checked = Ran::from(home.process(&["check", "--lang", "en"]).output().unwrap()).code(1);
+        assert!(checked.err.contains("time zone data 2099a, here is 20"), "{}", checked.err);
+        let told = checked.out.lines().find(|line| line.contains("newer time zone data (2099a")).unwrap();
+        assert!(told.contains("PRO-1001") && !told.contains(&format!("PRO-{}", 1001 + count)), "{told}");
+        assert_eq!(epoch(), before, "an older program never rebuilds");
+        // The newer one does so once; then nobody has to.
+        let all_new = vec!["01:00"; count + 1];
+        assert_eq!(dues(Some(&newer)), all_new);
+        let rebuilt = epoch();
+        assert_ne!(rebuilt, before);
+        with(Some(&newer), &home, &["check"]);
+        assert_eq!([dues(None), dues(Some(&newer))], [&all_new[..], &all_new]);
+        assert_eq!(epoch(), rebuilt);
+    }
+}
+
+#[test]
 fn doctor_tells_where_zone_data_comes_from_and_its_release() {
     let home = Home::desk();
     let told = |data: Option<&str>| {
