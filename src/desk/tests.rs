@@ -298,6 +298,8 @@ fn taking_back_a_reopening_merges_nothing_into_what_has_ended() {
     let (one, other) = (b.register("prokontakt", None), b.register("prokontakt", None));
     b.act(&one, Act::Merged { to: other.clone() }).unwrap();
     b.act(&one, Act::Reopened { reason: text() }).unwrap();
+    undo(&mut b.desk, &b.ctx, &one, None, None).unwrap();
+    b.act(&one, Act::Reopened { reason: text() }).unwrap();
     b.act(&other, Act::Merged { to: one.clone() }).unwrap();
     let ring = undo(&mut b.desk, &b.ctx, &one, None, None);
     assert!(matches!(ring, Err(Error::Refused(Refusal::BadTarget { .. }))), "{ring:?}");

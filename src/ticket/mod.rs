@@ -33,7 +33,7 @@ pub use field::{FieldKey, missing_fields};
 pub use fold::{Step, fold, walk};
 pub use more::More;
 pub use number::Number;
-pub use possible::{Facts, Refusal, Undo, is_lower, needs_text, possible};
+pub use possible::{Facts, Refusal, Undo, is_lower, may_lead_to, needs_text, possible};
 pub use registration::{Draft, registration_from_json, registration_to_json};
 pub use rules::{PriorityInForce, ended_by_reply, priority_in_force};
 pub use state::{PauseSpan, State, Status};

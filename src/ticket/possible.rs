@@ -16,14 +16,12 @@ pub struct Facts<'a> {
     pub present_due: Option<Instant>,
     /// The instant that the act's own date means (rules 7 and 12).
     pub date: Option<Instant>,
-    /// Where a merge leads, and how that ticket stands.
-    pub target: Option<(&'a Number, Status)>,
 }
 
 impl<'a> Facts<'a> {
     /// Nothing known but the time and the policies.
     pub fn at(now: Instant, book: &'a Book) -> Self {
-        Facts { now, book, present_due: None, date: None, target: None }
+        Facts { now, book, present_due: None, date: None }
     }
 }
 
@@ -98,12 +96,6 @@ pub fn possible(kind: Kind, state: &State, policy: &Policy, facts: &Facts<'_>) -
             if takes { Ok(()) } else { Err(Refusal::TakesNoPriority { class: state.class.clone() }) }
         }
         Kind::Extended => extension(state, policy, facts),
-        Kind::Merged => match facts.target {
-            Some((to, status)) if !status.is_active() => {
-                Err(Refusal::BadTarget { to: to.clone(), status: Some(status) })
-            }
-            _ => Ok(()),
-        },
         // Kept where they are imported; a command for them would promise what isn't done.
         Kind::Reminded | Kind::ReminderDone | Kind::Erased => Err(Refusal::NotYet),
         _ => Ok(()),
@@ -184,6 +176,17 @@ pub(super) fn particulars(
             Err(Refusal::BadVersion { version: to.clone(), policy: policy.id().clone() })
         }
         _ => Ok(()),
+    }
+}
+
+/// Whether a ticket may be merged into another that stands at `status`: one that goes on. In a ring none does.
+///
+/// # Errors
+/// `BadTarget`.
+pub fn may_lead_to(to: &Number, status: Status) -> Result<(), Refusal> {
+    match status.is_active() {
+        true => Ok(()),
+        false => Err(Refusal::BadTarget { to: to.clone(), status: Some(status) }),
     }
 }
 

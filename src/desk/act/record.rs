@@ -7,7 +7,8 @@ use crate::policy::{Book, Policy};
 use crate::sla::{InForce, instant_of, reckon};
 use crate::store::{Reader, Tx};
 use crate::ticket::{
-    Act, Command, Event, Facts, History, More, Number, Refusal, Side, Status, Undo, decide, fold, undo_target,
+    Act, Command, Facts, History, More, Number, Refusal, Side, State, Undo, decide, fold, may_lead_to,
+    undo_target,
 };
 use crate::time::Instant;
 
@@ -60,7 +61,8 @@ pub fn undo(
     })
 }
 
-/// Records the acts in a transaction that is already open, each decided upon what those before it left.
+/// Records the acts in a transaction that is already open, each decided upon what those before it left. After an
+/// error the history is the ticket's no more.
 pub(crate) fn record_in(
     tx: &mut Tx<'_>,
     book: &Book,
@@ -68,17 +70,16 @@ pub(crate) fn record_in(
     history: &mut History,
     order: &Order,
 ) -> Result<(), Error> {
-    let (mut ahead, mut events) = (history.clone(), Vec::new());
+    let before = history.events.len();
     for act in &order.acts {
-        let more = allowed(tx, book, ctx, &ahead, order, act)?;
+        go_on(tx, book, ctx, history, order, act)?;
         if let Act::PolicyApplied { to, .. } = act
             && let Some(policy) = book.version(to)
         {
             tx.keep_policy(&kept(policy, String::new()))?;
         }
-        ahead.events.extend(more.iter().cloned());
-        events.extend(more);
     }
+    let events = history.events.split_off(before);
     let setting = Setting { book, recorded_at: tx.recorded_now(ctx.now)?, login: &ctx.login };
     commit(tx, &setting, history, events)
 }
@@ -94,47 +95,35 @@ fn opened(tx: &mut Tx<'_>, number: &Number, expect: Option<u64>) -> Result<Histo
     }
 }
 
-/// The events that an act comes to, or why it can't be done: what `ticket::decide` says, and what
-/// needs the store or the reckoning.
-pub(crate) fn allowed(
+/// Adds the events that an act comes to, or says why it can't be done: what `ticket::decide` says, and what
+/// needs the store or the reckoning. After an error the history is the ticket's no more.
+pub(crate) fn go_on(
     tx: &Reader,
     book: &Book,
     ctx: &Ctx,
-    history: &History,
+    history: &mut History,
     order: &Order,
     act: &Act,
-) -> Result<Vec<Event>, Error> {
-    let mut target = None;
-    if let Act::Merged { to } | Act::Linked { to } = act {
-        let found = tx.history(to)?.ok_or_else(|| Error::NoTicket(to.clone()))?;
-        target = Some((to, fold(&found, book, ctx.now).status));
-    }
+) -> Result<(), Error> {
     if let Act::Undone { seq } = act {
         own_last(ctx, book, history, *seq)?;
         target_stands_still(tx, history, *seq)?;
     }
-    let events = events(book, ctx, history, order, act, target)?;
-    if let Act::Undone { .. } = act {
-        merged_again(tx, book, ctx, history, &events)?;
-    }
-    Ok(events)
+    let before = fold(history, book, ctx.now);
+    decided(book, ctx, history, order, act)?;
+    leads_well(tx, book, ctx, &before, &fold(history, book, ctx.now))
 }
 
-/// What taking something back merges anew must lead to a ticket that goes on, as if it were merged now.
-fn merged_again(
-    tx: &Reader,
-    book: &Book,
-    ctx: &Ctx,
-    history: &History,
-    events: &[Event],
-) -> Result<(), Error> {
-    let mut with = history.clone();
-    with.events.extend(events.iter().cloned());
-    let leads = |history: &History| fold(history, book, ctx.now).merged_into;
-    let Some(to) = leads(&with).filter(|to| leads(history).as_ref() != Some(to)) else { return Ok(()) };
-    match tx.history(&to)?.map(|target| fold(&target, book, ctx.now).status) {
-        Some(status) if !status.is_active() => Err(Refusal::BadTarget { to, status: Some(status) }.into()),
-        _ => Ok(()),
+/// Where a ticket leads by an act, be it that an undoing merges it anew, there is a ticket; and what it is merged
+/// into goes on.
+fn leads_well(tx: &Reader, book: &Book, ctx: &Ctx, before: &State, after: &State) -> Result<(), Error> {
+    let target = |to: &Number| tx.history(to)?.ok_or_else(|| Error::NoTicket(to.clone()));
+    for to in after.links.difference(&before.links) {
+        target(to)?;
+    }
+    match after.merged_into.as_ref().filter(|to| before.merged_into.as_ref() != Some(to)) {
+        Some(to) => Ok(may_lead_to(to, fold(&target(to)?, book, ctx.now).status)?),
+        None => Ok(()),
     }
 }
 
@@ -160,14 +149,13 @@ fn target_stands_still(tx: &Reader, history: &History, seq: u64) -> Result<(), E
 }
 
 /// `decide` with its facts, and no extension of the past may lose its ground by it. Needs no store.
-pub(crate) fn events(
+pub(crate) fn decided(
     book: &Book,
     ctx: &Ctx,
-    history: &History,
+    history: &mut History,
     order: &Order,
     act: &Act,
-    target: Option<(&Number, Status)>,
-) -> Result<Vec<Event>, Error> {
+) -> Result<(), Error> {
     let at = order.at.unwrap_or(ctx.now);
     let policy = policy(book, history, at)?;
     let command = Command {
@@ -177,15 +165,13 @@ pub(crate) fn events(
         side: order.side,
         more: order.more.clone(),
     };
-    let facts = Facts { target, ..facts(book, history, act, at, ctx.now)? };
-    let events = decide(history, policy, &command, &facts)?;
-    let mut with = history.clone();
-    with.events.extend(events.iter().cloned());
+    let events = decide(history, policy, &command, &facts(book, history, act, at, ctx.now)?)?;
     let odd = |h: &History| reckon(h, book, ctx.now).map(|r| r.odd).map_err(|e| failed(h, e));
     let before = odd(history)?;
-    match odd(&with)?.difference(&before).next() {
+    history.events.extend(events);
+    match odd(history)?.difference(&before).next() {
         Some(seq) => Err(Refusal::BreaksHistory { seq: *seq }.into()),
-        None => Ok(events),
+        None => Ok(()),
     }
 }
 

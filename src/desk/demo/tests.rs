@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::desk::Ctx;
-use crate::desk::act::record::{Order, events};
+use crate::desk::act::record::{Order, decided};
 use crate::desk::see::counts;
 use crate::desk::tests::bench;
 use crate::policy::{Book, builtin};
@@ -122,7 +122,7 @@ fn every_step_could_have_been_a_command() {
             let now = event.recorded_at.unwrap();
             let ctx = Ctx { now, operator: event.by.clone().unwrap(), login: Raw::from("demo") };
             let order = Order { at: Some(event.at), side: event.side, ..Order::now(event.act.clone()) };
-            let made = events(&book, &ctx, &so_far, &order, &event.act, None);
+            let made = decided(&book, &ctx, &mut so_far.clone(), &order, &event.act);
             assert!(made.is_ok(), "{} {event:?}: {made:?}", history.registration.number);
             so_far.events.push(event.clone());
         }

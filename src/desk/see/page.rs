@@ -81,8 +81,7 @@ pub fn preview(desk: &Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result
     let mut history = desk.store.history(number)?.ok_or_else(|| Error::NoTicket(number.clone()))?;
     let before = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
     for act in &order.acts {
-        let events = record::allowed(&desk.store, &desk.book, ctx, &history, order, act)?;
-        history.events.extend(events);
+        record::go_on(&desk.store, &desk.book, ctx, &mut history, order, act)?;
     }
     let after = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
     Ok(Preview {
