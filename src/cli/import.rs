@@ -35,9 +35,12 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
     let mut desk = writing_desk(world, out)?;
     let how =
         Import { source: args.source.map(Raw::from), keep_going: args.keep_going, dry_run: args.dry_run };
-    let lines = std::iter::from_fn(|| lines.next().transpose());
-    let lines = lines.map(|line| line.map_err(Failed::Here));
     let progress = Progress::new(world);
+    let lines = std::iter::from_fn(|| {
+        let line = lines.next().transpose();
+        lines.progress().into_iter().for_each(|(taken, all)| progress.tell(taken, all));
+        line.map(|line| line.map_err(Failed::Here))
+    });
     let outcome =
         act::import(&mut desk, &world.ctx(), lines, &how, &mut |done, all| progress.tell(done, all))
             .map_err(|e| e.told(world, Given::Json))?;

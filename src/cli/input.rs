@@ -13,6 +13,9 @@ pub struct Lines {
     input: Box<dyn BufRead>,
     longest: usize,
     number: usize,
+    /// Bytes taken so far, of so many in a file.
+    taken: u64,
+    size: Option<u64>,
 }
 
 /// A line without its end, or why it can't be taken.
@@ -22,11 +25,20 @@ impl Lines {
     /// `-` is standard input.
     pub fn open(around: &Surroundings, file: &str, longest: usize) -> Result<Self, Error> {
         let path = PathBuf::from(file);
-        let input: Box<dyn BufRead> = match file {
-            "-" => Box::new(BufReader::new(around.open_stdin())),
-            _ => Box::new(BufReader::with_capacity(1 << 16, open(&path)?)),
+        let (input, size): (Box<dyn BufRead>, _) = match file {
+            "-" => (Box::new(BufReader::new(around.open_stdin())), None),
+            _ => {
+                let file = open(&path)?;
+                let size = file.metadata().ok().map(|meta| meta.len()).filter(|size| *size > 0);
+                (Box::new(BufReader::with_capacity(1 << 16, file)), size)
+            }
         };
-        Ok(Lines { path, input, longest, number: 0 })
+        Ok(Lines { path, input, longest, number: 0, taken: 0, size })
+    }
+
+    /// How many bytes of a file are taken, of how many; None where nobody knows how many come.
+    pub fn progress(&self) -> Option<(u64, u64)> {
+        Some((self.taken, self.size?))
     }
 
     /// The next line that isn't blank.
@@ -49,8 +61,9 @@ impl Lines {
         if read == 0 {
             return Ok(None);
         }
+        self.taken += read as u64;
         if bytes.last() != Some(&b'\n') && bytes.len() > self.longest {
-            self.input.skip_until(b'\n').map_err(failed)?;
+            self.taken += self.input.skip_until(b'\n').map_err(failed)? as u64;
             return Ok(Some(Err(BadLine::TooLong(self.longest))));
         }
         // A byte order mark at the very beginning means nothing.

@@ -105,3 +105,20 @@ fn the_first_start_offers_an_example() {
     let mut session = Session::vahta(&desk);
     session.until("ещё нет базы").send("d").until("принять").send("q").ends_well();
 }
+
+#[test]
+fn an_import_tells_how_far_it_has_read_on_a_terminal_but_never_beside_json() {
+    let desk = demo();
+    let file = desk.path().join("big.ndjson");
+    let line = r#"{"policy":"asmo","subject":"s","reported_at":"2026-11-20T09:00:00Z"}"#;
+    std::fs::write(&file, format!("{line}\n").repeat(500)).unwrap();
+    let size = format!("/{}", std::fs::metadata(&file).unwrap().len());
+    // Nothing is written in a dry run: what is told is the reading.
+    let import = ["import", file.to_str().unwrap(), "--dry-run"];
+    let mut read = Session::with(desk.path(), &import);
+    read.ends_well();
+    assert!(read.told(&size) && !read.shows(&size), "it was told, and is cleared away");
+    let mut read = Session::with(desk.path(), &[&import[..], &["--json"]].concat());
+    read.ends_well();
+    assert!(read.told(r#""imported":500"#) && !read.told(&size));
+}

@@ -59,6 +59,8 @@ pub struct Session {
     output: Receiver<Vec<u8>>,
     child: Box<dyn Child + Send + Sync>,
     screen: vt100::Parser,
+    /// All that came, as it came.
+    came: Vec<u8>,
 }
 
 impl Session {
@@ -108,7 +110,7 @@ impl Session {
         });
         let input = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::new(24, 80, 0);
-        Session { master: pair.master, input, output, child, screen }
+        Session { master: pair.master, input, output, child, screen, came: Vec::new() }
     }
 
     /// Waits until the screen shows a text.
@@ -123,11 +125,21 @@ impl Session {
         let begun = Instant::now();
         while self.screen.screen().contents().matches(text).count() < times {
             match self.output.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(_) => panic!("{text:?} never came:\n{}", self.screen.screen().contents()),
             }
         }
         self
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.came.extend_from_slice(bytes);
+    }
+
+    /// Whether a text came at all, be it gone from the screen by now.
+    pub fn told(&self, text: &str) -> bool {
+        String::from_utf8_lossy(&self.came).contains(text)
     }
 
     /// Whether a text stands on the screen as it is now.
@@ -163,7 +175,7 @@ impl Session {
     /// Waits for the end with an exit code.
     pub fn ends_with(&mut self, code: u32) {
         while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
-            self.screen.process(&bytes);
+            self.take(&bytes);
         }
         assert_eq!(self.child.wait().unwrap().exit_code(), code);
     }
