@@ -186,7 +186,7 @@ fn both_faces_tell_a_history_and_a_reckoning_in_the_same_words() {
         let reckoning = bare(&play.screen());
         for (which, ledger) in &page.why {
             let why = why::told(voice, &page.policy, &page.history, *which, ledger);
-            told.extend(why.readings.into_iter().chain([why.target, why.start]).chain(why.clause));
+            told.extend([why.heading].into_iter().chain(why.above).chain(why.below));
             for row in why.rows {
                 told.extend([row.date, row.span]);
                 told.extend(row.note.map(|note| note.into_string()));

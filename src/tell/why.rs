@@ -1,30 +1,25 @@
 //! The reckoning explained: why a clock is due when it is.
 use super::history::deed;
 use super::{Voice, label, promise};
-use crate::policy::{PauseId, Policy, Term};
+use crate::policy::{PauseId, Policy, Promise, Term};
 use crate::sla::{Basis, Ledger, RowKind, RowNote, Which};
 use crate::text::{Catalogue, Family, Shown, duration, safe, when};
 use crate::ticket::History;
 use crate::time::{Instant, Zone};
 
-/// A clock's ledger in words; faces only lay it out.
+/// A clock's ledger in words, in the order that faces print it; only the layout is theirs.
 pub struct Why {
     /// The clock's name and what is promised.
-    pub clock: String,
-    pub target: String,
-    /// The clause with what stands there.
-    pub clause: Option<String>,
-    /// Start, hours and zone.
-    pub start: String,
+    pub heading: String,
+    /// Above the rows: the clause with what stands there; start, hours and zone; a date that replaced the term.
+    pub above: Vec<String>,
     pub rows: Vec<Row>,
     /// Whether the rows count days, not hours.
     pub in_days: bool,
     /// The whole of the target, as the rows' totals count towards it.
     pub of: Option<String>,
-    /// A date that replaced the target.
-    pub dated: Option<String>,
-    /// The readings of the regulation that took part.
-    pub readings: Vec<String>,
+    /// Below them: the readings of the regulation that took part.
+    pub below: Vec<String>,
 }
 
 /// A counted day, a stop or a change.
@@ -48,23 +43,38 @@ pub fn told(voice: Voice<'_>, policy: &Policy, history: &History, which: Which, 
     let in_days = limit.is_some_and(|term| !matches!(term, Term::Hours { .. }));
     let reading = |text: Shown| catalogue.with("why-reading").arg("text", text).text();
     let clause = Some(&ledger.target.clause).filter(|id| !id.is_empty());
+    let clause = clause.map(|id| label::clause(catalogue, policy, id));
+    let start = start(catalogue, policy, &zone, ledger);
     Why {
-        clock: catalogue.word(Family::Clock, which.word()),
-        target: promise::target(catalogue, &ledger.target, promise::is_always(policy, ledger)),
-        clause: clause.map(|id| label::clause(catalogue, policy, id)),
-        start: start(catalogue, policy, &zone, ledger),
+        heading: heading(catalogue, policy, which, ledger),
+        above: clause.into_iter().chain([start]).chain(dated(catalogue, ledger)).collect(),
         rows: ledger.rows.iter().map(|r| row(catalogue, policy, history, (&zone, in_days), r)).collect(),
         in_days,
         of: limit.map(|term| match term {
             Term::Hours { seconds } => duration::hours(catalogue, seconds),
             Term::WorkingDays(n) | Term::CalendarDays(n) | Term::Months(n) => n.to_string(),
         }),
-        dated: ledger.dated.map(|basis| match basis {
-            Basis::Extended => catalogue.tr("why-extended"),
-            _ => catalogue.tr("why-planned"),
-        }),
-        readings: promise::readings(catalogue, policy, ledger).into_iter().map(reading).collect(),
+        below: promise::readings(catalogue, policy, ledger).into_iter().map(reading).collect(),
     }
+}
+
+/// A promise of one's own is named by its clock alone: the two have the same words.
+fn heading(catalogue: &Catalogue, policy: &Policy, which: Which, ledger: &Ledger) -> String {
+    let clock = catalogue.word(Family::Clock, which.word());
+    if which == Which::Planned {
+        return clock;
+    }
+    format!("{clock}: {}", promise::target(catalogue, &ledger.target, promise::is_always(policy, ledger)))
+}
+
+fn dated(catalogue: &Catalogue, ledger: &Ledger) -> Option<String> {
+    let id = match ledger.dated {
+        Some(Basis::Extended) => "why-extended",
+        Some(_) => "why-planned",
+        None if ledger.target.promise == Promise::Planned => "why-planned-missing",
+        None => return None,
+    };
+    Some(catalogue.tr(id))
 }
 
 fn start(catalogue: &Catalogue, policy: &Policy, zone: &Zone, ledger: &Ledger) -> String {
@@ -109,6 +119,7 @@ fn row(
 /// What is to be said beside a row of the reckoning.
 pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &RowNote) -> Shown {
     let date = |d: &crate::time::LocalDate| when::date(catalogue, *d);
+    let event = |seq| history.event(seq).map_or_else(String::new, |e| deed(catalogue, e.act.kind(), e.side));
     let text = match note {
         RowNote::Holiday(name) => return safe::str_line(name),
         RowNote::MovedFrom(from) => catalogue.with("note-moved-from").arg("date", date(from)).text(),
@@ -121,15 +132,11 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
             catalogue.with("note-paused").arg("reasons", reasons.join(", ")).text()
         }
         RowNote::CustomersCheck => catalogue.tr("note-customers-check"),
-        RowNote::Event(seq) => {
-            history.event(*seq).map_or_else(String::new, |e| deed(catalogue, e.act.kind(), e.side))
-        }
-        RowNote::Given { due, by } => {
-            let due = when::full(catalogue, *due);
-            match by.as_ref().filter(|by| !by.is_blank()) {
-                Some(by) => catalogue.with("note-given-by").arg("due", due).arg("who", safe::line(by)).text(),
-                None => catalogue.with("note-given").arg("due", due).text(),
-            }
+        RowNote::Event(seq) => event(*seq),
+        RowNote::Given { seq, due } => {
+            let by = history.event(*seq).and_then(|e| e.by.as_ref()).filter(|by| !by.is_blank());
+            let by = by.map(|by| format!(", {}", safe::line(by))).unwrap_or_default();
+            format!("{}: {}{by}", event(*seq), when::full(catalogue, *due))
         }
         RowNote::MovedToWorkingDay => catalogue.tr("note-moved-to-working-day"),
         RowNote::StoppedAtClosing => catalogue.tr("note-stopped-at-closing"),

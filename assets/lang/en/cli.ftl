@@ -95,7 +95,7 @@ arg-man-command = A command, such as ticket add
 ## Output: clocks and the reckoning
 show-until = until { $at }
 show-flags = Flags: { $flags }
-why-heading = Why, { $clock }: { $target }
+why-heading = Why, { $what }
 
 ## Targets and notes of the reckoning
 target-window = from { $from } to { $to }
@@ -115,8 +115,6 @@ note-worked-weekend = worked weekend, hours of { $weekday }
 note-paused = paused: { $reasons }
 note-customers-check = with the customer for checking
 note-moved-to-working-day = the last day is off: the deadline moves to the next working day (Civil Code art. 193)
-note-given = promised for { $due }
-note-given-by = promised for { $due } by { $who }
 note-stopped-at-closing = stopped at closing: the day doesn't count
 
 ## Output: policies, calendar, settings

@@ -95,7 +95,7 @@ arg-man-command = Команда, например ticket add
 ## Показ: часы и расчёт
 show-until = до { $at }
 show-flags = Пометки: { $flags }
-why-heading = Расчёт срока, { $clock }: { $target }
+why-heading = Расчёт срока, { $what }
 
 ## Нормы и пометки строк расчёта
 target-window = обычно с: { $from }, не позднее: { $to }
@@ -117,8 +117,6 @@ note-worked-weekend = рабочий выходной, часы как: { $weekd
 note-paused = приостановлена: { $reasons }
 note-customers-check = проверка у заказчика
 note-moved-to-working-day = последний день нерабочий: срок переходит на ближайший рабочий (ст. 193 ГК)
-note-given = назначен срок { $due }
-note-given-by = назначен срок { $due }, назначил: { $who }
 note-stopped-at-closing = к окончанию работы часы стояли: день не считается
 
 ## Показ: регламенты, календарь, настройки

@@ -19,15 +19,13 @@ pub fn why(
     ledger: &Ledger,
 ) -> Result<(), Error> {
     let told = told(world.voice(), policy, history, which, ledger);
-    let heading = world.catalogue.with("why-heading").arg("clock", told.clock).arg("target", told.target);
+    let heading = world.catalogue.with("why-heading").arg("what", told.heading);
     out.line(paint(world, &heading.text(), Tone::Heading))?;
-    for line in told.clause.into_iter().chain([told.start]).chain(told.dated) {
-        out.line(line)?;
-    }
+    told.above.iter().try_for_each(|line| out.line(line))?;
     let mut table = Table::indented(2);
     told.rows.into_iter().for_each(|row| table.row(cells(row)));
     print(world, out, &table)?;
-    told.readings.iter().try_for_each(|reading| out.line(reading))
+    told.below.iter().try_for_each(|line| out.line(line))
 }
 
 fn cells(row: Row) -> Vec<Cell> {

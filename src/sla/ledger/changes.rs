@@ -1,31 +1,32 @@
 //! Rows of events that changed the rules: priority, class, environment, zone, policy, dates.
 use super::{Row, RowKind, RowNote};
-use crate::policy::Which;
+use crate::policy::{Promise, Which};
 use crate::sla::due::instant_of;
 use crate::sla::in_force::Terms;
 use crate::sla::reckon::Reckoning;
-use crate::ticket::{Act, FieldKey, History};
+use crate::ticket::{Act, FieldKey, History, When};
 
 /// A row for each change that a clock felt, in the clock's zone.
 pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: Which, terms: &Terms) -> Vec<Row> {
     let zone = &terms.zone;
+    let own = clock == Which::Planned;
+    let follows_a_date = own || terms.target.as_ref().is_some_and(|t| t.promise == Promise::Planned);
     let mut rows: Vec<Row> = Vec::new();
     for event in history.in_order() {
-        let mut note = RowNote::Event(event.seq);
-        let felt = match &event.act {
-            // What comes before a planned date is given has nothing to move.
-            act if moves_target(act) => clock != Which::Planned || !rows.is_empty(),
-            Act::FieldChanged { field: FieldKey::Tz, .. } => clock != Which::Planned || !rows.is_empty(),
-            Act::Planned { date, .. } | Act::Answered { date, .. } if clock == Which::Planned => {
-                if let Some(due) = instant_of(*date, terms) {
-                    note = RowNote::Given { due: zone.local(due), by: event.by.clone() };
-                }
-                true
-            }
-            Act::Extended { .. } | Act::Planned { .. } | Act::Answered { .. } => clock == Which::Resolution,
-            _ => false,
+        // What comes before a planned date is given has nothing to move.
+        let moved = || (!own || !rows.is_empty()).then_some(RowNote::Event(event.seq));
+        let given = |date: When| match instant_of(date, terms) {
+            Some(due) => RowNote::Given { seq: event.seq, due: zone.local(due) },
+            None => RowNote::Event(event.seq),
         };
-        if felt && reckoning.has_effect(event.seq) {
+        let note = match &event.act {
+            act if moves_target(act) => moved(),
+            Act::FieldChanged { field: FieldKey::Tz, .. } => moved(),
+            Act::Planned { date, .. } | Act::Answered { date, .. } => follows_a_date.then(|| given(*date)),
+            Act::Extended { date, .. } => (clock == Which::Resolution).then(|| given(*date)),
+            _ => None,
+        };
+        if note.is_some() && reckoning.has_effect(event.seq) {
             rows.push(Row {
                 date: zone.date_of(event.at),
                 from: Some(event.at),
@@ -33,7 +34,7 @@ pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: Which, terms
                 seconds: None,
                 total: None,
                 kind: RowKind::Change,
-                note: Some(note),
+                note,
             });
         }
     }

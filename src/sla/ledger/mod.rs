@@ -11,7 +11,7 @@ use super::frame::{Basis, Frame, FrameState};
 use super::in_force::InForce;
 use super::reckon::Reckoning;
 use crate::policy::{MetBy, PauseId, Promise, Target, Term, Which};
-use crate::text::{Raw, words};
+use crate::text::words;
 use crate::ticket::History;
 use crate::time::{Instant, LocalDate, LocalDateTime, Schedule, Stops};
 
@@ -45,8 +45,8 @@ pub enum RowNote {
     MovedToWorkingDay,
     /// The closing lies within a stop: the day doesn't count.
     StoppedAtClosing,
-    /// A date was promised: when it falls due, in the clock's zone, and who gave it.
-    Given { due: LocalDateTime, by: Option<Raw> },
+    /// The event with this sequence number promised a date: when it falls due, in the clock's zone.
+    Given { seq: u64, due: LocalDateTime },
 }
 
 /// One line of the reckoning.
@@ -74,7 +74,7 @@ pub struct Ledger {
     pub rows: Vec<Row>,
     /// Keys of the interpretations that took part (`[[interpretation]]`).
     pub readings: Vec<String>,
-    /// The due instant comes from a date: agreed, or planned.
+    /// The due instant comes from a date that was given: agreed, or planned.
     pub dated: Option<Basis>,
 }
 
@@ -131,7 +131,7 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
         start: reckoning.start,
         rows,
         readings,
-        dated: dated.then_some(frame.basis),
+        dated: end.filter(|_| dated).map(|_| frame.basis),
     })
 }
 

@@ -147,3 +147,22 @@ fn a_date_of_ones_own_is_explained_by_who_gave_it_and_what_moved_it() {
     let none = p2().at("24 13:00");
     assert_eq!(sla::ledger(&none.life.history, &none.reckoning, Which::Planned), None);
 }
+
+#[test]
+fn a_date_that_replaces_a_term_is_explained_by_what_gave_it() {
+    let asmo = |life: Life| life.class("error-nontypical");
+    let none = why(&asmo(life("asmo")).at("23 10:00"), Which::Resolution);
+    assert_eq!((none.dated, none.rows.len()), (None, 0), "no date is given yet");
+    let given = |life: Life| {
+        let ledger = why(&life.at("26 13:00"), Which::Resolution);
+        let note = ledger.rows.last().and_then(|row| row.note.clone());
+        let Some(RowNote::Given { seq, due }) = note else { panic!("{:?}", ledger.rows) };
+        (ledger.dated, seq, format!("{} {}", due.date, due.second / 3600))
+    };
+    let planned = asmo(life("asmo")).plan("24 10:00", "2026-12-01").plan("25 10:00", "2026-12-03");
+    assert_eq!(given(planned), (Some(Basis::Planned), 2, "2026-12-03 17".into()));
+    let agreed = life("prokontakt").priority("3").tz("Europe/Moscow").extend("25 09:00", "2026-12-05");
+    assert_eq!(given(agreed), (Some(Basis::Extended), 1, "2026-12-07 18".into()));
+    // Beside the term of a regulation a date is a promise of its own: it moves no other clock.
+    assert_eq!(why(&p2().plan("24 10:00", "2026-12-01").at("24 13:00"), Which::Resolution).rows.len(), 3);
+}

@@ -6,6 +6,9 @@ use super::put;
 use crate::text::{Shown, fit, safe};
 use crate::tui::theme::{Role, Theme};
 
+/// So many columns a note behind a line needs to be read.
+const NOTE: u16 = 20;
+
 /// Some text and what it is.
 pub type Piece = (Role, String);
 
@@ -39,6 +42,19 @@ impl StyledLine {
     pub fn and_all(mut self, other: StyledLine) -> Self {
         self.0.extend(other.0);
         self
+    }
+    /// With a note behind it, broken into the columns that are left; under it where those are few.
+    pub fn with_note(self, role: Role, note: &Shown, width: u16) -> Vec<StyledLine> {
+        let begins = u16::try_from(self.width() + 2).unwrap_or(u16::MAX);
+        if width.saturating_sub(begins) < NOTE {
+            return std::iter::once(self).chain(wrapped(role, note, width, 4)).collect();
+        }
+        let mut lines = wrapped(role, note, width, begins);
+        if let Some(first) = lines.first_mut() {
+            let text = first.0.iter().map(|(_, text)| text.trim_start());
+            *first = self.and(role, format!("  {}", text.collect::<String>()));
+        }
+        lines
     }
     pub fn width(&self) -> usize {
         self.0.iter().map(|(_, text)| fit::width(text)).sum()

@@ -1,7 +1,7 @@
 //! One clock's ledger as lines.
 use crate::desk::see::Page;
 use crate::policy::Which;
-use crate::sla::RowKind;
+use crate::sla::{Clock, RowKind};
 use crate::tell::{clock, why};
 use crate::text::{Family, fit, safe};
 use crate::time::Instant;
@@ -22,21 +22,31 @@ pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u1
         return vec![StyledLine::of(Role::Strong, text)];
     };
     let told = why::told(shared.voice(now), &page.policy, &page.history, which, ledger);
-    let mut lines = vec![
-        StyledLine::of(Role::Strong, format!(" {}: {}", told.clock, told.target))
-            .and(Role::Text, " · ")
-            .and(clocks::role(&clock), clock::state(shared.voice(now), &clock, false)),
-    ];
-    lines.extend(told.clause.iter().flat_map(|text| wrapped_own(Role::Dim, text, width, 2)));
-    lines.extend(wrapped_own(Role::Dim, &told.start, width, 2));
-    lines.extend(told.rows.iter().map(|row| self::row(shared, &told, row)));
-    lines.extend(told.readings.iter().flat_map(|text| wrapped_own(Role::Dim, text, width, 2)));
-    lines.extend(told.dated.iter().map(|text| StyledLine::of(Role::Text, format!("  {text}"))));
+    let notes = |texts: &[String]| -> Vec<StyledLine> {
+        texts.iter().flat_map(|text| wrapped_own(Role::Dim, text, width, 2)).collect()
+    };
+    let mut lines = heading(shared, &told.heading, &clock, now, width);
+    lines.extend(notes(&told.above));
+    lines.extend(told.rows.iter().flat_map(|row| self::row(shared, &told, row, width)));
+    lines.extend(notes(&told.below));
+    lines
+}
+
+/// What is promised and how it stands; that on a line of its own where one is too short.
+fn heading(shared: &Shared, text: &str, clock: &Clock, now: Instant, width: u16) -> Vec<StyledLine> {
+    let state = StyledLine::of(clocks::role(clock), clock::state(shared.voice(now), clock, false));
+    let whole =
+        StyledLine::of(Role::Strong, format!(" {text}")).and(Role::Text, " · ").and_all(state.clone());
+    if whole.width() <= usize::from(width) {
+        return vec![whole];
+    }
+    let mut lines = wrapped_own(Role::Strong, text, width, 1);
+    lines.push(StyledLine::of(Role::Text, "  ").and_all(state));
     lines
 }
 
 /// `пн 23.11 09:00–18:00  +9:00  всего 13:00 из 24 ч`
-fn row(shared: &Shared, told: &why::Why, row: &why::Row) -> StyledLine {
+fn row(shared: &Shared, told: &why::Why, row: &why::Row, width: u16) -> Vec<StyledLine> {
     let column = |text: &str, width| fit::fit(&safe::str_line(text), width).into_string();
     let role = match row.kind {
         RowKind::Open => Role::Text,
@@ -56,5 +66,8 @@ fn row(shared: &Shared, told: &why::Why, row: &why::Row) -> StyledLine {
     } else {
         line = line.and(role, row.word.as_str());
     }
-    line.maybe(Role::Dim, row.note.as_ref().map(|note| format!("  {note}")))
+    match &row.note {
+        Some(note) => line.with_note(Role::Dim, note, width),
+        None => vec![line],
+    }
 }

@@ -1,6 +1,9 @@
 //! The reckoning's screen, played.
+use crate::desk::act::Intake;
+use crate::ticket::{Act, When};
+use crate::time::LocalDate;
 use crate::tui::app::Want;
-use crate::tui::play::furnished;
+use crate::tui::play::{desk, furnished};
 
 #[test]
 fn all_02_a_deadline_is_explained_day_by_day() {
@@ -26,4 +29,22 @@ fn one_key_copies_an_answer_for_the_customer() {
     {
         assert!(text.contains(part), "{part:?} in {text}");
     }
+}
+
+#[test]
+fn a_given_date_is_told_whole_with_the_act_and_the_name() {
+    let date = When::Date(LocalDate::parse("2026-12-01").unwrap());
+    let class = Some("error-nontypical".into());
+    let intake =
+        Intake { policy: "asmo".into(), class, subject: "Нетиповая".into(), ..Intake::default() };
+    let who = "Константинопольская-Величковская Александра";
+    let set = desk().intake(intake, "11-20 09:00").did("ASM-1001", who, "11-20 09:05", Act::Acknowledged);
+    set.open().keys("w").shows("решение: плановый срок").shows("Плановый срок ещё не назначен");
+    let set = desk()
+        .ticket("panorama", None, "Табло", "11-20 09:00")
+        .did("PAN-1001", who, "11-20 09:05", Act::Acknowledged)
+        .did("PAN-1001", who, "11-20 09:10", Act::Planned { date, reason: None });
+    let play = set.open().keys("w").keys("G").hides("плановый срок: плановый срок").hides("вручную");
+    let play = play.row("пт 20.11", "назначен плановый срок: вт 01.12.2026 19:00");
+    play.shows("Константинопольская-Величковская").shows("Александра");
 }
