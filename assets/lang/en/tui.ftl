@@ -77,6 +77,7 @@ tui-act-undo = undo
 tui-act-back = back
 tui-act-clear = clear the search
 tui-act-quit = quit
+tui-act-drafts = unfinished tickets
 tui-act-suspend = suspend (Ctrl-Z)
 tui-act-acknowledge = acknowledge
 tui-act-take = take

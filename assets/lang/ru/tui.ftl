@@ -77,6 +77,7 @@ tui-act-undo = отменить
 tui-act-back = назад
 tui-act-clear = снять поиск
 tui-act-quit = выход
+tui-act-drafts = незаконченные заявки
 tui-act-suspend = в фон (Ctrl-Z)
 tui-act-acknowledge = принять
 tui-act-take = мне

@@ -66,6 +66,15 @@ pub const ACTIONS: &[ActionSpec] = &[
         run: |_| Effect::Quit,
     },
     ActionSpec {
+        id: "drafts",
+        keys: &["Ctrl-o"],
+        scopes: &[Scope::Register],
+        label: "tui-act-drafts",
+        hint: 0,
+        enabled: Enabled::If(always),
+        run: drafts,
+    },
+    ActionSpec {
         id: "suspend",
         keys: &["Ctrl-z"],
         scopes: EVERYWHERE,
@@ -103,6 +112,13 @@ fn create(cx: &mut Cx<'_>, how: Open) -> Effect {
     cx.shared.facts.opening = true;
     cx.shared.facts.register_first = how == Open::Create;
     Effect::Job(Job::Open(how))
+}
+
+fn drafts(cx: &mut Cx<'_>) -> Effect {
+    if let Some(register) = cx.screen.as_mut::<Register>() {
+        register.offer(cx.shared);
+    }
+    Effect::None
 }
 
 fn undo(cx: &mut Cx<'_>) -> Effect {

@@ -47,9 +47,10 @@ pub struct Slot {
 /// What a form has to keep; no values: nothing any more.
 pub struct Unfinished {
     pub slot: Slot,
-    /// Policy and class of a registration.
+    /// Policy and class of a registration, and the answers that led there.
     pub policy: Option<PolicyId>,
     pub class: Option<ClassId>,
+    pub answers: Vec<(String, bool)>,
     pub values: BTreeMap<String, String>,
 }
 
@@ -152,14 +153,14 @@ impl Drafts {
 
     /// Keeps what is unfinished, or forgets it and what it continued.
     pub fn put(&mut self, unfinished: Unfinished, now: Instant) -> Vec<Job> {
-        let Unfinished { slot, policy, class, values } = unfinished;
+        let Unfinished { slot, policy, class, answers, values } = unfinished;
         let (Some(key), Some(path)) = (self.key(&slot), slot.path) else { return Vec::new() };
         let mut changes = Vec::new();
         if values.is_empty() {
             let written = Some(path).filter(|path| self.own.contains_key(path));
             changes.extend(written.into_iter().chain(slot.replaces).map(Change::Remove));
         } else {
-            let draft = Box::new(Draft { key, at: now, policy, class, values });
+            let draft = Box::new(Draft { key, at: now, policy, class, answers, values });
             changes.push(Change::Write { path, draft, replaces: slot.replaces });
         }
         changes.into_iter().filter_map(|change| self.change(change)).collect()

@@ -23,7 +23,7 @@ pub use field::{Choice, Field, Input};
 pub use fields::{Fields, Took};
 pub use filled::{Acts, Filled, Wrong};
 pub use left::{line as draft_line, told as drafts_told};
-pub use offer::{Chosen, Offer};
+pub use offer::Offer;
 pub use priorities::priorities;
 
 use ratatui::buffer::Buffer;

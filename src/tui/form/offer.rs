@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::left::line;
 use crate::time::Instant;
+use crate::tui::draft::Slot;
 use crate::tui::draw::{StyledLine, cut, frame, put};
 use crate::tui::key::{Code, Key};
 use crate::tui::shared::Shared;
@@ -17,8 +18,7 @@ const ROWS: usize = 9;
 const BUTTONS: [&str; 3] = ["tui-button-continue", "tui-button-later", "tui-button-delete"];
 
 /// What was chosen.
-#[derive(PartialEq, Eq, Debug)]
-pub enum Chosen {
+enum Chosen {
     Continue(Box<Found>),
     Later,
     Delete(Box<Found>),
@@ -43,8 +43,28 @@ impl Offer {
         if held { &BUTTONS[..2] } else { &BUTTONS }
     }
 
+    /// Takes a key where drafts for a form are offered; the one to go on with, once it is chosen.
+    pub fn choose(
+        offer: &mut Option<Self>,
+        shared: &mut Shared,
+        slot: &Slot,
+        key: Key,
+    ) -> Option<Box<Found>> {
+        let chosen = offer.as_mut()?.key(key)?;
+        *offer = None;
+        match chosen {
+            Chosen::Continue(found) => return Some(found),
+            Chosen::Later => (),
+            Chosen::Delete(found) => {
+                shared.drafts.discard(&found).into_iter().for_each(|job| shared.ask(job));
+                *offer = Offer::new(shared.drafts.offered(slot));
+            }
+        }
+        None
+    }
+
     /// Takes a key; None: nothing was chosen yet.
-    pub fn key(&mut self, key: Key) -> Option<Chosen> {
+    fn key(&mut self, key: Key) -> Option<Chosen> {
         let buttons = self.buttons().len();
         match key.command().code {
             Code::Esc => return Some(Chosen::Later),

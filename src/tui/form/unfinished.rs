@@ -1,7 +1,7 @@
 //! What was typed before: the one draft of this form is taken up, several are offered.
 use std::collections::BTreeMap;
 
-use super::{Chosen, Form, Offer};
+use super::{Form, Offer};
 use crate::text::when;
 use crate::time::Instant;
 use crate::tui::draft::Unfinished;
@@ -43,17 +43,9 @@ impl Form {
 
     /// A key while drafts are offered.
     pub(super) fn choose(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Effect {
-        let chosen = self.offer.as_mut().and_then(|offer| offer.key(key));
-        let Some(chosen) = chosen else { return Effect::None };
-        self.offer = None;
-        match chosen {
-            Chosen::Later => Effect::None,
-            Chosen::Continue(found) => self.take_up(shared, now, &found),
-            Chosen::Delete(found) => {
-                let job = shared.drafts.discard(&found);
-                self.offer = Offer::new(shared.drafts.offered(&self.slot));
-                job.map_or(Effect::None, Effect::Job)
-            }
+        match Offer::choose(&mut self.offer, shared, &self.slot, key) {
+            Some(found) => self.take_up(shared, now, &found),
+            None => Effect::None,
         }
     }
 
@@ -68,6 +60,6 @@ impl Form {
     pub(super) fn unfinished(&self) -> Unfinished {
         let empty = self.done || !self.touched || !self.fields.has_words();
         let values = if empty { BTreeMap::new() } else { self.fields.values() };
-        Unfinished { slot: self.slot.clone(), policy: None, class: None, values }
+        Unfinished { slot: self.slot.clone(), policy: None, class: None, answers: Vec::new(), values }
     }
 }

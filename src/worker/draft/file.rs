@@ -43,7 +43,8 @@ fn old(name: &str, text: &str, at: Instant) -> Option<Draft> {
         form: form.to_string(),
         screen: String::new(),
     };
+    // Only in old files: those of today have keys of their own for what is no field.
     let policy = values.remove("*policy").map(PolicyId::named);
     let class = values.remove("*class").map(ClassId::named);
-    Some(Draft { key, at, policy, class, values })
+    Some(Draft { key, at, policy, class, answers: Vec::new(), values })
 }

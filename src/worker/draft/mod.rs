@@ -45,6 +45,9 @@ pub struct Draft {
     pub policy: Option<PolicyId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<ClassId>,
+    /// The way there: ids of the regulation's questions with their answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<(String, bool)>,
     /// What the fields hold, by their names.
     pub values: BTreeMap<String, String>,
 }

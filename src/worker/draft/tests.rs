@@ -20,7 +20,7 @@ fn draft(folder: &Folder, ticket: &str, text: &str, at: i64) -> Draft {
         screen: folder.screen().into(),
     };
     let values = [("text".to_string(), text.to_string())].into();
-    Draft { key, at: Instant::from_unix(at), policy: None, class: None, values }
+    Draft { key, at: Instant::from_unix(at), policy: None, class: None, answers: Vec::new(), values }
 }
 
 /// A change that writes some draft.

@@ -10,6 +10,16 @@ pub struct Guide {
 }
 
 impl Guide {
+    /// The way that answers led before; None where the policy asks otherwise now.
+    pub fn again(policy: &Policy, trail: &[(String, bool)]) -> Option<Self> {
+        let mut guide = Guide::default();
+        for (id, yes) in trail {
+            guide.question(policy).filter(|question| question.id == *id)?;
+            guide.answer(policy, *yes);
+        }
+        guide.is_done().then_some(guide)
+    }
+
     /// The question to ask now.
     pub fn question<'a>(&self, policy: &'a Policy) -> Option<&'a Question> {
         let questions = &policy.parts().questions;
@@ -109,6 +119,16 @@ mod tests {
         assert_eq!(guide.question(&panorama).map(|q| q.id.clone()), before);
         assert!(guide.back() && guide.back() && !guide.back());
         assert_eq!(guide.question(&panorama).map(|q| q.id.as_str()), Some("fault"));
+    }
+
+    #[test]
+    fn answers_lead_there_again_unless_the_policy_asks_otherwise() {
+        let panorama = policy("panorama");
+        let guide = led(&panorama, &[true, true]);
+        assert_eq!(Guide::again(&panorama, &guide.trail), Some(guide.clone()));
+        assert_eq!(Guide::again(&panorama, &guide.trail[..1]), None);
+        assert_eq!(Guide::again(&panorama, &guide.trail[1..]), None);
+        assert_eq!(Guide::again(&policy("okibi"), &guide.trail), None);
     }
 
     #[test]

@@ -130,9 +130,6 @@ impl Register {
         if self.class.is_empty() {
             self.class = policy.default_class().id.clone();
         }
-        if let Some(priority) = self.guide.priority() {
-            self.values.insert("priority".into(), priority.to_string());
-        }
         self.fields = Fields::new(fields::of(shared, &policy, &self.class));
         self.fields.restore(&self.values);
         self.step = Step::Fields;
@@ -202,6 +199,9 @@ impl Register {
             return self.ask_question(shared);
         }
         self.class = self.guide.class(&policy);
+        if let Some(priority) = self.guide.priority() {
+            self.values.insert("priority".into(), priority.to_string());
+        }
         self.fill(shared, now);
     }
 
@@ -239,10 +239,6 @@ impl Screen for Register {
                 return Some(self.forward(shared, now));
             }
             Key { code: Code::Char('e'), ctrl: true, .. } => return Some(Effect::Edit),
-            Key { code: Code::Char('o'), ctrl: true, .. } => {
-                self.offer = Offer::new(shared.drafts.offered(&self.slot));
-                return Some(Effect::None);
-            }
             _ => (),
         }
         if self.step == Step::ReadBack {

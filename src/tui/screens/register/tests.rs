@@ -46,6 +46,27 @@ fn a_dropped_session_loses_nothing() {
 }
 
 #[test]
+fn a_call_that_is_continued_still_says_why_it_has_its_priority() {
+    let play = guided().typed("Всё стоит").row("По определению: Критический", "PAN-10").keys("Ctrl-c");
+    let play = play.keys("c Ctrl-o Enter").row("По определению: Критический", "PAN-10");
+    // And again after a break, with another screen.
+    play.dropped().keys("c Ctrl-o Enter").row("По определению: Критический", "PAN-10");
+}
+
+#[test]
+fn a_priority_that_was_chosen_after_the_questions_stays() {
+    let play = guided().typed("Всё стоит").keys("Tab Tab Tab Tab Tab Tab Tab j");
+    let play = play.row("решение", "сб 19:42").keys("Ctrl-s").shows("«Всё стоит»").keys("Esc");
+    let play = play.row("решение", "сб 19:42").keys("Ctrl-c c Ctrl-o Enter");
+    play.row("решение", "сб 19:42").row("По определению: Критический", "PAN-10");
+}
+
+#[test]
+fn help_names_the_key_of_unfinished_calls() {
+    furnished().open().keys("c F1").row("^o", "незаконченные заявки");
+}
+
+#[test]
 fn oki_02_a_platform_outside_support_is_said_at_once() {
     let play = furnished().open().keys("c j Enter j Enter").typed("Не входит").shows("Платформа");
     play.hides("платформа не поддерживается").keys("Tab G").shows("платформа не поддерживается");

@@ -1,10 +1,10 @@
 //! Calls that were left unfinished: offered, and gone on with.
 use std::collections::BTreeMap;
 
-use super::Register;
+use super::{Guide, Register};
 use crate::time::Instant;
 use crate::tui::draft::Unfinished;
-use crate::tui::form::{Chosen, Offer};
+use crate::tui::form::Offer;
 use crate::tui::key::Key;
 use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
@@ -19,34 +19,31 @@ impl Register {
         let policy = found.draft.policy.as_deref().and_then(|id| shared.book().current(id));
         let class = found.draft.class.clone().unwrap_or_default();
         if let Some(policy) = policy.filter(|policy| policy.class(&class).is_some()) {
+            let led = Guide::again(policy, &found.draft.answers);
+            screen.guide = led.filter(|guide| guide.class(policy) == class).unwrap_or_default();
             (screen.policy, screen.class) = (Some(policy.clone()), class);
             screen.fill(shared, now);
         }
         screen
     }
 
+    /// Offers the calls that were left unfinished.
+    pub fn offer(&mut self, shared: &Shared) {
+        self.offer = Offer::new(shared.drafts.offered(&self.slot));
+    }
+
     /// A key while drafts are offered.
     pub(super) fn choose(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Effect {
-        let chosen = self.offer.as_mut().and_then(|offer| offer.key(key));
-        let Some(chosen) = chosen else { return Effect::None };
-        self.offer = None;
-        match chosen {
-            Chosen::Later => Effect::None,
-            Chosen::Continue(found) => {
-                let other = Register::going_on(shared, now, &found);
-                // What was begun here is kept as it goes.
-                let mut effects = vec![Effect::Pop, Effect::push(other)];
-                if found.held {
-                    effects.push(Effect::refused(shared.cat.tr("tui-draft-copy")));
-                }
-                Effect::Many(effects)
-            }
-            Chosen::Delete(found) => {
-                let job = shared.drafts.discard(&found);
-                self.offer = Offer::new(shared.drafts.offered(&self.slot));
-                job.map_or(Effect::None, Effect::Job)
-            }
+        let Some(found) = Offer::choose(&mut self.offer, shared, &self.slot, key) else {
+            return Effect::None;
+        };
+        let other = Register::going_on(shared, now, &found);
+        // What was begun here is kept as it goes.
+        let mut effects = vec![Effect::Pop, Effect::push(other)];
+        if found.held {
+            effects.push(Effect::refused(shared.cat.tr("tui-draft-copy")));
         }
+        Effect::Many(effects)
     }
 
     /// Leaves; what was typed stays as a draft.
@@ -61,6 +58,6 @@ impl Register {
         let values = if self.typed && !self.done { self.values.clone() } else { BTreeMap::new() };
         let policy = self.policy.as_ref().map(|policy| policy.id().clone());
         let class = Some(self.class.clone()).filter(|class| !class.is_empty());
-        Unfinished { slot: self.slot.clone(), policy, class, values }
+        Unfinished { slot: self.slot.clone(), policy, class, answers: self.guide.trail.clone(), values }
     }
 }
