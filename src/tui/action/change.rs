@@ -5,7 +5,7 @@ use crate::policy::Policy;
 use crate::tell::label;
 use crate::text::{Raw, safe};
 use crate::ticket::{Act, FieldKey, Kind, Side};
-use crate::tui::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
+use crate::tui::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Value, Wrong, no_notes};
 use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
 
@@ -57,17 +57,20 @@ fn field(cx: &mut Cx<'_>) -> Effect {
     let (cat, policy) = (&cx.shared.cat, target.policy.clone());
     let own = policy.parts().fields.iter().map(|f| FieldKey::Own(f.id.clone()));
     let keys = FieldKey::built_in().chain(own);
-    let options = keys.map(|key| Choice::own(key.name(), label::field(cat, &policy, &key))).collect();
+    let options = keys.map(|key| {
+        let label = label::field(cat, &policy, &key);
+        Choice::own(key, label)
+    });
     let hint = cat.tr("tui-hint-field");
     let fields = vec![
-        Field::choice("field", cat.tr("tui-field-field"), options),
+        Field::choice("field", cat.tr("tui-field-field"), options.collect()),
         Field::text("to", cat.tr("tui-field-value")).hint(hint),
     ];
     Effect::push(Form::new(&FIELD, cx.shared, target, fields))
 }
 
 fn field_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
-    let field = FieldKey::of(&filled.choice("field")?);
+    let field: FieldKey = filled.choice("field")?;
     let to = Raw::new(filled.fields.value("to"));
     if field == FieldKey::Subject && to.is_blank() {
         return Err(filled.missing("to"));
@@ -80,7 +83,8 @@ fn field_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
 fn present_values(fields: &mut Fields, _: &Shared, page: &Page) {
     let Some(Input::Choice { options, .. }) = fields.field_mut("field").map(|f| &mut f.input) else { return };
     for option in options {
-        let value = FieldKey::of(&option.id).get(&page.reckoning.state);
+        let Some(Value::Field(key)) = &option.value else { continue };
+        let value = key.get(&page.reckoning.state);
         option.note = value.map(|v| safe::line_max(&v, 60).into_string());
     }
 }

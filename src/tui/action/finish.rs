@@ -1,6 +1,6 @@
 //! How a ticket ends, comes back, or joins another. All of it asks before it does.
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
-use crate::text::{Family, Raw, Word};
+use crate::text::{Family, Raw};
 use crate::ticket::{Act, Kind, Number, Side};
 use crate::tui::draw::StyledLine;
 use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
@@ -133,7 +133,7 @@ fn close(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let cat = &cx.shared.cat;
     let sides = [Side::Support, Side::Customer, Side::Vendor]
-        .map(|side| Choice::own(side.word(), cat.word(Family::Side, side.word())));
+        .map(|side| Choice::own(side, cat.word(Family::Side, side.word())));
     let fields = vec![
         Field::choice("side", cat.tr("tui-field-side"), sides.to_vec()),
         Field::text("reason", cat.tr("tui-field-reason")),
@@ -142,7 +142,7 @@ fn close(cx: &mut Cx<'_>) -> Effect {
 }
 
 fn close_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
-    let side = Side::parse(&filled.choice("side")?).unwrap_or_default();
+    let side: Side = filled.choice("side")?;
     let reason: Option<Raw> = filled.text("reason");
     Ok(Acts { acts: vec![Act::Closed { reason }], side })
 }

@@ -4,7 +4,7 @@ use crate::tell::{advice, label};
 use crate::text::safe;
 use crate::ticket::{Act, Kind};
 use crate::tui::draw::StyledLine;
-use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
+use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Value, Wrong};
 use crate::tui::screen::Effect;
 use crate::tui::theme::Role;
 
@@ -36,17 +36,15 @@ fn escalate(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let (cat, policy) = (&cx.shared.cat, target.policy.clone());
     let named = &policy.parts().lines;
-    let plain = |n: u8| Choice::own(n.to_string(), cat.with("tui-line").arg("n", u32::from(n)).text());
+    let plain = |n: u8| Choice::own(n, cat.with("tui-line").arg("n", u32::from(n)).text());
     let options: Vec<Choice> = if named.is_empty() {
         LINES.into_iter().map(plain).collect()
     } else {
         let label = |l: &crate::policy::Line| safe::line_max(l.label.get(cx.shared.lang()), 50);
-        named
-            .iter()
-            .map(|l| Choice::own(l.number.to_string(), format!("{} · {}", l.number, label(l))))
-            .collect()
+        named.iter().map(|l| Choice::own(l.number, format!("{} · {}", l.number, label(l)))).collect()
     };
-    let next = options.iter().map(|o| o.id.clone()).find(|id| *id > target.state.line.to_string());
+    let later = |o: &Choice| matches!(o.value, Some(Value::Line(number)) if number > target.state.line);
+    let next = options.iter().find(|o| later(o)).map(Choice::text);
     let line = Field::choice("line", cat.tr("tui-field-line"), options);
     let line = line.with(&next.unwrap_or_else(|| target.state.line.to_string()));
     let mut fields = vec![line, Field::text("reason", cat.tr("tui-field-reason")).required()];
@@ -61,7 +59,7 @@ fn escalate(cx: &mut Cx<'_>) -> Effect {
 }
 
 fn acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
-    let to: u8 = filled.choice("line")?.parse().unwrap_or(0);
+    let to: u8 = filled.choice("line")?;
     let asked = filled.target.policy.line(to).map(|l| l.confirm.as_slice()).unwrap_or_default();
     let ticked = |id: &str| filled.fields.is_on(&format!("confirm.{id}"));
     // What is still to be ticked doesn't matter to the preview.
@@ -77,7 +75,7 @@ fn acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
 /// A closed line says so, with its next opening; confirmations are asked for with their clause.
 fn notes(filled: &Filled<'_>) -> Vec<StyledLine> {
     let (shared, policy) = (filled.shared, &filled.target.policy);
-    let to: u8 = filled.fields.value("line").parse().unwrap_or(0);
+    let Some(to) = filled.fields.chosen("line") else { return Vec::new() };
     let tz = filled.target.state.customer.tz.as_deref();
     let closed = advice::closed_line(shared.voice(filled.now), policy, to, tz);
     let mut lines: Vec<StyledLine> =

@@ -49,16 +49,10 @@ static RESUME: FormSpec = FormSpec {
     button: "tui-button-resume",
     grave: false,
     preview: true,
-    acts: |f| {
-        let reason = f.choice("reason")?;
-        Ok(Acts::one(Act::Resumed { reason: Some(reason).filter(|r| r != ALL).map(PauseId::named) }))
-    },
+    acts: |f| Ok(Acts::one(Act::Resumed { reason: f.fields.chosen("reason") })),
     notes: no_notes,
     page: Some(open_pauses),
 };
-
-/// Stands for every pause that lasts; no policy's id has a star.
-const ALL: &str = "*";
 
 fn pause(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
@@ -76,19 +70,20 @@ fn pause(cx: &mut Cx<'_>) -> Effect {
 }
 
 fn pause_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
-    let reason = filled.choice("reason")?;
+    let reason: PauseId = filled.choice("reason")?;
     let text = if needs_text(&filled.target.policy, &reason) {
         Some(filled.need("text")?)
     } else {
         filled.text("text")
     };
-    Ok(Acts::one(Act::Paused { reason: PauseId::named(reason), text }))
+    Ok(Acts::one(Act::Paused { reason, text }))
 }
 
 /// What the regulation says of the reason: what it stops, who is to be told, its clause.
 fn pause_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
     let (cat, policy) = (&filled.shared.cat, &filled.target.policy);
-    let Some(pause) = policy.pause(&filled.fields.value("reason")) else { return Vec::new() };
+    let reason: Option<PauseId> = filled.fields.chosen("reason");
+    let Some(pause) = reason.and_then(|id| policy.pause(&id)) else { return Vec::new() };
     let mut lines = Vec::new();
     if pause.stops.is_empty() {
         lines.push(StyledLine::of(Role::Dim, cat.tr("tui-pause-stops-nothing")));
@@ -110,7 +105,7 @@ fn pause_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
 fn resume(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let cat = &cx.shared.cat;
-    let all = Choice::own(ALL, cat.tr("tui-resume-all"));
+    let all = Choice::none(cat.tr("tui-resume-all"));
     let field = Field::choice("reason", cat.tr("tui-field-pause-reason"), vec![all]);
     Effect::push(Form::new(&RESUME, cx.shared, target, vec![field]))
 }

@@ -2,7 +2,7 @@
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::policy::{ClassId, PriorityId};
 use crate::tell::{advice, label};
-use crate::text::safe;
+use crate::text::{Raw, safe};
 use crate::ticket::{Act, Kind, State, is_lower, priority_in_force};
 use crate::tui::draw::StyledLine;
 use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, priorities};
@@ -56,12 +56,10 @@ static CLASS: FormSpec = FormSpec {
     button: "tui-button-change",
     grave: false,
     preview: true,
-    acts: |f| {
-        let to = ClassId::named(f.choice("to")?);
-        Ok(Acts::one(Act::ClassChanged { to, reason: f.text("reason") }))
-    },
+    acts: |f| Ok(Acts::one(Act::ClassChanged { to: f.choice("to")?, reason: f.text("reason") })),
     notes: |f| {
-        let class = f.target.policy.class(&f.fields.value("to"));
+        let to: Option<ClassId> = f.fields.chosen("to");
+        let class = to.and_then(|id| f.target.policy.class(&id));
         clause_lines(f, class.and_then(|c| c.clause.as_deref()))
     },
     page: None,
@@ -73,7 +71,10 @@ static ENVIRONMENT: FormSpec = FormSpec {
     button: "tui-button-change",
     grave: false,
     preview: true,
-    acts: |f| Ok(Acts::one(Act::EnvironmentChanged { to: f.choice("to")?, reason: f.text("reason") })),
+    acts: |f| {
+        let to = f.text("to").map(Raw::into_string_exact).ok_or_else(|| f.missing("to"))?;
+        Ok(Acts::one(Act::EnvironmentChanged { to, reason: f.text("reason") }))
+    },
     notes: |f| {
         let cap = f.target.policy.cap(Some(&f.fields.value("to")));
         clause_lines(f, cap.map(|c| c.clause.as_str()))
@@ -99,26 +100,26 @@ fn priority(cx: &mut Cx<'_>) -> Effect {
 }
 
 fn priority_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
-    let to = filled.choice("to")?;
+    let to: PriorityId = filled.choice("to")?;
     let (ground, reason) = if is_lower(&filled.target.policy, &filled.target.state, &to) {
         (Some(filled.choice("ground")?), Some(filled.need("reason")?))
     } else {
         (None, filled.text("reason"))
     };
-    Ok(Acts::one(Act::PriorityChanged { to: PriorityId::named(to), ground, reason }))
+    Ok(Acts::one(Act::PriorityChanged { to, ground, reason }))
 }
 
 /// Ground and reason are asked for when it gets lower; a cap says that it will hold.
 fn priority_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
     let (cat, target) = (&filled.shared.cat, filled.target);
-    let to = filled.fields.value("to");
+    let Some(to) = filled.fields.chosen::<PriorityId>("to") else { return Vec::new() };
     let mut lines = Vec::new();
     if is_lower(&target.policy, &target.state, &to) {
         lines.push(StyledLine::of(Role::Warn, cat.tr("tui-priority-lower")));
         let ground = target.policy.ground(&filled.fields.value("ground"));
         lines.extend(clause_lines(filled, ground.and_then(|g| g.clause.as_deref())));
     }
-    let would = State { priority_set: Some(PriorityId::named(&to)), ..target.state.clone() };
+    let would = State { priority_set: Some(to.clone()), ..target.state.clone() };
     if priority_in_force(&target.policy, &would).capped.is_some() {
         let text = advice::capped(cat, &target.policy, target.state.environment.as_deref());
         lines.extend(text.map(|text| StyledLine::of(Role::Warn, text)));

@@ -89,8 +89,8 @@ fn assign(cx: &mut Cx<'_>) -> Effect {
 fn earlier(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let cat = &cx.shared.cat;
-    let options = ["acknowledged", "assigned", "resumed"]
-        .map(|kind| Choice::own(kind, cat.word(Family::Event, kind)))
+    let options = [Kind::Acknowledged, Kind::Assigned, Kind::Resumed]
+        .map(|kind| Choice::own(kind, cat.word(Family::Event, kind.word())))
         .to_vec();
     let mut form =
         Form::new(&EARLIER, cx.shared, target, vec![Field::choice("act", cat.tr("tui-field-act"), options)]);
@@ -104,9 +104,9 @@ fn earlier_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     if filled.fields.raw("at").is_none() {
         return Err(filled.missing("at"));
     }
-    Ok(Acts::one(match filled.choice("act")?.as_str() {
-        "assigned" => Act::Assigned { to: Some(filled.shared.me.operator.clone()) },
-        "resumed" => Act::Resumed { reason: None },
+    Ok(Acts::one(match filled.choice("act")? {
+        Kind::Assigned => Act::Assigned { to: Some(filled.shared.me.operator.clone()) },
+        Kind::Resumed => Act::Resumed { reason: None },
         _ => Act::Acknowledged,
     }))
 }

@@ -1,23 +1,33 @@
 //! One field of a form.
 use super::editor::Editor;
+use super::value::Value;
 use crate::text::{Raw, Shown};
 
 /// One option of a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    pub id: String,
+    /// What it stands for; None: for none of what can be chosen (`-`, "all", "by questions").
+    pub value: Option<Value>,
     pub label: String,
     /// A word more about it, shown while it is the one.
     pub note: Option<String>,
 }
 
 impl Choice {
-    pub fn new(id: impl Into<String>, label: &Shown) -> Self {
-        Choice { id: id.into(), label: label.as_str().to_string(), note: None }
+    pub fn new(value: impl Into<Value>, label: &Shown) -> Self {
+        Choice::own(value, label.as_str())
     }
     /// One of our own words.
-    pub fn own(id: impl Into<String>, label: impl Into<String>) -> Self {
-        Choice { id: id.into(), label: label.into(), note: None }
+    pub fn own(value: impl Into<Value>, label: impl Into<String>) -> Self {
+        Choice { value: Some(value.into()), ..Choice::none(label) }
+    }
+    /// The one that chooses none.
+    pub fn none(label: impl Into<String>) -> Self {
+        Choice { value: None, label: label.into(), note: None }
+    }
+    /// Its value as a draft keeps it.
+    pub fn text(&self) -> String {
+        self.value.as_ref().map(Value::text).unwrap_or_default()
     }
     #[must_use]
     pub fn note(mut self, note: Option<String>) -> Self {
@@ -98,7 +108,7 @@ impl Field {
         self.hint = Some(hint.into());
         self
     }
-    /// With a value: text, an option's id, or `yes`.
+    /// With a value as a draft keeps it: text, an option's, or `yes`.
     #[must_use]
     pub fn with(mut self, value: &str) -> Self {
         self.set(value);
@@ -109,17 +119,17 @@ impl Field {
         match &mut self.input {
             Input::Text(editor) | Input::Date(editor) => editor.set(value),
             Input::Choice { options, at } => {
-                *at = options.iter().position(|o| o.id == value).unwrap_or(*at);
+                *at = options.iter().position(|o| o.text() == value).unwrap_or(*at);
             }
             Input::Toggle(on) => *on = value == "yes",
         }
     }
 
-    /// Its value as text: what was typed, the option's id, `yes` or `no`.
+    /// Its value as text: what was typed, the option's, `yes` or `no`.
     pub fn value(&self) -> String {
         match &self.input {
             Input::Text(editor) | Input::Date(editor) => editor.text(),
-            Input::Choice { options, at } => options.get(*at).map(|o| o.id.clone()).unwrap_or_default(),
+            Input::Choice { options, at } => options.get(*at).map(Choice::text).unwrap_or_default(),
             Input::Toggle(on) => if *on { "yes" } else { "no" }.to_string(),
         }
     }

@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::field::{Field, Input};
+use super::value::Meaning;
 use crate::text::Raw;
 use crate::tui::key::{Code, Key};
 use crate::tui::screen::Motion;
@@ -45,6 +46,10 @@ impl Fields {
     /// A field's value; empty if there is no such field.
     pub fn value(&self, name: &str) -> String {
         self.field(name).map(Field::value).unwrap_or_default()
+    }
+    /// What a choice stands at; None: at none, or there is no such field.
+    pub fn chosen<T: Meaning>(&self, name: &str) -> Option<T> {
+        T::of(self.field(name)?.option()?.value.as_ref()?)
     }
     /// A text that isn't blank.
     pub fn raw(&self, name: &str) -> Option<Raw> {
@@ -181,7 +186,7 @@ mod tests {
     use crate::tui::form::field::Choice;
 
     fn fields() -> Fields {
-        let options = vec![Choice::own("a", "А"), Choice::own("b", "Б")];
+        let options = vec![Choice::own("a".to_string(), "А"), Choice::own("b".to_string(), "Б")];
         Fields::new(vec![
             Field::choice("pick", "Выбор", options),
             Field::line("why", "Причина").required(),

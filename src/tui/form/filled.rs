@@ -1,5 +1,6 @@
 //! A form's fields as an act reads them.
 use super::fields::Fields;
+use super::value::Meaning;
 use crate::text::Raw;
 use crate::ticket::{Act, Side, When};
 use crate::time::Instant;
@@ -56,12 +57,9 @@ impl Filled<'_> {
     pub fn text(&self, name: &str) -> Option<Raw> {
         self.fields.raw(name)
     }
-    /// A choice's id, or a name in one's own words; Err where there is none.
-    pub fn choice(&self, name: &str) -> Result<String, Wrong> {
-        match self.fields.value(name) {
-            id if id.trim().is_empty() => Err(self.missing(name)),
-            id => Ok(id),
-        }
+    /// What was chosen; Err where nothing can be.
+    pub fn choice<T: Meaning>(&self, name: &str) -> Result<T, Wrong> {
+        self.fields.chosen(name).ok_or_else(|| self.missing(name))
     }
     /// A date or time that has to be there.
     pub fn date(&self, name: &str) -> Result<When, Wrong> {

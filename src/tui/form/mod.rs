@@ -16,6 +16,7 @@ mod submit;
 #[cfg(test)]
 mod tests;
 mod unfinished;
+mod value;
 
 pub use draw::{fields as draw_fields, total};
 pub use editor::Editor;
@@ -25,6 +26,7 @@ pub use filled::{Acts, Filled, Wrong};
 pub use left::{line as draft_line, told as drafts_told};
 pub use offer::Offer;
 pub use priorities::priorities;
+pub use value::Value;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -30,7 +30,7 @@ pub fn of(shared: &Shared, policy: &Policy, class: &str) -> Vec<Field> {
 fn one(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
     let (parts, lang) = (policy.parts(), shared.lang());
     let label = label::particular(&shared.cat, policy, id);
-    let none = || Choice::own("", "-");
+    let none = || Choice::none("-");
     Some(match id {
         "description" => Field::text(id, label),
         "tz" => Field::line(id, label).hint(shared.cat.tr("tui-hint-tz")),
@@ -53,8 +53,8 @@ fn one(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
                 FieldKind::Text => Field::line(id, label),
                 FieldKind::Date => Field::date(id, label).hint(shared.cat.tr("tui-hint-day")),
                 FieldKind::YesNo => {
-                    let yes = Choice::own("yes", shared.cat.tr("value-yes"));
-                    Field::choice(id, label, vec![none(), yes, Choice::own("no", shared.cat.tr("value-no"))])
+                    let yes = Choice::own(true, shared.cat.tr("value-yes"));
+                    Field::choice(id, label, vec![none(), yes, Choice::own(false, shared.cat.tr("value-no"))])
                 }
                 FieldKind::Choice => {
                     let known = field.options.iter();

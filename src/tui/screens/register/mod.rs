@@ -17,7 +17,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::policy::{ClassId, Policy};
+use crate::policy::{ClassId, Policy, PolicyId};
 use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
@@ -38,9 +38,6 @@ enum Step {
     Fields,
     ReadBack,
 }
-
-/// The option that leads through the questions; no policy's id has a star.
-const GUIDED: &str = "*guided";
 
 /// The screen.
 pub struct Register {
@@ -98,17 +95,17 @@ impl Register {
         let (parts, lang) = (policy.parts(), shared.lang());
         let mut options = Vec::new();
         if !parts.questions.is_empty() {
-            options.push(Choice::own(GUIDED, shared.cat.tr("tui-kind-guided")));
+            options.push(Choice::none(shared.cat.tr("tui-kind-guided")));
         }
         options.extend(parts.services.iter().map(|service| {
             let label = safe::line_max(service.label.get(lang), 70);
-            Choice::new(format!("service:{}", service.class), &label)
+            Choice::new(service.class.clone(), &label)
                 .note(service.clause.as_deref().map(|c| label::clause(&shared.cat, policy, c)))
         }));
         options.extend(parts.classes.iter().map(|class| {
             let label = label::class(&shared.cat, policy, &class.id);
             let note = class.clause.as_deref().map(|c| label::clause(&shared.cat, policy, c));
-            Choice::own(format!("class:{}", class.id), label).note(note)
+            Choice::own(class.id.clone(), label).note(note)
         }));
         self.fields = Fields::new(vec![Field::choice("kind", shared.cat.tr("tui-field-kind"), options)]);
         self.step = Step::Kind;
@@ -116,9 +113,9 @@ impl Register {
 
     fn ask_question(&mut self, shared: &Shared) {
         let options = vec![
-            Choice::own("yes", shared.cat.tr("value-yes")),
-            Choice::own("no", shared.cat.tr("value-no")),
-            Choice::own("self", shared.cat.tr("tui-kind-self")),
+            Choice::own(true, shared.cat.tr("value-yes")),
+            Choice::own(false, shared.cat.tr("value-no")),
+            Choice::none(shared.cat.tr("tui-kind-self")),
         ];
         self.fields = Fields::new(vec![Field::choice("answer", shared.cat.tr("tui-field-answer"), options)]);
         self.step = Step::Questions;
@@ -149,17 +146,18 @@ impl Register {
     fn forward(&mut self, shared: &mut Shared, now: Instant) -> Effect {
         match self.step {
             Step::Vendor => {
-                self.policy = shared.book().current(&self.fields.value("policy")).cloned();
+                self.policy =
+                    self.fields.chosen("policy").and_then(|id: PolicyId| shared.book().current(&id).cloned());
                 self.kinds(shared);
             }
             Step::Kind => {
-                let kind = self.fields.value("kind");
                 self.guide = Guide::default();
-                match kind.split_once(':') {
-                    Some((_, class)) => {
-                        self.class = ClassId::named(class);
+                match self.fields.chosen("kind") {
+                    Some(class) => {
+                        self.class = class;
                         self.fill(shared, now);
                     }
+                    // By the questions.
                     None => self.ask_question(shared),
                 }
             }
@@ -187,13 +185,14 @@ impl Register {
 
     fn answered(&mut self, shared: &Shared, now: Instant) {
         let Some(policy) = self.policy.clone() else { return };
-        match self.fields.value("answer").as_str() {
-            "self" => {
+        match self.fields.chosen("answer") {
+            // The operator chooses.
+            None => {
                 self.guide = Guide::default();
                 self.class = policy.default_class().id.clone();
                 return self.fill(shared, now);
             }
-            answer => self.guide.answer(&policy, answer == "yes"),
+            Some(yes) => self.guide.answer(&policy, yes),
         }
         if !self.guide.is_done() {
             return self.ask_question(shared);
