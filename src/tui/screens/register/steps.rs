@@ -1,0 +1,146 @@
+//! The way from step to step: vendor, kind of request, questions, fields, read-back; and back.
+use super::{Guide, Register, Step, fields};
+use crate::policy::PolicyId;
+use crate::tell::label;
+use crate::text::safe;
+use crate::time::Instant;
+use crate::tui::form::{Choice, Field, Fields};
+use crate::tui::screen::Effect;
+use crate::tui::shared::Shared;
+use crate::worker::Job;
+
+impl Register {
+    /// The vendors.
+    pub(super) fn begin(&mut self, shared: &Shared) {
+        let options = shared.book().all().map(|policy| {
+            let parts = policy.parts();
+            let label =
+                format!("{} · {}", safe::line_max(&parts.title, 40), safe::line_max(&parts.vendor, 30));
+            Choice::own(policy.id().clone(), label)
+        });
+        self.fields =
+            Fields::new(vec![Field::choice("policy", shared.cat.tr("tui-field-policy"), options.collect())]);
+        self.step = Step::Vendor;
+    }
+
+    /// Kinds of request: by questions, by service, by class.
+    pub(super) fn kinds(&mut self, shared: &Shared) {
+        let Some(policy) = &self.policy else { return };
+        let (parts, lang) = (policy.parts(), shared.lang());
+        let mut options = Vec::new();
+        if !parts.questions.is_empty() {
+            options.push(Choice::none(shared.cat.tr("tui-kind-guided")));
+        }
+        options.extend(parts.services.iter().map(|service| {
+            let label = safe::line_max(service.label.get(lang), 70);
+            Choice::new(service.class.clone(), &label)
+                .note(service.clause.as_deref().map(|c| label::clause(&shared.cat, policy, c)))
+        }));
+        options.extend(parts.classes.iter().map(|class| {
+            let label = label::class(&shared.cat, policy, &class.id);
+            let note = class.clause.as_deref().map(|c| label::clause(&shared.cat, policy, c));
+            Choice::own(class.id.clone(), label).note(note)
+        }));
+        self.fields = Fields::new(vec![Field::choice("kind", shared.cat.tr("tui-field-kind"), options)]);
+        self.step = Step::Kind;
+    }
+
+    pub(super) fn ask_question(&mut self, shared: &Shared) {
+        let options = vec![
+            Choice::own(true, shared.cat.tr("value-yes")),
+            Choice::own(false, shared.cat.tr("value-no")),
+            Choice::none(shared.cat.tr("tui-kind-self")),
+        ];
+        self.fields = Fields::new(vec![Field::choice("answer", shared.cat.tr("tui-field-answer"), options)]);
+        self.step = Step::Questions;
+    }
+
+    /// The fields of the class, those that are required first.
+    pub(super) fn fill(&mut self, shared: &Shared, now: Instant) {
+        let Some(policy) = self.policy.clone() else { return };
+        if self.class.is_empty() {
+            self.class = policy.default_class().id.clone();
+        }
+        self.fields = Fields::new(fields::of(shared, &policy, &self.class));
+        self.fields.restore(&self.values);
+        self.step = Step::Fields;
+        self.check(shared, now);
+    }
+
+    /// One step on.
+    pub(super) fn forward(&mut self, shared: &mut Shared, now: Instant) -> Effect {
+        match self.step {
+            Step::Vendor => {
+                self.policy =
+                    self.fields.chosen("policy").and_then(|id: PolicyId| shared.book().current(&id).cloned());
+                self.kinds(shared);
+            }
+            Step::Kind => {
+                self.guide = Guide::default();
+                match self.fields.chosen("kind") {
+                    Some(class) => {
+                        self.class = class;
+                        self.fill(shared, now);
+                    }
+                    // By the questions.
+                    None => self.ask_question(shared),
+                }
+            }
+            Step::Questions => self.answered(shared, now),
+            Step::Fields => match self.fields.list.iter().position(|f| f.wrong.is_some()) {
+                Some(at) => self.fields.at = at,
+                None if self.fields.raw("subject").is_none() => {
+                    self.fields.go_to("subject");
+                    let missing = shared.cat.tr("tui-wrong-missing");
+                    if let Some(field) = self.fields.field_mut("subject") {
+                        field.wrong = Some(missing);
+                    }
+                }
+                None => self.step = Step::ReadBack,
+            },
+            Step::ReadBack => {
+                if let (Some(intake), false) = (self.intake(shared, now), self.sent) {
+                    self.sent = true;
+                    return Effect::Job(Job::Register(Box::new(intake)));
+                }
+            }
+        }
+        Effect::None
+    }
+
+    fn answered(&mut self, shared: &Shared, now: Instant) {
+        let Some(policy) = self.policy.clone() else { return };
+        match self.fields.chosen("answer") {
+            // The operator chooses.
+            None => {
+                self.guide = Guide::default();
+                self.class = policy.default_class().id.clone();
+                return self.fill(shared, now);
+            }
+            Some(yes) => self.guide.answer(&policy, yes),
+        }
+        if !self.guide.is_done() {
+            return self.ask_question(shared);
+        }
+        self.class = self.guide.class(&policy);
+        if let Some(priority) = self.guide.priority() {
+            self.values.insert("priority".into(), priority.to_string());
+        }
+        self.fill(shared, now);
+    }
+
+    /// One step back; false: there is none.
+    pub(super) fn back(&mut self, shared: &Shared, now: Instant) -> bool {
+        match self.step {
+            Step::Vendor => return false,
+            Step::Kind => self.begin(shared),
+            Step::Questions if self.guide.back() => self.ask_question(shared),
+            Step::Questions | Step::Fields => self.kinds(shared),
+            Step::ReadBack => {
+                self.sent = false;
+                self.fill(shared, now);
+            }
+        }
+        true
+    }
+}
