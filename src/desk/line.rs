@@ -1,7 +1,7 @@
 //! Objects that come as lines of JSON, read key by key: what stays unread is an unknown key.
 use serde_json::{Map, Value};
 
-use crate::policy::{Book, ClassId, Policy, Version};
+use crate::policy::{Book, ClassId, Policy, PolicyId, Version};
 use crate::sla;
 use crate::ticket::{
     Act, BadEvent, Event, History, Insist, Registration, Unknown, event_from_json, fold, validate_act,
@@ -30,6 +30,9 @@ pub enum BadLine {
     UnknownPolicy { name: String, known: Vec<String> },
     #[error("unknown policy version: {0}")]
     UnknownVersion(Version),
+    /// Applied was what is no version of the ticket's policy.
+    #[error("event {index}: {version} is no version of {policy}")]
+    BadVersion { index: usize, version: Version, policy: PolicyId },
     #[error(transparent)]
     Unknown(#[from] Unknown),
     /// The event at this position, from 1.
@@ -162,7 +165,7 @@ pub(crate) fn check_events(
                 return Err(BadLine::NoSuchRef { index, reference: *seq });
             }
             Act::PolicyApplied { to, .. } if !book.is_version_of(to, &r.policy) => {
-                return Err(BadLine::UnknownVersion(to.clone()));
+                return Err(BadLine::BadVersion { index, version: to.clone(), policy: r.policy.clone() });
             }
             _ => (),
         }

@@ -39,6 +39,9 @@ impl BadLine {
                 .foreign("known", &known.join(", "))
                 .hint("hint-known"),
             BadLine::UnknownVersion(version) => no("unknown_policy_version").foreign("name", version),
+            BadLine::BadVersion { index, version, policy } => {
+                refusal::bad_version(version, policy).in_event(*index)
+            }
             BadLine::Unknown(unknown) => refusal::unknown(unknown),
             BadLine::Event { index, error } => refusal::bad_event(error).in_event(*index),
             BadLine::EventUnknown { index, error } => refusal::unknown(error).in_event(*index),

@@ -44,15 +44,18 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
             .says("refused-target-ended")
             .arg("number", to.to_string())
             .arg("status", in_words(status)),
-        Refusal::BadVersion { version, policy } => Told::new("bad_version")
-            .says("refused-bad-version")
-            .foreign("version", version)
-            .foreign("policy", policy),
+        Refusal::BadVersion { version, policy } => bad_version(version, policy),
         Refusal::NotYet => no("refused-not-yet"),
         Refusal::Undo(Undo::NothingOwn) => no("refused-nothing-own"),
         Refusal::Undo(Undo::StoodOn { seq }) => no("refused-stood-on").arg("seq", *seq),
         Refusal::Undo(Undo::TargetWentOn) => no("refused-target-went-on"),
     }
+}
+
+/// Applied was what is no version of the policy.
+pub fn bad_version(version: &str, policy: &str) -> Told {
+    let told = Told::new("bad_version").says("refused-bad-version");
+    told.foreign("version", version).foreign("policy", policy)
 }
 
 /// A compulsory particular is empty: its name in words, whatever kind of error it is where it was typed.

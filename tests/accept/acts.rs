@@ -41,7 +41,17 @@ fn another_policys_version_erases_no_overdue_promise() {
 
     let mut event = event;
     event["at"] = json!("2026-11-20T07:00:00Z");
-    assert_eq!(import(&home, &[line("PRO-1005", json!([event]))])["imported"], 0);
+    // The event before it is nothing to the other policy: still it isn't the one at fault.
+    let mut unknown = event.clone();
+    unknown["to"] = json!("000000000000");
+    for applied in [&event, &unknown] {
+        let raised = json!({ "at": event["at"], "kind": "priority_changed", "to": "1" });
+        let file = home.file("applied.ndjson", line("PRO-1005", json!([raised, applied])));
+        let told = home.now(&["import", &file, "--json"]).code(65);
+        assert_eq!((told.kind().as_str(), &told.error()["line"]), ("bad_version", &json!(1)));
+        let message = told.error()["message"].to_string();
+        assert!(message.contains("event 2: ") && message.contains("is no version of"), "{message}");
+    }
     let asked = ["deadline", "--policy", "prokontakt", "--reported", "2026-11-20T06:00:00Z", "--event"];
     home.now(&[&asked[..], &[&event.to_string()]].concat()).code(65);
 }

@@ -106,7 +106,10 @@ fn check(
             return Err(BadLine::EventInFuture { index });
         }
         match &event.act {
-            Act::PolicyApplied { to, .. } => versions.extend(book.version(to).map(|p| p.as_ref())),
+            Act::PolicyApplied { to, .. } => {
+                let applied = book.version(to).map(|version| version.as_ref());
+                versions.extend(applied.filter(|version| version.id() == policy.id()));
+            }
             Act::ReminderDone { seq } | Act::Undone { seq } | Act::Erased { seq } if *seq >= event.seq => {
                 return Err(BadLine::NoSuchRef { index, reference: *seq });
             }
