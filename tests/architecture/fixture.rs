@@ -4,10 +4,14 @@ use std::path::PathBuf;
 use crate::rules;
 use crate::sources::Source;
 
-fn findings(module: &str, text: &str) -> Vec<String> {
+fn source(module: &str, text: &str) -> Source {
     let module = module.split("::").map(String::from).collect();
     let syntax = syn::parse_file(text).unwrap();
-    rules::findings(&Source { path: PathBuf::from("x.rs"), module, syntax, test: false })
+    Source { path: PathBuf::from("x.rs"), module, syntax, test: false }
+}
+
+fn findings(module: &str, text: &str) -> Vec<String> {
+    rules::findings(&source(module, text))
 }
 
 #[track_caller]
@@ -49,6 +53,21 @@ fn a_finding_names_file_and_line() {
     let found = findings("cli", "\n\nuse crate::tui::App;");
     assert_eq!(found.len(), 1);
     assert!(found[0].starts_with("x.rs:3: cli may not use tui"), "{found:?}");
+}
+
+#[test]
+fn a_path_that_climbs_twice_is_found_wherever_it_stands() {
+    for text in [
+        "use super::super::model::Class;",
+        "use super::{super::model::Class};",
+        "fn f(x: &super::super::model::Class) {}",
+        "fn f() { println!(\"{}\", super::super::model::Class); }",
+    ] {
+        let found = rules::climbs(&source("policy::check", text));
+        assert_eq!(found, ["x.rs:1: say it from the crate down: `crate::model::Class`"], "{text}");
+    }
+    let once = "use super::model::Class; use crate::policy::check::Cx; mod inner { use super::Cx; }";
+    assert_eq!(rules::climbs(&source("policy::check", once)), Vec::<String>::new());
 }
 
 #[test]

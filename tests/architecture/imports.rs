@@ -14,6 +14,8 @@ pub struct Reference {
     pub line: usize,
     /// Written in a way that would hide later uses: the crate's root under another name, or all of it at once.
     pub hides: bool,
+    /// How often it says `super`.
+    pub climbs: usize,
 }
 
 /// The references of the file's code that isn't for tests.
@@ -30,8 +32,8 @@ struct Visitor {
 
 impl Visitor {
     fn add(&mut self, path: &[String], line: usize, hides: bool) {
-        let path = self.resolve(path);
-        self.found.push(Reference { path, line, hides });
+        let climbs = path.iter().filter(|segment| *segment == "super").count();
+        self.found.push(Reference { path: self.resolve(path), line, hides, climbs });
     }
 
     fn resolve(&self, path: &[String]) -> Vec<String> {

@@ -28,6 +28,11 @@ fn arrows_point_one_way_and_crates_stay_in_their_rooms() {
 }
 
 #[test]
+fn no_path_climbs_twice() {
+    none(sources::library().iter().flat_map(rules::climbs).collect());
+}
+
+#[test]
 fn parts_of_the_screen_stand_in_one_order() {
     none(circles::findings(&sources::library()));
 }

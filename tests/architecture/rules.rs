@@ -58,6 +58,21 @@ pub fn findings(source: &Source) -> Vec<String> {
     faults.chain(unknown).collect()
 }
 
+/// Paths that climb twice: whoever reads one would have to count folders to know what it names.
+pub fn climbs(source: &Source) -> Vec<String> {
+    let climbing = references(&source.syntax, &source.module).into_iter().filter(|r| r.climbs > 1);
+    climbing
+        .map(|r| {
+            format!(
+                "{}:{}: say it from the crate down: `{}`",
+                source.path.display(),
+                r.line,
+                r.path.join("::")
+            )
+        })
+        .collect()
+}
+
 /// Why this reference isn't allowed; `from` is None in lib.rs and main.rs, which may use all.
 fn fault(from: Option<&str>, reference: &Reference) -> Option<String> {
     let path = reference.path.join("::");
