@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::error::{self, Error, Exit};
 use super::out::Out;
-use super::problems::Found;
+use super::problems::FoundProblems;
 use super::run::Answer;
 use super::show::print;
 use super::world::World;
@@ -162,7 +162,7 @@ fn check(world: &World<'_>, out: &mut Out<'_>, which: &Which) -> Result<Answer, 
         return Err(which.unknown());
     }
     let known = calendar.as_ref().is_some_and(|calendar| calendar.has_year(number));
-    let found = Found { problems, files: calendars.files };
+    let found = FoundProblems { problems, files: calendars.files };
     if world.json {
         let problems = found.json(world);
         out.json(&json!({ "year": number, "calendar": which.calendar, "ok": known, "problems": problems }))?;

@@ -7,7 +7,7 @@ use super::policies::{desk, of_desk};
 use super::run::Answer;
 use super::world::World;
 use crate::desk::{OtherZones, see};
-use crate::store::{Check, Mode};
+use crate::store::{CheckReport, Mode};
 use crate::text::{Catalogue, safe};
 use crate::time::Release;
 
@@ -25,7 +25,7 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
 }
 
 /// The contract's object.
-fn object(check: &Check) -> serde_json::Value {
+fn object(check: &CheckReport) -> serde_json::Value {
     json!({
         "ok": check.ok(),
         "integrity": { "ok": check.integrity.is_empty(), "errors": check.integrity },
@@ -45,7 +45,12 @@ fn object(check: &Check) -> serde_json::Value {
     })
 }
 
-fn tell(world: &World<'_>, out: &mut Out<'_>, check: &Check, zones: Option<OtherZones>) -> Result<(), Error> {
+fn tell(
+    world: &World<'_>,
+    out: &mut Out<'_>,
+    check: &CheckReport,
+    zones: Option<OtherZones>,
+) -> Result<(), Error> {
     let catalogue = &world.catalogue;
     match check.integrity.is_empty() {
         true => out.line(catalogue.tr("check-file-sound"))?,
@@ -69,7 +74,7 @@ fn tell(world: &World<'_>, out: &mut Out<'_>, check: &Check, zones: Option<Other
 }
 
 /// What other zone data than the program's gave isn't damage.
-fn projections(catalogue: &Catalogue, check: &Check, zones: Option<OtherZones>) -> String {
+fn projections(catalogue: &Catalogue, check: &CheckReport, zones: Option<OtherZones>) -> String {
     if check.different.is_empty() {
         return catalogue.with("check-projections-sound").arg("tickets", check.tickets).text();
     }
@@ -102,7 +107,7 @@ mod tests {
     #[test]
     fn what_other_zone_data_gave_is_told_apart_from_damage() {
         let different = vec![Stream::from(&Number::new("PRO", 1001))];
-        let check = Check { different, ..Check::default() };
+        let check = CheckReport { different, ..CheckReport::default() };
         let told = |lang, zones| projections(&Catalogue::new(lang), &check, zones);
         let of = |stored, own| Some(OtherZones { stored: Release::parse(stored), own: Release::parse(own) });
         assert_eq!(told(Lang::En, None), "The queue isn't what the history says: PRO-1001.");

@@ -9,7 +9,7 @@ use super::run::Answer;
 use super::world::World;
 use super::{show, usage};
 use crate::desk::BadLine;
-use crate::desk::see::Question;
+use crate::desk::see::WhatIfQuestion;
 use crate::policy::{Book, ClassId, PolicyId, PriorityId};
 use crate::text::Catalogue;
 use crate::ticket::{Insist, event_from_json};
@@ -64,9 +64,9 @@ fn single(world: &World<'_>, out: &mut Out<'_>, policies: &Policies, args: Args)
 }
 
 impl Args {
-    fn question(self) -> Result<Question, Error> {
+    fn question(self) -> Result<WhatIfQuestion, Error> {
         let events = self.event.iter().enumerate().map(|(at, text)| event(at + 1, text));
-        Ok(Question {
+        Ok(WhatIfQuestion {
             policy: PolicyId::named(self.policy.unwrap_or_default()),
             class: self.class.map(ClassId::named),
             priority: self.priority.map(PriorityId::named),
@@ -117,7 +117,7 @@ pub fn answer(
     catalogue: &Catalogue,
 ) -> (Value, bool) {
     let (id, question) = match line {
-        Ok(line) => Question::read(line),
+        Ok(line) => WhatIfQuestion::read(line),
         Err(bad) => (Value::Null, Err(bad.clone())),
     };
     match question.and_then(|question| question.answer(book, now)) {

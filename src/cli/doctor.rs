@@ -16,18 +16,18 @@ use crate::time::{Origin, Release, ZoneData};
 const LARGE_LOG: u64 = 64 << 20;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Status {
+enum Health {
     Ok,
     Warn,
     Fail,
 }
 
-impl Status {
+impl Health {
     fn word(self) -> &'static str {
         match self {
-            Status::Ok => "ok",
-            Status::Warn => "warn",
-            Status::Fail => "fail",
+            Health::Ok => "ok",
+            Health::Warn => "warn",
+            Health::Fail => "fail",
         }
     }
 }
@@ -35,7 +35,7 @@ impl Status {
 /// One thing looked at.
 struct Finding {
     check: &'static str,
-    status: Status,
+    status: Health,
     detail: String,
     fix: Option<String>,
 }
@@ -58,7 +58,7 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
     if let Some(error) = unopened {
         return Err(error);
     }
-    let bad = findings.iter().any(|f| f.status == Status::Fail);
+    let bad = findings.iter().any(|f| f.status == Health::Fail);
     Ok(if bad { Answer::No } else { Answer::Done })
 }
 
@@ -70,9 +70,9 @@ fn tell(world: &World<'_>, out: &mut Out<'_>, findings: &[Finding]) -> Result<()
     let mut table = Table::new();
     for finding in findings {
         let (id, style) = match finding.status {
-            Status::Ok => ("doctor-ok", Tone::Good),
-            Status::Warn => ("doctor-warn", Tone::Near),
-            Status::Fail => ("doctor-fail", Tone::Late),
+            Health::Ok => ("doctor-ok", Tone::Good),
+            Health::Warn => ("doctor-warn", Tone::Near),
+            Health::Fail => ("doctor-fail", Tone::Late),
         };
         let fix = finding.fix.as_ref().map(|fix| format!(". {fix}")).unwrap_or_default();
         table.row(vec![
@@ -85,10 +85,10 @@ fn tell(world: &World<'_>, out: &mut Out<'_>, findings: &[Finding]) -> Result<()
 }
 
 fn ok(check: &'static str, detail: impl Into<String>) -> Finding {
-    Finding { check, status: Status::Ok, detail: detail.into(), fix: None }
+    Finding { check, status: Health::Ok, detail: detail.into(), fix: None }
 }
 
-fn finding(check: &'static str, status: Status, detail: impl Into<String>, fix: String) -> Finding {
+fn finding(check: &'static str, status: Health, detail: impl Into<String>, fix: String) -> Finding {
     Finding { check, status, detail: detail.into(), fix: Some(fix) }
 }
 
@@ -112,16 +112,16 @@ fn database(world: &World<'_>) -> (Vec<Finding>, Option<Error>) {
     };
     let modes = format!("{:04o}, {:04o}", facts.mode, facts.folder_mode);
     let rights = match (facts.mode | facts.folder_mode) & 0o007 != 0 {
-        true => finding("rights", Status::Warn, modes, tr("doctor-fix-rights")),
+        true => finding("rights", Health::Warn, modes, tr("doctor-fix-rights")),
         false => ok("rights", modes),
     };
     let file_system = match facts.network {
-        Some(kind) => finding("file_system", Status::Fail, kind, tr("hint-local-disk")),
+        Some(kind) => finding("file_system", Health::Fail, kind, tr("hint-local-disk")),
         None => ok("file_system", tr("doctor-local")),
     };
     let log = format!("{} KiB", facts.wal_bytes.div_ceil(1024));
     let wal = match facts.wal_bytes > LARGE_LOG {
-        true => finding("wal", Status::Warn, log, tr("doctor-fix-wal")),
+        true => finding("wal", Health::Warn, log, tr("doctor-fix-wal")),
         false => ok("wal", log),
     };
     (vec![first, rights, file_system, wal], error)
@@ -129,7 +129,7 @@ fn database(world: &World<'_>) -> (Vec<Finding>, Option<Error>) {
 
 fn unopened(world: &World<'_>, error: &Error) -> Finding {
     let (message, hint) = error.told.words(&world.catalogue);
-    Finding { check: "database", status: Status::Fail, detail: message, fix: hint }
+    Finding { check: "database", status: Health::Fail, detail: message, fix: hint }
 }
 
 fn sqlite() -> Finding {
@@ -153,7 +153,7 @@ fn zones(world: &World<'_>) -> Finding {
         (None, Some(stored)) => catalogue.with("doctor-fix-tzdb").arg("stored", stored.to_string()),
         (None, None) => return ok("tzdb", told),
     };
-    finding("tzdb", Status::Warn, told, fix.text())
+    finding("tzdb", Health::Warn, told, fix.text())
 }
 
 /// The release that the stored deadlines stem from.
@@ -167,7 +167,7 @@ fn terminal(world: &World<'_>) -> Finding {
     let shown = safe::str_line(term).into_string();
     match (world.surroundings.terminal.stdout, term) {
         (true, "dumb" | "-") => {
-            finding("terminal", Status::Warn, shown, world.catalogue.tr("hint-no-terminal"))
+            finding("terminal", Health::Warn, shown, world.catalogue.tr("hint-no-terminal"))
         }
         _ => ok("terminal", shown),
     }
@@ -182,7 +182,7 @@ fn locale(world: &World<'_>) -> Finding {
     });
     match utf8 {
         true => ok("locale", shown),
-        false => finding("locale", Status::Warn, shown, world.catalogue.tr("doctor-fix-locale")),
+        false => finding("locale", Health::Warn, shown, world.catalogue.tr("doctor-fix-locale")),
     }
 }
 
@@ -199,8 +199,8 @@ fn calendar(world: &World<'_>) -> Finding {
     let fix = || world.catalogue.tr("doctor-fix-calendar");
     match (known.contains(&year), known.contains(&(year + 1))) {
         (true, true) => ok("calendar", span),
-        (true, false) => finding("calendar", Status::Warn, span, fix()),
-        (false, _) => finding("calendar", Status::Fail, span, fix()),
+        (true, false) => finding("calendar", Health::Warn, span, fix()),
+        (false, _) => finding("calendar", Health::Fail, span, fix()),
     }
 }
 
@@ -213,13 +213,13 @@ fn policies(world: &World<'_>) -> Finding {
                 true => ok("policies", library.policies.len().to_string()),
                 false => {
                     let shown = safe::str_line(&broken.join(", ")).into_string();
-                    finding("policies", Status::Fail, shown, world.catalogue.tr("doctor-fix-policies"))
+                    finding("policies", Health::Fail, shown, world.catalogue.tr("doctor-fix-policies"))
                 }
             }
         }
         Err(error) => {
             let (message, hint) = error.told.words(&world.catalogue);
-            finding("policies", Status::Fail, message, hint.unwrap_or_default())
+            finding("policies", Health::Fail, message, hint.unwrap_or_default())
         }
     }
 }

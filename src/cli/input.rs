@@ -19,7 +19,7 @@ pub struct Lines {
 }
 
 /// A line without its end, or why it can't be taken.
-pub type Line = Result<Vec<u8>, BadLine>;
+pub type InputLine = Result<Vec<u8>, BadLine>;
 
 impl Lines {
     /// `-` is standard input.
@@ -42,7 +42,7 @@ impl Lines {
     }
 
     /// The next line that isn't blank.
-    pub fn next(&mut self) -> Result<Option<(usize, Line)>, Error> {
+    pub fn next(&mut self) -> Result<Option<(usize, InputLine)>, Error> {
         loop {
             let Some(line) = self.read()? else { return Ok(None) };
             self.number += 1;
@@ -53,7 +53,7 @@ impl Lines {
         }
     }
 
-    fn read(&mut self) -> Result<Option<Line>, Error> {
+    fn read(&mut self) -> Result<Option<InputLine>, Error> {
         let failed = |e: io::Error| error::reading(&self.path, &e);
         let mut bytes = Vec::new();
         let limit = self.longest as u64 + 1;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::error::{self, Error, Exit};
 use super::out::Out;
-use super::problems::Found;
+use super::problems::FoundProblems;
 use super::run::Answer;
 use super::show::print;
 use super::world::{Surroundings, World};
@@ -102,7 +102,7 @@ fn check(world: &World<'_>, out: &mut Out<'_>, files: &[String]) -> Result<Answe
             let library = super::policies::files(world)?;
             // A policy whose calendar is broken lacks it: the cause comes first.
             let problems = [library.calendars.problems, library.problems].concat();
-            Found { problems, files: [library.calendars.files, library.files].concat() }
+            FoundProblems { problems, files: [library.calendars.files, library.files].concat() }
         }
         false => given(world.surroundings, files)?,
     };
@@ -121,7 +121,7 @@ const LIMIT: u64 = 64 << 20;
 
 /// The given files, those of a folder `calendars` as calendars; and of the calendars beside them, as their
 /// folder would have it, those that a policy names and that can't be used.
-fn given(around: &Surroundings, paths: &[String]) -> Result<Found, Error> {
+fn given(around: &Surroundings, paths: &[String]) -> Result<FoundProblems, Error> {
     let read = |file: &String| {
         if file != "-" {
             let meta = std::fs::metadata(file).map_err(|e| error::reading(Path::new(file), &e))?;
@@ -147,7 +147,7 @@ fn given(around: &Surroundings, paths: &[String]) -> Result<Found, Error> {
     let mut alone = Calendars::default();
     calendars.into_iter().for_each(|(path, bytes)| alone.take(path, bytes));
     alone.problems.retain(|p| !beside.problems.contains(p));
-    Ok(Found {
+    Ok(FoundProblems {
         problems: [beside.problems, alone.problems, loaded.problems].concat(),
         files: [files, beside.files, alone.files].concat(),
     })

@@ -9,12 +9,12 @@ use crate::policy::{Problem, Severity, builtin, render};
 
 /// Problems, and the files that they are in.
 #[derive(Default)]
-pub struct Found {
+pub struct FoundProblems {
     pub problems: Vec<Problem>,
     pub files: Files,
 }
 
-impl Found {
+impl FoundProblems {
     pub fn has_errors(&self) -> bool {
         self.problems.iter().any(|p| p.severity == Severity::Error)
     }

@@ -31,7 +31,7 @@ pub(crate) trait Placed: Recorded {
 }
 
 /// What a stream's events amount to, and what is kept beside them.
-pub(crate) trait Kept {
+pub(crate) trait CommittedStream {
     type Event: Placed;
     fn stream(&self) -> Stream;
     fn version(&self) -> u64;
@@ -50,7 +50,7 @@ pub(crate) trait Kept {
 ///
 /// # Errors
 /// `Reckoning` names the ticket; of the store. The caller's transaction then leaves nothing.
-pub(crate) fn commit<K: Kept>(
+pub(crate) fn commit<K: CommittedStream>(
     tx: &mut Tx<'_>,
     setting: &Setting<'_>,
     kept: &mut K,
@@ -92,7 +92,7 @@ impl Placed for Event {
     }
 }
 
-impl Kept for History {
+impl CommittedStream for History {
     type Event = Event;
     fn stream(&self) -> Stream {
         Stream::from(&self.registration.number)
@@ -135,7 +135,7 @@ impl Placed for RecordEvent {
     }
 }
 
-impl Kept for Record {
+impl CommittedStream for Record {
     type Event = RecordEvent;
     fn stream(&self) -> Stream {
         Record::stream(self)

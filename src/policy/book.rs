@@ -8,7 +8,7 @@ use super::{Policy, PolicyId, Version, builtin, check, check_calendar};
 /// Policies by version and by id. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
-    versions: BTreeMap<Version, Arc<Kept>>,
+    versions: BTreeMap<Version, Arc<KeptVersion>>,
     current: BTreeMap<PolicyId, Arc<Policy>>,
 }
 
@@ -43,14 +43,14 @@ pub trait Shelf: Send + Sync + fmt::Debug {
 
 /// One version. A desk keeps hundreds and needs few: the sources are fetched when it is first asked for.
 #[derive(Debug)]
-struct Kept {
+struct KeptVersion {
     id: PolicyId,
     /// None: it came as a policy.
     shelf: Option<Arc<dyn Shelf>>,
     policy: OnceLock<Option<Arc<Policy>>>,
 }
 
-impl Kept {
+impl KeptVersion {
     fn policy(&self, version: &Version) -> Option<&Arc<Policy>> {
         if self.policy.get().is_none() {
             // Outside of the cell: what can't be fetched now is asked for again.
@@ -66,13 +66,13 @@ impl Book {
     /// Adds a version without making it current (a pinned older one).
     pub fn keep(&mut self, policy: Arc<Policy>) {
         let (name, id) = (policy.version().clone(), policy.id().clone());
-        let kept = Kept { id, shelf: None, policy: OnceLock::from(Some(policy)) };
+        let kept = KeptVersion { id, shelf: None, policy: OnceLock::from(Some(policy)) };
         self.versions.entry(name).or_insert(Arc::new(kept));
     }
     /// Adds a version of the policy `id` by where its sources are. Sources that make no policy, or another one
     /// than they are kept as, are as good as none.
     pub fn keep_on(&mut self, shelf: Arc<dyn Shelf>, id: PolicyId, version: Version) {
-        let kept = Kept { id, shelf: Some(shelf), policy: OnceLock::new() };
+        let kept = KeptVersion { id, shelf: Some(shelf), policy: OnceLock::new() };
         self.versions.entry(version).or_insert(Arc::new(kept));
     }
     /// Adds a version and makes it the current one of its id.

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::check::{Calendars, check};
+use super::check::{FindCalendar, check};
 use super::problem::{Place, Problem, Severity};
 use super::{Book, Policy, PolicyId, builtin};
 
@@ -37,13 +37,17 @@ pub struct Loaded {
 
 /// Checks the built-in policies and the given files (path, content) and puts them together. A file
 /// replaces the built-in policy of its id whole, or adds one. Reads nothing by itself.
-pub fn load(files: &[(String, Vec<u8>)], calendars: Calendars<'_>) -> Loaded {
+pub fn load(files: &[(String, Vec<u8>)], calendars: FindCalendar<'_>) -> Loaded {
     load_folder(files, &[], calendars)
 }
 
 /// The same with files that are there and can't be read (a link to nowhere, a pipe, no rights): each stands
 /// for a broken policy of its name.
-pub fn load_folder(files: &[(String, Vec<u8>)], unreadable: &[String], calendars: Calendars<'_>) -> Loaded {
+pub fn load_folder(
+    files: &[(String, Vec<u8>)],
+    unreadable: &[String],
+    calendars: FindCalendar<'_>,
+) -> Loaded {
     let mut loaded = Loaded::default();
     let mut current: BTreeMap<PolicyId, Arc<Policy>> = BTreeMap::new();
     for (name, text) in builtin::FILES {
@@ -83,7 +87,7 @@ pub fn load_folder(files: &[(String, Vec<u8>)], unreadable: &[String], calendars
 
 impl Loaded {
     /// Checks one file and keeps what is wrong with it.
-    fn take(&mut self, path: &str, bytes: &[u8], calendars: Calendars<'_>) -> Option<Arc<Policy>> {
+    fn take(&mut self, path: &str, bytes: &[u8], calendars: FindCalendar<'_>) -> Option<Arc<Policy>> {
         match check(path, bytes, calendars) {
             Ok((policy, warnings)) => {
                 self.problems.extend(warnings);

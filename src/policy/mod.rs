@@ -21,7 +21,7 @@ mod terms;
 mod version;
 
 pub use book::{Book, Shelf, Sources};
-pub use check::{BUILT_IN_FIELDS, Calendars, Checked, check, check_calendar};
+pub use check::{BUILT_IN_FIELDS, Checked, FindCalendar, check, check_calendar};
 pub use clocks::{ByClock, Which};
 pub use codes::CODES;
 pub use id::{ClassId, PauseId, PolicyId, PriorityId, Version};
@@ -30,7 +30,7 @@ pub use model::Policy;
 pub use parts::{
     ALWAYS, Cap, Channel, Checklist, Class, Clause, Contact, Environment, Extension, Field, FieldKind,
     FieldOption, Ground, Interpretation, Label, Line, Maintenance, Parts, Pause, PolicyZone, Priority,
-    Question, Role, Service, Step, Takes, Until, Verdict,
+    Question, Service, StaffRole, Step, Takes, Until, Verdict,
 };
 pub use problem::{Detail, Place, Problem, Severity};
 pub use report::{headline, render};

@@ -5,7 +5,7 @@ use crate::time::Instant;
 
 /// A ticket's place in the order `due`; smaller comes first. Doesn't depend on now.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
-pub struct Place {
+pub struct DuePlace {
     /// 0 running, 1 stopped, 2 planned date missing, 3 nothing promised, 4 all met.
     pub group: u8,
     /// Unix seconds of the earliest due, seconds left, unix seconds of `reported_at`; where the contract
@@ -14,7 +14,7 @@ pub struct Place {
 }
 
 /// The place of a ticket with these clocks.
-pub fn place<'a>(frames: impl Iterator<Item = &'a Frame>, reported_at: Instant) -> Place {
+pub fn place<'a>(frames: impl Iterator<Item = &'a Frame>, reported_at: Instant) -> DuePlace {
     let (mut due, mut stopped, mut missing, mut promised) = (None::<i64>, None::<i64>, false, false);
     for frame in frames {
         promised |= frame.state != FrameState::NotPromised;
@@ -26,11 +26,11 @@ pub fn place<'a>(frames: impl Iterator<Item = &'a Frame>, reported_at: Instant) 
         }
     }
     match (due, stopped) {
-        (Some(key), _) => Place { group: 0, key },
-        (None, Some(key)) => Place { group: 1, key },
-        _ if missing => Place { group: 2, key: 0 },
-        _ if !promised => Place { group: 3, key: reported_at.unix() },
-        _ => Place { group: 4, key: 0 },
+        (Some(key), _) => DuePlace { group: 0, key },
+        (None, Some(key)) => DuePlace { group: 1, key },
+        _ if missing => DuePlace { group: 2, key: 0 },
+        _ if !promised => DuePlace { group: 3, key: reported_at.unix() },
+        _ => DuePlace { group: 4, key: 0 },
     }
 }
 

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::flags::{Flag, Flags};
 use super::frame::{Clock, Frame};
-use super::order::{Place, place};
+use super::order::{DuePlace, place};
 use super::reckon::Reckoning;
 use crate::policy::{Book, ByClock, ClassId, PolicyId, PriorityId, Version};
 use crate::text::Raw;
@@ -42,7 +42,7 @@ pub struct Projection {
     pub flags: Flags,
     pub source: Option<Raw>,
     pub reference: Option<Raw>,
-    pub place: Place,
+    pub place: DuePlace,
     pub update_pending: bool,
     /// The latest instant that anything in it happened at: before it the projection doesn't hold.
     pub last_at: Instant,

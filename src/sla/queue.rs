@@ -44,7 +44,7 @@ words!(Queue {
 /// Orders of a queue; equal ones go by number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Sort {
-    /// By [`super::Place`]: nearest deadline first.
+    /// By [`super::DuePlace`]: nearest deadline first.
     #[default]
     Due,
     Number,

@@ -6,7 +6,7 @@ use crate::policy::{Ground, Label, Step};
 use crate::store::{self, FileError, Refused};
 use crate::tell::{Voice, clock, history, why};
 use crate::text::{Catalogue, Lang};
-use crate::ticket::{Kind, Number, Refusal, Status, Undo, Unknown, What};
+use crate::ticket::{Kind, NothingToUndo, Number, Refusal, Status, Unknown, What};
 use crate::time::Instant;
 use crate::tui::play::{Play, furnished};
 
@@ -56,9 +56,9 @@ fn refusals() -> Vec<Refusal> {
         Refusal::BadTarget { to: number.clone(), status: None },
         Refusal::BadTarget { to: number, status: Some(Status::Closed) },
         Refusal::BadVersion { version: "0123456789ab".into(), policy: "panorama".into() },
-        Refusal::Undo(Undo::NothingOwn),
-        Refusal::Undo(Undo::StoodOn { seq: 9 }),
-        Refusal::Undo(Undo::TargetWentOn),
+        Refusal::Undo(NothingToUndo::NothingOwn),
+        Refusal::Undo(NothingToUndo::StoodOn { seq: 9 }),
+        Refusal::Undo(NothingToUndo::TargetWentOn),
     ]
 }
 

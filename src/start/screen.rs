@@ -9,7 +9,7 @@ use crate::desk::{Desk, Error, Library};
 use crate::store::{self, Create, FileError, Mode, Rights, Store};
 use crate::text::Raw;
 use crate::time::Instant;
-use crate::tui::{Clock, Colours, Left, Look, Options};
+use crate::tui::{Colours, Left, Look, MachineClock, Options};
 use crate::worker::{Open, Workplace};
 
 /// Opens the screen and returns when it is left.
@@ -96,7 +96,7 @@ struct Wall {
     began: std::time::Instant,
 }
 
-impl Clock for Wall {
+impl MachineClock for Wall {
     fn now(&self) -> Instant {
         self.fixed.unwrap_or_else(super::wall_clock)
     }

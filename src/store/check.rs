@@ -9,7 +9,7 @@ use crate::ticket::{History, Number, Stream};
 
 /// What a check found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Check {
+pub struct CheckReport {
     /// What SQLite says of the file, and text that isn't UTF-8; empty if all is well.
     pub integrity: Vec<String>,
     pub events: u64,
@@ -28,7 +28,7 @@ pub struct Check {
     pub reckoning_changed: Vec<Number>,
 }
 
-impl Check {
+impl CheckReport {
     /// The same fault met again is told once.
     fn add(&mut self, found: Vec<String>) {
         for one in found {
@@ -71,9 +71,12 @@ impl Reader {
     ///
     /// # Errors
     /// Only where the database can't be read at all; whatever can be told is in the answer.
-    pub fn check(&self, derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined) -> Result<Check, Error> {
+    pub fn check(
+        &self,
+        derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
+    ) -> Result<CheckReport, Error> {
         self.snapshot(|r| {
-            let mut check = Check { integrity: finding(r.integrity())?, ..Check::default() };
+            let mut check = CheckReport { integrity: finding(r.integrity())?, ..CheckReport::default() };
             match r.walk_chain() {
                 Ok(walk) => {
                     let text = |seq| format!("event {seq}: text that is not UTF-8");
@@ -148,7 +151,7 @@ impl Reader {
         Ok(numbers)
     }
 
-    fn compare_records(&self, check: &mut Check) -> Result<(), Error> {
+    fn compare_records(&self, check: &mut CheckReport) -> Result<(), Error> {
         let ids = match self.record_ids() {
             Ok(ids) => ids,
             Err(error) => {
@@ -172,7 +175,7 @@ impl Reader {
         &self,
         numbers: &[Number],
         derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
-        check: &mut Check,
+        check: &mut CheckReport,
     ) -> Result<(), Error> {
         for number in numbers {
             check.tickets += 1;

@@ -34,7 +34,7 @@ mod tx;
 
 pub use backup::BackupDone;
 pub use changes::Changes;
-pub use check::{Check, Examined};
+pub use check::{CheckReport, Examined};
 pub use create::{Create, Rights};
 pub use error::{Error, FileError, Refused};
 pub use events::{Evidence, Recorded};

@@ -35,7 +35,7 @@ impl Deref for Tx<'_> {
 }
 
 /// An event as a row, before it has its place in the chain.
-struct Entry<'a> {
+struct UnchainedEvent<'a> {
     stream: Stream,
     kind: &'a str,
     at: Instant,
@@ -100,7 +100,7 @@ impl<'a> Tx<'a> {
         if let Some(reference) = &r.reference {
             self.take_ref(r.source.as_ref(), reference, &r.number)?;
         }
-        self.record(&Entry {
+        self.record(&UnchainedEvent {
             stream: Stream::from(&r.number),
             kind: "registered",
             at: r.registered_at,
@@ -125,7 +125,7 @@ impl<'a> Tx<'a> {
             Some(at) => at,
             None => self.last_recorded()?.unwrap_or(event.at()),
         };
-        self.record(&Entry {
+        self.record(&UnchainedEvent {
             stream: stream.clone(),
             kind: event.kind(),
             at: event.at(),
@@ -140,7 +140,7 @@ impl<'a> Tx<'a> {
         Ok(query.query_row([], |row| row.get::<_, Option<i64>>(0))?.map(Instant::from_unix))
     }
 
-    fn record(&mut self, entry: &Entry<'_>) -> Result<u64, Error> {
+    fn record(&mut self, entry: &UnchainedEvent<'_>) -> Result<u64, Error> {
         let (uid, salt) = (random_bytes()?, random_bytes()?);
         let seq = self.seq + 1;
         let stream = entry.stream.to_string();

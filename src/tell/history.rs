@@ -10,7 +10,7 @@ const NAME: usize = 30;
 const LOGIN: usize = 20;
 
 /// An event in words; how exact its times are told is the face's.
-pub struct Line<'a> {
+pub struct HistoryLine<'a> {
     pub at: Instant,
     /// The name alone of who did it.
     pub name: Shown,
@@ -31,7 +31,7 @@ pub fn line<'a>(
     history: &History,
     event: &'a Event,
     (undone, odd): (bool, bool),
-) -> Line<'a> {
+) -> HistoryLine<'a> {
     let catalogue = voice.catalogue;
     let mut what = deed(catalogue, event.act.kind(), event.side);
     if let Some(particulars) = particulars(voice, policy, history, &event.act) {
@@ -48,7 +48,7 @@ pub fn line<'a>(
     let name = name(event.by.as_ref());
     let words = event.act.text().into_iter().chain(event.act.reason()).filter(|raw| !raw.is_blank());
     let entered = event.recorded_at.filter(|recorded| recorded.since(event.at) >= 60);
-    Line { at: event.at, name, who, what, entered, words: words.collect() }
+    HistoryLine { at: event.at, name, who, what, entered, words: words.collect() }
 }
 
 /// What a side did: a reply is to the customer unless it is the customer's own.
@@ -60,9 +60,9 @@ pub fn deed(catalogue: &Catalogue, kind: Kind, side: Side) -> String {
 }
 
 /// The registration, with which every history begins.
-pub fn registered<'a>(catalogue: &Catalogue, history: &History) -> Line<'a> {
+pub fn registered<'a>(catalogue: &Catalogue, history: &History) -> HistoryLine<'a> {
     let registration = &history.registration;
-    Line {
+    HistoryLine {
         at: registration.registered_at,
         name: name(registration.registered_by.as_ref()),
         who: who(registration.registered_by.as_ref(), history.login.as_ref()),
@@ -72,7 +72,7 @@ pub fn registered<'a>(catalogue: &Catalogue, history: &History) -> Line<'a> {
     }
 }
 
-impl Line<'_> {
+impl HistoryLine<'_> {
     /// When it was entered, in words; `told`: an instant as the face tells it.
     pub fn entered(&self, catalogue: &Catalogue, told: impl Fn(Instant) -> String) -> Option<String> {
         Some(catalogue.with("history-entered").arg("at", told(self.entered?)).text())

@@ -26,12 +26,12 @@ fn term(catalogue: &Catalogue, term: Term, always: bool) -> String {
             return catalogue.with(id).arg("n", n).text();
         }
         Term::Hours { seconds } => {
-            let kind = if always { duration::Promise::Hours } else { duration::Promise::WorkingHours };
+            let kind = if always { duration::Wording::Hours } else { duration::Wording::WorkingHours };
             (u32::try_from(seconds / 3_600).unwrap_or(u32::MAX), kind)
         }
-        Term::WorkingDays(n) => (n, duration::Promise::WorkingDays),
-        Term::CalendarDays(n) => (n, duration::Promise::CalendarDays),
-        Term::Months(n) => (n, duration::Promise::Months),
+        Term::WorkingDays(n) => (n, duration::Wording::WorkingDays),
+        Term::CalendarDays(n) => (n, duration::Wording::CalendarDays),
+        Term::Months(n) => (n, duration::Wording::Months),
     };
     duration::promise(catalogue, n, kind)
 }

@@ -2,7 +2,7 @@
 use super::{Told, Voice, label};
 use crate::sla;
 use crate::text::{Family, when};
-use crate::ticket::{BadEvent, Kind, Refusal, Status, Undo, Unknown, What};
+use crate::ticket::{BadEvent, Kind, NothingToUndo, Refusal, Status, Unknown, What};
 use crate::time::Instant;
 
 /// The policy or the workflow says no: with all that is missing, and the clause.
@@ -46,9 +46,9 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
             .arg("status", in_words(status)),
         Refusal::BadVersion { version, policy } => bad_version(version, policy),
         Refusal::NotYet => no("refused-not-yet"),
-        Refusal::Undo(Undo::NothingOwn) => no("refused-nothing-own"),
-        Refusal::Undo(Undo::StoodOn { seq }) => no("refused-stood-on").arg("seq", *seq),
-        Refusal::Undo(Undo::TargetWentOn) => no("refused-target-went-on"),
+        Refusal::Undo(NothingToUndo::NothingOwn) => no("refused-nothing-own"),
+        Refusal::Undo(NothingToUndo::StoodOn { seq }) => no("refused-stood-on").arg("seq", *seq),
+        Refusal::Undo(NothingToUndo::TargetWentOn) => no("refused-target-went-on"),
     }
 }
 

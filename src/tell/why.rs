@@ -13,7 +13,7 @@ pub struct Why {
     pub heading: String,
     /// Above the rows: the clause with what stands there; start, hours and zone; a date that replaced the term.
     pub above: Vec<String>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<ToldRow>,
     /// Whether the rows count days, not hours.
     pub in_days: bool,
     /// The whole of the target, as the rows' totals count towards it.
@@ -23,7 +23,7 @@ pub struct Why {
 }
 
 /// A counted day, a stop or a change.
-pub struct Row {
+pub struct ToldRow {
     pub kind: RowKind,
     /// `пн 23.11`, and the hours of it that count: `09:00–18:00`.
     pub date: String,
@@ -92,8 +92,8 @@ fn row(
     policy: &Policy,
     history: &History,
     (zone, in_days): (&Zone, bool),
-    row: &crate::sla::Row,
-) -> Row {
+    row: &crate::sla::LedgerRow,
+) -> ToldRow {
     let clock = |at: Instant, end: bool| {
         let local = zone.local(at);
         // The end of a day is 24:00 of that day, not 00:00 of the next one.
@@ -101,7 +101,7 @@ fn row(
         when::clock(if midnight { 86_400 } else { local.second })
     };
     let hours = |seconds: i64| duration::hours(catalogue, seconds);
-    Row {
+    ToldRow {
         kind: row.kind,
         date: when::weekday_date(catalogue, row.date),
         span: match (row.from, row.to) {

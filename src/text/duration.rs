@@ -66,7 +66,7 @@ pub fn age(catalogue: &Catalogue, seconds: i64) -> String {
 
 /// How a promise is worded in full.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Promise {
+pub enum Wording {
     /// Elapsed hours, around the clock.
     Hours,
     WorkingHours,
@@ -76,13 +76,13 @@ pub enum Promise {
 }
 
 /// A promise in full: `24 рабочих часа`, `5 working days`.
-pub fn promise(catalogue: &Catalogue, n: u32, kind: Promise) -> String {
+pub fn promise(catalogue: &Catalogue, n: u32, kind: Wording) -> String {
     let id = match kind {
-        Promise::Hours => "target-hours",
-        Promise::WorkingHours => "target-working-hours",
-        Promise::WorkingDays => "target-working-days",
-        Promise::CalendarDays => "target-calendar-days",
-        Promise::Months => "target-months",
+        Wording::Hours => "target-hours",
+        Wording::WorkingHours => "target-working-hours",
+        Wording::WorkingDays => "target-working-days",
+        Wording::CalendarDays => "target-calendar-days",
+        Wording::Months => "target-months",
     };
     catalogue.tr_args(id, &[("n", n.into())])
 }
@@ -165,11 +165,11 @@ mod tests {
     #[test]
     fn promises_are_worded_in_both_languages() {
         let (ru, en) = (Catalogue::new(Lang::Ru), Catalogue::new(Lang::En));
-        assert_eq!(promise(&ru, 1, Promise::WorkingHours), "1 рабочий час");
-        assert_eq!(promise(&ru, 24, Promise::WorkingHours), "24 рабочих часа");
-        assert_eq!(promise(&ru, 5, Promise::WorkingDays), "5 рабочих дней");
-        assert_eq!(promise(&en, 24, Promise::WorkingHours), "24 working hours");
-        assert_eq!(promise(&en, 1, Promise::Months), "1 month");
+        assert_eq!(promise(&ru, 1, Wording::WorkingHours), "1 рабочий час");
+        assert_eq!(promise(&ru, 24, Wording::WorkingHours), "24 рабочих часа");
+        assert_eq!(promise(&ru, 5, Wording::WorkingDays), "5 рабочих дней");
+        assert_eq!(promise(&en, 24, Wording::WorkingHours), "24 working hours");
+        assert_eq!(promise(&en, 1, Wording::Months), "1 month");
         assert_eq!(age(&en, 2 * DAY), "2 days");
         assert_eq!(hours(&en, 40 * HOUR), "40 h");
     }

@@ -1,6 +1,6 @@
 //! What a command comes to: the events to record, or why not.
 use super::fold::{fold, walk};
-use super::possible::{Facts, Refusal, Undo, blank, particulars, possible};
+use super::possible::{Facts, NothingToUndo, Refusal, blank, particulars, possible};
 use super::validate::validate_act;
 use super::{Act, Event, FieldKey, History, Kind, More, Side};
 use crate::policy::{Book, Policy};
@@ -104,13 +104,13 @@ fn in_its_place(history: &History, event: &Event, facts: &Facts<'_>) -> Result<(
     let mut new_odd = after.odd.difference(&odd_before);
     match (after.odd.contains(&event.seq), new_odd.next()) {
         // Nothing stands there to be taken back.
-        (true, _) if event.act.kind() == Kind::Undone => Err(Refusal::Undo(Undo::NothingOwn)),
+        (true, _) if event.act.kind() == Kind::Undone => Err(Refusal::Undo(NothingToUndo::NothingOwn)),
         (true, _) => Err(Refusal::NotInStatus {
             kind: event.act.kind(),
             status: status.unwrap_or_else(|| fold(history, book, event.at).status),
         }),
         (false, Some(seq)) => match event.act {
-            Act::Undone { .. } => Err(Refusal::Undo(Undo::StoodOn { seq: *seq })),
+            Act::Undone { .. } => Err(Refusal::Undo(NothingToUndo::StoodOn { seq: *seq })),
             _ => Err(Refusal::BreaksHistory { seq: *seq }),
         },
         (false, None) => Ok(()),
@@ -133,5 +133,5 @@ pub fn undo_target(
             own = Some(step.event.seq);
         }
     });
-    own.ok_or(Refusal::Undo(Undo::NothingOwn))
+    own.ok_or(Refusal::Undo(NothingToUndo::NothingOwn))
 }

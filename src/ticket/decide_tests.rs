@@ -225,7 +225,7 @@ fn a_ticket_is_not_merged_into_or_linked_to_itself() {
 
 #[test]
 fn undoing_what_does_not_stand_is_refused() {
-    let nothing = Refusal::Undo(Undo::NothingOwn);
+    let nothing = Refusal::Undo(NothingToUndo::NothingOwn);
     assert_eq!(refused(&p2(), Act::Undone { seq: 0 }), nothing, "the registration");
     let undone = p2().pause("23 10:00", "other").undo("23 11:00", 1);
     assert_eq!(refused(&undone, Act::Undone { seq: 1 }), nothing, "undone already");
@@ -238,7 +238,7 @@ fn undoing_what_does_not_stand_is_refused() {
 #[test]
 fn undoing_what_a_later_event_stands_on_is_refused() {
     let returned = p2().resolve("23 10:00").returned("23 11:00");
-    assert_eq!(refused(&returned, Act::Undone { seq: 1 }), Refusal::Undo(Undo::StoodOn { seq: 2 }));
+    assert_eq!(refused(&returned, Act::Undone { seq: 1 }), Refusal::Undo(NothingToUndo::StoodOn { seq: 2 }));
     allowed(&returned, Act::Undone { seq: 2 });
 }
 
@@ -259,8 +259,11 @@ fn undo_takes_ones_own_last_effective_event_by_login_and_name() {
     assert_eq!(target(&history, "a", "u1"), Ok(3));
     assert_eq!(target(&history, "b", "u1"), Ok(2));
     assert_eq!(target(&history, "a", "u2"), Ok(4));
-    assert_eq!(target(&history, "c", "u1"), Err(Refusal::Undo(Undo::NothingOwn)));
-    assert_eq!(undo_target(&history, None, None, book(), at(NOW)), Err(Refusal::Undo(Undo::NothingOwn)));
+    assert_eq!(target(&history, "c", "u1"), Err(Refusal::Undo(NothingToUndo::NothingOwn)));
+    assert_eq!(
+        undo_target(&history, None, None, book(), at(NOW)),
+        Err(Refusal::Undo(NothingToUndo::NothingOwn))
+    );
 }
 
 #[test]
@@ -277,8 +280,11 @@ fn undo_goes_back_step_by_step_and_passes_over_what_had_no_effect() {
 fn a_policy_that_was_applied_is_never_undone() {
     let version = p2().history.registration.policy_version;
     let applied = p2().act("23 10:00", Act::PolicyApplied { from: version.clone(), to: version });
-    assert_eq!(refused(&applied, Act::Undone { seq: 1 }), Refusal::Undo(Undo::NothingOwn));
-    assert_eq!(target(&signed(applied, &[("a", "u")]), "a", "u"), Err(Refusal::Undo(Undo::NothingOwn)));
+    assert_eq!(refused(&applied, Act::Undone { seq: 1 }), Refusal::Undo(NothingToUndo::NothingOwn));
+    assert_eq!(
+        target(&signed(applied, &[("a", "u")]), "a", "u"),
+        Err(Refusal::Undo(NothingToUndo::NothingOwn))
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::policy::Book;
 use crate::time::Instant;
 
 /// One event as the fold met it.
-pub struct Step<'a> {
+pub struct FoldStep<'a> {
     pub event: &'a Event,
     /// Whether it was legal then; if not, it had no effect (flag `odd_history`).
     pub legal: bool,
@@ -22,7 +22,12 @@ pub fn fold(history: &History, book: &Book, at: Instant) -> State {
 }
 
 /// The fold, telling `see` each event with the state after it.
-pub fn walk(history: &History, book: &Book, at: Instant, see: &mut dyn FnMut(&Step<'_>, &State)) -> State {
+pub fn walk(
+    history: &History,
+    book: &Book,
+    at: Instant,
+    see: &mut dyn FnMut(&FoldStep<'_>, &State),
+) -> State {
     let mut state = State::at_registration(history);
     let Effective { events, futile } = effective(history, at);
     for event in events {
@@ -33,7 +38,7 @@ pub fn walk(history: &History, book: &Book, at: Instant, see: &mut dyn FnMut(&St
         } else {
             state.odd.insert(event.seq);
         }
-        see(&Step { event, legal, before }, &state);
+        see(&FoldStep { event, legal, before }, &state);
     }
     state
 }

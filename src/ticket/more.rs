@@ -11,7 +11,7 @@ pub struct More(Map<String, Value>);
 
 /// What a value must be.
 #[derive(Clone, Copy)]
-enum Form {
+enum ValueForm {
     Text,
     /// 16 hexadecimal digits.
     Batch,
@@ -27,21 +27,21 @@ enum Form {
 }
 
 /// Every key, with its form and the kinds that bear it. None: the registration.
-static KEYS: [(&str, Form, &[Option<Kind>]); 14] = [
-    ("batch", Form::Batch, &[]),
-    ("noted", Form::Noted, &[None, Some(Kind::ClassChanged), Some(Kind::PolicyApplied)]),
-    ("contract", Form::Text, &[None]),
-    ("mail", Form::Mail, &[None, Some(Kind::Replied), Some(Kind::Note), Some(Kind::Notified)]),
-    ("role", Form::Text, &[Some(Kind::Assigned)]),
-    ("agreed_by", Form::Text, &[Some(Kind::Planned)]),
-    ("visit", Form::True, &[Some(Kind::Planned)]),
-    ("place", Form::Text, &[Some(Kind::Planned)]),
-    ("until", Form::Date, &[Some(Kind::Paused)]),
-    ("cause", Form::Text, &[Some(Kind::Resolved)]),
-    ("as", Form::Child, &[Some(Kind::Linked)]),
-    ("failed", Form::True, &[Some(Kind::Notified)]),
-    ("kept", Form::Object, &[Some(Kind::Erased)]),
-    ("imported_login", Form::Text, &[]),
+static KEYS: [(&str, ValueForm, &[Option<Kind>]); 14] = [
+    ("batch", ValueForm::Batch, &[]),
+    ("noted", ValueForm::Noted, &[None, Some(Kind::ClassChanged), Some(Kind::PolicyApplied)]),
+    ("contract", ValueForm::Text, &[None]),
+    ("mail", ValueForm::Mail, &[None, Some(Kind::Replied), Some(Kind::Note), Some(Kind::Notified)]),
+    ("role", ValueForm::Text, &[Some(Kind::Assigned)]),
+    ("agreed_by", ValueForm::Text, &[Some(Kind::Planned)]),
+    ("visit", ValueForm::True, &[Some(Kind::Planned)]),
+    ("place", ValueForm::Text, &[Some(Kind::Planned)]),
+    ("until", ValueForm::Date, &[Some(Kind::Paused)]),
+    ("cause", ValueForm::Text, &[Some(Kind::Resolved)]),
+    ("as", ValueForm::Child, &[Some(Kind::Linked)]),
+    ("failed", ValueForm::True, &[Some(Kind::Notified)]),
+    ("kept", ValueForm::Object, &[Some(Kind::Erased)]),
+    ("imported_login", ValueForm::Text, &[]),
 ];
 
 /// What `mail` may say: null, or its form.
@@ -85,23 +85,25 @@ impl More {
     }
 }
 
-impl Form {
+impl ValueForm {
     fn fits(self, value: &Value) -> bool {
         let text = value.as_str();
         match self {
-            Form::Text => text.is_some(),
-            Form::Batch => text.is_some_and(|t| t.len() == 16 && t.bytes().all(|b| b.is_ascii_hexdigit())),
-            Form::True => value.as_bool() == Some(true),
-            Form::Child => text == Some("child"),
-            Form::Date => text.is_some_and(|t| When::parse(t).is_some()),
-            Form::Noted => value.as_array().is_some_and(|flags| {
+            ValueForm::Text => text.is_some(),
+            ValueForm::Batch => {
+                text.is_some_and(|t| t.len() == 16 && t.bytes().all(|b| b.is_ascii_hexdigit()))
+            }
+            ValueForm::True => value.as_bool() == Some(true),
+            ValueForm::Child => text == Some("child"),
+            ValueForm::Date => text.is_some_and(|t| When::parse(t).is_some()),
+            ValueForm::Noted => value.as_array().is_some_and(|flags| {
                 let known = ["outside_term", "outside_service", "date_doubted"];
                 flags.iter().all(|flag| flag.as_str().is_some_and(|f| known.contains(&f)))
             }),
-            Form::Mail => {
+            ValueForm::Mail => {
                 value.as_object().is_some_and(|m| m.iter().all(|(key, value)| fits_mail(key, value)))
             }
-            Form::Object => value.is_object(),
+            ValueForm::Object => value.is_object(),
         }
     }
 }

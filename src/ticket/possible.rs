@@ -68,12 +68,12 @@ pub enum Refusal {
     #[error("{version} is no version of {policy}")]
     BadVersion { version: Version, policy: PolicyId },
     #[error("nothing to undo")]
-    Undo(Undo),
+    Undo(NothingToUndo),
 }
 
 /// Why there is nothing to take back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Undo {
+pub enum NothingToUndo {
     /// One has done nothing here that could be undone.
     NothingOwn,
     /// A later event stands on it.

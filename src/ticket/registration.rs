@@ -12,7 +12,7 @@ use crate::time::Instant;
 
 /// A registration as it was given: what the desk fills in may still be missing.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Draft {
+pub struct GivenRegistration {
     /// None: the next of the policy's prefix.
     pub number: Option<Number>,
     pub policy: PolicyId,
@@ -40,24 +40,24 @@ pub struct Draft {
     pub events: Vec<Value>,
 }
 
-impl Draft {
+impl GivenRegistration {
     /// Reads one object in import form. Compulsory are `policy`, `subject` and `reported_at`.
     ///
     /// # Errors
     /// The first key that is missing, of a wrong form or unknown (named).
-    pub fn from_json(value: Value) -> Result<Draft, BadEvent> {
-        let draft = Draft::read(value)?;
-        if draft.subject.is_blank() { Err(BadEvent::Missing("subject")) } else { Ok(draft) }
+    pub fn from_json(value: Value) -> Result<GivenRegistration, BadEvent> {
+        let given = GivenRegistration::read(value)?;
+        if given.subject.is_blank() { Err(BadEvent::Missing("subject")) } else { Ok(given) }
     }
 
     /// What is stored already must stay readable, whatever a later border would refuse.
-    fn read(value: Value) -> Result<Draft, BadEvent> {
+    fn read(value: Value) -> Result<GivenRegistration, BadEvent> {
         let Value::Object(map) = value else { return Err(BadEvent::NotAnObject) };
         let mut k = Keys { map, insist: Insist::All };
         let policy = PolicyId::named(k.needed("policy")?);
         let subject = Raw::from(k.needed("subject")?);
         let reported_at = k.instant("reported_at")?.ok_or(BadEvent::Missing("reported_at"))?;
-        let draft = Draft {
+        let given = GivenRegistration {
             number: k.map.contains_key("number").then(|| number(&mut k)).transpose()?.flatten(),
             policy,
             policy_version: k.string("policy_version")?.map(Version::named),
@@ -85,7 +85,7 @@ impl Draft {
             },
         };
         k.finish()?;
-        Ok(draft)
+        Ok(given)
     }
 
     /// With what the desk decided: its number, the version that it is pinned to, its class.
@@ -207,13 +207,13 @@ pub fn registration_to_json(r: &Registration) -> Map<String, Value> {
 /// Reads a whole registration back, as [`registration_to_json`] writes it.
 ///
 /// # Errors
-/// As [`Draft::from_json`]; besides, `number`, `policy_version` and `class` are compulsory.
+/// As [`GivenRegistration::from_json`]; besides, `number`, `policy_version` and `class` are compulsory.
 pub fn registration_from_json(value: Value) -> Result<Registration, BadEvent> {
-    let draft = Draft::read(value)?;
-    let number = draft.number.clone().ok_or(BadEvent::Missing("number"))?;
-    let version = draft.policy_version.clone().ok_or(BadEvent::Missing("policy_version"))?;
-    let class = draft.class.clone().ok_or(BadEvent::Missing("class"))?;
-    Ok(draft.complete(number, version, class))
+    let given = GivenRegistration::read(value)?;
+    let number = given.number.clone().ok_or(BadEvent::Missing("number"))?;
+    let version = given.policy_version.clone().ok_or(BadEvent::Missing("policy_version"))?;
+    let class = given.class.clone().ok_or(BadEvent::Missing("class"))?;
+    Ok(given.complete(number, version, class))
 }
 
 #[cfg(test)]
@@ -266,12 +266,15 @@ mod tests {
     #[test]
     fn a_draft_needs_policy_subject_and_reported_at_only() {
         let least = json!({"policy": "asmo", "subject": "x", "reported_at": "2026-11-20T10:00:00+03:00"});
-        let draft = Draft::from_json(least.clone()).unwrap();
-        assert_eq!((draft.line, draft.registered_at, draft.number), (1, draft.reported_at, None));
+        let given = GivenRegistration::from_json(least.clone()).unwrap();
+        assert_eq!((given.line, given.registered_at, given.number), (1, given.reported_at, None));
         for key in ["policy", "subject", "reported_at"] {
             let mut without = least.clone();
             without[key] = Value::Null;
-            assert_eq!(Draft::from_json(without).unwrap_err().to_string(), format!("missing: {key}"));
+            assert_eq!(
+                GivenRegistration::from_json(without).unwrap_err().to_string(),
+                format!("missing: {key}")
+            );
         }
     }
 
@@ -280,7 +283,7 @@ mod tests {
         let with = |key: &str, value: Value| {
             let mut object = whole();
             object[key] = value;
-            Draft::from_json(object).unwrap_err().to_string()
+            GivenRegistration::from_json(object).unwrap_err().to_string()
         };
         assert_eq!(with("prioriti", json!("1")), "unknown key: prioriti");
         assert_eq!(with("customer", json!({"name": "x"})), "unknown key: customer.name");

@@ -2,12 +2,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::action::{self, Cx, Found, View};
+use super::action::{self, Cx, Lookup, View};
 use super::bottom;
-use super::choice::{Choice, Heading};
 use super::draw::{self, critical, top};
 use super::key::{Code, Key};
 use super::outcome;
+use super::queue_view::{Heading, QueueView};
 use super::screen::{Effect, Screen};
 use super::screens::queue::Queue;
 use super::screens::register::Register;
@@ -89,9 +89,9 @@ impl App {
         self.begun.push(key.command());
         let scope = screen.scope();
         match action::find(scope, &self.begun) {
-            Found::Begun => (),
-            Found::Nothing => self.begun.clear(),
-            Found::Action(spec) => {
+            Lookup::Begun => (),
+            Lookup::Nothing => self.begun.clear(),
+            Lookup::Action(spec) => {
                 self.begun.clear();
                 self.run(now, spec);
             }
@@ -145,7 +145,7 @@ impl App {
 
     /// Until when the counts hold by time alone.
     pub fn counted_until(&self) -> Option<Instant> {
-        self.shared.facts.counts.until
+        self.shared.desk.counts.until
     }
 
     /// Takes one answer.
@@ -155,7 +155,7 @@ impl App {
         match answer {
             Answer::Opened(Ok(None)) => self.stack = vec![Box::new(Welcome)],
             Answer::Opened(Ok(Some(opened))) => self.opened(now, opened),
-            Answer::Opened(Err(_)) => self.shared.facts.opening = false,
+            Answer::Opened(Err(_)) => self.shared.desk.opening = false,
             Answer::Newer => self.restart(now),
             _ => (),
         }
@@ -174,7 +174,7 @@ impl App {
         self.shared.opened(opened.clone());
         self.stack = vec![Box::new(Queue::default())];
         self.stack[0].shown(&mut self.shared, now);
-        if std::mem::take(&mut self.shared.facts.register_first) {
+        if std::mem::take(&mut self.shared.desk.register_first) {
             let first = Register::new(&self.shared);
             self.follow(now, Effect::push(first));
         }
@@ -258,10 +258,10 @@ impl App {
                 self.wants.push(Want::Copy(text));
                 self.toast = Some(Toast { tone: Tone::Info, text: said });
             }
-            Effect::Choose(choice) => {
+            Effect::Choose(view) => {
                 let App { stack, shared, .. } = self;
                 let queue = stack.first_mut().and_then(|screen| screen.as_mut().as_mut::<Queue>());
-                queue.into_iter().for_each(|queue| queue.choose(shared, now, choice.clone()));
+                queue.into_iter().for_each(|queue| queue.choose(shared, now, view.clone()));
             }
             Effect::Edit => self.wants.extend(self.stack.last().and_then(|s| s.edited()).map(Want::Edit)),
             Effect::Suspend => self.wants.push(Want::Suspend),
@@ -301,7 +301,7 @@ impl App {
     /// What the highest screen that has a heading says.
     fn heading(&self) -> Heading {
         let told = self.stack.iter().rev().find_map(|screen| screen.heading(&self.shared));
-        told.unwrap_or_else(|| Choice::default().heading(&self.shared))
+        told.unwrap_or_else(|| QueueView::default().heading(&self.shared))
     }
 
     fn draw_whole(&self, now: Instant, area: Rect, buf: &mut Buffer) -> Instant {

@@ -121,9 +121,9 @@ fn what_opening_and_a_listing_cost_grows_with_no_ended_ticket() {
 
 /// A terminal's end of the line.
 #[derive(Clone, Default)]
-struct Line(Rc<RefCell<Vec<u8>>>);
+struct Wire(Rc<RefCell<Vec<u8>>>);
 
-impl Write for Line {
+impl Write for Wire {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -137,7 +137,7 @@ impl Write for Line {
 fn a_key_sends_few_bytes_however_many_tickets_there_are() {
     for set in desks() {
         let mut play = set.open();
-        let line = Line::default();
+        let line = Wire::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, 80, 24));
         let backend = CrosstermBackend::new(line.clone());
         let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();

@@ -5,12 +5,11 @@
 //! never rests on colour alone; every key is a record in `action`. Never reads the wall clock or the
 //! environment (`Options` bring both), never waits for the disk, never imports the command line.
 //!
-//! Its parts stand in one order, each uses only those before it: `theme`, `draft`, `toast`; `shared`; `choice`, `draw`;
+//! Its parts stand in one order, each uses only those before it: `theme`, `draft`, `toast`; `shared`; `queue_view`, `draw`;
 //! `screen` (with the effects that it asks for); `form`; `screens`; `action`; `bottom`; `app`; `run`.
 mod action;
 mod app;
 mod bottom;
-mod choice;
 mod draft;
 mod draw;
 mod form;
@@ -27,6 +26,7 @@ mod options;
 mod outcome;
 #[cfg(test)]
 pub(crate) mod play;
+mod queue_view;
 pub mod reference;
 mod run;
 mod screen;
@@ -38,5 +38,5 @@ mod theme;
 mod toast;
 mod typed;
 
-pub use options::{Clock, Colours, Left, Look, Options};
+pub use options::{Colours, Left, Look, MachineClock, Options};
 pub use run::run;

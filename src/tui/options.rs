@@ -24,7 +24,7 @@ pub struct Look {
 }
 
 /// The clocks of the machine, read by `start` alone.
-pub trait Clock {
+pub trait MachineClock {
     /// The time of day; fixed under `--now`.
     fn now(&self) -> Instant;
     /// Milliseconds into the present second of `now`.
@@ -45,7 +45,7 @@ pub struct Options {
     /// The operator's line, if the configuration tells it.
     pub line: Option<u8>,
     pub opener: Opener,
-    pub clock: Box<dyn Clock>,
+    pub clock: Box<dyn MachineClock>,
     /// The editor's command line, split into words (`$VISUAL`, else `$EDITOR`).
     pub editor: Vec<String>,
     /// Folder for unfinished text; None: there is no place that is the operator's alone, and no drafts.

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use super::form::drafts_told;
 use super::screen::Effect;
-use super::screens::ask::{Ask, Question};
+use super::screens::ask::{Ask, Confirmation};
 use super::shared::Shared;
 use crate::desk::Error;
 use crate::desk::act::Order;
@@ -106,5 +106,5 @@ fn changed(
         lines.push(format!("{at}  {}: {}", told.name, told.what));
     }
     let yes = cat.tr("tui-button-anyway");
-    Effect::push(Ask::new(Question { title: cat.tr("tui-changed-title"), lines, yes }, again))
+    Effect::push(Ask::new(Confirmation { title: cat.tr("tui-changed-title"), lines, yes }, again))
 }

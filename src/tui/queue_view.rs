@@ -6,7 +6,7 @@ use crate::text::{Family, Shown, safe};
 
 /// A queue, and a vendor's part of it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Choice {
+pub struct QueueView {
     pub queue: Queue,
     pub policy: Option<PolicyId>,
 }
@@ -19,17 +19,17 @@ pub struct Heading {
 }
 
 /// The queues that digits call, in this order; then one a vendor.
-pub fn choices(shared: &Shared) -> Vec<Choice> {
-    let queues = Queue::ALL.into_iter().map(|queue| Choice { queue, policy: None });
-    let vendors = shared.facts.counts.policies.iter();
-    let vendors = vendors.map(|(id, _)| Choice { queue: Queue::All, policy: Some(id.clone()) });
+pub fn queue_views(shared: &Shared) -> Vec<QueueView> {
+    let queues = Queue::ALL.into_iter().map(|queue| QueueView { queue, policy: None });
+    let vendors = shared.desk.counts.policies.iter();
+    let vendors = vendors.map(|(id, _)| QueueView { queue: Queue::All, policy: Some(id.clone()) });
     queues.chain(vendors).collect()
 }
 
-impl Choice {
+impl QueueView {
     /// How many tickets it holds, as last counted.
     pub fn count(&self, shared: &Shared) -> Option<u64> {
-        let counts = &shared.facts.counts;
+        let counts = &shared.desk.counts;
         match &self.policy {
             None => counts.queues.iter().find(|(q, _)| *q == self.queue).map(|(_, n)| *n),
             Some(id) => counts.policies.iter().find(|(p, _)| p == id).map(|(_, n)| *n),
@@ -38,7 +38,7 @@ impl Choice {
     /// The vendor's name, if it is a vendor's part.
     pub fn policy_name(&self, shared: &Shared) -> Option<String> {
         let id = self.policy.as_ref()?;
-        let title = shared.facts.policies.iter().find(|p| p.id == *id).map(|p| safe::line_max(&p.title, 30));
+        let title = shared.desk.policies.iter().find(|p| p.id == *id).map(|p| safe::line_max(&p.title, 30));
         Some(title.map_or_else(|| id.to_string(), Shown::into_string))
     }
     pub fn name(&self, shared: &Shared) -> String {

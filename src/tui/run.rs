@@ -11,7 +11,7 @@ use ratatui::backend::CrosstermBackend;
 use super::app::{App, Want};
 use super::draft::Drafts;
 use super::keyboard::Keyboard;
-use super::options::{Clock, Left, Options};
+use super::options::{Left, MachineClock, Options};
 use super::shared::{Me, Shared};
 use super::term::{Guard, Signals, drain, edit, own_tty, wait};
 use super::theme::Theme;
@@ -23,7 +23,7 @@ use crate::worker::{Answer, Thread};
 /// The loop's own state.
 struct Loop {
     app: App,
-    clock: Box<dyn Clock>,
+    clock: Box<dyn MachineClock>,
     guard: Guard,
     terminal: Terminal<CrosstermBackend<io::Stdout>>,
     signals: Signals,

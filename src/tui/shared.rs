@@ -1,13 +1,13 @@
 //! What every screen draws from.
 use std::collections::VecDeque;
 
-use crate::desk::see::{Counts, Row};
+use crate::desk::see::{DeskCounts, Row};
 use crate::desk::{Ctx, Error, PolicyState};
 use crate::policy::Book;
 use crate::tell::Voice;
 use crate::text::{Catalogue, Lang, Raw};
 use crate::time::{Instant, Zone};
-use crate::worker::draft::Found;
+use crate::worker::draft::FoundDraft;
 use crate::worker::{Job, Listing, Opened};
 
 use super::draft::{Drafts, Slot, Unfinished};
@@ -24,11 +24,11 @@ pub struct Me {
 
 /// The desk as the screens know it.
 #[derive(Default)]
-pub struct Facts {
+pub struct KnownDesk {
     pub book: Book,
     pub policies: Vec<PolicyState>,
     pub training: bool,
-    pub counts: Counts,
+    pub counts: DeskCounts,
     /// Active tickets of the highest priorities, for the line on every screen.
     pub highest: Vec<Row>,
     /// A database is being made; after that the first ticket is registered.
@@ -42,7 +42,7 @@ pub struct Shared {
     pub theme: Theme,
     pub zone: Zone,
     pub me: Me,
-    pub facts: Facts,
+    pub desk: KnownDesk,
     pub drafts: Drafts,
     /// No key came for a while: lists may follow what comes.
     pub settled: bool,
@@ -52,8 +52,8 @@ pub struct Shared {
 
 impl Shared {
     pub fn new(lang: Lang, theme: Theme, zone: Zone, me: Me, drafts: Drafts) -> Self {
-        let (facts, jobs) = (Facts::default(), VecDeque::new());
-        Shared { cat: Catalogue::new(lang), theme, zone, me, facts, drafts, settled: true, jobs }
+        let (desk, jobs) = (KnownDesk::default(), VecDeque::new());
+        Shared { cat: Catalogue::new(lang), theme, zone, me, desk, drafts, settled: true, jobs }
     }
     pub fn lang(&self) -> Lang {
         self.cat.lang()
@@ -67,7 +67,7 @@ impl Shared {
         error.told(self.voice(now)).spoken(&self.cat)
     }
     pub fn book(&self) -> &Book {
-        &self.facts.book
+        &self.desk.book
     }
     /// Hands a job over; its answer comes to every screen.
     pub fn ask(&mut self, job: Job) {
@@ -96,7 +96,7 @@ impl Shared {
         self.jobs.extend(self.drafts.let_go(&slot));
     }
     /// Takes a draft up for a form; the form's place from now on.
-    pub fn take_up(&mut self, slot: Slot, found: &Found) -> Slot {
+    pub fn take_up(&mut self, slot: Slot, found: &FoundDraft) -> Slot {
         let slot = self.drafts.going_on(slot, found);
         self.jobs.extend(self.drafts.hold(&slot, found));
         slot
@@ -111,13 +111,13 @@ impl Shared {
     pub fn opened(&mut self, opened: Opened) {
         let look = self.drafts.of_desk(&opened.desk_id);
         self.jobs.extend(look);
-        self.facts.book = opened.book;
-        self.facts.policies = opened.policies;
-        self.facts.training = opened.training;
-        self.facts.opening = false;
+        self.desk.book = opened.book;
+        self.desk.policies = opened.policies;
+        self.desk.training = opened.training;
+        self.desk.opening = false;
     }
     pub fn listed(&mut self, listing: &Listing) {
-        self.facts.counts = listing.counts.clone();
-        self.facts.highest = listing.highest.clone();
+        self.desk.counts = listing.counts.clone();
+        self.desk.highest = listing.highest.clone();
     }
 }

@@ -28,13 +28,13 @@ fn intake() -> Intake {
 }
 
 /// A database with tickets PRO-1001 to PRO-1003, and a colleague's desk on it.
-struct Place {
+struct TestDesk {
     path: PathBuf,
     colleague: Desk,
     _dir: tempfile::TempDir,
 }
 
-fn place() -> Place {
+fn place() -> TestDesk {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("vahta.db");
     Store::create(&path, &Create { rights: Rights::Private, now: NOW, training: false }).unwrap();
@@ -42,7 +42,7 @@ fn place() -> Place {
     for _ in 0..3 {
         register(&mut colleague, &ctx(), &intake()).unwrap();
     }
-    Place { path, colleague, _dir: dir }
+    TestDesk { path, colleague, _dir: dir }
 }
 
 fn number(n: u32) -> Number {
@@ -53,7 +53,7 @@ fn note(text: &str) -> Order {
     Order::now(Act::Note { text: Some(Raw::from(text)) })
 }
 
-impl Place {
+impl TestDesk {
     fn opener(&self) -> Opener {
         let path = self.path.clone();
         Box::new(move |_| Ok(Some(Workplace { desk: desk(&path), training: false })))

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use vahta::text::{Lang, Raw};
 use vahta::time::{Instant, Zone};
-use vahta::tui::{Clock, Colours, Look, Options, run};
+use vahta::tui::{Colours, Look, MachineClock, Options, run};
 
 use crate::session::{Session, nothing};
 
@@ -14,7 +14,7 @@ struct Breaking {
     signal: PathBuf,
 }
 
-impl Clock for Breaking {
+impl MachineClock for Breaking {
     fn now(&self) -> Instant {
         assert!(!self.signal.exists(), "the clock is broken");
         Instant::from_unix(1_795_413_600)

@@ -9,7 +9,7 @@ use crate::time::Instant;
 
 /// A clock at an instant.
 #[derive(Serialize, Default)]
-pub struct Clock {
+pub struct ClockShape {
     pub state: &'static str,
     pub due: Option<Instant>,
     pub expected: Option<Instant>,
@@ -19,9 +19,9 @@ pub struct Clock {
     pub clause: Option<String>,
 }
 
-impl From<&sla::Clock> for Clock {
+impl From<&sla::Clock> for ClockShape {
     fn from(clock: &sla::Clock) -> Self {
-        Clock {
+        ClockShape {
             state: clock.state.word(),
             due: clock.due,
             expected: clock.expected,
@@ -45,7 +45,7 @@ pub struct Deadline {
     pub status: &'static str,
     pub priority: Option<PriorityId>,
     #[serde(flatten)]
-    pub clocks: ByClock<Clock>,
+    pub clocks: ByClock<ClockShape>,
     pub flags: Vec<&'static str>,
 }
 
@@ -55,7 +55,7 @@ impl Deadline {
             id,
             status: answer.reckoning.state.status.word(),
             priority: answer.reckoning.in_force.priority.clone(),
-            clocks: answer.clocks.map(|_, clock| Clock::from(clock)),
+            clocks: answer.clocks.map(|_, clock| ClockShape::from(clock)),
             flags: flags(answer.flags),
         }
     }

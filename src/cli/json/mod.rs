@@ -7,7 +7,7 @@ mod policy;
 mod ticket;
 mod why;
 
-pub use clock::{Clock, Deadline};
+pub use clock::{ClockShape, Deadline};
 pub use policy::policy;
-pub use ticket::{Show, Ticket, show};
-pub use why::Why;
+pub use ticket::{Show, TicketShape, show};
+pub use why::WhyShape;

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{Clock, Why, clock};
+use super::{ClockShape, WhyShape, clock};
 use crate::desk::see::{Entry, Page, Row};
 use crate::policy::{ClassId, PolicyId, PriorityId, Version};
-use crate::sla::{ByClock, Clock as Reckoned, Flags, Projection, Which};
+use crate::sla::{ByClock, Clock, Flags, Projection, Which};
 use crate::text::{Catalogue, Raw};
 use crate::ticket::{Act, Customer, History, Number, Status, event_to_json};
 use crate::time::Instant;
 
 /// A ticket object of the contract.
 #[derive(Serialize)]
-pub struct Ticket {
+pub struct TicketShape {
     pub number: Number,
     pub version: u64,
     pub policy: PolicyId,
@@ -34,7 +34,7 @@ pub struct Ticket {
     pub registered_by: Option<Raw>,
     pub closed_at: Option<Instant>,
     #[serde(flatten)]
-    pub clocks: ByClock<Clock>,
+    pub clocks: ByClock<ClockShape>,
     pub missing: Vec<String>,
     pub flags: Vec<&'static str>,
     pub source: Option<Raw>,
@@ -46,7 +46,7 @@ pub struct Ticket {
 #[derive(Serialize)]
 pub struct Show {
     #[serde(flatten)]
-    pub ticket: Ticket,
+    pub ticket: TicketShape,
     pub description: Option<Raw>,
     pub fields: BTreeMap<String, Raw>,
     pub events: Vec<Value>,
@@ -57,18 +57,18 @@ pub struct Show {
 
 #[derive(Serialize)]
 pub struct Reasons {
-    pub reaction: Option<Why>,
-    pub resolution: Option<Why>,
+    pub reaction: Option<WhyShape>,
+    pub resolution: Option<WhyShape>,
 }
 
-impl Ticket {
+impl TicketShape {
     /// From a row of a list.
     pub fn of_row(row: &Row) -> Self {
         Self::of(&row.ticket, &row.clocks, row.flags)
     }
 
-    fn of(p: &Projection, clocks: &ByClock<Reckoned>, flags: Flags) -> Self {
-        Ticket {
+    fn of(p: &Projection, clocks: &ByClock<Clock>, flags: Flags) -> Self {
+        TicketShape {
             number: p.number.clone(),
             version: p.version,
             policy: p.policy.clone(),
@@ -87,7 +87,7 @@ impl Ticket {
             registered_at: p.registered_at,
             registered_by: p.registered_by.clone(),
             closed_at: p.closed_at,
-            clocks: clocks.map(|_, clock| Clock::from(clock)),
+            clocks: clocks.map(|_, clock| ClockShape::from(clock)),
             missing: p.missing.clone(),
             flags: clock::flags(flags),
             source: p.source.clone(),
@@ -101,11 +101,11 @@ pub fn show(catalogue: &Catalogue, page: &Page) -> Show {
     let projection = Projection::of(&page.history, &page.reckoning);
     let why = |clock| {
         let ledger = page.why.get(&clock)?;
-        Some(Why::of(catalogue, &page.policy, &page.history, ledger))
+        Some(WhyShape::of(catalogue, &page.policy, &page.history, ledger))
     };
     let state = &page.reckoning.state;
     Show {
-        ticket: Ticket::of(&projection, &page.clocks, page.flags),
+        ticket: TicketShape::of(&projection, &page.clocks, page.flags),
         description: state.description.clone(),
         fields: state.fields.clone(),
         events: events(page),

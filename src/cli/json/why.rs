@@ -10,7 +10,7 @@ use crate::time::Instant;
 
 /// Why a clock is due when it is.
 #[derive(Serialize)]
-pub struct Why {
+pub struct WhyShape {
     pub clause: Option<String>,
     pub source: Option<String>,
     pub target: String,
@@ -35,10 +35,10 @@ pub struct Row {
     pub note: Option<String>,
 }
 
-impl Why {
+impl WhyShape {
     pub fn of(catalogue: &Catalogue, policy: &Policy, history: &History, ledger: &Ledger) -> Self {
         let clause = Some(ledger.target.clause.clone()).filter(|c| !c.is_empty());
-        let row = |row: &crate::sla::Row| Row {
+        let row = |row: &crate::sla::LedgerRow| Row {
             date: row.date.to_string(),
             from: row.from,
             to: row.to,
@@ -47,7 +47,7 @@ impl Why {
             kind: row.kind.word(),
             note: row.note.as_ref().map(|note| why::note(catalogue, policy, history, note).into_string()),
         };
-        Why {
+        WhyShape {
             source: clause.as_deref().and_then(|id| policy.clause(id)).map(|c| c.source.clone()),
             clause,
             target: promise::target(catalogue, &ledger.target, promise::is_always(policy, ledger)),

@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::cli::world::World;
 use crate::desk::see::Page;
 use crate::tell::Tone;
-use crate::tell::history::{self, Line};
+use crate::tell::history::{self, HistoryLine};
 use crate::text::{safe, when};
 
 /// What happened, in the order of recording.
@@ -26,7 +26,7 @@ pub fn history(world: &World<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), 
     Ok(())
 }
 
-fn event(world: &World<'_>, out: &mut Out<'_>, line: &Line<'_>, style: Tone) -> Result<(), Error> {
+fn event(world: &World<'_>, out: &mut Out<'_>, line: &HistoryLine<'_>, style: Tone) -> Result<(), Error> {
     let at = |at| when::full(&world.catalogue, world.zone().local(at));
     let entered = line.entered(&world.catalogue, at).map(|text| format!("  ({text})")).unwrap_or_default();
     let text = format!("  {}  {}  {}{entered}", at(line.at), line.what, line.who);

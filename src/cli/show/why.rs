@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::cli::world::World;
 use crate::policy::Policy;
 use crate::sla::{Ledger, RowKind, Which};
-use crate::tell::why::{Row, told};
+use crate::tell::why::{ToldRow, told};
 use crate::tell::{Cell, Table, Tone};
 use crate::ticket::History;
 
@@ -28,7 +28,7 @@ pub fn why(
     told.below.iter().try_for_each(|line| out.line(line))
 }
 
-fn cells(row: Row) -> Vec<Cell> {
+fn cells(row: ToldRow) -> Vec<Cell> {
     let style = if row.kind == RowKind::Open { Tone::Plain } else { Tone::Dim };
     vec![
         Cell::own(&row.date),

@@ -43,8 +43,8 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
     }
     let rows = queue(&desk, &world.ctx(), &query).map_err(|e| of_desk(world, e))?;
     if world.json {
-        let tickets = rows.iter().map(json::Ticket::of_row);
-        out.json(&tickets.collect::<Vec<json::Ticket>>())?;
+        let tickets = rows.iter().map(json::TicketShape::of_row);
+        out.json(&tickets.collect::<Vec<json::TicketShape>>())?;
         return Ok(Answer::Done);
     }
     show::list(world, out, &rows, &desk)?;

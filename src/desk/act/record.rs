@@ -7,8 +7,8 @@ use crate::policy::{Book, Policy};
 use crate::sla::{InForce, instant_of, reckon};
 use crate::store::{Reader, Tx};
 use crate::ticket::{
-    Act, Command, Facts, History, More, Number, Refusal, Side, State, Undo, decide, fold, may_lead_to,
-    undo_target,
+    Act, Command, Facts, History, More, NothingToUndo, Number, Refusal, Side, State, decide, fold,
+    may_lead_to, undo_target,
 };
 use crate::time::Instant;
 
@@ -131,8 +131,8 @@ fn leads_well(tx: &Reader, book: &Book, ctx: &Ctx, before: &State, after: &State
 fn own_last(ctx: &Ctx, book: &Book, history: &History, seq: u64) -> Result<(), Refusal> {
     match undo_target(history, Some(&ctx.operator), Some(&ctx.login), book, ctx.now)? {
         own if own == seq => Ok(()),
-        own if own > seq => Err(Refusal::Undo(Undo::StoodOn { seq: own })),
-        _ => Err(Refusal::Undo(Undo::NothingOwn)),
+        own if own > seq => Err(Refusal::Undo(NothingToUndo::StoodOn { seq: own })),
+        _ => Err(Refusal::Undo(NothingToUndo::NothingOwn)),
     }
 }
 
@@ -142,7 +142,7 @@ fn target_stands_still(tx: &Reader, history: &History, seq: u64) -> Result<(), E
     let Act::Merged { to } = &merged.act else { return Ok(()) };
     match tx.history(to)? {
         Some(target) if target.events.iter().any(|e| e.is_recorded_after(merged)) => {
-            Err(Refusal::Undo(Undo::TargetWentOn).into())
+            Err(Refusal::Undo(NothingToUndo::TargetWentOn).into())
         }
         _ => Ok(()),
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use fastrand::Rng;
 
-use super::draft::{DAY, Draft, MINUTE, operator};
+use super::story::{DAY, MINUTE, Story, operator};
 use super::texts::{ORGS, Topic, Vendor, Weighted};
 use crate::policy::{Book, Class, Policy, PolicyZone, PriorityId};
 use crate::text::Raw;
@@ -40,7 +40,7 @@ pub(super) fn draw(rng: &mut Rng, of: &[Weighted]) -> Option<&'static str> {
 }
 
 /// A history with its registration and nothing else; None if the vendor's policy is not at hand.
-pub(super) fn begin<'a>(book: &'a Book, brief: &Brief, mut rng: Rng, end: Instant) -> Option<Draft<'a>> {
+pub(super) fn begin<'a>(book: &'a Book, brief: &Brief, mut rng: Rng, end: Instant) -> Option<Story<'a>> {
     let policy = book.current(brief.vendor.policy)?;
     let class = policy.class(brief.class).unwrap_or_else(|| policy.default_class());
     let org = ORGS[rng.usize(0..ORGS.len())];
@@ -63,18 +63,18 @@ pub(super) fn begin<'a>(book: &'a Book, brief: &Brief, mut rng: Rng, end: Instan
     };
     let history = History {
         recorded_at: Some(registered),
-        login: Some(Raw::from(super::draft::LOGIN)),
+        login: Some(Raw::from(super::story::LOGIN)),
         ..History::of(registration)
     };
     let schedule = schedule(policy, class, priority, &zone);
     let (contact, now) = (Raw::default(), registered);
-    let mut draft =
-        Draft { book, policy, rng, history, end, now, operator, contact, zone, topic, org, schedule };
-    tell(&mut draft, brief);
+    let mut story =
+        Story { book, policy, rng, history, end, now, operator, contact, zone, topic, org, schedule };
+    tell(&mut story, brief);
     if brief.careless {
-        forget(&mut draft, policy);
+        forget(&mut story, policy);
     }
-    Some(draft)
+    Some(story)
 }
 
 /// A registration that says nothing yet. Its number is given when all are in order.
@@ -135,19 +135,19 @@ fn in_the_day(rng: &mut Rng, zone: &Zone, at: Instant) -> Instant {
 }
 
 /// Who asks, and what.
-fn tell(draft: &mut Draft<'_>, brief: &Brief) {
-    let (org, tz, domain) = draft.org;
-    let contact = draft.rng.usize(0..brief.vendor.contacts.len());
-    draft.contact = draft.filled(brief.vendor.contacts[contact]);
-    let phone = format!("+7 900 000-{:02}-{:02}", draft.rng.u32(0..100), draft.rng.u32(0..100));
-    let mail = ["dispatch", "it", "smena", "support", "sklad"][draft.rng.usize(0..5)];
-    let topic = draft.topic;
-    let (subject, text) = (draft.filled(topic.subject), draft.filled(topic.text));
-    let environment = draw(&mut draft.rng, brief.vendor.environments).map(str::to_string);
-    let known = |e: &String| draft.policy.parts().environments.iter().any(|x| x.id == *e);
+fn tell(story: &mut Story<'_>, brief: &Brief) {
+    let (org, tz, domain) = story.org;
+    let contact = story.rng.usize(0..brief.vendor.contacts.len());
+    story.contact = story.filled(brief.vendor.contacts[contact]);
+    let phone = format!("+7 900 000-{:02}-{:02}", story.rng.u32(0..100), story.rng.u32(0..100));
+    let mail = ["dispatch", "it", "smena", "support", "sklad"][story.rng.usize(0..5)];
+    let topic = story.topic;
+    let (subject, text) = (story.filled(topic.subject), story.filled(topic.text));
+    let environment = draw(&mut story.rng, brief.vendor.environments).map(str::to_string);
+    let known = |e: &String| story.policy.parts().environments.iter().any(|x| x.id == *e);
     let environment = environment.filter(known);
-    let contact = draft.contact.clone();
-    let registration = &mut draft.history.registration;
+    let contact = story.contact.clone();
+    let registration = &mut story.history.registration;
     registration.customer = Customer {
         org: Some(Raw::from(org)),
         contact: Some(contact),
@@ -159,22 +159,22 @@ fn tell(draft: &mut Draft<'_>, brief: &Brief) {
     (registration.subject, registration.description) = (subject, Some(text));
     registration.environment = environment;
     // Where the hours are the customer's, not everybody says where that is.
-    let of_customer = matches!(draft.policy.parts().zone, PolicyZone::Customer { .. });
-    if of_customer && brief.careless && draft.chance(10) {
-        draft.history.registration.customer.tz = None;
+    let of_customer = matches!(story.policy.parts().zone, PolicyZone::Customer { .. });
+    if of_customer && brief.careless && story.chance(10) {
+        story.history.registration.customer.tz = None;
     }
-    fields(draft);
+    fields(story);
 }
 
 /// The vendor's own fields: those of the topic, and what every request of the class should say.
-fn fields(draft: &mut Draft<'_>) {
-    for (id, value) in draft.topic.fields {
-        let value = draft.filled(value);
-        draft.field(id, value.as_str_exact());
+fn fields(story: &mut Story<'_>) {
+    for (id, value) in story.topic.fields {
+        let value = story.filled(value);
+        story.field(id, value.as_str_exact());
     }
-    let reported = draft.zone.date_of(draft.history.registration.reported_at);
-    let wished = reported.plus_days(draft.pick(1, 30)).to_string();
-    let until = reported.plus_days(draft.pick(40, 700)).to_string();
+    let reported = story.zone.date_of(story.history.registration.reported_at);
+    let wished = reported.plus_days(story.pick(1, 30)).to_string();
+    let until = reported.plus_days(story.pick(40, 700)).to_string();
     for (id, value) in [
         ("expected_date", wished.as_str()),
         ("support_until", &until),
@@ -183,18 +183,18 @@ fn fields(draft: &mut Draft<'_>) {
         ("self_diagnosis", "yes"),
         ("remote_or_contract", "yes"),
     ] {
-        draft.field(id, value);
+        story.field(id, value);
     }
 }
 
 /// One required field was not told.
-fn forget(draft: &mut Draft<'_>, policy: &Policy) {
-    let Some(class) = policy.class(&draft.history.registration.class) else { return };
-    if class.required.is_empty() || !draft.chance(18) {
+fn forget(story: &mut Story<'_>, policy: &Policy) {
+    let Some(class) = policy.class(&story.history.registration.class) else { return };
+    if class.required.is_empty() || !story.chance(18) {
         return;
     }
-    let index = draft.rng.usize(0..class.required.len());
-    let registration = &mut draft.history.registration;
+    let index = story.rng.usize(0..class.required.len());
+    let registration = &mut story.history.registration;
     match class.required[index].as_str() {
         "organization" => registration.customer.org = None,
         "contact" => registration.customer.contact = None,

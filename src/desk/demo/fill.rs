@@ -1,8 +1,8 @@
 //! Writing the demo's tickets.
 use std::collections::BTreeSet;
 
-use super::draft::LOGIN;
 use super::histories;
+use super::story::LOGIN;
 use crate::desk::commit::{Setting, commit};
 use crate::desk::{Desk, Error};
 use crate::policy::PolicyId;

@@ -4,7 +4,6 @@
 //! later than `at` or a real person in it; all but a few meant to be odd are legal. Never writes past
 //! `desk::commit`, never reads a clock.
 mod begin;
-mod draft;
 mod ended;
 mod fill;
 mod open;
@@ -12,6 +11,7 @@ mod plan;
 mod special;
 mod special_ended;
 mod special_open;
+mod story;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -2,7 +2,7 @@
 use fastrand::Rng;
 
 use super::begin::{Brief, begin, days, draw};
-use super::draft::{Draft, HOUR, MINUTE};
+use super::story::{HOUR, MINUTE, Story};
 use super::texts::{VENDORS, Vendor};
 use crate::policy::{Book, PauseId, Promise, Target, Term, Until, Which};
 use crate::sla::{Flag, reckon};
@@ -29,19 +29,19 @@ pub(super) fn open(book: &Book, rng: &Rng, end: Instant, late: bool) -> Option<H
         // The same dice each time: only the age differs.
         let brief =
             Brief { age: age.max(2 * MINUTE), daytime: attempt < 5 && age > 4 * HOUR, ..brief.clone() };
-        let mut draft = begin(book, &brief, rng.clone(), end)?;
-        live(&mut draft, stage);
-        if late || attempt == 12 || !is_late(&draft) {
-            return Some(draft.history);
+        let mut story = begin(book, &brief, rng.clone(), end)?;
+        live(&mut story, stage);
+        if late || attempt == 12 || !is_late(&story) {
+            return Some(story.history);
         }
         age = age * 55 / 100;
     }
     None
 }
 
-fn is_late(draft: &Draft<'_>) -> bool {
-    reckon(&draft.history, draft.book, draft.end)
-        .is_ok_and(|r| r.flags(draft.end, draft.book).has(Flag::Overdue))
+fn is_late(story: &Story<'_>) -> bool {
+    reckon(&story.history, story.book, story.end)
+        .is_ok_and(|r| r.flags(story.end, story.book).has(Flag::Overdue))
 }
 
 /// Vendor and class by their weights.
@@ -97,127 +97,127 @@ fn term(target: &Target, always: bool) -> i64 {
     }
 }
 
-fn live(draft: &mut Draft<'_>, stage: Stage) {
+fn live(story: &mut Story<'_>, stage: Stage) {
     if stage == Stage::New {
-        if draft.chance(25) {
-            draft.after(4).assign();
+        if story.chance(25) {
+            story.after(4).assign();
         }
-        if draft.chance(10) {
-            draft.after(6).note();
+        if story.chance(10) {
+            story.after(6).note();
         }
         return;
     }
-    react(draft);
-    work(draft);
+    react(story);
+    work(story);
     match stage {
-        Stage::Waiting => wait(draft),
+        Stage::Waiting => wait(story),
         Stage::Resolved => {
-            let limit = draft.due().unwrap_or(draft.end).min(draft.end);
-            draft.toward(limit, 35, 90).resolve();
+            let limit = story.due().unwrap_or(story.end).min(story.end);
+            story.toward(limit, 35, 90).resolve();
         }
-        _ => in_work(draft),
+        _ => in_work(story),
     }
 }
 
 /// The first word to the customer, in time, and somebody's name on it.
-pub(super) fn react(draft: &mut Draft<'_>) {
-    let (reaction, resolution) = draft.dues();
-    let limit = reaction.or(resolution).unwrap_or(draft.now.plus(8 * HOUR)).min(draft.end);
-    draft.toward(limit, 5, 55);
-    if draft.chance(70) {
-        draft.ack()
+pub(super) fn react(story: &mut Story<'_>) {
+    let (reaction, resolution) = story.dues();
+    let limit = reaction.or(resolution).unwrap_or(story.now.plus(8 * HOUR)).min(story.end);
+    story.toward(limit, 5, 55);
+    if story.chance(70) {
+        story.ack()
     } else {
-        draft.reply()
+        story.reply()
     };
-    if draft.chance(85) {
-        let minutes = draft.pick(0, 9);
-        draft.after(minutes).assign();
+    if story.chance(85) {
+        let minutes = story.pick(0, 9);
+        story.after(minutes).assign();
     }
 }
 
 /// What goes on while somebody works on it.
-pub(super) fn work(draft: &mut Draft<'_>) {
-    let mut due = draft.due();
-    if due.is_none() && draft.chance(65) && plan(draft) {
-        due = draft.due();
+pub(super) fn work(story: &mut Story<'_>) {
+    let mut due = story.due();
+    if due.is_none() && story.chance(65) && plan(story) {
+        due = story.due();
     }
-    let limit = due.unwrap_or(draft.now.plus(days(3))).min(draft.end);
-    for _ in 0..draft.pick(0, 3) {
-        draft.toward(limit, 5, 25);
-        match draft.pick(0, 9) {
-            0..=2 => draft.reply(),
-            3 | 4 => draft.note(),
-            5 | 6 => draft.escalate(2).after(2).assign(),
-            7 => draft.ask().after(25).reply(),
-            8 => draft.link(),
-            _ => checklist(draft),
+    let limit = due.unwrap_or(story.now.plus(days(3))).min(story.end);
+    for _ in 0..story.pick(0, 3) {
+        story.toward(limit, 5, 25);
+        match story.pick(0, 9) {
+            0..=2 => story.reply(),
+            3 | 4 => story.note(),
+            5 | 6 => story.escalate(2).after(2).assign(),
+            7 => story.ask().after(25).reply(),
+            8 => story.link(),
+            _ => checklist(story),
         };
     }
 }
 
 /// A planned date where the class waits for one; whether it does.
-fn plan(draft: &mut Draft<'_>) -> bool {
+fn plan(story: &mut Story<'_>) -> bool {
     let planned = |t: &Target| t.promise == Promise::Planned;
-    let class = &draft.history.registration.class;
-    if !draft.policy.target(class, None, Which::Resolution).is_some_and(planned) {
+    let class = &story.history.registration.class;
+    if !story.policy.target(class, None, Which::Resolution).is_some_and(planned) {
         return false;
     }
-    let ahead = draft.end.since(draft.now) / days(1);
-    let days_on = draft.pick(2, 45);
-    let date = draft.date(ahead + days_on);
-    draft.after(12).plan(date);
+    let ahead = story.end.since(story.now) / days(1);
+    let days_on = story.pick(2, 45);
+    let date = story.date(ahead + days_on);
+    story.after(12).plan(date);
     true
 }
 
 /// The next steps of the class's checklist.
-fn checklist<'d, 'a>(draft: &'d mut Draft<'a>) -> &'d mut Draft<'a> {
-    let policy = draft.policy.clone();
+fn checklist<'d, 'a>(story: &'d mut Story<'a>) -> &'d mut Story<'a> {
+    let policy = story.policy.clone();
     let steps =
-        policy.checklist(&draft.history.registration.class).map(|c| c.steps.as_slice()).unwrap_or_default();
-    let ticked = if steps.is_empty() { 0 } else { draft.rng.usize(1..=steps.len()) };
+        policy.checklist(&story.history.registration.class).map(|c| c.steps.as_slice()).unwrap_or_default();
+    let ticked = if steps.is_empty() { 0 } else { story.rng.usize(1..=steps.len()) };
     for step in &steps[..ticked] {
-        draft.after(7).tick(&step.id);
+        story.after(7).tick(&step.id);
     }
-    draft
+    story
 }
 
-fn in_work(draft: &mut Draft<'_>) {
-    let end = draft.end;
-    match draft.pick(0, 19) {
+fn in_work(story: &mut Story<'_>) {
+    let end = story.end;
+    match story.pick(0, 19) {
         0 | 1 => {
-            draft.toward(end, 30, 90).ask();
+            story.toward(end, 30, 90).ask();
         }
         2 => {
-            draft.toward(end, 30, 90).offer();
+            story.toward(end, 30, 90).offer();
         }
-        3 | 4 if draft.due().is_some() && draft.history.registration.priority.as_deref() == Some("4") => {
-            let date = draft.date(30);
+        3 | 4 if story.due().is_some() && story.history.registration.priority.as_deref() == Some("4") => {
+            let date = story.date(30);
             let text = Some("Исправление войдёт в следующее обновление.".into());
-            draft.toward(end, 5, 20).support(crate::ticket::Act::Answered { date, text });
+            story.toward(end, 5, 20).support(crate::ticket::Act::Answered { date, text });
         }
         _ => (),
     }
 }
 
 /// A pause; some customers have answered since.
-fn wait(draft: &mut Draft<'_>) {
-    let end = draft.end;
-    let reason = reason(draft);
-    draft.toward(end, 15, 70).pause(&reason);
-    if draft.chance(25) {
-        draft.toward(end, 20, 80).ask();
+fn wait(story: &mut Story<'_>) {
+    let end = story.end;
+    let reason = reason(story);
+    story.toward(end, 15, 70).pause(&reason);
+    if story.chance(25) {
+        story.toward(end, 20, 80).ask();
     }
 }
 
 /// One of the policy's grounds to pause.
-pub(super) fn reason(draft: &mut Draft<'_>) -> PauseId {
-    let policy = draft.policy.clone();
+pub(super) fn reason(story: &mut Story<'_>) -> PauseId {
+    let policy = story.policy.clone();
     let grounds = &policy.parts().pauses;
     // Most waits are for the customer.
     let common = grounds.iter().find(|p| p.until == Some(Until::CustomerReply));
     match common {
-        Some(common) if draft.chance(45) => common.id.clone(),
+        Some(common) if story.chance(45) => common.id.clone(),
         _ if grounds.is_empty() => PauseId::named("waiting"),
-        _ => grounds[draft.rng.usize(0..grounds.len())].id.clone(),
+        _ => grounds[story.rng.usize(0..grounds.len())].id.clone(),
     }
 }

@@ -36,18 +36,18 @@ impl Plan<'_> {
     pub fn ticket(&self, index: u64) -> Option<History> {
         let rng = self.dice(index);
         match self.place(index) {
-            Place::Special(told) => special::special(self.book, told, &rng, self.end),
-            Place::Open(nth) => {
+            Planned::Special(told) => special::special(self.book, told, &rng, self.end),
+            Planned::Open(nth) => {
                 let late = nth % LATE_EVERY == LATE_EVERY / 2 && nth / LATE_EVERY < MOST_LATE;
                 open::open(self.book, &rng, self.end, late)
             }
-            Place::Ended(nth) => ended::ended(self.book, &rng, self.end, of_every_class(nth)),
+            Planned::Ended(nth) => ended::ended(self.book, &rng, self.end, of_every_class(nth)),
         }
     }
     /// The registration alone, which for most needs no life.
     fn registration(&self, index: u64) -> Option<Registration> {
         let history = match self.place(index) {
-            Place::Ended(nth) => {
+            Planned::Ended(nth) => {
                 ended::registered(self.book, &self.dice(index), self.end, of_every_class(nth))?.history
             }
             _ => self.ticket(index)?,
@@ -58,16 +58,16 @@ impl Plan<'_> {
         // An odd multiplier spreads neighbouring indices over all seeds.
         Rng::with_seed(self.seed ^ index.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
-    fn place(&self, index: u64) -> Place {
+    fn place(&self, index: u64) -> Planned {
         match index.checked_sub(self.open()) {
-            None => at(OPEN, index).map_or_else(Place::Open, Place::Special),
-            Some(index) => at(ENDED, index).map_or_else(Place::Ended, Place::Special),
+            None => at(OPEN, index).map_or_else(Planned::Open, Planned::Special),
+            Some(index) => at(ENDED, index).map_or_else(Planned::Ended, Planned::Special),
         }
     }
 }
 
 /// What stands at an index.
-enum Place {
+enum Planned {
     Special(&'static Special),
     /// An ordinary one, and which.
     Open(u64),

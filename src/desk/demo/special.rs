@@ -3,7 +3,7 @@
 use fastrand::Rng;
 
 use super::begin::{Brief, begin};
-use super::draft::{Draft, MINUTE};
+use super::story::{MINUTE, Story};
 use super::texts::vendor;
 use crate::policy::Book;
 use crate::ticket::History;
@@ -16,7 +16,7 @@ pub(super) struct Special {
     /// Empty: none is given.
     pub priority: &'static str,
     pub minutes: i64,
-    pub life: fn(&mut Draft<'_>),
+    pub life: fn(&mut Story<'_>),
 }
 
 const fn hours(n: i64) -> i64 {
@@ -31,7 +31,7 @@ const fn at(
     class: &'static str,
     priority: &'static str,
     minutes: i64,
-    life: fn(&mut Draft<'_>),
+    life: fn(&mut Story<'_>),
 ) -> Special {
     Special { policy, class, priority, minutes, life }
 }
@@ -103,7 +103,7 @@ pub(super) fn special(book: &Book, special: &Special, rng: &Rng, end: Instant) -
         careless: false,
         daytime: false,
     };
-    let mut draft = begin(book, &brief, rng.clone(), end)?;
-    (special.life)(&mut draft);
-    Some(draft.history)
+    let mut story = begin(book, &brief, rng.clone(), end)?;
+    (special.life)(&mut story);
+    Some(story.history)
 }

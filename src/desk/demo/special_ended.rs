@@ -1,11 +1,11 @@
 //! The lives of the special tickets that have ended.
-use super::draft::Draft;
+use super::story::Story;
 use crate::policy::{ClassId, PauseId};
 use crate::text::Raw;
 use crate::ticket::{Act, FieldKey, Side, When};
 
 /// A proposal by telephone that can't be: the refusal goes back the same way.
-pub(super) fn refused(d: &mut Draft<'_>) {
+pub(super) fn refused(d: &mut Story<'_>) {
     d.history.registration.channel = Some("phone".into());
     d.after(300).by_day().ack().after(4000).by_day().refuse();
     let to = d.history.registration.customer.phone.clone().unwrap_or_default();
@@ -13,27 +13,27 @@ pub(super) fn refused(d: &mut Draft<'_>) {
     d.after(15).support(Act::Notified { channel: Some("phone".into()), to, text });
 }
 
-pub(super) fn out_of_scope(d: &mut Draft<'_>) {
+pub(super) fn out_of_scope(d: &mut Story<'_>) {
     d.after(40).ack().after(2).assign().after(180).reply().after(60).out_of_scope();
 }
 
 /// One fault, reported twice.
-pub(super) fn merged(d: &mut Draft<'_>) {
+pub(super) fn merged(d: &mut Story<'_>) {
     d.after(15).ack().after(6).merge();
 }
 
-pub(super) fn closed_by_customer(d: &mut Draft<'_>) {
+pub(super) fn closed_by_customer(d: &mut Story<'_>) {
     d.after(20).ack().after(3).assign().after(30).reply().after(50).close(Side::Customer);
 }
 
 /// Cured after an hour and twenty minutes: a breach that stays in the report.
-pub(super) fn late(d: &mut Draft<'_>) {
+pub(super) fn late(d: &mut Story<'_>) {
     d.history.registration.environment = Some("production".into());
     d.after(4).ack().after(1).assign().after(20).escalate(2).after(55).resolve().after(90).accept();
 }
 
 /// Answered in time, released by the date given.
-pub(super) fn answered_and_released(d: &mut Draft<'_>) {
+pub(super) fn answered_and_released(d: &mut Story<'_>) {
     d.after(60).ack().after(4).assign().after(900);
     let date = d.date(21);
     let text = Some(Raw::from("Исправление войдёт в обновление, дата в ответе."));
@@ -47,14 +47,14 @@ pub(super) fn answered_and_released(d: &mut Draft<'_>) {
 }
 
 /// Useful proposals go into the development plan.
-pub(super) fn into_the_plan(d: &mut Draft<'_>) {
+pub(super) fn into_the_plan(d: &mut Story<'_>) {
     d.after(100).reply().after(2500).by_day();
     d.support(Act::FieldChanged { field: FieldKey::of("fields.decision"), to: "planned".into() });
     d.after(2).resolve().after(800).by_day().accept();
 }
 
 /// Turned out to be an error.
-pub(super) fn class_changed(d: &mut Draft<'_>) {
+pub(super) fn class_changed(d: &mut Story<'_>) {
     d.after(12).ack().after(2).assign().after(20);
     let reason = Some(Raw::from("Ошибка, а не вопрос"));
     d.support(Act::ClassChanged { to: ClassId::named("error-typical"), reason })
@@ -65,7 +65,7 @@ pub(super) fn class_changed(d: &mut Draft<'_>) {
 }
 
 /// Registered for the certification environment by mistake: the cap was lifted with it.
-pub(super) fn environment_changed(d: &mut Draft<'_>) {
+pub(super) fn environment_changed(d: &mut Story<'_>) {
     d.history.registration.environment = Some("certification".into());
     d.after(5).ack().after(1).assign().after(9);
     let reason = Some(Raw::from("Заказчик уточнил: промышленная"));
@@ -77,7 +77,7 @@ pub(super) fn environment_changed(d: &mut Draft<'_>) {
 }
 
 /// By agreement two weeks more; met.
-pub(super) fn extended(d: &mut Draft<'_>) {
+pub(super) fn extended(d: &mut Story<'_>) {
     d.after(55).ack().after(4).assign().after(1500);
     let due = d.due().unwrap_or(d.end);
     let (agreed_by, reason) =
@@ -89,7 +89,7 @@ pub(super) fn extended(d: &mut Draft<'_>) {
 }
 
 /// An update through all its stages.
-pub(super) fn updated(d: &mut Draft<'_>) {
+pub(super) fn updated(d: &mut Story<'_>) {
     d.after(90).ack().after(4).assign();
     let date = d.date(20);
     d.after(100).plan(date);
@@ -101,7 +101,7 @@ pub(super) fn updated(d: &mut Draft<'_>) {
 }
 
 /// The first update failed the customer's check.
-pub(super) fn update_rejected_first(d: &mut Draft<'_>) {
+pub(super) fn update_rejected_first(d: &mut Story<'_>) {
     d.after(40).ack().after(4).assign();
     let date = d.date(25);
     d.after(120).plan(date).after(9000).by_day().offer().after(1200).by_day();
@@ -112,12 +112,12 @@ pub(super) fn update_rejected_first(d: &mut Draft<'_>) {
 }
 
 /// Acknowledged once more after its end, as other desks' records do.
-pub(super) fn odd(d: &mut Draft<'_>) {
+pub(super) fn odd(d: &mut Story<'_>) {
     d.after(30).ack().after(50).resolve().after(90).accept().after(30).ack();
 }
 
 /// Two grounds at once, ended one by one.
-pub(super) fn many_pauses(d: &mut Draft<'_>) {
+pub(super) fn many_pauses(d: &mut Story<'_>) {
     d.after(50)
         .ack()
         .after(3)
@@ -132,7 +132,7 @@ pub(super) fn many_pauses(d: &mut Draft<'_>) {
 }
 
 /// Closed, and opened again by the same cause.
-pub(super) fn reopened(d: &mut Draft<'_>) {
+pub(super) fn reopened(d: &mut Story<'_>) {
     d.after(70).reply().after(200).resolve().after(600).by_day().accept();
     d.after(2600).by_day().reopen().after(15).assign().after(90).resolve().after(400).by_day().accept();
 }

@@ -1,18 +1,18 @@
 //! The lives of the special tickets that are open.
-use super::draft::Draft;
+use super::story::Story;
 use crate::text::Raw;
 use crate::ticket::{Act, Side, When};
 use crate::time::{Instant, LocalDate};
 
 /// One hour is running, the second line is on it.
-pub(super) fn critical_running(d: &mut Draft<'_>) {
+pub(super) fn critical_running(d: &mut Story<'_>) {
     by_phone(d);
     production(d);
     d.until(21).ack().after(1).assign().after(3).escalate(2).after(2).assign().after(4).reply();
 }
 
 /// The hour is over; nobody has cured it yet.
-pub(super) fn critical_overdue(d: &mut Draft<'_>) {
+pub(super) fn critical_overdue(d: &mut Story<'_>) {
     by_phone(d);
     production(d);
     d.until(66).ack().after(1).assign().after(9).escalate(2).after(1).assign().after(14).note();
@@ -20,38 +20,38 @@ pub(super) fn critical_overdue(d: &mut Draft<'_>) {
 }
 
 /// Priority 1, unseen: the reaction falls due within minutes.
-pub(super) fn reaction_near(_: &mut Draft<'_>) {}
+pub(super) fn reaction_near(_: &mut Story<'_>) {}
 
 /// Information was asked, the customer has answered, the clock still stands.
-pub(super) fn stopped_and_answered(d: &mut Draft<'_>) {
+pub(super) fn stopped_and_answered(d: &mut Story<'_>) {
     d.after(40).ack().after(3).assign().after(35).escalate(2);
     d.until(60 * 22).pause("info-requested").until(34).ask();
 }
 
 /// Eight hours were over before the pause began: stopped and overdue.
-pub(super) fn stopped_below_zero(d: &mut Draft<'_>) {
+pub(super) fn stopped_below_zero(d: &mut Story<'_>) {
     d.after(12).ack().after(2).assign().after(30).escalate(2).after(5).assign();
     d.until(60 * 18).pause("third-party-side");
 }
 
 /// In work without the date that the class waits for.
-pub(super) fn plan_missing(d: &mut Draft<'_>) {
+pub(super) fn plan_missing(d: &mut Story<'_>) {
     d.after(25).ack().after(4).assign().after(50).note();
 }
 
 /// The clock of an average, on a platform without support, after the trial's end.
-pub(super) fn average_outside_support(d: &mut Draft<'_>) {
+pub(super) fn average_outside_support(d: &mut Story<'_>) {
     let ended = d.zone.date_of(d.history.registration.reported_at).plus_days(-16).to_string();
     d.field("platform", "other").field("licence", "trial").field("licence_end", &ended);
 }
 
 /// No term is promised: its age is all that there is.
-pub(super) fn no_term(d: &mut Draft<'_>) {
+pub(super) fn no_term(d: &mut Story<'_>) {
     d.after(55).ack().after(1).assign().until(90).ask();
 }
 
 /// Zone, priority and two fields were not told.
-pub(super) fn assumed(d: &mut Draft<'_>) {
+pub(super) fn assumed(d: &mut Story<'_>) {
     let registration = &mut d.history.registration;
     registration.customer.tz = None;
     registration.fields.remove("account");
@@ -59,31 +59,31 @@ pub(super) fn assumed(d: &mut Draft<'_>) {
 }
 
 /// Waits for the customer's word.
-pub(super) fn resolved(d: &mut Draft<'_>) {
+pub(super) fn resolved(d: &mut Story<'_>) {
     production(d);
     d.after(8).ack().after(2).assign().after(70).escalate(2).after(200).resolve();
 }
 
 /// Raised to a priority whose term is over already.
-pub(super) fn raised_too_late(d: &mut Draft<'_>) {
+pub(super) fn raised_too_late(d: &mut Story<'_>) {
     d.after(30).ack().after(5).assign().until(14);
     d.priority("1", None, "Отказ у всех пользователей дольше 20 минут");
 }
 
 /// Critical was set, the environment allows no more than medium.
-pub(super) fn capped(d: &mut Draft<'_>) {
+pub(super) fn capped(d: &mut Story<'_>) {
     d.history.registration.environment = Some("certification".into());
     d.after(20).ack().after(3).assign();
 }
 
 /// Planned into a year that the calendar has no data of.
-pub(super) fn far_plan(d: &mut Draft<'_>) {
+pub(super) fn far_plan(d: &mut Story<'_>) {
     let date = uncharted(d);
     d.after(45).ack().after(5).assign().after(300).plan(date);
 }
 
 /// The fifteenth of February of the first coming year without calendar data.
-fn uncharted(d: &Draft<'_>) -> When {
+fn uncharted(d: &Story<'_>) -> When {
     let today = d.zone.date_of(d.end);
     let calendar = d.policy.calendar();
     let year = (today.year()..=2100).find(|y| !calendar.has_year(*y)).unwrap_or(today.year());
@@ -92,30 +92,30 @@ fn uncharted(d: &Draft<'_>) -> When {
 }
 
 /// Its history speaks of an update that was never offered here.
-pub(super) fn odd(d: &mut Draft<'_>) {
+pub(super) fn odd(d: &mut Story<'_>) {
     d.after(15).ack().after(3).assign().after(40).act(Side::Customer, Act::UpdateAccepted);
 }
 
 /// An update awaits the customer's check.
-pub(super) fn update_offered(d: &mut Draft<'_>) {
+pub(super) fn update_offered(d: &mut Story<'_>) {
     d.after(30).ack().after(4).assign();
     let date = d.date(16);
     d.after(90).plan(date).until(60 * 20).offer();
 }
 
 /// Twenty-three of the twenty-four hours are over.
-pub(super) fn high_near(d: &mut Draft<'_>) {
+pub(super) fn high_near(d: &mut Story<'_>) {
     production(d);
     d.after(9).ack().after(1).assign().after(60).escalate(2).after(3).assign().after(400).reply();
 }
 
 /// The customer spoke last.
-pub(super) fn customer_waits(d: &mut Draft<'_>) {
+pub(super) fn customer_waits(d: &mut Story<'_>) {
     d.after(20).ack().after(3).assign().after(10).reply().until(17).ask();
 }
 
 /// The answer with a date met the clock; the date counts down now.
-pub(super) fn answered_with_date(d: &mut Draft<'_>) {
+pub(super) fn answered_with_date(d: &mut Story<'_>) {
     d.after(50).ack().after(5).assign().after(600);
     let date = d.date(24);
     let text = Some(Raw::from("Исправление войдёт в обновление, дата в ответе."));
@@ -123,7 +123,7 @@ pub(super) fn answered_with_date(d: &mut Draft<'_>) {
 }
 
 /// The promised day of the installation went by in the middle of the checklist.
-pub(super) fn plan_overdue(d: &mut Draft<'_>) {
+pub(super) fn plan_overdue(d: &mut Story<'_>) {
     d.after(60).ack().after(5).assign();
     let date = When::At(d.end.plus(-26 * 3600));
     d.after(120).plan(date);
@@ -133,7 +133,7 @@ pub(super) fn plan_overdue(d: &mut Draft<'_>) {
 }
 
 /// Support itself found it: each customer is told by mail.
-pub(super) fn found_by_support(d: &mut Draft<'_>) {
+pub(super) fn found_by_support(d: &mut Story<'_>) {
     d.history.registration.customer = crate::ticket::Customer::default();
     d.history.registration.channel = None;
     d.after(15).ack().after(2).assign();
@@ -144,7 +144,7 @@ pub(super) fn found_by_support(d: &mut Draft<'_>) {
 }
 
 /// A later date was agreed for a priority 3.
-pub(super) fn extended(d: &mut Draft<'_>) {
+pub(super) fn extended(d: &mut Story<'_>) {
     d.after(60).ack().after(5).assign().after(500);
     let due = d.due().unwrap_or(d.end);
     let (agreed_by, reason) =
@@ -154,12 +154,12 @@ pub(super) fn extended(d: &mut Draft<'_>) {
 }
 
 /// A wait that stops nothing.
-pub(super) fn waits_running(d: &mut Draft<'_>) {
+pub(super) fn waits_running(d: &mut Story<'_>) {
     d.after(80).ack().after(5).assign().after(9).tick("chat-api").after(20).pause("waiting");
 }
 
 /// The call was taken at the rush and entered half an hour later.
-pub(super) fn backdated(d: &mut Draft<'_>) {
+pub(super) fn backdated(d: &mut Story<'_>) {
     production(d);
     let text = d.say(super::texts::phrases::REPLIES);
     d.after(18).entered(Side::Support, Act::Replied { text }, 32).after(4).assign();
@@ -167,24 +167,24 @@ pub(super) fn backdated(d: &mut Draft<'_>) {
 }
 
 /// Within the months of an average.
-pub(super) fn proposal_in_window(d: &mut Draft<'_>) {
+pub(super) fn proposal_in_window(d: &mut Story<'_>) {
     d.after(200).note();
 }
 
 /// Came back from the customer's check.
-pub(super) fn returned(d: &mut Draft<'_>) {
+pub(super) fn returned(d: &mut Story<'_>) {
     d.after(9).ack().after(2).assign().after(24).resolve().after(18).give_back();
 }
 
 /// Lowered after a partial cure.
-pub(super) fn lowered(d: &mut Draft<'_>) {
+pub(super) fn lowered(d: &mut Story<'_>) {
     production(d);
     d.after(7).ack().after(2).assign().after(45).escalate(2).after(100);
     d.priority("medium", Some("partial-fix"), "Основная функция восстановлена, осталась печать");
 }
 
 /// Diagnosis by the checklist, with a date.
-pub(super) fn maintenance(d: &mut Draft<'_>) {
+pub(super) fn maintenance(d: &mut Story<'_>) {
     d.after(45).ack().after(5).assign();
     let date = d.date(12);
     d.after(60).plan(date);
@@ -195,17 +195,17 @@ pub(super) fn maintenance(d: &mut Draft<'_>) {
 }
 
 /// The wrong ticket was paused, and it was taken back at once.
-pub(super) fn undone_pause(d: &mut Draft<'_>) {
+pub(super) fn undone_pause(d: &mut Story<'_>) {
     d.after(30).ack().after(3).assign().after(70).pause("info-requested").undo().after(5).reply();
 }
 
 /// Equipment is on its way: the clock stands with most of the term left.
-pub(super) fn equipment(d: &mut Draft<'_>) {
+pub(super) fn equipment(d: &mut Story<'_>) {
     d.after(50).ack().after(3).assign().after(90).escalate(2).after(10).pause("equipment-delivery");
 }
 
 /// The third line is the vendor, the support term has ended: warned of.
-pub(super) fn to_the_vendor(d: &mut Draft<'_>) {
+pub(super) fn to_the_vendor(d: &mut Story<'_>) {
     production(d);
     let ended = d.zone.date_of(d.history.registration.reported_at).plus_days(-5).to_string();
     d.field("support_until", &ended);
@@ -214,19 +214,19 @@ pub(super) fn to_the_vendor(d: &mut Draft<'_>) {
     d.after(900).act(Side::Vendor, Act::Replied { text });
 }
 
-fn by_phone(d: &mut Draft<'_>) {
+fn by_phone(d: &mut Story<'_>) {
     d.history.registration.channel = Some("phone".into());
     let reported = d.history.registration.reported_at;
     let registered = reported.plus(150).min(d.end);
     registered_at(d, registered);
 }
 
-fn registered_at(d: &mut Draft<'_>, at: Instant) {
+fn registered_at(d: &mut Story<'_>, at: Instant) {
     d.history.registration.registered_at = at;
     d.history.recorded_at = Some(at);
     d.now = at;
 }
 
-fn production(d: &mut Draft<'_>) {
+fn production(d: &mut Story<'_>) {
     d.history.registration.environment = Some("production".into());
 }

@@ -20,7 +20,7 @@ const FIRST_LINE: [&str; 6] = ["оп. 1", "оп. 2", "оп. 3", "оп. 4", "оп
 const SECOND_LINE: [&str; 4] = ["оп. 7", "оп. 8", "инженер 1", "инженер 2"];
 
 /// A history growing event by event. The cursor `now` only goes forward and never passes `end`.
-pub(super) struct Draft<'a> {
+pub(super) struct Story<'a> {
     pub book: &'a Book,
     pub policy: &'a Arc<Policy>,
     pub rng: Rng,
@@ -37,7 +37,7 @@ pub(super) struct Draft<'a> {
     pub schedule: Option<Arc<Schedule>>,
 }
 
-impl Draft<'_> {
+impl Story<'_> {
     /// A number of `from..=to`.
     pub fn pick(&mut self, from: i64, to: i64) -> i64 {
         self.rng.i64(from..=to)

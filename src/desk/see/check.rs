@@ -6,11 +6,11 @@ use serde_json::Value;
 use crate::desk::derive::{evidence, first_evidence, projection};
 use crate::desk::{Desk, Error};
 use crate::policy::Book;
-use crate::store::{Check, Evidence, Examined};
+use crate::store::{CheckReport, Evidence, Examined};
 use crate::ticket::History;
 
 /// Examines file, chain and projections, and reckons every history anew.
-pub fn check(desk: &Desk) -> Result<Check, Error> {
+pub fn check(desk: &Desk) -> Result<CheckReport, Error> {
     let derive = &mut |history: &History, stored: &[Evidence]| Examined {
         projection: projection(history, desk.book()).ok().map(|(projection, _)| projection),
         evidence_holds: holds(history, stored, desk.book()),

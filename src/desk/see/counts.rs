@@ -5,7 +5,7 @@ use crate::sla::{NextDeadline, Queue};
 use crate::time::Instant;
 
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Counts {
+pub struct DeskCounts {
     /// Each queue with its count, in the order of the contract.
     pub queues: Vec<(Queue, u64)>,
     /// Active tickets by policy id.
@@ -18,11 +18,11 @@ pub struct Counts {
 }
 
 /// Counts as of now.
-pub fn counts(desk: &Desk, ctx: &Ctx) -> Result<Counts, Error> {
+pub fn counts(desk: &Desk, ctx: &Ctx) -> Result<DeskCounts, Error> {
     let me = Some(ctx.operator.as_str_exact());
     let found = desk.store.counts(ctx.now, me)?;
     let overdue = found.next.as_ref().map(|next| next.due.plus(1));
-    Ok(Counts {
+    Ok(DeskCounts {
         queues: Queue::ALL.into_iter().map(|queue| (queue, found.all.get(queue))).collect(),
         policies: found.by_policy.iter().map(|(id, counts)| (id.clone(), counts.get(Queue::All))).collect(),
         near: found.near,

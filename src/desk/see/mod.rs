@@ -10,9 +10,9 @@ mod row;
 mod what_if;
 
 pub use check::check;
-pub use counts::{Counts, counts};
+pub use counts::{DeskCounts, counts};
 pub use due::{Due, due};
 pub use export::export;
 pub use page::{Entry, Page, Preview, draft, page, preview};
 pub use row::{Row, queue};
-pub use what_if::{Question, WhatIf};
+pub use what_if::{WhatIf, WhatIfQuestion};

@@ -12,7 +12,7 @@ use crate::time::Instant;
 
 /// A question in the form of `deadline` (cli.md).
 #[derive(Clone, Debug, Default)]
-pub struct Question {
+pub struct WhatIfQuestion {
     pub policy: PolicyId,
     pub class: Option<ClassId>,
     pub priority: Option<PriorityId>,
@@ -44,9 +44,9 @@ impl WhatIf {
     }
 }
 
-impl Question {
+impl WhatIfQuestion {
     /// Reads a line. Its `id` comes back in any case, if there is one.
-    pub fn read(line: &[u8]) -> (Value, Result<Question, BadLine>) {
+    pub fn read(line: &[u8]) -> (Value, Result<WhatIfQuestion, BadLine>) {
         let mut fields = match Fields::of_line(line) {
             Ok(fields) => fields,
             Err(error) => return (Value::Null, Err(error)),
@@ -56,7 +56,7 @@ impl Question {
     }
 
     fn of(mut fields: Fields) -> Result<Self, BadLine> {
-        let question = Question {
+        let question = WhatIfQuestion {
             policy: PolicyId::named(fields.needed("policy")?),
             class: fields.string("class")?.map(ClassId::named),
             priority: fields.string("priority")?.map(PriorityId::named),

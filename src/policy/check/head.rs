@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::label::{label, well_formed};
 use super::number::Bounds;
 use super::reader::{Table, Text};
-use super::{Calendars, Cx, Problem, cross, guide, hours, intake, near, people, promises, rules};
+use super::{Cx, FindCalendar, Problem, cross, guide, hours, intake, near, people, promises, rules};
 use crate::policy::{Clause, Interpretation, Parts, PolicyId, PolicyZone};
 use crate::text::Raw;
 use crate::time::{Calendar, Zone};
@@ -16,7 +16,7 @@ pub(super) const SCHEMA: u32 = 1;
 pub(super) fn parts(
     cx: &mut Cx<'_>,
     mut top: Table<'_>,
-    calendars: Calendars<'_>,
+    calendars: FindCalendar<'_>,
 ) -> Option<(Parts, Arc<Calendar>)> {
     schema(cx, &mut top);
     if let Some(contract) = top.get("contract") {
@@ -125,7 +125,7 @@ fn named_zone(cx: &mut Cx<'_>, text: Text) -> Option<Zone> {
     }
 }
 
-fn calendar(cx: &mut Cx<'_>, top: &mut Table<'_>, calendars: Calendars<'_>) -> Option<Arc<Calendar>> {
+fn calendar(cx: &mut Cx<'_>, top: &mut Table<'_>, calendars: FindCalendar<'_>) -> Option<Arc<Calendar>> {
     let text = top.need_text(cx, "holidays")?;
     let found = calendars(&text.value);
     if found.is_none() {

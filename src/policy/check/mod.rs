@@ -41,10 +41,10 @@ const MAX_PROBLEMS: usize = 200;
 pub type Checked<T> = Result<(T, Vec<Problem>), Vec<Problem>>;
 
 /// Finds a calendar by the name that a policy gives it.
-pub type Calendars<'a> = &'a dyn Fn(&str) -> Option<Arc<Calendar>>;
+pub type FindCalendar<'a> = &'a dyn Fn(&str) -> Option<Arc<Calendar>>;
 
 /// Checks a file and makes its policy. `file` is only a name for the report.
-pub fn check(file: &str, bytes: &[u8], calendars: Calendars<'_>) -> Checked<Policy> {
+pub fn check(file: &str, bytes: &[u8], calendars: FindCalendar<'_>) -> Checked<Policy> {
     let (text, (parts, calendar), warnings) =
         checked(file, bytes, |cx, top| head::parts(cx, top, calendars))?;
     let sha256 = version::of(text, calendar.source());

@@ -4,7 +4,7 @@ use super::number::{self, Bounds};
 use super::reader::{Table, Text, Value, as_text};
 use super::{Cx, Problem, implicit};
 use crate::policy::Label;
-use crate::policy::{Channel, Contact, Line, Role, Step};
+use crate::policy::{Channel, Contact, Line, StaffRole, Step};
 use crate::text::Raw;
 
 /// How many people a line or a role needs at least; absent is none.
@@ -61,7 +61,7 @@ pub(super) fn step(cx: &mut Cx<'_>, table: &mut Table<'_>, seen: &mut Seen) -> O
     Some(Step { id: id?, label })
 }
 
-pub(super) fn roles(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Role> {
+pub(super) fn roles(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<StaffRole> {
     let mut seen = Seen::default();
     let mut found = Vec::new();
     for mut table in top.tables(cx, "role") {
@@ -71,7 +71,7 @@ pub(super) fn roles(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Role> {
         let minimum_staff = minimum_staff(cx, &mut table);
         let clause = cx.clause(&mut table);
         table.finish(cx);
-        found.extend(id.map(|id| Role { id, label, schedule, minimum_staff, clause }));
+        found.extend(id.map(|id| StaffRole { id, label, schedule, minimum_staff, clause }));
     }
     found
 }

@@ -14,7 +14,7 @@ pub use clauses::{Clause, Interpretation};
 pub use guide::{Question, Verdict};
 pub use intake::{Checklist, Field, FieldKind, FieldOption, Service};
 pub use label::Label;
-pub use people::{Channel, Contact, Line, Role, Step};
+pub use people::{Channel, Contact, Line, StaffRole, Step};
 pub use promises::{Class, Priority, Takes};
 pub use rules::{Cap, Environment, Extension, Ground, Maintenance, Pause, PolicyZone, Until};
 
@@ -49,7 +49,7 @@ pub struct Parts {
     pub extensions: Vec<Extension>,
     pub questions: Vec<Question>,
     pub lines: Vec<Line>,
-    pub roles: Vec<Role>,
+    pub roles: Vec<StaffRole>,
     pub services: Vec<Service>,
     pub checklists: Vec<Checklist>,
     pub fields: Vec<Field>,

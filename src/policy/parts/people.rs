@@ -13,7 +13,7 @@ pub struct Line {
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Role {
+pub struct StaffRole {
     pub id: String,
     pub label: Label,
     pub schedule: Option<String>,

@@ -1,5 +1,5 @@
 //! Rows of events that changed the rules: priority, class, environment, zone, policy, dates.
-use super::{Row, RowKind, RowNote};
+use super::{LedgerRow, RowKind, RowNote};
 use crate::policy::{Promise, Which};
 use crate::sla::due::instant_of;
 use crate::sla::in_force::Terms;
@@ -7,11 +7,11 @@ use crate::sla::reckon::Reckoning;
 use crate::ticket::{Act, FieldKey, History, When};
 
 /// A row for each change that a clock felt, in the clock's zone.
-pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: Which, terms: &Terms) -> Vec<Row> {
+pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: Which, terms: &Terms) -> Vec<LedgerRow> {
     let zone = &terms.zone;
     let own = clock == Which::Planned;
     let follows_a_date = own || terms.target.as_ref().is_some_and(|t| t.promise == Promise::Planned);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<LedgerRow> = Vec::new();
     for event in history.in_order() {
         // What comes before a planned date is given has nothing to move.
         let moved = || (!own || !rows.is_empty()).then_some(RowNote::Event(event.seq));
@@ -27,7 +27,7 @@ pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: Which, terms
             _ => None,
         };
         if note.is_some() && reckoning.has_effect(event.seq) {
-            rows.push(Row {
+            rows.push(LedgerRow {
                 date: zone.date_of(event.at),
                 from: Some(event.at),
                 to: None,

@@ -1,10 +1,10 @@
 //! Rows of targets told in days: each date with its running count.
 use super::hours::{date_of, stops};
-use super::{Basics, Row, RowKind, RowNote};
+use super::{Basics, LedgerRow, RowKind, RowNote};
 use crate::time::{DayKind, LocalDate};
 
 /// Rule 3: a row a working day, counted or taken out by a stop.
-pub(super) fn working(b: &Basics<'_>) -> Vec<Row> {
+pub(super) fn working(b: &Basics<'_>) -> Vec<LedgerRow> {
     let mut total = 0;
     let mut rows = stops(b);
     for date in dates(b) {
@@ -21,7 +21,7 @@ pub(super) fn working(b: &Basics<'_>) -> Vec<Row> {
             false => {
                 total += 1;
                 let open = day.open.iter().map(|(from, to)| to.since(*from)).sum();
-                Row {
+                LedgerRow {
                     from: day.open.first().map(|(from, _)| *from),
                     to: Some(closing),
                     seconds: Some(open),
@@ -34,7 +34,7 @@ pub(super) fn working(b: &Basics<'_>) -> Vec<Row> {
 }
 
 /// Rules 4 and 5: a row a date, then the days it moves over (art. 193).
-pub(super) fn calendar(b: &Basics<'_>, n: i64) -> Vec<Row> {
+pub(super) fn calendar(b: &Basics<'_>, n: i64) -> Vec<LedgerRow> {
     let zone = b.schedule.zone();
     let mut total = 0;
     let mut rows = stops(b);
@@ -69,12 +69,12 @@ fn dates(b: &Basics<'_>) -> impl Iterator<Item = LocalDate> {
     std::iter::successors(Some(first), |d| Some(d.plus_days(1))).take_while(move |d| *d <= last)
 }
 
-fn row(date: LocalDate, kind: RowKind, total: Option<i64>, note: Option<RowNote>) -> Row {
-    Row { date, from: None, to: None, seconds: None, total, kind, note }
+fn row(date: LocalDate, kind: RowKind, total: Option<i64>, note: Option<RowNote>) -> LedgerRow {
+    LedgerRow { date, from: None, to: None, seconds: None, total, kind, note }
 }
 
 /// A day that isn't a working one: a holiday by name, a moved day off, or a plain day off.
-pub(super) fn off(b: &Basics<'_>, date: LocalDate) -> Row {
+pub(super) fn off(b: &Basics<'_>, date: LocalDate) -> LedgerRow {
     match b.schedule.calendar().day(date) {
         DayKind::Off(Some(name)) => row(date, RowKind::Holiday, None, Some(RowNote::Holiday(name))),
         DayKind::Off(None) => {

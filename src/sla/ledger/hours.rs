@@ -1,10 +1,10 @@
 //! Rows of an hours target: every open span that counted, and what did not.
-use super::{Basics, Row, RowKind, RowNote, days};
+use super::{Basics, LedgerRow, RowKind, RowNote, days};
 use crate::policy::Which;
 use crate::time::{Instant, LocalDate, Span};
 
 /// Open spans with their running total, days off, stops.
-pub(super) fn rows(b: &Basics<'_>) -> Vec<Row> {
+pub(super) fn rows(b: &Basics<'_>) -> Vec<LedgerRow> {
     let zone = b.schedule.zone();
     let mut rows = Vec::new();
     let mut total = 0;
@@ -20,7 +20,7 @@ pub(super) fn rows(b: &Basics<'_>) -> Vec<Row> {
             reached = day.open.iter().fold(reached, |r, (_, to)| r.max(*to));
             for (from, to) in fresh.into_iter().flat_map(|(from, to)| counted(b, from, to)) {
                 total += to.since(from);
-                rows.push(Row {
+                rows.push(LedgerRow {
                     date,
                     from: Some(from),
                     to: Some(to),
@@ -57,11 +57,11 @@ fn counted(b: &Basics<'_>, from: Instant, to: Instant) -> Vec<(Instant, Instant)
 }
 
 /// A row for each span that stopped the clock, with the open seconds that it took.
-pub(super) fn stops(b: &Basics<'_>) -> Vec<Row> {
+pub(super) fn stops(b: &Basics<'_>) -> Vec<LedgerRow> {
     let zone = b.schedule.zone();
     let row = |span: Span, note| {
         let until = span.to.unwrap_or(b.end).min(b.end.max(span.from));
-        Row {
+        LedgerRow {
             date: zone.date_of(span.from),
             from: Some(span.from),
             to: span.to,

@@ -51,7 +51,7 @@ pub enum RowNote {
 
 /// One line of the reckoning.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Row {
+pub struct LedgerRow {
     pub date: LocalDate,
     pub from: Option<Instant>,
     pub to: Option<Instant>,
@@ -71,7 +71,7 @@ pub struct Ledger {
     pub schedule: Option<String>,
     pub zone: String,
     pub start: Instant,
-    pub rows: Vec<Row>,
+    pub rows: Vec<LedgerRow>,
     /// Keys of the interpretations that took part (`[[interpretation]]`).
     pub readings: Vec<String>,
     /// The due instant comes from a date that was given: agreed, or planned.

@@ -1,8 +1,8 @@
 //! The order of the queue: earliest due, then stopped, then without a date, then without a promise.
 use super::*;
-use crate::sla::{Place, Projection, place};
+use crate::sla::{DuePlace, Projection, place};
 
-fn of(life: &Life, time: &str) -> Place {
+fn of(life: &Life, time: &str) -> DuePlace {
     let seen = life.at(time);
     place(seen.reckoning.frames.values(), seen.reckoning.start)
 }
@@ -21,7 +21,7 @@ fn all_01_the_nearest_deadline_comes_first() {
         life("panorama").class("consultation"),
         p2().resolve("23 10:00"), // all met
     ];
-    let places: Vec<Place> = order.iter().map(|life| of(life, now)).collect();
+    let places: Vec<DuePlace> = order.iter().map(|life| of(life, now)).collect();
     assert!(places.is_sorted(), "{places:?}");
     assert_eq!(places.iter().map(|p| p.group).collect::<Vec<_>>(), [0, 0, 0, 1, 1, 2, 3, 3, 4]);
 }
@@ -29,22 +29,22 @@ fn all_01_the_nearest_deadline_comes_first() {
 #[test]
 fn all_01_a_running_reaction_keeps_a_paused_ticket_among_the_running_ones() {
     let place = of(&p2().pause("23 10:00", "other"), "23 12:00");
-    assert_eq!(place, Place { group: 0, key: at("23 13:00").unix() });
+    assert_eq!(place, DuePlace { group: 0, key: at("23 13:00").unix() });
 }
 
 #[test]
 fn all_01_where_only_the_number_orders_the_start_does_not() {
     let missing = life("asmo").class("error-nontypical").ack("23 09:10");
-    assert_eq!(of(&missing, "23 12:00"), Place { group: 2, key: 0 });
-    assert_eq!(of(&p2().resolve("23 10:00"), "23 12:00"), Place { group: 4, key: 0 });
+    assert_eq!(of(&missing, "23 12:00"), DuePlace { group: 2, key: 0 });
+    assert_eq!(of(&p2().resolve("23 10:00"), "23 12:00"), DuePlace { group: 4, key: 0 });
 }
 
 #[test]
 fn all_01_the_third_clock_counts_too() {
     let answered = life("prokontakt").priority("4").tz("Europe/Moscow").answer("23 10:00", "2026-11-24");
-    assert_eq!(of(&answered, "23 12:00"), Place { group: 0, key: at("24 18:00").unix() });
+    assert_eq!(of(&answered, "23 12:00"), DuePlace { group: 0, key: at("24 18:00").unix() });
     let promised = life("whatschat").plan("23 10:00", "24 12:00");
-    assert_eq!(of(&promised, "23 12:00"), Place { group: 0, key: at("24 12:00").unix() });
+    assert_eq!(of(&promised, "23 12:00"), DuePlace { group: 0, key: at("24 12:00").unix() });
 }
 
 #[test]

@@ -8,7 +8,7 @@ pub(super) fn why(seen: &Seen, clock: Which) -> Ledger {
 }
 /// The rows' kinds, spans and seconds: `open 23 09:00 - 23 10:00 = 1:00`.
 fn rows(seen: &Seen) -> Vec<String> {
-    let told = |row: &crate::sla::Row| {
+    let told = |row: &crate::sla::LedgerRow| {
         let mut text = row.kind.word().to_string();
         if row.from.is_none() {
             text += &format!(" {}", row.date);

@@ -13,7 +13,7 @@ use super::frame::Frame;
 use super::in_force::InForce;
 use super::reckon::Error;
 use crate::policy::{Book, PolicyId, Which};
-use crate::ticket::{Act, History, Kind, Side, State, Step, When};
+use crate::ticket::{Act, FoldStep, History, Kind, Side, State, When};
 use crate::time::{Instant, Span};
 
 /// A clock judged, and the rules it was judged by.
@@ -21,7 +21,7 @@ type Judged = (Frame, InForce);
 
 /// The verdict on a ticket that is resolved or ended; later changes don't touch it (rule 11).
 #[derive(Clone)]
-struct Verdict {
+struct FinalVerdict {
     since: Instant,
     resolution: Judged,
     planned: Option<Judged>,
@@ -44,7 +44,7 @@ pub(super) struct Track<'a> {
     first_answer: Option<Instant>,
     /// The resolution judged by that answer (rule 10).
     answered: Option<Judged>,
-    verdict: Option<Verdict>,
+    verdict: Option<FinalVerdict>,
     /// The clocks that a change made late.
     late_by_change: BTreeSet<Which>,
     /// Extensions without effect: not allowed, or not later than the due then.
@@ -72,7 +72,7 @@ impl<'a> Track<'a> {
     }
 
     /// Takes one event into account; `state` is the one after it.
-    pub fn observe(&mut self, step: &Step<'_>, state: &State) -> Result<(), Error> {
+    pub fn observe(&mut self, step: &FoldStep<'_>, state: &State) -> Result<(), Error> {
         if !step.legal {
             return Ok(());
         }
@@ -106,7 +106,7 @@ impl<'a> Track<'a> {
 }
 
 /// Rule 10: the first act of support's, or whatever ends the ticket before any reaction.
-fn meets_reaction(step: &Step<'_>) -> bool {
+fn meets_reaction(step: &FoldStep<'_>) -> bool {
     let kind = step.event.act.kind();
     let ends =
         matches!(kind, Kind::Resolved | Kind::Refused | Kind::OutOfScope | Kind::Merged | Kind::Closed);

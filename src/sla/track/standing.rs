@@ -1,5 +1,5 @@
 //! The clocks as they stand: judged or live, when they fall due, what stops them.
-use super::{Track, Verdict};
+use super::{FinalVerdict, Track};
 use crate::policy::Which;
 use crate::sla::due::instant_of;
 use crate::sla::frame::{Frame, FrameState};
@@ -80,7 +80,7 @@ impl Track<'_> {
         match (clock, &self.reaction, &self.verdict) {
             (Which::Reaction, Some((_, rules)), _) => rules,
             (Which::Resolution, _, Some(verdict)) => &verdict.resolution.1,
-            (Which::Planned, _, Some(Verdict { planned: Some((_, rules)), .. })) => rules,
+            (Which::Planned, _, Some(FinalVerdict { planned: Some((_, rules)), .. })) => rules,
             (Which::Resolution, ..) => self.answered.as_ref().map_or(&self.in_force, |(_, rules)| rules),
             _ => &self.in_force,
         }

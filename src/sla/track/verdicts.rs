@@ -1,5 +1,5 @@
 //! What an act judges, and what takes a verdict back.
-use super::{Judged, Track, Verdict};
+use super::{FinalVerdict, Judged, Track};
 use crate::policy::{MetBy, Which};
 use crate::sla::reckon::Error;
 use crate::ticket::State;
@@ -32,7 +32,7 @@ impl Track<'_> {
             None => (self.judged(Which::Resolution, state, at)?, self.in_force.clone()),
         };
         let planned = self.own_date(state, Some(at))?.map(|frame| (frame, self.in_force.clone()));
-        self.verdict = Some(Verdict { since: at, resolution, planned, changed: false });
+        self.verdict = Some(FinalVerdict { since: at, resolution, planned, changed: false });
         Ok(())
     }
 

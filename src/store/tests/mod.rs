@@ -221,7 +221,7 @@ impl Desk {
 }
 
 /// A check with the derivation that these tests store.
-pub(super) fn check(store: &Store) -> Check {
+pub(super) fn check(store: &Store) -> CheckReport {
     store
         .check(&mut |history, _| Examined { projection: Some(projection(history)), evidence_holds: true })
         .unwrap()

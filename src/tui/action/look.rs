@@ -1,6 +1,6 @@
 //! Looking: tickets, reckonings, queues, help.
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, View, always, any_ticket, help, with_desk};
-use crate::tui::choice::choices;
+use crate::tui::queue_view::queue_views;
 use crate::tui::screen::{Effect, Scope};
 use crate::tui::screens::help::Help;
 use crate::tui::screens::pick::Pick;
@@ -163,7 +163,7 @@ fn search(cx: &mut Cx<'_>) -> Effect {
 }
 
 fn queues(cx: &mut Cx<'_>) -> Effect {
-    let chosen = queue(cx).map(|q| q.choice().clone()).unwrap_or_default();
+    let chosen = queue(cx).map(|q| q.view().clone()).unwrap_or_default();
     Effect::push(Pick::new(cx.shared, &chosen))
 }
 
@@ -175,12 +175,12 @@ fn step(cx: &mut Cx<'_>, by: isize) -> Effect {
 }
 
 fn number(cx: &mut Cx<'_>, at: usize) -> Effect {
-    let Some(choice) = choices(cx.shared).into_iter().nth(at) else { return Effect::None };
+    let Some(view) = queue_views(cx.shared).into_iter().nth(at) else { return Effect::None };
     if let Some(queue) = cx.screen.as_mut::<Queue>() {
-        queue.choose(cx.shared, cx.now, choice);
+        queue.choose(cx.shared, cx.now, view);
         return Effect::None;
     }
-    Effect::Many(vec![Effect::Pop, Effect::Choose(choice)])
+    Effect::Many(vec![Effect::Pop, Effect::Choose(view)])
 }
 
 fn choose(cx: &mut Cx<'_>) -> Effect {

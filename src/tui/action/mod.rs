@@ -132,7 +132,7 @@ pub fn of(scope: Scope) -> impl Iterator<Item = &'static ActionSpec> {
 }
 
 /// What a chord comes to in a scope.
-pub enum Found {
+pub enum Lookup {
     Action(&'static ActionSpec),
     /// The beginning of some chord.
     Begun,
@@ -140,18 +140,18 @@ pub enum Found {
 }
 
 /// Looks a chord of Latin keys up.
-pub fn find(scope: Scope, pressed: &[Key]) -> Found {
+pub fn find(scope: Scope, pressed: &[Key]) -> Lookup {
     let mut begun = false;
     for spec in of(scope) {
         for keys in spec.keys {
             let keys = chord(keys);
             if keys == pressed {
-                return Found::Action(spec);
+                return Lookup::Action(spec);
             }
             begun |= keys.starts_with(pressed);
         }
     }
-    if begun { Found::Begun } else { Found::Nothing }
+    if begun { Lookup::Begun } else { Lookup::Nothing }
 }
 
 /// Always possible.
@@ -161,7 +161,7 @@ fn always(_: &View<'_>) -> Result<(), Reason> {
 
 /// Possible with an open desk.
 fn with_desk(view: &View<'_>) -> Result<(), Reason> {
-    if view.shared.facts.policies.is_empty() { Err(Reason::NoDesk) } else { Ok(()) }
+    if view.shared.desk.policies.is_empty() { Err(Reason::NoDesk) } else { Ok(()) }
 }
 
 /// The ticket under the cursor.

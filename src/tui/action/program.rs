@@ -105,12 +105,12 @@ pub const ACTIONS: &[ActionSpec] = &[
 
 /// No database is being made at this very moment.
 fn idle(view: &View<'_>) -> Result<(), Reason> {
-    if view.shared.facts.opening { Err(Reason::Already) } else { Ok(()) }
+    if view.shared.desk.opening { Err(Reason::Already) } else { Ok(()) }
 }
 
 fn create(cx: &mut Cx<'_>, how: Open) -> Effect {
-    cx.shared.facts.opening = true;
-    cx.shared.facts.register_first = how == Open::Create;
+    cx.shared.desk.opening = true;
+    cx.shared.desk.register_first = how == Open::Create;
     Effect::Job(Job::Open(how))
 }
 

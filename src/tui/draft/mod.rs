@@ -13,7 +13,7 @@ use crate::policy::{ClassId, PolicyId};
 use crate::text::Raw;
 use crate::time::Instant;
 use crate::worker::Job;
-use crate::worker::draft::{Change, Draft, Folder, Found, Key, Left, Odd};
+use crate::worker::draft::{Change, Draft, DraftKey, Folder, FoundDraft, Left, Odd};
 
 /// The form that registers a ticket.
 pub const REGISTRATION: &str = "register";
@@ -101,7 +101,7 @@ impl Drafts {
     }
 
     /// The place for going on with a draft: its own where this screen wrote it, else a new one.
-    pub fn going_on(&self, slot: Slot, found: &Found) -> Slot {
+    pub fn going_on(&self, slot: Slot, found: &FoundDraft) -> Slot {
         let key = &found.draft.key;
         if self.folder.as_ref().is_some_and(|folder| *folder.screen() == key.screen) {
             return Slot { path: Some(found.path.clone()), ticket: key.ticket.clone(), ..slot };
@@ -110,7 +110,7 @@ impl Drafts {
     }
 
     /// Takes a draft up: it is held from now on, before anything is typed.
-    pub fn hold(&mut self, slot: &Slot, found: &Found) -> Option<Job> {
+    pub fn hold(&mut self, slot: &Slot, found: &FoundDraft) -> Option<Job> {
         let key = self.key(slot)?;
         let draft = Box::new(Draft { key, ..found.draft.clone() });
         self.change(Change::Write { path: slot.path.clone()?, draft, replaces: slot.replaces.clone() })
@@ -125,8 +125,8 @@ impl Drafts {
         self.change(change)
     }
 
-    fn key(&self, slot: &Slot) -> Option<Key> {
-        Some(Key {
+    fn key(&self, slot: &Slot) -> Option<DraftKey> {
+        Some(DraftKey {
             desk_id: Some(self.desk_id.clone()),
             operator: self.operator.clone(),
             ticket: slot.ticket.clone(),
@@ -136,7 +136,7 @@ impl Drafts {
     }
 
     /// Drafts of this database and operator and of no known database, newest first.
-    pub fn mine(&self) -> impl Iterator<Item = &Found> {
+    pub fn mine(&self) -> impl Iterator<Item = &FoundDraft> {
         self.left.drafts.iter().filter(|found| {
             let key = &found.draft.key;
             key.desk_id.as_ref().is_none_or(|id| *id == self.desk_id && key.operator == self.operator)
@@ -144,9 +144,10 @@ impl Drafts {
     }
 
     /// Drafts for a form; of registrations those of every call. What the form itself keeps isn't among them.
-    pub fn offered(&self, slot: &Slot) -> Vec<Found> {
-        let fits =
-            |key: &Key| key.form == slot.form && (slot.form == REGISTRATION || key.ticket == slot.ticket);
+    pub fn offered(&self, slot: &Slot) -> Vec<FoundDraft> {
+        let fits = |key: &DraftKey| {
+            key.form == slot.form && (slot.form == REGISTRATION || key.ticket == slot.ticket)
+        };
         let other = |path: &Path| slot.path.as_deref() != Some(path);
         self.mine().filter(|f| fits(&f.draft.key) && other(&f.path)).cloned().collect()
     }
@@ -167,7 +168,7 @@ impl Drafts {
     }
 
     /// Removes one that was left.
-    pub fn discard(&mut self, found: &Found) -> Option<Job> {
+    pub fn discard(&mut self, found: &FoundDraft) -> Option<Job> {
         self.left.drafts.retain(|other| other.path != found.path);
         self.change(Change::Remove(found.path.clone()))
     }

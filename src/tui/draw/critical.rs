@@ -13,7 +13,7 @@ use crate::tui::theme::Role;
 /// Those that press, the nearest first.
 pub fn pressing(shared: &Shared, now: Instant) -> Vec<&Row> {
     let mut rows: Vec<_> =
-        shared.facts.highest.iter().filter(|row| row.ticket.presses(now, shared.book())).collect();
+        shared.desk.highest.iter().filter(|row| row.ticket.presses(now, shared.book())).collect();
     rows.sort_by_key(|row| row.ticket.frames.resolution.open_due());
     rows
 }

@@ -8,7 +8,7 @@ use crate::sla::Queue;
 use crate::text::duration::{self, Unit};
 use crate::text::{number, safe, when};
 use crate::time::Instant;
-use crate::tui::choice::Heading;
+use crate::tui::queue_view::Heading;
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
 
@@ -41,23 +41,23 @@ fn left(
     brief: bool,
 ) -> (StyledLine, Option<Instant>) {
     let cat = &shared.cat;
-    let facts = &shared.facts;
-    let count = |queue| facts.counts.queues.iter().find(|(q, _)| *q == queue).map_or(0, |(_, n)| *n);
+    let desk = &shared.desk;
+    let count = |queue| desk.counts.queues.iter().find(|(q, _)| *q == queue).map_or(0, |(_, n)| *n);
     let shown = |n: u64| number::grouped(cat.lang(), i64::try_from(n).unwrap_or(i64::MAX));
     let name = if brief { " ".to_string() } else { format!(" {} ", cat.tr("tui-name")) };
     let mut line = StyledLine::of(Role::Strong, name);
-    if facts.training {
+    if desk.training {
         line = line.and(Role::Alarm, format!(" {} ", cat.tr("tui-training"))).and(Role::Text, " ");
     }
     line = line.and(Role::Text, format!("{} {}", heading.name, shown(heading.total)));
     let overdue = count(Queue::Overdue);
     let role = if overdue > 0 { Role::Bad } else { Role::Dim };
     line = line.and(role, format!("  !{}", shown(overdue)));
-    let near = facts.counts.near;
+    let near = desk.counts.near;
     line = line.and(if near > 0 { Role::Warn } else { Role::Dim }, format!(" ~{}", shown(near)));
     line = line.and(Role::Text, format!("  {} {}", cat.tr("tui-mine"), shown(count(Queue::Mine))));
-    let counted = facts.counts.until.filter(|at| *at > now);
-    let Some(next) = facts.counts.next.as_ref().filter(|next| next.due >= now) else {
+    let counted = desk.counts.until.filter(|at| *at > now);
+    let Some(next) = desk.counts.next.as_ref().filter(|next| next.due >= now) else {
         return (line, counted);
     };
     let wall = next.due.since(now);

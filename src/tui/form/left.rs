@@ -3,10 +3,10 @@ use crate::text::{Raw, safe, when};
 use crate::time::Instant;
 use crate::tui::draft::REGISTRATION;
 use crate::tui::shared::Shared;
-use crate::worker::draft::{Draft, Found, Odd, Oddity};
+use crate::worker::draft::{Draft, FoundDraft, Odd, Oddity};
 
 /// One draft: when, of what, its subject, and what is to be known before it is taken up.
-pub fn line(shared: &Shared, found: &Found, now: Instant) -> String {
+pub fn line(shared: &Shared, found: &FoundDraft, now: Instant) -> String {
     let (cat, draft) = (&shared.cat, &found.draft);
     let mut parts = vec![when::at(cat, draft.at, now, &shared.zone)];
     parts.extend(of(shared, draft));
@@ -42,7 +42,7 @@ fn subject(draft: &Draft) -> Raw {
 /// What is said at the start; None: nothing was left.
 pub fn told(shared: &Shared, now: Instant) -> Option<String> {
     let drafts = &shared.drafts;
-    let free: Vec<&Found> = drafts.mine().filter(|found| !found.held).collect();
+    let free: Vec<&FoundDraft> = drafts.mine().filter(|found| !found.held).collect();
     let last = free.first().map(|found| {
         let last = line(shared, found, now);
         shared.cat.with("tui-draft-left").arg("n", free.len()).arg("last", last).text()

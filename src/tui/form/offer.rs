@@ -10,7 +10,7 @@ use crate::tui::draw::{StyledLine, cut, frame, put};
 use crate::tui::key::{Code, Key};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
-use crate::worker::draft::Found;
+use crate::worker::draft::FoundDraft;
 
 /// Drafts shown at once.
 const ROWS: usize = 9;
@@ -19,21 +19,21 @@ const BUTTONS: [&str; 3] = ["tui-button-continue", "tui-button-later", "tui-butt
 
 /// What was chosen.
 enum Chosen {
-    Continue(Box<Found>),
+    Continue(Box<FoundDraft>),
     Later,
-    Delete(Box<Found>),
+    Delete(Box<FoundDraft>),
 }
 
 /// Drafts with a cursor, never empty, and a button with the keys.
 pub struct Offer {
-    drafts: Vec<Found>,
+    drafts: Vec<FoundDraft>,
     at: usize,
     button: usize,
 }
 
 impl Offer {
     /// None: there is nothing to offer.
-    pub fn new(drafts: Vec<Found>) -> Option<Self> {
+    pub fn new(drafts: Vec<FoundDraft>) -> Option<Self> {
         (!drafts.is_empty()).then_some(Offer { drafts, at: 0, button: 0 })
     }
 
@@ -49,7 +49,7 @@ impl Offer {
         shared: &mut Shared,
         slot: &Slot,
         key: Key,
-    ) -> Option<Box<Found>> {
+    ) -> Option<Box<FoundDraft>> {
         let chosen = offer.as_mut()?.key(key)?;
         *offer = None;
         match chosen {

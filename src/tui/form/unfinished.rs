@@ -8,7 +8,7 @@ use crate::tui::draft::Unfinished;
 use crate::tui::key::Key;
 use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
-use crate::worker::draft::Found;
+use crate::worker::draft::FoundDraft;
 
 impl Form {
     /// Once what was left is known. A draft of no known database or one that another screen holds is never
@@ -29,7 +29,7 @@ impl Form {
         }
     }
 
-    fn take_up(&mut self, shared: &mut Shared, now: Instant, found: &Found) -> Effect {
+    fn take_up(&mut self, shared: &mut Shared, now: Instant, found: &FoundDraft) -> Effect {
         self.slot = shared.take_up(self.slot.clone(), found);
         self.fields.restore(&found.draft.values);
         self.touched = true;

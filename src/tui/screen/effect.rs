@@ -1,6 +1,6 @@
 //! What a key comes to.
 use super::Screen;
-use crate::tui::choice::Choice;
+use crate::tui::queue_view::QueueView;
 use crate::tui::toast::Toast;
 use crate::worker::Job;
 
@@ -18,7 +18,7 @@ pub enum Effect {
         said: String,
     },
     /// Looks at another queue.
-    Choose(Choice),
+    Choose(QueueView),
     /// Opens the text field under the cursor in the editor.
     Edit,
     Suspend,

@@ -10,9 +10,9 @@ use std::any::Any;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::choice::Heading;
 use super::draft::Unfinished;
 use super::key::Key;
+use super::queue_view::Heading;
 use super::shared::Shared;
 use super::target::Target;
 use crate::time::Instant;

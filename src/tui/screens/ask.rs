@@ -13,7 +13,7 @@ use crate::tui::theme::Role;
 use crate::worker::Job;
 
 /// What is asked, in words that may be shown; `yes` names the button that does it.
-pub struct Question {
+pub struct Confirmation {
     pub title: String,
     pub lines: Vec<String>,
     pub yes: String,
@@ -21,13 +21,13 @@ pub struct Question {
 
 /// The question on the screen, and the job that "yes" hands over.
 pub struct Ask {
-    question: Question,
+    question: Confirmation,
     job: Option<Job>,
     on_yes: bool,
 }
 
 impl Ask {
-    pub fn new(question: Question, job: Job) -> Self {
+    pub fn new(question: Confirmation, job: Job) -> Self {
         Ask { question, job: Some(job), on_yes: false }
     }
 }

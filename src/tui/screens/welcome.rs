@@ -26,7 +26,7 @@ impl Screen for Welcome {
         let text = cat.with("tui-welcome-text").arg("tickets", demo::TICKETS).text();
         lines.extend(wrapped_own(Role::Text, &text, width, 0));
         lines.push(StyledLine::new());
-        if shared.facts.opening {
+        if shared.desk.opening {
             lines.push(StyledLine::of(Role::Warn, cat.tr("tui-welcome-busy")));
         } else {
             for (key, id) in

@@ -1,7 +1,7 @@
 //! A draft as the text of a file, and files as they were before they told their database.
 use std::collections::BTreeMap;
 
-use super::{Draft, Key};
+use super::{Draft, DraftKey};
 use crate::policy::{ClassId, PolicyId};
 use crate::time::Instant;
 
@@ -36,7 +36,7 @@ fn old(name: &str, text: &str, at: Instant) -> Option<Draft> {
         Some((at, _)) => (&name[..at], &name[at + 1..]),
         None => (name, ""),
     };
-    let key = Key {
+    let key = DraftKey {
         desk_id: None,
         operator: String::new(),
         ticket: ticket.to_string(),

@@ -18,7 +18,7 @@ const LIMIT: u64 = 16 << 20;
 
 /// A draft that lies in the folder.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Found {
+pub struct FoundDraft {
     pub path: PathBuf,
     pub draft: Draft,
     /// Another screen, which is running, has it.
@@ -47,7 +47,7 @@ pub struct Odd {
 /// What lies in the folder: drafts, newest first, and what is none.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Left {
-    pub drafts: Vec<Found>,
+    pub drafts: Vec<FoundDraft>,
     pub odd: Vec<Odd>,
 }
 
@@ -59,11 +59,11 @@ pub struct Folder(Arc<Inside>);
 struct Inside {
     path: PathBuf,
     screen: String,
-    state: Mutex<State>,
+    state: Mutex<FolderState>,
 }
 
 #[derive(Default, Debug)]
-struct State {
+struct FolderState {
     running: Option<Running>,
     /// The last change of each file that was made.
     made: BTreeMap<PathBuf, Change>,
@@ -87,7 +87,7 @@ impl Folder {
         self.0.path.join(file::name(ticket, form, fastrand::u64(..)))
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, FolderState> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -116,7 +116,7 @@ impl Folder {
         }
     }
 
-    fn make(&self, state: &mut State, change: &Change) -> io::Result<()> {
+    fn make(&self, state: &mut FolderState, change: &Change) -> io::Result<()> {
         let mut taken = false;
         match change {
             Change::Remove(path) => _ = remove(path)?,
@@ -156,7 +156,7 @@ impl Folder {
             let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             screens.extend(running(&path, &name));
             match read(&path, &name) {
-                Ok(Some(draft)) => left.drafts.push(Found { path, draft, held: false }),
+                Ok(Some(draft)) => left.drafts.push(FoundDraft { path, draft, held: false }),
                 Ok(None) => (),
                 Err(why) => left.odd.push(Odd { path, why }),
             }

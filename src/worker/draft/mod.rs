@@ -10,7 +10,7 @@ mod running;
 pub(super) mod tests;
 
 pub use file::OLD_REGISTRATION;
-pub use folder::{Folder, Found, Left, Odd, Oddity};
+pub use folder::{Folder, FoundDraft, Left, Odd, Oddity};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ use crate::time::Instant;
 
 /// What a draft belongs to.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
-pub struct Key {
+pub struct DraftKey {
     /// The database's own id; None: left by a program that didn't note it.
     pub desk_id: Option<String>,
     /// The display name; empty where the database isn't known either.
@@ -36,7 +36,7 @@ pub struct Key {
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Draft {
     #[serde(flatten)]
-    pub key: Key,
+    pub key: DraftKey,
     /// When it was last changed; seconds in the file, which hold whatever a wrong clock says.
     #[serde(with = "seconds")]
     pub at: Instant,

@@ -12,7 +12,7 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
 }
 
 fn draft(folder: &Folder, ticket: &str, text: &str, at: i64) -> Draft {
-    let key = Key {
+    let key = DraftKey {
         desk_id: Some("d".repeat(32)),
         operator: "оп. 4".into(),
         ticket: ticket.into(),

@@ -1,5 +1,5 @@
 //! Rows of a queue, and the counts of all.
-use crate::desk::see::{self, Counts, Row};
+use crate::desk::see::{self, DeskCounts, Row};
 use crate::desk::{Ctx, Desk, Error};
 use crate::sla::{Query, Queue, Sort};
 
@@ -10,7 +10,7 @@ const HIGHEST: u64 = 200;
 #[derive(Clone, Debug)]
 pub struct Listing {
     pub rows: Vec<Row>,
-    pub counts: Counts,
+    pub counts: DeskCounts,
     /// Active tickets of their policy's highest priority, nearest deadline first; at most 200.
     pub highest: Vec<Row>,
 }

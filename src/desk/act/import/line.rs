@@ -4,12 +4,12 @@ use serde_json::Value;
 use crate::desk::line::{BadLine, Fields, check_events, check_registration, events};
 use crate::policy::{Book, Policy, PolicyId, Version};
 use crate::text::Raw;
-use crate::ticket::{Act, Draft, Event, History, Number, Registration};
+use crate::ticket::{Act, Event, GivenRegistration, History, Number, Registration};
 use crate::time::Instant;
 
 /// What a line is.
 pub enum Record {
-    Ticket(Box<Draft>),
+    Ticket(Box<GivenRegistration>),
     /// `{"record":"policy", …}`
     Policy {
         id: PolicyId,
@@ -25,7 +25,7 @@ pub fn record(line: &[u8]) -> Result<Record, BadLine> {
     let value: Value =
         serde_json::from_str(text).map_err(|error| BadLine::NotJson { column: error.column().max(1) })?;
     if value.get("record").is_none() {
-        return Ok(Record::Ticket(Box::new(Draft::from_json(value)?)));
+        return Ok(Record::Ticket(Box::new(GivenRegistration::from_json(value)?)));
     }
     let mut fields = Fields::of_value(value)?;
     if fields.needed("record")? != "policy" {
@@ -43,21 +43,26 @@ pub fn record(line: &[u8]) -> Result<Record, BadLine> {
 
 /// A ticket with its policy, checked but for what the store knows. Without a number of its own it still
 /// bears 0.
-pub fn ticket(mut draft: Draft, book: &Book, now: Instant, source: Option<&Raw>) -> Result<Ticket, BadLine> {
-    let policy = policy(&draft, book)?.clone();
-    let numbered = draft.number.clone();
+pub fn ticket(
+    mut given: GivenRegistration,
+    book: &Book,
+    now: Instant,
+    source: Option<&Raw>,
+) -> Result<Ticket, BadLine> {
+    let policy = policy(&given, book)?.clone();
+    let numbered = given.number.clone();
     if let Some(number) = &numbered
         && number.prefix != policy.prefix()
     {
         return Err(BadLine::WrongPrefix(number.to_string()));
     }
-    if draft.source.is_none() {
-        draft.source = source.cloned();
+    if given.source.is_none() {
+        given.source = source.cloned();
     }
-    let events = events(std::mem::take(&mut draft.events))?;
-    let class = draft.class.clone().unwrap_or_else(|| policy.default_class().id.clone());
+    let events = events(std::mem::take(&mut given.events))?;
+    let class = given.class.clone().unwrap_or_else(|| policy.default_class().id.clone());
     let number = numbered.clone().unwrap_or_else(|| Number::none_yet(policy.prefix()));
-    let registration = draft.complete(number, policy.version().clone(), class);
+    let registration = given.complete(number, policy.version().clone(), class);
     check_registration(&policy, &registration)?;
     if registration.registered_at > now {
         return Err(BadLine::InFuture("registered_at"));
@@ -77,16 +82,16 @@ pub struct Ticket {
     pub is_numbered: bool,
 }
 
-fn policy<'a>(draft: &Draft, book: &'a Book) -> Result<&'a std::sync::Arc<Policy>, BadLine> {
+fn policy<'a>(given: &GivenRegistration, book: &'a Book) -> Result<&'a std::sync::Arc<Policy>, BadLine> {
     let unknown = || BadLine::UnknownPolicy {
-        name: draft.policy.to_string(),
+        name: given.policy.to_string(),
         known: book.all().map(|p| p.id().to_string()).collect(),
     };
-    match &draft.policy_version {
-        None => book.current(&draft.policy).ok_or_else(unknown),
-        Some(_) if !book.knows(&draft.policy) => Err(unknown()),
+    match &given.policy_version {
+        None => book.current(&given.policy).ok_or_else(unknown),
+        Some(_) if !book.knows(&given.policy) => Err(unknown()),
         Some(version) => {
-            let found = book.version(version).filter(|p| *p.id() == draft.policy);
+            let found = book.version(version).filter(|p| *p.id() == given.policy);
             found.ok_or_else(|| BadLine::UnknownVersion(version.clone()))
         }
     }

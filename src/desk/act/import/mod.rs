@@ -41,7 +41,7 @@ pub struct Imported {
 }
 
 /// A line with its number from 1, or why it couldn't even be read.
-pub type Line = (usize, Result<Vec<u8>, BadLine>);
+pub type NumberedLine = (usize, Result<Vec<u8>, BadLine>);
 
 /// Imports lines. With bad lines and without `keep_going` nothing is written. `progress` hears how many
 /// tickets of all are written.
@@ -51,7 +51,7 @@ pub type Line = (usize, Result<Vec<u8>, BadLine>);
 pub fn import<E: From<Error>>(
     desk: &mut Desk,
     ctx: &Ctx,
-    lines: impl Iterator<Item = Result<Line, E>>,
+    lines: impl Iterator<Item = Result<NumberedLine, E>>,
     how: &Import,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Imported, E> {

@@ -23,12 +23,12 @@ pub struct Reading<'a> {
     source: Option<Raw>,
     numbers: BTreeSet<Number>,
     refs: BTreeSet<(Option<Raw>, Raw)>,
-    found: Found,
+    found: Importable,
 }
 
 /// What the file comes to.
 #[derive(Default)]
-pub struct Found {
+pub struct Importable {
     pub tickets: Vec<Ticket>,
     /// The versions that these tickets name.
     pub policies: BTreeMap<Version, (Arc<Policy>, KeptPolicy)>,
@@ -51,12 +51,12 @@ impl<'a> Reading<'a> {
             source: how.source.clone(),
             numbers: BTreeSet::new(),
             refs: BTreeSet::new(),
-            found: Found::default(),
+            found: Importable::default(),
         }
     }
 
     /// What the whole file comes to: only now is it known where merges lead.
-    pub fn finish(mut self) -> Result<Found, Error> {
+    pub fn finish(mut self) -> Result<Importable, Error> {
         let found = &mut self.found;
         found.bad.extend(merges::sift(&mut found.tickets, self.store, &self.book)?);
         found.bad.sort_by_key(|(line, _)| *line);
@@ -71,14 +71,14 @@ pub fn read(reading: &mut Reading<'_>, number: usize, line: Result<Vec<u8>, BadL
         Ok(Record::Policy { id, version, toml, calendar }) => {
             remade(&id, &version, &toml, &calendar).map(|policy| reading.book.keep(policy))
         }
-        Ok(Record::Ticket(draft)) => {
-            let source = draft.source.clone().or_else(|| reading.source.clone());
-            if let Some(reference) = draft.reference.clone()
+        Ok(Record::Ticket(given)) => {
+            let source = given.source.clone().or_else(|| reading.source.clone());
+            if let Some(reference) = given.reference.clone()
                 && is_known(reading, source, reference)?
             {
                 return Ok(());
             }
-            match ticket(*draft, &reading.book, reading.now, reading.source.as_ref()) {
+            match ticket(*given, &reading.book, reading.now, reading.source.as_ref()) {
                 Ok(ticket) => place(reading, Ticket { line: number, ..ticket })?,
                 Err(bad) => Err(bad),
             }

@@ -9,7 +9,7 @@ use crate::time::{LocalDate, Schedule};
 pub(super) type Stop = (i64, Option<i64>);
 
 /// Some months of a schedule, a flag a minute.
-pub(super) struct Line {
+pub(super) struct MinuteTable {
     begin: i64,
     open: Vec<bool>,
     days: Vec<Day>,
@@ -23,20 +23,21 @@ struct Day {
 
 const DAYS: i64 = 150;
 
-impl Line {
+impl MinuteTable {
     /// The line from a date on; laid out once.
-    pub fn of(schedule: &Arc<Schedule>, first: LocalDate) -> Arc<Line> {
-        type Lines = HashMap<(usize, LocalDate), Arc<Line>>;
+    pub fn of(schedule: &Arc<Schedule>, first: LocalDate) -> Arc<MinuteTable> {
+        type Lines = HashMap<(usize, LocalDate), Arc<MinuteTable>>;
         static LINES: OnceLock<Mutex<Lines>> = OnceLock::new();
         // The schedules belong to the book of the tests, which is never dropped.
         let key = (Arc::as_ptr(schedule) as usize, first);
         let mut lines = LINES.get_or_init(Mutex::default).lock().unwrap_or_else(|e| e.into_inner());
-        lines.entry(key).or_insert_with(|| Arc::new(Line::new(schedule, first))).clone()
+        lines.entry(key).or_insert_with(|| Arc::new(MinuteTable::new(schedule, first))).clone()
     }
 
-    fn new(schedule: &Schedule, first: LocalDate) -> Line {
+    fn new(schedule: &Schedule, first: LocalDate) -> MinuteTable {
         let begin = schedule.zone().opening(first.plus_days(-3), 0).unix().div_euclid(60) * 60;
-        let mut line = Line { begin, open: vec![false; ((DAYS + 8) * 1440) as usize], days: Vec::new() };
+        let mut line =
+            MinuteTable { begin, open: vec![false; ((DAYS + 8) * 1440) as usize], days: Vec::new() };
         for date in (-2..DAYS).map(|n| first.plus_days(n)) {
             let day = schedule.day(date);
             for (from, to) in day.open {

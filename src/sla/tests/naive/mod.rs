@@ -11,7 +11,7 @@ use super::Life;
 use crate::policy::{MetBy, Policy, Promise, Takes, Target, Term};
 use crate::ticket::When;
 use crate::time::{Instant, LocalDate, Schedule, Zone};
-use line::{Line, Stop, begin, known, stands};
+use line::{MinuteTable, Stop, begin, known, stands};
 pub(super) use replay::Replay;
 
 /// A clock as told: state, due, expected, met at, seconds left.
@@ -83,8 +83,8 @@ impl Rules {
         self.resolution.as_ref().is_some_and(|t| t.promise == Promise::Planned)
     }
 
-    fn line(&self, first: LocalDate) -> Arc<Line> {
-        Line::of(self.schedule.as_ref().expect("a schedule"), first)
+    fn line(&self, first: LocalDate) -> Arc<MinuteTable> {
+        MinuteTable::of(self.schedule.as_ref().expect("a schedule"), first)
     }
     /// The instant that a date means (rule 7).
     fn instant(&self, when: When, first: LocalDate) -> i64 {

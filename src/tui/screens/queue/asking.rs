@@ -43,13 +43,13 @@ impl Queue {
 
     fn query(&self, shared: &Shared, now: Instant, offset: u64) -> Query {
         Query {
-            queue: self.choice.queue,
+            queue: self.view.queue,
             me: shared.me.operator.as_str_exact().to_string(),
-            policy: self.choice.policy.clone(),
+            policy: self.view.policy.clone(),
             customer: None,
             text: self.search.text(),
             sort: Sort::Due,
-            reverse: self.choice.queue == sla::Queue::Closed,
+            reverse: self.view.queue == sla::Queue::Closed,
             now,
             limit: Some(SIZE),
             offset,
@@ -78,7 +78,7 @@ impl Queue {
 
     /// Near an end of the window the next rows are asked for.
     pub(super) fn reach(&mut self, shared: &mut Shared, now: Instant) {
-        let Some(total) = self.choice.count(shared) else { return };
+        let Some(total) = self.view.count(shared) else { return };
         if let Some(offset) = self.window.wanted(self.at, total) {
             self.ask_from(shared, now, offset, Take::Anew);
         }

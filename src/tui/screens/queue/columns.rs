@@ -11,7 +11,7 @@ use crate::tui::theme::Role;
 
 /// Widths of the columns, without the gaps of one column between them; 0: left out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Columns {
+pub struct ColumnWidths {
     pub mark: usize,
     pub number: usize,
     pub priority: usize,
@@ -27,12 +27,13 @@ const FULL: usize = 80;
 /// From this width the due instant stands before what is left of it.
 const DUE: usize = 68;
 
-impl Columns {
+impl ColumnWidths {
     /// For a table of `width` columns whose longest number has `number`.
     pub fn of(width: usize, number: usize, lang: Lang) -> Self {
         let number = number.clamp(8, 15);
         let (due, left) = if lang == Lang::Ru { (11, 12) } else { (12, 11) };
-        let mut columns = Columns { mark: 2, number, priority: 2, subject: 0, line: 1, who: 7, due, left };
+        let mut columns =
+            ColumnWidths { mark: 2, number, priority: 2, subject: 0, line: 1, who: 7, due, left };
         if width < FULL {
             (columns.line, columns.who) = (0, 0);
         }
@@ -160,7 +161,7 @@ mod tests {
     fn columns_fill_the_width_exactly() {
         for width in 46..=200 {
             for lang in Lang::ALL {
-                let columns = Columns::of(width, 8, lang);
+                let columns = ColumnWidths::of(width, 8, lang);
                 let used: usize = columns.widths().iter().filter(|w| **w > 0).map(|w| w + 1).sum();
                 assert_eq!(used - 1, width, "{columns:?}");
             }

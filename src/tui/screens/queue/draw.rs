@@ -3,7 +3,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::columns::Columns;
+use super::columns::ColumnWidths;
 use super::{Queue, pane, preview};
 use crate::text::fit;
 use crate::time::Instant;
@@ -21,7 +21,7 @@ const TALL: u16 = 32;
 pub fn draw(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
     let mut body = area;
     if area.width >= WIDE {
-        pane::draw(shared, &queue.choice, Rect { width: PANE, ..area }, buf);
+        pane::draw(shared, &queue.view, Rect { width: PANE, ..area }, buf);
         for y in area.top()..area.bottom() {
             put(buf, area.x + PANE, y, 1, "│", shared.theme.style(Role::Frame));
         }
@@ -82,7 +82,7 @@ fn draw_table(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mu
     let top = queue.top.min(queue.at).max((queue.at + 1).saturating_sub(rows));
     let shown = queue.window.rows.iter().enumerate().skip(top).take(rows);
     let numbers = shown.clone().map(|(_, row)| fit::width(&row.ticket.number.to_string())).max();
-    let columns = Columns::of(usize::from(area.width), numbers.unwrap_or(8), shared.lang());
+    let columns = ColumnWidths::of(usize::from(area.width), numbers.unwrap_or(8), shared.lang());
     columns.header(shared).draw(buf, area.x, area.y, area.width, &shared.theme, Style::new());
     if queue.window.rows.is_empty() {
         empty(queue, shared, area, buf);

@@ -24,8 +24,8 @@ use crate::desk::see::Row;
 use crate::text::safe;
 use crate::ticket::Number;
 use crate::time::Instant;
-use crate::tui::choice::{Choice, Heading, choices};
 use crate::tui::key::Key;
+use crate::tui::queue_view::{Heading, QueueView, queue_views};
 use crate::tui::screen::{Effect, Motion, Scope, Screen};
 use crate::tui::shared::Shared;
 use crate::tui::target::Target;
@@ -38,7 +38,7 @@ use window::{SIZE, Window};
 #[derive(Default)]
 pub struct Queue {
     /// What is looked at.
-    choice: Choice,
+    view: QueueView,
     search: Search,
     window: Window,
     /// Index of the row under the cursor, and of the first row in sight.
@@ -52,24 +52,24 @@ pub struct Queue {
 
 impl Queue {
     /// Looks at another queue.
-    pub fn choose(&mut self, shared: &mut Shared, now: Instant, choice: Choice) {
-        self.choice = choice;
+    pub fn choose(&mut self, shared: &mut Shared, now: Instant, view: QueueView) {
+        self.view = view;
         self.start(shared, now);
     }
 
     /// The next queue of the list, or the one before.
     pub fn step(&mut self, shared: &mut Shared, now: Instant, by: isize) {
-        let all = choices(shared);
+        let all = queue_views(shared);
         let len = isize::try_from(all.len()).unwrap_or(1).max(1);
-        let at = all.iter().position(|c| *c == self.choice).and_then(|at| isize::try_from(at).ok());
+        let at = all.iter().position(|c| *c == self.view).and_then(|at| isize::try_from(at).ok());
         let next = (at.unwrap_or(0) + by).rem_euclid(len);
-        if let Some(choice) = usize::try_from(next).ok().and_then(|at| all.into_iter().nth(at)) {
-            self.choose(shared, now, choice);
+        if let Some(view) = usize::try_from(next).ok().and_then(|at| all.into_iter().nth(at)) {
+            self.choose(shared, now, view);
         }
     }
 
-    pub fn choice(&self) -> &Choice {
-        &self.choice
+    pub fn view(&self) -> &QueueView {
+        &self.view
     }
 
     /// Looks for a text from now on.
@@ -185,7 +185,7 @@ impl Screen for Queue {
             name: shared.cat.with("tui-found").arg("text", safe::str_line(&text)).text(),
             total: self.window.rows.len() as u64,
         };
-        Some(self.search.text().map_or_else(|| self.choice.heading(shared), found))
+        Some(self.search.text().map_or_else(|| self.view.heading(shared), found))
     }
 
     fn hint(&self) -> Option<&'static str> {
@@ -193,7 +193,7 @@ impl Screen for Queue {
     }
 
     fn motion(&mut self, shared: &mut Shared, now: Instant, motion: Motion) {
-        let total = self.choice.count(shared).unwrap_or(0);
+        let total = self.view.count(shared).unwrap_or(0);
         let beyond = total > self.window.offset + self.window.rows.len() as u64;
         match motion {
             Motion::Bottom if beyond => {

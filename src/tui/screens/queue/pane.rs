@@ -4,20 +4,20 @@ use ratatui::layout::Rect;
 
 use crate::sla::Queue;
 use crate::text::{fit, number};
-use crate::tui::choice::{Choice, choices};
 use crate::tui::draw::{StyledLine, cut};
+use crate::tui::queue_view::{QueueView, queue_views};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
 
 /// A line of the list: digit, name, count at the right edge.
-pub fn line(shared: &Shared, at: usize, choice: &Choice, chosen: bool, width: u16) -> StyledLine {
+pub fn line(shared: &Shared, at: usize, view: &QueueView, chosen: bool, width: u16) -> StyledLine {
     let digit = if at < 9 { (at + 1).to_string() } else { " ".into() };
-    let count = choice.count(shared).unwrap_or(0);
+    let count = view.count(shared).unwrap_or(0);
     let counted = number::grouped(shared.lang(), i64::try_from(count).unwrap_or(i64::MAX));
     let room = usize::from(width).saturating_sub(fit::width(&counted) + 5);
-    let name = cut(&choice.name(shared), u16::try_from(room).unwrap_or(0));
+    let name = cut(&view.name(shared), u16::try_from(room).unwrap_or(0));
     let gap = " ".repeat(room.saturating_sub(fit::width(&name)) + 1);
-    let role = match (chosen, choice.queue, count) {
+    let role = match (chosen, view.queue, count) {
         (true, ..) => Role::Selected,
         (_, Queue::Overdue, 1..) => Role::Bad,
         (_, _, 0) => Role::Dim,
@@ -29,13 +29,13 @@ pub fn line(shared: &Shared, at: usize, choice: &Choice, chosen: bool, width: u1
 }
 
 /// Draws the list at the left.
-pub fn draw(shared: &Shared, chosen: &Choice, area: Rect, buf: &mut Buffer) {
-    for (at, choice) in choices(shared).iter().enumerate() {
+pub fn draw(shared: &Shared, chosen: &QueueView, area: Rect, buf: &mut Buffer) {
+    for (at, view) in queue_views(shared).iter().enumerate() {
         let Some(y) = u16::try_from(at).ok().map(|at| area.y + at).filter(|y| *y < area.bottom()) else {
             break;
         };
-        let is = choice == chosen;
+        let is = view == chosen;
         let under = shared.theme.style(if is { Role::Selected } else { Role::Text });
-        line(shared, at, choice, is, area.width).draw(buf, area.x, y, area.width, &shared.theme, under);
+        line(shared, at, view, is, area.width).draw(buf, area.x, y, area.width, &shared.theme, under);
     }
 }

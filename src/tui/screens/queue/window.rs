@@ -25,7 +25,7 @@ pub struct Window {
     pub loaded: bool,
 }
 
-fn key(row: &Row) -> (crate::sla::Place, &Number) {
+fn key(row: &Row) -> (crate::sla::DuePlace, &Number) {
     (row.ticket.place, &row.ticket.number)
 }
 

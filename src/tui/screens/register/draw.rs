@@ -3,7 +3,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Register, Step, readback};
+use super::{Register, Stage, readback};
 use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
@@ -27,7 +27,7 @@ impl Register {
         let foot = self.foot(shared, now, body.width);
         let below = u16::try_from(foot.len()).unwrap_or(0).min(body.height / 3);
         let room = Rect { y, height: body.bottom().saturating_sub(y + below + 1), ..body };
-        if self.step == Step::ReadBack {
+        if self.step == Stage::ReadBack {
             self.paint_readback(shared, now, room, buf);
         } else {
             draw_fields(&self.fields, Some(self.fields.at), room, buf, &shared.theme);
@@ -42,23 +42,23 @@ impl Register {
     fn head(&self, shared: &Shared, width: u16) -> Vec<StyledLine> {
         let cat = &shared.cat;
         let id = match self.step {
-            Step::Vendor => "tui-step-vendor",
-            Step::Kind => "tui-step-kind",
-            Step::Questions => "tui-step-questions",
-            Step::Fields => "tui-step-fields",
-            Step::ReadBack => "tui-step-readback",
+            Stage::Vendor => "tui-step-vendor",
+            Stage::Kind => "tui-step-kind",
+            Stage::Questions => "tui-step-questions",
+            Stage::Fields => "tui-step-fields",
+            Stage::ReadBack => "tui-step-readback",
         };
         let mut first = StyledLine::of(Role::Strong, cat.tr("tui-register-title"))
             .and(Role::Dim, format!(" · {}", cat.tr(id)));
         let Some(policy) = &self.policy else { return vec![first, StyledLine::new()] };
-        if self.step > Step::Vendor {
+        if self.step > Stage::Vendor {
             first = first.and(Role::Dim, format!(" · {}", safe::line_max(&policy.parts().title, 30)));
         }
-        if self.step >= Step::Fields {
+        if self.step >= Stage::Fields {
             first = first.and(Role::Dim, format!(" · {}", label::class(&shared.cat, policy, &self.class)));
         }
         let mut lines = vec![first];
-        if self.step == Step::Questions
+        if self.step == Stage::Questions
             && let Some(question) = self.guide.question(policy)
         {
             lines.push(StyledLine::new());
@@ -73,13 +73,13 @@ impl Register {
 
     /// The clause of a question or the proposal of the definitions; then the deadlines and warnings.
     fn foot(&self, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {
-        let mut lines = if self.step <= Step::Kind { self.drafts(shared, now) } else { Vec::new() };
-        let Some(policy) = self.policy.as_ref().filter(|_| self.step > Step::Kind) else { return lines };
+        let mut lines = if self.step <= Stage::Kind { self.drafts(shared, now) } else { Vec::new() };
+        let Some(policy) = self.policy.as_ref().filter(|_| self.step > Stage::Kind) else { return lines };
         let question =
-            if self.step == Step::Questions { self.guide.question(policy) } else { self.guide.last(policy) };
+            if self.step == Stage::Questions { self.guide.question(policy) } else { self.guide.last(policy) };
         if let Some(clause) = question.and_then(|q| q.clause.as_deref()) {
             let clause = label::clause(&shared.cat, policy, clause);
-            let text = match self.guide.priority().filter(|_| self.step > Step::Questions) {
+            let text = match self.guide.priority().filter(|_| self.step > Stage::Questions) {
                 Some(priority) => shared
                     .cat
                     .with("tui-proposed")
@@ -90,7 +90,7 @@ impl Register {
             };
             lines.extend(wrapped_own(Role::Dim, &text, width, 0).into_iter().take(2));
         }
-        if self.step > Step::Questions {
+        if self.step > Stage::Questions {
             lines.extend(readback::preview(self, shared, now, width));
         }
         lines

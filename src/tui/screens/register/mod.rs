@@ -30,7 +30,7 @@ use guide::Guide;
 
 /// Where one is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Debug)]
-enum Step {
+enum Stage {
     Vendor,
     Kind,
     Questions,
@@ -40,7 +40,7 @@ enum Step {
 
 /// The screen.
 pub struct Register {
-    step: Step,
+    step: Stage,
     policy: Option<Arc<Policy>>,
     class: ClassId,
     guide: Guide,
@@ -59,7 +59,7 @@ impl Register {
     /// A clean one, whatever drafts there are.
     pub fn new(shared: &Shared) -> Self {
         let mut screen = Register {
-            step: Step::Vendor,
+            step: Stage::Vendor,
             policy: None,
             class: ClassId::default(),
             guide: Guide::default(),
@@ -77,7 +77,7 @@ impl Register {
 
     /// Takes the values over and says what is wrong beside each.
     fn check(&mut self, shared: &Shared, now: Instant) {
-        if self.step == Step::Fields {
+        if self.step == Stage::Fields {
             self.values = self.fields.values();
             self.typed = self.fields.has_text();
             fields::check(&mut self.fields, shared, now);
@@ -99,21 +99,21 @@ impl Screen for Register {
                 let back = key.code == Code::Esc && self.back(shared, now);
                 return Some(if back { Effect::None } else { self.leave(shared) });
             }
-            Key { code: Code::Char('s'), ctrl: true, .. } if self.step >= Step::Fields => {
+            Key { code: Code::Char('s'), ctrl: true, .. } if self.step >= Stage::Fields => {
                 return Some(self.forward(shared, now));
             }
             Key { code: Code::Char('e'), ctrl: true, .. } => return Some(Effect::Edit),
             _ => (),
         }
-        if self.step == Step::ReadBack {
+        if self.step == Stage::ReadBack {
             return (key.code == Code::Enter).then(|| self.forward(shared, now));
         }
         match self.fields.key(key) {
-            Took::Enter if self.step != Step::Fields => return Some(self.forward(shared, now)),
+            Took::Enter if self.step != Stage::Fields => return Some(self.forward(shared, now)),
             Took::Enter if self.fields.key(Key::plain(Code::Tab)) == Took::After => {
                 return Some(self.forward(shared, now));
             }
-            Took::After if self.step == Step::Fields => return Some(self.forward(shared, now)),
+            Took::After if self.step == Stage::Fields => return Some(self.forward(shared, now)),
             Took::Changed | Took::Typed => self.check(shared, now),
             Took::Nothing => return None,
             _ => (),
@@ -128,8 +128,8 @@ impl Screen for Register {
     fn hint(&self) -> Option<&'static str> {
         Some(match self.step {
             _ if self.offer.is_some() => "tui-hint-drafts",
-            Step::Fields => "tui-hint-fields",
-            Step::ReadBack => "tui-hint-readback",
+            Stage::Fields => "tui-hint-fields",
+            Stage::ReadBack => "tui-hint-readback",
             _ => "tui-hint-choose",
         })
     }

@@ -1,5 +1,5 @@
 //! The way from step to step: vendor, kind of request, questions, fields, read-back; and back.
-use super::{Guide, Register, Step, fields};
+use super::{Guide, Register, Stage, fields};
 use crate::policy::PolicyId;
 use crate::tell::label;
 use crate::text::safe;
@@ -20,7 +20,7 @@ impl Register {
         });
         self.fields =
             Fields::new(vec![Field::choice("policy", shared.cat.tr("tui-field-policy"), options.collect())]);
-        self.step = Step::Vendor;
+        self.step = Stage::Vendor;
     }
 
     /// Kinds of request: by questions, by service, by class.
@@ -42,7 +42,7 @@ impl Register {
             Choice::own(class.id.clone(), label).note(note)
         }));
         self.fields = Fields::new(vec![Field::choice("kind", shared.cat.tr("tui-field-kind"), options)]);
-        self.step = Step::Kind;
+        self.step = Stage::Kind;
     }
 
     pub(super) fn ask_question(&mut self, shared: &Shared) {
@@ -52,7 +52,7 @@ impl Register {
             Choice::none(shared.cat.tr("tui-kind-self")),
         ];
         self.fields = Fields::new(vec![Field::choice("answer", shared.cat.tr("tui-field-answer"), options)]);
-        self.step = Step::Questions;
+        self.step = Stage::Questions;
     }
 
     /// The fields of the class, those that are required first.
@@ -63,19 +63,19 @@ impl Register {
         }
         self.fields = Fields::new(fields::of(shared, &policy, &self.class));
         self.fields.restore(&self.values);
-        self.step = Step::Fields;
+        self.step = Stage::Fields;
         self.check(shared, now);
     }
 
     /// One step on.
     pub(super) fn forward(&mut self, shared: &mut Shared, now: Instant) -> Effect {
         match self.step {
-            Step::Vendor => {
+            Stage::Vendor => {
                 self.policy =
                     self.fields.chosen("policy").and_then(|id: PolicyId| shared.book().current(&id).cloned());
                 self.kinds(shared);
             }
-            Step::Kind => {
+            Stage::Kind => {
                 self.guide = Guide::default();
                 match self.fields.chosen("kind") {
                     Some(class) => {
@@ -86,8 +86,8 @@ impl Register {
                     None => self.ask_question(shared),
                 }
             }
-            Step::Questions => self.answered(shared, now),
-            Step::Fields => match self.fields.list.iter().position(|f| f.wrong.is_some()) {
+            Stage::Questions => self.answered(shared, now),
+            Stage::Fields => match self.fields.list.iter().position(|f| f.wrong.is_some()) {
                 Some(at) => self.fields.at = at,
                 None if self.fields.raw("subject").is_none() => {
                     self.fields.go_to("subject");
@@ -96,9 +96,9 @@ impl Register {
                         field.wrong = Some(missing);
                     }
                 }
-                None => self.step = Step::ReadBack,
+                None => self.step = Stage::ReadBack,
             },
-            Step::ReadBack => {
+            Stage::ReadBack => {
                 if let (Some(intake), false) = (self.intake(shared, now), self.sent) {
                     self.sent = true;
                     return Effect::Job(Job::Register(Box::new(intake)));
@@ -132,11 +132,11 @@ impl Register {
     /// One step back; false: there is none.
     pub(super) fn back(&mut self, shared: &Shared, now: Instant) -> bool {
         match self.step {
-            Step::Vendor => return false,
-            Step::Kind => self.begin(shared),
-            Step::Questions if self.guide.back() => self.ask_question(shared),
-            Step::Questions | Step::Fields => self.kinds(shared),
-            Step::ReadBack => {
+            Stage::Vendor => return false,
+            Stage::Kind => self.begin(shared),
+            Stage::Questions if self.guide.back() => self.ask_question(shared),
+            Stage::Questions | Stage::Fields => self.kinds(shared),
+            Stage::ReadBack => {
                 self.sent = false;
                 self.fill(shared, now);
             }

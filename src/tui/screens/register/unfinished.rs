@@ -8,11 +8,11 @@ use crate::tui::form::Offer;
 use crate::tui::key::Key;
 use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
-use crate::worker::draft::Found;
+use crate::worker::draft::FoundDraft;
 
 impl Register {
     /// One that goes on with a draft; where its policy or class is no more, from the choice of the vendor.
-    pub fn going_on(shared: &mut Shared, now: Instant, found: &Found) -> Self {
+    pub fn going_on(shared: &mut Shared, now: Instant, found: &FoundDraft) -> Self {
         let mut screen = Register::new(shared);
         screen.slot = shared.take_up(screen.slot, found);
         (screen.values, screen.typed) = (found.draft.values.clone(), true);

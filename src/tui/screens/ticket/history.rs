@@ -29,7 +29,7 @@ pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Styl
 }
 
 /// When it happened and who did it: `пт 19:42  оп. 4`; entered later: that too.
-fn head(shared: &Shared, line: &history::Line<'_>, now: Instant) -> String {
+fn head(shared: &Shared, line: &history::HistoryLine<'_>, now: Instant) -> String {
     let at = |at| when::at(&shared.cat, at, now, &shared.zone);
     let entered = line.entered(&shared.cat, at).map(|text| format!(" ({text})")).unwrap_or_default();
     format!(" {}  {}{entered}  ", at(line.at), line.who)

@@ -46,7 +46,7 @@ fn heading(shared: &Shared, text: &str, clock: &Clock, now: Instant, width: u16)
 }
 
 /// `пн 23.11 09:00–18:00  +9:00  всего 13:00 из 24 ч`
-fn row(shared: &Shared, told: &why::Why, row: &why::Row, width: u16) -> Vec<StyledLine> {
+fn row(shared: &Shared, told: &why::Why, row: &why::ToldRow, width: u16) -> Vec<StyledLine> {
     let column = |text: &str, width| fit::fit(&safe::str_line(text), width).into_string();
     let role = match row.kind {
         RowKind::Open => Role::Text,
