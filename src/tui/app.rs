@@ -159,6 +159,7 @@ impl App {
             Answer::Newer => self.restart(now),
             _ => (),
         }
+        self.shared.covered = self.stack.len() > 1;
         let mut effects = Vec::new();
         for at in (0..self.stack.len()).rev() {
             let effect = self.stack[at].answer(&mut self.shared, now, answer);
@@ -197,6 +198,7 @@ impl App {
     /// Nobody touched a key for a while: lists may be put in order.
     pub fn idle(&mut self, now: Instant) {
         self.dirty = true;
+        self.shared.covered = self.stack.len() > 1;
         for screen in &mut self.stack {
             screen.idle(&mut self.shared, now);
         }

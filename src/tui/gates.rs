@@ -11,7 +11,8 @@ use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::key::{Code, Key};
 use super::play::{Play, Set, furnished};
-use crate::desk::Ctx;
+use crate::desk::act::{Intake, register};
+use crate::desk::{Ctx, Desk};
 use crate::sla::SearchText;
 use crate::ticket::{Number, Status};
 use crate::worker::{Answer, Inline, Job, Worker};
@@ -55,16 +56,19 @@ fn copied(running: u32, ended: u32) -> Set {
     set
 }
 
-/// Counts the jobs for a queue.
+/// Counts the jobs for a queue, and those for the counts alone.
 struct Counting {
     worker: Inline,
     queues: Rc<Cell<usize>>,
+    counts: Rc<Cell<usize>>,
 }
 
 impl Worker for Counting {
     fn send(&mut self, ctx: Ctx, job: Job) {
-        if matches!(job, Job::Queue(_)) {
-            self.queues.update(|n| n + 1);
+        match job {
+            Job::Queue(_) => self.queues.update(|n| n + 1),
+            Job::Counts => self.counts.update(|n| n + 1),
+            _ => (),
         }
         self.worker.send(ctx, job);
     }
@@ -82,11 +86,42 @@ fn press(play: &mut Play, key: char, times: usize) {
     }
 }
 
+/// An open screen with its jobs for queues and for counts.
+fn counted(set: Set) -> (Play, Rc<Cell<usize>>, Rc<Cell<usize>>) {
+    let (queues, counts) = <(Rc<Cell<usize>>, Rc<Cell<usize>>)>::default();
+    let (own, others) = (queues.clone(), counts.clone());
+    let play = set.open_by(|worker| Box::new(Counting { worker, queues: own, counts: others }));
+    (play, queues, counts)
+}
+
+#[test]
+fn a_queue_under_another_screen_asks_for_the_counts_alone_and_for_rows_when_it_is_seen_again() {
+    // Who had no key pressed for a while finds it in its own order; else what is new waits.
+    for (keys, settled, new) in [("Enter", false, "ещё 1"), ("r", true, "Новое")] {
+        let (play, queues, counts) = counted(furnished());
+        let mut play = play.keys("j").keys(keys);
+        play.app.shared.settled = settled;
+        (queues.take(), counts.take());
+        let registers = |desk: &mut Desk, ctx: &Ctx| {
+            let intake = Intake { policy: "okibi".into(), subject: "Новое".into(), ..Intake::default() };
+            register(desk, ctx, &intake).unwrap();
+        };
+        let mut play = play.meanwhile("оп. 7", registers).noticed().shows("Все активные 6");
+        assert_eq!((queues.get(), counts.take()), (0, 1), "{keys}: a change");
+        // While an answer is out, whatever comes is one more question.
+        for _ in 0..50 {
+            play.app.hear(play.now, &Answer::Tick);
+        }
+        play.app.pump(play.now);
+        assert_eq!((queues.get(), counts.take()), (0, 2), "{keys}: a burst");
+        play.keys("Esc").shows(new);
+        assert_eq!((queues.take(), counts.take()), (1, 0), "{keys}: seen again");
+    }
+}
+
 #[test]
 fn a_thousand_keys_at_once_ask_for_two_windows_at_most() {
-    let queues = Rc::<Cell<usize>>::default();
-    let counted = queues.clone();
-    let mut play = copied(400, 1).open_by(|worker| Box::new(Counting { worker, queues: counted }));
+    let (mut play, queues, _) = counted(copied(400, 1));
     assert_eq!(queues.take(), 1, "at opening");
     press(&mut play, 'j', 1_000);
     assert_eq!(queues.get(), 1, "while one is out none is asked");

@@ -24,9 +24,14 @@ pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
         },
         Answer::Opened(Err(error))
         | Answer::Queue { listing: Err(error), .. }
+        | Answer::Counts(Err(error))
         | Answer::Page { page: Err(error), .. } => Effect::refused(shared.refusal(error, now)),
         Answer::Queue { listing: Ok(listing), .. } => {
-            shared.listed(listing);
+            shared.stands(&listing.standing);
+            Effect::None
+        }
+        Answer::Counts(Ok(standing)) => {
+            shared.stands(standing);
             Effect::None
         }
         Answer::Registered(Err(error)) => Effect::refused(shared.refusal(error, now)),

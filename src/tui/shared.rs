@@ -8,7 +8,7 @@ use crate::tell::Voice;
 use crate::text::{Catalogue, Lang, Raw};
 use crate::time::{Instant, Zone};
 use crate::worker::draft::FoundDraft;
-use crate::worker::{Job, Listing, Opened};
+use crate::worker::{Job, Opened, Standing};
 
 use super::draft::{Drafts, Slot, Unfinished};
 use super::theme::Theme;
@@ -46,6 +46,8 @@ pub struct Shared {
     pub drafts: Drafts,
     /// No key came for a while: lists may follow what comes.
     pub settled: bool,
+    /// Another screen lies on the first one.
+    pub covered: bool,
     /// Jobs asked for by screens, until the application sends them.
     jobs: VecDeque<Job>,
 }
@@ -53,7 +55,17 @@ pub struct Shared {
 impl Shared {
     pub fn new(lang: Lang, theme: Theme, zone: Zone, me: Me, drafts: Drafts) -> Self {
         let (desk, jobs) = (KnownDesk::default(), VecDeque::new());
-        Shared { cat: Catalogue::new(lang), theme, zone, me, desk, drafts, settled: true, jobs }
+        Shared {
+            cat: Catalogue::new(lang),
+            theme,
+            zone,
+            me,
+            desk,
+            drafts,
+            settled: true,
+            covered: false,
+            jobs,
+        }
     }
     pub fn lang(&self) -> Lang {
         self.cat.lang()
@@ -116,8 +128,8 @@ impl Shared {
         self.desk.training = opened.training;
         self.desk.opening = false;
     }
-    pub fn listed(&mut self, listing: &Listing) {
-        self.desk.counts = listing.counts.clone();
-        self.desk.highest = listing.highest.clone();
+    pub fn stands(&mut self, standing: &Standing) {
+        self.desk.counts = standing.counts.clone();
+        self.desk.highest = standing.highest.clone();
     }
 }

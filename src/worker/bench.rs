@@ -66,6 +66,7 @@ fn at_desk(desk: &mut Desk, ctx: &Ctx, job: Job) -> Answer {
             let listing = queue::listing(desk, ctx, &query);
             Answer::Queue { query, listing }
         }
+        Job::Counts => Answer::Counts(queue::standing(desk, ctx).map(Box::new)),
         Job::Page(number) => {
             let page = see::page(desk, ctx, &number).map(Box::new);
             Answer::Page { number, page }

@@ -16,7 +16,7 @@ use crate::store;
 use crate::ticket::Number;
 
 pub use open::{Open, Opened, Opener, Workplace};
-pub use queue::Listing;
+pub use queue::{Listing, Standing};
 
 use super::draft::{Change, Folder, Left};
 use super::watch::News;
@@ -27,6 +27,8 @@ pub enum Job {
     Open(Open),
     /// Rows of a queue, with the counts of all.
     Queue(Query),
+    /// The counts alone.
+    Counts,
     Page(Number),
     Preview {
         number: Number,
@@ -55,6 +57,7 @@ pub enum Answer {
         query: Query,
         listing: Result<Box<Listing>, Error>,
     },
+    Counts(Result<Box<Standing>, Error>),
     Page {
         number: Number,
         page: Result<Box<Page>, Error>,
@@ -93,6 +96,7 @@ impl Answer {
         match self {
             Answer::Opened(Err(error))
             | Answer::Queue { listing: Err(error), .. }
+            | Answer::Counts(Err(error))
             | Answer::Page { page: Err(error), .. }
             | Answer::Preview { preview: Err(error), .. }
             | Answer::Recorded { result: Err(error), .. }

@@ -10,24 +10,24 @@ const HIGHEST: u64 = 200;
 #[derive(Clone, Debug)]
 pub struct Listing {
     pub rows: Vec<Row>,
+    pub standing: Standing,
+}
+
+/// How the whole desk stands: what every screen tells of it.
+#[derive(Clone, Debug)]
+pub struct Standing {
     pub counts: DeskCounts,
     /// Active tickets of their policy's highest priority, nearest deadline first; at most 200.
     pub highest: Vec<Row>,
 }
 
 pub fn listing(desk: &Desk, ctx: &Ctx, query: &Query) -> Result<Box<Listing>, Error> {
-    let highest = Query {
-        queue: Queue::All,
-        policy: None,
-        customer: None,
-        text: None,
-        sort: Sort::Priority,
-        reverse: false,
-        limit: Some(HIGHEST),
-        offset: 0,
-        ..query.clone()
-    };
+    Ok(Box::new(Listing { rows: see::queue(desk, ctx, query)?, standing: standing(desk, ctx)? }))
+}
+
+pub fn standing(desk: &Desk, ctx: &Ctx) -> Result<Standing, Error> {
+    let highest = Query { sort: Sort::Priority, limit: Some(HIGHEST), ..Query::of(Queue::All, ctx.now) };
     let mut highest = see::queue(desk, ctx, &highest)?;
     highest.retain(|row| row.ticket.rank == Some(0));
-    Ok(Box::new(Listing { rows: see::queue(desk, ctx, query)?, counts: see::counts(desk, ctx)?, highest }))
+    Ok(Standing { counts: see::counts(desk, ctx)?, highest })
 }

@@ -22,12 +22,58 @@ pub struct Asking {
     out: Option<(Query, Take)>,
     /// What was wished for last meanwhile: the first row, and how the answer is taken.
     wish: Option<(u64, Take)>,
+    counts: Counting,
+    /// Covered by another screen, it wasn't asked for what would have come in its own order.
+    missed: bool,
+}
+
+/// Whether the counts alone are asked for, and whether they changed meanwhile.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Counting {
+    #[default]
+    No,
+    Out,
+    Again,
 }
 
 impl Queue {
     /// Asks for the same rows anew.
     pub(super) fn ask(&mut self, shared: &mut Shared, now: Instant, take: Take) {
         self.ask_from(shared, now, self.window.offset, take);
+    }
+
+    /// Something changed. Nobody sees the rows under another screen: they are asked for when it is gone.
+    pub(super) fn follow(&mut self, shared: &mut Shared, now: Instant) {
+        match (shared.covered, shared.settled) {
+            (true, settled) => {
+                self.asking.missed |= settled;
+                self.ask_counts(shared);
+            }
+            (false, true) => self.ask(shared, now, Take::Anew),
+            (false, false) => self.ask(shared, now, Take::Into),
+        }
+    }
+
+    fn ask_counts(&mut self, shared: &mut Shared) {
+        if self.asking.counts == Counting::No {
+            self.asking.counts = Counting::Out;
+            shared.ask(Job::Counts);
+        } else {
+            self.asking.counts = Counting::Again;
+        }
+    }
+
+    /// The counts that were out have come.
+    pub(super) fn counted(&mut self, shared: &mut Shared) {
+        if std::mem::take(&mut self.asking.counts) == Counting::Again {
+            self.ask_counts(shared);
+        }
+    }
+
+    /// It is seen again.
+    pub(super) fn uncovered(&mut self, shared: &mut Shared, now: Instant) {
+        let anew = std::mem::take(&mut self.asking.missed) || self.window.rows.is_empty();
+        self.ask(shared, now, if anew { Take::Anew } else { Take::Into });
     }
 
     /// Asks for rows from `offset` on. While an answer is out only the last wish counts.

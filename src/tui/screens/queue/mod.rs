@@ -2,7 +2,7 @@
 //!
 //! Invariant: the row under the cursor is followed by its number, whatever comes; the order changes
 //! only by one's own key, or after five seconds without one. Never asks for more rows than a window, and
-//! for nothing while an answer is out.
+//! for nothing while an answer is out; under another screen only for the counts.
 mod asking;
 mod columns;
 mod draw;
@@ -153,11 +153,10 @@ impl Screen for Queue {
         self.target.as_ref()
     }
     fn shown(&mut self, shared: &mut Shared, now: Instant) {
-        let take = if self.window.rows.is_empty() { Take::Anew } else { Take::Into };
-        self.ask(shared, now, take);
+        self.uncovered(shared, now);
     }
     fn idle(&mut self, shared: &mut Shared, now: Instant) {
-        if self.window.is_outdated() {
+        if !shared.covered && self.window.is_outdated() {
             self.ask(shared, now, Take::Anew);
         }
     }
@@ -214,16 +213,14 @@ impl Screen for Queue {
                 let rows = listing.as_ref().ok().map(|listing| listing.rows.as_slice());
                 self.answered(shared, now, query, rows);
             }
+            Answer::Counts(_) => self.counted(shared),
             Answer::NotOpen => self.asking = Asking::default(),
             Answer::Recorded { number, result: Ok(version), .. } => {
                 self.window.own(number, *version);
                 self.settle(shared);
             }
             Answer::Changed(news) if !news.touches_tickets() => (),
-            Answer::Changed(_) | Answer::Tick => {
-                let take = if shared.settled { Take::Anew } else { Take::Into };
-                self.ask(shared, now, take);
-            }
+            Answer::Changed(_) | Answer::Tick => self.follow(shared, now),
             _ => (),
         }
         Effect::None
