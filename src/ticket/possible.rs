@@ -16,12 +16,14 @@ pub struct Facts<'a> {
     pub present_due: Option<Instant>,
     /// The instant that the act's own date means (rules 7 and 12).
     pub date: Option<Instant>,
+    /// What one could take back, as `undo_target` tells.
+    pub own: Option<&'a Result<u64, Refusal>>,
 }
 
 impl<'a> Facts<'a> {
     /// Nothing known but the time and the policies.
     pub fn at(now: Instant, book: &'a Book) -> Self {
-        Facts { now, book, present_due: None, date: None }
+        Facts { now, book, present_due: None, date: None, own: None }
     }
 }
 
@@ -96,6 +98,10 @@ pub fn possible(kind: Kind, state: &State, policy: &Policy, facts: &Facts<'_>) -
             if takes { Ok(()) } else { Err(Refusal::TakesNoPriority { class: state.class.clone() }) }
         }
         Kind::Extended => extension(state, policy, facts),
+        Kind::Undone => match facts.own {
+            Some(Err(nothing)) => Err(nothing.clone()),
+            _ => Ok(()),
+        },
         // Kept where they are imported; a command for them would promise what isn't done.
         Kind::Reminded | Kind::ReminderDone | Kind::Erased => Err(Refusal::NotYet),
         _ => Ok(()),

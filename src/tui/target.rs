@@ -5,6 +5,7 @@ use crate::desk::see::{Page, Row};
 use crate::policy::{Book, Policy, PriorityId};
 use crate::ticket::{self, Facts, Kind, Number, Refusal, State, priority_in_force};
 use crate::time::Instant;
+use crate::tui::shared::Me;
 
 /// Number and version, and what decides which acts are possible.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Target {
     pub state: State,
     /// The resolution's due; while stopped what it was then, or would be.
     present_due: Option<Instant>,
+    /// What one could take back; None from a row, for only the history tells.
+    own: Option<Result<u64, Refusal>>,
 }
 
 impl Target {
@@ -28,13 +31,17 @@ impl Target {
             policy: book.version(&t.policy_version)?.clone(),
             state: t.state(),
             present_due: t.frames.resolution.last_due(),
+            own: None,
         })
     }
 
-    pub fn of_page(page: &Page) -> Self {
+    /// From a page, for the operator at the keyboard.
+    pub fn of_page(page: &Page, me: &Me, book: &Book) -> Self {
+        let (history, by, login) = (&page.history, Some(&me.operator), Some(&me.login));
         Target {
-            number: page.history.registration.number.clone(),
-            version: page.history.version(),
+            own: Some(ticket::undo_target(history, by, login, book, history.last_at())),
+            number: history.registration.number.clone(),
+            version: history.version(),
             policy: page.policy.clone(),
             state: page.reckoning.state.clone(),
             present_due: page.reckoning.present_due,
@@ -46,12 +53,17 @@ impl Target {
         priority_in_force(&self.policy, &self.state).id
     }
 
+    /// One's own act has given it this version: what could be taken back isn't known before its page comes.
+    pub fn acted(&mut self, version: u64) {
+        (self.version, self.own) = (version, None);
+    }
+
     /// Whether an act of a kind can be done now, before its particulars are known.
     ///
     /// # Errors
     /// Why not.
     pub fn possible(&self, kind: Kind, now: Instant, book: &Book) -> Result<(), Refusal> {
-        let facts = Facts { present_due: self.present_due, ..Facts::at(now, book) };
+        let facts = Facts { present_due: self.present_due, own: self.own.as_ref(), ..Facts::at(now, book) };
         ticket::possible(kind, &self.state, &self.policy, &facts)
     }
 }

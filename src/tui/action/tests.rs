@@ -89,6 +89,7 @@ fn a_begun_chord_shows_how_it_goes_on_and_esc_drops_it() {
 #[test]
 fn what_a_key_allows_is_what_the_desk_allows() {
     use crate::desk::{Error, act::Order, see};
+    use crate::tui::shared::Me;
     use crate::tui::target::Target;
     let paused = Act::Paused { reason: "info-requested".into(), text: None };
     let done = Act::Resolved { text: Some("Готово".into()) };
@@ -107,12 +108,13 @@ fn what_a_key_allows_is_what_the_desk_allows() {
         Act::Closed { reason: None },
         Act::Reopened { reason: Some("Снова".into()) },
     ];
+    let me = Me { operator: "оп. 4".into(), login: "оп4".into(), line: None };
     let mut seen = 0;
     set.open().meanwhile("оп. 4", |desk, ctx| {
         for row in see::queue(desk, ctx, &Query::of(Queue::All, ctx.now)).unwrap() {
             let page = see::page(desk, ctx, &row.ticket.number).unwrap();
             let of_row = Target::of_row(&row, desk.book()).unwrap();
-            let of_page = Target::of_page(&page);
+            let of_page = Target::of_page(&page, &me, desk.book());
             for act in &acts {
                 let known = |pause: &str| page.policy.pause(pause).is_some();
                 if matches!(act, Act::Paused { reason, .. } if !known(reason)) {

@@ -71,7 +71,7 @@ impl Form {
                 });
             }
             Answer::Page { number, page: Ok(page) } if *number == self.target.number => {
-                self.target = crate::tui::target::Target::of_page(page);
+                self.target = crate::tui::target::Target::of_page(page, &shared.me, shared.book());
                 if let Some(fill) = self.spec.page {
                     let kept = self.fields.values();
                     fill(&mut self.fields, shared, page);

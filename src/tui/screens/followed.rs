@@ -37,11 +37,11 @@ impl Followed {
     pub fn answer(&mut self, shared: &mut Shared, answer: &Answer) {
         match answer {
             Answer::Page { number, page: Ok(page) } if *number == self.target.number => {
-                self.target = Target::of_page(page);
+                self.target = Target::of_page(page, &shared.me, shared.book());
                 self.page = Some(page.clone());
             }
             Answer::Recorded { number, result: Ok(version), .. } if *number == self.target.number => {
-                self.target.version = *version;
+                self.target.acted(*version);
             }
             Answer::Changed(news) if news.touches(&self.target.number) => self.ask(shared),
             // What is explained ends now.

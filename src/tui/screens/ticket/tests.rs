@@ -1,5 +1,7 @@
 //! The ticket's screen, played.
-use crate::ticket::Act;
+use crate::desk::act::{Order, record};
+use crate::desk::{Ctx, Desk};
+use crate::ticket::{Act, Number};
 use crate::tui::play::{desk, furnished};
 
 #[test]
@@ -35,4 +37,18 @@ fn words_from_outside_are_shown_harmless() {
     let set = desk().ticket("prokontakt", Some("2"), hostile, "11-20 10:00");
     let set = set.did("PRO-1001", "оп. 7", "11-20 11:00", Act::Note { text: Some(hostile.into()) });
     set.open().row("PRO-1001", "␛[2J").keys("Enter G").shows("␛[2J⟨U+202E⟩gpj.exe␇");
+}
+
+#[test]
+fn taking_back_is_offered_only_where_one_has_done_something() {
+    let play = furnished().size(120, 40).open().keys("j Enter").hides("u отменить");
+    let play = play.keys("u").shows("Нет своего действия, которое можно отменить");
+    let play = play.keys("a").keys("G").shows("u отменить").keys("u").shows("последнее действие отменено");
+    let play = play.keys("G").hides("u отменить");
+    // What a colleague did is theirs to take back.
+    let acks = |desk: &mut Desk, ctx: &Ctx| {
+        let order = Order::now(Act::Acknowledged);
+        record(desk, ctx, &Number::new("PRO", 1001), &order).unwrap();
+    };
+    play.meanwhile("оп. 7", acks).noticed().hides("u отменить");
 }
