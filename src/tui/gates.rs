@@ -101,7 +101,8 @@ fn a_queue_under_another_screen_asks_for_the_counts_alone_and_for_rows_when_it_i
         let (play, queues, counts) = counted(furnished());
         let mut play = play.keys("j").keys(keys);
         play.app.shared.settled = settled;
-        (queues.take(), counts.take());
+        queues.set(0);
+        counts.set(0);
         let registers = |desk: &mut Desk, ctx: &Ctx| {
             let intake = Intake { policy: "okibi".into(), subject: "Новое".into(), ..Intake::default() };
             register(desk, ctx, &intake).unwrap();
