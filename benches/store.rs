@@ -1,6 +1,5 @@
 //! What the store costs on a big desk: `cargo bench --bench store`. 30,000 tickets of the demo, 10,000 of
 //! them open. A queue and its counts must not cost more when more tickets are closed.
-#![expect(clippy::unwrap_used, reason = "a bench that cannot start may stop")]
 use std::sync::LazyLock;
 
 use divan::Bencher;

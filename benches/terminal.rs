@@ -4,7 +4,6 @@
 //! runs the real binary on it in a pseudo terminal of 80x24. Prints one line a size.
 #![allow(
     clippy::disallowed_methods,
-    clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a bench measures wall time, prints, and may fail loudly"
 )]

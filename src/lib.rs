@@ -14,6 +14,9 @@
 //!
 //! `start` puts paths, clock, locale and store together and is the only place that reads the
 //! wall clock and the environment.
+// Nothing that a user or a file can cause may end in a panic.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 pub mod cli;
 pub mod desk;
 pub mod policy;

@@ -2,7 +2,6 @@
 //! However it goes, the database is then as before or as after, and the next start works.
 //!
 //! Needs `strace` and some minutes: `cargo test --test faults -- --ignored`.
-#![allow(clippy::unwrap_used, reason = "a loop that cannot set a fault should fail")]
 
 use std::fs;
 use std::path::Path;

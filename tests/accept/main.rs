@@ -2,12 +2,6 @@
 //!
 //! One test a point; its name says the point. Calls run in this process, keys in the real program on a
 //! real pseudo-terminal.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test whose own material is broken should fail"
-)]
 
 mod acts;
 mod calendars;

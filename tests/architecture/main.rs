@@ -1,11 +1,5 @@
 //! The architecture, kept by tests: what may use what, that nothing is forgotten, that both languages
 //! say the same, that every clause of the regulations has its test. Each finding names file, line and reason.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that can't read its files should fail"
-)]
 
 mod catalogue;
 mod circles;

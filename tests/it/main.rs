@@ -1,10 +1,4 @@
 //! The whole from outside, as a user of the library or of the program meets it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test whose own material is broken should fail"
-)]
 
 mod cases;
 mod cli;

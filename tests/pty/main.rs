@@ -1,12 +1,6 @@
 //! The real program on a real pseudo-terminal: start, keys, resize, suspension, paste, hang-up.
 //!
 //! Nothing here waits for time to pass: each step waits for what has to be seen.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test whose own material is broken should fail"
-)]
 
 mod fault;
 mod session;
