@@ -22,7 +22,7 @@ pub fn amount(catalogue: &Catalogue, clock: &Clock, seconds: i64, exact: bool) -
 pub fn due(voice: Voice<'_>, clock: &Clock) -> String {
     let said = |id| voice.catalogue.tr(id);
     match (clock.state, clock.due) {
-        (ClockState::Stopped, _) => said("due-stopped"),
+        (ClockState::Stopped, _) => said("state-stopped"),
         (ClockState::NotPromised, _) => said("due-none"),
         (ClockState::PlannedMissing, _) => said("due-plan-missing"),
         (_, Some(due)) => when::at(voice.catalogue, due, voice.now, voice.zone),

@@ -10,6 +10,19 @@ field-tz = Time zone
 field-channel = Channel
 field-description = Description
 field-environment = Environment
+fact-vendor = Vendor
+fact-class = Class
+fact-priority = Priority
+fact-priority-short = Pr
+fact-line = Line
+fact-status = Status
+fact-assignee = Assignee
+fact-customer = Customer
+fact-zone = Customer's zone
+fact-links = Linked
+fact-reaction = Reaction
+fact-resolution = Resolution
+fact-due = Due
 value-yes = yes
 value-no = no
 clause = cl. { $clause }
@@ -39,7 +52,6 @@ answer-head = Ticket { $number } “{ $subject }”.
 answer-clock = { $clock }: by { $due }. Target: { $target }; { $clause }
 
 ## When a clock is due, and what remains of it
-due-stopped = stopped
 due-none = no term
 due-plan-missing = no plan
 due-done = no date

@@ -10,6 +10,19 @@ field-tz = Часовой пояс
 field-channel = Канал
 field-description = Описание
 field-environment = Среда
+fact-vendor = Поставщик
+fact-class = Вид заявки
+fact-priority = Приоритет
+fact-priority-short = Пр
+fact-line = Линия
+fact-status = Состояние
+fact-assignee = Исполнитель
+fact-customer = Заказчик
+fact-zone = Пояс заказчика
+fact-links = Связаны
+fact-reaction = Реакция
+fact-resolution = Решение
+fact-due = Срок
 value-yes = да
 value-no = нет
 clause = п. { $clause }
@@ -39,7 +52,6 @@ answer-head = Заявка { $number } «{ $subject }».
 answer-clock = { $clock }: до { $due }. Норма: { $target }; { $clause }
 
 ## Срок часов и что от него осталось
-due-stopped = стоит
 due-none = нет срока
 due-plan-missing = нет плана
 due-done = без срока

@@ -24,14 +24,14 @@ pub fn list(world: &World<'_>, out: &mut Out<'_>, rows: &[Row], desk: &Desk) -> 
     table.heading(
         &[
             "list-number",
-            "list-priority",
-            "list-status",
-            "list-reaction",
-            "list-resolution",
-            "list-due",
-            "list-assignee",
-            "list-customer",
-            "list-subject",
+            "fact-priority-short",
+            "fact-status",
+            "fact-reaction",
+            "fact-resolution",
+            "fact-due",
+            "fact-assignee",
+            "fact-customer",
+            "field-subject",
         ]
         .map(|id| catalogue.tr(id)),
     );

@@ -22,7 +22,7 @@ pub fn policy(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(
     let mut head = Table::new();
     for (name, value) in [
         ("policy-id", safe::str_line(policy.id())),
-        ("policy-vendor", safe::line(&parts.vendor)),
+        ("fact-vendor", safe::line(&parts.vendor)),
         ("policy-source", safe::line(&parts.source)),
         ("policy-version", safe::str_line(policy.version())),
         ("policy-zone", safe::str_line(&zone)),
@@ -47,7 +47,7 @@ pub fn policy(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(
 
 fn promises(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(), Error> {
     let catalogue = &world.catalogue;
-    let names = ["policy-class", "policy-priority", "policy-hours", "policy-reaction", "policy-resolution"];
+    let names = ["fact-class", "fact-priority", "policy-hours", "fact-reaction", "fact-resolution"];
     let mut table = Table::new();
     table.heading(&names.map(|name| catalogue.tr(name)));
     for class in &policy.parts().classes {

@@ -64,14 +64,14 @@ fn facts(world: &World<'_>, page: &Page) -> Table {
     let status = catalogue.word(Family::Status, state.status.word());
     fact("fact-status", Some(safe::str_line(&status)));
     fact("fact-policy", Some(safe::line(&policy.parts().title)));
-    fact("policy-class", Some(class));
-    fact("policy-priority", priority(catalogue, page));
+    fact("fact-class", Some(class));
+    fact("fact-priority", priority(catalogue, page));
     fact("fact-line", Some(line));
     fact("fact-assignee", state.assignee.as_ref().map(safe::line));
-    fact("fact-environment", state.environment.as_deref().map(|e| label::environment(catalogue, policy, e)));
+    fact("field-environment", state.environment.as_deref().map(|e| label::environment(catalogue, policy, e)));
     fact("fact-customer", Some(joined(&who)));
     fact("fact-zone", customer.tz.as_deref().map(safe::str_line));
-    fact("fact-channel", state.channel.as_ref().map(|c| label::channel(catalogue, policy, c)));
+    fact("field-channel", state.channel.as_ref().map(|c| label::channel(catalogue, policy, c)));
     fact("fact-reported", Some(at(r.reported_at)));
     fact("fact-registered", (r.registered_at != r.reported_at).then(|| at(r.registered_at)));
     fact("fact-closed", state.closed_at.map(at));

@@ -45,7 +45,7 @@ fn escalate(cx: &mut Cx<'_>) -> Effect {
     };
     let later = |o: &Choice| matches!(o.value, Some(Value::Line(number)) if number > target.state.line);
     let next = options.iter().find(|o| later(o)).map(Choice::text);
-    let line = Field::choice("line", cat.tr("tui-field-line"), options);
+    let line = Field::choice("line", cat.tr("fact-line"), options);
     let line = line.with(&next.unwrap_or_else(|| target.state.line.to_string()));
     let mut fields = vec![line, Field::text("reason", cat.tr("tui-field-reason")).required()];
     for step in named.iter().flat_map(|l| &l.confirm) {

@@ -91,7 +91,7 @@ fn priority(cx: &mut Cx<'_>) -> Effect {
     let present =
         target.state.priority_set.clone().or_else(|| target.priority().cloned()).unwrap_or_default();
     let fields = vec![
-        Field::choice("to", cat.tr("tui-field-priority"), options).with(&present),
+        Field::choice("to", cat.tr("fact-priority"), options).with(&present),
         Field::choice("ground", cat.tr("tui-field-ground"), grounds.collect())
             .hint(cat.tr("tui-hint-ground")),
         Field::text("reason", cat.tr("tui-field-reason")),
@@ -143,7 +143,7 @@ fn class(cx: &mut Cx<'_>) -> Effect {
     let options =
         classes.map(|c| Choice::own(c.id.clone(), label::class(&cx.shared.cat, &target.policy, &c.id)));
     let fields = vec![
-        Field::choice("to", cat.tr("tui-field-class"), options.collect()).with(&target.state.class),
+        Field::choice("to", cat.tr("fact-class"), options.collect()).with(&target.state.class),
         Field::text("reason", cat.tr("tui-field-reason")),
     ];
     Effect::push(Form::new(&CLASS, cx.shared, target, fields))

@@ -79,11 +79,11 @@ impl ColumnWidths {
         let mut line = self.line([
             (Role::Dim, String::new()),
             cell("tui-col-number"),
-            cell("tui-col-priority"),
-            cell("tui-col-subject"),
+            cell("fact-priority-short"),
+            cell("field-subject"),
             cell("tui-col-line"),
             cell("tui-col-who"),
-            cell("tui-col-due"),
+            cell("fact-due"),
             cell("tui-col-left"),
         ]);
         trim(&mut line);

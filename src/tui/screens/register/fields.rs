@@ -16,7 +16,7 @@ pub fn of(shared: &Shared, policy: &Policy, class: &str) -> Vec<Field> {
     let options = priorities(shared, policy, class);
     if !options.is_empty() {
         let default = policy.parts().default_priority.clone().unwrap_or_default();
-        fields.push(Field::choice("priority", cat.tr("tui-field-priority"), options).with(&default));
+        fields.push(Field::choice("priority", cat.tr("fact-priority"), options).with(&default));
     }
     fields.push(Field::line("reported", cat.tr("tui-field-reported")).hint(cat.tr("tui-hint-at")));
     let own = policy.parts().fields.iter().map(|f| f.id.as_str());

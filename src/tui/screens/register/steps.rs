@@ -19,7 +19,7 @@ impl Register {
             Choice::own(policy.id().clone(), label)
         });
         self.fields =
-            Fields::new(vec![Field::choice("policy", shared.cat.tr("tui-field-policy"), options.collect())]);
+            Fields::new(vec![Field::choice("policy", shared.cat.tr("fact-vendor"), options.collect())]);
         self.step = Stage::Vendor;
     }
 

@@ -88,12 +88,12 @@ fn customer(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
         .map(|raw| safe::line_max(raw, 60).into_string())
         .collect();
     if !whom.is_empty() {
-        lines.push(fact(&shared.cat.tr("tui-fact-customer"), &safe::str_line(&whom.join(" · "))));
+        lines.push(fact(&shared.cat.tr("fact-customer"), &safe::str_line(&whom.join(" · "))));
     }
     if let Some(zone) = customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok()) {
         let local = when::full(&shared.cat, zone.local(now));
         let text = format!("{} · {local}", zone.name());
-        lines.push(fact(&shared.cat.tr("tui-fact-zone"), &safe::str_line(&text)));
+        lines.push(fact(&shared.cat.tr("fact-zone"), &safe::str_line(&text)));
     }
     lines
 }
@@ -122,7 +122,7 @@ fn course(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
     ];
     let linked: Vec<String> = state.links.iter().map(ToString::to_string).collect();
     if !linked.is_empty() {
-        lines.push(fact(&cat.tr("tui-fact-links"), &safe::str_line(&linked.join(", "))));
+        lines.push(fact(&cat.tr("fact-links"), &safe::str_line(&linked.join(", "))));
     }
     if let Some(into) = &state.merged_into {
         lines.push(fact(&cat.tr("tui-fact-merged"), &safe::str_line(&into.to_string())));
