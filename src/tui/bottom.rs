@@ -3,6 +3,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::action::{self, View};
+use super::draw::line::wrapped_own;
 use super::draw::{StyledLine, clear};
 use super::key::{Key, chord, chord_label};
 use super::shared::Shared;
@@ -10,15 +11,29 @@ use super::theme::Role;
 use super::toast::{Toast, Tone};
 use crate::text::fit;
 
-/// Draws a message; it takes the place of the keys until the next one is pressed.
+/// Draws a message, whole, in as many lines from the bottom up as that takes; it stands in the place of the keys
+/// until the next one is pressed.
 pub fn message(shared: &Shared, toast: &Toast, area: Rect, buf: &mut Buffer) {
     let (role, sign) = match toast.tone {
         Tone::Done => (Role::Good, "+"),
         Tone::Info => (Role::Text, "·"),
         Tone::Refused => (Role::Bad, "!"),
     };
-    let line = StyledLine::of(role, format!(" {sign} {}", toast.text));
-    line.draw(buf, area.x, area.y, area.width, &shared.theme, ratatui::style::Style::new());
+    let mut lines = wrapped_own(role, &toast.text, area.width, 3);
+    if let Some((_, first)) = lines.first_mut().and_then(|line| line.0.first_mut()) {
+        *first = format!(" {sign} {}", first.trim_start());
+    }
+    upwards(shared, &lines, area, buf);
+}
+
+/// Draws lines of which the last stands in `area`, the others above it.
+fn upwards(shared: &Shared, lines: &[StyledLine], area: Rect, buf: &mut Buffer) {
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.y.saturating_sub(buf.area.y) + 1);
+    let top = area.bottom() - height;
+    clear(buf, Rect { y: top, height, ..area }, &shared.theme, Role::Text);
+    for (y, line) in (top..area.bottom()).zip(lines) {
+        line.draw(buf, area.x, y, area.width, &shared.theme, ratatui::style::Style::new());
+    }
 }
 
 /// Draws what a screen says instead of its keys.
@@ -61,10 +76,5 @@ pub fn continuations(shared: &Shared, view: &View<'_>, begun: &[Key], area: Rect
             None => lines.push(StyledLine::of(Role::Text, "    ").and_all(item)),
         }
     }
-    let height = u16::try_from(lines.len()).unwrap_or(1).min(area.y.saturating_sub(buf.area.y) + 1);
-    let top = area.bottom() - height;
-    clear(buf, Rect { y: top, height, ..area }, &shared.theme, Role::Text);
-    for (y, line) in (top..area.bottom()).zip(&lines) {
-        line.draw(buf, area.x, y, area.width, &shared.theme, ratatui::style::Style::new());
-    }
+    upwards(shared, &lines, area, buf);
 }

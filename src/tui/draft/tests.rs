@@ -151,8 +151,19 @@ fn a_pipe_and_half_a_draft_are_told_and_left_alone() {
     fs::write(folder.path().join("half.draft"), "{\"desk_id\"").unwrap();
     let play = furnished().drafts_in(folder.path()).open();
     let play = play.row("Лишнее среди черновиков: 2", "half.draft: не читается как черновик");
+    let play = play.shows("reply-PRO-1001.draft.json: не обычный файл");
     play.keys("j r").typed("Смотрим").keys("Ctrl-s").shows("PRO-1001: ответ заказчику");
     assert!(pipe.exists() && folder.path().join("half.draft").exists());
+}
+
+#[test]
+fn of_many_files_that_are_no_drafts_some_are_named_and_the_rest_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["a", "b", "c", "d", "e", "f"].map(|name| name.repeat(20));
+    names.iter().for_each(|name| fs::write(folder.path().join(format!("{name}.draft")), "{").unwrap());
+    let play = furnished().drafts_in(folder.path()).open().shows("Лишнее среди черновиков: 6");
+    let play = names[..4].iter().fold(play, |play, name| play.shows(name)).shows("и ещё 2");
+    play.keys("j").hides("Лишнее").shows("заявлено");
 }
 
 #[test]

@@ -5,6 +5,9 @@ use crate::tui::draft::REGISTRATION;
 use crate::tui::shared::Shared;
 use crate::worker::draft::{Draft, FoundDraft, Odd, Oddity};
 
+/// So many files that are no drafts are named.
+const NAMED: usize = 4;
+
 /// One draft: when, of what, its subject, and what is to be known before it is taken up.
 pub fn line(shared: &Shared, found: &FoundDraft, now: Instant) -> String {
     let (cat, draft) = (&shared.cat, &found.draft);
@@ -47,21 +50,27 @@ pub fn told(shared: &Shared, now: Instant) -> Option<String> {
         let last = line(shared, found, now);
         shared.cat.with("tui-draft-left").arg("n", free.len()).arg("last", last).text()
     });
-    let odd = drafts.odd().first().map(|odd| alone(shared, odd, drafts.odd().len()));
-    let told: Vec<String> = last.into_iter().chain(odd).collect();
+    let told: Vec<String> = last.into_iter().chain(alone(shared, drafts.odd())).collect();
     Some(told.join(" ")).filter(|text| !text.is_empty())
 }
 
-/// Something that is no draft, and how many of them there are.
-fn alone(shared: &Shared, odd: &Odd, count: usize) -> String {
-    let why = match odd.why {
-        Oddity::NotAFile => "tui-draft-odd-no-file",
-        Oddity::Foreign => "tui-draft-odd-foreign",
-        Oddity::TooLarge => "tui-draft-odd-large",
-        Oddity::Damaged => "tui-draft-odd-damaged",
-        Oddity::NoRights => "tui-draft-odd-rights",
+/// What is no draft: how many, and the first of them by name.
+fn alone(shared: &Shared, all: &[Odd]) -> Option<String> {
+    let cat = &shared.cat;
+    let one = |odd: &Odd| {
+        let why = match odd.why {
+            Oddity::NotAFile => "tui-draft-odd-no-file",
+            Oddity::Foreign => "tui-draft-odd-foreign",
+            Oddity::TooLarge => "tui-draft-odd-large",
+            Oddity::Damaged => "tui-draft-odd-damaged",
+            Oddity::NoRights => "tui-draft-odd-rights",
+        };
+        let name = odd.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        format!("{}: {}", safe::line_max(&Raw::from(name), 40), cat.tr(why))
     };
-    let name = odd.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let text = shared.cat.with("tui-draft-odd").arg("n", count).arg("why", shared.cat.tr(why));
-    text.arg("name", safe::line_max(&Raw::from(name), 40)).text()
+    let mut names: Vec<String> = all.iter().take(NAMED).map(one).collect();
+    let more = all.len() - names.len();
+    names.extend((more > 0).then(|| cat.with("tui-draft-odd-more").arg("n", more).text()));
+    let said = || cat.with("tui-draft-odd").arg("n", all.len()).arg("names", names.join("; ")).text();
+    (!all.is_empty()).then(said)
 }
