@@ -1,5 +1,6 @@
 //! `vahta doctor`: whether all around the database is set up well.
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 use super::error::Error;
 use super::out::Out;
@@ -207,8 +208,8 @@ fn calendar(world: &World<'_>) -> Finding {
 fn policies(world: &World<'_>) -> Finding {
     match super::policies::files(world) {
         Ok(library) => {
-            let broken: Vec<&str> =
-                library.policies.iter().filter(|p| !p.ok).map(|p| p.origin.as_str()).collect();
+            let files = library.policies.iter().filter_map(|p| Some(p.fault()?.0));
+            let broken: Vec<&str> = files.collect::<BTreeSet<_>>().into_iter().collect();
             match broken.is_empty() {
                 true => ok("policies", library.policies.len().to_string()),
                 false => {

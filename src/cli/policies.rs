@@ -4,7 +4,7 @@ use super::out::Out;
 use super::progress::Progress;
 use super::world::World;
 use crate::desk::{Desk, Library, PolicyState};
-use crate::policy::{Book, Policy};
+use crate::policy::{Book, Policy, Problem};
 use crate::store::{Mode, Store};
 use crate::tell::advice;
 
@@ -23,7 +23,7 @@ pub fn files(world: &World<'_>) -> Result<Library, Error> {
 /// database, if there is one: its last good version stays in force.
 pub fn policies(world: &World<'_>, out: &mut Out<'_>) -> Result<Policies, Error> {
     let library = files(world)?;
-    warn_of_calendars(world, out, &library);
+    let calendars: Vec<Problem> = library.calendars.broken().cloned().collect();
     let kept = match (&world.settings.db.value, library.policies.iter().all(|s| s.ok)) {
         (Some(path), false) => Store::open(path, Mode::ReadOnly).ok(),
         _ => None,
@@ -35,7 +35,7 @@ pub fn policies(world: &World<'_>, out: &mut Out<'_>) -> Result<Policies, Error>
             Policies { book: desk.book().clone(), states: desk.policies().to_vec() }
         }
     };
-    warn(world, out, &found.states);
+    warn(world, out, &calendars, &found.states);
     Ok(found)
 }
 
@@ -43,9 +43,8 @@ pub fn policies(world: &World<'_>, out: &mut Out<'_>) -> Result<Policies, Error>
 pub fn desk(world: &World<'_>, out: &mut Out<'_>, mode: Mode) -> Result<Desk, Error> {
     let store = fresh(world, Store::open(database(world)?, mode)?, mode)?;
     let library = files(world)?;
-    warn_of_calendars(world, out, &library);
     let desk = opened(world, store, library)?;
-    warn(world, out, desk.policies());
+    warn(world, out, desk.broken_calendars(), desk.policies());
     if let Some((stored, own)) = desk.newer_zones().map_err(|e| of_desk(world, e))? {
         out.warn(&advice::newer_zones(&world.catalogue, &stored, own));
     }
@@ -87,24 +86,10 @@ fn opened(world: &World<'_>, store: Store, library: Library) -> Result<Desk, Err
         .map_err(|e| of_desk(world, e))
 }
 
-fn warn_of_calendars(world: &World<'_>, out: &mut Out<'_>, library: &Library) {
-    for problem in library.calendars.broken() {
-        let told = crate::policy::headline(problem, &world.catalogue);
-        out.warn(&world.catalogue.with("warn-broken-calendar").arg("problem", told).text());
-    }
-}
-
 /// Says which files can't be used, and what counts instead.
-fn warn(world: &World<'_>, out: &mut Out<'_>, states: &[PolicyState]) {
-    let shown = crate::text::safe::str_line;
-    for state in states.iter().filter(|s| !s.ok) {
-        let id = match &state.policy {
-            Some(_) => "warn-broken-policy-kept",
-            None => "warn-broken-policy",
-        };
-        let message = world.catalogue.with(id).arg("path", shown(&state.origin));
-        out.warn(&message.arg("id", shown(&state.id)).text());
-    }
+fn warn(world: &World<'_>, out: &mut Out<'_>, calendars: &[Problem], states: &[PolicyState]) {
+    let broken = states.iter().filter_map(PolicyState::fault);
+    advice::broken(&world.catalogue, calendars, broken).iter().for_each(|text| out.warn(text));
 }
 
 impl Policies {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::library::{Files, LibraryError, stem, toml_files};
-use crate::policy::{Problem, Severity, builtin, check_calendar};
+use crate::policy::{Book, Detail, Loaded, Problem, Severity, builtin, check_calendar};
 use crate::time::Calendar;
 
 /// The folder beneath the policies'.
@@ -71,6 +71,39 @@ impl Calendars {
     /// What is wrong with the file of a name.
     pub fn problems_of(&self, name: &str) -> impl Iterator<Item = &Problem> {
         self.problems.iter().filter(move |p| stem(&p.file) == name)
+    }
+
+    /// Warns of calendars that no policy goes by, as one whose name is mistyped; `book`: all policies. Which
+    /// one a broken policy names can't be told.
+    pub(super) fn warn_of_unused(&mut self, book: &Book) {
+        for (path, bytes) in &self.files {
+            let name = stem(path);
+            if book.all().any(|policy| policy.calendar().name() == name) {
+                continue;
+            }
+            self.problems.push(Problem::unused_calendar(path, bytes, name));
+        }
+    }
+
+    /// A policy that lacks nothing but its calendar has that file to blame. In the built-in ones, whose files
+    /// nobody can mend, the lack is no fault beside it.
+    pub(super) fn take_the_blame(&self, loaded: &mut Loaded, files: &Files) {
+        let lacks = |p: &Problem| p.code == "unknown_calendar";
+        let mut causes = BTreeMap::new();
+        for problem in loaded.problems.iter().filter(|p| lacks(p)) {
+            let named = |cause: &&Problem| {
+                problem.details.contains(&("calendar", Detail::from(stem(&cause.file).as_str())))
+            };
+            causes.extend(self.broken().find(named).map(|cause| (problem.file.clone(), cause.file.clone())));
+        }
+        for broken in &mut loaded.broken {
+            let mut errors =
+                loaded.problems.iter().filter(|p| p.file == broken.path && p.severity == Severity::Error);
+            if let Some(cause) = causes.get(&broken.path).filter(|_| errors.all(lacks)) {
+                broken.path.clone_from(cause);
+            }
+        }
+        loaded.problems.retain(|p| !lacks(p) || files.iter().any(|(path, _)| *path == p.file));
     }
 
     /// The first error of each file that can't be used.

@@ -1,7 +1,7 @@
 //! What every use-case works with.
 use std::sync::Arc;
 
-use crate::policy::{Book, Policy, PolicyId};
+use crate::policy::{Book, Policy, PolicyId, Problem};
 use crate::store::Store;
 use crate::text::Raw;
 use crate::time::Instant;
@@ -23,10 +23,17 @@ pub struct PolicyState {
     pub title: Raw,
     /// None if it is broken and no good version was kept.
     pub policy: Option<Arc<Policy>>,
-    /// `built-in`, or the file's path.
+    /// `built-in`, or the file's path; of a broken one the file that is to be mended, which may be its calendar's.
     pub origin: String,
     /// Its file is sound. If not, the last good version (if any) stays in force.
     pub ok: bool,
+}
+
+impl PolicyState {
+    /// Of a broken one: the file to mend, its id, and whether a good version stays in force.
+    pub fn fault(&self) -> Option<(&str, &str, bool)> {
+        (!self.ok).then_some((&self.origin, &self.id, self.policy.is_some()))
+    }
 }
 
 /// An open desk: the store and the policies in force.
@@ -34,6 +41,7 @@ pub struct Desk {
     pub(crate) store: Store,
     pub(crate) book: Book,
     pub(crate) policies: Vec<PolicyState>,
+    pub(crate) broken_calendars: Vec<Problem>,
 }
 
 impl Desk {
@@ -43,6 +51,10 @@ impl Desk {
     }
     pub fn policies(&self) -> &[PolicyState] {
         &self.policies
+    }
+    /// The first error of each calendar that can't be used.
+    pub fn broken_calendars(&self) -> &[Problem] {
+        &self.broken_calendars
     }
     pub fn store(&self) -> &Store {
         &self.store

@@ -37,8 +37,12 @@ impl Library {
     pub fn open(folder: Option<&Path>) -> Result<Library, LibraryError> {
         let Some(folder) = folder else { return Ok(Self::of(load(&[], &builtin::calendar), Vec::new())) };
         let (files, unreadable) = toml_files(folder)?;
-        let calendars = Calendars::open(Some(folder))?;
-        let loaded = load_folder(&files, &unreadable, &|name| calendars.named(name));
+        let mut calendars = Calendars::open(Some(folder))?;
+        let mut loaded = load_folder(&files, &unreadable, &|name| calendars.named(name));
+        calendars.take_the_blame(&mut loaded, &files);
+        if loaded.broken.is_empty() {
+            calendars.warn_of_unused(&loaded.book);
+        }
         Ok(Library { calendars, ..Self::of(loaded, files) })
     }
 

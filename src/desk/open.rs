@@ -32,7 +32,8 @@ impl Desk {
         kept.sort_by_key(|(id, version)| last_good.get(id) == Some(version));
         library.keep(&store.shelf(), kept);
         refresh(&mut store, &library.book, progress)?;
-        Ok(Desk { store, book: library.book, policies: library.policies })
+        let broken_calendars = library.calendars.broken().cloned().collect();
+        Ok(Desk { store, book: library.book, policies: library.policies, broken_calendars })
     }
 
     /// Whether the projections want deriving anew: what is only read should then be opened for writing first.

@@ -41,6 +41,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("empty_interval", "problem-empty-interval"),
     ("overlap", "problem-overlap"),
     // calendars
+    ("unused_calendar", "problem-unused-calendar"),
     ("reserved_calendar", "problem-reserved-calendar"),
     ("bad_year", "problem-bad-year"),
     ("not_a_date", "problem-not-a-date"),

@@ -120,6 +120,12 @@ impl Problem {
     pub fn unreadable(file: &str) -> Self {
         Problem { file: file.to_string(), ..Self::error("unreadable", 0..0) }
     }
+    /// A calendar of this name that no policy goes by.
+    pub fn unused_calendar(file: &str, bytes: &[u8], name: String) -> Self {
+        let problem = Self::warning("unused_calendar", 0..0).detail("calendar", name);
+        let place = Place::of(&String::from_utf8_lossy(bytes), &problem.span);
+        Problem { file: file.to_string(), place, ..problem }
+    }
     /// A warning at a place.
     pub fn warning(code: &'static str, span: Range<usize>) -> Self {
         Problem { severity: Severity::Warning, ..Self::error(code, span) }

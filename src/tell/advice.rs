@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::{Voice, label, promise};
-use crate::policy::Policy;
+use crate::policy::{Policy, Problem, headline};
 use crate::text::{Catalogue, Raw, Shown, safe, when};
 use crate::time::{Release, Zone};
 
@@ -58,4 +58,26 @@ pub fn closed_line(voice: Voice<'_>, policy: &Policy, line: u8, customer: Option
 pub fn newer_zones(catalogue: &Catalogue, stored: &Release, own: &Release) -> String {
     let message = catalogue.with("warn-newer-zones").arg("stored", stored.to_string());
     message.arg("own", own.to_string()).text()
+}
+
+/// Files that can't be used: each calendar with its first error; each file with its policies, those whose last
+/// good version stays in force and those that have none. `policies`: file, id, and whether there is one.
+pub fn broken<'a>(
+    catalogue: &Catalogue,
+    calendars: &[Problem],
+    policies: impl Iterator<Item = (&'a str, &'a str, bool)>,
+) -> Vec<String> {
+    let calendar = |problem: &Problem| {
+        catalogue.with("warn-broken-calendar").arg("problem", headline(problem, catalogue)).text()
+    };
+    let mut files: BTreeMap<(&str, bool), Vec<&str>> = BTreeMap::new();
+    for (file, id, kept) in policies {
+        files.entry((file, !kept)).or_default().push(id);
+    }
+    let policies = files.into_iter().map(|((file, lost), ids)| {
+        let id = if lost { "warn-broken-policy" } else { "warn-broken-policy-kept" };
+        let message = catalogue.with(id).arg("path", safe::str_line(file)).arg("n", ids.len());
+        message.arg("ids", safe::str_line(&ids.join(", "))).text()
+    });
+    calendars.iter().map(calendar).chain(policies).collect()
 }

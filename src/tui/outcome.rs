@@ -6,22 +6,22 @@ use super::form::drafts_told;
 use super::screen::Effect;
 use super::screens::ask::{Ask, Confirmation};
 use super::shared::Shared;
-use crate::desk::Error;
 use crate::desk::act::Order;
 use crate::desk::see::{Entry, Page};
+use crate::desk::{Error, PolicyState};
 use crate::tell::{advice, history};
 use crate::text::{safe, when};
 use crate::ticket::Number;
 use crate::time::Instant;
-use crate::worker::{Answer, Job};
+use crate::worker::{Answer, Job, Opened};
 
 /// What to do about an answer.
 pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
     match answer {
-        Answer::Opened(Ok(Some(opened))) => match &opened.newer_zones {
-            Some((stored, own)) => Effect::info(advice::newer_zones(&shared.cat, stored, own)),
-            None => Effect::None,
-        },
+        Answer::Opened(Ok(Some(opened))) => {
+            shared.desk.notices = notices(shared, opened);
+            said(&shared.desk.notices)
+        }
         Answer::Opened(Err(error))
         | Answer::Queue { listing: Err(error), .. }
         | Answer::Counts(Err(error))
@@ -46,12 +46,28 @@ pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
             Effect::refused(shared.cat.with("tui-error-draft").arg("detail", &detail).text())
         }
         Answer::Drafts(left) => {
-            let told = if shared.drafts.take((**left).clone()) { drafts_told(shared, now) } else { None };
-            told.map_or(Effect::None, Effect::info)
+            if !shared.drafts.take((**left).clone()) {
+                return Effect::None;
+            }
+            // It comes at once after the opening, whose notices it would hide.
+            let opening = std::mem::take(&mut shared.desk.notices);
+            said(&opening.into_iter().chain(drafts_told(shared, now)).collect::<Vec<_>>())
         }
         Answer::Lost => Effect::refused(shared.cat.tr("tui-error-worker")),
         _ => Effect::None,
     }
+}
+
+/// What is to be known of a desk that was opened.
+fn notices(shared: &Shared, opened: &Opened) -> Vec<String> {
+    let broken = opened.policies.iter().filter_map(PolicyState::fault);
+    let zones =
+        opened.newer_zones.as_ref().map(|(stored, own)| advice::newer_zones(&shared.cat, stored, own));
+    zones.into_iter().chain(advice::broken(&shared.cat, &opened.broken_calendars, broken)).collect()
+}
+
+fn said(notices: &[String]) -> Effect {
+    if notices.is_empty() { Effect::None } else { Effect::info(notices.join(" · ")) }
 }
 
 fn recorded(

@@ -31,6 +31,8 @@ pub struct KnownDesk {
     pub counts: DeskCounts,
     /// Active tickets of the highest priorities, for the line on every screen.
     pub highest: Vec<Row>,
+    /// What was to be known at the opening, until it is told with what comes after.
+    pub notices: Vec<String>,
     /// A database is being made; after that the first ticket is registered.
     pub opening: bool,
     pub register_first: bool,

@@ -1,7 +1,8 @@
 //! Faults of calendars, told like those of a policy.
 use serde_json::json;
 
-use crate::harness::Home;
+use crate::harness::{Home, NOW};
+use crate::session::Session;
 
 #[test]
 fn a_fault_of_a_calendar_has_a_code_a_place_and_words_in_both_languages() {
@@ -25,4 +26,15 @@ fn a_fault_of_a_calendar_has_a_code_a_place_and_words_in_both_languages() {
     let problem = &found["problems"][0];
     let place = (&problem["code"], &problem["line"], &problem["column"], &problem["end_column"]);
     assert_eq!(place, (&json!("not_a_weekend"), &json!(4), &json!(21), &json!(31)));
+}
+
+#[test]
+fn the_screen_tells_a_broken_calendar_too() {
+    let home = Home::desk();
+    home.add("asmo", &[]);
+    std::fs::create_dir_all(home.path("own/calendars")).unwrap();
+    home.file("own/calendars/ru.toml", "schema = 1\n[year.2026]\ndays_off = [2025-01-01]\n");
+    let args = ["--db", &home.db().display().to_string(), "--now", NOW, "--policies", "own"];
+    let mut session = Session::with(&home.path(""), &args);
+    session.until("own/calendars/ru.toml:3:13").until("исправная редакция").send("q").ends_well();
 }

@@ -140,9 +140,6 @@ origin-system = system
 origin-default = default
 
 ## Warnings
-warn-broken-policy = { $path }: the policy { $id } is broken and unavailable; vahta policy check says what to mend
-warn-broken-policy-kept = { $path }: broken; for { $id } the last good version stays in force
-warn-broken-calendar = broken calendar: { $problem }; vahta policy check tells all
 
 ## Help: options of tickets and exchange
 arg-number = The ticket's number, such as PRO-1042

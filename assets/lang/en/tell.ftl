@@ -58,3 +58,9 @@ due-done = no date
 clock-left = { $span } left
 clock-late = late by { $span }
 clock-spare = with { $span } to spare
+warn-broken-calendar = broken calendar: { $problem }; vahta policy check tells all
+warn-broken-policy = { $path }: broken; { $n ->
+    [1] the policy { $ids } is unavailable
+   *[other] the policies { $ids } are unavailable
+}; vahta policy check says what to mend
+warn-broken-policy-kept = { $path }: broken; for { $ids } the last good version stays in force

@@ -142,9 +142,6 @@ origin-system = система
 origin-default = по умолчанию
 
 ## Предупреждения
-warn-broken-policy = { $path }: регламент { $id } с ошибками и недоступен; что исправить, покажет vahta policy check
-warn-broken-policy-kept = { $path }: файл с ошибками; для { $id } действует последняя исправная редакция
-warn-broken-calendar = календарь с ошибками: { $problem }; все покажет vahta policy check
 
 ## Справка: параметры заявок и обмена
 arg-number = Номер заявки, например PRO-1042

@@ -30,6 +30,7 @@ problem-duplicate-prefix = префикс { $prefix } занят регламе�
 problem-unknown-zone = неизвестный часовой пояс «{ $zone }»; нужно имя из базы IANA, как Europe/Moscow
 problem-unused-default-zone = default_zone действует только при zone = "customer"
 problem-unknown-calendar = нет исправного календаря «{ $calendar }»
+problem-unused-calendar = календарь «{ $calendar }» не назван ни в одном регламенте (holidays)
 problem-bad-days = «{ $key }» — не дни недели: mon, mon-fri, sat-sun или always
 problem-day-twice = часы для { $day } уже заданы
 problem-no-days = у расписания нет ни одного открытого дня

@@ -58,3 +58,9 @@ due-done = без срока
 clock-left = осталось { $span }
 clock-late = просрочено на { $span }
 clock-spare = с запасом { $span }
+warn-broken-calendar = календарь с ошибками: { $problem }; все покажет vahta policy check
+warn-broken-policy = { $path }: файл с ошибками; { $n ->
+    [1] регламент { $ids } недоступен
+   *[other] регламенты { $ids } недоступны
+}; что исправить, покажет vahta policy check
+warn-broken-policy-kept = { $path }: файл с ошибками; для { $ids } действует последняя исправная редакция

@@ -1,6 +1,6 @@
 //! Coming to a desk.
 use crate::desk::{Desk, Error, PolicyState};
-use crate::policy::Book;
+use crate::policy::{Book, Problem};
 use crate::time::Release;
 
 /// How to come to a desk.
@@ -28,6 +28,8 @@ pub type Opener = Box<dyn FnMut(Open) -> Result<Option<Workplace>, Error> + Send
 pub struct Opened {
     pub book: Book,
     pub policies: Vec<PolicyState>,
+    /// As [`Desk::broken_calendars`] tells.
+    pub broken_calendars: Vec<Problem>,
     pub training: bool,
     /// As [`Desk::newer_zones`] tells: the stored deadlines' release and this program's older one.
     pub newer_zones: Option<(Release, &'static Release)>,
@@ -40,6 +42,7 @@ impl Opened {
         let Workplace { desk, training } = place;
         let (book, policies) = (desk.book().clone(), desk.policies().to_vec());
         let (desk_id, newer_zones) = (desk.store().desk_id()?, desk.newer_zones()?);
-        Ok(Opened { book, policies, training: *training, newer_zones, desk_id })
+        let broken_calendars = desk.broken_calendars().to_vec();
+        Ok(Opened { book, policies, broken_calendars, training: *training, newer_zones, desk_id })
     }
 }

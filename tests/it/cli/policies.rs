@@ -155,6 +155,36 @@ fn a_broken_calendar_is_named_by_every_command_and_never_replaced() {
 }
 
 #[test]
+fn a_broken_calendar_is_told_once_and_its_policies_keep_their_last_good_version() {
+    let home = Home::desk();
+    home.add("asmo", &[]);
+    broken_calendar(&home);
+    let with = |args: &[&str]| home.now(&[&["--policies", "own"], args].concat());
+    let told = with(&["ticket", "list"]).code(0).err;
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(lines[0].starts_with("vahta: broken calendar: own/calendars/ru.toml:3:13: "), "{told}");
+    let kept = "vahta: own/calendars/ru.toml: broken; for asmo the last good version stays in force";
+    assert_eq!(lines[1], kept);
+    assert!(lines[2].contains("own/calendars/ru.toml: broken; the policies okibi, panorama, "), "{told}");
+    assert_eq!((lines.len(), told.contains("asmo.toml")), (3, false), "{told}");
+    with(&["ticket", "add", "--policy", "asmo", "--subject", "x"]).code(0);
+    let checked = with(&["policy", "check"]).code(1).out;
+    assert!(!checked.contains("unknown_calendar"), "the built-in files are none of the user's: {checked}");
+}
+
+#[test]
+fn a_calendar_that_no_policy_names_is_warned_of() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.path("own/calendars")).unwrap();
+    home.file("own/calendars/mine.toml", "schema = 1\n[year.2026]\ndays_off = [2026-01-01]\n");
+    let told = home.run(&["--policies", "own", "policy", "check"]).code(0).out;
+    assert!(
+        told.starts_with("own/calendars/mine.toml:1:1: warning[unused_calendar]: no policy names"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_policy_is_checked_with_the_calendar_that_it_names() {
     let home = Home::new();
     broken_calendar(&home);
