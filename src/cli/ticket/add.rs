@@ -80,6 +80,7 @@ impl Args {
             },
             fields: fields.collect::<Result<_, _>>()?,
             reported_at: usage::instant_option(self.reported.as_ref())?,
+            call: None,
         })
     }
 }

@@ -54,6 +54,7 @@ impl Register {
             },
             fields: own,
             reported_at: reported.filter(|at| *at <= now),
+            call: Some(self.slot.ticket.clone()),
         })
     }
 
