@@ -23,9 +23,6 @@ pub struct Intake {
     pub fields: BTreeMap<String, Raw>,
     /// When the user asked; None: now.
     pub reported_at: Option<Instant>,
-    /// The call that it comes from, where that has an id of its own: of two drafts of one call one alone is
-    /// registered.
-    pub call: Option<String>,
 }
 
 /// The current version of a policy, or which there are.

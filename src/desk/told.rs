@@ -96,9 +96,6 @@ pub fn of_store(error: &store::Error) -> Told {
             Told::new("numbers_exhausted").foreign("prefix", prefix)
         }
         E::Refused(Refused::NoTicket(number)) => no_ticket(&number.to_string()),
-        E::Refused(Refused::CallTaken(number)) => {
-            Told::new("call_taken").foreign("number", &number.to_string()).hint("hint-call-again")
-        }
         E::Refused(Refused::RefTaken(number)) => {
             Told::new("ref_taken").foreign("number", &number.to_string())
         }

@@ -87,9 +87,6 @@ pub enum Refused {
     /// (`source`, `ref`) belongs to that ticket already.
     #[error("known already as {0}")]
     RefTaken(Number),
-    /// The call is registered as that ticket already.
-    #[error("the call is registered already as {0}")]
-    CallTaken(Number),
     /// The present database has so many events that the copy lacks.
     #[error("{missing} events would be lost")]
     WouldLose { missing: u64 },

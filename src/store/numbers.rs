@@ -8,9 +8,6 @@ use crate::ticket::Number;
 /// The highest count that a number can be read with.
 const LAST: u32 = 999_999_999;
 
-/// The source under which calls stand among the ids from elsewhere.
-const CALL: &str = "call";
-
 impl Reader {
     /// Whether a ticket bears this number.
     pub fn has_ticket(&self, number: &Number) -> Result<bool, Error> {
@@ -70,14 +67,6 @@ impl Tx<'_> {
         )?;
         update.execute(params![number.prefix, number.count])?;
         Ok(())
-    }
-
-    /// Notes that a call has its ticket, unless it has one already.
-    pub fn take_call(&mut self, call: &str, number: &Number) -> Result<(), Error> {
-        match self.take_ref(Some(&CALL.into()), &call.into(), number) {
-            Err(Error::Refused(Refused::RefTaken(known))) => Err(Refused::CallTaken(known).into()),
-            taken => taken,
-        }
     }
 
     pub(super) fn take_ref(

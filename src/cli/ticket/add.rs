@@ -80,7 +80,6 @@ impl Args {
             },
             fields: fields.collect::<Result<_, _>>()?,
             reported_at: usage::instant_option(self.reported.as_ref())?,
-            call: None,
         })
     }
 }

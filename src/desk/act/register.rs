@@ -17,9 +17,6 @@ pub fn register(desk: &mut Desk, ctx: &Ctx, intake: &Intake) -> Result<Number, E
             tx.set_current_policy(&kept.id, &kept.version)?;
         }
         registration.number = tx.next_number(policy.prefix())?;
-        if let Some(call) = &intake.call {
-            tx.take_call(call, &registration.number)?;
-        }
         let mut history = History::of(registration.clone());
         commit(tx, &Setting { book, recorded_at, login: &ctx.login }, &mut history, Vec::new())?;
         Ok(history.registration.number)

@@ -106,9 +106,7 @@ impl Drafts {
         if self.folder.as_ref().is_some_and(|folder| *folder.screen() == key.screen) {
             return Slot { path: Some(found.path.clone()), ticket: key.ticket.clone(), ..slot };
         }
-        // A copy is of the same call; only drafts of old don't tell theirs.
-        let ticket = if key.ticket.is_empty() { slot.ticket } else { key.ticket.clone() };
-        Slot { ticket, replaces: (!found.held).then(|| found.path.clone()), ..slot }
+        Slot { replaces: (!found.held).then(|| found.path.clone()), ..slot }
     }
 
     /// Takes a draft up: it is held from now on, before anything is typed.

@@ -191,18 +191,6 @@ fn a_number_alone_is_no_draft() {
 }
 
 #[test]
-fn of_two_drafts_of_one_call_one_alone_is_registered_unawares() {
-    let one = left(call(furnished().open(), "Всё стоит")).dropped().keys("c Ctrl-o Enter").shows("Всё стоит");
-    let other = one.another().keys("c Ctrl-o Enter").shows("копия");
-    let one = one.keys("Ctrl-s Enter").shows("Зарегистрирована PAN-1002");
-    let other = other.keys("Ctrl-s Enter").shows("уже зарегистрирован: PAN-1002").shows("Enter ещё раз");
-    assert_eq!(files(&one).len(), 1, "the copy loses nothing");
-    // Another ticket is registered by whoever was told and means it.
-    other.keys("Enter").shows("Зарегистрирована PAN-1003");
-    assert_eq!(files(&one).len(), 0);
-}
-
-#[test]
 fn a_draft_that_is_taken_up_is_held_at_once() {
     let play = left(call(furnished().open(), "Всё стоит")).dropped();
     let other = play.another().keys("c");

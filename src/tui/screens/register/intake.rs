@@ -54,7 +54,6 @@ impl Register {
             },
             fields: own,
             reported_at: reported.filter(|at| *at <= now),
-            call: Some(self.slot.ticket.clone()),
         })
     }
 

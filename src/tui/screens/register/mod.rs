@@ -18,9 +18,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::desk::Error;
 use crate::policy::{ClassId, Policy};
-use crate::store::{self, Refused};
 use crate::time::Instant;
 use crate::tui::draft::{Slot, Unfinished};
 use crate::tui::form::{Fields, Offer, Took};
@@ -152,12 +150,8 @@ impl Screen for Register {
                 let said = shared.cat.with("tui-registered-as").arg("number", &number).text();
                 Effect::Many(vec![Effect::Pop, Effect::done(said)])
             }
-            Answer::Registered(Err(error)) => {
+            Answer::Registered(Err(_)) => {
                 self.sent = false;
-                if matches!(error, Error::Store(store::Error::Refused(Refused::CallTaken(_)))) {
-                    // Told so, who registers again means another ticket.
-                    self.slot.ticket = shared.drafts.call().ticket;
-                }
                 Effect::None
             }
             _ => Effect::None,
