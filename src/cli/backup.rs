@@ -4,10 +4,10 @@ use std::path::Path;
 use serde_json::json;
 
 use super::error::{Error, Exit};
+use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::database;
-use super::run::Answer;
-use super::world::World;
+use super::run::Completion;
 use crate::store::{self, FileError, Mode, Store};
 use crate::text::safe;
 
@@ -19,10 +19,10 @@ pub struct Args {
     force: bool,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
-    let store = Store::open(database(world)?, Mode::ReadOnly)?;
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
+    let store = Store::open(database(invocation)?, Mode::ReadOnly)?;
     let done = store.backup(Path::new(&args.file), args.force).map_err(|e| of_copy(e, &args.file))?;
-    if world.json {
+    if invocation.json {
         out.json(&json!({
             "file": args.file,
             "events": done.events,
@@ -30,14 +30,16 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
             "head": done.head,
             "sha256": done.sha256,
         }))?;
-        return Ok(Answer::Done);
+        return Ok(Completion::Done);
     }
-    let message = world.catalogue.with("backup-done").arg("path", safe::str_line(&args.file));
+    let message = invocation.catalogue.with("backup-done").arg("path", safe::str_line(&args.file));
     let message = message.arg("events", done.events).arg("tickets", done.tickets);
     out.line(message.text())?;
-    out.line(world.catalogue.with("chain-head").arg("head", done.head.as_deref().unwrap_or("-")).text())?;
+    out.line(
+        invocation.catalogue.with("chain-head").arg("head", done.head.as_deref().unwrap_or("-")).text(),
+    )?;
     out.line(format!("SHA-256: {}", done.sha256))?;
-    Ok(Answer::Done)
+    Ok(Completion::Done)
 }
 
 /// The database is open by now: what isn't there is the folder of the copy.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::error::{self, Error, Exit};
+use super::invocation::Invocation;
 use super::out::Out;
 use super::problems::FoundProblems;
-use super::run::Answer;
+use super::run::Completion;
 use super::show::print;
-use super::world::World;
 use crate::desk::Calendars;
 use crate::tell::{Cell, Table};
 use crate::text::{safe, when};
@@ -34,10 +34,10 @@ struct Which {
     calendar: String,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     match args.command {
-        Command::Show(which) => show(world, out, &which),
-        Command::Check(which) => check(world, out, &which),
+        Command::Show(which) => show(invocation, out, &which),
+        Command::Check(which) => check(invocation, out, &which),
     }
 }
 
@@ -46,36 +46,36 @@ impl Which {
         let year = self.year.parse().ok().filter(|y| (2000..=2100).contains(y) && self.year.len() == 4);
         year.ok_or_else(|| Error::new(Exit::Usage, "not_a_year").foreign("value", &self.year))
     }
-    fn open(&self, world: &World<'_>) -> Result<Calendars, Error> {
-        let own = world.settings.policies.value.as_deref();
+    fn open(&self, invocation: &Invocation<'_>) -> Result<Calendars, Error> {
+        let own = invocation.settings.policies.value.as_deref();
         Calendars::open(own).map_err(|e| error::reading(&e.path, &e.error))
     }
     fn unknown(&self) -> Error {
         Error::new(Exit::Data, "unknown_calendar").foreign("name", &self.calendar)
     }
     /// The calendar, or what is wrong with it.
-    fn sound(&self, world: &World<'_>) -> Result<Arc<Calendar>, Error> {
-        let calendars = self.open(world)?;
+    fn sound(&self, invocation: &Invocation<'_>) -> Result<Arc<Calendar>, Error> {
+        let calendars = self.open(invocation)?;
         let fault = calendars.broken().find(|p| Calendars::name_of(&p.file) == self.calendar);
         match (calendars.named(&self.calendar), fault) {
             (Some(calendar), _) => Ok(calendar),
             (None, Some(p)) => Err(Error::new(Exit::Data, "broken_calendar")
-                .arg("cause", p.message(&world.catalogue))
+                .arg("cause", p.message(&invocation.catalogue))
                 .at(&p.file, p.place.line, p.place.column)),
             (None, None) => Err(self.unknown()),
         }
     }
 }
 
-fn show(world: &World<'_>, out: &mut Out<'_>, which: &Which) -> Result<Answer, Error> {
-    let (number, calendar) = (which.year()?, which.sound(world)?);
+fn show(invocation: &Invocation<'_>, out: &mut Out<'_>, which: &Which) -> Result<Completion, Error> {
+    let (number, calendar) = (which.year()?, which.sound(invocation)?);
     let year = calendar.year(number);
-    if world.json {
+    if invocation.json {
         out.json(&object(number, calendar.name(), &year))?;
-        return Ok(Answer::Done);
+        return Ok(Completion::Done);
     }
     if year.fallback {
-        out.line(world.catalogue.with("calendar-fallback").arg("year", number.to_string()).text())?;
+        out.line(invocation.catalogue.with("calendar-fallback").arg("year", number.to_string()).text())?;
     }
     let mut table = Table::new();
     for date in days(&year) {
@@ -87,19 +87,23 @@ fn show(world: &World<'_>, out: &mut Out<'_>, which: &Which) -> Result<Answer, E
         };
         let name = year.holidays.get(&date).map(|n| safe::str_line(n).into_string());
         let moved = year.transfer(date).filter(|t| t.to == date).map(|t| {
-            world.catalogue.with("note-moved-from").arg("date", when::date(&world.catalogue, t.from)).text()
+            invocation
+                .catalogue
+                .with("note-moved-from")
+                .arg("date", when::date(&invocation.catalogue, t.from))
+                .text()
         });
         table.row(vec![
-            Cell::own(&when::weekday_date(&world.catalogue, date)),
-            Cell::own(&world.catalogue.tr(kind)),
+            Cell::own(&when::weekday_date(&invocation.catalogue, date)),
+            Cell::own(&invocation.catalogue.tr(kind)),
             Cell::own(&name.or(moved).unwrap_or_default()),
         ]);
     }
-    print(world, out, &table)?;
+    print(invocation, out, &table)?;
     if let Some(decree) = &year.decree {
         out.line(safe::str_line(decree))?;
     }
-    Ok(Answer::Done)
+    Ok(Completion::Done)
 }
 
 /// Every day that isn't what its weekday says, in order. Plain weekends of the list are left out.
@@ -154,8 +158,8 @@ fn totals(number: i32, year: &YearData) -> (usize, usize) {
 }
 
 /// Whether a year has data, and all that is wrong with the calendar's own file.
-fn check(world: &World<'_>, out: &mut Out<'_>, which: &Which) -> Result<Answer, Error> {
-    let (number, calendars) = (which.year()?, which.open(world)?);
+fn check(invocation: &Invocation<'_>, out: &mut Out<'_>, which: &Which) -> Result<Completion, Error> {
+    let (number, calendars) = (which.year()?, which.open(invocation)?);
     let problems: Vec<_> = calendars.problems_of(&which.calendar).cloned().collect();
     let calendar = calendars.named(&which.calendar);
     if calendar.is_none() && problems.is_empty() {
@@ -163,16 +167,16 @@ fn check(world: &World<'_>, out: &mut Out<'_>, which: &Which) -> Result<Answer, 
     }
     let known = calendar.as_ref().is_some_and(|calendar| calendar.has_year(number));
     let found = FoundProblems { problems, files: calendars.files };
-    if world.json {
-        let problems = found.json(world);
+    if invocation.json {
+        let problems = found.json(invocation);
         out.json(&json!({ "year": number, "calendar": which.calendar, "ok": known, "problems": problems }))?;
     } else {
-        found.tell(world, out)?;
+        found.tell(invocation, out)?;
         let id = if known { "calendar-known" } else { "calendar-unknown" };
         // Of a calendar that can't be read no year can be told.
         if calendar.is_some() {
-            out.line(world.catalogue.with(id).arg("year", number.to_string()).text())?;
+            out.line(invocation.catalogue.with(id).arg("year", number.to_string()).text())?;
         }
     }
-    Ok(if known { Answer::Done } else { Answer::No })
+    Ok(if known { Completion::Done } else { Completion::No })
 }

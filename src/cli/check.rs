@@ -2,26 +2,26 @@
 use serde_json::json;
 
 use super::error::Error;
+use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::{desk, of_desk};
-use super::run::Answer;
-use super::world::World;
+use super::run::Completion;
 use crate::desk::{OtherZones, see};
 use crate::store::{CheckReport, Mode};
 use crate::text::{Catalogue, safe};
 use crate::time::Release;
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
-    let desk = desk(world, out, Mode::ReadOnly)?;
-    let check = see::check(&desk).map_err(|e| of_desk(world, e))?;
-    match world.json {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Completion, Error> {
+    let desk = desk(invocation, out, Mode::ReadOnly)?;
+    let check = see::check(&desk).map_err(|e| of_desk(invocation, e))?;
+    match invocation.json {
         true => out.json(&object(&check))?,
         false => {
-            let zones = desk.other_zones().map_err(|e| of_desk(world, e))?;
-            tell(world, out, &check, zones)?;
+            let zones = desk.other_zones().map_err(|e| of_desk(invocation, e))?;
+            tell(invocation, out, &check, zones)?;
         }
     }
-    Ok(if check.ok() { Answer::Done } else { Answer::No })
+    Ok(if check.ok() { Completion::Done } else { Completion::No })
 }
 
 /// The contract's object.
@@ -46,12 +46,12 @@ fn object(check: &CheckReport) -> serde_json::Value {
 }
 
 fn tell(
-    world: &World<'_>,
+    invocation: &Invocation<'_>,
     out: &mut Out<'_>,
     check: &CheckReport,
     zones: Option<OtherZones>,
 ) -> Result<(), Error> {
-    let catalogue = &world.catalogue;
+    let catalogue = &invocation.catalogue;
     match check.integrity.is_empty() {
         true => out.line(catalogue.tr("check-file-sound"))?,
         false => out.line(catalogue.tr("check-file-damaged"))?,

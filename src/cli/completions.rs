@@ -2,9 +2,9 @@
 use clap_complete::Shell;
 
 use super::error::{Error, Exit};
+use super::invocation::Invocation;
 use super::out::Out;
-use super::run::Answer;
-use super::world::World;
+use super::run::Completion;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -20,13 +20,13 @@ const SHELLS: [(&str, Shell); 5] = [
     ("zsh", Shell::Zsh),
 ];
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     let known = || SHELLS.map(|(name, _)| name).join(", ");
     let (_, shell) = SHELLS.into_iter().find(|(name, _)| *name == args.shell).ok_or_else(|| {
         Error::new(Exit::Usage, "unknown_shell").foreign("value", &args.shell).arg("known", known())
     })?;
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut super::help::command(&world.catalogue), "vahta", &mut script);
+    clap_complete::generate(shell, &mut super::help::command(&invocation.catalogue), "vahta", &mut script);
     out.stdout.write_all(&script)?;
-    Ok(Answer::Done)
+    Ok(Completion::Done)
 }

@@ -2,11 +2,11 @@
 use serde_json::{Map, Value, json};
 
 use super::error::Error;
+use super::invocation::Invocation;
 use super::out::Out;
-use super::run::Answer;
+use super::run::Completion;
 use super::settings::{Origin, SYSTEM_FILE};
 use super::show::print;
-use super::world::World;
 use crate::tell::{Cell, Table, Tone};
 use crate::text::safe;
 
@@ -25,16 +25,16 @@ enum Command {
     Path,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     match args.command {
-        Command::Show { origin } => show(world, out, origin),
-        Command::Path => path(world, out),
+        Command::Show { origin } => show(invocation, out, origin),
+        Command::Path => path(invocation, out),
     }
 }
 
-fn show(world: &World<'_>, out: &mut Out<'_>, with_origin: bool) -> Result<Answer, Error> {
-    let settings = world.settings.table();
-    if world.json {
+fn show(invocation: &Invocation<'_>, out: &mut Out<'_>, with_origin: bool) -> Result<Completion, Error> {
+    let settings = invocation.settings.table();
+    if invocation.json {
         let object: Map<String, Value> = settings
             .into_iter()
             .map(|(name, value, origin)| {
@@ -50,34 +50,34 @@ fn show(world: &World<'_>, out: &mut Out<'_>, with_origin: bool) -> Result<Answe
             })
             .collect();
         out.json(&object)?;
-        return Ok(Answer::Done);
+        return Ok(Completion::Done);
     }
     let mut table = Table::new();
     for (name, value, origin) in settings {
         let mut row = vec![Cell::own(name), Cell::own(value.as_deref().unwrap_or("-"))];
         if with_origin {
-            row.push(Cell::own(&told(world, origin)).tone(Tone::Dim));
+            row.push(Cell::own(&told(invocation, origin)).tone(Tone::Dim));
         }
         table.row(row);
     }
-    print(world, out, &table)?;
-    Ok(Answer::Done)
+    print(invocation, out, &table)?;
+    Ok(Completion::Done)
 }
 
-fn told(world: &World<'_>, origin: &Origin) -> String {
+fn told(invocation: &Invocation<'_>, origin: &Origin) -> String {
     match origin {
-        Origin::Account => world.catalogue.tr("origin-account"),
-        Origin::System => world.catalogue.tr("origin-system"),
-        Origin::Default => world.catalogue.tr("origin-default"),
+        Origin::Account => invocation.catalogue.tr("origin-account"),
+        Origin::System => invocation.catalogue.tr("origin-system"),
+        Origin::Default => invocation.catalogue.tr("origin-default"),
         other => safe::str_line(&other.word()).into_string(),
     }
 }
 
 /// Where everything lies.
-fn path(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
-    let settings = &world.settings;
+fn path(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Completion, Error> {
+    let settings = &invocation.settings;
     let text = |p: &std::path::Path| p.to_string_lossy().into_owned();
-    let dirs = world.surroundings.dirs.as_ref();
+    let dirs = invocation.surroundings.dirs.as_ref();
     let paths = [
         ("config", settings.file.value.as_deref().map(text)),
         ("system", Some(SYSTEM_FILE.to_string())),
@@ -86,15 +86,15 @@ fn path(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
         ("data", dirs.map(|d| text(&d.data))),
         ("state", dirs.map(|d| text(&d.state))),
     ];
-    if world.json {
+    if invocation.json {
         let object: Map<String, Value> = paths.into_iter().map(|(k, v)| (k.to_string(), json!(v))).collect();
         out.json(&object)?;
-        return Ok(Answer::Done);
+        return Ok(Completion::Done);
     }
     let mut table = Table::new();
     for (name, path) in paths {
         table.row(vec![Cell::own(name), Cell::own(path.as_deref().unwrap_or("-"))]);
     }
-    print(world, out, &table)?;
-    Ok(Answer::Done)
+    print(invocation, out, &table)?;
+    Ok(Completion::Done)
 }

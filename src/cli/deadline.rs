@@ -2,11 +2,11 @@
 use serde_json::{Value, json};
 
 use super::error::{Error, Exit};
+use super::invocation::Invocation;
 use super::json;
 use super::out::Out;
 use super::policies::Policies;
-use super::run::Answer;
-use super::world::World;
+use super::run::Completion;
 use super::{show, usage};
 use crate::desk::BadLine;
 use crate::desk::see::WhatIfQuestion;
@@ -43,24 +43,29 @@ pub struct Args {
     batch: Option<String>,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
-    let policies = super::policies::policies(world, out)?;
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
+    let policies = super::policies::policies(invocation, out)?;
     match &args.batch {
-        Some(file) => batch(world, out, &policies.book, file),
-        None => single(world, out, &policies, args),
+        Some(file) => batch(invocation, out, &policies.book, file),
+        None => single(invocation, out, &policies, args),
     }
 }
 
-fn single(world: &World<'_>, out: &mut Out<'_>, policies: &Policies, args: Args) -> Result<Answer, Error> {
+fn single(
+    invocation: &Invocation<'_>,
+    out: &mut Out<'_>,
+    policies: &Policies,
+    args: Args,
+) -> Result<Completion, Error> {
     let question = args.question()?;
     policies.named(&question.policy)?;
-    let answer = question.answer(&policies.book, world.now()).map_err(|bad| Error::from(&bad))?;
-    if world.json {
+    let answer = question.answer(&policies.book, invocation.now()).map_err(|bad| Error::from(&bad))?;
+    if invocation.json {
         out.json(&json::Deadline::of(Value::Null, &answer))?;
     } else {
-        show::deadline(world, out, &answer)?;
+        show::deadline(invocation, out, &answer)?;
     }
-    Ok(Answer::Done)
+    Ok(Completion::Done)
 }
 
 impl Args {
@@ -89,11 +94,16 @@ fn event(index: usize, text: &str) -> Result<crate::ticket::Event, Error> {
     Ok(crate::ticket::Event { seq: index as u64, ..event })
 }
 
-fn batch(world: &World<'_>, out: &mut Out<'_>, book: &Book, file: &str) -> Result<Answer, Error> {
-    let mut lines = super::input::Lines::open(world.surroundings, file, LONGEST)?;
+fn batch(
+    invocation: &Invocation<'_>,
+    out: &mut Out<'_>,
+    book: &Book,
+    file: &str,
+) -> Result<Completion, Error> {
+    let mut lines = super::input::Lines::open(invocation.surroundings, file, LONGEST)?;
     let mut first_bad = None;
     while let Some((number, line)) = lines.next()? {
-        let (value, good) = answer(&line, book, world.now(), &world.catalogue);
+        let (value, good) = answer(&line, book, invocation.now(), &invocation.catalogue);
         if !good {
             first_bad.get_or_insert(number);
         }
@@ -104,7 +114,7 @@ fn batch(world: &World<'_>, out: &mut Out<'_>, book: &Book, file: &str) -> Resul
         }
     }
     match first_bad {
-        None => Ok(Answer::Done),
+        None => Ok(Completion::Done),
         Some(line) => Err(Error::new(Exit::Data, "bad_lines").at_line(file, line)),
     }
 }

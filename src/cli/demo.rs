@@ -2,12 +2,12 @@
 use serde_json::json;
 
 use super::error::{Error, Exit};
+use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::{database, files, of_desk};
 use super::progress::Progress;
-use super::run::Answer;
+use super::run::Completion;
 use super::usage;
-use super::world::World;
 use crate::desk::Desk;
 use crate::desk::demo;
 use crate::store::{Create, Rights, Store};
@@ -26,36 +26,36 @@ pub struct Args {
     no_tui: bool,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     let tickets = count("--tickets", args.tickets.as_deref())?.unwrap_or(demo::TICKETS);
     let seed = count("--seed", args.seed.as_deref())?.unwrap_or(demo::SEED);
-    let at = usage::instant_option(args.at.as_ref())?.unwrap_or_else(|| world.now());
+    let at = usage::instant_option(args.at.as_ref())?.unwrap_or_else(|| invocation.now());
     if !args.no_tui {
         // Better said before the database is made than after it.
-        super::screen(world)?;
+        super::screen(invocation)?;
     }
-    let made = make(world, tickets, seed, at)?;
+    let made = make(invocation, tickets, seed, at)?;
     if !args.no_tui {
-        return Ok(Answer::Screen);
+        return Ok(Completion::Screen);
     }
-    let path = database(world)?.to_string_lossy();
-    if world.json {
+    let path = database(invocation)?.to_string_lossy();
+    if invocation.json {
         out.json(&json!({ "file": path, "tickets": made, "seed": seed, "at": at }))?;
     } else {
-        let message = world.catalogue.with("demo-done").arg("path", safe::str_line(&path));
+        let message = invocation.catalogue.with("demo-done").arg("path", safe::str_line(&path));
         out.line(message.arg("tickets", made).text())?;
     }
-    Ok(Answer::Done)
+    Ok(Completion::Done)
 }
 
 /// Makes the database and fills it. If that fails, what was begun is taken away again.
-fn make(world: &World<'_>, tickets: u64, seed: u64, at: Instant) -> Result<u64, Error> {
-    let path = database(world)?;
-    let library = files(world)?;
+fn make(invocation: &Invocation<'_>, tickets: u64, seed: u64, at: Instant) -> Result<u64, Error> {
+    let path = database(invocation)?;
+    let library = files(invocation)?;
     // Its own present may be another than the wall clock's: then it is for training.
-    let training = world.is_fixed();
-    let store = Store::create(path, &Create { rights: Rights::Private, now: world.now(), training })?;
-    let progress = Progress::new(world);
+    let training = invocation.is_fixed();
+    let store = Store::create(path, &Create { rights: Rights::Private, now: invocation.now(), training })?;
+    let progress = Progress::new(invocation);
     let mut tell = |n| progress.tell(n, tickets);
     let filled =
         Desk::open(store, library).and_then(|mut desk| demo::fill(&mut desk, tickets, seed, at, &mut tell));
@@ -66,7 +66,7 @@ fn make(world: &World<'_>, tickets: u64, seed: u64, at: Instant) -> Result<u64, 
             name.push(suffix);
             let _ = std::fs::remove_file(name);
         }
-        of_desk(world, e)
+        of_desk(invocation, e)
     })
 }
 

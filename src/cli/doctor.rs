@@ -3,10 +3,10 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 use super::error::Error;
+use super::invocation::Invocation;
 use super::out::Out;
-use super::run::Answer;
+use super::run::Completion;
 use super::show::print;
-use super::world::World;
 use crate::desk::Calendars;
 use crate::store::{Mode, Store, file_facts, sqlite_version};
 use crate::tell::{Cell, Table, Tone};
@@ -41,33 +41,33 @@ struct Finding {
     fix: Option<String>,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
-    let (mut findings, unopened) = database(world);
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Completion, Error> {
+    let (mut findings, unopened) = database(invocation);
     findings.extend([
         sqlite(),
-        zones(world),
-        terminal(world),
-        locale(world),
-        calendar(world),
-        policies(world),
+        zones(invocation),
+        terminal(invocation),
+        locale(invocation),
+        calendar(invocation),
+        policies(invocation),
     ]);
-    if world.json {
+    if invocation.json {
         out.json(&Value::Array(findings.iter().map(object).collect()))?;
     } else {
-        tell(world, out, &findings)?;
+        tell(invocation, out, &findings)?;
     }
     if let Some(error) = unopened {
         return Err(error);
     }
     let bad = findings.iter().any(|f| f.status == Health::Fail);
-    Ok(if bad { Answer::No } else { Answer::Done })
+    Ok(if bad { Completion::No } else { Completion::Done })
 }
 
 fn object(f: &Finding) -> Value {
     json!({ "check": f.check, "status": f.status.word(), "detail": f.detail, "fix": f.fix })
 }
 
-fn tell(world: &World<'_>, out: &mut Out<'_>, findings: &[Finding]) -> Result<(), Error> {
+fn tell(invocation: &Invocation<'_>, out: &mut Out<'_>, findings: &[Finding]) -> Result<(), Error> {
     let mut table = Table::new();
     for finding in findings {
         let (id, style) = match finding.status {
@@ -77,12 +77,12 @@ fn tell(world: &World<'_>, out: &mut Out<'_>, findings: &[Finding]) -> Result<()
         };
         let fix = finding.fix.as_ref().map(|fix| format!(". {fix}")).unwrap_or_default();
         table.row(vec![
-            Cell::own(&world.catalogue.tr(id)).tone(style),
-            Cell::own(&world.catalogue.tr(&format!("doctor-check-{}", finding.check.replace('_', "-")))),
+            Cell::own(&invocation.catalogue.tr(id)).tone(style),
+            Cell::own(&invocation.catalogue.tr(&format!("doctor-check-{}", finding.check.replace('_', "-")))),
             Cell::own(&format!("{}{fix}", finding.detail)),
         ]);
     }
-    print(world, out, &table)
+    print(invocation, out, &table)
 }
 
 fn ok(check: &'static str, detail: impl Into<String>) -> Finding {
@@ -94,17 +94,17 @@ fn finding(check: &'static str, status: Health, detail: impl Into<String>, fix: 
 }
 
 /// The file, its rights, its file system, its log, and why it doesn't open.
-fn database(world: &World<'_>) -> (Vec<Finding>, Option<Error>) {
-    let tr = |id: &str| world.catalogue.tr(id);
-    let path = match super::policies::database(world) {
+fn database(invocation: &Invocation<'_>) -> (Vec<Finding>, Option<Error>) {
+    let tr = |id: &str| invocation.catalogue.tr(id);
+    let path = match super::policies::database(invocation) {
         Ok(path) => path,
-        Err(error) => return (vec![unopened(world, &error)], Some(error)),
+        Err(error) => return (vec![unopened(invocation, &error)], Some(error)),
     };
     let shown = safe::str_line(&path.to_string_lossy()).into_string();
     let opened = Store::open(path, Mode::ReadOnly).map_err(Error::from);
     let first = match &opened {
         Ok(_) => ok("database", shown),
-        Err(error) => unopened(world, error),
+        Err(error) => unopened(invocation, error),
     };
     let error = opened.err();
     let facts = match file_facts(path) {
@@ -128,8 +128,8 @@ fn database(world: &World<'_>) -> (Vec<Finding>, Option<Error>) {
     (vec![first, rights, file_system, wal], error)
 }
 
-fn unopened(world: &World<'_>, error: &Error) -> Finding {
-    let (message, hint) = error.told.words(&world.catalogue);
+fn unopened(invocation: &Invocation<'_>, error: &Error) -> Finding {
+    let (message, hint) = error.told.words(&invocation.catalogue);
     Finding { check: "database", status: Health::Fail, detail: message, fix: hint }
 }
 
@@ -138,8 +138,8 @@ fn sqlite() -> Finding {
 }
 
 /// Old zone data reckons yesterday's law.
-fn zones(world: &World<'_>) -> Finding {
-    let (catalogue, data) = (&world.catalogue, ZoneData::in_use());
+fn zones(invocation: &Invocation<'_>) -> Finding {
+    let (catalogue, data) = (&invocation.catalogue, ZoneData::in_use());
     let release = data.release.as_ref().map_or("?".to_string(), Release::to_string);
     let folder =
         || data.folder().map(|f| safe::str_line(&f.to_string_lossy()).into_string()).unwrap_or_default();
@@ -148,7 +148,7 @@ fn zones(world: &World<'_>) -> Finding {
         Origin::System(_) => format!("{} ({release})", folder()),
         Origin::Named(_) => format!("TZDIR={} ({release})", folder()),
     };
-    let stored = stored_zones(world).filter(|stored| data.release.as_ref() < Some(stored));
+    let stored = stored_zones(invocation).filter(|stored| data.release.as_ref() < Some(stored));
     let fix = match (ZoneData::built_in().release.filter(|own| data.release.as_ref() < Some(own)), stored) {
         (Some(own), _) => catalogue.with("doctor-fix-tzdir").arg("own", own.to_string()),
         (None, Some(stored)) => catalogue.with("doctor-fix-tzdb").arg("stored", stored.to_string()),
@@ -158,24 +158,24 @@ fn zones(world: &World<'_>) -> Finding {
 }
 
 /// The release that the stored deadlines stem from.
-fn stored_zones(world: &World<'_>) -> Option<Release> {
-    let path = super::policies::database(world).ok()?;
+fn stored_zones(invocation: &Invocation<'_>) -> Option<Release> {
+    let path = super::policies::database(invocation).ok()?;
     Store::open(path, Mode::ReadOnly).ok()?.zone_releases().ok()??.newest
 }
 
-fn terminal(world: &World<'_>) -> Finding {
-    let term = world.surroundings.var("TERM").unwrap_or("-");
+fn terminal(invocation: &Invocation<'_>) -> Finding {
+    let term = invocation.surroundings.var("TERM").unwrap_or("-");
     let shown = safe::str_line(term).into_string();
-    match (world.surroundings.terminal.stdout, term) {
+    match (invocation.surroundings.terminal.stdout, term) {
         (true, "dumb" | "-") => {
-            finding("terminal", Health::Warn, shown, world.catalogue.tr("hint-no-terminal"))
+            finding("terminal", Health::Warn, shown, invocation.catalogue.tr("hint-no-terminal"))
         }
         _ => ok("terminal", shown),
     }
 }
 
-fn locale(world: &World<'_>) -> Finding {
-    let name = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|n| world.surroundings.var(n));
+fn locale(invocation: &Invocation<'_>) -> Finding {
+    let name = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|n| invocation.surroundings.var(n));
     let shown = safe::str_line(name.unwrap_or("-")).into_string();
     let utf8 = name.is_some_and(|n| {
         let lower = n.to_ascii_lowercase();
@@ -183,21 +183,21 @@ fn locale(world: &World<'_>) -> Finding {
     });
     match utf8 {
         true => ok("locale", shown),
-        false => finding("locale", Health::Warn, shown, world.catalogue.tr("doctor-fix-locale")),
+        false => finding("locale", Health::Warn, shown, invocation.catalogue.tr("doctor-fix-locale")),
     }
 }
 
 /// Whether this year and the next one have data: deadlines run into it.
-fn calendar(world: &World<'_>) -> Finding {
-    let year = world.zone().local(world.now()).date.year();
-    let folder = world.settings.policies.value.as_deref();
+fn calendar(invocation: &Invocation<'_>) -> Finding {
+    let year = invocation.zone().local(invocation.now()).date.year();
+    let folder = invocation.settings.policies.value.as_deref();
     let calendar = Calendars::open(folder).ok().and_then(|calendars| calendars.named("ru"));
     let known: Vec<i32> = calendar.iter().flat_map(|c| c.known_years()).collect();
     let span = match (known.first(), known.last()) {
         (Some(first), Some(last)) => format!("{first}-{last}"),
         _ => "-".to_string(),
     };
-    let fix = || world.catalogue.tr("doctor-fix-calendar");
+    let fix = || invocation.catalogue.tr("doctor-fix-calendar");
     match (known.contains(&year), known.contains(&(year + 1))) {
         (true, true) => ok("calendar", span),
         (true, false) => finding("calendar", Health::Warn, span, fix()),
@@ -205,8 +205,8 @@ fn calendar(world: &World<'_>) -> Finding {
     }
 }
 
-fn policies(world: &World<'_>) -> Finding {
-    match super::policies::files(world) {
+fn policies(invocation: &Invocation<'_>) -> Finding {
+    match super::policies::files(invocation) {
         Ok(library) => {
             let files = library.policies.iter().filter_map(|p| Some(p.fault()?.0));
             let broken: Vec<&str> = files.collect::<BTreeSet<_>>().into_iter().collect();
@@ -214,12 +214,12 @@ fn policies(world: &World<'_>) -> Finding {
                 true => ok("policies", library.policies.len().to_string()),
                 false => {
                     let shown = safe::str_line(&broken.join(", ")).into_string();
-                    finding("policies", Health::Fail, shown, world.catalogue.tr("doctor-fix-policies"))
+                    finding("policies", Health::Fail, shown, invocation.catalogue.tr("doctor-fix-policies"))
                 }
             }
         }
         Err(error) => {
-            let (message, hint) = error.told.words(&world.catalogue);
+            let (message, hint) = error.told.words(&invocation.catalogue);
             finding("policies", Health::Fail, message, hint.unwrap_or_default())
         }
     }

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::error::Error;
+use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::{desk, of_desk};
-use super::run::Answer;
+use super::run::Completion;
 use super::show::{left, print, style};
 use super::ticket::named_queue;
 use super::usage;
-use super::world::World;
 use crate::desk::see::{self, Due};
 use crate::sla::Queue;
 use crate::store::Mode;
@@ -27,49 +27,59 @@ pub struct Args {
     watch: bool,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     let within = args.within.as_deref().map(usage::seconds).transpose()?.unwrap_or(0);
     let queue = named_queue(args.queue.as_deref())?;
     if args.watch {
-        return watch(world, out, within, queue);
+        return watch(invocation, out, within, queue);
     }
-    let found = look(world, out, within, queue)?;
-    if world.json {
+    let found = look(invocation, out, within, queue)?;
+    if invocation.json {
         out.json(&Value::Array(found.iter().map(object).collect()))?;
     } else {
-        print(world, out, &table(world, &found))?;
+        print(invocation, out, &table(invocation, &found))?;
     }
-    Ok(if found.is_empty() { Answer::No } else { Answer::Done })
+    Ok(if found.is_empty() { Completion::No } else { Completion::Done })
 }
 
-fn look(world: &World<'_>, out: &mut Out<'_>, within: i64, queue: Option<Queue>) -> Result<Vec<Due>, Error> {
-    let desk = desk(world, out, Mode::ReadOnly)?;
-    see::due(&desk, &world.ctx(), within, queue).map_err(|e| of_desk(world, e))
+fn look(
+    invocation: &Invocation<'_>,
+    out: &mut Out<'_>,
+    within: i64,
+    queue: Option<Queue>,
+) -> Result<Vec<Due>, Error> {
+    let desk = desk(invocation, out, Mode::ReadOnly)?;
+    see::due(&desk, &invocation.ctx(), within, queue).map_err(|e| of_desk(invocation, e))
 }
 
 /// Each clock once, as soon as it is to be told: a line of JSON, or of text. Goes on until it is stopped;
 /// under a fixed clock nothing more can come.
-fn watch(world: &World<'_>, out: &mut Out<'_>, within: i64, queue: Option<Queue>) -> Result<Answer, Error> {
+fn watch(
+    invocation: &Invocation<'_>,
+    out: &mut Out<'_>,
+    within: i64,
+    queue: Option<Queue>,
+) -> Result<Completion, Error> {
     let mut told = BTreeSet::new();
-    let mut found = look(world, out, within, queue)?;
+    let mut found = look(invocation, out, within, queue)?;
     loop {
         for due in found {
             if !told.insert((due.ticket.number.clone(), due.which, due.clock.due)) {
                 continue;
             }
-            match world.json {
+            match invocation.json {
                 true => out.json(&object(&due))?,
-                false => print(world, out, &table(world, &[due]))?,
+                false => print(invocation, out, &table(invocation, &[due]))?,
             }
         }
         out.stdout.flush()?;
-        if world.is_fixed() {
-            return Ok(if told.is_empty() { Answer::No } else { Answer::Done });
+        if invocation.is_fixed() {
+            return Ok(if told.is_empty() { Completion::No } else { Completion::Done });
         }
         pause();
         // What is wrong with a policy file was said the first time.
         let mut silent = std::io::sink();
-        found = look(world, &mut Out { stdout: &mut *out.stdout, stderr: &mut silent }, within, queue)?;
+        found = look(invocation, &mut Out { stdout: &mut *out.stdout, stderr: &mut silent }, within, queue)?;
     }
 }
 
@@ -96,17 +106,17 @@ fn object(due: &Due) -> Value {
     })
 }
 
-fn table(world: &World<'_>, found: &[Due]) -> Table {
-    let catalogue = &world.catalogue;
+fn table(invocation: &Invocation<'_>, found: &[Due]) -> Table {
+    let catalogue = &invocation.catalogue;
     let mut table = Table::new();
     for due in found {
-        let at = due.clock.due.map(|at| when::at(catalogue, at, world.now(), world.zone()));
+        let at = due.clock.due.map(|at| when::at(catalogue, at, invocation.now(), invocation.zone()));
         let assignee = due.ticket.assignee.as_ref().map(|a: &Raw| safe::line_max(a, 24));
         table.row(vec![
             Cell::own(&due.ticket.number.to_string()),
             Cell::own(&catalogue.word(Family::Clock, due.which.word())),
             Cell::own(&at.unwrap_or_default()),
-            Cell::own(&left(world, &due.clock)).tone(style(&due.clock)),
+            Cell::own(&left(invocation, &due.clock)).tone(style(&due.clock)),
             Cell::shown(assignee.unwrap_or_else(|| safe::str_line("-"))),
             Cell::shown(safe::line(&due.ticket.subject)),
         ]);

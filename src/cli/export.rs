@@ -3,11 +3,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::error::{self, Error, Failed, Given};
+use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::desk;
-use super::run::Answer;
+use super::run::Completion;
 use super::usage;
-use super::world::World;
 use crate::desk::{Desk, see};
 use crate::store::Mode;
 use crate::text::json;
@@ -20,18 +20,18 @@ pub struct Args {
     out: Option<String>,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     usage::format(args.format.as_deref())?;
-    let desk = desk(world, out, Mode::ReadOnly)?;
+    let desk = desk(invocation, out, Mode::ReadOnly)?;
     match args.out.as_deref() {
-        None | Some("-") => write(world, &desk, out.stdout, Error::from)?,
-        Some(file) => to_file(world, &desk, Path::new(file))?,
+        None | Some("-") => write(invocation, &desk, out.stdout, Error::from)?,
+        Some(file) => to_file(invocation, &desk, Path::new(file))?,
     }
-    Ok(Answer::Done)
+    Ok(Completion::Done)
 }
 
 fn write(
-    world: &World<'_>,
+    invocation: &Invocation<'_>,
     desk: &Desk,
     mut to: &mut dyn Write,
     failed: impl Fn(io::Error) -> Error,
@@ -40,11 +40,11 @@ fn write(
         json::write(&mut to, &value).map_err(|e| Failed::Here(failed(e.into())))?;
         to.write_all(b"\n").map_err(|e| Failed::Here(failed(e)))
     };
-    see::export(desk, line).map_err(|e| e.told(world, Given::Options))
+    see::export(desk, line).map_err(|e| e.told(invocation, Given::Options))
 }
 
 /// A file appears under its name whole or not at all, and never in the place of another.
-fn to_file(world: &World<'_>, desk: &Desk, path: &Path) -> Result<(), Error> {
+fn to_file(invocation: &Invocation<'_>, desk: &Desk, path: &Path) -> Result<(), Error> {
     if path.symlink_metadata().is_ok() {
         return Err(error::writing(path, &std::io::ErrorKind::AlreadyExists.into()));
     }
@@ -53,7 +53,7 @@ fn to_file(world: &World<'_>, desk: &Desk, path: &Path) -> Result<(), Error> {
     let temporary = tempfile::Builder::new().prefix(".vahta-export-").tempfile_in(folder).map_err(failed)?;
     let (file, named) = temporary.into_parts();
     let mut buffered = BufWriter::new(file);
-    write(world, desk, &mut buffered, failed)?;
+    write(invocation, desk, &mut buffered, failed)?;
     let file = buffered.into_inner().map_err(|e| failed(e.into_error()))?;
     file.sync_all().map_err(failed)?;
     named.persist_noclobber(path).map_err(|e| failed(e.error))?;

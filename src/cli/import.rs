@@ -3,12 +3,12 @@ use serde_json::{Value, json};
 
 use super::error::{Error, Failed, Given};
 use super::input::Lines;
+use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::writing_desk;
 use super::progress::Progress;
-use super::run::Answer;
+use super::run::Completion;
 use super::usage;
-use super::world::World;
 use crate::desk::act::{self, Import, Imported};
 use crate::text::Raw;
 
@@ -29,28 +29,33 @@ pub struct Args {
     dry_run: bool,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     usage::format(args.format.as_deref())?;
-    let mut lines = Lines::open(world.surroundings, &args.file, LONGEST)?;
-    let mut desk = writing_desk(world, out)?;
+    let mut lines = Lines::open(invocation.surroundings, &args.file, LONGEST)?;
+    let mut desk = writing_desk(invocation, out)?;
     let how =
         Import { source: args.source.map(Raw::from), keep_going: args.keep_going, dry_run: args.dry_run };
-    let progress = Progress::new(world);
+    let progress = Progress::new(invocation);
     let lines = std::iter::from_fn(|| {
         let line = lines.next().transpose();
         lines.progress().into_iter().for_each(|(taken, all)| progress.tell(taken, all));
         line.map(|line| line.map_err(Failed::Here))
     });
     let outcome =
-        act::import(&mut desk, &world.ctx(), lines, &how, &mut |done, all| progress.tell(done, all))
-            .map_err(|e| e.told(world, Given::Json))?;
+        act::import(&mut desk, &invocation.ctx(), lines, &how, &mut |done, all| progress.tell(done, all))
+            .map_err(|e| e.told(invocation, Given::Json))?;
     drop(progress);
-    answer(world, out, &args.file, &outcome)
+    answer(invocation, out, &args.file, &outcome)
 }
 
-fn answer(world: &World<'_>, out: &mut Out<'_>, file: &str, outcome: &Imported) -> Result<Answer, Error> {
-    let told = |bad: &crate::desk::BadLine| bad.told().sentence(&world.catalogue);
-    if world.json {
+fn answer(
+    invocation: &Invocation<'_>,
+    out: &mut Out<'_>,
+    file: &str,
+    outcome: &Imported,
+) -> Result<Completion, Error> {
+    let told = |bad: &crate::desk::BadLine| bad.told().sentence(&invocation.catalogue);
+    if invocation.json {
         let bad = |(line, bad): &(usize, _)| json!({ "line": line, "error": told(bad) });
         out.json(&json!({
             "imported": outcome.imported,
@@ -58,15 +63,15 @@ fn answer(world: &World<'_>, out: &mut Out<'_>, file: &str, outcome: &Imported) 
             "bad": outcome.bad.iter().map(bad).collect::<Vec<Value>>(),
         }))?;
     } else {
-        let message = world.catalogue.with("import-done").arg("imported", outcome.imported);
+        let message = invocation.catalogue.with("import-done").arg("imported", outcome.imported);
         out.line(message.arg("skipped", outcome.skipped).arg("bad", outcome.bad.len()).text())?;
     }
-    let Some((line, first)) = outcome.bad.first() else { return Ok(Answer::Done) };
-    if world.json {
+    let Some((line, first)) = outcome.bad.first() else { return Ok(Completion::Done) };
+    if invocation.json {
         return Err(Error::from(first).at_line(file, *line));
     }
     for (line, bad) in &outcome.bad {
-        out.complain(&Error::from(bad).at_line(file, *line).to_line(&world.catalogue));
+        out.complain(&Error::from(bad).at_line(file, *line).to_line(&invocation.catalogue));
     }
-    Ok(Answer::BadLines)
+    Ok(Completion::BadLines)
 }

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::error::{self, Error, Exit};
-use super::world::Surroundings;
+use super::invocation::Surroundings;
 use crate::desk::BadLine;
 
 /// Lines with their numbers from 1; blank ones are passed over.

@@ -2,9 +2,9 @@
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::error::{Error, Exit};
+use super::invocation::Invocation;
 use super::out::Out;
-use super::run::Answer;
-use super::world::World;
+use super::run::Completion;
 use crate::text::Catalogue;
 
 #[derive(clap::Args)]
@@ -14,8 +14,8 @@ pub struct Args {
 }
 
 /// The page of the program, or of one command (`vahta man ticket add`).
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
-    let mut root = super::help::command(&world.catalogue);
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
+    let mut root = super::help::command(&invocation.catalogue);
     root.build();
     let mut command = &root;
     let mut name = String::from("vahta");
@@ -29,10 +29,10 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).title(name).render(&mut page)?;
     if args.command.is_empty() {
-        outlook(&world.catalogue, &mut page)?;
+        outlook(&invocation.catalogue, &mut page)?;
     }
-    out.stdout.write_all(headings(&String::from_utf8_lossy(&page), &world.catalogue).as_bytes())?;
-    Ok(Answer::Done)
+    out.stdout.write_all(headings(&String::from_utf8_lossy(&page), &invocation.catalogue).as_bytes())?;
+    Ok(Completion::Done)
 }
 
 /// The exit codes of the contract, with the message of each.

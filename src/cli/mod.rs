@@ -20,6 +20,7 @@ mod help;
 mod import;
 mod init;
 mod input;
+mod invocation;
 pub mod json;
 mod man;
 mod out;
@@ -33,48 +34,47 @@ pub mod settings;
 mod show;
 mod ticket;
 mod usage;
-mod world;
 
 pub use error::{Error, Exit, Given};
 pub use help::command;
-pub use run::{Outcome, Screen, run};
-pub use world::{Dirs, Surroundings, Terminal};
+pub use invocation::{Dirs, Surroundings, Terminal};
+pub use run::{Outcome, ScreenStart, run};
 
 use args::Command;
 
 /// One command, whatever it is.
 fn run_command(
-    world: &world::World<'_>,
+    invocation: &invocation::Invocation<'_>,
     out: &mut out::Out<'_>,
     command: Option<Command>,
-) -> Result<run::Answer, Error> {
+) -> Result<run::Completion, Error> {
     match command {
-        Some(Command::Deadline(args)) => deadline::run(world, out, args),
-        Some(Command::Policy(args)) => policy::run(world, out, args),
-        Some(Command::Calendar(args)) => calendar::run(world, out, args),
-        Some(Command::Config(args)) => config::run(world, out, args),
-        Some(Command::Completions(args)) => completions::run(world, out, args),
-        Some(Command::Man(args)) => man::run(world, out, args),
-        Some(Command::Init(args)) => init::run(world, out, args),
-        Some(Command::Demo(args)) => demo::run(world, out, args),
-        Some(Command::Ticket(args)) => ticket::run(world, out, args),
-        Some(Command::Import(args)) => import::run(world, out, args),
-        Some(Command::Export(args)) => export::run(world, out, args),
-        Some(Command::Due(args)) => due::run(world, out, args),
-        Some(Command::Backup(args)) => backup::run(world, out, args),
-        Some(Command::Restore(args)) => restore::run(world, out, args),
-        Some(Command::Check) => check::run(world, out),
-        Some(Command::Doctor) => doctor::run(world, out),
-        None => screen(world),
+        Some(Command::Deadline(args)) => deadline::run(invocation, out, args),
+        Some(Command::Policy(args)) => policy::run(invocation, out, args),
+        Some(Command::Calendar(args)) => calendar::run(invocation, out, args),
+        Some(Command::Config(args)) => config::run(invocation, out, args),
+        Some(Command::Completions(args)) => completions::run(invocation, out, args),
+        Some(Command::Man(args)) => man::run(invocation, out, args),
+        Some(Command::Init(args)) => init::run(invocation, out, args),
+        Some(Command::Demo(args)) => demo::run(invocation, out, args),
+        Some(Command::Ticket(args)) => ticket::run(invocation, out, args),
+        Some(Command::Import(args)) => import::run(invocation, out, args),
+        Some(Command::Export(args)) => export::run(invocation, out, args),
+        Some(Command::Due(args)) => due::run(invocation, out, args),
+        Some(Command::Backup(args)) => backup::run(invocation, out, args),
+        Some(Command::Restore(args)) => restore::run(invocation, out, args),
+        Some(Command::Check) => check::run(invocation, out),
+        Some(Command::Doctor) => doctor::run(invocation, out),
+        None => screen(invocation),
     }
 }
 
 /// The screen needs a terminal on both ends.
-fn screen(world: &world::World<'_>) -> Result<run::Answer, Error> {
-    let terminal = world.surroundings.terminal;
-    let dumb = world.surroundings.var("TERM") == Some("dumb");
+fn screen(invocation: &invocation::Invocation<'_>) -> Result<run::Completion, Error> {
+    let terminal = invocation.surroundings.terminal;
+    let dumb = invocation.surroundings.var("TERM") == Some("dumb");
     match terminal.stdin && terminal.stdout && !dumb {
-        true => Ok(run::Answer::Screen),
+        true => Ok(run::Completion::Screen),
         false => Err(Error::new(Exit::Usage, "no_terminal").hint("hint-no-terminal")),
     }
 }

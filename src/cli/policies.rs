@@ -1,8 +1,8 @@
 //! The policies that a command works with, and the warning that every command gives of a broken file.
 use super::error::{self, Error, Exit};
+use super::invocation::Invocation;
 use super::out::Out;
 use super::progress::Progress;
-use super::world::World;
 use crate::desk::{Desk, Library, PolicyState};
 use crate::policy::{Book, Policy, Problem};
 use crate::store::{Mode, Store};
@@ -15,81 +15,82 @@ pub struct Policies {
 }
 
 /// The files, read and checked.
-pub fn files(world: &World<'_>) -> Result<Library, Error> {
-    Library::open(world.settings.policies.value.as_deref()).map_err(|e| error::reading(&e.path, &e.error))
+pub fn files(invocation: &Invocation<'_>) -> Result<Library, Error> {
+    Library::open(invocation.settings.policies.value.as_deref())
+        .map_err(|e| error::reading(&e.path, &e.error))
 }
 
 /// The policies for a command that needs no database. One whose file is broken is looked for in the
 /// database, if there is one: its last good version stays in force.
-pub fn policies(world: &World<'_>, out: &mut Out<'_>) -> Result<Policies, Error> {
-    let library = files(world)?;
+pub fn policies(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Policies, Error> {
+    let library = files(invocation)?;
     let calendars: Vec<Problem> = library.calendars.broken().cloned().collect();
-    let kept = match (&world.settings.db.value, library.policies.iter().all(|s| s.ok)) {
+    let kept = match (&invocation.settings.db.value, library.policies.iter().all(|s| s.ok)) {
         (Some(path), false) => Store::open(path, Mode::ReadOnly).ok(),
         _ => None,
     };
     let found = match kept {
         None => Policies { book: library.book, states: library.policies },
         Some(store) => {
-            let desk = opened(world, store, library)?;
+            let desk = opened(invocation, store, library)?;
             Policies { book: desk.book().clone(), states: desk.policies().to_vec() }
         }
     };
-    warn(world, out, &calendars, &found.states);
+    warn(invocation, out, &calendars, &found.states);
     Ok(found)
 }
 
 /// The desk on the database that is set. Never makes one.
-pub fn desk(world: &World<'_>, out: &mut Out<'_>, mode: Mode) -> Result<Desk, Error> {
-    let store = fresh(world, Store::open(database(world)?, mode)?, mode)?;
-    let library = files(world)?;
-    let desk = opened(world, store, library)?;
-    warn(world, out, desk.broken_calendars(), desk.policies());
-    if let Some((stored, own)) = desk.newer_zones().map_err(|e| of_desk(world, e))? {
-        out.warn(&advice::newer_zones(&world.catalogue, &stored, own));
+pub fn desk(invocation: &Invocation<'_>, out: &mut Out<'_>, mode: Mode) -> Result<Desk, Error> {
+    let store = fresh(invocation, Store::open(database(invocation)?, mode)?, mode)?;
+    let library = files(invocation)?;
+    let desk = opened(invocation, store, library)?;
+    warn(invocation, out, desk.broken_calendars(), desk.policies());
+    if let Some((stored, own)) = desk.newer_zones().map_err(|e| of_desk(invocation, e))? {
+        out.warn(&advice::newer_zones(&invocation.catalogue, &stored, own));
     }
     Ok(desk)
 }
 
 /// Projections of another engine or other zone data are derived anew, where this user may do that.
-fn fresh(world: &World<'_>, store: Store, mode: Mode) -> Result<Store, Error> {
-    if mode == Mode::ReadWrite || !Desk::is_stale(&store).map_err(|e| of_desk(world, e))? {
+fn fresh(invocation: &Invocation<'_>, store: Store, mode: Mode) -> Result<Store, Error> {
+    if mode == Mode::ReadWrite || !Desk::is_stale(&store).map_err(|e| of_desk(invocation, e))? {
         return Ok(store);
     }
-    Ok(Store::open(database(world)?, Mode::ReadWrite).unwrap_or(store))
+    Ok(Store::open(database(invocation)?, Mode::ReadWrite).unwrap_or(store))
 }
 
 /// The desk for a write: under a fixed clock only a training database takes one.
-pub fn writing_desk(world: &World<'_>, out: &mut Out<'_>) -> Result<Desk, Error> {
-    let desk = desk(world, out, Mode::ReadWrite)?;
-    let takes = Desk::takes_acts(desk.store(), world.is_fixed()).map_err(|e| of_desk(world, e))?;
+pub fn writing_desk(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Desk, Error> {
+    let desk = desk(invocation, out, Mode::ReadWrite)?;
+    let takes = Desk::takes_acts(desk.store(), invocation.is_fixed()).map_err(|e| of_desk(invocation, e))?;
     if !takes {
-        return Err(of_desk(world, crate::desk::Error::FixedClock));
+        return Err(of_desk(invocation, crate::desk::Error::FixedClock));
     }
     Ok(desk)
 }
 
 /// Where the database lies.
-pub fn database<'a>(world: &'a World<'_>) -> Result<&'a std::path::Path, Error> {
+pub fn database<'a>(invocation: &'a Invocation<'_>) -> Result<&'a std::path::Path, Error> {
     let none = || Error::new(Exit::Missing, "no_home").hint("hint-db");
-    world.settings.db.value.as_deref().ok_or_else(none)
+    invocation.settings.db.value.as_deref().ok_or_else(none)
 }
 
 /// A use-case's error, its particulars from the command line.
-pub fn of_desk(world: &World<'_>, error: crate::desk::Error) -> Error {
-    Error::of_desk(&error, error::Given::Options, world.voice())
+pub fn of_desk(invocation: &Invocation<'_>, error: crate::desk::Error) -> Error {
+    Error::of_desk(&error, error::Given::Options, invocation.voice())
 }
 
-fn opened(world: &World<'_>, store: Store, library: Library) -> Result<Desk, Error> {
-    let progress = Progress::new(world);
+fn opened(invocation: &Invocation<'_>, store: Store, library: Library) -> Result<Desk, Error> {
+    let progress = Progress::new(invocation);
     Desk::open_telling(store, library, &mut |done, all| progress.tell(done, all))
-        .map_err(|e| of_desk(world, e))
+        .map_err(|e| of_desk(invocation, e))
 }
 
 /// Says which files can't be used, and what counts instead.
-fn warn(world: &World<'_>, out: &mut Out<'_>, calendars: &[Problem], states: &[PolicyState]) {
+fn warn(invocation: &Invocation<'_>, out: &mut Out<'_>, calendars: &[Problem], states: &[PolicyState]) {
     let broken = states.iter().filter_map(PolicyState::fault);
-    advice::broken(&world.catalogue, calendars, broken).iter().for_each(|text| out.warn(text));
+    advice::broken(&invocation.catalogue, calendars, broken).iter().for_each(|text| out.warn(text));
 }
 
 impl Policies {

@@ -5,11 +5,11 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::error::{self, Error, Exit};
+use super::invocation::{Invocation, Surroundings};
 use super::out::Out;
 use super::problems::FoundProblems;
-use super::run::Answer;
+use super::run::Completion;
 use super::show::print;
-use super::world::{Surroundings, World};
 use crate::desk::{Calendars, Files};
 use crate::policy::{Detail, load};
 use crate::tell::{Cell, Table};
@@ -36,29 +36,29 @@ enum Command {
     },
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     match args.command {
-        Command::List => list(world, out),
-        Command::Show { id, toml } => show(world, out, &id, toml),
-        Command::Check { files } => check(world, out, &files),
+        Command::List => list(invocation, out),
+        Command::Show { id, toml } => show(invocation, out, &id, toml),
+        Command::Check { files } => check(invocation, out, &files),
     }
 }
 
-fn list(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
-    let states = super::policies::policies(world, out)?.states;
-    if world.json {
+fn list(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Completion, Error> {
+    let states = super::policies::policies(invocation, out)?.states;
+    if invocation.json {
         let item = |s: &crate::desk::PolicyState| {
             let version = s.policy.as_ref().map(|p| p.version());
             json!({ "id": s.id, "title": s.title, "version": version, "origin": s.origin, "ok": s.ok })
         };
         out.json(&Value::Array(states.iter().map(item).collect()))?;
-        return Ok(Answer::Done);
+        return Ok(Completion::Done);
     }
     let mut table = Table::new();
     for state in &states {
         let version = state.policy.as_ref().map_or("-", |p| p.version());
         let origin = match state.origin.as_str() {
-            "built-in" => world.catalogue.tr("policy-built-in"),
+            "built-in" => invocation.catalogue.tr("policy-built-in"),
             path => safe::str_line(path).into_string(),
         };
         let ok = if state.ok { "policy-sound" } else { "policy-broken" };
@@ -66,54 +66,54 @@ fn list(world: &World<'_>, out: &mut Out<'_>) -> Result<Answer, Error> {
             Cell::own(&state.id),
             Cell::shown(safe::line(&state.title)),
             Cell::own(version),
-            Cell::own(&world.catalogue.tr(ok)),
+            Cell::own(&invocation.catalogue.tr(ok)),
             Cell::own(&origin),
         ]);
     }
-    print(world, out, &table)?;
-    Ok(Answer::Done)
+    print(invocation, out, &table)?;
+    Ok(Completion::Done)
 }
 
-fn show(world: &World<'_>, out: &mut Out<'_>, id: &str, toml: bool) -> Result<Answer, Error> {
-    let policies = super::policies::policies(world, out)?;
+fn show(invocation: &Invocation<'_>, out: &mut Out<'_>, id: &str, toml: bool) -> Result<Completion, Error> {
+    let policies = super::policies::policies(invocation, out)?;
     let policy = policies.named(id)?;
     if toml {
         // The source exactly as it is in force; on a terminal made harmless line by line.
-        if !world.surroundings.terminal.stdout {
+        if !invocation.surroundings.terminal.stdout {
             out.stdout.write_all(policy.toml().as_bytes())?;
-            return Ok(Answer::Done);
+            return Ok(Completion::Done);
         }
         for line in policy.toml().lines() {
             out.line(safe::str_line(line))?;
         }
-        return Ok(Answer::Done);
+        return Ok(Completion::Done);
     }
-    match world.json {
+    match invocation.json {
         true => out.json(&super::json::policy(policy))?,
-        false => super::show::policy(world, out, policy)?,
+        false => super::show::policy(invocation, out, policy)?,
     }
-    Ok(Answer::Done)
+    Ok(Completion::Done)
 }
 
 /// Checks the files given, else those of the policies' folder, else the built-in ones.
-fn check(world: &World<'_>, out: &mut Out<'_>, files: &[String]) -> Result<Answer, Error> {
+fn check(invocation: &Invocation<'_>, out: &mut Out<'_>, files: &[String]) -> Result<Completion, Error> {
     let found = match files.is_empty() {
         true => {
-            let library = super::policies::files(world)?;
+            let library = super::policies::files(invocation)?;
             // A policy whose calendar is broken lacks it: the cause comes first.
             let problems = [library.calendars.problems, library.problems].concat();
             FoundProblems { problems, files: [library.calendars.files, library.files].concat() }
         }
-        false => given(world.surroundings, files)?,
+        false => given(invocation.surroundings, files)?,
     };
-    if world.json {
-        out.json(&found.json(world))?;
+    if invocation.json {
+        out.json(&found.json(invocation))?;
     } else if found.problems.is_empty() {
-        out.line(world.catalogue.tr("policy-check-sound"))?;
+        out.line(invocation.catalogue.tr("policy-check-sound"))?;
     } else {
-        found.tell(world, out)?;
+        found.tell(invocation, out)?;
     }
-    Ok(if found.has_errors() { Answer::No } else { Answer::Done })
+    Ok(if found.has_errors() { Completion::No } else { Completion::Done })
 }
 
 /// Largest file that is read; the check refuses much smaller ones.

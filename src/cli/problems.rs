@@ -2,8 +2,8 @@
 use serde_json::{Value, json};
 
 use super::error::Error;
+use super::invocation::Invocation;
 use super::out::Out;
-use super::world::World;
 use crate::desk::Files;
 use crate::policy::{Problem, Severity, builtin, render};
 
@@ -20,18 +20,18 @@ impl FoundProblems {
     }
 
     /// Each problem with its line underlined.
-    pub fn tell(&self, world: &World<'_>, out: &mut Out<'_>) -> Result<(), Error> {
+    pub fn tell(&self, invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<(), Error> {
         for problem in &self.problems {
             let own = self.files.iter().find(|(path, _)| *path == problem.file).map(|(_, bytes)| &**bytes);
             let built_in = || builtin::FILES.iter().find(|(name, _)| *name == problem.file);
             let bytes = own.or_else(|| Some(built_in()?.1.as_bytes())).unwrap_or_default();
-            out.line(render(problem, bytes, &world.catalogue, world.colours()))?;
+            out.line(render(problem, bytes, &invocation.catalogue, invocation.colours()))?;
         }
         Ok(())
     }
 
     /// The same as JSON.
-    pub fn json(&self, world: &World<'_>) -> Value {
+    pub fn json(&self, invocation: &Invocation<'_>) -> Value {
         let object = |problem: &Problem| {
             json!({
                 "file": problem.file,
@@ -40,7 +40,7 @@ impl FoundProblems {
                 "end_column": problem.place.end_column,
                 "severity": problem.severity.code(),
                 "code": problem.code,
-                "message": problem.message(&world.catalogue),
+                "message": problem.message(&invocation.catalogue),
             })
         };
         Value::Array(self.problems.iter().map(object).collect())

@@ -1,14 +1,14 @@
 //! How far long work is, for who watches: on a terminal alone, and never beside JSON.
 use indicatif::ProgressBar;
 
-use super::world::World;
+use super::invocation::Invocation;
 
 /// A bar that isn't seen before it is told of anything.
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    pub fn new(world: &World<'_>) -> Self {
-        let is_watched = world.surroundings.terminal.stderr && !world.json;
+    pub fn new(invocation: &Invocation<'_>) -> Self {
+        let is_watched = invocation.surroundings.terminal.stderr && !invocation.json;
         Progress(if is_watched { ProgressBar::no_length() } else { ProgressBar::hidden() })
     }
     /// So many are done of all.

@@ -4,10 +4,10 @@ use std::path::Path;
 use serde_json::json;
 
 use super::error::Error;
+use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::{database, of_desk};
-use super::run::Answer;
-use super::world::World;
+use super::run::Completion;
 use crate::store::{Mode, Store, restore};
 use crate::text::safe;
 
@@ -19,18 +19,18 @@ pub struct Args {
     force: bool,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
-    let path = database(world)?;
-    if world.is_fixed() && path.exists() {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
+    let path = database(invocation)?;
+    if invocation.is_fixed() && path.exists() {
         // A damaged one can't say what it is; it may be what is to be restored.
         let training = Store::open(path, Mode::ReadOnly).and_then(|s| s.info()).map(|i| i.training.is_some());
         if training == Ok(false) {
-            return Err(of_desk(world, crate::desk::Error::FixedClock));
+            return Err(of_desk(invocation, crate::desk::Error::FixedClock));
         }
     }
-    let done = restore(path, Path::new(&args.file), args.force, world.now())?;
+    let done = restore(path, Path::new(&args.file), args.force, invocation.now())?;
     let kept = done.kept.as_ref().map(|p| p.to_string_lossy().into_owned());
-    if world.json {
+    if invocation.json {
         out.json(&json!({
             "file": args.file,
             "events": done.events,
@@ -39,14 +39,16 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
             "kept": kept,
             "lost": done.lost,
         }))?;
-        return Ok(Answer::Done);
+        return Ok(Completion::Done);
     }
-    let message = world.catalogue.with("restore-done").arg("path", safe::str_line(&args.file));
+    let message = invocation.catalogue.with("restore-done").arg("path", safe::str_line(&args.file));
     out.line(message.arg("events", done.events).arg("tickets", done.tickets).text())?;
     if let Some(kept) = kept {
-        let message = world.catalogue.with("restore-kept").arg("path", safe::str_line(&kept));
+        let message = invocation.catalogue.with("restore-kept").arg("path", safe::str_line(&kept));
         out.line(message.arg("lost", done.lost).text())?;
     }
-    out.line(world.catalogue.with("chain-head").arg("head", done.head.as_deref().unwrap_or("-")).text())?;
-    Ok(Answer::Done)
+    out.line(
+        invocation.catalogue.with("chain-head").arg("head", done.head.as_deref().unwrap_or("-")).text(),
+    )?;
+    Ok(Completion::Done)
 }

@@ -8,20 +8,20 @@ use super::args::{Cli, Global};
 use super::bad_usage;
 use super::error::{Error, Exit};
 use super::help;
+use super::invocation::{Invocation, Surroundings};
 use super::out::Out;
 use super::settings::{self, Flags};
-use super::world::{Surroundings, World};
 use crate::text::Catalogue;
 
 /// How a run ended.
 pub enum Outcome {
     Exit(u8),
     /// The screen was asked for; `start` opens it.
-    Screen(Box<Screen>),
+    Screen(Box<ScreenStart>),
 }
 
 /// What the screen starts with.
-pub struct Screen {
+pub struct ScreenStart {
     pub settings: settings::Settings,
     /// `--no-color` was given.
     pub plain: bool,
@@ -29,7 +29,7 @@ pub struct Screen {
 
 /// What a command came to, if not to an error.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Answer {
+pub enum Completion {
     Done,
     /// The answer is "no" (exit 1); it stands on stdout.
     No,
@@ -49,43 +49,43 @@ pub fn run(around: &Surroundings, stdout: &mut dyn Write, stderr: &mut dyn Write
         Err(Parsed::Help(text)) => return finish(out.line(text.trim_end()), &mut out, &catalogue, as_json),
         Err(Parsed::Wrong(error)) => return failed(&error, &mut out, &catalogue, as_json),
     };
-    let world = match world(&parsed.global, around) {
-        Ok(world) => world,
+    let invocation = match invocation(&parsed.global, around) {
+        Ok(invocation) => invocation,
         Err(error) => return failed(&error, &mut out, &catalogue, as_json),
     };
-    let answer = super::run_command(&world, &mut out, parsed.command);
-    if let Ok(Answer::Screen) = answer {
-        let (settings, plain) = (world.settings, world.plain);
-        return Outcome::Screen(Box::new(Screen { settings, plain }));
+    let answer = super::run_command(&invocation, &mut out, parsed.command);
+    if let Ok(Completion::Screen) = answer {
+        let (settings, plain) = (invocation.settings, invocation.plain);
+        return Outcome::Screen(Box::new(ScreenStart { settings, plain }));
     }
-    finish(answer, &mut out, &world.catalogue, world.json)
+    finish(answer, &mut out, &invocation.catalogue, invocation.json)
 }
 
-fn world<'a>(global: &Global, around: &'a Surroundings) -> Result<World<'a>, Error> {
+fn invocation<'a>(global: &Global, around: &'a Surroundings) -> Result<Invocation<'a>, Error> {
     let settings = settings::resolve(&global.flags(), around)?;
     let catalogue = Catalogue::new(settings.lang.value);
-    Ok(World { surroundings: around, settings, catalogue, json: global.json, plain: global.no_color })
+    Ok(Invocation { surroundings: around, settings, catalogue, json: global.json, plain: global.no_color })
 }
 
 /// An answer is only given once it has reached standard output.
 fn finish(
-    answer: Result<impl Into<Answer>, Error>,
+    answer: Result<impl Into<Completion>, Error>,
     out: &mut Out<'_>,
     catalogue: &Catalogue,
     json: bool,
 ) -> Outcome {
     let flushed = out.stdout.flush().map_err(Error::from);
     match answer.and_then(|answer| flushed.map(|()| answer.into())) {
-        Ok(Answer::Done | Answer::Screen) => Outcome::Exit(0),
-        Ok(Answer::No) => Outcome::Exit(Exit::No as u8),
-        Ok(Answer::BadLines) => Outcome::Exit(Exit::Data as u8),
+        Ok(Completion::Done | Completion::Screen) => Outcome::Exit(0),
+        Ok(Completion::No) => Outcome::Exit(Exit::No as u8),
+        Ok(Completion::BadLines) => Outcome::Exit(Exit::Data as u8),
         Err(error) => failed(&error, out, catalogue, json),
     }
 }
 
-impl From<()> for Answer {
+impl From<()> for Completion {
     fn from((): ()) -> Self {
-        Answer::Done
+        Completion::Done
     }
 }
 

@@ -1,6 +1,6 @@
 //! Values of options: forms that more than one command reads. A wrong form is wrong usage (2).
 use super::error::{Error, Exit};
-use super::world::World;
+use super::invocation::Invocation;
 use crate::ticket::Number;
 use crate::time::Instant;
 
@@ -56,13 +56,17 @@ pub fn pair(text: &str) -> Result<(String, String), Error> {
 }
 
 /// The text of an option; `-` is standard input, whole, without its last line feed.
-pub fn text_or_stdin(world: &World<'_>, text: &str) -> Result<String, Error> {
+pub fn text_or_stdin(invocation: &Invocation<'_>, text: &str) -> Result<String, Error> {
     if text != "-" {
         return Ok(text.to_string());
     }
     let mut bytes = Vec::new();
     let path = std::path::Path::new("-");
-    world.surroundings.open_stdin().read_to_end(&mut bytes).map_err(|e| super::error::reading(path, &e))?;
+    invocation
+        .surroundings
+        .open_stdin()
+        .read_to_end(&mut bytes)
+        .map_err(|e| super::error::reading(path, &e))?;
     let mut text = String::from_utf8(bytes)
         .map_err(|_| Error::new(Exit::Data, "not_utf8").foreign("path", "-").at_line("-", 1))?;
     if text.ends_with('\n') {

@@ -3,7 +3,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::cli::{Screen, Surroundings};
+use crate::cli::{ScreenStart, Surroundings};
 use crate::desk::demo;
 use crate::desk::{Desk, Error, Library};
 use crate::store::{self, Create, FileError, Mode, Rights, Store};
@@ -13,7 +13,7 @@ use crate::tui::{Colours, Left, Look, MachineClock, Options};
 use crate::worker::{Open, Workplace};
 
 /// Opens the screen and returns when it is left.
-pub fn open(around: &Surroundings, screen: Screen) -> io::Result<Left> {
+pub fn open(around: &Surroundings, screen: ScreenStart) -> io::Result<Left> {
     let look = look(around, screen.plain || screen.settings.theme.value == "mono");
     let settings = screen.settings;
     let clock = Wall { fixed: settings.now.value, began: steady() };

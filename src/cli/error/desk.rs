@@ -2,7 +2,7 @@
 use std::path::Path;
 
 use super::{Error, Exit};
-use crate::cli::world::World;
+use crate::cli::invocation::Invocation;
 use crate::desk::{self, of_store};
 use crate::store::{self, FileError, Refused};
 use crate::tell::{Told, Voice, refusal};
@@ -79,10 +79,10 @@ pub enum Failed {
 
 impl Failed {
     /// As an error of the command line.
-    pub fn told(self, world: &World<'_>, given: Given) -> Error {
+    pub fn told(self, invocation: &Invocation<'_>, given: Given) -> Error {
         match self {
             Failed::Here(error) => error,
-            Failed::Desk(error) => Error::of_desk(&error, given, world.voice()),
+            Failed::Desk(error) => Error::of_desk(&error, given, invocation.voice()),
         }
     }
 }

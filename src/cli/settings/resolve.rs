@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use super::{FileSettings, Origin, SYSTEM_FILE, Setting, Settings};
 use crate::cli::error::{Error, Exit};
-use crate::cli::world::Surroundings;
+use crate::cli::invocation::Surroundings;
 use crate::text::Lang;
 use crate::time::Instant;
 

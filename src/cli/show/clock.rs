@@ -1,8 +1,8 @@
 //! Clocks and flags for people.
 use super::style::print;
 use crate::cli::error::Error;
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::cli::world::World;
 use crate::sla::{ByClock, Clock, ClockState, Flags};
 use crate::tell::{Cell, Table, Tone, clock};
 use crate::text::{Family, when};
@@ -10,38 +10,38 @@ use crate::time::Instant;
 
 /// The clocks of a ticket, one a line.
 pub fn clocks(
-    world: &World<'_>,
+    invocation: &Invocation<'_>,
     out: &mut Out<'_>,
     clocks: &ByClock<Clock>,
     now: Instant,
 ) -> Result<(), Error> {
     let mut table = Table::new();
     for (which, clock) in clocks.iter() {
-        table.row(row(world, which.word(), clock, now));
+        table.row(row(invocation, which.word(), clock, now));
     }
-    print(world, out, &table)
+    print(invocation, out, &table)
 }
 
-fn row(world: &World<'_>, name: &str, clock: &Clock, now: Instant) -> Vec<Cell> {
-    let catalogue = &world.catalogue;
+fn row(invocation: &Invocation<'_>, name: &str, clock: &Clock, now: Instant) -> Vec<Cell> {
+    let catalogue = &invocation.catalogue;
     let due = clock.due.map(|due| {
-        let at = when::at(catalogue, due, now, world.zone());
+        let at = when::at(catalogue, due, now, invocation.zone());
         catalogue.with("show-until").arg("at", at).text()
     });
     vec![
         Cell::own(&catalogue.word(Family::Clock, name)),
         Cell::own(&catalogue.word(Family::State, clock.state.word())).tone(style(clock)),
         Cell::own(&due.unwrap_or_default()),
-        Cell::own(&left(world, clock)).tone(style(clock)),
+        Cell::own(&left(invocation, clock)).tone(style(clock)),
         Cell::own(clock.clause.as_deref().unwrap_or_default()),
     ]
 }
 
 /// What is left or late, in words; nothing where nothing is counted.
-pub fn left(world: &World<'_>, clock: &Clock) -> String {
+pub fn left(invocation: &Invocation<'_>, clock: &Clock) -> String {
     let Some(seconds) = clock.remaining else { return String::new() };
-    let amount = clock::amount(&world.catalogue, clock, seconds, false);
-    clock::left(&world.catalogue, &amount, clock.met_at.is_some())
+    let amount = clock::amount(&invocation.catalogue, clock, seconds, false);
+    clock::left(&invocation.catalogue, &amount, clock.met_at.is_some())
 }
 
 /// Late, near or good.
@@ -57,12 +57,13 @@ pub fn style(clock: &Clock) -> Tone {
 }
 
 /// The flags, if there are any.
-pub fn flags(world: &World<'_>, out: &mut Out<'_>, flags: Flags) -> Result<(), Error> {
-    let words: Vec<String> = flags.iter().map(|f| world.catalogue.word(Family::Flag, f.word())).collect();
+pub fn flags(invocation: &Invocation<'_>, out: &mut Out<'_>, flags: Flags) -> Result<(), Error> {
+    let words: Vec<String> =
+        flags.iter().map(|f| invocation.catalogue.word(Family::Flag, f.word())).collect();
     if words.is_empty() {
         return Ok(());
     }
-    out.line(world.catalogue.with("show-flags").arg("flags", words.join(", ")).text())
+    out.line(invocation.catalogue.with("show-flags").arg("flags", words.join(", ")).text())
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 use super::clock::style;
 use super::style::print;
 use crate::cli::error::Error;
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::cli::world::World;
 use crate::desk::Desk;
 use crate::desk::see::Row;
 use crate::policy::Policy;
@@ -15,8 +15,8 @@ use crate::text::{Family, Raw, Shown, safe, when};
 const WIDEST: usize = 24;
 
 /// One ticket a line.
-pub fn list(world: &World<'_>, out: &mut Out<'_>, rows: &[Row], desk: &Desk) -> Result<(), Error> {
-    let catalogue = &world.catalogue;
+pub fn list(invocation: &Invocation<'_>, out: &mut Out<'_>, rows: &[Row], desk: &Desk) -> Result<(), Error> {
+    let catalogue = &invocation.catalogue;
     if rows.is_empty() {
         return out.line(catalogue.tr("list-empty"));
     }
@@ -36,27 +36,30 @@ pub fn list(world: &World<'_>, out: &mut Out<'_>, rows: &[Row], desk: &Desk) -> 
         .map(|id| catalogue.tr(id)),
     );
     for row in rows {
-        table.row(cells(world, row, desk));
+        table.row(cells(invocation, row, desk));
     }
-    print(world, out, &table)
+    print(invocation, out, &table)
 }
 
-fn cells(world: &World<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
-    let (catalogue, ticket) = (&world.catalogue, &row.ticket);
+fn cells(invocation: &Invocation<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
+    let (catalogue, ticket) = (&invocation.catalogue, &row.ticket);
     let foreign = |text: Option<&Raw>| match text {
         Some(text) => Cell::shown(safe::line_max(text, WIDEST)),
         None => Cell::own("-").tone(Tone::Dim),
     };
     let clocks = &row.clocks;
     let due = clocks.values().filter(|c| c.met_at.is_none()).filter_map(|c| c.due).min();
-    let due = due.map(|due| when::at(catalogue, due, world.now(), world.zone()));
+    let due = due.map(|due| when::at(catalogue, due, invocation.now(), invocation.zone()));
     let policy = desk.book().version(&ticket.policy_version);
     vec![
         Cell::own(&ticket.number.to_string()),
-        Cell::shown(priority(world, policy.map(AsRef::as_ref), ticket.priority.as_deref())),
+        Cell::shown(priority(invocation, policy.map(AsRef::as_ref), ticket.priority.as_deref())),
         Cell::own(&catalogue.word(Family::Status, ticket.status.word())),
-        clock(world, &clocks.reaction),
-        clock(world, clocks.planned.as_ref().filter(|p| p.met_at.is_none()).unwrap_or(&clocks.resolution)),
+        clock(invocation, &clocks.reaction),
+        clock(
+            invocation,
+            clocks.planned.as_ref().filter(|p| p.met_at.is_none()).unwrap_or(&clocks.resolution),
+        ),
         Cell::own(&due.unwrap_or_default()),
         foreign(ticket.assignee.as_ref()),
         foreign(ticket.customer.org.as_ref().or(ticket.customer.contact.as_ref())),
@@ -65,26 +68,26 @@ fn cells(world: &World<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
 }
 
 /// The priority's short name.
-fn priority(world: &World<'_>, policy: Option<&Policy>, id: Option<&str>) -> Shown {
+fn priority(invocation: &Invocation<'_>, policy: Option<&Policy>, id: Option<&str>) -> Shown {
     let Some(id) = id else { return safe::str_line("-") };
     match policy.and_then(|p| p.priority(id)) {
-        Some(priority) => safe::line(priority.short.get(world.lang())),
+        Some(priority) => safe::line(priority.short.get(invocation.lang())),
         None => safe::str_line(id),
     }
 }
 
 /// What is left, or the state where nothing runs.
-fn clock(world: &World<'_>, clock: &Clock) -> Cell {
-    let amount = |left| clock::amount(&world.catalogue, clock, left, false);
+fn clock(invocation: &Invocation<'_>, clock: &Clock) -> Cell {
+    let amount = |left| clock::amount(&invocation.catalogue, clock, left, false);
     let told = match (clock.state, clock.remaining) {
         (ClockState::Running, Some(left)) => amount(left),
         (ClockState::Breached, Some(left)) if clock.met_at.is_none() => amount(left),
         (ClockState::Stopped, Some(left)) => {
             let span = amount(left);
-            world.catalogue.with("list-stopped").arg("span", span).text()
+            invocation.catalogue.with("list-stopped").arg("span", span).text()
         }
         (ClockState::NotPromised, _) => "-".to_string(),
-        (state, _) => world.catalogue.word(Family::State, state.word()),
+        (state, _) => invocation.catalogue.word(Family::State, state.word()),
     };
     Cell::own(&told).tone(style(clock))
 }

@@ -19,18 +19,18 @@ pub use ticket::{reasons, ticket};
 pub use why::why;
 
 use super::error::Error;
+use super::invocation::Invocation;
 use super::out::Out;
-use super::world::World;
 use crate::desk::see::WhatIf;
 
 /// The answer of `deadline`.
-pub fn deadline(world: &World<'_>, out: &mut Out<'_>, answer: &WhatIf) -> Result<(), Error> {
-    clocks(world, out, &answer.clocks, answer.at)?;
-    flags(world, out, answer.flags)?;
+pub fn deadline(invocation: &Invocation<'_>, out: &mut Out<'_>, answer: &WhatIf) -> Result<(), Error> {
+    clocks(invocation, out, &answer.clocks, answer.at)?;
+    flags(invocation, out, answer.flags)?;
     let policy = answer.reckoning.in_force.policy.clone();
     for (clock, ledger) in answer.why() {
         out.line("")?;
-        why(world, out, clock, &policy, &answer.history, &ledger)?;
+        why(invocation, out, clock, &policy, &answer.history, &ledger)?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! A policy for people.
 use super::style::{paint, print};
 use crate::cli::error::Error;
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::cli::world::World;
 use crate::policy::{Label, Policy, PolicyZone, Target};
 use crate::tell::promise;
 use crate::tell::{Cell, Table, Tone};
@@ -10,9 +10,9 @@ use crate::text::safe;
 use crate::time::Hours;
 
 /// Head, promises, contacts, readings.
-pub fn policy(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(), Error> {
-    let (catalogue, parts) = (&world.catalogue, policy.parts());
-    out.line(paint(world, safe::line(&parts.title).as_str(), Tone::Heading))?;
+pub fn policy(invocation: &Invocation<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(), Error> {
+    let (catalogue, parts) = (&invocation.catalogue, policy.parts());
+    out.line(paint(invocation, safe::line(&parts.title).as_str(), Tone::Heading))?;
     let zone = match &parts.zone {
         PolicyZone::Fixed(zone) => safe::str_line(zone.name()).into_string(),
         PolicyZone::Customer { default } => {
@@ -30,8 +30,8 @@ pub fn policy(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(
     ] {
         head.row(vec![Cell::own(&catalogue.tr(name)), Cell::shown(value)]);
     }
-    print(world, out, &head)?;
-    promises(world, out, policy)?;
+    print(invocation, out, &head)?;
+    promises(invocation, out, policy)?;
     for contact in &parts.contacts {
         let ways = [&contact.phone, &contact.email, &contact.url];
         let ways: Vec<String> = ways.into_iter().flatten().map(|w| safe::str_line(w).into_string()).collect();
@@ -45,8 +45,8 @@ pub fn policy(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(
     Ok(())
 }
 
-fn promises(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(), Error> {
-    let catalogue = &world.catalogue;
+fn promises(invocation: &Invocation<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(), Error> {
+    let catalogue = &invocation.catalogue;
     let names = ["fact-class", "fact-priority", "policy-hours", "fact-reaction", "fact-resolution"];
     let mut table = Table::new();
     table.heading(&names.map(|name| catalogue.tr(name)));
@@ -58,7 +58,7 @@ fn promises(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(),
         for priority in priorities {
             let id = priority.map(|p| p.id.as_str());
             let hours = policy.schedule_id(&class.id, id).and_then(|id| policy.hours(id));
-            let promised = |clock| told(world, policy.target(&class.id, id, clock), hours);
+            let promised = |clock| told(invocation, policy.target(&class.id, id, clock), hours);
             let label = |label: &Label| Cell::shown(safe::line(label.get(catalogue.lang())));
             table.row(vec![
                 label(&class.label),
@@ -69,15 +69,15 @@ fn promises(world: &World<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(),
             ]);
         }
     }
-    print(world, out, &table)
+    print(invocation, out, &table)
 }
 
-fn told(world: &World<'_>, target: Option<&Target>, hours: Option<&Hours>) -> Cell {
+fn told(invocation: &Invocation<'_>, target: Option<&Target>, hours: Option<&Hours>) -> Cell {
     let Some(target) = target else {
-        return Cell::own(&world.catalogue.tr("state-not-promised")).tone(Tone::Dim);
+        return Cell::own(&invocation.catalogue.tr("state-not-promised")).tone(Tone::Dim);
     };
     let always = hours.is_none_or(|hours| matches!(hours, Hours::Always));
-    let text = promise::target(&world.catalogue, target, always);
+    let text = promise::target(&invocation.catalogue, target, always);
     let clause = safe::str_line(&target.clause);
     match clause.is_empty() {
         true => Cell::own(&text),

@@ -1,7 +1,7 @@
 //! Colours, where they are wanted.
 use crate::cli::error::Error;
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::cli::world::World;
 use crate::tell::{Table, Tone};
 
 fn code(tone: Tone) -> &'static str {
@@ -16,19 +16,19 @@ fn code(tone: Tone) -> &'static str {
 }
 
 /// Writes a table in its tones.
-pub fn print(world: &World<'_>, out: &mut Out<'_>, table: &Table) -> Result<(), Error> {
-    table.lines(|text, tone| paint(world, text, tone)).iter().try_for_each(|line| out.line(line))
+pub fn print(invocation: &Invocation<'_>, out: &mut Out<'_>, table: &Table) -> Result<(), Error> {
+    table.lines(|text, tone| paint(invocation, text, tone)).iter().try_for_each(|line| out.line(line))
 }
 
 /// The text in its tone, if the output takes colours.
-pub fn paint(world: &World<'_>, text: &str, tone: Tone) -> String {
-    if tone == Tone::Plain || text.is_empty() || !world.colours() {
+pub fn paint(invocation: &Invocation<'_>, text: &str, tone: Tone) -> String {
+    if tone == Tone::Plain || text.is_empty() || !invocation.colours() {
         return text.to_string();
     }
     format!("\u{1b}[{}m{text}\u{1b}[0m", code(tone))
 }
 
-impl World<'_> {
+impl Invocation<'_> {
     /// `--no-color`, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM=dumb, and whether it is a terminal at all.
     pub fn colours(&self) -> bool {
         let var = |name| self.surroundings.var(name);

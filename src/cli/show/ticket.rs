@@ -2,8 +2,8 @@
 use super::style::{paint, print};
 use super::{clocks, flags, history, why};
 use crate::cli::error::Error;
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::cli::world::World;
 use crate::desk::see::Page;
 use crate::tell::label;
 use crate::tell::{Cell, Table, Tone};
@@ -11,15 +11,15 @@ use crate::text::{Catalogue, Family, Shown, safe, when};
 use crate::ticket::priority_in_force;
 
 /// Head, facts, clocks, description, history, and why it is due when it is.
-pub fn ticket(world: &World<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), Error> {
-    let (catalogue, state) = (&world.catalogue, &page.reckoning.state);
+pub fn ticket(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), Error> {
+    let (catalogue, state) = (&invocation.catalogue, &page.reckoning.state);
     let number = page.history.registration.number.to_string();
     let heading = format!("{number}  {}", safe::line(&state.subject));
-    out.line(paint(world, &heading, Tone::Heading))?;
-    print(world, out, &facts(world, page))?;
+    out.line(paint(invocation, &heading, Tone::Heading))?;
+    print(invocation, out, &facts(invocation, page))?;
     out.line("")?;
-    clocks(world, out, &page.clocks, world.now())?;
-    flags(world, out, page.flags)?;
+    clocks(invocation, out, &page.clocks, invocation.now())?;
+    flags(invocation, out, page.flags)?;
     if let Some(text) = label::missing(catalogue, &page.policy, &page.reckoning.missing) {
         out.line(text)?;
     }
@@ -29,29 +29,29 @@ pub fn ticket(world: &World<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), E
             out.line(line)?;
         }
     }
-    history(world, out, page)?;
+    history(invocation, out, page)?;
     out.line("")?;
-    reasons(world, out, page)
+    reasons(invocation, out, page)
 }
 
 /// Why each clock is due when it is.
-pub fn reasons(world: &World<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), Error> {
+pub fn reasons(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), Error> {
     let mut first = true;
     for (clock, ledger) in &page.why {
         if !std::mem::take(&mut first) {
             out.line("")?;
         }
-        why(world, out, *clock, &page.policy, &page.history, ledger)?;
+        why(invocation, out, *clock, &page.policy, &page.history, ledger)?;
     }
-    if first { out.line(world.catalogue.tr("why-nothing-promised")) } else { Ok(()) }
+    if first { out.line(invocation.catalogue.tr("why-nothing-promised")) } else { Ok(()) }
 }
 
-fn facts(world: &World<'_>, page: &Page) -> Table {
-    let (catalogue, state) = (&world.catalogue, &page.reckoning.state);
+fn facts(invocation: &Invocation<'_>, page: &Page) -> Table {
+    let (catalogue, state) = (&invocation.catalogue, &page.reckoning.state);
     let (policy, r) = (&page.policy, &page.history.registration);
     let class = label::class(catalogue, policy, &state.class);
     let line = label::line(catalogue, policy, state.line);
-    let at = |instant| safe::str_line(&when::full(catalogue, world.zone().local(instant)));
+    let at = |instant| safe::str_line(&when::full(catalogue, invocation.zone().local(instant)));
     let customer = &state.customer;
     let who = [&customer.org, &customer.contact, &customer.email, &customer.phone];
     let who: Vec<Shown> = who.into_iter().flatten().map(safe::line).collect();

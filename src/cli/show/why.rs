@@ -1,8 +1,8 @@
 //! The reckoning explained, for people.
 use super::style::{paint, print};
 use crate::cli::error::Error;
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::cli::world::World;
 use crate::policy::Policy;
 use crate::sla::{Ledger, RowKind, Which};
 use crate::tell::why::{ToldRow, told};
@@ -11,20 +11,20 @@ use crate::ticket::History;
 
 /// Why a clock is due when it is.
 pub fn why(
-    world: &World<'_>,
+    invocation: &Invocation<'_>,
     out: &mut Out<'_>,
     which: Which,
     policy: &Policy,
     history: &History,
     ledger: &Ledger,
 ) -> Result<(), Error> {
-    let told = told(world.voice(), policy, history, which, ledger);
-    let heading = world.catalogue.with("why-heading").arg("what", told.heading);
-    out.line(paint(world, &heading.text(), Tone::Heading))?;
+    let told = told(invocation.voice(), policy, history, which, ledger);
+    let heading = invocation.catalogue.with("why-heading").arg("what", told.heading);
+    out.line(paint(invocation, &heading.text(), Tone::Heading))?;
     told.above.iter().try_for_each(|line| out.line(line))?;
     let mut table = Table::indented(2);
     told.rows.into_iter().for_each(|row| table.row(cells(row)));
-    print(world, out, &table)?;
+    print(invocation, out, &table)?;
     told.below.iter().try_for_each(|line| out.line(line))
 }
 

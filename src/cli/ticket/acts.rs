@@ -3,9 +3,9 @@ use serde_json::{Value, json};
 
 use super::write::{Writing, record, typed};
 use crate::cli::error::{Error, Exit, Given};
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::cli::run::Answer;
-use crate::cli::world::World;
+use crate::cli::run::Completion;
 use crate::text::Word;
 use crate::ticket::Side;
 
@@ -136,7 +136,7 @@ pub enum Command {
     Escalate(Escalate),
     Plan(Dated),
     Extend(Extend),
-    Answer(Answered),
+    Completion(Answered),
     Offer(Plain),
     Accept(Accepted),
     Return(Judged),
@@ -150,15 +150,15 @@ pub enum Command {
     Check(Check),
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, command: Command) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, command: Command) -> Result<Completion, Error> {
     let side = match &command {
         Command::Reply(reply) => side(reply.side.as_deref())?,
         _ => Side::Support,
     };
-    let (writing, object) = object(world, command)?;
+    let (writing, object) = object(invocation, command)?;
     let number = writing.number()?;
-    let order = writing.order(vec![typed(object, world)?], side)?;
-    record(world, out, &number, &order, (&world.ctx(), Given::Options))
+    let order = writing.order(vec![typed(object, invocation)?], side)?;
+    record(invocation, out, &number, &order, (&invocation.ctx(), Given::Options))
 }
 
 fn side(word: Option<&str>) -> Result<Side, Error> {
@@ -170,41 +170,53 @@ fn side(word: Option<&str>) -> Result<Side, Error> {
 }
 
 /// The event in the contract's form, without its time.
-fn object(world: &World<'_>, command: Command) -> Result<(Writing, Value), Error> {
+fn object(invocation: &Invocation<'_>, command: Command) -> Result<(Writing, Value), Error> {
     Ok(match command {
         Command::Ack(a) => textless(a.writing, json!({ "kind": "acknowledged" }))?,
-        Command::Reply(a) => texted(world, a.writing, json!({ "kind": "replied" }))?,
-        Command::Note(a) => texted(world, a.writing, json!({ "kind": "note" }))?,
+        Command::Reply(a) => texted(invocation, a.writing, json!({ "kind": "replied" }))?,
+        Command::Note(a) => texted(invocation, a.writing, json!({ "kind": "note" }))?,
         Command::Assign(a) => {
             let to = Some(a.who).filter(|who| who != "-");
             textless(a.writing, json!({ "kind": "assigned", "to": to }))?
         }
-        Command::Pause(a) => texted(world, a.writing, json!({ "kind": "paused", "reason": a.pause_reason }))?,
+        Command::Pause(a) => {
+            texted(invocation, a.writing, json!({ "kind": "paused", "reason": a.pause_reason }))?
+        }
         Command::Resume(a) => textless(a.writing, json!({ "kind": "resumed", "reason": a.reason }))?,
         Command::Escalate(a) => {
             let line = line(&a.line)?;
-            reasoned(world, a.reasoned, json!({ "kind": "escalated", "to": line, "confirms": a.confirm }))?
+            reasoned(
+                invocation,
+                a.reasoned,
+                json!({ "kind": "escalated", "to": line, "confirms": a.confirm }),
+            )?
         }
-        Command::Plan(a) => reasoned(world, a.reasoned, json!({ "kind": "planned", "date": a.date }))?,
+        Command::Plan(a) => reasoned(invocation, a.reasoned, json!({ "kind": "planned", "date": a.date }))?,
         Command::Extend(a) => {
             let Dated { reasoned: inner, date } = a.dated;
-            reasoned(world, inner, json!({ "kind": "extended", "date": date, "agreed_by": a.agreed_by }))?
+            reasoned(
+                invocation,
+                inner,
+                json!({ "kind": "extended", "date": date, "agreed_by": a.agreed_by }),
+            )?
         }
-        Command::Answer(a) => texted(world, a.writing, json!({ "kind": "answered", "date": a.date }))?,
-        Command::Offer(a) => texted(world, a.writing, json!({ "kind": "update_offered" }))?,
+        Command::Completion(a) => {
+            texted(invocation, a.writing, json!({ "kind": "answered", "date": a.date }))?
+        }
+        Command::Offer(a) => texted(invocation, a.writing, json!({ "kind": "update_offered" }))?,
         Command::Accept(a) => {
             let kind = if a.update { "update_accepted" } else { "accepted" };
             textless(a.writing, json!({ "kind": kind }))?
         }
         Command::Return(a) => {
             let kind = if a.update { "update_rejected" } else { "returned" };
-            reasoned(world, a.reasoned, json!({ "kind": kind }))?
+            reasoned(invocation, a.reasoned, json!({ "kind": kind }))?
         }
-        Command::Resolve(a) => texted(world, a.writing, json!({ "kind": "resolved" }))?,
-        Command::Refuse(a) => reasoned(world, a, json!({ "kind": "refused" }))?,
-        Command::OutOfScope(a) => reasoned(world, a, json!({ "kind": "out_of_scope" }))?,
-        Command::Close(a) => reasoned(world, a, json!({ "kind": "closed" }))?,
-        Command::Reopen(a) => reasoned(world, a, json!({ "kind": "reopened" }))?,
+        Command::Resolve(a) => texted(invocation, a.writing, json!({ "kind": "resolved" }))?,
+        Command::Refuse(a) => reasoned(invocation, a, json!({ "kind": "refused" }))?,
+        Command::OutOfScope(a) => reasoned(invocation, a, json!({ "kind": "out_of_scope" }))?,
+        Command::Close(a) => reasoned(invocation, a, json!({ "kind": "closed" }))?,
+        Command::Reopen(a) => reasoned(invocation, a, json!({ "kind": "reopened" }))?,
         Command::Merge(a) => {
             crate::cli::usage::number(&a.other)?;
             textless(a.writing, json!({ "kind": "merged", "to": a.other }))?
@@ -233,8 +245,8 @@ fn with(mut object: Value, key: &str, value: Option<String>) -> Value {
     object
 }
 
-fn texted(world: &World<'_>, writing: Writing, object: Value) -> Result<(Writing, Value), Error> {
-    let text = writing.text(world)?;
+fn texted(invocation: &Invocation<'_>, writing: Writing, object: Value) -> Result<(Writing, Value), Error> {
+    let text = writing.text(invocation)?;
     Ok((writing, with(object, "text", text)))
 }
 
@@ -244,13 +256,13 @@ fn textless(writing: Writing, object: Value) -> Result<(Writing, Value), Error> 
 }
 
 /// The reason; a text given instead is meant as one.
-fn reasoned(world: &World<'_>, given: Reasoned, object: Value) -> Result<(Writing, Value), Error> {
+fn reasoned(invocation: &Invocation<'_>, given: Reasoned, object: Value) -> Result<(Writing, Value), Error> {
     let Reasoned { writing, reason } = given;
     let reason = match reason {
-        None => writing.text(world)?,
+        None => writing.text(invocation)?,
         Some(reason) => {
             writing.no_text()?;
-            Some(crate::cli::usage::text_or_stdin(world, &reason)?)
+            Some(crate::cli::usage::text_or_stdin(invocation, &reason)?)
         }
     };
     Ok((writing, with(object, "reason", reason)))

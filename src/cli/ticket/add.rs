@@ -3,10 +3,10 @@ use super::notes;
 use super::set::Texts;
 use super::write::answer;
 use crate::cli::error::{Error, Given};
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::cli::policies::{named, of_desk, writing_desk};
-use crate::cli::run::Answer;
-use crate::cli::world::World;
+use crate::cli::run::Completion;
 use crate::cli::{input, usage};
 use crate::desk::act::{self, Import, Intake};
 use crate::policy::{ClassId, PolicyId, PriorityId};
@@ -38,27 +38,27 @@ pub struct Args {
     input: Option<String>,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     match &args.input {
-        Some(file) => from_object(world, out, file),
-        None => from_options(world, out, args),
+        Some(file) => from_object(invocation, out, file),
+        None => from_options(invocation, out, args),
     }
 }
 
-fn from_options(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
-    let intake = args.intake(world)?;
-    let mut desk = writing_desk(world, out)?;
+fn from_options(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
+    let intake = args.intake(invocation)?;
+    let mut desk = writing_desk(invocation, out)?;
     named(desk.policies(), &intake.policy)?;
-    let number = act::register(&mut desk, &world.ctx(), &intake).map_err(|e| of_desk(world, e))?;
-    let page = answer(world, out, &desk, &number, Ok(()), Given::Options)?;
-    notes::registered(world, out, &page);
-    Ok(Answer::Done)
+    let number = act::register(&mut desk, &invocation.ctx(), &intake).map_err(|e| of_desk(invocation, e))?;
+    let page = answer(invocation, out, &desk, &number, Ok(()), Given::Options)?;
+    notes::registered(invocation, out, &page);
+    Ok(Completion::Done)
 }
 
 impl Args {
-    fn intake(self, world: &World<'_>) -> Result<Intake, Error> {
+    fn intake(self, invocation: &Invocation<'_>) -> Result<Intake, Error> {
         let texts = self.texts;
-        let read = |text: String| usage::text_or_stdin(world, &text).map(Raw::from);
+        let read = |text: String| usage::text_or_stdin(invocation, &text).map(Raw::from);
         let raw = |text: Option<String>| text.map(read).transpose();
         let fields = texts.field.iter().map(|pair| usage::pair(pair).map(|(k, v)| (k, Raw::from(v))));
         Ok(Intake {
@@ -85,15 +85,15 @@ impl Args {
 }
 
 /// One object, by the same way that `import` goes.
-fn from_object(world: &World<'_>, out: &mut Out<'_>, file: &str) -> Result<Answer, Error> {
-    let bytes = input::read_all(world.surroundings, file, LIMIT)?;
-    let mut desk = writing_desk(world, out)?;
-    let done = act::import_one(&mut desk, &world.ctx(), &bytes, &Import::default());
-    let number = match done.map_err(|e| Error::of_desk(&e, Given::Json, world.voice()))? {
+fn from_object(invocation: &Invocation<'_>, out: &mut Out<'_>, file: &str) -> Result<Completion, Error> {
+    let bytes = input::read_all(invocation.surroundings, file, LIMIT)?;
+    let mut desk = writing_desk(invocation, out)?;
+    let done = act::import_one(&mut desk, &invocation.ctx(), &bytes, &Import::default());
+    let number = match done.map_err(|e| Error::of_desk(&e, Given::Json, invocation.voice()))? {
         Ok(number) => number,
         Err(bad) => return Err(Error::from(&bad)),
     };
-    let page = answer(world, out, &desk, &number, Ok(()), Given::Json)?;
-    notes::registered(world, out, &page);
-    Ok(Answer::Done)
+    let page = answer(invocation, out, &desk, &number, Ok(()), Given::Json)?;
+    notes::registered(invocation, out, &page);
+    Ok(Completion::Done)
 }

@@ -1,9 +1,9 @@
 //! `ticket list`: a queue.
 use crate::cli::error::{Error, Exit};
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::cli::policies::{desk, of_desk};
-use crate::cli::run::Answer;
-use crate::cli::world::World;
+use crate::cli::run::Completion;
 use crate::cli::{json, show};
 use crate::desk::see::{Row, queue};
 use crate::policy::PolicyId;
@@ -30,9 +30,9 @@ pub struct Args {
     limit: Option<String>,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
-    let query = args.query(world)?;
-    let desk = desk(world, out, Mode::ReadOnly)?;
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
+    let query = args.query(invocation)?;
+    let desk = desk(invocation, out, Mode::ReadOnly)?;
     if let Some(id) = &query.policy
         && desk.policies().iter().all(|p| p.id != *id)
         && !desk.book().knows(id)
@@ -41,20 +41,20 @@ pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, E
         let error = Error::new(Exit::Data, "unknown_policy").foreign("name", id);
         return Err(error.foreign("known", &known.join(", ")).hint("hint-known"));
     }
-    let rows = queue(&desk, &world.ctx(), &query).map_err(|e| of_desk(world, e))?;
-    if world.json {
+    let rows = queue(&desk, &invocation.ctx(), &query).map_err(|e| of_desk(invocation, e))?;
+    if invocation.json {
         let tickets = rows.iter().map(json::TicketShape::of_row);
         out.json(&tickets.collect::<Vec<json::TicketShape>>())?;
-        return Ok(Answer::Done);
+        return Ok(Completion::Done);
     }
-    show::list(world, out, &rows, &desk)?;
-    hidden(world, out, &desk, &query, &rows)?;
-    Ok(Answer::Done)
+    show::list(invocation, out, &rows, &desk)?;
+    hidden(invocation, out, &desk, &query, &rows)?;
+    Ok(Completion::Done)
 }
 
 /// Says that there are more than were shown.
 fn hidden(
-    world: &World<'_>,
+    invocation: &Invocation<'_>,
     out: &mut Out<'_>,
     desk: &crate::desk::Desk,
     query: &Query,
@@ -66,28 +66,28 @@ fn hidden(
     }
     let all = desk.store().queue_count(query)?;
     if all > shown {
-        out.warn(&world.catalogue.with("list-more").arg("shown", shown).arg("all", all).text());
+        out.warn(&invocation.catalogue.with("list-more").arg("shown", shown).arg("all", all).text());
     }
     Ok(())
 }
 
 impl Args {
-    fn query(self, world: &World<'_>) -> Result<Query, Error> {
+    fn query(self, invocation: &Invocation<'_>) -> Result<Query, Error> {
         let (sort, reverse) = sorting(self.sort.as_deref())?;
         let limit = match self.limit {
             Some(text) => Some(count(&text)?),
-            None if !world.json && world.surroundings.terminal.stdout => Some(ON_A_TERMINAL),
+            None if !invocation.json && invocation.surroundings.terminal.stdout => Some(ON_A_TERMINAL),
             None => None,
         };
         Ok(Query {
             queue: named_queue(self.queue.as_deref())?.unwrap_or_default(),
-            me: world.settings.operator.value.clone(),
+            me: invocation.settings.operator.value.clone(),
             policy: self.policy.map(PolicyId::named),
             customer: self.customer,
             text: self.text,
             sort,
             reverse,
-            now: world.now(),
+            now: invocation.now(),
             limit,
             offset: 0,
         })

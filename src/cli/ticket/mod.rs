@@ -13,9 +13,9 @@ mod write;
 pub use list::named_queue;
 
 use super::error::Error;
+use super::invocation::Invocation;
 use super::out::Out;
-use super::run::Answer;
-use super::world::World;
+use super::run::Completion;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -35,14 +35,14 @@ enum Command {
     Act(acts::Command),
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     match args.command {
-        Command::Add(args) => add::run(world, out, *args),
-        Command::List(args) => list::run(world, out, args),
-        Command::Show(args) => show::run(world, out, args),
-        Command::Do(args) => write::any_event(world, out, args),
-        Command::Set(args) => set::run(world, out, *args),
-        Command::Undo(args) => write::undo(world, out, args),
-        Command::Act(act) => acts::run(world, out, act),
+        Command::Add(args) => add::run(invocation, out, *args),
+        Command::List(args) => list::run(invocation, out, args),
+        Command::Show(args) => show::run(invocation, out, args),
+        Command::Do(args) => write::any_event(invocation, out, args),
+        Command::Set(args) => set::run(invocation, out, *args),
+        Command::Undo(args) => write::undo(invocation, out, args),
+        Command::Act(act) => acts::run(invocation, out, act),
     }
 }

@@ -1,16 +1,16 @@
 //! What the operator should know after an act, beside the answer: on standard error. With `--json` the
 //! ticket itself says it, but for the clause of a cap and the opening of a line.
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::cli::world::World;
 use crate::desk::see::Page;
 use crate::tell::{advice, label};
 use crate::ticket::{Act, Side, ended_by_reply};
 
 /// After a registration: what is doubtful about it, and the class's own word.
-pub fn registered(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
-    let (catalogue, policy, state) = (&world.catalogue, &page.policy, &page.reckoning.state);
-    capped(world, out, page);
-    if world.json {
+pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
+    let (catalogue, policy, state) = (&invocation.catalogue, &page.policy, &page.reckoning.state);
+    capped(invocation, out, page);
+    if invocation.json {
         return;
     }
     if let Some(text) = label::missing(catalogue, policy, &page.reckoning.missing) {
@@ -22,36 +22,38 @@ pub fn registered(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
 }
 
 /// After acts on a ticket.
-pub fn acted(world: &World<'_>, out: &mut Out<'_>, page: &Page, acts: &[Act], side: Side) {
+pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: &[Act], side: Side) {
     for act in acts {
         match act {
             Act::PriorityChanged { .. } | Act::EnvironmentChanged { .. } | Act::ClassChanged { .. } => {
-                capped(world, out, page);
+                capped(invocation, out, page);
             }
             Act::Escalated { to, .. } => {
                 let customer = page.reckoning.state.customer.tz.as_deref();
-                let closed = advice::closed_line(world.voice(), &page.policy, *to, customer);
+                let closed = advice::closed_line(invocation.voice(), &page.policy, *to, customer);
                 closed.iter().for_each(|text| out.warn(text));
             }
-            Act::Replied { .. } if side == Side::Customer && !world.json => ends_a_pause(world, out, page),
+            Act::Replied { .. } if side == Side::Customer && !invocation.json => {
+                ends_a_pause(invocation, out, page)
+            }
             _ => (),
         }
     }
 }
 
 /// The environment keeps the priority down (PAN-13).
-fn capped(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
+fn capped(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     if !page.reckoning.in_force.capped {
         return;
     }
     let environment = page.reckoning.state.environment.as_deref();
-    let capped = advice::capped(&world.catalogue, &page.policy, environment);
+    let capped = advice::capped(&invocation.catalogue, &page.policy, environment);
     capped.iter().for_each(|text| out.warn(text));
 }
 
 /// By the regulation the customer's reply ends such a pause: resuming as of then is proposed, of that pause
 /// alone where others last.
-fn ends_a_pause(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
+fn ends_a_pause(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     let state = &page.reckoning.state;
     let ended = ended_by_reply(&page.policy, state);
     let alone = state.open_pauses().all(|p| ended.contains(p.reason.as_str()));
@@ -59,7 +61,7 @@ fn ends_a_pause(world: &World<'_>, out: &mut Out<'_>, page: &Page) {
     for reason in ended.iter().take(if alone { 1 } else { ended.len() }) {
         let which = if alone { String::new() } else { format!(" --reason {reason}") };
         let number = page.history.registration.number.to_string();
-        let message = world.catalogue.with("act-resume").arg("number", number).arg("which", which);
+        let message = invocation.catalogue.with("act-resume").arg("number", number).arg("which", which);
         out.warn(&message.arg("at", reply.at.to_string()).text());
     }
 }

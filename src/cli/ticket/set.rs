@@ -3,10 +3,10 @@ use serde_json::{Value, json};
 
 use super::write::{Writing, record, typed};
 use crate::cli::error::{Error, Exit, Given};
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::cli::run::Answer;
+use crate::cli::run::Completion;
 use crate::cli::usage;
-use crate::cli::world::World;
 use crate::ticket::{FieldKey, Side};
 
 #[derive(clap::Args)]
@@ -50,31 +50,31 @@ pub struct Texts {
     pub field: Vec<String>,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     let number = args.writing.number()?;
-    let reason = reason(world, &args)?;
-    let objects = objects(world, &args, reason.as_ref())?;
+    let reason = reason(invocation, &args)?;
+    let objects = objects(invocation, &args, reason.as_ref())?;
     if objects.is_empty() {
         return Err(Error::new(Exit::Usage, "nothing_to_set").hint("hint-help"));
     }
-    let acts = objects.into_iter().map(|object| typed(object, world)).collect::<Result<_, _>>()?;
+    let acts = objects.into_iter().map(|object| typed(object, invocation)).collect::<Result<_, _>>()?;
     let order = args.writing.order(acts, Side::Support)?;
-    record(world, out, &number, &order, (&world.ctx(), Given::Options))
+    record(invocation, out, &number, &order, (&invocation.ctx(), Given::Options))
 }
 
 /// The reason; a text given instead is meant as one, where an event takes one.
-fn reason(world: &World<'_>, args: &Args) -> Result<Option<String>, Error> {
+fn reason(invocation: &Invocation<'_>, args: &Args) -> Result<Option<String>, Error> {
     let takes_one = args.priority.is_some() || args.class.is_some() || args.environment.is_some();
     match &args.reason {
-        None if takes_one => args.writing.text(world),
+        None if takes_one => args.writing.text(invocation),
         reason => {
             args.writing.no_text()?;
-            reason.as_deref().map(|text| usage::text_or_stdin(world, text)).transpose()
+            reason.as_deref().map(|text| usage::text_or_stdin(invocation, text)).transpose()
         }
     }
 }
 
-fn objects(world: &World<'_>, args: &Args, reason: Option<&String>) -> Result<Vec<Value>, Error> {
+fn objects(invocation: &Invocation<'_>, args: &Args, reason: Option<&String>) -> Result<Vec<Value>, Error> {
     let mut objects = Vec::new();
     // The class first: the priority is one of the class that the ticket then has.
     if let Some(to) = &args.class {
@@ -87,7 +87,7 @@ fn objects(world: &World<'_>, args: &Args, reason: Option<&String>) -> Result<Ve
     if let Some(to) = &args.environment {
         objects.push(json!({ "kind": "environment_changed", "to": to, "reason": reason }));
     }
-    for (field, to) in args.texts.fields(world)? {
+    for (field, to) in args.texts.fields(invocation)? {
         objects.push(json!({ "kind": "field_changed", "field": field, "to": to }));
     }
     Ok(objects)
@@ -95,7 +95,7 @@ fn objects(world: &World<'_>, args: &Args, reason: Option<&String>) -> Result<Ve
 
 impl Texts {
     /// Those given, by the names that `field_changed` knows.
-    fn fields(&self, world: &World<'_>) -> Result<Vec<(String, String)>, Error> {
+    fn fields(&self, invocation: &Invocation<'_>) -> Result<Vec<(String, String)>, Error> {
         let named = [
             (FieldKey::Subject, &self.subject),
             (FieldKey::Description, &self.description),
@@ -109,7 +109,7 @@ impl Texts {
         let mut fields = Vec::new();
         for (key, value) in named {
             if let Some(value) = value {
-                fields.push((key.name(), usage::text_or_stdin(world, value)?));
+                fields.push((key.name(), usage::text_or_stdin(invocation, value)?));
             }
         }
         for pair in &self.field {

@@ -1,9 +1,9 @@
 //! `ticket show`: one ticket, with its history and why it is due when it is.
 use crate::cli::error::Error;
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::cli::policies::{desk, of_desk};
-use crate::cli::run::Answer;
-use crate::cli::world::World;
+use crate::cli::run::Completion;
 use crate::cli::{json, show, usage};
 use crate::desk::see::page;
 use crate::store::Mode;
@@ -16,14 +16,14 @@ pub struct Args {
     why: bool,
 }
 
-pub fn run(world: &World<'_>, out: &mut Out<'_>, args: Args) -> Result<Answer, Error> {
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     let number = usage::number(&args.number)?;
-    let desk = desk(world, out, Mode::ReadOnly)?;
-    let page = page(&desk, &world.ctx(), &number).map_err(|e| of_desk(world, e))?;
-    match (world.json, args.why) {
-        (true, _) => out.json(&json::show(&world.catalogue, &page))?,
-        (false, true) => show::reasons(world, out, &page)?,
-        (false, false) => show::ticket(world, out, &page)?,
+    let desk = desk(invocation, out, Mode::ReadOnly)?;
+    let page = page(&desk, &invocation.ctx(), &number).map_err(|e| of_desk(invocation, e))?;
+    match (invocation.json, args.why) {
+        (true, _) => out.json(&json::show(&invocation.catalogue, &page))?,
+        (false, true) => show::reasons(invocation, out, &page)?,
+        (false, false) => show::ticket(invocation, out, &page)?,
     }
-    Ok(Answer::Done)
+    Ok(Completion::Done)
 }

@@ -3,10 +3,10 @@ use serde_json::Value;
 
 use super::notes;
 use crate::cli::error::{self, Error, Exit, Given};
+use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::cli::policies::{of_desk, writing_desk};
-use crate::cli::run::Answer;
-use crate::cli::world::World;
+use crate::cli::run::Completion;
 use crate::cli::{json, usage};
 use crate::desk::act::{self, Order};
 use crate::desk::see::{Page, page};
@@ -44,8 +44,8 @@ impl Writing {
     pub fn number(&self) -> Result<Number, Error> {
         usage::number(&self.number)
     }
-    pub fn text(&self, world: &World<'_>) -> Result<Option<String>, Error> {
-        self.text.as_deref().map(|text| usage::text_or_stdin(world, text)).transpose()
+    pub fn text(&self, invocation: &Invocation<'_>) -> Result<Option<String>, Error> {
+        self.text.as_deref().map(|text| usage::text_or_stdin(invocation, text)).transpose()
     }
     /// The text of a command whose event has none: better refused than lost.
     pub fn no_text(&self) -> Result<(), Error> {
@@ -70,22 +70,22 @@ impl Writing {
 
 /// Records the acts and answers with the ticket.
 pub fn record(
-    world: &World<'_>,
+    invocation: &Invocation<'_>,
     out: &mut Out<'_>,
     number: &Number,
     order: &Order,
     (ctx, given): (&Ctx, Given),
-) -> Result<Answer, Error> {
-    let mut desk = writing_desk(world, out)?;
+) -> Result<Completion, Error> {
+    let mut desk = writing_desk(invocation, out)?;
     let done = act::record(&mut desk, ctx, number, order);
-    let page = answer(world, out, &desk, number, done.map(|_| ()), given)?;
-    notes::acted(world, out, &page, &order.acts, order.side);
-    Ok(Answer::Done)
+    let page = answer(invocation, out, &desk, number, done.map(|_| ()), given)?;
+    notes::acted(invocation, out, &page, &order.acts, order.side);
+    Ok(Completion::Done)
 }
 
 /// The number, or the ticket as it now is. Where it changed meanwhile, that ticket is the answer too.
 pub fn answer(
-    world: &World<'_>,
+    invocation: &Invocation<'_>,
     out: &mut Out<'_>,
     desk: &Desk,
     number: &Number,
@@ -93,27 +93,27 @@ pub fn answer(
     given: Given,
 ) -> Result<Page, Error> {
     let changed = matches!(done, Err(crate::desk::Error::Changed { .. }));
-    let failed = done.err().map(|e| Error::of_desk(&e, given, world.voice()));
+    let failed = done.err().map(|e| Error::of_desk(&e, given, invocation.voice()));
     match failed {
-        Some(error) if !(changed && world.json) => return Err(error),
+        Some(error) if !(changed && invocation.json) => return Err(error),
         _ => (),
     }
-    let page = page(desk, &world.ctx(), number).map_err(|e| of_desk(world, e))?;
-    match world.json {
-        true => out.json(&json::show(&world.catalogue, &page))?,
+    let page = page(desk, &invocation.ctx(), number).map_err(|e| of_desk(invocation, e))?;
+    match invocation.json {
+        true => out.json(&json::show(&invocation.catalogue, &page))?,
         false => out.line(number)?,
     }
     failed.map_or(Ok(page), Err)
 }
 
 /// `do`: any event of the contract's list.
-pub fn any_event(world: &World<'_>, out: &mut Out<'_>, args: Do) -> Result<Answer, Error> {
+pub fn any_event(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Do) -> Result<Completion, Error> {
     let number = args.writing.number()?;
-    let text = usage::text_or_stdin(world, &args.event)?;
+    let text = usage::text_or_stdin(invocation, &args.event)?;
     let bad = |bad| Error::from(&bad);
     let value: Value = serde_json::from_str(&text)
         .map_err(|e| bad(crate::desk::BadLine::NotJson { column: e.column().max(1) }))?;
-    let event = event(value, args.writing.text(world)?, world)?;
+    let event = event(value, args.writing.text(invocation)?, invocation)?;
     // The time of recording and the login are nobody's to choose.
     let forged = [
         ("recorded_at", event.recorded_at.is_some()),
@@ -127,35 +127,35 @@ pub fn any_event(world: &World<'_>, out: &mut Out<'_>, args: Do) -> Result<Answe
     order.at = order.at.or(Some(event.at));
     order.more = event.more;
     let ctx = match event.by {
-        Some(by) => Ctx { operator: by, ..world.ctx() },
-        None => world.ctx(),
+        Some(by) => Ctx { operator: by, ..invocation.ctx() },
+        None => invocation.ctx(),
     };
-    record(world, out, &number, &order, (&ctx, Given::Json))
+    record(invocation, out, &number, &order, (&ctx, Given::Json))
 }
 
-fn event(mut value: Value, text: Option<String>, world: &World<'_>) -> Result<Event, Error> {
+fn event(mut value: Value, text: Option<String>, invocation: &Invocation<'_>) -> Result<Event, Error> {
     if let (Some(text), Value::Object(map)) = (text, &mut value) {
         map.insert("text".into(), text.into());
     }
-    event_from_json(value, Insist::All, Some(world.now())).map_err(|e| Error::from(&e))
+    event_from_json(value, Insist::All, Some(invocation.now())).map_err(|e| Error::from(&e))
 }
 
 /// `undo`: takes back one's own last act.
-pub fn undo(world: &World<'_>, out: &mut Out<'_>, args: Undo) -> Result<Answer, Error> {
+pub fn undo(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Undo) -> Result<Completion, Error> {
     args.writing.no_text()?;
     let (number, expect) = (args.writing.number()?, args.writing.expect()?);
     let at = usage::instant_option(args.writing.at.as_ref())?;
-    let (mut desk, ctx) = (writing_desk(world, out)?, world.ctx());
+    let (mut desk, ctx) = (writing_desk(invocation, out)?, invocation.ctx());
     let done = act::undo(&mut desk, &ctx, &number, at, expect).map(|_| ());
-    answer(world, out, &desk, &number, done, Given::Options)?;
-    Ok(Answer::Done)
+    answer(invocation, out, &desk, &number, done, Given::Options)?;
+    Ok(Completion::Done)
 }
 
 /// An act as typed on the command line: a missing or wrong particular is wrong usage (2).
-pub fn typed(object: Value, world: &World<'_>) -> Result<Act, Error> {
+pub fn typed(object: Value, invocation: &Invocation<'_>) -> Result<Act, Error> {
     let wrong =
         |key: &str| Error::new(Exit::Usage, "wrong_particular").arg("key", key.to_string()).hint("hint-help");
-    let event = event_from_json(object, Insist::All, Some(world.now())).map_err(|bad| match bad {
+    let event = event_from_json(object, Insist::All, Some(invocation.now())).map_err(|bad| match bad {
         BadEvent::Missing(key) => error::missing(key, Given::Options),
         BadEvent::Wrong("date") => Error::new(Exit::Usage, "not_a_date").hint("hint-date"),
         BadEvent::Wrong(key) => wrong(key),

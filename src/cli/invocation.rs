@@ -60,7 +60,7 @@ impl Surroundings {
 }
 
 /// What a command works with.
-pub struct World<'a> {
+pub struct Invocation<'a> {
     pub surroundings: &'a Surroundings,
     pub settings: Settings,
     pub catalogue: Catalogue,
@@ -69,7 +69,7 @@ pub struct World<'a> {
     pub plain: bool,
 }
 
-impl World<'_> {
+impl Invocation<'_> {
     /// Now, or the fixed clock.
     pub fn now(&self) -> Instant {
         self.settings.now.value.unwrap_or_else(self.surroundings.clock)
