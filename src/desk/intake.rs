@@ -11,7 +11,7 @@ use crate::time::Instant;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Intake {
     pub policy: PolicyId,
-    /// None: the policy's first class.
+    /// None: the policy's default class, assumed.
     pub class: Option<ClassId>,
     pub priority: Option<PriorityId>,
     pub environment: Option<String>,
@@ -47,6 +47,7 @@ pub(crate) fn registration(policy: &Policy, ctx: &Ctx, intake: &Intake) -> Resul
         policy: policy.id().clone(),
         policy_version: policy.version().clone(),
         class: intake.class.clone().unwrap_or_else(|| policy.default_class().id.clone()),
+        class_assumed: intake.class.is_none(),
         priority: intake.priority.clone(),
         environment: intake.environment.clone(),
         line: 1,

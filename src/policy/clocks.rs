@@ -26,7 +26,7 @@ impl Which {
 }
 
 /// One value for each clock. The planned one is there only where there is such a clock.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct ByClock<T> {
     pub reaction: T,
     pub resolution: T,
@@ -44,6 +44,13 @@ impl<T> ByClock<T> {
     /// Those there are, in the contract's order.
     pub fn iter(&self) -> impl Iterator<Item = (Which, &T)> {
         Which::ALL.into_iter().filter_map(|which| Some((which, self.get(which)?)))
+    }
+    /// The same, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (Which, &mut T)> {
+        let planned = self.planned.as_mut().map(|value| (Which::Planned, value));
+        [(Which::Reaction, &mut self.reaction), (Which::Resolution, &mut self.resolution)]
+            .into_iter()
+            .chain(planned)
     }
     /// Those there are, without their names.
     pub fn values(&self) -> impl Iterator<Item = &T> {

@@ -57,7 +57,7 @@ impl Policy {
     pub fn class(&self, id: &str) -> Option<&Class> {
         self.parts.classes.iter().find(|c| c.id == id)
     }
-    /// The first class of the file.
+    /// The class of a ticket that names none.
     pub fn default_class(&self) -> &Class {
         &self.parts.classes[0]
     }

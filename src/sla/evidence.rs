@@ -39,7 +39,7 @@ fn along(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock<Cloc
         let at = step.event.at;
         let looked = track.observe(step, state).and_then(|()| {
             // What was there already isn't asked again.
-            if step.event.seq >= first { track.flagged(state, at).map(Some) } else { Ok(None) }
+            if step.event.seq >= first { track.flagged(at).map(Some) } else { Ok(None) }
         });
         match looked {
             Ok(frames) => told.extend(frames.map(|frames| frames.map(|_, frame| frame.at(at, book)))),

@@ -6,7 +6,6 @@ use crate::text::{Word, words};
 use crate::time::LocalDate;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[repr(u8)]
 pub enum Flag {
     ZoneAssumed,
     CalendarFallback,
@@ -22,6 +21,10 @@ pub enum Flag {
     OddHistory,
     InternalGoal,
     Average,
+    WasLate,
+    ClassAssumed,
+    OutsideService,
+    DeliveryFailed,
 }
 
 words!(Flag {
@@ -39,21 +42,25 @@ words!(Flag {
     OddHistory = "odd_history",
     InternalGoal = "internal_goal",
     Average = "average",
+    WasLate = "was_late",
+    ClassAssumed = "class_assumed",
+    OutsideService = "outside_service",
+    DeliveryFailed = "delivery_failed",
 });
 
 /// A set of flags.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Flags(u16);
+pub struct Flags(u32);
 
 impl Flags {
     /// With a flag set or cleared.
     #[must_use]
     pub fn with(self, flag: Flag, on: bool) -> Self {
-        let bit = 1 << flag as u8;
+        let bit = 1 << flag as u32;
         Flags(if on { self.0 | bit } else { self.0 & !bit })
     }
     pub fn has(self, flag: Flag) -> bool {
-        self.0 & (1 << flag as u8) != 0
+        self.0 & (1 << flag as u32) != 0
     }
     /// Those set, in the contract's order.
     pub fn iter(self) -> impl Iterator<Item = Flag> {
@@ -95,6 +102,8 @@ pub(super) fn lasting(r: &Reckoning) -> Flags {
         .with(Flag::OddHistory, !r.odd.is_empty())
         .with(Flag::InternalGoal, r.frames.values().filter(promised).any(|f| f.goal))
         .with(Flag::Average, r.frames.values().filter(promised).any(|f| f.average))
+        .with(Flag::WasLate, !r.was_late.is_empty())
+        .with(Flag::ClassAssumed, r.state.class_assumed && r.in_force.policy.parts().classes.len() > 1)
 }
 
 /// A day of a year without data lies between start and due of a clock with hours (rule 16).

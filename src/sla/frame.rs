@@ -49,6 +49,9 @@ pub enum FrameState {
         expected: Option<Instant>,
         met_at: Instant,
         left: Option<i64>,
+        /// By what keeps no promise: refused, out of scope, merged (rule 10).
+        #[serde(default)]
+        ended: bool,
     },
 }
 
@@ -66,6 +69,9 @@ pub struct Frame {
     pub average: bool,
     pub goal: bool,
     pub late_by_change: bool,
+    /// A breach of it was put out of sight by a change (rule 11).
+    #[serde(default)]
+    pub was_late: bool,
 }
 
 /// The states of the contract.
@@ -75,6 +81,7 @@ pub enum ClockState {
     Stopped,
     Met,
     Breached,
+    Ended,
     NotPromised,
     PlannedMissing,
 }
@@ -84,6 +91,7 @@ words!(ClockState {
     Stopped = "stopped",
     Met = "met",
     Breached = "breached",
+    Ended = "ended",
     NotPromised = "not_promised",
     PlannedMissing = "planned_missing",
 });
@@ -107,6 +115,7 @@ pub struct Clock {
     pub average: bool,
     pub goal: bool,
     pub late_by_change: bool,
+    pub was_late: bool,
 }
 
 impl Clock {
@@ -141,6 +150,7 @@ impl Frame {
             average: self.average,
             goal: self.goal,
             late_by_change: self.late_by_change,
+            was_late: self.was_late,
         };
         match &self.state {
             FrameState::NotPromised => (),
@@ -155,9 +165,12 @@ impl Frame {
                 clock.state = ClockState::Stopped;
                 clock.remaining = Some(*left);
             }
-            FrameState::Judged { due, expected, met_at, left } => {
-                let late = due.is_some_and(|due| *met_at > due);
-                clock.state = if late { ClockState::Breached } else { ClockState::Met };
+            FrameState::Judged { due, expected, met_at, left, ended } => {
+                clock.state = match (due.is_some_and(|due| *met_at > due), ended) {
+                    (true, _) => ClockState::Breached,
+                    (false, true) => ClockState::Ended,
+                    (false, false) => ClockState::Met,
+                };
                 (clock.due, clock.expected, clock.met_at) = (*due, *expected, Some(*met_at));
                 clock.remaining = *left;
             }

@@ -46,6 +46,8 @@ pub struct Reckoning {
     pub stops: ByClock<Stops>,
     /// Spans under the customer's check (rule 9).
     pub checks: Vec<Span>,
+    /// The clocks whose breach an event put out of sight (rule 11), by the event's sequence number.
+    pub was_late: BTreeMap<u64, BTreeSet<Which>>,
     /// Flags but `overdue`.
     flags: Flags,
 }
@@ -64,16 +66,15 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     if let Some(error) = failed {
         return Err(error);
     }
-    let frames = track.flagged(&state, at)?;
+    let frames = track.flagged(at)?;
     let mut resumed = BTreeMap::new();
     for clock in Which::PROMISED {
-        resumed.extend(track.resumed_due(clock, &state, at)?.map(|due| (clock, due)));
+        resumed.extend(track.resumed_due(clock, at).map(|due| (clock, due)));
     }
-    let present_due = track.present_due(&state, at)?;
-    let stops = frames.map(|clock, _| track.stops(clock, &state));
+    let present_due = track.present_due(at);
     let odd: BTreeSet<u64> = state.odd.union(&track.odd).copied().collect();
     let rules = frames.map(|clock, _| track.rules(clock).clone());
-    let (checks, start, in_force) = (track.checks, track.start, track.in_force);
+    let Track { checks, start, in_force, stops, was_late, .. } = track;
     let missing = missing_fields(&in_force.policy, &state);
     let mut reckoning = Reckoning {
         state,
@@ -89,6 +90,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
         resumed,
         stops,
         checks,
+        was_late,
         flags: Flags::default(),
     };
     reckoning.flags = flags::lasting(&reckoning);

@@ -178,7 +178,7 @@ fn both_faces_tell_a_history_and_a_reckoning_in_the_same_words() {
         }
         for (_, clock) in page.clocks.iter().filter(|(_, clock)| clock.met_at.is_none()) {
             let amount = clock.remaining.map(|left| clock::amount(&catalogue, clock, left, true));
-            told.extend(amount.map(|amount| clock::left(&catalogue, &amount, false)));
+            told.extend(amount.map(|amount| clock::left(&catalogue, &amount, clock.state)));
         }
         assert!(told.len() >= 6, "{told:?}");
         let ticket = bare(&play.screen());

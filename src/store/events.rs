@@ -10,7 +10,7 @@ use crate::record::{Record, RecordEvent};
 use crate::text::Raw;
 use crate::ticket::{
     Event, History, Insist, Number, RecordId, Registration, Stream, event_from_json, event_to_json,
-    registration_from_json, registration_to_json,
+    registration_from_stored, registration_to_stored,
 };
 use crate::time::Instant;
 
@@ -25,7 +25,7 @@ const CLOCKS: &str = "clocks";
 
 /// The payload of a registration: its import form and the evidence.
 pub(super) fn registration_payload(registration: &Registration, evidence: Value) -> String {
-    let mut map = registration_to_json(registration);
+    let mut map = registration_to_stored(registration);
     map.insert(CLOCKS.into(), evidence);
     Value::Object(map).to_string()
 }
@@ -155,7 +155,7 @@ impl Stored {
         if self.kind != "registered" {
             return Err(bad("registration expected".into()));
         }
-        let registration = registration_from_json(self.open()?.0).map_err(|e| bad(e.to_string()))?;
+        let registration = registration_from_stored(self.open()?.0).map_err(|e| bad(e.to_string()))?;
         let seq = self.seq;
         Ok(History {
             seq,

@@ -1,7 +1,7 @@
 //! A ready answer for the customer: number, terms, clauses.
 use super::{Voice, label, promise};
 use crate::policy::Book;
-use crate::sla::{Reckoning, Which};
+use crate::sla::{ClockState, Reckoning, Which};
 use crate::text::{Family, safe, when};
 use crate::ticket::Number;
 use crate::time::Zone;
@@ -16,6 +16,14 @@ pub fn terms(voice: Voice<'_>, number: &Number, reckoning: &Reckoning, book: &Bo
     for which in Which::PROMISED {
         let Some(frame) = reckoning.frames.get(which) else { continue };
         let clock = frame.at(voice.now, book);
+        if let (ClockState::Ended, Some(at)) = (clock.state, clock.met_at) {
+            let name = cat.word(Family::Clock, which.word());
+            let at = when::full(cat, zone.local(at));
+            let line = cat.with("answer-ended").arg("clock", name).arg("at", at);
+            text.push('\n');
+            text.push_str(&line.text());
+            continue;
+        }
         let terms = reckoning.in_force.terms(which);
         let (Some(due), Some(target)) = (clock.due, &terms.target) else { continue };
         let always = terms.schedule.as_ref().is_none_or(|s| s.is_always());

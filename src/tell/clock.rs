@@ -37,19 +37,20 @@ pub fn state(voice: Voice<'_>, clock: &Clock, exact: bool) -> String {
         (Some(_), _) => format!("{} ({due})", catalogue.word(Family::State, clock.state.word())),
         (None, Some(seconds)) => {
             let amount = amount(catalogue, clock, seconds, exact);
-            format!("{due} ({})", left(catalogue, &amount, false))
+            format!("{due} ({})", left(catalogue, &amount, clock.state))
         }
         (None, None) => due,
     }
 }
 
-/// «осталось 0:18», «просрочено на 0:12»; of a clock that was met «с запасом 0:30». `amount`: as
-/// [`amount`] tells it, late ones with a minus.
-pub fn left(catalogue: &Catalogue, amount: &str, met: bool) -> String {
-    let (id, span) = match (amount.strip_prefix('-'), met) {
+/// «осталось 0:18», «просрочено на 0:12»; of a clock that was met «с запасом 0:30», of one that ended
+/// «оставалось 0:30». `amount`: as [`amount`] tells it, late ones with a minus.
+pub fn left(catalogue: &Catalogue, amount: &str, state: ClockState) -> String {
+    let (id, span) = match (amount.strip_prefix('-'), state) {
         (Some(late), _) => ("clock-late", late),
-        (None, false) => ("clock-left", amount),
-        (None, true) => ("clock-spare", amount),
+        (None, ClockState::Met) => ("clock-spare", amount),
+        (None, ClockState::Ended) => ("clock-unused", amount),
+        (None, _) => ("clock-left", amount),
     };
     catalogue.with(id).arg("span", span).text()
 }
@@ -64,11 +65,11 @@ mod tests {
     #[test]
     fn late_is_never_told_as_left() {
         let (ru, en) = (Catalogue::new(Lang::Ru), Catalogue::new(Lang::En));
-        assert_eq!(left(&ru, "0:18", false), "осталось 0:18");
-        assert_eq!(left(&ru, "-0:12", false), "просрочено на 0:12");
-        assert_eq!(left(&ru, "-0:12", true), "просрочено на 0:12");
-        assert_eq!(left(&ru, "0:30", true), "с запасом 0:30");
-        assert_eq!(left(&en, "-2 days", false), "late by 2 days");
+        assert_eq!(left(&ru, "0:18", ClockState::Running), "осталось 0:18");
+        assert_eq!(left(&ru, "-0:12", ClockState::Breached), "просрочено на 0:12");
+        assert_eq!(left(&ru, "0:30", ClockState::Met), "с запасом 0:30");
+        assert_eq!(left(&ru, "0:30", ClockState::Ended), "оставалось 0:30");
+        assert_eq!(left(&en, "-2 days", ClockState::Stopped), "late by 2 days");
     }
 
     #[test]

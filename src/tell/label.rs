@@ -1,5 +1,6 @@
 //! Names in the operator's language of what policies and events call by ids.
-use crate::policy::{FieldKind, Label, Policy};
+use crate::policy::{ByClock, FieldKind, Label, Policy};
+use crate::sla::{Clock, Flag};
 use crate::text::{Catalogue, Family, Raw, Shown, safe};
 use crate::ticket::FieldKey;
 
@@ -11,6 +12,15 @@ fn labelled(catalogue: &Catalogue, label: Option<&Label>, id: &str) -> Shown {
     match label {
         Some(label) => safe::line_max(label.get(catalogue.lang()), WIDEST),
         None => safe::str_line(id),
+    }
+}
+
+/// A flag of a ticket with these clocks. A date of one's own that passed is no breach of the regulation (rule 7).
+pub fn flag(catalogue: &Catalogue, flag: Flag, clocks: &ByClock<Clock>) -> String {
+    let promised = clocks.reaction.was_late || clocks.resolution.was_late;
+    match flag {
+        Flag::WasLate if !promised => catalogue.tr("flags-own-date-passed"),
+        _ => catalogue.word(Family::Flag, flag.word()),
     }
 }
 

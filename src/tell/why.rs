@@ -138,6 +138,8 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
             let by = by.map(|by| format!(", {}", safe::line(by))).unwrap_or_default();
             format!("{}: {}{by}", event(*seq), when::full(catalogue, *due))
         }
+        RowNote::WasLate { own: false } => catalogue.tr("note-was-late"),
+        RowNote::WasLate { own: true } => catalogue.tr("note-own-date-passed"),
         RowNote::MovedToWorkingDay => catalogue.tr("note-moved-to-working-day"),
         RowNote::StoppedAtClosing => catalogue.tr("note-stopped-at-closing"),
     };

@@ -71,7 +71,9 @@ impl Family {
             Self::Status => {
                 &["new", "in_work", "waiting", "resolved", "closed", "refused", "out_of_scope", "merged"]
             }
-            Self::State => &["running", "stopped", "met", "breached", "not_promised", "planned_missing"],
+            Self::State => {
+                &["running", "stopped", "met", "breached", "ended", "not_promised", "planned_missing"]
+            }
             Self::Clock | Self::ClockShort => &["reaction", "resolution", "planned"],
             Self::Flag => &FLAGS,
             Self::Event => &EVENTS,
@@ -86,7 +88,7 @@ impl Family {
 }
 
 /// The flags in the order in which they are given.
-const FLAGS: [&str; 14] = [
+const FLAGS: [&str; 18] = [
     "zone_assumed",
     "calendar_fallback",
     "date_doubted",
@@ -101,6 +103,10 @@ const FLAGS: [&str; 14] = [
     "odd_history",
     "internal_goal",
     "average",
+    "was_late",
+    "class_assumed",
+    "outside_service",
+    "delivery_failed",
 ];
 
 const QUEUES: [&str; 9] =

@@ -65,6 +65,8 @@ pub struct Registration {
     /// 12 hex digits: the version that the ticket is pinned to (rule 17).
     pub policy_version: Version,
     pub class: ClassId,
+    /// Nobody gave the class: it is the policy's default one (rule 21).
+    pub class_assumed: bool,
     pub priority: Option<PriorityId>,
     pub environment: Option<String>,
     pub line: u8,

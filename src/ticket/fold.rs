@@ -125,7 +125,10 @@ fn change(state: &mut State, act: &Act) {
         Act::Assigned { to } => state.assignee = to.clone(),
         Act::Escalated { to, .. } => state.line = *to,
         Act::PriorityChanged { to, .. } => state.priority_set = Some(to.clone()),
-        Act::ClassChanged { to, .. } => state.class = to.clone(),
+        Act::ClassChanged { to, .. } => {
+            state.class = to.clone();
+            state.class_assumed = false;
+        }
         Act::EnvironmentChanged { to, .. } => state.environment = Some(to.clone()),
         Act::FieldChanged { field, to } => field.set(state, to),
         Act::Linked { to } => {

@@ -13,6 +13,7 @@ fn history(acts: &[(i64, Side, Act)]) -> History {
         policy: "prokontakt".into(),
         policy_version: "0".into(),
         class: "incident".into(),
+        class_assumed: false,
         priority: None,
         environment: None,
         line: 1,

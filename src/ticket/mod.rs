@@ -34,7 +34,9 @@ pub use fold::{FoldStep, fold, walk};
 pub use more::More;
 pub use number::Number;
 pub use possible::{Facts, NothingToUndo, Refusal, is_lower, may_lead_to, needs_text, possible};
-pub use registration::{GivenRegistration, registration_from_json, registration_to_json};
+pub use registration::{
+    GivenRegistration, registration_from_stored, registration_to_json, registration_to_stored,
+};
 pub use rules::{PriorityInForce, ended_by_reply, priority_in_force};
 pub use state::{PauseSpan, State, Status};
 pub use stream::{RecordId, RecordKind, Stream};

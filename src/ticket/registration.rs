@@ -18,7 +18,7 @@ pub struct GivenRegistration {
     pub policy: PolicyId,
     /// None: the current version.
     pub policy_version: Option<Version>,
-    /// None: the policy's first class.
+    /// None: the policy's default class.
     pub class: Option<ClassId>,
     pub priority: Option<PriorityId>,
     pub environment: Option<String>,
@@ -88,13 +88,15 @@ impl GivenRegistration {
         Ok(given)
     }
 
-    /// With what the desk decided: its number, the version that it is pinned to, its class.
+    /// With what the desk decided: its number, the version that it is pinned to, its class (assumed where none was
+    /// given).
     pub fn complete(self, number: Number, policy_version: Version, class: ClassId) -> Registration {
         Registration {
             number,
             policy: self.policy,
             policy_version,
             class,
+            class_assumed: self.class.is_none(),
             priority: self.priority,
             environment: self.environment,
             line: self.line,
@@ -167,7 +169,8 @@ fn fields(k: &mut Keys) -> Result<BTreeMap<String, Raw>, BadEvent> {
     Ok(fields)
 }
 
-/// The registration in import form, keys in the contract's order; `events` are the caller's to add.
+/// The registration in import form, keys in the contract's order; `events` are the caller's to add. A class that
+/// nobody gave is given to nobody.
 pub fn registration_to_json(r: &Registration) -> Map<String, Value> {
     let value = json!({
         "ref": r.reference,
@@ -175,7 +178,7 @@ pub fn registration_to_json(r: &Registration) -> Map<String, Value> {
         "policy": r.policy,
         "policy_version": r.policy_version,
         "contract": r.more.get("contract"),
-        "class": r.class,
+        "class": Some(&r.class).filter(|_| !r.class_assumed),
         "service": r.service,
         "priority": r.priority,
         "subject": r.subject,
@@ -204,16 +207,30 @@ pub fn registration_to_json(r: &Registration) -> Map<String, Value> {
     }
 }
 
-/// Reads a whole registration back, as [`registration_to_json`] writes it.
+/// The key of the stored form that says that nobody gave the class.
+const ASSUMED: &str = "class_assumed";
+
+/// The registration as the store keeps it: the import form, with the class also where it is assumed.
+pub fn registration_to_stored(r: &Registration) -> Map<String, Value> {
+    let mut map = registration_to_json(r);
+    if r.class_assumed {
+        map.insert("class".into(), json!(r.class));
+        map.insert(ASSUMED.into(), json!(true));
+    }
+    map
+}
+
+/// Reads a whole registration back, as [`registration_to_stored`] writes it.
 ///
 /// # Errors
 /// As [`GivenRegistration::from_json`]; besides, `number`, `policy_version` and `class` are compulsory.
-pub fn registration_from_json(value: Value) -> Result<Registration, BadEvent> {
+pub fn registration_from_stored(mut value: Value) -> Result<Registration, BadEvent> {
+    let assumed = value.as_object_mut().and_then(|map| map.shift_remove(ASSUMED));
     let given = GivenRegistration::read(value)?;
     let number = given.number.clone().ok_or(BadEvent::Missing("number"))?;
     let version = given.policy_version.clone().ok_or(BadEvent::Missing("policy_version"))?;
     let class = given.class.clone().ok_or(BadEvent::Missing("class"))?;
-    Ok(given.complete(number, version, class))
+    Ok(Registration { class_assumed: assumed == Some(json!(true)), ..given.complete(number, version, class) })
 }
 
 #[cfg(test)]
@@ -234,10 +251,10 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let read = registration_from_json(whole()).unwrap();
+        let read = registration_from_stored(whole()).unwrap();
         assert_eq!(read.number.to_string(), "PRO-1042");
-        let written = Value::Object(registration_to_json(&read));
-        assert_eq!(registration_from_json(written.clone()).unwrap(), read);
+        let written = Value::Object(registration_to_stored(&read));
+        assert_eq!(registration_from_stored(written.clone()).unwrap(), read);
         let keys: Vec<_> = written.as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(keys[..5], ["ref", "number", "policy", "policy_version", "class"]);
         assert_eq!(keys[16..], ["registered_by", "source"]);
@@ -253,14 +270,25 @@ mod tests {
             value[key] = given;
         }
         value["mail"] = json!({"message_id": "<a@b>"});
-        let read = registration_from_json(value.clone()).unwrap();
-        let written = Value::Object(registration_to_json(&read));
-        assert_eq!(registration_from_json(written.clone()).unwrap(), read);
+        let read = registration_from_stored(value.clone()).unwrap();
+        let written = Value::Object(registration_to_stored(&read));
+        assert_eq!(registration_from_stored(written.clone()).unwrap(), read);
         let keys: Vec<_> = written.as_object().unwrap().keys().map(String::as_str).collect();
         let after = |key: &str| keys.iter().position(|k| *k == key).map(|at| keys[at + 1]);
         assert_eq!((after("policy_version"), after("class")), (Some("contract"), Some("service")));
         assert_eq!((after("source"), keys.last()), (Some("mail"), Some(&"noted")));
         assert_eq!(written["customer"].as_object().unwrap().keys().next_back().unwrap(), "id");
+    }
+
+    #[test]
+    fn rule_21_a_class_that_nobody_gave_is_stored_as_such_and_exported_as_none() {
+        let assumed = Registration { class_assumed: true, ..registration_from_stored(whole()).unwrap() };
+        let stored = registration_to_stored(&assumed);
+        assert_eq!((&stored["class"], &stored["class_assumed"]), (&json!("incident"), &json!(true)));
+        assert_eq!(registration_from_stored(Value::Object(stored)).unwrap(), assumed);
+        let given = Value::Object(registration_to_json(&assumed));
+        assert_eq!(given["class"], Value::Null);
+        assert_eq!(GivenRegistration::from_json(given).unwrap().class, None);
     }
 
     #[test]

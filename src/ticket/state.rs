@@ -69,6 +69,8 @@ pub struct State {
     pub line: u8,
     pub assignee: Option<Raw>,
     pub class: ClassId,
+    /// Nobody has given or confirmed the class (rule 21).
+    pub class_assumed: bool,
     /// What somebody set; None while nobody did.
     pub priority_set: Option<PriorityId>,
     pub environment: Option<String>,
@@ -107,6 +109,7 @@ impl State {
             line: r.line,
             assignee: r.assignee.clone(),
             class: r.class.clone(),
+            class_assumed: r.class_assumed,
             priority_set: r.priority.clone(),
             environment: r.environment.clone(),
             policy_version: r.policy_version.clone(),
@@ -122,6 +125,10 @@ impl State {
     /// The pauses that last.
     pub fn open_pauses(&self) -> impl Iterator<Item = &PauseSpan> {
         self.pauses.iter().filter(|p| p.to.is_none())
+    }
+    /// The reasons of those, each as often as it was given.
+    pub fn open_reasons(&self) -> impl Iterator<Item = &PauseId> {
+        self.open_pauses().map(|p| &p.reason)
     }
     pub fn is_paused(&self) -> bool {
         self.open_pauses().next().is_some()

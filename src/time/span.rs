@@ -48,6 +48,23 @@ impl Stops {
         }
         Stops(merged)
     }
+    /// A stop begins, not before any of those that are there.
+    pub fn begin(&mut self, at: Instant) {
+        match self.0.last_mut() {
+            Some(last) if last.to.is_none() => (),
+            Some(last) if last.to == Some(at) => last.to = None,
+            _ => self.0.push(Span::open(at)),
+        }
+    }
+    /// The one that lasts ends, not before it began.
+    pub fn end_at(&mut self, at: Instant) {
+        if let Some(last) = self.0.last_mut().filter(|last| last.to.is_none()) {
+            last.to = Some(at);
+            if last.is_empty() {
+                self.0.pop();
+            }
+        }
+    }
     pub fn as_slice(&self) -> &[Span] {
         &self.0
     }
@@ -128,6 +145,19 @@ mod tests {
         assert!(!stops.cover_closing(at(10)), "begins at closing");
         assert!(stops.cover_closing(at(11)) && stops.cover_closing(at(20)), "ends at closing");
         assert!(!stops.cover_closing(at(21)));
+    }
+
+    #[test]
+    fn stops_that_grow_are_those_of_the_same_spans_at_once() {
+        let mut grown = Stops::default();
+        for (from, to) in [(10, 20), (20, 30), (40, 40), (40, 50)] {
+            grown.begin(at(from));
+            grown.begin(at(from));
+            grown.end_at(at(to));
+        }
+        grown.begin(at(60));
+        let whole = [span(10, 20), span(20, 30), span(40, 40), span(40, 50), Span::open(at(60))];
+        assert_eq!(grown, Stops::new(whole));
     }
 
     #[test]

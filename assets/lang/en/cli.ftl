@@ -115,6 +115,8 @@ note-worked-weekend = worked weekend, hours of { $weekday }
 note-paused = paused: { $reasons }
 note-customers-check = with the customer for checking
 note-moved-to-working-day = the last day is off: the deadline moves to the next working day (Civil Code art. 193)
+note-was-late = by then it was late already
+note-own-date-passed = by then the promised date had passed
 note-stopped-at-closing = stopped at closing: the day doesn't count
 
 ## Output: policies, calendar, settings
@@ -201,6 +203,7 @@ list-empty = No tickets.
 list-more = { $shown } of { $all } shown; --limit shows more
 list-number = Number
 list-stopped = stopped, { $span }
+list-was-late = { $told }, was late
 fact-policy = Policy
 fact-reported = Reported
 fact-registered = Registered

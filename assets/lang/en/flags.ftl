@@ -14,3 +14,9 @@ flag-overdue = overdue
 flag-odd-history = odd history
 flag-internal-goal = internal goal
 flag-average = stated average
+flag-was-late = was late before
+flag-class-assumed = class assumed
+flag-outside-service = outside the contract’s services
+flag-delivery-failed = message not delivered
+# The breached one was not the regulation’s but one’s own.
+flags-own-date-passed = a promised date has passed

@@ -58,6 +58,9 @@ due-done = no date
 clock-left = { $span } left
 clock-late = late by { $span }
 clock-spare = with { $span } to spare
+clock-unused = { $span } were left
+clock-ended = ended
+answer-ended = { $clock }: the ticket ended without a solution on { $at }
 warn-broken-calendar = broken calendar: { $problem }; vahta policy check tells all
 warn-broken-policy = { $path }: broken; { $n ->
     [1] the policy { $ids } is unavailable

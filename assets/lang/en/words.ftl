@@ -21,6 +21,7 @@ state-running = running
 state-stopped = stopped
 state-met = met
 state-breached = breached
+state-ended = ended without a solution
 state-not-promised = not promised
 state-planned-missing = planned date missing
 row-open = working hours

@@ -117,6 +117,8 @@ note-worked-weekend = рабочий выходной, часы как: { $weekd
 note-paused = приостановлена: { $reasons }
 note-customers-check = проверка у заказчика
 note-moved-to-working-day = последний день нерабочий: срок переходит на ближайший рабочий (ст. 193 ГК)
+note-was-late = к этому времени срок был уже нарушен
+note-own-date-passed = к этому времени обещанный срок уже прошёл
 note-stopped-at-closing = к окончанию работы часы стояли: день не считается
 
 ## Показ: регламенты, календарь, настройки
@@ -203,6 +205,7 @@ list-empty = Заявок нет.
 list-more = показано { $shown } из { $all }; остальные покажет --limit
 list-number = Номер
 list-stopped = стоят, { $span }
+list-was-late = { $told }, был нарушен
 fact-policy = Регламент
 fact-reported = Обращение
 fact-registered = Регистрация

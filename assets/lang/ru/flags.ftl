@@ -14,3 +14,9 @@ flag-overdue = просрочено
 flag-odd-history = необычная история
 flag-internal-goal = внутренняя цель
 flag-average = средний срок
+flag-was-late = срок был нарушен раньше
+flag-class-assumed = вид по умолчанию
+flag-outside-service = услуга вне договора
+flag-delivery-failed = письмо не доставлено
+# Нарушенный был не регламента, а свой.
+flags-own-date-passed = обещанный срок прошёл

@@ -58,6 +58,9 @@ due-done = без срока
 clock-left = осталось { $span }
 clock-late = просрочено на { $span }
 clock-spare = с запасом { $span }
+clock-unused = оставалось { $span }
+clock-ended = снята
+answer-ended = { $clock }: заявка снята без решения { $at }
 warn-broken-calendar = календарь с ошибками: { $problem }; все покажет vahta policy check
 warn-broken-policy = { $path }: файл с ошибками; { $n ->
     [1] регламент { $ids } недоступен

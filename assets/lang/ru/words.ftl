@@ -21,6 +21,7 @@ state-running = идёт
 state-stopped = стоит
 state-met = выполнено
 state-breached = нарушено
+state-ended = снята без решения
 state-not-promised = срок не обещан
 state-planned-missing = плановый срок не назначен
 row-open = рабочее время

@@ -4,7 +4,7 @@ use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::sla::{ByClock, Clock, ClockState, Flags};
-use crate::tell::{Cell, Table, Tone, clock};
+use crate::tell::{Cell, Table, Tone, clock, label};
 use crate::text::{Family, when};
 use crate::time::Instant;
 
@@ -41,7 +41,7 @@ fn row(invocation: &Invocation<'_>, name: &str, clock: &Clock, now: Instant) -> 
 pub fn left(invocation: &Invocation<'_>, clock: &Clock) -> String {
     let Some(seconds) = clock.remaining else { return String::new() };
     let amount = clock::amount(&invocation.catalogue, clock, seconds, false);
-    clock::left(&invocation.catalogue, &amount, clock.met_at.is_some())
+    clock::left(&invocation.catalogue, &amount, clock.state)
 }
 
 /// Late, near or good.
@@ -51,15 +51,19 @@ pub fn style(clock: &Clock) -> Tone {
         ClockState::Stopped if clock.remaining.is_some_and(|left| left < 0) => Tone::Late,
         ClockState::Running if clock.is_near() => Tone::Near,
         ClockState::Met => Tone::Good,
-        ClockState::NotPromised | ClockState::Stopped => Tone::Dim,
+        ClockState::NotPromised | ClockState::Stopped | ClockState::Ended => Tone::Dim,
         ClockState::Running | ClockState::PlannedMissing => Tone::Plain,
     }
 }
 
 /// The flags, if there are any.
-pub fn flags(invocation: &Invocation<'_>, out: &mut Out<'_>, flags: Flags) -> Result<(), Error> {
-    let words: Vec<String> =
-        flags.iter().map(|f| invocation.catalogue.word(Family::Flag, f.word())).collect();
+pub fn flags(
+    invocation: &Invocation<'_>,
+    out: &mut Out<'_>,
+    flags: Flags,
+    clocks: &ByClock<Clock>,
+) -> Result<(), Error> {
+    let words: Vec<String> = flags.iter().map(|f| label::flag(&invocation.catalogue, f, clocks)).collect();
     if words.is_empty() {
         return Ok(());
     }

@@ -87,7 +87,12 @@ fn clock(invocation: &Invocation<'_>, clock: &Clock) -> Cell {
             invocation.catalogue.with("list-stopped").arg("span", span).text()
         }
         (ClockState::NotPromised, _) => "-".to_string(),
+        (ClockState::Ended, _) => invocation.catalogue.tr("clock-ended"),
         (state, _) => invocation.catalogue.word(Family::State, state.word()),
+    };
+    let told = match clock.was_late && !clock.is_overdue() {
+        true => invocation.catalogue.with("list-was-late").arg("told", told).text(),
+        false => told,
     };
     Cell::own(&told).tone(style(clock))
 }

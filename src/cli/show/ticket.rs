@@ -19,7 +19,7 @@ pub fn ticket(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> Re
     print(invocation, out, &facts(invocation, page))?;
     out.line("")?;
     clocks(invocation, out, &page.clocks, invocation.now())?;
-    flags(invocation, out, page.flags)?;
+    flags(invocation, out, page.flags, &page.clocks)?;
     if let Some(text) = label::missing(catalogue, &page.policy, &page.reckoning.missing) {
         out.line(text)?;
     }

@@ -84,6 +84,7 @@ fn bare(policy: &Policy, class: &Class, reported_at: Instant, registered_at: Ins
         policy: policy.id().clone(),
         policy_version: policy.version().clone(),
         class: class.id.clone(),
+        class_assumed: false,
         priority: None,
         environment: None,
         line: 1,

@@ -66,7 +66,7 @@ pub(super) const OPEN: &[Special] = &[
     at("panorama", "incident", "medium", days(3), now::backdated),
     at("okibi", "proposal", "", days(8), now::proposal_in_window),
     at("asmo", "error-typical", "", hours(2), now::returned),
-    at("panorama", "incident", "high", hours(9), now::lowered),
+    at("panorama", "incident", "critical", hours(9), now::lowered),
     at("panorama", "maintenance", "", days(5), now::maintenance),
     at("prokontakt", "consultation", "", hours(40), now::undone_pause),
     at("prokontakt", "incident", "2", days(6), now::equipment),

@@ -53,6 +53,7 @@ pub(super) fn no_term(d: &mut Story<'_>) {
 /// Zone, priority and two fields were not told.
 pub(super) fn assumed(d: &mut Story<'_>) {
     let registration = &mut d.history.registration;
+    registration.class_assumed = true;
     registration.customer.tz = None;
     registration.fields.remove("account");
     registration.fields.remove("steps");

@@ -58,7 +58,7 @@ fn numbers_follow_the_order_of_registration() {
 }
 
 /// Every status, class and flag that the policies allow. `internal_goal` needs a `[goal]`, which none of
-/// the five sets; `date_doubted` comes by mail only.
+/// the five sets; the others come by mail or with contracts only.
 #[test]
 fn everything_that_can_be_is_there_even_among_a_hundred() {
     let book = builtin::book();
@@ -76,8 +76,8 @@ fn everything_that_can_be_is_there_even_among_a_hundred() {
         });
         assert_eq!(classes, every.collect(), "classes of {tickets}/{seed}");
         assert_eq!(statuses, Status::ALL.map(Status::word).into_iter().collect(), "of {tickets}/{seed}");
-        let mail_or_goal = [Flag::DateDoubted, Flag::InternalGoal];
-        let possible = Flag::ALL.into_iter().filter(|f| !mail_or_goal.contains(f)).map(Flag::word);
+        let elsewhere = [Flag::DateDoubted, Flag::InternalGoal, Flag::OutsideService, Flag::DeliveryFailed];
+        let possible = Flag::ALL.into_iter().filter(|f| !elsewhere.contains(f)).map(Flag::word);
         assert_eq!(flags, possible.collect(), "flags of {tickets}/{seed}");
     }
 }

@@ -92,6 +92,7 @@ impl WhatIfQuestion {
             number: Number::none_yet(policy.prefix()),
             policy: self.policy,
             policy_version: policy.version().clone(),
+            class_assumed: self.class.is_none(),
             class: self.class.unwrap_or_else(|| policy.default_class().id.clone()),
             priority: self.priority,
             environment: self.environment,

@@ -6,7 +6,7 @@ use super::number::Bounds;
 use super::reader::{Table, Text};
 use super::{Cx, FindCalendar, Problem, cross, guide, hours, intake, near, people, promises, rules};
 use crate::policy::{Clause, Interpretation, Parts, PolicyId, PolicyZone};
-use crate::text::Raw;
+use crate::text::{Raw, words};
 use crate::time::{Calendar, Zone};
 
 /// The version of the schema that this program reads.
@@ -29,6 +29,7 @@ pub(super) fn parts(
     let zone = zone(cx, &mut top);
     let calendar = calendar(cx, &mut top, calendars);
     let short_days = top.flag(cx, "short_days");
+    let customer_check_counts = customer_check(cx, &mut top);
     let schedules = hours::schedules(cx, &mut top);
     let (classes, priorities) = (promises::classes(cx, &mut top), promises::priorities(cx, &mut top));
     let default_priority = promises::default_priority(cx, &mut top, &priorities);
@@ -41,6 +42,7 @@ pub(super) fn parts(
         source: source.unwrap_or_default(),
         zone: zone.unwrap_or(PolicyZone::Fixed(Zone::utc())),
         short_days,
+        customer_check_counts,
         schedules,
         default_priority,
         intake_channels: people::channel_ids(cx, &mut top, "intake_channels"),
@@ -111,6 +113,20 @@ fn zone(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Option<PolicyZone> {
         cx.report(Problem::warning("unused_default_zone", default.span));
     }
     named_zone(cx, given).map(PolicyZone::Fixed)
+}
+
+/// How the time under the customer's check is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Check {
+    NotCounted,
+    Counted,
+}
+
+words!(Check { NotCounted = "not_counted", Counted = "counted" });
+
+fn customer_check(cx: &mut Cx<'_>, top: &mut Table<'_>) -> bool {
+    let given = top.text(cx, "customer_check");
+    given.and_then(|text| rules::word(cx, text, "unknown_value", &Check::ALL)) == Some(Check::Counted)
 }
 
 fn named_zone(cx: &mut Cx<'_>, text: Text) -> Option<Zone> {

@@ -35,6 +35,8 @@ pub struct Parts {
     pub source: Raw,
     pub zone: PolicyZone,
     pub short_days: bool,
+    /// The resolution goes on counting while the customer checks a solution (rule 9).
+    pub customer_check_counts: bool,
     /// Among them [`ALWAYS`], at the end where the file doesn't name it.
     pub schedules: Vec<(String, Hours)>,
     pub default_priority: Option<PriorityId>,

@@ -26,17 +26,18 @@ pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: Which, terms
             Act::Extended { date, .. } => (clock == Which::Resolution).then(|| given(*date)),
             _ => None,
         };
-        if note.is_some() && reckoning.has_effect(event.seq) {
-            rows.push(LedgerRow {
-                date: zone.date_of(event.at),
-                from: Some(event.at),
-                to: None,
-                seconds: None,
-                total: None,
-                kind: RowKind::Change,
-                note,
-            });
-        }
+        let lost = reckoning.was_late.get(&event.seq).is_some_and(|clocks| clocks.contains(&clock));
+        let lost = lost.then_some(RowNote::WasLate { own });
+        let note = note.filter(|_| reckoning.has_effect(event.seq));
+        rows.extend([note, lost].into_iter().flatten().map(|note| LedgerRow {
+            date: zone.date_of(event.at),
+            from: Some(event.at),
+            to: None,
+            seconds: None,
+            total: None,
+            kind: RowKind::Change,
+            note: Some(note),
+        }));
     }
     rows
 }

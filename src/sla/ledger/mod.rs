@@ -41,6 +41,8 @@ pub enum RowNote {
     CustomersCheck,
     /// The event with this sequence number changed the rules.
     Event(u64),
+    /// The clock was late already when the change before this row came (rule 11); `own`: a date of one's own.
+    WasLate { own: bool },
     /// Art. 193: the last day is no working day, the next one is.
     MovedToWorkingDay,
     /// The closing lies within a stop: the day doesn't count.

@@ -52,6 +52,15 @@ fn rule_16_a_due_instant_past_2100_is_an_error() {
     let late = life("g-lunch").class("m24").reported("2099-03-01 09:00");
     let error = late.try_at("2099-03-01 09:00").err();
     assert_eq!(error, Some(crate::sla::Error::Horizon(crate::policy::Which::Resolution)));
+    // Only what runs or was judged at the instant asked; what stands, or was due so late only meanwhile, is none.
+    let paused = life("g-lunch").class("m24").reported("2099-03-01 09:00").pause("2099-03-02 09:00", "hold");
+    assert_eq!(paused.at("2099-03-03 09:00").resolution().split(' ').next(), Some("stopped"));
+    let (resumed, error) = (paused.resume("2099-03-04 09:00"), Err(error));
+    assert_eq!(resumed.try_at("2099-03-04 09:00").map(|_| ()).map_err(Some), error);
+    let back = resumed.set_class("2099-03-05 09:00", "h8").at("2099-03-05 09:00");
+    assert_eq!(back.resolution().split(' ').next(), Some("breached"));
+    let hours = |time: &str| life("g-always").class("h8").reported("2100-12-31 20:00").pause(time, "hold");
+    assert_eq!(hours("2100-12-31 21:00").at("2100-12-31 22:00").resolution(), "stopped left 7:00");
     let date = |text| crate::ticket::When::parse(text).expect("a date");
     let zone = crate::time::Zone::by_name("America/New_York").expect("a zone");
     let terms = crate::sla::Terms { target: None, schedule: None, schedule_id: None, dates: None, zone };

@@ -12,13 +12,14 @@ fn flags_come_in_the_order_of_the_contract() {
     assert_eq!(
         words.join(" "),
         "zone_assumed calendar_fallback date_doubted priority_assumed capped fields_missing outside_term \
-         out_of_support customer_waiting late_by_change overdue odd_history internal_goal average"
+         out_of_support customer_waiting late_by_change overdue odd_history internal_goal average \
+         was_late class_assumed outside_service delivery_failed"
     );
     let stored = serde_json::to_string(&all).unwrap();
     assert!(stored.starts_with(r#"["zone_assumed","calendar_fallback","#), "{stored}");
     assert_eq!(serde_json::from_str::<Flags>(&stored).unwrap(), all);
     assert!(serde_json::from_str::<Flags>(r#"["loud"]"#).is_err());
-    assert_eq!(all.with(Flag::Overdue, false).iter().count(), 13);
+    assert_eq!(all.with(Flag::Overdue, false).iter().count(), 17);
 }
 
 #[test]
@@ -32,6 +33,31 @@ fn rule_21_the_default_priority_is_assumed_until_somebody_confirms_it() {
     // A class without priorities assumes none.
     assert!(!life("panorama").class("consultation").at("23 09:00").has(Flag::PriorityAssumed));
     assert!(!life("asmo").at("23 09:00").has(Flag::PriorityAssumed));
+}
+
+#[test]
+fn rule_21_a_class_that_nobody_gave_is_assumed_until_somebody_sets_or_confirms_it() {
+    let assumed = |policy: &str| {
+        let mut life = life(policy);
+        life.history.registration.class_assumed = true;
+        life
+    };
+    let class = assumed("prokontakt").history.registration.class;
+    assert!(assumed("prokontakt").at("23 09:00").has(Flag::ClassAssumed));
+    let confirmed = assumed("prokontakt").set_class("23 10:00", &class).undo("23 11:00", 1);
+    assert!(
+        confirmed.at("23 09:59").has(Flag::ClassAssumed) && !confirmed.at("23 10:00").has(Flag::ClassAssumed)
+    );
+    assert!(confirmed.at("23 11:00").has(Flag::ClassAssumed), "undone");
+    assert!(!life("prokontakt").at("23 09:00").has(Flag::ClassAssumed), "given");
+}
+
+#[test]
+fn rule_21_confirming_a_class_or_a_priority_changes_nothing_else() {
+    let agreed = life("prokontakt").priority("3").tz("Europe/Moscow").extend("24 09:00", "2026-12-10 12:00");
+    let confirmed = agreed.clone().set_class("24 10:00", "incident").set_priority("24 11:00", "3");
+    assert_eq!(confirmed.at("24 12:00").resolution(), agreed.at("24 12:00").resolution());
+    assert_eq!(confirmed.at("24 12:00").flags(), agreed.at("24 12:00").flags());
 }
 
 #[test]

@@ -63,6 +63,7 @@ pub(crate) fn life_in(book: Book, policy: &str) -> Life {
         policy: policy.into(),
         policy_version: current.version().clone(),
         class: current.default_class().id.clone(),
+        class_assumed: false,
         priority: None,
         environment: None,
         line: 1,

@@ -8,6 +8,7 @@ mod changes;
 mod clauses;
 mod dates;
 mod days;
+mod ended;
 mod flags;
 mod history;
 mod hours;
@@ -19,6 +20,7 @@ mod props;
 mod stops;
 mod told;
 mod verdicts;
+mod was_late;
 mod why;
 mod zones;
 

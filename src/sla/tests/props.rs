@@ -1,11 +1,13 @@
 //! Random lives, legal and not, against the naive reckoning.
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use super::naive::{Replay, Told};
 use super::*;
 use crate::policy::{ClassId, PriorityId, Promise, Term, Which};
-use crate::sla::{Clock, FrameState, Projection, RowKind, ledger, reckon};
+use crate::sla::{Clock, Flag, FrameState, Projection, RowKind, ledger, reckon};
 use crate::text::Raw;
 use crate::ticket::{Act, Number, Side, When};
 use crate::time::{Instant, LocalDate};
@@ -202,6 +204,14 @@ fn agree(life: &Life, now: Instant) -> TestCaseResult {
     prop_assert_eq!(clock(&seen.reckoning.frames.reaction), naive.reaction(), "reaction at {}", now);
     prop_assert_eq!(clock(&seen.reckoning.frames.resolution), naive.resolution(), "resolution at {}", now);
     prop_assert_eq!(seen.reckoning.frames.planned.as_ref().map(clock), naive.planned(), "planned at {}", now);
+    let lost: BTreeSet<Which> = seen.reckoning.was_late.values().flatten().copied().collect();
+    prop_assert_eq!(lost, naive.was_late, "was late at {}", now);
+    prop_assert_eq!(
+        seen.has(Flag::LateByChange),
+        !naive.late_by_change.is_empty(),
+        "late by change at {}",
+        now
+    );
     Ok(())
 }
 

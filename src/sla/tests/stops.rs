@@ -58,15 +58,15 @@ fn rule_8_a_stop_outside_open_hours_changes_nothing() {
 fn rule_8_what_ends_the_ticket_ends_its_pauses() {
     let paused = || p2().pause("23 10:00", "customer-action");
     let ended = [
-        paused().resolve("23 12:00"),
-        paused().close("23 12:00"),
-        paused().refuse("23 12:00"),
-        paused().out_of_scope("23 12:00"),
-        paused().merge("23 12:00"),
+        (paused().resolve("23 12:00"), "met"),
+        (paused().close("23 12:00"), "met"),
+        (paused().refuse("23 12:00"), "ended"),
+        (paused().out_of_scope("23 12:00"), "ended"),
+        (paused().merge("23 12:00"), "ended"),
     ];
-    for life in ended {
+    for (life, word) in ended {
         let seen = life.at("23 12:00");
-        assert_eq!(seen.resolution(), "met at 23 12:00 due 25 17:00 left 23:00");
+        assert_eq!(seen.resolution(), format!("{word} at 23 12:00 due 25 17:00 left 23:00"));
         assert_eq!(seen.reckoning.state.pauses[0].to, Some(at("23 12:00")));
     }
 }

@@ -4,14 +4,13 @@ use crate::ticket::{Act, Side, Status};
 
 #[test]
 fn rule_10_the_first_act_of_support_meets_the_reaction() {
-    let acts: [fn(Life, &str) -> Life; 9] = [
+    let acts: [fn(Life, &str) -> Life; 8] = [
         Life::ack,
         Life::reply,
         Life::offer,
         Life::resolve,
         Life::refuse,
         Life::out_of_scope,
-        Life::merge,
         Life::close,
         |life, time| life.answer(time, "2026-12-01"),
     ];
@@ -67,11 +66,19 @@ fn rule_10_another_side_that_ends_the_ticket_has_the_reaction_judged_for_good() 
 }
 
 #[test]
-fn rule_10_what_ends_a_ticket_counts_as_resolved() {
-    let ends: [fn(Life, &str) -> Life; 4] = [Life::close, Life::refuse, Life::out_of_scope, Life::merge];
-    for end in ends {
+fn rule_10_what_ends_a_ticket_judges_its_resolution_and_only_closing_keeps_it() {
+    type End = fn(Life, &str) -> Life;
+    let ends: [(End, &str); 4] = [
+        (Life::close, "met"),
+        (Life::refuse, "ended"),
+        (Life::out_of_scope, "ended"),
+        (Life::merge, "ended"),
+    ];
+    for (end, word) in ends {
         let ended = end(p2(), "23 12:00");
-        assert_eq!(ended.at("24 09:00").resolution(), "met at 23 12:00 due 25 15:00 left 21:00");
+        assert_eq!(ended.at("24 09:00").resolution(), format!("{word} at 23 12:00 due 25 15:00 left 21:00"));
+        let late = end(p2(), "25 16:00").at("26 09:00");
+        assert_eq!(late.resolution(), "breached at 25 16:00 due 25 15:00 left -1:00");
         let reopened = ended.reopen("24 09:00").at("24 09:00");
         assert_eq!(reopened.status(), Status::InWork);
         assert_eq!(reopened.resolution(), "running due 26 12:00 left 21:00");

@@ -1,12 +1,12 @@
 //! A clock in the making: its frame while it lives, and when it is judged.
-use super::Track;
+use super::{Made, Track};
 use crate::policy::{MetBy, Promise, Target, Term, Which};
 use crate::sla::due::{Counted, Dues, dues, instant_of};
 use crate::sla::frame::{Basis, Frame, FrameState};
 use crate::sla::in_force::Terms;
 use crate::sla::near::near_from;
 use crate::sla::reckon::Error;
-use crate::ticket::{State, When};
+use crate::ticket::When;
 use crate::time::{Instant, Schedule, Stops};
 
 impl Track<'_> {
@@ -23,6 +23,7 @@ impl Track<'_> {
             average: target.is_some_and(|t| t.average),
             goal: target.is_some_and(|t| t.goal),
             late_by_change: false,
+            was_late: false,
         }
     }
 
@@ -37,20 +38,20 @@ impl Track<'_> {
     }
 
     /// A date that the resolution clock follows instead of a target: agreed, or planned in such a class.
-    fn date(&self, clock: Which, target: &Target, state: &State) -> Option<(Option<When>, Basis)> {
+    fn date(&self, clock: Which, target: &Target) -> Option<(Option<When>, Basis)> {
         match (clock, self.extension) {
             (Which::Resolution, Some(date)) => Some((Some(date), Basis::Extended)),
-            _ if target.promise == Promise::Planned => Some((state.planned, Basis::Planned)),
+            _ if target.promise == Promise::Planned => Some((self.planned, Basis::Planned)),
             _ => None,
         }
     }
 
-    pub(super) fn live(&self, clock: Which, state: &State, at: Instant) -> Result<Frame, Error> {
+    pub(super) fn live(&self, clock: Which, at: Instant) -> Made {
         let terms = self.in_force.terms(clock);
         let Some(target) = &terms.target else {
             return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
         };
-        if let Some((date, basis)) = self.date(clock, target, state) {
+        if let Some((date, basis)) = self.date(clock, target) {
             let framed = match date {
                 None => FrameState::PlannedMissing,
                 Some(date) => open_date(instant_of(date, terms).ok_or(Error::Horizon(clock))?, self.start),
@@ -60,8 +61,8 @@ impl Track<'_> {
         let Some(schedule) = &terms.schedule else {
             return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
         };
-        let stops = self.stops(clock, state);
-        let standing = stops.as_slice().iter().find(|s| s.from <= at && s.to.is_none_or(|to| at < to));
+        let Some(stops) = self.stops.get(clock) else { return Err(Error::Horizon(clock)) };
+        let standing = stops.as_slice().last().filter(|s| s.from <= at && s.to.is_none_or(|to| at < to));
         let (known, from) = match standing {
             Some(stop) => (stops.until(stop.from), stop.from),
             None => {
@@ -70,7 +71,15 @@ impl Track<'_> {
                 (known, last.max(self.start))
             }
         };
-        let dues = self.dues(clock, target, schedule, &known)?;
+        let dues = match (self.dues(clock, target, schedule, &known), standing) {
+            // A clock that stands falls due nowhere, so neither past 2100 (rule 21).
+            (Err(_), Some(stop)) => {
+                let (left, counted) = unused(target.promise, schedule, self.start, stop.from, &known);
+                let framed = FrameState::Stopped { left, since: stop.from, was_due: Instant::MAX };
+                return Ok(self.frame(terms, basis_of(target.promise), counted, framed));
+            }
+            (dues, _) => dues?,
+        };
         let left = left(&dues, schedule, from, &known);
         let framed = match standing {
             Some(stop) => FrameState::Stopped { left, since: stop.from, was_due: dues.due },
@@ -88,43 +97,45 @@ impl Track<'_> {
     }
 
     /// The verdict at `met_at`, by the rules in force.
-    pub(super) fn judged(&self, clock: Which, state: &State, met_at: Instant) -> Result<Frame, Error> {
+    pub(super) fn judged(&self, clock: Which, met_at: Instant) -> Made {
         let terms = self.in_force.terms(clock);
         let Some(target) = &terms.target else {
             return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
         };
-        if let Some((date, basis)) = self.date(clock, target, state) {
+        if let Some((date, basis)) = self.date(clock, target) {
             let due = date.map(|d| instant_of(d, terms).ok_or(Error::Horizon(clock))).transpose()?;
             let left = due.map(|due| due.since(met_at));
-            let framed = FrameState::Judged { due, expected: None, met_at, left };
+            let framed = FrameState::Judged { due, expected: None, met_at, left, ended: false };
             return Ok(self.frame(terms, basis, Counted::Plain, framed));
         }
         let Some(schedule) = &terms.schedule else {
             return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
         };
-        let known = self.stops(clock, state).until(met_at);
+        let known = self.stops.get(clock).map(|s| s.until(met_at)).unwrap_or_default();
         let dues = self.dues(clock, target, schedule, &known)?;
         let left = Some(left(&dues, schedule, met_at, &known));
-        let framed = FrameState::Judged { due: Some(dues.due), expected: dues.expected, met_at, left };
+        let framed =
+            FrameState::Judged { due: Some(dues.due), expected: dues.expected, met_at, left, ended: false };
         Ok(self.frame(terms, basis_of(target.promise), dues.counted, framed))
     }
 
-    pub(super) fn own_date(&self, state: &State, met_at: Option<Instant>) -> Result<Option<Frame>, Error> {
+    pub(super) fn own_date(&self, met_at: Option<Instant>) -> Option<Made> {
         let terms = &self.in_force.resolution;
         let own_class = terms.target.as_ref().is_some_and(|t| t.promise == Promise::Planned);
-        let Some(date) = state.planned.filter(|_| !own_class) else { return Ok(None) };
-        let due = instant_of(date, terms).ok_or(Error::Horizon(Which::Resolution))?;
+        let date = self.planned.filter(|_| !own_class)?;
+        let Some(due) = instant_of(date, terms) else { return Some(Err(Error::Horizon(Which::Planned))) };
         let framed = match met_at {
             None => open_date(due, self.start),
             Some(met_at) => {
-                FrameState::Judged { due: Some(due), expected: None, met_at, left: Some(due.since(met_at)) }
+                let left = Some(due.since(met_at));
+                FrameState::Judged { due: Some(due), expected: None, met_at, left, ended: false }
             }
         };
         let asked = terms
             .target
             .as_ref()
             .filter(|t| t.met_by == MetBy::AnswerWithDate && self.first_answer.is_some());
-        Ok(Some(Frame {
+        Some(Ok(Frame {
             clause: asked.map(|t| t.clause.clone()),
             average: false,
             goal: false,
@@ -143,6 +154,23 @@ fn left(dues: &Dues, schedule: &Schedule, from: Instant, stops: &Stops) -> i64 {
     match dues.counted {
         Counted::Open => schedule.measure_running(from, dues.due, stops),
         Counted::Plain => dues.due.since(from),
+    }
+}
+
+/// What is left at `at` of a term that would fall due past 2100: of hours exactly, else up to there.
+fn unused(
+    promise: Promise,
+    schedule: &Schedule,
+    start: Instant,
+    at: Instant,
+    stops: &Stops,
+) -> (i64, Counted) {
+    match promise.limit() {
+        Some(Term::Hours { seconds }) => {
+            (seconds - schedule.measure_running(start, at, stops), Counted::Open)
+        }
+        Some(Term::WorkingDays(_)) => (schedule.measure(at, Instant::MAX), Counted::Open),
+        _ => (Instant::MAX.since(at), Counted::Plain),
     }
 }
 

@@ -5,24 +5,30 @@
 mod frames;
 mod lateness;
 mod standing;
+mod stops;
 mod verdicts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::frame::Frame;
 use super::in_force::InForce;
 use super::reckon::Error;
-use crate::policy::{Book, PolicyId, Which};
+use crate::policy::{Book, ByClock, PolicyId, Which};
 use crate::ticket::{Act, FoldStep, History, Kind, Side, State, When};
-use crate::time::{Instant, Span};
+use crate::time::{Instant, Span, Stops};
+
+/// A clock in the making; past 2100 only an error once it is asked for (rule 21).
+type Made = Result<Frame, Error>;
 
 /// A clock judged, and the rules it was judged by.
-type Judged = (Frame, InForce);
+type Judged = (Made, InForce);
 
 /// The verdict on a ticket that is resolved or ended; later changes don't touch it (rule 11).
 #[derive(Clone)]
 struct FinalVerdict {
     since: Instant,
+    /// A reaction that nothing had met when the ticket ended (rule 10).
+    reaction: Option<Judged>,
     resolution: Judged,
     planned: Option<Judged>,
     /// The rules in force changed since.
@@ -35,8 +41,12 @@ pub(super) struct Track<'a> {
     policy_id: &'a PolicyId,
     pub start: Instant,
     pub in_force: InForce,
+    /// What stopped the clocks so far.
+    pub stops: ByClock<Stops>,
     /// Spans under the customer's check (rule 9).
     pub checks: Vec<Span>,
+    /// The last planned date given.
+    planned: Option<When>,
     pub extension: Option<When>,
     /// First act that meets a reaction (rule 10).
     reaction_act: Option<Instant>,
@@ -47,6 +57,8 @@ pub(super) struct Track<'a> {
     verdict: Option<FinalVerdict>,
     /// The clocks that a change made late.
     late_by_change: BTreeSet<Which>,
+    /// The clocks whose breach an event put out of sight (rule 11), by the event's sequence number.
+    pub was_late: BTreeMap<u64, BTreeSet<Which>>,
     /// Extensions without effect: not allowed, or not later than the due then.
     pub odd: BTreeSet<u64>,
 }
@@ -59,7 +71,9 @@ impl<'a> Track<'a> {
             policy_id,
             start: history.registration.reported_at,
             in_force: InForce::of(book, policy_id, &State::at_registration(history))?,
+            stops: ByClock::default(),
             checks: Vec::new(),
+            planned: None,
             extension: None,
             reaction_act: None,
             reaction: None,
@@ -67,6 +81,7 @@ impl<'a> Track<'a> {
             answered: None,
             verdict: None,
             late_by_change: BTreeSet::new(),
+            was_late: BTreeMap::new(),
             odd: BTreeSet::new(),
         })
     }
@@ -76,40 +91,59 @@ impl<'a> Track<'a> {
         if !step.legal {
             return Ok(());
         }
-        let at = step.event.at;
+        let (at, seq) = (step.event.at, step.event.seq);
         let in_force = InForce::of(self.book, self.policy_id, state)?;
-        if in_force.differs(&self.in_force) {
-            self.change(in_force, state, at)?;
+        let differs = in_force.differs(&self.in_force);
+        let gives_date =
+            matches!(step.event.act, Act::Planned { .. } | Act::Extended { .. } | Act::Answered { .. });
+        let before = (differs || gives_date).then(|| self.looks(at));
+        if differs {
+            self.change(in_force, state);
         } else {
             // Confirmed, or set under the cap: no clock changes, but what is assumed or capped does.
             self.in_force = in_force;
         }
+        self.note_stops(state, at);
+        self.planned = state.planned;
+        if let (true, Some(before)) = (differs, &before) {
+            self.late_by(before, at);
+        }
         match step.event.act {
-            Act::Extended { date, .. } => self.extend(step.event.seq, date, state, at)?,
+            Act::Extended { date, .. } => self.extend(seq, date, at),
             Act::Answered { .. } => {
                 self.first_answer = self.first_answer.or(Some(at));
-                self.judge_answer(state)?;
+                self.judge_answer();
             }
             _ => (),
         }
         if self.reaction_act.is_none() && meets_reaction(step) {
             self.reaction_act = Some(at);
-            self.judge_reaction(state)?;
+            self.judge_reaction();
         }
         match (step.before.is_open(), state.status.is_open()) {
-            (true, false) => self.judge(state, at)?,
-            (false, true) => self.take_back(state, at)?,
+            (true, false) => self.judge(state.status, at),
+            (false, true) => self.take_back(seq, at),
             _ => (),
         }
-        self.forget_lateness(state, at)
+        if let Some(before) = before {
+            self.remember(seq, &before, at);
+        }
+        self.forget_lateness(at);
+        Ok(())
     }
 }
 
-/// Rule 10: the first act of support's, or whatever ends the ticket before any reaction.
+/// Rule 10: the first act of support's, or whatever resolves or closes the ticket before any reaction.
 fn meets_reaction(step: &FoldStep<'_>) -> bool {
     let kind = step.event.act.kind();
-    let ends =
-        matches!(kind, Kind::Resolved | Kind::Refused | Kind::OutOfScope | Kind::Merged | Kind::Closed);
-    let answers = matches!(kind, Kind::Acknowledged | Kind::Replied | Kind::Answered | Kind::UpdateOffered);
-    ends || (answers && step.event.side == Side::Support)
+    let answers = matches!(
+        kind,
+        Kind::Acknowledged
+            | Kind::Replied
+            | Kind::Answered
+            | Kind::UpdateOffered
+            | Kind::Refused
+            | Kind::OutOfScope
+    );
+    matches!(kind, Kind::Resolved | Kind::Closed) || (answers && step.event.side == Side::Support)
 }

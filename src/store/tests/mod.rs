@@ -66,6 +66,7 @@ pub(super) fn registration(number: &Number) -> Registration {
         policy: "prokontakt".into(),
         policy_version: VERSION.into(),
         class: "incident".into(),
+        class_assumed: false,
         priority: None,
         environment: None,
         line: 1,
@@ -110,6 +111,7 @@ pub(super) fn frame(state: FrameState) -> Frame {
         average: false,
         goal: false,
         late_by_change: false,
+        was_late: false,
     }
 }
 

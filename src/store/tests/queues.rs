@@ -27,7 +27,7 @@ fn desk() -> Desk {
 }
 
 fn judged() -> Frame {
-    frame(FrameState::Judged { due: None, expected: None, met_at: NOW, left: None })
+    frame(FrameState::Judged { due: None, expected: None, met_at: NOW, left: None, ended: false })
 }
 
 fn subjects(desk: &Desk, query: &Query) -> Vec<String> {

@@ -40,7 +40,11 @@ pub fn left(shared: &Shared, (which, clock): (Which, &Clock), exact: bool, age: 
     let short = cat.word(Family::ClockShort, which.word());
     match (clock.met_at, clock.remaining) {
         (Some(_), _) => {
-            let id = if clock.state == ClockState::Met { "tui-judged-in-time" } else { "tui-judged-late" };
+            let id = match clock.state {
+                ClockState::Met => "tui-judged-in-time",
+                ClockState::Ended => "clock-ended",
+                _ => "tui-judged-late",
+            };
             format!("{short} {}", cat.tr(id))
         }
         (None, Some(left)) => format!("{short} {}", clock::amount(cat, clock, left, exact)),
@@ -86,7 +90,7 @@ pub fn role(clock: &Clock) -> Role {
         ClockState::Met => Role::Good,
         ClockState::Running if clock.is_near() => Role::Warn,
         ClockState::Running => Role::Text,
-        ClockState::NotPromised | ClockState::PlannedMissing => Role::Dim,
+        ClockState::NotPromised | ClockState::PlannedMissing | ClockState::Ended => Role::Dim,
     }
 }
 

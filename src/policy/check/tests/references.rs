@@ -14,6 +14,7 @@ fn what_is_cited_exists() {
         ("unknown_field", "\"organization\", \"platform\"", "«\"organisation\"», \"platform\""),
         ("unknown_clock", "stops = [\"resolution\"]", "stops = [«\"resolutoin\"»]"),
         ("unknown_value", "until = \"customer-reply\"", "until = «\"customer-replies\"»"),
+        ("unknown_value", "check = \"not_counted\"", "check = «\"counts\"»"),
         ("unknown_value", "kind = \"date\"", "kind = «\"data\"»"),
         ("unknown_value", "\"agreed_by\", \"reason\"", "«\"agreed-by\"», \"reason\""),
         ("unknown_class", "no = \"class:wish\"", "no = «\"class:wich\"»"),

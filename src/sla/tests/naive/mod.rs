@@ -2,6 +2,7 @@
 //!
 //! Invariant: shares with the reckoning only the policy's data and what a civil day's hours are; never
 //! its fold, its tables or its spans. Exact for events on whole minutes.
+mod late;
 mod line;
 mod replay;
 
@@ -22,6 +23,13 @@ pub(super) struct Told {
     pub expected: Option<i64>,
     pub met_at: Option<i64>,
     pub left: Option<i64>,
+}
+
+impl Told {
+    /// Unmet past its due, stopped with less than nothing left, or met late.
+    fn is_late(&self) -> bool {
+        self.state == "breached" || (self.state == "stopped" && self.left.is_some_and(|left| left < 0))
+    }
 }
 
 /// What is in force.

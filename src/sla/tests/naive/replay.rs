@@ -1,6 +1,7 @@
 //! A life replayed event by event.
 use std::collections::BTreeSet;
 
+use super::late::{Moment, lost, made_late};
 use super::{Life, Rules, Stop, Told, judged_date, live_date, policy_of};
 use crate::policy::{ClassId, PauseId, PriorityId, Which};
 use crate::ticket::{Act, Event, Side, When};
@@ -28,7 +29,19 @@ pub(in crate::sla::tests) struct Replay {
     reaction: Option<Told>,
     first_answer: Option<i64>,
     answered: Option<Told>,
-    verdict: Option<(i64, Told, Option<Told>)>,
+    verdict: Option<Verdict>,
+    pub late_by_change: BTreeSet<Which>,
+    pub was_late: BTreeSet<Which>,
+}
+
+/// What a ticket was judged by when it came to rest.
+#[derive(Clone)]
+struct Verdict {
+    since: i64,
+    reaction: Option<Told>,
+    resolution: Told,
+    planned: Option<Told>,
+    changed: bool,
 }
 
 const OPEN: [&str; 3] = ["new", "in_work", "waiting"];
@@ -68,6 +81,8 @@ impl Replay {
             first_answer: None,
             answered: None,
             verdict: None,
+            late_by_change: BTreeSet::new(),
+            was_late: BTreeSet::new(),
         };
         let mut events: Vec<&Event> = life.history.events.iter().filter(|e| e.at <= now).collect();
         events.sort_by_key(|e| (e.at, e.seq));
@@ -118,11 +133,12 @@ impl Replay {
         }
         let (at, was_open, support) = (event.at.unix(), self.is_open(), event.side == Side::Support);
         let kind = event.act.kind().word();
+        let before = self.moment(at);
         self.apply(event, at, support);
-        self.change();
-        let ends = ["resolved", "refused", "out_of_scope", "merged", "closed"].contains(&kind);
-        let acts = ["acknowledged", "replied", "answered", "update_offered"].contains(&kind) && support;
-        if ends || acts {
+        let changed = self.change();
+        let closes = ["resolved", "closed"].contains(&kind);
+        let by_support = ["acknowledged", "replied", "answered", "update_offered", "refused", "out_of_scope"];
+        if closes || (by_support.contains(&kind) && support) {
             self.reaction_act = self.reaction_act.or(Some(at));
         }
         if kind == "answered" {
@@ -130,12 +146,67 @@ impl Replay {
         }
         self.judge_met();
         if was_open && !self.is_open() {
-            let resolution = self.answered.clone().unwrap_or_else(|| self.judged(at));
-            let planned = self.own_date().map(|due| judged_date(Some(due), at));
-            self.verdict = Some((at, resolution, planned));
-        } else if let (false, true, Some((since, ..))) = (was_open, self.is_open(), self.verdict.clone()) {
-            self.checks.push((since, Some(at)));
-            self.verdict = None;
+            self.come_to_rest(at);
+        }
+        if !was_open
+            && self.is_open()
+            && let Some(verdict) = self.verdict.take()
+        {
+            self.go_on(&verdict, &before, at);
+        }
+        if changed {
+            self.late_by_change.extend(made_late(&before, &self.moment(at)));
+        }
+        if changed || ["planned", "answered", "extended", "returned", "reopened"].contains(&kind) {
+            let gone = lost(&before, &self.moment(at));
+            self.was_late.extend(gone.into_iter().filter(|clock| !self.late_by_change.contains(clock)));
+        }
+        let now = self.moment(at);
+        self.late_by_change.retain(|clock| now.is_late(*clock));
+    }
+    fn come_to_rest(&mut self, at: i64) {
+        let ended = ["refused", "out_of_scope", "merged"].contains(&self.status);
+        let judged = |told: Told| match (ended, told.state) {
+            (true, "met") => Told { state: "ended", ..told },
+            _ => told,
+        };
+        let resolution = self.answered.clone().unwrap_or_else(|| judged(self.judged(at)));
+        let planned = self.own_date().map(|due| judged(judged_date(Some(due), at)));
+        let promised = self.rules.reaction.as_ref().filter(|_| self.reaction_act.is_none());
+        let reaction = promised.map(|target| {
+            let stops = self.stops(Which::Reaction);
+            judged(self.rules.judged(target.promise, self.start, self.first, &stops, at))
+        });
+        self.verdict = Some(Verdict { since: at, reaction, resolution, planned, changed: false });
+    }
+    fn go_on(&mut self, verdict: &Verdict, before: &Moment, at: i64) {
+        if !self.rules.policy.parts().customer_check_counts {
+            self.checks.push((verdict.since, Some(at)));
+        }
+        if verdict.changed {
+            // Nothing stops a reaction meanwhile, nor anything where the check counts.
+            let past = |told: &Told| told.due.is_some_and(|due| at > due);
+            let counts = self.rules.policy.parts().customer_check_counts;
+            let late = |told: &Told| if counts { past(told) } else { told.is_late() };
+            let kept = Moment {
+                reaction: verdict.reaction.clone().filter(|r| !past(r)).map(|_| Told::default()),
+                resolution: Some(verdict.resolution.clone()).filter(|r| !late(r)).map(|_| Told::default()),
+                planned: verdict.planned.clone().filter(|p| !p.is_late()).map(|_| Told::default()),
+                ..before.clone()
+            };
+            let after = self.moment(at);
+            let made = made_late(&kept, &after);
+            self.late_by_change.extend(made.into_iter().filter(|clock| kept.get(*clock).is_some()));
+        }
+    }
+    /// All clocks at an instant.
+    fn moment(&self, at: i64) -> Moment {
+        let dated = matches!(self.date(), Some(Some(_))) && self.extension.is_none();
+        Moment {
+            reaction: Some(self.reaction_at(at)),
+            resolution: Some(self.resolution_at(at)),
+            planned: self.planned_at(at),
+            dated: dated && self.answered.is_none() && self.rules.resolution.is_some(),
         }
     }
 
@@ -188,14 +259,19 @@ impl Replay {
     }
 
     /// Rule 11: other rules may be in force now.
-    fn change(&mut self) {
+    fn change(&mut self) -> bool {
         let (environment, tz) = (self.environment.as_deref(), self.tz.as_deref());
         let rules = Rules::of(&self.rules.policy, &self.class, self.priority.as_deref(), environment, tz);
         if !rules.same_target(&self.rules) {
             self.extension = None;
             self.answered = None;
         }
+        let changed = !rules.same_target(&self.rules) || rules.zone != self.rules.zone;
+        if let (true, Some(verdict)) = (changed, &mut self.verdict) {
+            verdict.changed = true;
+        }
         self.rules = rules;
+        changed
     }
     fn judge_met(&mut self) {
         if let (None, Some(at), Some(target)) = (&self.reaction, self.reaction_act, &self.rules.reaction) {
@@ -265,12 +341,16 @@ impl Replay {
     }
 
     pub fn reaction(&self) -> Told {
-        match (&self.reaction, &self.rules.reaction) {
+        self.reaction_at(self.now)
+    }
+    fn reaction_at(&self, now: i64) -> Told {
+        let at_rest = self.verdict.as_ref().and_then(|v| v.reaction.as_ref());
+        match (self.reaction.as_ref().or(at_rest), &self.rules.reaction) {
             (Some(told), _) => told.clone(),
             (None, None) => not_promised(),
             (None, Some(target)) => {
                 let stops = self.stops(Which::Reaction);
-                self.rules.live(target.promise, self.start, self.first, &stops, self.now)
+                self.rules.live(target.promise, self.start, self.first, &stops, now)
             }
         }
     }
@@ -278,8 +358,8 @@ impl Replay {
         self.resolution_at(self.now)
     }
     fn resolution_at(&self, now: i64) -> Told {
-        if let Some((_, told, _)) = &self.verdict {
-            return told.clone();
+        if let Some(verdict) = &self.verdict {
+            return verdict.resolution.clone();
         }
         if let Some(told) = &self.answered {
             return told.clone();
@@ -295,9 +375,12 @@ impl Replay {
         }
     }
     pub fn planned(&self) -> Option<Told> {
+        self.planned_at(self.now)
+    }
+    fn planned_at(&self, now: i64) -> Option<Told> {
         match &self.verdict {
-            Some((_, _, planned)) => planned.clone(),
-            None => self.own_date().map(|due| live_date(due, self.now)),
+            Some(verdict) => verdict.planned.clone(),
+            None => self.own_date().map(|due| live_date(due, now)),
         }
     }
 }

@@ -37,7 +37,7 @@ impl Register {
         let reported = text("reported").and_then(|t| typed::past(&t, now, &shared.zone));
         Some(Intake {
             policy: policy.id().clone(),
-            class: Some(self.class.clone()),
+            class: Some(self.class.clone()).filter(|_| !self.class_assumed),
             priority: text("priority").map(PriorityId::named),
             environment: text("environment"),
             subject: self.raw("subject").unwrap_or_default(),

@@ -43,6 +43,8 @@ pub struct Register {
     step: Stage,
     policy: Option<Arc<Policy>>,
     class: ClassId,
+    /// The operator chose no class: it is the policy's default one.
+    class_assumed: bool,
     guide: Guide,
     fields: Fields,
     /// Values of the fields, whatever step one is at.
@@ -62,6 +64,7 @@ impl Register {
             step: Stage::Vendor,
             policy: None,
             class: ClassId::default(),
+            class_assumed: false,
             guide: Guide::default(),
             fields: Fields::default(),
             values: BTreeMap::new(),

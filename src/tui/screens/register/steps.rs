@@ -1,6 +1,6 @@
 //! The way from step to step: vendor, kind of request, questions, fields, read-back; and back.
 use super::{Guide, Register, Stage, fields};
-use crate::policy::PolicyId;
+use crate::policy::{Policy, PolicyId};
 use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
@@ -59,12 +59,16 @@ impl Register {
     pub(super) fn fill(&mut self, shared: &Shared, now: Instant) {
         let Some(policy) = self.policy.clone() else { return };
         if self.class.is_empty() {
-            self.class = policy.default_class().id.clone();
+            self.assume_class(&policy);
         }
         self.fields = Fields::new(fields::of(shared, &policy, &self.class));
         self.fields.restore(&self.values);
         self.step = Stage::Fields;
         self.check(shared, now);
+    }
+
+    fn assume_class(&mut self, policy: &Policy) {
+        (self.class, self.class_assumed) = (policy.default_class().id.clone(), true);
     }
 
     /// One step on.
@@ -79,7 +83,7 @@ impl Register {
                 self.guide = Guide::default();
                 match self.fields.chosen("kind") {
                     Some(class) => {
-                        self.class = class;
+                        (self.class, self.class_assumed) = (class, false);
                         self.fill(shared, now);
                     }
                     // By the questions.
@@ -114,7 +118,7 @@ impl Register {
             // The operator chooses.
             None => {
                 self.guide = Guide::default();
-                self.class = policy.default_class().id.clone();
+                self.assume_class(&policy);
                 return self.fill(shared, now);
             }
             Some(yes) => self.guide.answer(&policy, yes),
@@ -122,7 +126,7 @@ impl Register {
         if !self.guide.is_done() {
             return self.ask_question(shared);
         }
-        self.class = self.guide.class(&policy);
+        (self.class, self.class_assumed) = (self.guide.class(&policy), false);
         if let Some(priority) = self.guide.priority() {
             self.values.insert("priority".into(), priority.to_string());
         }

@@ -51,11 +51,12 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     let r = &page.reckoning;
     let missing = label::missing(&shared.cat, &page.policy, &r.missing);
     lines.extend(missing.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 1)));
+    let clocks = r.clocks(now, shared.book());
     let flags: Vec<String> = r
         .flags(now, shared.book())
         .iter()
         .filter(|f| *f != crate::sla::Flag::FieldsMissing)
-        .map(|f| shared.cat.word(Family::Flag, f.word()))
+        .map(|f| label::flag(&shared.cat, f, &clocks))
         .collect();
     if !flags.is_empty() {
         lines.extend(wrapped_own(Role::Warn, &flags.join(" · "), width, 1));

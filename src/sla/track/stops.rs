@@ -1,0 +1,34 @@
+//! What stops the clocks, kept up event by event.
+use super::Track;
+use crate::policy::{ByClock, PauseId, Policy, Which};
+use crate::ticket::State;
+use crate::time::{Instant, Span, Stops};
+
+impl Track<'_> {
+    /// A pause may have begun or ended at `at` (rule 8).
+    pub(super) fn note_stops(&mut self, state: &State, at: Instant) {
+        let policy = &self.in_force.policy;
+        for (clock, stops) in self.stops.iter_mut() {
+            match state.open_reasons().any(|reason| is_stopped_by(policy, clock, reason)) {
+                true => stops.begin(at),
+                false => stops.end_at(at),
+            }
+        }
+    }
+
+    /// Another version of the policy may stop the clocks by other reasons.
+    pub(super) fn stop_anew(&mut self, state: &State) {
+        let policy = &self.in_force.policy;
+        let stops = |clock| {
+            let pauses = state.pauses.iter().filter(|p| is_stopped_by(policy, clock, &p.reason));
+            let checks = self.checks.iter().copied().filter(|_| clock == Which::Resolution);
+            Stops::new(pauses.map(|p| Span { from: p.from, to: p.to }).chain(checks))
+        };
+        self.stops =
+            ByClock { reaction: stops(Which::Reaction), resolution: stops(Which::Resolution), planned: None };
+    }
+}
+
+fn is_stopped_by(policy: &Policy, clock: Which, reason: &PauseId) -> bool {
+    policy.pause(reason).is_some_and(|p| p.stops.contains(&clock))
+}
