@@ -156,7 +156,10 @@ fn a_preview_says_what_the_act_then_does_and_writes_nothing() {
     let mut b = bench();
     let number = b.register("panorama", Some("critical"));
     b.now("2026-11-23T06:30:00Z");
-    let order = Order::now(Act::EnvironmentChanged { to: "certification".into(), reason: None });
+    let to = |reason| Order::now(Act::EnvironmentChanged { to: "certification".into(), reason });
+    let silent = preview(&b.desk, &b.ctx, &number, &to(None));
+    assert!(matches!(silent, Err(Error::Refused(Refusal::NeedsReason))), "a promise is eased");
+    let order = to(Some("уточнили".into()));
     let shown = preview(&b.desk, &b.ctx, &number, &order).unwrap();
     assert!(page(&b.desk, &b.ctx, &number).unwrap().entries.is_empty());
     record(&mut b.desk, &b.ctx, &number, &order).unwrap();

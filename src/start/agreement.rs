@@ -47,6 +47,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::BreaksHistory { seq: 9 },
         Refusal::TakesNoPriority { class: "incident".into() },
         Refusal::NeedsGround { clause: clause.clone(), grounds },
+        Refusal::NeedsReason,
         Refusal::NeedsConfirmations { line: 3, missing, clause: clause.clone() },
         Refusal::NoSuchLine { line: 4 },
         Refusal::NoExtension { clause: clause.clone() },

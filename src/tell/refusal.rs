@@ -30,6 +30,7 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
             let known = label::listed(voice.catalogue, grounds.iter().map(|g| &g.label));
             no("refused-needs-ground").arg("known", known).clause(clause.clone())
         }
+        Refusal::NeedsReason => Told::new("reason_needed").says("refused-needs-reason"),
         Refusal::NeedsConfirmations { line, missing, clause } => no("refused-needs-confirmations")
             .arg("line", u32::from(*line))
             .arg("missing", label::listed(voice.catalogue, missing.iter().map(|m| &m.label)))

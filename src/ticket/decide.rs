@@ -18,6 +18,22 @@ pub struct Command {
     pub more: More,
 }
 
+impl Command {
+    /// The event that it would be.
+    pub fn event(&self, seq: u64) -> Event {
+        Event {
+            seq,
+            at: self.at,
+            recorded_at: None,
+            by: self.by.clone(),
+            login: None,
+            side: self.side,
+            act: self.act.clone(),
+            more: self.more.clone(),
+        }
+    }
+}
+
 /// Checks a command against the history, the policy pinned to the ticket and the facts; the events to append.
 /// Their `seq` is provisional: the next one of the ticket.
 pub fn decide(
@@ -38,16 +54,7 @@ pub fn decide(
     if command.at > facts.now {
         return Err(Refusal::InFuture { now: facts.now });
     }
-    let event = Event {
-        seq: history.version() + 1,
-        at: command.at,
-        recorded_at: None,
-        by: command.by.clone(),
-        login: None,
-        side: command.side,
-        act: command.act.clone(),
-        more: command.more.clone(),
-    };
+    let event = command.event(history.version() + 1);
     possible(command.act.kind(), &state, policy, facts)?;
     particulars(&command.act, &history.registration.number, &state, policy, facts)?;
     in_its_place(history, &event, facts)?;

@@ -18,12 +18,14 @@ pub struct Facts<'a> {
     pub date: Option<Instant>,
     /// What one could take back, as `undo_target` tells.
     pub own: Option<&'a Result<u64, Refusal>>,
+    /// The act eases a promise that is still open (rule 11).
+    pub loosens: bool,
 }
 
 impl<'a> Facts<'a> {
     /// Nothing known but the time and the policies.
     pub fn at(now: Instant, book: &'a Book) -> Self {
-        Facts { now, book, present_due: None, date: None, own: None }
+        Facts { now, book, present_due: None, date: None, loosens: false, own: None }
     }
 }
 
@@ -52,6 +54,9 @@ pub enum Refusal {
     /// Lowering a priority needs a ground and a reason.
     #[error("lowering a priority needs a ground and a reason")]
     NeedsGround { clause: Option<String>, grounds: Vec<Ground> },
+    /// The act eases a promise that is still open.
+    #[error("easing a promise needs a reason")]
+    NeedsReason,
     #[error("line {line} asks for confirmations")]
     NeedsConfirmations { line: u8, missing: Vec<Step>, clause: Option<String> },
     #[error("the policy has no line {line}")]
@@ -170,6 +175,13 @@ pub(super) fn particulars(
     match act {
         Act::PriorityChanged { to, ground, reason } => {
             lowering(state, policy, to, ground.is_some() && !blank(reason))
+        }
+        Act::ClassChanged { reason, .. }
+        | Act::EnvironmentChanged { reason, .. }
+        | Act::Planned { reason, .. }
+            if facts.loosens && blank(reason) =>
+        {
+            Err(Refusal::NeedsReason)
         }
         Act::Escalated { to, confirms, .. } => escalation(policy, *to, confirms),
         Act::Paused { reason, text } if needs_text(policy, reason) && blank(text) => {

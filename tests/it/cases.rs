@@ -143,7 +143,7 @@ fn life_differences(case: &Value, answer: Result<Value, String>) -> Vec<String> 
 }
 
 /// Cases of rules that are not in yet: dates by hand to 24:00, pauses that the customer is told of.
-const PENDING: [&str; 6] =
+pub(crate) const PENDING: [&str; 6] =
     ["plan-date", "p4-answered", "p3-extended", "p3-extended-paused", "date-saturday", "told-pause-reacts"];
 
 #[test]

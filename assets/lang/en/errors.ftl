@@ -91,6 +91,7 @@ refused-in-future = in the future (now is { $at })
 refused-status = “{ $act }” is not possible: the ticket is “{ $status }”
 refused-breaks-history = not possible at that time: the later event { $seq } contradicts it
 refused-needs-ground = lowering a priority needs a ground ({ $known }) and a reason
+refused-needs-reason = a reason is needed: the act lifts or postpones a promised deadline
 refused-needs-confirmations = line { $line } needs confirmations: { $missing }
 refused-missing = not given: { $key ->
     [text] the text
@@ -164,6 +165,7 @@ hint-look = Look before you repeat it.
 hint-force = If that is meant: --force.
 hint-option = Option: { $option }.
 hint-ground = Options: --ground ({ $typed }) and --reason.
+hint-reason = Option: --reason.
 hint-confirm = Options: { $typed }.
 hint-no-terminal = Without a terminal: vahta ticket list.
 error-no-terminal = the screen needs a terminal

@@ -91,6 +91,7 @@ refused-in-future = событие ещё не наступило: сейчас 
 refused-status = нельзя записать «{ $act }»: заявка в состоянии «{ $status }»
 refused-breaks-history = задним числом так нельзя: позже есть событие { $seq }, которое этому противоречит
 refused-needs-ground = понизить приоритет можно только с основанием ({ $known }) и причиной
+refused-needs-reason = нужна причина: действие отменяет или отодвигает обещанный срок
 refused-needs-confirmations = для линии { $line } нужны подтверждения: { $missing }
 refused-missing = не указано: { $key ->
     [text] текст
@@ -164,6 +165,7 @@ hint-look = Посмотрите, прежде чем повторять.
 hint-force = Если это намеренно: --force.
 hint-option = Параметр: { $option }.
 hint-ground = Параметры: --ground ({ $typed }) и --reason.
+hint-reason = Параметр: --reason.
 hint-confirm = Параметры: { $typed }.
 hint-no-terminal = Без терминала: vahta ticket list.
 error-no-terminal = экрану нужен терминал

@@ -25,6 +25,7 @@ impl Error {
                     let typed: Vec<&str> = grounds.iter().map(|g| g.id.as_str()).collect();
                     told(Exit::No).foreign("typed", &typed.join(", ")).hint("hint-ground")
                 }
+                Refusal::NeedsReason => told(Exit::Usage).hint("hint-reason"),
                 Refusal::NeedsConfirmations { missing, .. } => {
                     let typed: Vec<String> = missing.iter().map(|m| format!("--confirm {}", m.id)).collect();
                     told(Exit::No).foreign("typed", &typed.join(" ")).hint("hint-confirm")

@@ -4,11 +4,11 @@ use crate::desk::derive::failed;
 use crate::desk::open::kept;
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy};
-use crate::sla::{InForce, instant_of, reckon};
+use crate::sla::{InForce, instant_of, loosens, reckon};
 use crate::store::{Reader, Tx};
 use crate::ticket::{
     Act, Command, Facts, History, More, NothingToUndo, Number, Refusal, Side, State, decide, fold,
-    may_lead_to, undo_target,
+    may_lead_to, undo_target, validate_act,
 };
 use crate::time::Instant;
 
@@ -71,6 +71,7 @@ pub(crate) fn record_in(
     order: &Order,
 ) -> Result<(), Error> {
     let before = history.events.len();
+    known_names(book, ctx, history, order)?;
     for act in &order.acts {
         go_on(tx, book, ctx, history, order, act)?;
         if let Act::PolicyApplied { to, .. } = act
@@ -82,6 +83,20 @@ pub(crate) fn record_in(
     let events = history.events.split_off(before);
     let setting = Setting { book, recorded_at: tx.recorded_now(ctx.now)?, login: &ctx.login };
     commit(tx, &setting, history, events)
+}
+
+/// What names nothing is said before any of the acts is judged.
+fn known_names(book: &Book, ctx: &Ctx, history: &History, order: &Order) -> Result<(), Error> {
+    let at = order.at.unwrap_or(ctx.now);
+    let policy = policy(book, history, at)?;
+    let mut class = fold(history, book, at).class;
+    for act in &order.acts {
+        validate_act(policy, &class, act).map_err(Refusal::from)?;
+        if let Act::ClassChanged { to, .. } = act {
+            class = to.clone();
+        }
+    }
+    Ok(())
 }
 
 /// The history, if it is still the one that the operator saw.
@@ -158,20 +173,46 @@ pub(crate) fn decided(
 ) -> Result<(), Error> {
     let at = order.at.unwrap_or(ctx.now);
     let policy = policy(book, history, at)?;
-    let command = Command {
-        act: act.clone(),
-        at,
-        by: Some(ctx.operator.clone()),
-        side: order.side,
-        more: order.more.clone(),
-    };
-    let events = decide(history, policy, &command, &facts(book, history, act, at, ctx.now)?)?;
+    let command = command(ctx, order, act);
+    let events = decide(history, policy, &command, &facts(book, history, &command, ctx.now)?)?;
     let odd = |h: &History| reckon(h, book, ctx.now).map(|r| r.odd).map_err(|e| failed(h, e));
     let before = odd(history)?;
     history.events.extend(events);
     match odd(history)?.difference(&before).next() {
         Some(seq) => Err(Refusal::BreaksHistory { seq: *seq }.into()),
         None => Ok(()),
+    }
+}
+
+/// Whether an act of an order eases a promise that is still open (rule 11).
+pub(crate) fn loosened(
+    book: &Book,
+    ctx: &Ctx,
+    history: &History,
+    order: &Order,
+    act: &Act,
+) -> Result<bool, Error> {
+    eases(book, history, &command(ctx, order, act))
+}
+
+fn eases(book: &Book, history: &History, command: &Command) -> Result<bool, Error> {
+    if !matches!(command.act, Act::ClassChanged { .. } | Act::EnvironmentChanged { .. } | Act::Planned { .. })
+    {
+        return Ok(false);
+    }
+    let as_of = |h: &History| reckon(h, book, command.at).map_err(|e| failed(h, e));
+    let mut with = history.clone();
+    with.events.push(command.event(history.version() + 1));
+    Ok(loosens(&command.act, &as_of(history)?, &as_of(&with)?))
+}
+
+fn command(ctx: &Ctx, order: &Order, act: &Act) -> Command {
+    Command {
+        act: act.clone(),
+        at: order.at.unwrap_or(ctx.now),
+        by: Some(ctx.operator.clone()),
+        side: order.side,
+        more: order.more.clone(),
     }
 }
 
@@ -185,15 +226,11 @@ fn policy<'a>(book: &'a Book, history: &History, at: Instant) -> Result<&'a Poli
         .ok_or_else(|| failed(history, crate::sla::Unavailable { policy, version }.into()))
 }
 
-fn facts<'a>(
-    book: &'a Book,
-    history: &History,
-    act: &Act,
-    at: Instant,
-    now: Instant,
-) -> Result<Facts<'a>, Error> {
-    let Act::Extended { date, .. } = act else { return Ok(Facts::at(now, book)) };
-    let reckoning = reckon(history, book, at).map_err(|e| failed(history, e))?;
+fn facts<'a>(book: &'a Book, history: &History, command: &Command, now: Instant) -> Result<Facts<'a>, Error> {
+    let Act::Extended { date, .. } = &command.act else {
+        return Ok(Facts { loosens: eases(book, history, command)?, ..Facts::at(now, book) });
+    };
+    let reckoning = reckon(history, book, command.at).map_err(|e| failed(history, e))?;
     let rules: &InForce = &reckoning.in_force;
     let date = instant_of(*date, &rules.resolution);
     Ok(Facts { present_due: reckoning.present_due, date, ..Facts::at(now, book) })

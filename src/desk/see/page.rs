@@ -45,6 +45,8 @@ pub struct Page {
 pub struct Preview {
     pub before: ByClock<Clock>,
     pub after: ByClock<Clock>,
+    /// One of the acts eases a promise that is still open: it needs a reason.
+    pub loosens: bool,
     /// The ticket as it would be.
     pub reckoning: Reckoning,
 }
@@ -80,13 +82,16 @@ pub fn page(desk: &Desk, ctx: &Ctx, number: &Number) -> Result<Page, Error> {
 pub fn preview(desk: &Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result<Preview, Error> {
     let mut history = desk.store.history(number)?.ok_or_else(|| Error::NoTicket(number.clone()))?;
     let before = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
+    let mut loosens = false;
     for act in &order.acts {
+        loosens |= record::loosened(&desk.book, ctx, &history, order, act)?;
         record::go_on(&desk.store, &desk.book, ctx, &mut history, order, act)?;
     }
     let after = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
     Ok(Preview {
         before: before.clocks(ctx.now, &desk.book),
         after: after.clocks(ctx.now, &desk.book),
+        loosens,
         reckoning: after,
     })
 }

@@ -43,7 +43,7 @@ static PLAN: FormSpec = FormSpec {
     button: "tui-button-record",
     grave: false,
     preview: true,
-    acts: |f| Ok(Acts::one(Act::Planned { date: f.date("date")?, reason: f.text("reason") })),
+    acts: |f| Ok(Acts::one(Act::Planned { date: f.date("date")?, reason: f.reason()? })),
     notes: no_notes,
     page: None,
 };

@@ -56,7 +56,7 @@ static CLASS: FormSpec = FormSpec {
     button: "tui-button-change",
     grave: false,
     preview: true,
-    acts: |f| Ok(Acts::one(Act::ClassChanged { to: f.choice("to")?, reason: f.text("reason") })),
+    acts: |f| Ok(Acts::one(Act::ClassChanged { to: f.choice("to")?, reason: f.reason()? })),
     notes: |f| {
         let to: Option<ClassId> = f.fields.chosen("to");
         let class = to.and_then(|id| f.target.policy.class(&id));
@@ -73,7 +73,7 @@ static ENVIRONMENT: FormSpec = FormSpec {
     preview: true,
     acts: |f| {
         let to = f.text("to").map(Raw::into_string_exact).ok_or_else(|| f.missing("to"))?;
-        Ok(Acts::one(Act::EnvironmentChanged { to, reason: f.text("reason") }))
+        Ok(Acts::one(Act::EnvironmentChanged { to, reason: f.reason()? }))
     },
     notes: |f| {
         let cap = f.target.policy.cap(Some(&f.fields.value("to")));

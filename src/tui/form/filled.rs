@@ -42,6 +42,8 @@ pub struct Filled<'a> {
     pub now: Instant,
     /// For the preview: texts that aren't there yet don't matter.
     pub draft: bool,
+    /// By the preview, the act eases a promise: it needs a reason.
+    pub loosens: bool,
 }
 
 impl Filled<'_> {
@@ -56,6 +58,10 @@ impl Filled<'_> {
     /// A text that may be there.
     pub fn text(&self, name: &str) -> Option<Raw> {
         self.fields.raw(name)
+    }
+    /// The reason of an act that needs one only where it eases a promise.
+    pub fn reason(&self) -> Result<Option<Raw>, Wrong> {
+        if self.draft || self.loosens { self.need("reason").map(Some) } else { Ok(self.text("reason")) }
     }
     /// What was chosen; Err where nothing can be.
     pub fn choice<T: Meaning>(&self, name: &str) -> Result<T, Wrong> {

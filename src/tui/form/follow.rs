@@ -22,7 +22,13 @@ impl Form {
             }
         }
         match &self.preview {
-            Some(Ok(preview)) => lines.extend(compared(shared, preview, now)),
+            Some(Ok(preview)) => {
+                lines.extend(compared(shared, preview, now));
+                if preview.loosens && self.fields.raw("reason").is_none() {
+                    let asked = shared.cat.tr("refused-needs-reason");
+                    lines.extend(wrapped_own(Role::Warn, &asked, width, 0));
+                }
+            }
             Some(Err(refusal)) if self.refused.is_none() => {
                 lines.extend(wrapped_own(Role::Bad, refusal, width, 0));
             }

@@ -112,7 +112,8 @@ impl Form {
     }
 
     fn filled<'a>(&'a self, shared: &'a Shared, now: Instant, draft: bool) -> Filled<'a> {
-        Filled { shared, target: &self.target, fields: &self.fields, now, draft }
+        let loosens = matches!(&self.preview, Some(Ok(preview)) if preview.loosens);
+        Filled { shared, target: &self.target, fields: &self.fields, now, draft, loosens }
     }
 
     /// The buttons in their order: the safe one first where the act is grave.

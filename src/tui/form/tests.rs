@@ -155,9 +155,19 @@ fn what_was_unticked_stays_so_when_the_ticket_is_read_again() {
 
 #[test]
 fn an_environment_is_chosen_where_the_policy_names_some_and_written_where_it_names_none() {
-    let named = furnished().open().keys("s e").shows("Промышленная").keys("j Ctrl-s");
+    let named =
+        furnished().open().keys("s e").shows("Промышленная").keys("j Ctrl-s").typed("Стенд").keys("Ctrl-s");
     named.row("PAN-1001:", "среда");
     let play =
         furnished().open().keys("j s e Ctrl-s").row("нужно заполнить", "").typed("стенд 2").keys("Ctrl-s");
     play.row("PRO-1001:", "среда").keys("Enter").shows("стенд 2");
+}
+
+#[test]
+fn rule_11_a_reason_is_asked_for_where_a_promise_is_eased_and_only_there() {
+    let form = || furnished().open().keys("j s c").shows("Вид заявки");
+    form().hides("нужна причина").keys("Ctrl-s").shows("PRO-1001: ");
+    let eased = form().keys("Down").shows("→ нет срока").shows("нужна причина");
+    let asked = eased.keys("Ctrl-s").shows("нужно заполнить");
+    asked.typed("Не сбой").hides("нужна причина").keys("Ctrl-s").shows("PRO-1001: ");
 }

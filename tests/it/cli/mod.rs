@@ -1,4 +1,5 @@
 //! The program as scripts meet it: exit codes, JSON, what is on which stream.
+mod breaches;
 mod deadline;
 mod exchange;
 mod listing;

@@ -112,6 +112,8 @@ fn set_records_one_event_an_option_in_one_transaction() {
         &number,
         "--environment",
         "certification",
+        "--reason",
+        "уточнили",
         "--subject",
         "Иначе",
         "--field",
@@ -196,7 +198,7 @@ fn do_records_any_event_and_texts_come_from_standard_input() {
         (&ticket["events"][1]["by"], &ticket["events"][1]["side"]),
         (&json!("Иванов"), &json!("customer"))
     );
-    assert_eq!(ticket["flags"].as_array().unwrap().last(), Some(&json!("customer_waiting")));
+    assert!(ticket["flags"].as_array().unwrap().contains(&json!("customer_waiting")));
     home.with_input(&["ticket", "reply", &number, "--text", "-"], "первая\nвторая\n").code(0);
     let ticket = home.show(NOW, &number);
     assert_eq!(ticket["events"][2]["text"], "первая\nвторая");
@@ -248,7 +250,8 @@ fn a_ticket_for_people_is_sanitised() {
 fn after_an_act_the_operator_is_told_what_follows_from_it() {
     let home = Home::desk();
     let pan = home.add("panorama", &["--priority", "critical"]);
-    let capped = home.now(&["ticket", "set", &pan, "--environment", "certification"]).code(0);
+    let capped =
+        home.now(&["ticket", "set", &pan, "--environment", "certification", "--reason", "r"]).code(0);
     assert!(capped.out == format!("{pan}\n") && capped.err.contains("PAN-13"), "{}", capped.err);
     let night = "2026-11-23T20:00:00Z";
     let escalated =

@@ -28,7 +28,7 @@ fn a_priority_above_the_cap_is_recorded_capped_and_the_clause_named() {
     // Nothing is said where nothing is capped.
     let free = run(&home, NOW, "ticket set PAN-1003 --environment production").code(0);
     assert!(!free.err.contains("PAN-13"), "{}", free.err);
-    let caught = run(&home, NOW, "ticket set PAN-1003 --environment certification").code(0);
+    let caught = run(&home, NOW, "ticket set PAN-1003 --environment certification --reason r").code(0);
     assert!(caught.err.contains("PAN-13"), "{}", caught.err);
 }
 

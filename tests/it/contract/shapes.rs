@@ -86,6 +86,13 @@ fn clocks_have_all_their_keys_and_flags_their_order() {
     home.add("prokontakt", &["--reported", "2026-11-10T06:00:00Z"]);
     run(&home, NOW, "ticket reply PRO-1001 --side customer --text x").code(0);
     let flags = home.show(NOW, "PRO-1001")["flags"].clone();
-    let wanted = ["zone_assumed", "priority_assumed", "fields_missing", "customer_waiting", "overdue"];
+    let wanted = [
+        "zone_assumed",
+        "priority_assumed",
+        "fields_missing",
+        "customer_waiting",
+        "overdue",
+        "class_assumed",
+    ];
     assert_eq!(flags, serde_json::json!(wanted));
 }
