@@ -136,7 +136,7 @@ pub enum Command {
     Escalate(Escalate),
     Plan(Dated),
     Extend(Extend),
-    Completion(Answered),
+    Answer(Answered),
     Offer(Plain),
     Accept(Accepted),
     Return(Judged),
@@ -200,9 +200,7 @@ fn object(invocation: &Invocation<'_>, command: Command) -> Result<(Writing, Val
                 json!({ "kind": "extended", "date": date, "agreed_by": a.agreed_by }),
             )?
         }
-        Command::Completion(a) => {
-            texted(invocation, a.writing, json!({ "kind": "answered", "date": a.date }))?
-        }
+        Command::Answer(a) => texted(invocation, a.writing, json!({ "kind": "answered", "date": a.date }))?,
         Command::Offer(a) => texted(invocation, a.writing, json!({ "kind": "update_offered" }))?,
         Command::Accept(a) => {
             let kind = if a.update { "update_accepted" } else { "accepted" };
