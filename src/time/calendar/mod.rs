@@ -17,8 +17,8 @@ pub enum DayKind {
     Plain,
     /// Closed; with the holiday's name, or None for a moved day off.
     Off(Option<String>),
-    /// A weekend day declared working: it takes the hours of this weekday.
-    WorkingWeekend(Weekday),
+    /// A weekend day declared working; with the weekday to which its own day off went, if that is known.
+    WorkingWeekend(Option<Weekday>),
 }
 
 /// A day off moved from one date to another.
@@ -48,7 +48,8 @@ impl YearData {
     /// What the year says of one of its dates.
     pub fn day(&self, date: LocalDate) -> DayKind {
         if self.working_weekends.contains(&date) {
-            return DayKind::WorkingWeekend(self.hours_of(date));
+            let moved = self.transfers.iter().find(|t| t.from == date);
+            return DayKind::WorkingWeekend(moved.map(|t| t.to.weekday()));
         }
         match self.holidays.get(&date) {
             Some(name) => DayKind::Off(Some(name.clone())),
@@ -59,11 +60,6 @@ impl YearData {
     /// The transfer that took the day off from `date` or brought one to it.
     pub fn transfer(&self, date: LocalDate) -> Option<&Transfer> {
         self.transfers.iter().find(|t| t.from == date || t.to == date)
-    }
-    /// The weekday to which a working weekend's own day off was moved; Monday if that isn't known.
-    fn hours_of(&self, date: LocalDate) -> Weekday {
-        let moved = self.transfers.iter().find(|t| t.from == date).map(|t| t.to.weekday());
-        moved.filter(|day| !day.is_weekend()).unwrap_or(Weekday::Mon)
     }
 }
 

@@ -44,13 +44,13 @@ fn what_it_says_of_dates() {
 }
 
 #[test]
-fn a_working_weekend_has_the_hours_of_the_day_its_day_off_went_to() {
+fn a_working_weekend_tells_the_weekday_its_day_off_went_to() {
     let ru = russian();
-    assert_eq!(ru.day(date("2024-11-02")), DayKind::WorkingWeekend(Weekday::Tue));
-    assert_eq!(ru.day(date("2024-04-27")), DayKind::WorkingWeekend(Weekday::Mon));
+    assert_eq!(ru.day(date("2024-11-02")), DayKind::WorkingWeekend(Some(Weekday::Tue)));
+    assert_eq!(ru.day(date("2024-04-27")), DayKind::WorkingWeekend(Some(Weekday::Mon)));
     let working_weekends = vec![date("2024-11-02")];
     let unknown = YearData { working_weekends, ..YearData::default() };
-    assert_eq!(unknown.day(date("2024-11-02")), DayKind::WorkingWeekend(Weekday::Mon));
+    assert_eq!(unknown.day(date("2024-11-02")), DayKind::WorkingWeekend(None));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Weekly hours, and what one civil day makes of them.
 use super::Schedule;
 use crate::time::calendar::{DayKind, YearData};
-use crate::time::{Instant, LocalDate, Weekday};
+use crate::time::{Instant, LocalDate};
 
 /// An open interval of a day: seconds from its 00:00; `to` may pass 86_400 (midnight).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,10 +45,9 @@ pub(super) fn day(schedule: &Schedule, year: &YearData, date: LocalDate) -> Day 
         }
         Hours::Weekly(week) => week,
     };
-    let Some(weekday) = weekday_in_force(year, date) else {
+    let Some(pattern) = pattern_in_force(week, year, date) else {
         return Day { date, working: false, open: Vec::new(), closing: None };
     };
-    let pattern = &week[weekday.index()];
     let cut;
     let intervals = if schedule.follows_short_days() && year.short_days.contains(&date) {
         cut = shortened(pattern);
@@ -61,12 +60,22 @@ pub(super) fn day(schedule: &Schedule, year: &YearData, date: LocalDate) -> Day 
     Day { date, working: closing.is_some(), open: merged(spans), closing }
 }
 
-/// Whose hours a date has by the calendar; None if it is closed.
-fn weekday_in_force(year: &YearData, date: LocalDate) -> Option<Weekday> {
+/// The hours that a date has by the calendar, before short days; None if the calendar closes it.
+fn pattern_in_force<'a>(
+    week: &'a [Vec<Interval>; 7],
+    year: &YearData,
+    date: LocalDate,
+) -> Option<&'a [Interval]> {
+    let own = week[date.weekday().index()].as_slice();
     match year.day(date) {
-        DayKind::Plain => Some(date.weekday()),
-        DayKind::WorkingWeekend(weekday) => Some(weekday),
         DayKind::Off(_) => None,
+        DayKind::Plain => Some(own),
+        // A desk that works that weekday anyway keeps its hours; one that doesn't lends those of a day that it works.
+        DayKind::WorkingWeekend(moved) => {
+            let lent = moved.map(|weekday| week[weekday.index()].as_slice());
+            let days = [own].into_iter().chain(lent).chain(week.iter().map(Vec::as_slice));
+            days.into_iter().find(|hours| !hours.is_empty())
+        }
     }
 }
 

@@ -106,8 +106,26 @@ fn a_working_weekend_takes_the_hours_of_the_day_its_day_off_went_to() {
     adds(&office, "2024-11-01 18:00", 1, "2024-11-02 11:00");
     assert_eq!(office.open_until(at("2024-11-02 11:00")), Some(at("2024-11-02 12:00")), "Tuesday's hours");
     assert_eq!(office.open_until(at("2024-04-27 11:00")), Some(at("2024-04-27 18:00")), "Monday's hours");
-    let no_tuesdays = on(week(&["09:00-18:00", "", "09:00-18:00"]), "Europe/Moscow", russian());
-    assert!(!no_tuesdays.day(date("2024-11-02")).working);
+    let no_tuesdays = on(week(&["", "", "11:00-12:00", "09:00-18:00"]), "Europe/Moscow", russian());
+    assert_eq!(
+        no_tuesdays.open_until(at("2024-11-02 11:00")),
+        Some(at("2024-11-02 12:00")),
+        "its first day's"
+    );
+}
+
+#[test]
+fn a_working_weekend_has_its_own_hours_where_the_week_opens_it() {
+    let tue_sat = on(
+        week(&["", "10:00-19:00", "10:00-19:00", "10:00-19:00", "10:00-19:00", "10:00-16:00"]),
+        "Europe/Moscow",
+        russian(),
+    );
+    assert_eq!(tue_sat.add(at("2024-04-26 19:00"), 60), Some(at("2024-04-27 10:01")));
+    assert_eq!(tue_sat.open_until(at("2024-11-02 10:00")), Some(at("2024-11-02 16:00")), "not Tuesday's");
+    let sat = on(week(&["", "", "", "", "", "10:00-14:00"]), "Europe/Moscow", russian());
+    assert_eq!(sat.day(date("2027-02-20")).open, [(at("2027-02-20 10:00"), at("2027-02-20 14:00"))]);
+    assert!(!sat.day(date("2027-02-22")).working, "its moved day off");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The same questions answered by walking along the time line minute by minute, second by second where a
 //! stop begins or ends inside a minute. Knows no tables and no zone rules but what the local clock shows.
 use super::{Hours, Schedule};
-use crate::time::{DayKind, Instant, LocalDate, Span};
+use crate::time::{DayKind, Instant, LocalDate, Span, Weekday};
 
 pub(super) struct Naive {
     /// Of minute 0.
@@ -126,11 +126,18 @@ fn stands(at: i64, stops: &[Span]) -> bool {
 /// The open minutes of a date on the dial; None on "always" and on days off.
 fn minutes_of(schedule: &Schedule, date: LocalDate) -> Option<Vec<i64>> {
     let Hours::Weekly(week) = schedule.hours() else { return None };
-    let pattern = match schedule.calendar().day(date) {
+    let mut weekday = date.weekday();
+    match schedule.calendar().day(date) {
         DayKind::Off(_) => return None,
-        DayKind::Plain => &week[date.weekday().index()],
-        DayKind::WorkingWeekend(weekday) => &week[weekday.index()],
-    };
+        DayKind::Plain => {}
+        DayKind::WorkingWeekend(moved) => {
+            let opens = |day: &Weekday| !week[day.index()].is_empty();
+            if !opens(&weekday) {
+                weekday = moved.filter(opens).or_else(|| Weekday::ALL.into_iter().find(opens))?;
+            }
+        }
+    }
+    let pattern = &week[weekday.index()];
     let mut minutes: Vec<i64> =
         pattern.iter().flat_map(|i| i64::from(i.from / 60)..i64::from(i.to / 60)).collect();
     if schedule.follows_short_days() && schedule.calendar().is_short(date) {

@@ -20,6 +20,9 @@ static SCHEDULES: LazyLock<Vec<Schedule>> = LazyLock::new(|| {
         on(week(&["10:00-20:00"; 7]), "Europe/Moscow", russian()),
         on(week(&["16:00-24:00"; 5]), "Asia/Kamchatka", russian()),
         on(week(&["", "", "09:00-10:00"]), "Europe/Kaliningrad", russian()),
+        // Desks that work Saturdays anyway, or nothing else.
+        on(week(&["", "10:00-19:00", "", "", "11:00-12:00", "10:00-17:00"]), "Europe/Moscow", russian()),
+        on(week(&["", "", "", "", "", "10:00-14:00"]), "Europe/Moscow", russian()),
         daily("08:00-20:00", "Europe/Berlin"),
         daily("02:30-10:30", "Europe/Berlin"),
         daily("22:00-06:00", "Europe/Berlin"),
