@@ -2,7 +2,7 @@
 use crate::policy::{Policy, Promise, Target, Term};
 use crate::sla::Ledger;
 use crate::text::{Catalogue, Shown, duration, safe, when};
-use crate::time::{Hours, Interval};
+use crate::time::{Hours, Interval, Weekday};
 
 /// A promise in full: `24 working hours`, `2 working hours to 2 working days`, `planned date`.
 /// `always`: its hours are elapsed ones.
@@ -45,7 +45,7 @@ pub fn is_always(policy: &Policy, ledger: &Ledger) -> bool {
 /// The hours of a schedule: `24x7`, `Mon–Fri 09:00–19:00`, closed days left out.
 pub fn hours(catalogue: &Catalogue, hours: &Hours) -> String {
     let Hours::Weekly(week) = hours else { return catalogue.tr("schedule-always") };
-    let name = |day: usize| catalogue.tr(&format!("weekday-{}", day + 1));
+    let name = |day: usize| when::weekday(catalogue, Weekday::ALL[day]);
     let mut told: Vec<String> = Vec::new();
     let mut first = 0;
     for next in 1..=week.len() {

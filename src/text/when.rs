@@ -1,6 +1,6 @@
 //! Dates and times for people, in a zone that the caller chose.
 use super::{Catalogue, Lang};
-use crate::time::{Instant, LocalDate, LocalDateTime, Zone};
+use crate::time::{Instant, LocalDate, LocalDateTime, Weekday, Zone};
 
 /// Within so many days, before or after today, the day of the week is enough.
 const WEEK: i64 = 6;
@@ -13,7 +13,7 @@ pub fn at(catalogue: &Catalogue, instant: Instant, now: Instant, zone: &Zone) ->
 /// `пт 19:30` within six days of `now`, beyond it `07.12 14:30`, in another year `07.12.2027`.
 pub fn short(catalogue: &Catalogue, at: LocalDateTime, now: LocalDateTime) -> String {
     if at.date.days_since(now.date).abs() <= WEEK {
-        return format!("{} {}", weekday(catalogue, at.date), clock(at.second));
+        return format!("{} {}", weekday(catalogue, at.date.weekday()), clock(at.second));
     }
     if at.date.year() != now.date.year() {
         return date(catalogue, at.date);
@@ -23,7 +23,7 @@ pub fn short(catalogue: &Catalogue, at: LocalDateTime, now: LocalDateTime) -> St
 
 /// Nothing left out: `пн 07.12.2026 14:30`.
 pub fn full(catalogue: &Catalogue, at: LocalDateTime) -> String {
-    format!("{} {} {}", weekday(catalogue, at.date), date(catalogue, at.date), clock(at.second))
+    format!("{} {} {}", weekday(catalogue, at.date.weekday()), date(catalogue, at.date), clock(at.second))
 }
 
 /// `07.12.2026`, in English `7 Dec 2026`.
@@ -49,12 +49,12 @@ pub fn day_of_month(catalogue: &Catalogue, date: LocalDate) -> String {
 
 /// `пт 20.11`, in English `Fri 20 Nov`.
 pub fn weekday_date(catalogue: &Catalogue, date: LocalDate) -> String {
-    format!("{} {}", weekday(catalogue, date), day_month(catalogue, date))
+    format!("{} {}", weekday(catalogue, date.weekday()), day_month(catalogue, date))
 }
 
 /// `пн`, in English `Mon`.
-pub fn weekday(catalogue: &Catalogue, date: LocalDate) -> String {
-    catalogue.tr(&format!("weekday-{}", date.weekday().index() + 1))
+pub fn weekday(catalogue: &Catalogue, weekday: Weekday) -> String {
+    catalogue.tr(&format!("weekday-{}", weekday.index() + 1))
 }
 
 /// The second of a day as `19:30`; 86,400 is `24:00`. Seconds are left out.

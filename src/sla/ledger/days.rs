@@ -56,17 +56,12 @@ pub(super) fn calendar(b: &Basics<'_>, n: i64) -> Vec<LedgerRow> {
     rows
 }
 
-/// Rule 5: months as days.
-pub(super) fn of_months(b: &Basics<'_>, months: u32) -> i64 {
-    let start = date_of(b, b.start);
-    start.plus_months(months).days_since(start)
-}
-
 /// The dates that may count: the day after the start's to the last one.
-fn dates(b: &Basics<'_>) -> impl Iterator<Item = LocalDate> {
+fn dates<'a>(b: &'a Basics<'_>) -> impl Iterator<Item = LocalDate> + 'a {
     let last = date_of(b, b.end);
     let first = date_of(b, b.start).plus_days(1);
-    std::iter::successors(Some(first), |d| Some(d.plus_days(1))).take_while(move |d| *d <= last)
+    let all = std::iter::successors(Some(first), |d| Some(d.plus_days(1))).take_while(move |d| *d <= last);
+    all.filter(|d| b.schedule.has(*d))
 }
 
 fn row(date: LocalDate, kind: RowKind, total: Option<i64>, note: Option<RowNote>) -> LedgerRow {
@@ -93,11 +88,7 @@ pub(super) fn is_stopped(b: &Basics<'_>, date: LocalDate) -> bool {
     b.stops.as_slice().iter().any(|s| s.from <= from && s.to.is_none_or(|end| end >= to))
 }
 
-/// A weekend day that the calendar declares working, and where its day off went.
+/// A weekend day that is worked with the hours of another.
 pub(super) fn worked_weekend(b: &Basics<'_>, date: LocalDate) -> Option<RowNote> {
-    if b.schedule.is_always() || !matches!(b.schedule.calendar().day(date), DayKind::WorkingWeekend(_)) {
-        return None;
-    }
-    let year = b.schedule.calendar().year(date.year());
-    Some(RowNote::WorkedWeekend(year.transfers.iter().find(|t| t.from == date).map_or(date, |t| t.to)))
+    b.schedule.lent_hours(date).map(RowNote::WorkedWeekend)
 }

@@ -13,7 +13,7 @@ use super::reckon::Reckoning;
 use crate::policy::{MetBy, PauseId, Promise, Target, Term, Which};
 use crate::text::words;
 use crate::ticket::History;
-use crate::time::{Instant, LocalDate, LocalDateTime, Schedule, Stops};
+use crate::time::{Instant, LocalDate, LocalDateTime, Schedule, Stops, Weekday};
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum RowKind {
@@ -34,7 +34,7 @@ pub enum RowNote {
     /// A day off moved here from another date.
     MovedFrom(LocalDate),
     /// A working weekend day with the hours of another weekday.
-    WorkedWeekend(LocalDate),
+    WorkedWeekend(Weekday),
     /// A pause by these reasons of the policy.
     Paused(Vec<PauseId>),
     /// Under the customer's check.
@@ -115,7 +115,9 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
             (Some(Term::Hours { .. }), _) => hours::rows(&basics),
             (Some(Term::WorkingDays(_)), Counted::Open) => days::working(&basics),
             (Some(Term::CalendarDays(n)), _) => days::calendar(&basics, i64::from(n)),
-            (Some(Term::Months(n)), _) => days::calendar(&basics, days::of_months(&basics, n)),
+            (Some(Term::Months(n)), _) => {
+                days::calendar(&basics, i64::from(schedule.days_of_months(reckoning.start, n)))
+            }
             _ => Vec::new(),
         };
     }

@@ -30,9 +30,14 @@ impl Schedule {
         if months > TOO_MANY_MONTHS {
             return None;
         }
-        let date = self.zone.date_of(start);
-        let days = date.plus_months(months).days_since(date);
-        self.nth_calendar_day(start, u32::try_from(days).ok()?, stops)
+        self.nth_calendar_day(start, self.days_of_months(start, months), stops)
+    }
+    /// How many dates there are after `start`'s up to the same day of the month `months` months on (art. 192).
+    pub fn days_of_months(&self, start: Instant, months: u32) -> u32 {
+        let first = self.zone.date_of(start);
+        let last = first.plus_months(months);
+        let missing = self.years.missing().iter().filter(|date| first < **date && **date <= last).count();
+        u32::try_from(last.days_since(first)).unwrap_or_default().saturating_sub(missing as u32)
     }
     /// Closing time of `date`, or of the next working day if it is off (art. 193, rule 7). None past 2100.
     pub fn closing_on_or_after(&self, date: LocalDate) -> Option<Instant> {
@@ -52,7 +57,7 @@ impl Schedule {
             if stops.end().is_some_and(|end| end < midnight) {
                 break;
             }
-            if !stops.cover_closing(midnight) {
+            if self.has(date) && !stops.cover_closing(midnight) {
                 left -= 1;
                 if left == 0 {
                     return Some(date);
@@ -60,7 +65,11 @@ impl Schedule {
             }
             date = date.plus_days(1);
         }
-        Some(date.plus_days(left - 1))
+        let mut last = date.plus_days(left - 1);
+        for missing in self.years.missing() {
+            last = last.plus_days(i64::from((date..=last).contains(missing)));
+        }
+        Some(last)
     }
 
     /// The closing of the `n`-th working day from `first` on at whose closing the clock runs.

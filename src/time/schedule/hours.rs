@@ -1,7 +1,7 @@
 //! Weekly hours, and what one civil day makes of them.
 use super::Schedule;
 use crate::time::calendar::{DayKind, YearData};
-use crate::time::{Instant, LocalDate};
+use crate::time::{Instant, LocalDate, Weekday};
 
 /// An open interval of a day: seconds from its 00:00; `to` may pass 86_400 (midnight).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,6 +38,10 @@ const HOUR: u32 = 3600;
 /// The day `date` of a schedule, whose calendar says `year` of its year.
 pub(super) fn day(schedule: &Schedule, year: &YearData, date: LocalDate) -> Day {
     let zone = schedule.zone();
+    let closed = Day { date, working: false, open: Vec::new(), closing: None };
+    if !schedule.has(date) {
+        return closed;
+    }
     let week = match schedule.hours() {
         Hours::Always => {
             let open = vec![(zone.opening(date, 0), zone.opening(date.plus_days(1), 0))];
@@ -45,9 +49,8 @@ pub(super) fn day(schedule: &Schedule, year: &YearData, date: LocalDate) -> Day 
         }
         Hours::Weekly(week) => week,
     };
-    let Some(pattern) = pattern_in_force(week, year, date) else {
-        return Day { date, working: false, open: Vec::new(), closing: None };
-    };
+    let Some(weekday) = weekday_in_force(week, year, date) else { return closed };
+    let pattern = &week[weekday.index()];
     let cut;
     let intervals = if schedule.follows_short_days() && year.short_days.contains(&date) {
         cut = shortened(pattern);
@@ -60,21 +63,19 @@ pub(super) fn day(schedule: &Schedule, year: &YearData, date: LocalDate) -> Day 
     Day { date, working: closing.is_some(), open: merged(spans), closing }
 }
 
-/// The hours that a date has by the calendar, before short days; None if the calendar closes it.
-fn pattern_in_force<'a>(
-    week: &'a [Vec<Interval>; 7],
+/// Whose hours a date has by the calendar; None if that closes it.
+pub(super) fn weekday_in_force(
+    week: &[Vec<Interval>; 7],
     year: &YearData,
     date: LocalDate,
-) -> Option<&'a [Interval]> {
-    let own = week[date.weekday().index()].as_slice();
+) -> Option<Weekday> {
     match year.day(date) {
+        DayKind::Plain => Some(date.weekday()),
         DayKind::Off(_) => None,
-        DayKind::Plain => Some(own),
-        // A desk that works that weekday anyway keeps its hours; one that doesn't lends those of a day that it works.
+        // A desk that works that weekday anyway keeps its hours; else those of a day that it does work are lent.
         DayKind::WorkingWeekend(moved) => {
-            let lent = moved.map(|weekday| week[weekday.index()].as_slice());
-            let days = [own].into_iter().chain(lent).chain(week.iter().map(Vec::as_slice));
-            days.into_iter().find(|hours| !hours.is_empty())
+            let mut days = [date.weekday()].into_iter().chain(moved).chain(Weekday::ALL);
+            days.find(|day| !week[day.index()].is_empty())
         }
     }
 }

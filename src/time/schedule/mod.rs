@@ -10,7 +10,7 @@ mod table;
 
 use std::sync::Arc;
 
-use super::{Calendar, Instant, LocalDate, Zone};
+use super::{Calendar, Instant, LocalDate, Weekday, Zone};
 pub use hours::{Day, Hours, Interval};
 use table::Years;
 
@@ -50,6 +50,16 @@ impl Schedule {
     /// The civil day `date`.
     pub fn day(&self, date: LocalDate) -> Day {
         hours::day(self, &self.calendar.data(date.year()), date)
+    }
+    /// The weekday whose hours a worked weekend day has been lent; None of any other date.
+    pub fn lent_hours(&self, date: LocalDate) -> Option<Weekday> {
+        let Hours::Weekly(week) = &self.hours else { return None };
+        let weekday = hours::weekday_in_force(week, &self.calendar.data(date.year()), date)?;
+        Some(weekday).filter(|lent| *lent != date.weekday())
+    }
+    /// Whether there was such a date in the zone: a few never were, where the clock jumped over a whole day.
+    pub fn has(&self, date: LocalDate) -> bool {
+        !self.years.missing().contains(&date)
     }
     pub fn is_open(&self, at: Instant) -> bool {
         self.next_opening(at) == Some(at)

@@ -1,7 +1,7 @@
 //! A schedule's years, each compiled into prefix sums of open seconds.
 use std::sync::OnceLock;
 
-use super::hours::{self, merged};
+use super::hours::{self, MIDNIGHT, merged};
 use super::{Instant, LocalDate, Schedule, Zone};
 
 /// The first and last local year that an instant of 2000-2100 UTC can lie in.
@@ -9,6 +9,8 @@ const FIRST: i32 = 1999;
 const LAST: i32 = 2101;
 /// Seconds of a mean year; guesses the year of an instant to within one.
 const MEAN_YEAR: i64 = 31_556_952;
+/// More than any change of the clock but one over a whole day.
+const HALF_A_DAY: i64 = 43_200;
 /// How many days before New Year may still be open after it (intervals run past midnight).
 const OVERHANG: i64 = 3;
 
@@ -36,6 +38,8 @@ pub(super) struct Table {
 pub(super) struct Years {
     /// Where each year begins, and the end of the last.
     bounds: Vec<Instant>,
+    /// Dates that the zone never had.
+    missing: Vec<LocalDate>,
     tables: Vec<OnceLock<Table>>,
 }
 
@@ -44,7 +48,11 @@ impl Years {
         let new_year = |year| LocalDate::new(year, 1, 1).map(|date| zone.opening(date, 0));
         let bounds: Vec<_> = (FIRST..=LAST + 1).filter_map(new_year).collect();
         let tables = (FIRST..=LAST).map(|_| OnceLock::new()).collect();
-        Years { bounds, tables }
+        let missing = missing(zone, &bounds);
+        Years { bounds, missing, tables }
+    }
+    pub fn missing(&self) -> &[LocalDate] {
+        &self.missing
     }
     /// The index of the year that `at` lies in; beyond the ends the first or the last one.
     pub fn index(&self, at: Instant) -> usize {
@@ -75,6 +83,20 @@ impl Years {
         self.tables[index]
             .get_or_init(|| Table::compile(schedule, year, self.bounds[index], self.bounds[index + 1]))
     }
+}
+
+/// The dates that were jumped over. Only a year that is a day too short is looked through.
+fn missing(zone: &Zone, bounds: &[Instant]) -> Vec<LocalDate> {
+    let dates = |first: Instant, end: Instant| {
+        let (first, end) = (zone.date_of(first), zone.date_of(end));
+        std::iter::successors(Some(first), |date| Some(date.plus_days(1))).take_while(move |date| *date < end)
+    };
+    let short = bounds.windows(2).filter(|year| {
+        let days = zone.date_of(year[1]).days_since(zone.date_of(year[0]));
+        year[1].since(year[0]) < days * i64::from(MIDNIGHT) - HALF_A_DAY
+    });
+    let all = short.flat_map(|year| dates(year[0], year[1]));
+    all.filter(|date| zone.date_of(zone.opening(*date, 0)) != *date).collect()
 }
 
 impl Table {

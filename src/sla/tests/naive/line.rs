@@ -35,17 +35,21 @@ impl MinuteTable {
     }
 
     fn new(schedule: &Schedule, first: LocalDate) -> MinuteTable {
-        let begin = schedule.zone().opening(first.plus_days(-3), 0).unix().div_euclid(60) * 60;
+        let zone = schedule.zone();
+        let begin = zone.opening(first.plus_days(-3), 0).unix().div_euclid(60) * 60;
         let mut line =
             MinuteTable { begin, open: vec![false; ((DAYS + 8) * 1440) as usize], days: Vec::new() };
         for date in (-2..DAYS).map(|n| first.plus_days(n)) {
+            if zone.date_of(zone.opening(date, 0)) != date {
+                continue;
+            }
             let day = schedule.day(date);
             for (from, to) in day.open {
                 let minute = |at: i64| ((at - begin) / 60) as usize;
                 line.open[minute(from.unix())..minute(to.unix())].fill(true);
             }
             let closing = day.closing.filter(|_| day.working).map(|at| at.unix());
-            let midnight = schedule.zone().closing(date, 86_400).unix();
+            let midnight = zone.closing(date, 86_400).unix();
             line.days.push(Day { date, midnight, closing });
         }
         line

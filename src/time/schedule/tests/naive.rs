@@ -36,6 +36,10 @@ impl Naive {
 
     fn add_day(&mut self, schedule: &Schedule, date: LocalDate, shown: &[i64]) {
         let wall = |minute: i64| date.utc_midnight() + minute * 60;
+        // A date that no clock ever showed was no day.
+        if !shown.iter().any(|at| (wall(0)..wall(1440)).contains(at)) {
+            return;
+        }
         // An opening is when the clock first shows its time or more; a closing is when it last shows its time, or,
         // if it never does, when it last stops showing less.
         let near = |wall: i64| {

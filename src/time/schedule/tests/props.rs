@@ -37,6 +37,10 @@ static SCHEDULES: LazyLock<Vec<Schedule>> = LazyLock::new(|| {
         daily("12:00-24:00", "Africa/Cairo"),
         on(Hours::Always, "Europe/Berlin", Calendar::none()),
         on(Hours::Always, "Asia/Beirut", russian()),
+        // A day that was jumped over, 2011-12-30.
+        on(Hours::Always, "Pacific/Apia", Calendar::none()),
+        on(week(&["22:00-06:00"; 5]), "Pacific/Apia", Calendar::none()),
+        daily("09:00-12:00 13:00-18:00", "Pacific/Fakaofo"),
     ]
 });
 
@@ -49,7 +53,8 @@ fn scene() -> impl Strategy<Value = (usize, LocalDate)> {
     let clocks = ["2024-04-15", "2025-10-15", "2026-03-01", "2026-03-20", "2026-04-15", "2026-10-20"];
     let changes = [&holidays[..], &clocks[..]].concat();
     let special = (proptest::sample::select(changes), 0i64..8).prop_map(|(d, n)| date(d).plus_days(n));
-    (0..SCHEDULES.len(), prop_oneof![1 => any, 2 => special])
+    let jumped = (0i64..40).prop_map(|n| date("2011-11-25").plus_days(n));
+    (0..SCHEDULES.len(), prop_oneof![1 => any, 2 => special, 1 => jumped])
 }
 /// Stops as seconds from the window's beginning and their length; the last one may have no end.
 fn pauses() -> impl Strategy<Value = Vec<(i64, Option<i64>)>> {

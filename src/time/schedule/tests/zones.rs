@@ -90,3 +90,30 @@ fn a_zone_that_changed_its_offset_for_good() {
     assert_eq!(almaty.next_opening(at("2024-03-01T02:00:00Z")), Some(at("2024-03-01T04:00:00Z")));
     assert_eq!(almaty.day(date("2024-02-29")).date.weekday(), Weekday::Thu);
 }
+
+#[test]
+fn rule_21_a_date_that_the_zone_never_had_is_no_day() {
+    // Samoa went over the date line: Thursday 2011-12-29 ended as Saturday the 31st began.
+    let apia = |hours| on(hours, "Pacific/Apia", Calendar::none());
+    let (office, always) = (apia(week(&["09:00-18:00"; 5])), apia(Hours::Always));
+    let (wednesday, none) = (at("2011-12-28T20:00:00-10:00"), Stops::default());
+    for schedule in [&office, &always] {
+        let day = schedule.day(date("2011-12-30"));
+        assert!(!day.working && day.open.is_empty() && day.closing.is_none());
+        assert!(!schedule.has(date("2011-12-30")) && schedule.has(date("2011-12-29")));
+    }
+    assert_eq!(office.nth_working_day(wednesday, 2, &none), Some(at("2012-01-02T18:00:00+14:00")));
+    assert_eq!(office.nth_calendar_day(wednesday, 1, &none), Some(at("2011-12-29T18:00:00-10:00")));
+    assert_eq!(office.nth_calendar_day(wednesday, 2, &none), Some(at("2012-01-02T18:00:00+14:00")));
+    assert_eq!(always.nth_calendar_day(wednesday, 2, &none), Some(at("2012-01-01T00:00:00+14:00")));
+    let stopped = stops(&[("2011-12-29T00:00:00-10:00", "2011-12-29T01:00:00-10:00")]);
+    assert_eq!(always.nth_calendar_day(wednesday, 2, &stopped), Some(at("2012-01-01T00:00:00+14:00")));
+    // A month has the days that exist: from 30 November 29 of them are left to the 30th that never was.
+    let november = at("2011-11-30T10:00:00-10:00");
+    assert_eq!(office.nth_month(november, 1, &none), Some(at("2011-12-29T18:00:00-10:00")));
+    assert_eq!(
+        office.nth_month(at("2011-12-10T10:00:00-10:00"), 1, &none),
+        Some(at("2012-01-10T18:00:00+14:00"))
+    );
+    assert!(on(Hours::Always, "Pacific/Auckland", russian()).has(date("2011-12-30")));
+}
