@@ -40,6 +40,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("start_at_24", "problem-start-at-24"),
     ("empty_interval", "problem-empty-interval"),
     ("overlap", "problem-overlap"),
+    ("ends_before_midnight", "problem-ends-before-midnight"),
     // calendars
     ("unused_calendar", "problem-unused-calendar"),
     ("reserved_calendar", "problem-reserved-calendar"),

@@ -83,11 +83,9 @@ impl InForce {
 fn terms(policy: &Arc<Policy>, class: &str, priority: Option<&str>, zone: &Zone, clock: Which) -> Terms {
     let target = policy.target(class, priority, clock).cloned();
     let dates = policy.schedule_id(class, priority).and_then(|id| policy.schedule(id, zone));
-    let of_goal = target.as_ref().is_some_and(|t| t.goal);
-    let schedule_id = match &policy.parts().goal_schedule {
-        _ if !of_goal => policy.schedule_id(class, priority).map(str::to_string),
-        goal => goal.clone(),
-    };
+    let own_of_goal =
+        policy.parts().goal_schedule.as_deref().filter(|_| target.as_ref().is_some_and(|t| t.goal));
+    let schedule_id = own_of_goal.or_else(|| policy.schedule_id(class, priority)).map(str::to_string);
     // A target without a schedule counts elapsed time.
     let counted = schedule_id.clone().or_else(|| target.as_ref().map(|_| ALWAYS.to_string()));
     let dated = target.as_ref().is_none_or(|t| t.promise == crate::policy::Promise::Planned);

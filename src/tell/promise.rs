@@ -21,9 +21,12 @@ pub fn target(catalogue: &Catalogue, target: &Target, always: bool) -> String {
 fn term(catalogue: &Catalogue, term: Term, always: bool) -> String {
     let (n, kind) = match term {
         Term::Hours { seconds } if seconds % 3_600 != 0 => {
-            let n = u32::try_from(seconds / 60).unwrap_or(u32::MAX);
-            let id = if always { "target-minutes" } else { "target-working-minutes" };
-            return catalogue.with(id).arg("n", n).text();
+            let (unit, id, working) = match seconds % 60 {
+                0 => (60, "target-minutes", "target-working-minutes"),
+                _ => (1, "target-seconds", "target-working-seconds"),
+            };
+            let n = u32::try_from(seconds / unit).unwrap_or(u32::MAX);
+            return catalogue.with(if always { id } else { working }).arg("n", n).text();
         }
         Term::Hours { seconds } => {
             let kind = if always { duration::Wording::Hours } else { duration::Wording::WorkingHours };

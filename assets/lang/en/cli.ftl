@@ -110,6 +110,16 @@ target-working-minutes =
         [one] { $n } working minute
        *[other] { $n } working minutes
     }
+target-seconds =
+    { $n ->
+        [one] { $n } second
+       *[other] { $n } seconds
+    }
+target-working-seconds =
+    { $n ->
+        [one] { $n } working second
+       *[other] { $n } working seconds
+    }
 note-moved-from = day off moved from { $date }
 note-worked-weekend = worked weekend, hours of { $weekday }
 note-paused = paused: { $reasons }

@@ -40,6 +40,7 @@ problem-bad-time = “{ $text }”: no such time of day
 problem-start-at-24 = “{ $text }”: 24:00 is only an end; the next day begins at 00:00
 problem-empty-interval = “{ $text }”: the interval is empty; a whole day is "00:00-24:00"
 problem-overlap = the interval overlaps another one (perhaps over midnight)
+problem-ends-before-midnight = with 23:59 for an end the minute before midnight is closed; a day ends at 24:00
 
 problem-reserved-calendar = the name none means no calendar: call the file something else
 problem-bad-year = “{ $text }” is no year from 2000 to 2100
@@ -57,7 +58,7 @@ problem-zero = zero makes no sense here
 problem-fractional = a whole number is needed
 problem-too-large = too large: at most { $max }
 problem-several-terms = a target has one term
-problem-no-term = the target has no term: hours, minutes, working_days, calendar_days, months, planned, or from and to
+problem-no-term = the target has no term: hours, minutes, seconds, working_days, calendar_days, months, planned, or from and to
 problem-limit-before-expected = the limit is not after the expectation
 problem-unknown-met-by = “{ $id }” meets no target: resolved or answer_with_date
 problem-met-by-of-reaction = only a resolution has met_by

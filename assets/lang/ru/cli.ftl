@@ -112,6 +112,18 @@ target-working-minutes =
         [few] { $n } рабочие минуты
        *[many] { $n } рабочих минут
     }
+target-seconds =
+    { $n ->
+        [one] { $n } секунда
+        [few] { $n } секунды
+       *[many] { $n } секунд
+    }
+target-working-seconds =
+    { $n ->
+        [one] { $n } рабочая секунда
+        [few] { $n } рабочие секунды
+       *[many] { $n } рабочих секунд
+    }
 note-moved-from = выходной перенесён с { $date }
 note-worked-weekend = рабочий выходной, часы как: { $weekday }
 note-paused = приостановлена: { $reasons }

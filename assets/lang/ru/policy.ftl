@@ -40,6 +40,7 @@ problem-bad-time = «{ $text }»: нет такого времени суток
 problem-start-at-24 = «{ $text }»: 24:00 — только конец; начало следующего дня — 00:00
 problem-empty-interval = «{ $text }»: промежуток пуст; круглые сутки — "00:00-24:00"
 problem-overlap = промежуток пересекается с другим (возможно, с переходом через полночь)
+problem-ends-before-midnight = конец в 23:59: минута до полуночи закрыта; конец суток пишется 24:00
 
 problem-reserved-calendar = имя none значит «без календаря»: назовите файл иначе
 problem-bad-year = «{ $text }» — не год от 2000 до 2100
@@ -57,7 +58,7 @@ problem-zero = ноль здесь не имеет смысла
 problem-fractional = нужно целое число
 problem-too-large = слишком много: не больше { $max }
 problem-several-terms = в норме должен быть один срок
-problem-no-term = в норме нет срока: hours, minutes, working_days, calendar_days, months, planned или from и to
+problem-no-term = в норме нет срока: hours, minutes, seconds, working_days, calendar_days, months, planned или from и to
 problem-limit-before-expected = предел не позже, чем обычный срок
 problem-unknown-met-by = «{ $id }» норму не выполняет: resolved или answer_with_date
 problem-met-by-of-reaction = met_by бывает только у решения

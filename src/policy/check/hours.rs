@@ -9,6 +9,8 @@ use crate::time::{Hours, Interval, Weekday};
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const DAY: u32 = 86_400;
+/// `23:59`, which people write for the end of a day.
+const LAST_MINUTE: u32 = DAY - 60;
 
 /// All schedules, in the order of the file, and the one that every policy has.
 pub(super) fn schedules(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<(String, Hours)> {
@@ -103,6 +105,10 @@ fn interval(cx: &mut Cx<'_>, text: &Text) -> Option<Interval> {
     } else if from == to {
         fail("empty_interval")
     } else {
+        if to == LAST_MINUTE {
+            let meant = text.value.replace("-23:59", "-24:00");
+            cx.report(Problem::warning("ends_before_midnight", text.span.clone()).near(Some(meant)));
+        }
         Some(Interval { from, to: if to < from { to + DAY } else { to } })
     }
 }

@@ -54,13 +54,17 @@ fn fraction(cx: &mut Cx<'_>, value: &Value<'_>, written: &str, key: &str, bounds
     } else if number > f64::from(bounds.max) {
         Problem::error("too_large", value.span()).detail("max", i64::from(bounds.max))
     } else {
-        let minutes = number * 60.0;
+        let smaller: &[(&str, f64)] = match key {
+            "hours" => &[("minutes", 60.0), ("seconds", 3600.0)],
+            "minutes" => &[("seconds", 60.0)],
+            _ => &[],
+        };
+        let whole = |n: f64| n.fract().abs() < 1e-9;
         let instead = if number.fract() == 0.0 {
             Some(format!("{number}"))
-        } else if key == "hours" && minutes.fract().abs() < 1e-9 {
-            Some(format!("minutes = {minutes}"))
         } else {
-            None
+            let fits = smaller.iter().find(|(_, parts)| whole(number * parts));
+            fits.map(|(unit, parts)| format!("{unit} = {}", number * parts))
         };
         Problem::error("fractional", value.span()).near(instead)
     };

@@ -6,7 +6,7 @@ use super::reader::{Table, Text};
 use super::{Cx, Problem, near};
 use crate::policy::{MetBy, Promise, Target, Term, Which};
 
-const TERMS: [&str; 5] = ["hours", "minutes", "working_days", "calendar_days", "months"];
+const TERMS: [&str; 6] = ["hours", "minutes", "seconds", "working_days", "calendar_days", "months"];
 const MET_BY: [(&str, MetBy); 2] =
     [("resolved", MetBy::Resolved), ("answer_with_date", MetBy::AnswerWithDate)];
 
@@ -113,6 +113,7 @@ fn bounds(unit: &str) -> Bounds {
         // Zero hours: due at the first open instant (rule 2). Zero days mean nothing.
         "hours" => Bounds { min: 0, max: 100_000 },
         "minutes" => Bounds { min: 0, max: 6_000_000 },
+        "seconds" => Bounds { min: 0, max: 360_000_000 },
         "months" => Bounds { min: 1, max: 600 },
         _ => Bounds { min: 1, max: 10_000 },
     }
@@ -122,6 +123,7 @@ fn made(unit: &str, n: u32) -> Term {
     match unit {
         "hours" => Term::Hours { seconds: i64::from(n) * 3600 },
         "minutes" => Term::Hours { seconds: i64::from(n) * 60 },
+        "seconds" => Term::Hours { seconds: i64::from(n) },
         "working_days" => Term::WorkingDays(n),
         "calendar_days" => Term::CalendarDays(n),
         _ => Term::Months(n),

@@ -1,4 +1,5 @@
 //! Terms in working days, calendar days, months, and windows (rules 3 to 6, 13).
+use super::life::{edited, life_in};
 use super::*;
 
 #[test]
@@ -67,4 +68,19 @@ fn rule_16_a_due_instant_past_2100_is_an_error() {
     let due = |text| crate::sla::instant_of(date(text), &terms);
     assert_eq!(due("2100-12-30"), Some(at("2100-12-31T05:00:00Z")));
     assert_eq!(due("2100-12-31"), None, "its midnight lies past 2100");
+}
+
+#[test]
+fn a_house_goal_without_hours_of_its_own_counts_on_those_of_the_class() {
+    let due = |goal: &str| {
+        let book = edited(
+            "panorama",
+            "[[cap]]",
+            &format!("[goal]\nresolution = {{ working_days = 3 }}\n{goal}\n[[cap]]"),
+        );
+        let asked = life_in(book, "panorama").class("consultation").reported("27 10:00");
+        asked.at("27 10:00").resolution()
+    };
+    assert_eq!(due(""), "running due 2026-12-02 19:00 left 39:00", "not Friday, Saturday and Sunday");
+    assert_eq!(due("schedule = \"always\""), "running due 2026-12-01 00:00 left 86:00");
 }

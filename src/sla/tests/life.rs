@@ -24,6 +24,16 @@ pub(crate) fn book() -> &'static Book {
     })
 }
 
+/// The book with one text of a built-in policy's file put in the place of another.
+pub(crate) fn edited(policy: &str, old: &str, new: &str) -> Book {
+    let name = format!("{policy}.toml");
+    let (_, text) = builtin::FILES.iter().find(|(file, _)| *file == name).expect("a built-in policy");
+    assert!(text.contains(old), "{old}");
+    let loaded = load(&[(name, text.replacen(old, new, 1).into_bytes())], &builtin::calendar);
+    assert!(!loaded.has_errors(), "{:?}", loaded.problems);
+    loaded.book
+}
+
 /// `23 09:00`, `2026-12-01 09:00`, RFC 3339.
 pub(crate) fn at(text: &str) -> Instant {
     let seconds = if text.matches(':').count() < 2 { ":00" } else { "" };

@@ -1,7 +1,9 @@
 //! The reckoning explained (ALL-02).
+use super::life::{edited, life_in};
 use super::*;
-use crate::policy::{Promise, Which};
+use crate::policy::{Book, Promise, Which};
 use crate::sla::{self, Basis, Ledger, RowKind, RowNote, ledger};
+use crate::time::Weekday;
 
 pub(super) fn why(seen: &Seen, clock: Which) -> Ledger {
     ledger(&seen.life.history, &seen.reckoning, clock).expect("something is promised")
@@ -75,6 +77,35 @@ fn all_02_holidays_days_off_and_moved_days_are_named() {
     let saturday = ledger.rows.iter().find(|row| row.date.to_string() == "2026-05-02").expect("a Saturday");
     assert_eq!(saturday.kind, RowKind::Off);
     assert_eq!(open_seconds(&ledger), 24 * 3600);
+}
+
+#[test]
+fn all_02_a_worked_saturday_says_whose_hours_it_has() {
+    let note = |book: Book| {
+        let seen =
+            life_in(book, "panorama").priority("medium").reported("2024-11-01 17:00").at("2024-11-01 17:00");
+        let ledger = why(&seen, Which::Resolution);
+        ledger.rows.into_iter().find(|row| row.date.to_string() == "2024-11-02").expect("the Saturday").note
+    };
+    assert_eq!(note(book().clone()), Some(RowNote::WorkedWeekend(Weekday::Tue)));
+    let own = edited("panorama", "mon-fri = [\"09:00-19:00\"]", "mon-sat = [\"09:00-19:00\"]");
+    assert_eq!(note(own), None, "a Saturday as any other");
+}
+
+#[test]
+fn rule_21_a_date_that_never_was_has_no_row() {
+    let apia = edited("okibi", "zone = \"Europe/Moscow\"", "zone = \"Pacific/Apia\"");
+    let start = "2011-12-01T10:00:00-10:00";
+    let seen = life_in(apia, "okibi").class("proposal").reported(start).at(start);
+    let rows = why(&seen, Which::Reaction).rows;
+    let december: Vec<_> =
+        rows.iter().filter(|row| row.date.month() == 12).map(|row| row.date.day()).collect();
+    assert_eq!(december, (2..=31).filter(|day| *day != 30).collect::<Vec<_>>());
+    assert_eq!(
+        rows.iter().filter_map(|row| row.total).max(),
+        Some(61),
+        "1 February, a day less than elsewhere"
+    );
 }
 
 #[test]

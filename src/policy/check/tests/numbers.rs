@@ -22,9 +22,20 @@ fn zero_hours_are_due_at_once() {
 }
 
 #[test]
+fn seconds_are_a_term_too() {
+    let (policy, warnings) = check_text(&SOUND.replace("{ hours = 8 }", "{ seconds = 90 }")).unwrap();
+    assert_eq!(warnings, []);
+    let target = policy.target("fault", Some("high"), Which::Resolution).unwrap();
+    assert_eq!(target.promise, Promise::Within(Term::Hours { seconds: 90 }));
+    planted("several_terms", "{ hours = 8 }", "«{ minutes = 1, seconds = 30 }»");
+}
+
+#[test]
 fn a_fraction_says_what_to_write_instead() {
     let problem = planted("fractional", "{ hours = 8 }", "{ hours = «1.5» }");
     assert_eq!(problem.near.as_deref(), Some("minutes = 90"));
+    let problem = planted("fractional", "{ hours = 8 }", "{ minutes = «1.5» }");
+    assert_eq!(problem.near.as_deref(), Some("seconds = 90"));
     let problem = planted("fractional", "{ hours = 8 }", "{ hours = «2.0» }");
     assert_eq!(problem.near.as_deref(), Some("2"));
     assert_eq!(planted("fractional", "working_days = 5", "working_days = «1.5»").near, None);

@@ -66,6 +66,14 @@ fn there_is_no_25th_hour() {
 }
 
 #[test]
+fn an_end_a_minute_before_midnight_is_doubted() {
+    let problem = planted("ends_before_midnight", "\"22:00-06:00\"", "«\"00:00-23:59\"»");
+    assert_eq!((problem.severity, problem.near.as_deref()), (Severity::Warning, Some("00:00-24:00")));
+    planted("ends_before_midnight", "\"00:00-24:00\"", "«\"00:00-23:59\"»");
+    assert_eq!(problems(&SOUND.replace("\"22:00-06:00\"", "\"23:59-06:00\"")), [], "a beginning is none");
+}
+
+#[test]
 fn an_interval_is_not_empty() {
     planted("empty_interval", "\"22:00-06:00\"", "«\"09:00-09:00\"»");
     planted("empty_interval", "\"22:00-06:00\"", "«\"00:00-00:00\"»");
