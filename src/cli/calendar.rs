@@ -12,7 +12,7 @@ use super::show::print;
 use crate::desk::Calendars;
 use crate::tell::{Cell, Table};
 use crate::text::{safe, when};
-use crate::time::{Calendar, DayKind, LocalDate, YearData};
+use crate::time::{Calendar, DayKind, Fallback, LocalDate, YearData};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -69,13 +69,15 @@ impl Which {
 
 fn show(invocation: &Invocation<'_>, out: &mut Out<'_>, which: &Which) -> Result<Completion, Error> {
     let (number, calendar) = (which.year()?, which.sound(invocation)?);
+    let labour_code = calendar.fallback() == Fallback::LabourCode;
     let year = calendar.year(number);
     if invocation.json {
         out.json(&object(number, calendar.name(), &year))?;
         return Ok(Completion::Done);
     }
     if year.fallback {
-        out.line(invocation.catalogue.with("calendar-fallback").arg("year", number.to_string()).text())?;
+        let id = if labour_code { "calendar-fallback" } else { "calendar-no-fallback" };
+        out.line(invocation.catalogue.with(id).arg("year", number.to_string()).text())?;
     }
     let mut table = Table::new();
     for date in days(&year) {
@@ -172,9 +174,13 @@ fn check(invocation: &Invocation<'_>, out: &mut Out<'_>, which: &Which) -> Resul
         out.json(&json!({ "year": number, "calendar": which.calendar, "ok": known, "problems": problems }))?;
     } else {
         found.tell(invocation, out)?;
-        let id = if known { "calendar-known" } else { "calendar-unknown" };
         // Of a calendar that can't be read no year can be told.
-        if calendar.is_some() {
+        if let Some(calendar) = calendar {
+            let id = match (known, calendar.fallback()) {
+                (true, _) => "calendar-known",
+                (false, Fallback::LabourCode) => "calendar-unknown",
+                (false, Fallback::None) => "calendar-not-listed",
+            };
             out.line(invocation.catalogue.with(id).arg("year", number.to_string()).text())?;
         }
     }

@@ -144,8 +144,11 @@ fn given(around: &Surroundings, paths: &[String]) -> Result<FoundProblems, Error
         loaded.problems.iter().any(|p| p.code == "unknown_calendar" && p.details.contains(&detail))
     };
     beside.problems.retain(|p| lacks(Calendars::name_of(&p.file)));
+    let folders: BTreeSet<&Path> =
+        calendars.iter().filter_map(|(path, _)| Path::new(path).parent()?.parent()).collect();
+    let bases = Calendars::open(folders).map_err(|e| error::reading(&e.path, &e.error))?;
     let mut alone = Calendars::default();
-    calendars.into_iter().for_each(|(path, bytes)| alone.take(path, bytes));
+    alone.take(calendars, &|name| bases.named(name));
     alone.problems.retain(|p| !beside.problems.contains(p));
     Ok(FoundProblems {
         problems: [beside.problems, alone.problems, loaded.problems].concat(),

@@ -1,10 +1,12 @@
 //! The calendars that lie beside the policies: `calendars/NAME.toml`, over the built-in ones.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::library::{Files, LibraryError, stem, toml_files};
-use crate::policy::{Book, Detail, Loaded, Problem, Severity, builtin, check_calendar};
+use crate::policy::{
+    Book, Checked, Detail, FindCalendar, Loaded, MAX_BASES, Problem, Severity, builtin, check_calendar,
+};
 use crate::time::Calendar;
 
 /// The folder beneath the policies'.
@@ -30,9 +32,11 @@ impl Calendars {
         let mut all = Self::default();
         for folder in folders.into_iter().map(|f| f.join(FOLDER)).filter(|f| f.is_dir()) {
             let (files, unreadable) = toml_files(&folder)?;
-            for (path, bytes) in files {
-                all.take(path, bytes);
-            }
+            let others = |name: &str| match unreadable.iter().any(|path| stem(path) == name) {
+                true => None,
+                false => builtin::calendar(name),
+            };
+            all.take(files, &others);
             for path in unreadable {
                 all.own.insert(stem(&path), None);
                 all.problems.push(Problem::unreadable(&path));
@@ -51,16 +55,17 @@ impl Calendars {
         stem(path)
     }
 
-    /// Takes a file in, whatever it is worth.
-    pub fn take(&mut self, path: String, bytes: Vec<u8>) {
-        let name = stem(&path);
-        let (calendar, problems) = match check_calendar(&path, &name, &bytes) {
-            Ok((calendar, warnings)) => (Some(Arc::new(calendar)), warnings),
-            Err(problems) => (None, problems),
-        };
-        self.own.insert(name, calendar);
-        self.problems.extend(problems);
-        self.files.push((path, bytes));
+    /// Takes files in, whatever they are worth. One may be based on another of them, else on one of `others`.
+    pub fn take(&mut self, files: Files, others: FindCalendar<'_>) {
+        for file in &files {
+            let (calendar, problems) = match checked(&files, file, &[], others) {
+                Ok((calendar, warnings)) => (Some(Arc::new(calendar)), warnings),
+                Err(problems) => (None, problems),
+            };
+            self.own.insert(stem(&file.0), calendar);
+            self.problems.extend(problems);
+        }
+        self.files.extend(files);
     }
 
     /// A calendar by the name that policies give it; None if there is none, or its file can't be used.
@@ -76,9 +81,16 @@ impl Calendars {
     /// Warns of calendars that no policy goes by, as one whose name is mistyped; `book`: all policies. Which
     /// one a broken policy names can't be told.
     pub(super) fn warn_of_unused(&mut self, book: &Book) {
+        let mut used = BTreeSet::new();
+        for policy in book.all() {
+            let mut next = Some(policy.calendar().name());
+            while let Some(name) = next.filter(|name| used.insert(*name)) {
+                next = self.own.get(name).and_then(Option::as_deref).and_then(Calendar::base);
+            }
+        }
         for (path, bytes) in &self.files {
             let name = stem(path);
-            if book.all().any(|policy| policy.calendar().name() == name) {
+            if used.contains(name.as_str()) {
                 continue;
             }
             self.problems.push(Problem::unused_calendar(path, bytes, name));
@@ -111,4 +123,29 @@ impl Calendars {
         let names = self.own.iter().filter(|(_, calendar)| calendar.is_none()).map(|(name, _)| name);
         names.filter_map(|name| self.problems_of(name).find(|p| p.severity == Severity::Error))
     }
+}
+
+/// Checks one of some files with the calendars that it is based on; `above`: those that are based on it.
+fn checked(
+    files: &[(String, Vec<u8>)],
+    (path, bytes): &(String, Vec<u8>),
+    above: &[&str],
+    others: FindCalendar<'_>,
+) -> Checked<Calendar> {
+    let name = stem(path);
+    let above = [above, &[name.as_str()]].concat();
+    let base = |wanted: &str| {
+        // A calendar that changes the built-in one takes its name, and with it its place in every policy.
+        if wanted == name {
+            return builtin::calendar(wanted);
+        }
+        if above.contains(&wanted) || above.len() > MAX_BASES {
+            return None;
+        }
+        match files.iter().find(|(path, _)| stem(path) == wanted) {
+            Some(file) => checked(files, file, &above, others).ok().map(|(base, _)| Arc::new(base)),
+            None => others(wanted),
+        }
+    };
+    check_calendar(path, &name, bytes, &base)
 }

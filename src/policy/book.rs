@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::{Policy, PolicyId, Version, builtin, check, check_calendar};
+use super::{Policy, PolicyId, Version, builtin, check, check_calendar, version};
+use crate::time::Calendar;
 
 /// Policies by version and by id. Cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -25,14 +26,18 @@ impl Sources {
     pub fn policy(&self) -> Option<Policy> {
         let named = |name: &str| match name {
             "none" => builtin::calendar("none"),
-            _ if name == self.calendar_name => {
-                let checked = check_calendar(name, name, self.calendar.as_bytes());
-                checked.ok().map(|(calendar, _)| Arc::new(calendar))
-            }
+            _ if name == self.calendar_name => kept_calendar(name, &self.calendar),
             _ => None,
         };
         check(&self.calendar_name, self.toml.as_bytes(), &named).ok().map(|(policy, _)| policy)
     }
+}
+
+/// A calendar by its kept text, which holds that of its base.
+fn kept_calendar(name: &str, text: &str) -> Option<Arc<Calendar>> {
+    let (own, base) = version::parted(text)?;
+    let bases = |name: &str| kept_calendar(name, base?);
+    check_calendar(name, name, own.as_bytes(), &bases).ok().map(|(calendar, _)| Arc::new(calendar))
 }
 
 /// Where the sources of versions are kept.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Book;
-use crate::time::Calendar;
+use crate::time::{Calendar, Fallback};
 
 /// The policy files of the program: name and text, in the order of their ids.
 pub const FILES: [(&str, &str); 5] = [
@@ -19,8 +19,9 @@ const YEARS: &str = include_str!("../../assets/calendars/ru.toml");
 
 fn russian() -> Calendar {
     // A test reads the asset; were it broken all the same, every year would be a marked fallback.
-    let checked = super::check_calendar("ru.toml", "ru", YEARS.as_bytes());
-    checked.map_or_else(|_| Calendar::new("ru", YEARS, BTreeMap::new()), |(calendar, _)| calendar)
+    let checked = super::check_calendar("ru.toml", "ru", YEARS.as_bytes(), &|_| None);
+    let empty = |_| Calendar::new("ru", YEARS, Fallback::LabourCode, BTreeMap::new());
+    checked.map_or_else(empty, |(calendar, _)| calendar)
 }
 
 /// A calendar of the program by its name: `ru`, or `none`.

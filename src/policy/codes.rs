@@ -53,6 +53,9 @@ pub const CODES: &[(&str, &str)] = &[
     ("short_and_off", "problem-short-and-off"),
     ("moved_to_open_day", "problem-moved-to-open-day"),
     ("unknown_basis", "problem-unknown-basis"),
+    ("needs_base", "problem-needs-base"),
+    ("nothing_taken", "problem-nothing-taken"),
+    ("added_and_taken", "problem-added-and-taken"),
     // numbers and targets
     ("negative", "problem-negative"),
     ("zero", "problem-zero"),

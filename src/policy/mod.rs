@@ -35,3 +35,4 @@ pub use parts::{
 pub use problem::{Detail, Place, Problem, Severity};
 pub use report::{headline, render};
 pub use terms::{MetBy, Promise, Target, Term};
+pub use version::MAX_BASES;

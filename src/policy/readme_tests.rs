@@ -48,6 +48,14 @@ fn the_readme_names_the_fields_that_every_ticket_has() {
 }
 
 #[test]
+fn the_calendar_of_the_readme_is_sound() {
+    let example = README.split("```toml\n").nth(2).and_then(|rest| rest.split("```").next()).unwrap();
+    let checked = super::check_calendar("x.toml", "x", example.as_bytes(), &super::builtin::calendar);
+    let (calendar, warnings) = checked.unwrap();
+    assert_eq!((warnings, calendar.base()), (vec![], Some("ru")));
+}
+
+#[test]
 fn the_smallest_file_of_the_readme_is_sound() {
     let example = README.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let checked = super::check("acme.toml", example.as_bytes(), &super::builtin::calendar);

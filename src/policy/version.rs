@@ -12,9 +12,28 @@ pub(super) fn of(toml: &str, calendar: &str) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Stands between the text of a calendar and that of its base. No TOML text can hold it.
+const BETWEEN: char = '\u{1c}';
+
+/// How many calendars may stand beneath one.
+pub const MAX_BASES: usize = 8;
+
+/// A calendar's text with its base's, as one that a version covers and a database keeps.
+pub(super) fn joined(calendar: &str, base: &str) -> String {
+    format!("{calendar}{BETWEEN}{base}")
+}
+
+/// The two of such a text; None where more stand on each other than may.
+pub(super) fn parted(text: &str) -> Option<(&str, Option<&str>)> {
+    if text.matches(BETWEEN).count() > MAX_BASES {
+        return None;
+    }
+    Some(text.split_once(BETWEEN).map_or((text, None), |(calendar, base)| (calendar, Some(base))))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::*;
 
     #[test]
     fn a_version_tells_the_policy_from_the_calendar() {

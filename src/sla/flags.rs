@@ -1,5 +1,5 @@
 //! What is to be known of a ticket at a glance; the contract's closed list, in its order.
-use super::frame::{Frame, FrameState};
+use super::frame::{Basis, Frame, FrameState};
 use super::reckon::Reckoning;
 use crate::policy::PolicyZone;
 use crate::text::{Word, words};
@@ -116,13 +116,12 @@ fn touches_fallback(r: &Reckoning) -> bool {
             FrameState::Stopped { was_due, .. } => Some(was_due),
             FrameState::NotPromised | FrameState::PlannedMissing => None,
         };
-        let zone = &rules.resolution.zone;
-        match (due, &frame.schedule) {
-            (Some(due), Some(id)) => {
-                rules.policy.schedule(id, zone).is_some_and(|s| s.touches_fallback(r.start, due))
-            }
-            _ => false,
-        }
+        // A date by hand is one of the class's, whatever hours a house goal beside it has.
+        let of_class = || rules.policy.schedule_id(&rules.class, rules.priority.as_deref());
+        let dated = matches!(frame.basis, Basis::Planned | Basis::Extended | Basis::OwnDate);
+        let id = if dated { of_class() } else { frame.schedule.as_deref() };
+        let schedule = id.and_then(|id| rules.policy.schedule(id, &rules.resolution.zone));
+        due.zip(schedule).is_some_and(|(due, schedule)| schedule.touches_fallback(r.start, due))
     })
 }
 

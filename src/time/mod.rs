@@ -9,7 +9,7 @@ mod schedule;
 mod span;
 mod zone;
 
-pub use calendar::{Calendar, DayKind, Transfer, YearData};
+pub use calendar::{Calendar, Change, DayKind, Fallback, Transfer, YearData};
 pub use date::{LocalDate, LocalDateTime, Weekday};
 pub use instant::{Instant, InstantError};
 pub use schedule::{Day, Hours, Interval, Schedule};

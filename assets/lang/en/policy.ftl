@@ -52,6 +52,9 @@ problem-worked-and-off = { $date } is a worked weekend and a day off at once
 problem-short-and-off = { $date } is a short day and a day off at once
 problem-moved-to-open-day = a day off is moved to { $date }, which is not off
 problem-unknown-basis = “{ $text }” is no basis of a transfer: decree or art.112
+problem-needs-base = { $key } takes days away from another calendar: name it under base
+problem-nothing-taken = there is nothing to take away: { $date } is a day as any other in the base
+problem-added-and-taken = { $date } is both added and taken away
 
 problem-negative = the number can't be negative
 problem-zero = zero makes no sense here

@@ -52,6 +52,9 @@ problem-worked-and-off = { $date } — и рабочий выходной, и н
 problem-short-and-off = { $date } — и сокращённый, и нерабочий день
 problem-moved-to-open-day = выходной перенесён на { $date }, а этот день рабочий
 problem-unknown-basis = «{ $text }» — не основание переноса: decree или art.112
+problem-needs-base = { $key } отнимает дни у другого календаря: назовите его ключом base
+problem-nothing-taken = отнимать нечего: { $date } и так обычный день календаря-основы
+problem-added-and-taken = { $date } одновременно добавлен и отнят
 
 problem-negative = число не может быть отрицательным
 problem-zero = ноль здесь не имеет смысла

@@ -1,23 +1,37 @@
-//! A calendar file: `[year.2026]` with its days off, worked weekends, short days, holidays and transfers.
+//! A calendar file: `[year.2026]` with its days off, worked weekends, short days, holidays and transfers, or with
+//! what is another than in the calendar that it is based on.
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
 
-use toml::de::DeValue;
+use super::dates::{Dates, all_but, as_word, date, dates, holidays, taken, word};
+use super::reader::{Table, Text, list};
+use super::{Cx, FindCalendar, Problem, head, near};
+use crate::time::{Calendar, Change, DayKind, Fallback, LocalDate, Transfer, YearData};
 
-use super::reader::{Table, Value, list, wrong_type};
-use super::{Cx, Problem, head, near};
-use crate::time::{LocalDate, Transfer, YearData};
-
-const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+const YEARS: RangeInclusive<i32> = 2000..=2100;
 const BASES: [&str; 2] = ["decree", "art.112"];
+const FALLBACKS: [(&str, Fallback); 2] = [("labour-code", Fallback::LabourCode), ("none", Fallback::None)];
 
-/// Dates with their places.
-type Dates = BTreeMap<LocalDate, Range<usize>>;
+/// What a file says.
+pub(super) struct Read {
+    pub fallback: Fallback,
+    pub base: Option<Arc<Calendar>>,
+    pub years: BTreeMap<i32, YearData>,
+}
 
-/// All years of a file.
-pub(super) fn years(cx: &mut Cx<'_>, mut top: Table<'_>) -> BTreeMap<i32, YearData> {
+/// Reads a whole file; `name`: of its calendar.
+pub(super) fn read(cx: &mut Cx<'_>, mut top: Table<'_>, name: &str, bases: FindCalendar<'_>) -> Read {
     head::schema(cx, &mut top);
     word(cx, &mut top, "title");
+    // The law is Russia's: another calendar is nobody's until it says so.
+    let default = if name == "ru" { Fallback::LabourCode } else { Fallback::None };
+    let fallback = fallback(cx, &mut top).unwrap_or(default);
+    let based = top.has("base");
+    let base = top.text(cx, "base").and_then(|text| {
+        let known = |name: &str| bases(name).filter(|base| !base.is_none());
+        head::named_calendar(cx, text, &known)
+    });
     top.need(cx, "year");
     let listed = top.table(cx, "year");
     top.finish(cx);
@@ -26,49 +40,88 @@ pub(super) fn years(cx: &mut Cx<'_>, mut top: Table<'_>) -> BTreeMap<i32, YearDa
         let number = key.value.parse().ok().filter(|n| key.value.len() == 4 && YEARS.contains(n));
         match (number, Table::of(cx, value)) {
             (Some(number), Some(table)) => {
-                years.insert(number, year(cx, number, table));
+                let written = |base: &Arc<Calendar>| base.written(number).cloned();
+                let under = base.as_ref().map(|base| written(base).unwrap_or_else(|| fallback.year(number)));
+                years.insert(number, year(cx, number, table, under, based));
             }
             // Whose dates they are isn't known, so nothing can be said of them.
             (None, _) => cx.report(Problem::error("bad_year", key.span).detail("text", key.value)),
             (Some(_), None) => {}
         }
     }
-    years
+    Read { fallback, base, years }
 }
 
-fn year(cx: &mut Cx<'_>, number: i32, mut table: Table<'_>) -> YearData {
+fn fallback(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Option<Fallback> {
+    let Text { value, span } = top.text(cx, "fallback")?;
+    let found = FALLBACKS.iter().find(|(word, _)| *word == value);
+    if found.is_none() {
+        let near = near::nearest(&value, FALLBACKS.iter().map(|(word, _)| *word));
+        cx.report(Problem::error("unknown_value", span).detail("id", value).near(near));
+    }
+    found.map(|(_, fallback)| *fallback)
+}
+
+/// A year; `under`: what the base says of it, None where there is no base or it can't be used.
+fn year(
+    cx: &mut Cx<'_>,
+    number: i32,
+    mut table: Table<'_>,
+    under: Option<YearData>,
+    based: bool,
+) -> YearData {
     let before = cx.problems.len();
-    table.need(cx, "days_off");
+    if !based {
+        table.need(cx, "days_off");
+    }
     let days_off = dates(cx, number, &mut table, "days_off");
-    let holidays = holidays(cx, number, &mut table);
-    let off: BTreeSet<LocalDate> = days_off.keys().chain(holidays.keys()).copied().collect();
+    let (names, named) = holidays(cx, number, &mut table);
     let working_weekends = dates(cx, number, &mut table, "working_weekends");
-    for (date, span) in &working_weekends {
-        need_weekend(cx, *date, span);
-        need_open(cx, &off, *date, span, "worked_and_off");
-    }
     let short_days = dates(cx, number, &mut table, "short_days");
-    for (date, span) in &short_days {
-        need_open(cx, &off, *date, span, "short_and_off");
-    }
+    let not_off = taken(cx, number, &mut table, "not_off", based);
+    let not_working = taken(cx, number, &mut table, "not_working", based);
+    let keys = |dates: &Dates| -> BTreeSet<LocalDate> { dates.keys().copied().collect() };
+    let mut change = Change {
+        not_off: keys(&not_off),
+        not_working: keys(&not_working),
+        added: YearData {
+            days_off: days_off.keys().copied().collect(),
+            working_weekends: working_weekends.keys().copied().collect(),
+            short_days: short_days.keys().copied().collect(),
+            holidays: names,
+            ..YearData::default()
+        },
+    };
+    let left = change.left_of(under.clone().unwrap_or_default());
+    let added: Dates = named.into_iter().chain(days_off).collect();
+    let off: BTreeSet<LocalDate> =
+        added.keys().chain(&left.days_off).chain(left.holidays.keys()).copied().collect();
+    all_but(cx, &added, |date| !left.working_weekends.contains(&date), "worked_and_off");
+    all_but(cx, &working_weekends, |date| date.weekday().is_weekend(), "not_a_weekend");
+    all_but(cx, &working_weekends, |date| !off.contains(&date), "worked_and_off");
+    all_but(cx, &short_days, |date| !off.contains(&date), "short_and_off");
+    all_but(cx, &not_off, |date| !added.contains_key(&date), "added_and_taken");
+    all_but(cx, &not_working, |date| !working_weekends.contains_key(&date), "added_and_taken");
     // Where a date is broken, a transfer to it is no fault of its own.
-    let whole = cx.problems.len() == before;
+    let whole = cx.problems.len() == before && (under.is_some() || !based);
     let moved = table.tables(cx, "transfers");
-    let transfers =
+    change.added.transfers =
         moved.into_iter().filter_map(|t| transfer(cx, number, t, whole.then_some(&off))).collect();
-    let decree = word(cx, &mut table, "decree");
+    change.added.decree = word(cx, &mut table, "decree");
     let listed = table.get("sources").map(|value| list(cx, value, "type-texts")).unwrap_or_default();
-    let sources = listed.into_iter().filter_map(|value| as_word(cx, value)).collect();
+    change.added.sources = listed.into_iter().filter_map(|value| as_word(cx, value)).collect();
     table.finish(cx);
-    YearData {
-        days_off: days_off.into_keys().collect(),
-        working_weekends: working_weekends.into_keys().collect(),
-        short_days: short_days.into_keys().collect(),
-        holidays,
-        transfers,
-        decree,
-        sources,
-        fallback: false,
+    if let Some(under) = &under {
+        nothing_taken(cx, &not_off, |date| matches!(under.day(date), DayKind::Off(_)));
+        nothing_taken(cx, &not_working, |date| under.working_weekends.contains(&date));
+    }
+    change.with(left)
+}
+
+/// Warns of dates that the base doesn't have to give: mistyped, or settled by a newer decree.
+fn nothing_taken(cx: &mut Cx<'_>, dates: &Dates, has: impl Fn(LocalDate) -> bool) {
+    for (date, span) in dates.iter().filter(|(date, _)| !has(**date)) {
+        cx.report(Problem::warning("nothing_taken", span.clone()).detail("date", date.to_string()));
     }
 }
 
@@ -85,12 +138,9 @@ fn transfer(
         Some((date(cx, year, value)?, value.span()))
     };
     let (from, to) = (day(cx, "from"), day(cx, "to"));
-    if let Some((date, span)) = &from {
-        need_weekend(cx, *date, span);
-    }
-    if let Some((date, span)) = to.as_ref().filter(|(date, _)| off.is_some_and(|off| !off.contains(date))) {
-        cx.report(Problem::error("moved_to_open_day", span.clone()).detail("date", date.to_string()));
-    }
+    let alone = |day: &Option<(LocalDate, _)>| day.clone().into_iter().collect();
+    all_but(cx, &alone(&from), |date| date.weekday().is_weekend(), "not_a_weekend");
+    all_but(cx, &alone(&to), |date| off.is_none_or(|off| off.contains(&date)), "moved_to_open_day");
     let basis = table.need_text(cx, "basis");
     table.finish(cx);
     let basis = basis?;
@@ -100,82 +150,4 @@ fn transfer(
         return None;
     }
     Some(Transfer { from: from?.0, to: to?.0, basis: basis.value })
-}
-
-fn need_weekend(cx: &mut Cx<'_>, date: LocalDate, span: &Range<usize>) {
-    if !date.weekday().is_weekend() {
-        cx.report(Problem::error("not_a_weekend", span.clone()).detail("date", date.to_string()));
-    }
-}
-
-fn need_open(
-    cx: &mut Cx<'_>,
-    off: &BTreeSet<LocalDate>,
-    date: LocalDate,
-    span: &Range<usize>,
-    code: &'static str,
-) {
-    if off.contains(&date) {
-        cx.report(Problem::error(code, span.clone()).detail("date", date.to_string()));
-    }
-}
-
-/// The list of dates under a key; each stands once.
-fn dates(cx: &mut Cx<'_>, year: i32, table: &mut Table<'_>, key: &'static str) -> Dates {
-    let items = table.get(key).map(|value| list(cx, value, "type-dates")).unwrap_or_default();
-    let mut found = Dates::new();
-    for value in items {
-        let Some(date) = date(cx, year, value) else { continue };
-        if found.insert(date, value.span()).is_some() {
-            cx.report(Problem::error("date_twice", value.span()).detail("date", date.to_string()));
-        }
-    }
-    found
-}
-
-fn holidays(cx: &mut Cx<'_>, year: i32, table: &mut Table<'_>) -> BTreeMap<LocalDate, String> {
-    let named = table.table(cx, "holidays");
-    let mut found = BTreeMap::new();
-    for (key, value) in named.iter().flat_map(Table::others) {
-        if let (Some(date), Some(name)) = (of_year(cx, year, &key.value, key.span), as_word(cx, value)) {
-            found.insert(date, name);
-        }
-    }
-    found
-}
-
-fn date(cx: &mut Cx<'_>, year: i32, value: &Value<'_>) -> Option<LocalDate> {
-    match value.get_ref() {
-        DeValue::Datetime(typed) => of_year(cx, year, &typed.to_string(), value.span()),
-        _ => {
-            wrong_type(cx, value, "type-date");
-            None
-        }
-    }
-}
-
-fn of_year(cx: &mut Cx<'_>, year: i32, text: &str, span: Range<usize>) -> Option<LocalDate> {
-    let problem = match LocalDate::parse(text) {
-        Some(date) if date.year() == year => return Some(date),
-        Some(_) => Problem::error("date_of_other_year", span).detail("year", year.to_string()),
-        None => Problem::error("not_a_date", span),
-    };
-    cx.report(problem.detail("text", text));
-    None
-}
-
-/// A text of any kind: it is kept for the reader alone, and shown through `text::safe`.
-fn word(cx: &mut Cx<'_>, table: &mut Table<'_>, key: &'static str) -> Option<String> {
-    let value = table.get(key)?;
-    as_word(cx, value)
-}
-
-fn as_word(cx: &mut Cx<'_>, value: &Value<'_>) -> Option<String> {
-    match value.get_ref() {
-        DeValue::String(text) => Some(text.to_string()),
-        _ => {
-            wrong_type(cx, value, "type-text");
-            None
-        }
-    }
 }

@@ -143,6 +143,15 @@ fn named_zone(cx: &mut Cx<'_>, text: Text) -> Option<Zone> {
 
 fn calendar(cx: &mut Cx<'_>, top: &mut Table<'_>, calendars: FindCalendar<'_>) -> Option<Arc<Calendar>> {
     let text = top.need_text(cx, "holidays")?;
+    named_calendar(cx, text, calendars)
+}
+
+/// The calendar that is named; one that isn't there is reported.
+pub(super) fn named_calendar(
+    cx: &mut Cx<'_>,
+    text: Text,
+    calendars: FindCalendar<'_>,
+) -> Option<Arc<Calendar>> {
     let found = calendars(&text.value);
     if found.is_none() {
         // One of these that isn't there is broken: it is named already.

@@ -5,6 +5,7 @@
 //! given by the caller.
 mod calendar;
 mod cross;
+mod dates;
 mod guide;
 mod head;
 mod hours;
@@ -51,15 +52,20 @@ pub fn check(file: &str, bytes: &[u8], calendars: FindCalendar<'_>) -> Checked<P
     Ok((Policy::new(parts, sha256, text.to_string(), calendar), warnings))
 }
 
-/// The same of a calendar, which policies find by `name`.
-pub fn check_calendar(file: &str, name: &str, bytes: &[u8]) -> Checked<Calendar> {
-    let (text, years, warnings) = checked(file, bytes, |cx, top| {
+/// The same of a calendar, which policies find by `name`; `bases`: those that it may be based on.
+pub fn check_calendar(file: &str, name: &str, bytes: &[u8], bases: FindCalendar<'_>) -> Checked<Calendar> {
+    let (text, read, warnings) = checked(file, bytes, |cx, top| {
         if name == "none" {
             cx.report(Problem::error("reserved_calendar", 0..0));
         }
-        Some(calendar::years(cx, top))
+        Some(calendar::read(cx, top, name, bases))
     })?;
-    Ok((Calendar::new(name, text, years), warnings))
+    let calendar = Calendar::new(name, text, read.fallback, read.years);
+    let whole = match read.base {
+        Some(base) => calendar.over(&base, version::joined(text, base.source())),
+        None => calendar,
+    };
+    Ok((whole, warnings))
 }
 
 /// The text of a file, what it makes, and the warnings; `read` gives `None` only with an error.

@@ -1,5 +1,5 @@
 //! What a ticket shows at a glance (the contract's closed list).
-use super::life::life_in;
+use super::life::{edited, life_in};
 use super::*;
 use crate::policy::{builtin, load};
 use crate::sla::{Flag, Flags};
@@ -87,6 +87,14 @@ fn rule_16_calendar_fallback_is_told_where_a_deadline_touches_a_year_without_dat
     assert!(!always.has(Flag::CalendarFallback), "around the clock no calendar is asked");
     let nothing = life("whatschat").reported("2031-03-01 12:00").at("2031-03-01 12:00");
     assert!(!nothing.has(Flag::CalendarFallback), "nothing is promised");
+}
+
+#[test]
+fn rule_16_calendar_fallback_of_a_date_is_that_of_its_class_and_of_no_goal_beside_it() {
+    let goal = "[goal]\nresolution = { hours = 4 }\nschedule = \"always\"\n[[cap]]";
+    let life = life_in(edited("panorama", "[[cap]]", goal), "panorama").class("consultation");
+    assert!(!life.at("23 10:00").has(Flag::CalendarFallback), "four hours round the clock");
+    assert!(life.plan("23 10:00", "2028-02-15").at("23 10:00").has(Flag::CalendarFallback));
 }
 
 #[test]

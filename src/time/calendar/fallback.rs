@@ -1,5 +1,24 @@
-//! A year without data: Labour Code art. 112 alone, without any decree (rule 16).
+//! A year without data (rule 16): the weekly pattern alone, or with Labour Code art. 112, without any decree.
 use super::{DayKind, LocalDate, Transfer, YearData};
+
+/// What a calendar says of a year that it has no data of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fallback {
+    /// The public holidays of art. 112 of the Labour Code.
+    LabourCode,
+    /// Nothing is closed: a foreign calendar has no Russian holidays.
+    None,
+}
+
+impl Fallback {
+    /// The year by this rule, marked so.
+    pub fn year(self, year: i32) -> YearData {
+        match self {
+            Self::LabourCode => by_labour_code(year),
+            Self::None => YearData { fallback: true, ..YearData::default() },
+        }
+    }
+}
 
 /// Month, day and name of the public holidays of art. 112.
 const HOLIDAYS: [(u32, u32, &str); 14] = [
@@ -20,7 +39,7 @@ const HOLIDAYS: [(u32, u32, &str); 14] = [
 ];
 const NEW_YEAR: &str = "Новогодние каникулы";
 
-pub(super) fn year(year: i32) -> YearData {
+fn by_labour_code(year: i32) -> YearData {
     let named =
         HOLIDAYS.iter().filter_map(|(m, d, name)| Some((LocalDate::new(year, *m, *d)?, (*name).into())));
     let mut data = YearData { holidays: named.collect(), fallback: true, ..YearData::default() };

@@ -3,12 +3,15 @@
 //! Invariant: a calendar is made of a checked file, so it is consistent (dates of their year, no date both off
 //! and worked), and answers for every year: from data, or by the fallback rule, marked so (rule 16).
 //! Never knows opening hours or zones.
+mod change;
 mod fallback;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{LocalDate, Weekday};
+pub use change::Change;
+pub use fallback::Fallback;
 
 /// What the calendar says of a date, apart from any weekly pattern.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,7 +43,7 @@ pub struct YearData {
     pub transfers: Vec<Transfer>,
     pub decree: Option<String>,
     pub sources: Vec<String>,
-    /// Made by the fallback rule (rule 16), not read.
+    /// Made by the fallback rule (rule 16), not read; of a year that changes another calendar's: that one's was.
     pub fallback: bool,
 }
 
@@ -68,17 +71,28 @@ impl YearData {
 pub struct Calendar {
     name: String,
     source: String,
+    base: Option<String>,
+    fallback: Fallback,
     years: BTreeMap<i32, YearData>,
 }
 
 impl Calendar {
     /// The calendar that closes nothing.
     pub fn none() -> Self {
-        Calendar { name: "none".into(), source: String::new(), years: BTreeMap::new() }
+        Self::new("none", "", Fallback::None, BTreeMap::new())
     }
     /// A calendar of the years of a file; `source` is its text.
-    pub fn new(name: &str, source: &str, years: BTreeMap<i32, YearData>) -> Self {
-        Calendar { name: name.to_string(), source: source.to_string(), years }
+    pub fn new(name: &str, source: &str, fallback: Fallback, years: BTreeMap<i32, YearData>) -> Self {
+        let (name, source) = (name.to_string(), source.to_string());
+        Calendar { name, source, base: None, fallback, years }
+    }
+    /// With the years of `base` where it has none of its own; `source`: the texts of both.
+    #[must_use]
+    pub fn over(mut self, base: &Calendar, source: String) -> Self {
+        for (year, data) in &base.years {
+            self.years.entry(*year).or_insert_with(|| data.clone());
+        }
+        Calendar { source, base: Some(base.name.clone()), ..self }
     }
     pub fn name(&self) -> &str {
         &self.name
@@ -87,17 +101,28 @@ impl Calendar {
     pub fn is_none(&self) -> bool {
         self.name == "none"
     }
-    /// The exact text it was read from (part of a policy's version); empty for `none`.
+    /// The exact text it was read from (part of a policy's version), with its base's; empty for `none`.
     pub fn source(&self) -> &str {
         &self.source
     }
+    /// The calendar that it changes.
+    pub fn base(&self) -> Option<&str> {
+        self.base.as_deref()
+    }
+    pub fn fallback(&self) -> Fallback {
+        self.fallback
+    }
     /// Whether the year's dates are known, not made by the fallback rule.
     pub fn has_year(&self, year: i32) -> bool {
-        self.is_none() || self.years.contains_key(&year)
+        self.is_none() || self.years.get(&year).is_some_and(|data| !data.fallback)
     }
     /// The years with data.
     pub fn known_years(&self) -> impl Iterator<Item = i32> + '_ {
-        self.years.keys().copied()
+        self.years.iter().filter(|(_, data)| !data.fallback).map(|(year, _)| *year)
+    }
+    /// What is written of a year, if anything is.
+    pub fn written(&self, year: i32) -> Option<&YearData> {
+        self.years.get(&year)
     }
     /// The year's data, read or by the fallback rule (rule 16).
     pub fn year(&self, year: i32) -> YearData {
@@ -108,7 +133,7 @@ impl Calendar {
         match self.years.get(&year) {
             Some(data) => Cow::Borrowed(data),
             None if self.is_none() => Cow::Owned(YearData::default()),
-            None => Cow::Owned(fallback::year(year)),
+            None => Cow::Owned(self.fallback.year(year)),
         }
     }
     /// What it says of a date.

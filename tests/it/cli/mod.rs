@@ -1,5 +1,6 @@
 //! The program as scripts meet it: exit codes, JSON, what is on which stream.
 mod breaches;
+mod calendars;
 mod deadline;
 mod exchange;
 mod listing;

@@ -2,9 +2,11 @@
 use super::*;
 use crate::policy::check::check_calendar;
 use crate::text::{Catalogue, Lang};
+use crate::time::{DayKind, LocalDate};
 
 fn faults(text: &str) -> Vec<Problem> {
-    check_calendar("x.toml", "x", text.as_bytes()).map_or_else(|problems| problems, |(_, warnings)| warnings)
+    check_calendar("x.toml", "x", text.as_bytes(), &builtin::calendar)
+        .map_or_else(|problems| problems, |(_, warnings)| warnings)
 }
 
 /// A year's lines; the one problem found has this code and the place between « and ».
@@ -64,9 +66,9 @@ fn a_file_that_is_no_calendar_is_refused() {
     let none: Vec<_> = faults("").iter().map(|p| p.code).collect();
     assert_eq!(none, ["missing_key", "missing_key"]);
     assert_eq!(faults("%")[0].code, "syntax");
-    let bytes = check_calendar("x.toml", "x", b"schema = 1 # \xff").unwrap_err();
+    let bytes = check_calendar("x.toml", "x", b"schema = 1 # \xff", &builtin::calendar).unwrap_err();
     assert_eq!(bytes[0].code, "not_utf8");
-    let named = check_calendar("none.toml", "none", b"schema = 1\n[year]\n").unwrap_err();
+    let named = check_calendar("none.toml", "none", b"schema = 1\n[year]\n", &builtin::calendar).unwrap_err();
     assert_eq!(named[0].code, "reserved_calendar");
 }
 
@@ -93,7 +95,99 @@ fn all_faults_are_told_at_once_in_both_languages() {
 fn a_sound_calendar_is_made_of_its_text() {
     let text =
         "schema = 1\ntitle = \"\"\n[year.2026]\ndays_off = [2026-01-09]\nholidays = { 2026-01-07 = \"x\" }\n";
-    let (calendar, warnings) = check_calendar("x.toml", "x", text.as_bytes()).unwrap();
+    let (calendar, warnings) = check_calendar("x.toml", "x", text.as_bytes(), &builtin::calendar).unwrap();
     assert_eq!((calendar.name(), calendar.source(), warnings), ("x", text, vec![]));
     assert!(calendar.has_year(2026) && !calendar.has_year(2027));
+}
+
+/// A calendar based on the Russian one.
+fn tatar(year: &str) -> String {
+    format!("schema = 1\nbase = \"ru\"\n[year.2025]\n{year}")
+}
+
+#[test]
+fn a_base_is_a_calendar_and_days_are_taken_from_it_alone() {
+    whole("unknown_calendar", "schema = 1\nbase = «\"mars\"»\n[year.2026]\n");
+    whole("unknown_calendar", "schema = 1\nbase = «\"none\"»\n[year.2026]\n");
+    whole("wrong_type", "schema = 1\nbase = «5»\n[year.2026]\n");
+    whole("unknown_value", "schema = 1\nfallback = «\"labor-code\"»\n[year]\n");
+    at("needs_base", "days_off = []\nnot_off = «[2026-01-05]»");
+    at("needs_base", "days_off = []\nnot_working = «[2026-01-10]»");
+    whole("worked_and_off", &tatar("days_off = [«2025-11-01»]"));
+    whole("worked_and_off", &tatar("holidays = { «2025-11-01» = \"x\" }"));
+    whole("worked_and_off", &tatar("working_weekends = [«2025-01-04»]"));
+    whole("short_and_off", &tatar("short_days = [«2025-05-02»]"));
+    whole("added_and_taken", &tatar("days_off = [2025-05-02]\nnot_off = [«2025-05-02»]"));
+    whole(
+        "moved_to_open_day",
+        &tatar("transfers = [{ from = 2025-08-30, to = «2025-08-29», basis = \"decree\" }]"),
+    );
+    whole(
+        "moved_to_open_day",
+        &tatar(
+            "not_off = [2025-05-02]\ntransfers = [{ from = 2025-08-30, to = «2025-05-02», basis = \"decree\" }]",
+        ),
+    );
+    for (taken, date) in [("not_off", "2025-05-05"), ("not_working", "2025-11-08")] {
+        let text = tatar(&format!("{taken} = [«{date}»]"));
+        assert_eq!(found(faults, "nothing_taken", &text).severity, Severity::Warning);
+    }
+}
+
+#[test]
+fn with_a_base_days_are_added_and_taken_away() {
+    let text = tatar(
+        "days_off = [2025-11-06]\nholidays = { 2025-08-29 = \"x\" }\nshort_days = [2025-08-28]\nworking_weekends = [2025-08-30]\n\
+         not_off = [2025-05-02]\nnot_working = [2025-11-01]\ntransfers = [{ from = 2025-11-01, to = 2025-11-06, basis = \"decree\" }]",
+    );
+    let (calendar, warnings) = check_calendar("x.toml", "x", text.as_bytes(), &builtin::calendar).unwrap();
+    assert_eq!((warnings, calendar.base(), calendar.has_year(2026)), (vec![], Some("ru"), true));
+    let says = |day: &str| calendar.day(LocalDate::parse(day).unwrap());
+    let off = |name: Option<&str>| DayKind::Off(name.map(str::to_string));
+    for (day, kind) in [
+        ("2025-11-06", off(None)),
+        ("2025-08-29", off(Some("x"))),
+        ("2025-08-30", DayKind::WorkingWeekend(None)),
+        ("2025-05-02", DayKind::Plain),
+        ("2025-11-01", DayKind::Plain),
+        ("2025-05-01", off(Some("Праздник Весны и Труда"))),
+        ("2026-05-01", off(Some("Праздник Весны и Труда"))),
+    ] {
+        assert_eq!(says(day), kind, "{day}");
+    }
+    let year = calendar.year(2025);
+    assert!(year.days_off.is_sorted() && calendar.is_short(LocalDate::parse("2025-08-28").unwrap()));
+    assert!(!calendar.is_short(LocalDate::parse("2025-11-01").unwrap()), "what isn't worked isn't short");
+    let moved = |date: &str| year.transfer(LocalDate::parse(date).unwrap()).map(|t| t.to.to_string());
+    assert_eq!(moved("2025-11-01").as_deref(), Some("2025-11-06"), "its own goes before the base's");
+    assert_eq!(moved("2025-05-02"), None, "what is not off wasn't moved there");
+    assert!(year.decree.is_some_and(|decree| decree.contains("Постановление")), "the base's");
+}
+
+#[test]
+fn rule_16_another_calendar_has_no_russian_holidays_in_a_year_without_data() {
+    let made = |name: &str, head: &str| {
+        let text = format!("schema = 1\n{head}[year.2026]\ndays_off = []\n");
+        check_calendar("x.toml", name, text.as_bytes(), &builtin::calendar).unwrap().0
+    };
+    let new_year = LocalDate::parse("2030-01-03").unwrap();
+    for (name, head, closed) in [
+        ("de", "", false),
+        ("de", "fallback = \"none\"\n", false),
+        ("kz", "fallback = \"labour-code\"\n", true),
+        ("tatar", "base = \"ru\"\n", false),
+        ("tatar", "base = \"ru\"\nfallback = \"labour-code\"\n", true),
+        ("ru", "", true),
+    ] {
+        let calendar = made(name, head);
+        assert_eq!(matches!(calendar.day(new_year), DayKind::Off(_)), closed, "{name} {head}");
+        assert!(!calendar.has_year(2030) && calendar.year(2030).fallback && calendar.has_year(2026));
+    }
+    // What changes a year that the base doesn't know doesn't make it known.
+    let text =
+        "schema = 1\nbase = \"ru\"\nfallback = \"labour-code\"\n[year.2030]\ndays_off = [2030-08-30]\n";
+    let (calendar, _) = check_calendar("x.toml", "x", text.as_bytes(), &builtin::calendar).unwrap();
+    assert!(!calendar.has_year(2030) && calendar.year(2030).holidays.contains_key(&new_year));
+    assert_eq!(calendar.day(LocalDate::parse("2030-08-30").unwrap()), DayKind::Off(None));
+    assert_eq!(calendar.known_years().max(), Some(2027));
 }
