@@ -1,3 +1,7 @@
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
 use super::*;
 
 fn date(text: &str) -> LocalDate {
@@ -77,4 +81,58 @@ fn no_calendar_closes_nothing_and_always_has_data() {
     let none = Calendar::none();
     assert!(none.has_year(2077) && none.source().is_empty() && !none.year(2077).fallback);
     assert_eq!(none.day(date("2026-01-01")), DayKind::Plain);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_change_says_of_each_date_what_it_adds_else_what_is_left_of_the_base(
+        year in 2023i32..=2027, off in subset(), named in subset(), worked in subset(), not_off in subset(), not_working in subset(),
+    ) {
+        let base = russian().year(year);
+        let days: Vec<LocalDate> = (0..365).filter_map(|n| LocalDate::new(year, 1, 1).map(|d| d.plus_days(n))).collect();
+        let pick = |of: &[usize]| of.iter().map(|n| days[n % days.len()]).collect::<BTreeSet<_>>();
+        // Half of what is taken away is something that the base has.
+        let had = |of: &[usize], from: Vec<LocalDate>| -> BTreeSet<LocalDate> {
+            of.iter().map(|n| if n % 2 == 0 && !from.is_empty() { from[n % from.len()] } else { days[n % days.len()] }).collect()
+        };
+        let base_off = base.days_off.iter().chain(base.holidays.keys()).copied().collect();
+        let (not_off, not_working) = (had(&not_off, base_off), had(&not_working, base.working_weekends.clone()));
+        let (named, worked) = (pick(&named), pick(&worked));
+        let off: BTreeSet<LocalDate> = pick(&off).difference(&named).copied().collect();
+        let worked: BTreeSet<LocalDate> = worked.into_iter().filter(|d| d.weekday().is_weekend()).collect();
+        let added = YearData {
+            days_off: off.iter().copied().collect(),
+            working_weekends: worked.iter().copied().collect(),
+            holidays: named.iter().map(|d| (*d, "x".to_string())).collect(),
+            ..YearData::default()
+        };
+        let change = Change { not_off: not_off.clone(), not_working: not_working.clone(), added };
+        let left = change.left_of(base.clone());
+        let made = change.with(left);
+        for day in days {
+            let expected = match base.day(day) {
+                _ if worked.contains(&day) => "worked",
+                DayKind::WorkingWeekend(_) if !not_working.contains(&day) => "worked",
+                _ if named.contains(&day) => "x",
+                DayKind::Off(Some(_)) if !not_off.contains(&day) => "named",
+                _ if off.contains(&day) => "off",
+                DayKind::Off(None) if !not_off.contains(&day) => "off",
+                _ => "plain",
+            };
+            let told = match made.day(day) {
+                DayKind::Plain => "plain",
+                DayKind::WorkingWeekend(_) => "worked",
+                DayKind::Off(None) => "off",
+                DayKind::Off(Some(name)) => if name == "x" { "x" } else { "named" },
+            };
+            prop_assert_eq!(told, expected, "{}", day);
+        }
+        prop_assert!(made.short_days.iter().all(|d| !matches!(made.day(*d), DayKind::Off(_))), "a day off is never short");
+    }
+}
+
+fn subset() -> impl Strategy<Value = Vec<usize>> {
+    proptest::collection::vec(0usize..10_000, 0..8)
 }
