@@ -6,9 +6,9 @@ use serde_json::json;
 use super::error::{Error, Exit};
 use super::invocation::Invocation;
 use super::out::Out;
-use super::policies::database;
+use super::policies::{database, store};
 use super::run::Completion;
-use crate::store::{self, FileError, Mode, Store};
+use crate::store::{Error as StoreError, FileError, Mode};
 use crate::text::safe;
 
 #[derive(clap::Args)]
@@ -20,7 +20,7 @@ pub struct Args {
 }
 
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
-    let store = Store::open(database(invocation)?, Mode::ReadOnly)?;
+    let store = store(invocation, database(invocation)?, Mode::ReadOnly)?;
     let done = store.backup(Path::new(&args.file), args.force).map_err(|e| of_copy(e, &args.file))?;
     if invocation.json {
         out.json(&json!({
@@ -43,9 +43,9 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
 }
 
 /// The database is open by now: what isn't there is the folder of the copy.
-fn of_copy(error: store::Error, file: &str) -> Error {
+fn of_copy(error: StoreError, file: &str) -> Error {
     match error {
-        store::Error::File(FileError::NotFound(_)) => {
+        StoreError::File(FileError::NotFound(_)) => {
             let mut told = Error::new(Exit::Create, "no_folder").foreign("path", file);
             told.file = Some(file.to_string());
             told

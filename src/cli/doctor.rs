@@ -8,7 +8,7 @@ use super::out::Out;
 use super::run::Completion;
 use super::show::print;
 use crate::desk::Calendars;
-use crate::store::{Mode, Store, file_facts, sqlite_version};
+use crate::store::{Mode, file_facts, sqlite_version};
 use crate::tell::{Cell, Table, Tone};
 use crate::text::safe;
 use crate::time::{Origin, Release, ZoneData};
@@ -101,7 +101,7 @@ fn database(invocation: &Invocation<'_>) -> (Vec<Finding>, Option<Error>) {
         Err(error) => return (vec![unopened(invocation, &error)], Some(error)),
     };
     let shown = safe::str_line(&path.to_string_lossy()).into_string();
-    let opened = Store::open(path, Mode::ReadOnly).map_err(Error::from);
+    let opened = super::policies::store(invocation, path, Mode::ReadOnly).map_err(Error::from);
     let first = match &opened {
         Ok(_) => ok("database", shown),
         Err(error) => unopened(invocation, error),
@@ -160,7 +160,7 @@ fn zones(invocation: &Invocation<'_>) -> Finding {
 /// The release that the stored deadlines stem from.
 fn stored_zones(invocation: &Invocation<'_>) -> Option<Release> {
     let path = super::policies::database(invocation).ok()?;
-    Store::open(path, Mode::ReadOnly).ok()?.zone_releases().ok()??.newest
+    super::policies::store(invocation, path, Mode::ReadOnly).ok()?.zone_releases().ok()??.newest
 }
 
 fn terminal(invocation: &Invocation<'_>) -> Finding {

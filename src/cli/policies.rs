@@ -1,11 +1,13 @@
 //! The policies that a command works with, and the warning that every command gives of a broken file.
+use std::path::Path;
+
 use super::error::{self, Error, Exit};
 use super::invocation::Invocation;
 use super::out::Out;
 use super::progress::Progress;
 use crate::desk::{Desk, Library, PolicyState};
 use crate::policy::{Book, Policy, Problem};
-use crate::store::{Mode, Store};
+use crate::store::{self, Mode, Store};
 use crate::tell::advice;
 
 /// The policies in force.
@@ -26,7 +28,7 @@ pub fn policies(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Polici
     let library = files(invocation)?;
     let calendars: Vec<Problem> = library.calendars.broken().cloned().collect();
     let kept = match (&invocation.settings.db.value, library.policies.iter().all(|s| s.ok)) {
-        (Some(path), false) => Store::open(path, Mode::ReadOnly).ok(),
+        (Some(path), false) => store(invocation, path, Mode::ReadOnly).ok(),
         _ => None,
     };
     let found = match kept {
@@ -42,7 +44,11 @@ pub fn policies(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Polici
 
 /// The desk on the database that is set. Never makes one.
 pub fn desk(invocation: &Invocation<'_>, out: &mut Out<'_>, mode: Mode) -> Result<Desk, Error> {
-    let store = fresh(invocation, Store::open(database(invocation)?, mode)?, mode)?;
+    let path = database(invocation)?;
+    let mut store = store(invocation, path, mode)?;
+    if mode == Mode::ReadOnly && !invocation.is_fixed() {
+        store = fresh(path, store)?;
+    }
     let library = files(invocation)?;
     let desk = opened(invocation, store, library)?;
     warn(invocation, out, desk.broken_calendars(), desk.policies());
@@ -52,12 +58,21 @@ pub fn desk(invocation: &Invocation<'_>, out: &mut Out<'_>, mode: Mode) -> Resul
     Ok(desk)
 }
 
-/// Projections of another engine or other zone data are derived anew, where this user may do that.
-fn fresh(invocation: &Invocation<'_>, store: Store, mode: Mode) -> Result<Store, Error> {
-    if mode == Mode::ReadWrite || !Desk::is_stale(&store).map_err(|e| of_desk(invocation, e))? {
+/// The store for what a command does. A fixed clock leaves any but a training database as it is.
+pub fn store(invocation: &Invocation<'_>, path: &Path, mode: Mode) -> Result<Store, store::Error> {
+    Store::open(path, if invocation.is_fixed() { Mode::IfTraining } else { mode })
+}
+
+/// Projections of another engine or other zone data are derived anew: the former have to be, the latter where
+/// this user may do that.
+fn fresh(path: &Path, store: Store) -> Result<Store, store::Error> {
+    if !Desk::is_stale(&store)? {
         return Ok(store);
     }
-    Ok(Store::open(database(invocation)?, Mode::ReadWrite).unwrap_or(store))
+    match Store::open(path, Mode::ReadWrite) {
+        Err(error) if store.is_outdated()? => Err(error.bringing_up()),
+        opened => Ok(opened.unwrap_or(store)),
+    }
 }
 
 /// The desk for a write: under a fixed clock only a training database takes one.
@@ -71,7 +86,7 @@ pub fn writing_desk(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<De
 }
 
 /// Where the database lies.
-pub fn database<'a>(invocation: &'a Invocation<'_>) -> Result<&'a std::path::Path, Error> {
+pub fn database<'a>(invocation: &'a Invocation<'_>) -> Result<&'a Path, Error> {
     let none = || Error::new(Exit::Missing, "no_home").hint("hint-db");
     invocation.settings.db.value.as_deref().ok_or_else(none)
 }

@@ -6,9 +6,9 @@ use serde_json::json;
 use super::error::Error;
 use super::invocation::Invocation;
 use super::out::Out;
-use super::policies::{database, of_desk};
+use super::policies::{database, of_desk, store};
 use super::run::Completion;
-use crate::store::{Mode, Store, restore};
+use crate::store::{Error as StoreError, Mode, restore};
 use crate::text::safe;
 
 #[derive(clap::Args)]
@@ -22,10 +22,11 @@ pub struct Args {
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     let path = database(invocation)?;
     if invocation.is_fixed() && path.exists() {
-        // A damaged one can't say what it is; it may be what is to be restored.
-        let training = Store::open(path, Mode::ReadOnly).and_then(|s| s.info()).map(|i| i.training.is_some());
-        if training == Ok(false) {
-            return Err(of_desk(invocation, crate::desk::Error::FixedClock));
+        match store(invocation, path, Mode::ReadOnly).and_then(|store| store.training()) {
+            Ok(None) => return Err(of_desk(invocation, crate::desk::Error::FixedClock)),
+            Err(error @ StoreError::Older) => return Err(error.into()),
+            // A damaged one can't say what it is; it may be what is to be restored.
+            Ok(Some(_)) | Err(_) => (),
         }
     }
     let done = restore(path, Path::new(&args.file), args.force, invocation.now())?;

@@ -37,8 +37,8 @@ impl Desk {
     }
 
     /// Whether the projections want deriving anew: what is only read should then be opened for writing first.
-    pub fn is_stale(store: &Store) -> Result<bool, Error> {
-        Ok(store.is_stale(own_release())?)
+    pub fn is_stale(store: &Store) -> Result<bool, store::Error> {
+        store.is_stale(own_release())
     }
 
     /// The releases of the zone data that the stored deadlines stem from and of this program's, where that is
@@ -76,12 +76,14 @@ pub(super) fn own_release() -> Option<&'static Release> {
 }
 
 /// Derives the projections anew if they stem from another engine or older zone data. Where that can't be
-/// done now, the old ones serve on; `check` tells them apart.
+/// done now, those of older zone data serve on, and `check` tells them apart; those of another engine may not
+/// even be readable.
 fn refresh(store: &mut Store, book: &Book, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Error> {
     let own = own_release();
     if !store.is_stale(own)? {
         return Ok(());
     }
+    let outdated = store.is_outdated()?;
     let (mut done, all) = (0, store.ticket_count()?);
     let mut derive = |history: &History| {
         done += 1;
@@ -89,6 +91,8 @@ fn refresh(store: &mut Store, book: &Book, progress: &mut dyn FnMut(u64, u64)) -
         projection(history, book)
     };
     match store.rebuild(own, &mut derive) {
+        Err(Error::Store(error)) if outdated => Err(error.bringing_up().into()),
+        Err(error) if outdated => Err(error),
         Ok(_) | Err(Error::Reckoning { .. }) => Ok(()),
         Err(Error::Store(store::Error::ReadOnly | store::Error::Busy | store::Error::Full)) => Ok(()),
         Err(error) => Err(error),
@@ -111,8 +115,8 @@ pub(crate) fn kept(policy: &Policy, origin: String) -> KeptPolicy {
 #[cfg(test)]
 mod tests {
     use crate::desk::tests::bench;
-    use crate::desk::{Desk, Library};
-    use crate::store::{Mode, Store};
+    use crate::desk::{Desk, Error, Library};
+    use crate::store::{self, Mode, Store};
 
     #[test]
     fn deriving_anew_tells_how_far_it_is_and_opening_a_fresh_one_tells_nothing() {
@@ -132,5 +136,22 @@ mod tests {
         let conn = rusqlite::Connection::open(&path).unwrap();
         conn.execute_batch("UPDATE meta SET engine = 0").unwrap();
         assert_eq!(told(), [(1, 3), (2, 3), (3, 3)]);
+    }
+
+    #[test]
+    fn projections_of_another_engine_are_never_read() {
+        let mut b = bench();
+        b.register("prokontakt", Some("2"));
+        let path = b.desk.store().path().to_path_buf();
+        let conn = rusqlite::Connection::open(&path).unwrap();
+        let opened = || {
+            let store = Store::open(&path, Mode::ReadOnly).unwrap();
+            Desk::open(store, Library::open(None).unwrap()).map(|_| ())
+        };
+        conn.execute_batch("UPDATE meta SET derived_from = ''").unwrap();
+        assert!(opened().is_ok(), "those of older zone data serve on");
+        conn.execute_batch("UPDATE meta SET engine = 0").unwrap();
+        let Err(Error::Store(error)) = opened() else { panic!("opened") };
+        assert_eq!(error, store::Error::NotBroughtUp(Box::new(store::Error::ReadOnly)));
     }
 }

@@ -63,12 +63,11 @@ impl Way {
 
     /// The database that is there; only to be read where the clock is fixed and it isn't a training one.
     fn existing(&self, path: &Path) -> Result<Option<Store>, Error> {
-        let opened = match Store::open(path, Mode::ReadWrite) {
-            Err(store::Error::File(FileError::NotFound(_))) => return Ok(None),
-            opened => opened?,
-        };
-        let writes = Desk::takes_acts(&opened, self.fixed.is_some())?;
-        Ok(Some(if writes { opened } else { Store::open(path, Mode::ReadOnly)? }))
+        let mode = if self.fixed.is_some() { Mode::IfTraining } else { Mode::ReadWrite };
+        match Store::open(path, mode) {
+            Err(store::Error::File(FileError::NotFound(_))) => Ok(None),
+            opened => Ok(Some(opened?)),
+        }
     }
 
     fn new_one(&self) -> Create {

@@ -23,6 +23,12 @@ pub enum Error {
     /// The schema or the engine of the database is newer than this program's.
     #[error("database is newer than this program: {found} > {known}")]
     Newer { found: u32, known: u32 },
+    /// From an older program, where nothing may be written: under a fixed clock.
+    #[error("database is of an older program")]
+    Older,
+    /// From an older program, and couldn't be brought up to this one: why. Its projections can't be read till then.
+    #[error("database couldn't be brought up: {0}")]
+    NotBroughtUp(Box<Error>),
     /// Opened only for reading, or on a read-only file system.
     #[error("database can only be read")]
     ReadOnly,
@@ -112,6 +118,15 @@ impl Error {
             }
             io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
             _ => Error::Io { detail: error.to_string() },
+        }
+    }
+    /// Of bringing up a database of an older program: what keeps it from being so now, and isn't its own fault.
+    pub fn bringing_up(self) -> Self {
+        match self {
+            Error::Full | Error::Busy | Error::ReadOnly | Error::Locking | Error::Io { .. } => {
+                Error::NotBroughtUp(Box::new(self))
+            }
+            other => other,
         }
     }
     /// SQLite knows no path: adds it where rights are missing.

@@ -17,6 +17,8 @@ pub enum Mode {
     ReadWrite,
     /// Every write is refused. What the desk's long searches run on.
     ReadOnly,
+    /// For a fixed clock: a training database as `ReadWrite`; any other is only read, and not brought up either.
+    IfTraining,
 }
 
 /// An open database. Reads by what it derefs to, the [`Reader`].
@@ -74,18 +76,36 @@ pub(super) fn refuse_newer(conn: &Connection) -> Result<(), Error> {
     if schema > SCHEMA {
         return Err(Error::Newer { found: schema, known: SCHEMA });
     }
-    let engine: u32 = conn.prepare_cached("SELECT engine FROM meta")?.query_row([], |row| row.get(0))?;
-    if engine > sla::ENGINE {
-        return Err(Error::Newer { found: engine, known: sla::ENGINE });
+    // Of any size: what a later program counts by isn't damage.
+    let engine: i64 = conn.prepare_cached("SELECT engine FROM meta")?.query_row([], |row| row.get(0))?;
+    if engine > sla::ENGINE.into() {
+        return Err(Error::Newer { found: u32::try_from(engine).unwrap_or(u32::MAX), known: sla::ENGINE });
     }
     Ok(())
 }
 
-/// A connection to a database of ours that this program understands, brought up to the present schema.
-fn ready(path: &Path, mode: Mode) -> Result<(Connection, Claim), Error> {
+/// What a database may be opened for under a fixed clock.
+///
+/// # Errors
+/// `Older` where it would have to be brought up for that, which a fixed clock doesn't do.
+fn fixed(conn: &Connection, schema: u32) -> Result<Mode, Error> {
+    let (training, engine): (bool, u32) =
+        conn.query_row("SELECT training_at IS NOT NULL, engine FROM meta", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    match training {
+        true => Ok(Mode::ReadWrite),
+        false if schema < SCHEMA || engine < sla::ENGINE => Err(Error::Older),
+        false => Ok(Mode::ReadOnly),
+    }
+}
+
+/// A connection to a database of ours that this program understands, brought up to the present schema, and
+/// what it is open for.
+fn ready(path: &Path, mode: Mode) -> Result<(Connection, Claim, Mode), Error> {
     let claim = header::look(path)?;
     let conn = connect(path)?;
-    let set_up = || -> Result<(), Error> {
+    let set_up = || -> Result<Mode, Error> {
         let id: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
         if id != APPLICATION_ID {
             return Err(FileError::Foreign(path.to_path_buf()).into());
@@ -94,36 +114,32 @@ fn ready(path: &Path, mode: Mode) -> Result<(Connection, Claim), Error> {
         if found > SCHEMA {
             return Err(Error::Newer { found, known: SCHEMA });
         }
-        if found == SCHEMA {
-            refuse_newer(&conn)?;
-        }
+        refuse_newer(&conn)?;
+        let mode = if mode == Mode::IfTraining { fixed(&conn, found)? } else { mode };
         if mode == Mode::ReadWrite {
             // A backup that was copied here by hand has no log yet; else this changes nothing.
             conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         }
-        upgrade(&conn, path, STEPS)?;
+        upgrade(&conn, path, STEPS).map_err(Error::bringing_up)?;
         refuse_newer(&conn)?;
         if mode == Mode::ReadOnly {
             conn.pragma_update(None, "query_only", true)?;
         }
-        Ok(())
+        Ok(mode)
     };
-    set_up().map_err(|e| e.on(path))?;
-    Ok((conn, claim))
-}
-
-fn reader(path: &Path, mode: Mode) -> Result<Reader, Error> {
-    let (conn, claim) = ready(path, mode)?;
-    Ok(Reader { conn, path: path.to_path_buf(), _claim: Some(claim) })
+    let mode = set_up().map_err(|e| e.on(path))?;
+    Ok((conn, claim, mode))
 }
 
 impl Store {
     /// Opens a database that is there; never makes one.
     ///
     /// # Errors
-    /// `NotFound`, `NotAFile`, `Empty`, `Foreign`, `NoRights`, `Damaged`, `Altered`, `Newer`, `Busy`, `Locking`.
+    /// `NotFound`, `NotAFile`, `Empty`, `Foreign`, `NoRights`, `Damaged`, `Altered`, `Newer`, `Older`,
+    /// `NotBroughtUp`, `Busy`, `Locking`.
     pub fn open(path: &Path, mode: Mode) -> Result<Store, Error> {
-        Ok(Store { reader: reader(path, mode)?, mode })
+        let (conn, claim, mode) = ready(path, mode)?;
+        Ok(Store { reader: Reader { conn, path: path.to_path_buf(), _claim: Some(claim) }, mode })
     }
 
     /// What may cut off a long read of this connection. Never for one that writes.
@@ -180,7 +196,7 @@ impl Store {
     }
 
     fn reopen(&mut self) -> Result<(), Error> {
-        self.reader = reader(&self.reader.path, self.mode)?;
+        *self = Store::open(&self.reader.path, self.mode)?;
         Ok(())
     }
 

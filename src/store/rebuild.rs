@@ -44,6 +44,11 @@ impl Reader {
         Ok(engine != ENGINE || from.is_none_or(|from| from.oldest.as_ref() < own))
     }
 
+    /// Whether the projections stem from another engine: nothing may be read of them then.
+    pub fn is_outdated(&self) -> Result<bool, Error> {
+        Ok(self.derived()?.0 != ENGINE)
+    }
+
     /// The zone data that the projections stem from; None before the first rebuild.
     pub fn zone_releases(&self) -> Result<Option<Releases>, Error> {
         Ok(self.derived()?.1)

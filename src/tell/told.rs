@@ -14,6 +14,8 @@ pub struct Told {
     hint: Option<&'static str>,
     /// Id of the clause of the regulation that says no.
     pub clause: Option<String>,
+    /// A message of the catalogue about what failed by it; it has its place for this one, `message`.
+    within: Option<&'static str>,
     /// The event of a line that is meant, from 1.
     event: Option<usize>,
     /// The ticket that is meant.
@@ -22,7 +24,16 @@ pub struct Told {
 
 impl Told {
     pub fn new(kind: &'static str) -> Self {
-        Told { kind, message: None, args: Vec::new(), hint: None, clause: None, event: None, subject: None }
+        Told {
+            kind,
+            message: None,
+            args: Vec::new(),
+            hint: None,
+            clause: None,
+            within: None,
+            event: None,
+            subject: None,
+        }
     }
     /// A value of the message. Text from outside must have been through `text::safe`.
     #[must_use]
@@ -48,6 +59,11 @@ impl Told {
     pub fn clause(self, clause: Option<String>) -> Self {
         Told { clause, ..self }
     }
+    /// What failed by it.
+    #[must_use]
+    pub fn within(self, message: &'static str) -> Self {
+        Told { within: Some(message), ..self }
+    }
     /// Of the event at this position of a line, from 1.
     #[must_use]
     pub fn in_event(self, index: usize) -> Self {
@@ -63,6 +79,9 @@ impl Told {
     pub fn words(&self, catalogue: &Catalogue) -> (String, Option<String>) {
         let named = || format!("error-{}", self.kind.replace('_', "-"));
         let mut message = catalogue.tr_args(&self.message.map_or_else(named, str::to_string), &self.args);
+        if let Some(within) = self.within {
+            message = catalogue.with(within).arg("message", message).text();
+        }
         if let Some(subject) = &self.subject {
             message = format!("{subject}: {message}");
         }

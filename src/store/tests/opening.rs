@@ -165,11 +165,17 @@ fn a_newer_schema_is_refused_at_opening_and_at_each_write() {
 #[test]
 fn a_newer_engine_is_refused_at_opening_and_at_each_write() {
     let mut desk = sqlite();
-    let engine = crate::sla::ENGINE;
-    desk.raw().execute("UPDATE meta SET engine = ?1", [engine + 1]).unwrap();
-    let newer = Error::Newer { found: engine + 1, known: engine };
-    assert_eq!(opened(&desk.path()), newer);
-    assert_eq!(desk.store.write(|tx| tx.next_number("PRO")), Err(newer));
+    let copy = desk.path().with_file_name("copy.db");
+    desk.store.backup(&copy, false).unwrap();
+    let known = crate::sla::ENGINE;
+    let far = i64::from(u32::MAX) + 1;
+    for (engine, found) in [(i64::from(known) + 1, known + 1), (far, u32::MAX), (i64::MAX, u32::MAX)] {
+        desk.raw().execute("UPDATE meta SET engine = ?1", [engine]).unwrap();
+        let newer = Error::Newer { found, known };
+        assert_eq!(opened(&desk.path()), newer);
+        assert_eq!(desk.store.write(|tx| tx.next_number("PRO")), Err(newer.clone()));
+        assert_eq!(restore(&desk.path(), &copy, true, NOW), Err(newer));
+    }
 }
 
 #[test]

@@ -7,9 +7,10 @@ use super::{exported, said, sound};
 use crate::cli::{Home, NOW};
 
 /// The program where no file may grow beyond some blocks of 512 bytes; its exit code and words.
-fn limited(home: &Home, blocks: u32, args: &[&str]) -> (i32, String) {
+pub fn limited(home: &Home, blocks: u32, now: Option<&str>, args: &[&str]) -> (i32, String) {
     let mut shell = Command::new("sh");
-    shell.env_clear().env("HOME", home.path("")).env("VAHTA_NOW", NOW).env("PATH", "/usr/bin:/bin");
+    shell.env_clear().env("HOME", home.path("")).env("PATH", "/usr/bin:/bin");
+    shell.envs(now.map(|now| ("VAHTA_NOW", now)));
     shell.args(["-c", &format!("ulimit -f {blocks}; exec \"$@\""), "sh", env!("CARGO_BIN_EXE_vahta")]);
     let output = shell.args(args).current_dir(home.path("")).output().unwrap();
     (output.status.code().unwrap_or(-1), String::from_utf8(output.stderr).unwrap())
@@ -37,7 +38,7 @@ fn where_nothing_can_grow_nothing_is_changed_and_75_says_so() {
             &["restore", &copy, "--force"],
             &["--db", "new.db", "init"],
         ] {
-            let (code, words) = limited(&home, blocks, args);
+            let (code, words) = limited(&home, blocks, Some(NOW), args);
             assert_eq!(code, 75, "{blocks} {args:?}: {words}");
             assert!(words.starts_with("vahta: ") && !words.contains("panicked"), "{words}");
             sound(&home);
@@ -45,7 +46,7 @@ fn where_nothing_can_grow_nothing_is_changed_and_75_says_so() {
             assert!(!home.path("other.db").exists() && !home.path("new.db").exists());
         }
     }
-    let (code, words) = limited(&home, 1, &["export", "--out", "out.ndjson"]);
+    let (code, words) = limited(&home, 1, Some(NOW), &["export", "--out", "out.ndjson"]);
     assert_eq!(code, 75, "{words}");
     assert!(!home.path("out.ndjson").exists());
     home.add("asmo", &[]);

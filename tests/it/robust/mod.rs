@@ -9,6 +9,7 @@ mod lines;
 mod policies;
 mod processes;
 mod text;
+mod upgrades;
 mod zones;
 
 use std::path::{Path, PathBuf};
