@@ -30,7 +30,7 @@ pub(super) fn rows(b: &Basics<'_>) -> Vec<LedgerRow> {
                     note: days::worked_weekend(b, date),
                 });
             }
-        } else if date >= zone.date_of(b.start) && !days::is_stopped(b, date) {
+        } else if date >= zone.date_of(b.start) && b.schedule.has(date) && !days::is_stopped(b, date) {
             rows.push(days::off(b, date));
         }
         date = date.plus_days(1);

@@ -98,6 +98,10 @@ fn rule_21_a_date_that_never_was_has_no_row() {
     let start = "2011-12-01T10:00:00-10:00";
     let seen = life_in(apia, "okibi").class("proposal").reported(start).at(start);
     let rows = why(&seen, Which::Reaction).rows;
+    let hours = life("prokontakt").priority("3").tz("Pacific/Apia").reported("2011-12-28T15:00:00-10:00");
+    let hours = why(&hours.at("2011-12-28T15:00:00-10:00"), Which::Resolution).rows;
+    let days = hours.iter().take(3).map(|row| row.date.day());
+    assert_eq!(days.collect::<Vec<_>>(), [28, 29, 31]);
     let december: Vec<_> =
         rows.iter().filter(|row| row.date.month() == 12).map(|row| row.date.day()).collect();
     assert_eq!(december, (2..=31).filter(|day| *day != 30).collect::<Vec<_>>());
