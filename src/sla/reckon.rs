@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::flags::{self, Flags};
 use super::frame::{Clock, Frame};
-use super::in_force::{InForce, Unavailable};
+use super::in_force::{InForce, Terms, Unavailable};
 use super::track::Track;
 use crate::policy::{Book, ByClock, Which};
 use crate::ticket::{History, State, missing_fields, walk};
@@ -101,6 +101,10 @@ impl Reckoning {
     /// The clocks at `now`.
     pub fn clocks(&self, now: Instant, book: &Book) -> ByClock<Clock> {
         self.frames.map(|_, frame| frame.at(now, book))
+    }
+    /// What a clock goes by; once it is judged, what it was judged by (rule 11).
+    pub fn terms(&self, clock: Which) -> Option<&Terms> {
+        Some(self.rules.get(clock)?.terms(clock))
     }
     /// Whether an event counts: it happened, wasn't taken back, and was legal.
     pub fn has_effect(&self, seq: u64) -> bool {

@@ -95,11 +95,12 @@ struct Basics<'a> {
 pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<Ledger> {
     let frame = reckoning.frames.get(clock)?;
     let rules = reckoning.rules.get(clock)?;
+    let terms = rules.terms(clock);
     let target = match clock {
         Which::Planned => planned(frame),
-        _ => rules.terms(clock).target.clone()?,
+        _ => terms.target.clone()?,
     };
-    let changes = changes::rows(history, reckoning, clock, rules.terms(clock));
+    let changes = changes::rows(history, reckoning, clock, terms);
     let (end, known) = match frame.state {
         FrameState::Open { due, anchor, .. } => (Some(due), anchor.max(due)),
         FrameState::Stopped { since, .. } => (Some(since), since),
@@ -108,7 +109,7 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
     };
     let dated = matches!(frame.basis, Basis::Planned | Basis::Extended | Basis::OwnDate);
     let mut rows = Vec::new();
-    if let (Some(end), Some(schedule), false) = (end, &rules.terms(clock).schedule, dated) {
+    if let (Some(end), Some(schedule), false) = (end, &terms.schedule, dated) {
         let stops = reckoning.stops.get(clock)?.until(known);
         let basics = Basics { schedule, start: reckoning.start, end, stops, reckoning, clock };
         rows = match (target.promise.limit(), frame.counted) {

@@ -7,10 +7,11 @@ use crate::text::{Family, fit, safe, when};
 use crate::time::{Instant, Zone};
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
+use crate::tui::draw::line::wrapped_own;
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
 
-/// Columns of a clock's name (`реакция`, `resolution`).
+/// Columns that a clock's name takes at least.
 const NAME: usize = 10;
 /// Columns of a gauge.
 const GAUGE: usize = 12;
@@ -21,23 +22,30 @@ pub fn next_change(shared: &Shared, page: &Page, now: Instant) -> Option<Instant
     all.iter().filter_map(|(_, clock)| clocks::next_change(clock, now, true)).min()
 }
 
-/// One line a clock: name, gauge, due and what is left, the promise with its clause.
-pub fn lines(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
+/// One line a clock: name, gauge, due and what is left, the promise with its clause; that on a line of its own
+/// where one is too short.
+pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
     let all = page.reckoning.clocks(now, shared.book());
+    let named = |which: Which| safe::str_line(&shared.cat.word(Family::Clock, which.word()));
+    let column = all.iter().map(|(which, _)| named(which).width() + 1).fold(NAME, usize::max);
     let mut lines = Vec::new();
     for (which, clock) in all.iter() {
         let Some(frame) = page.reckoning.frames.get(which) else { continue };
-        let name = fit::fit(&safe::str_line(&shared.cat.word(Family::Clock, which.word())), NAME);
+        let name = fit::fit(&named(which), column);
         let mut line = StyledLine::of(Role::Strong, format!(" {name}"));
         if let Some(share) = share(page, clock, frame, which, now) {
             line = line.and(clocks::role(clock), gauge(share)).and(Role::Text, " ");
         }
         line = line.and(clocks::role(clock), clock::state(shared.voice(now), clock, true));
-        if let Some(text) = promised(shared, page, which, clock) {
-            line = line.and(Role::Dim, format!(" · {text}"));
+        let behind = promised(shared, page, which, clock).map(|text| format!(" · {text}"));
+        let fits = line.width() + behind.as_deref().map_or(0, fit::width) <= usize::from(width);
+        let (behind, below) = if fits { (behind, None) } else { (None, behind) };
+        lines.push(line.maybe(Role::Dim, behind));
+        let below = below.map(|text| text.trim_start_matches(" · ").to_string());
+        for text in below.into_iter().chain(elsewhere(shared, clock, frame, which, page)) {
+            let indent = u16::try_from(column + 1).unwrap_or(0);
+            lines.extend(wrapped_own(Role::Dim, &text, width, indent));
         }
-        lines.push(line);
-        lines.extend(elsewhere(shared, clock, frame, which, page));
     }
     lines
 }
@@ -47,7 +55,7 @@ fn promised(shared: &Shared, page: &Page, which: Which, clock: &Clock) -> Option
     if which == Which::Planned {
         return None;
     }
-    let terms = page.reckoning.in_force.terms(which);
+    let terms = page.reckoning.terms(which)?;
     let always = terms.schedule.as_ref().is_none_or(|s| s.is_always());
     let target = promise::target(&shared.cat, terms.target.as_ref()?, always);
     let clause = clock.clause.as_deref().map(|c| {
@@ -58,7 +66,7 @@ fn promised(shared: &Shared, page: &Page, which: Which, clock: &Clock) -> Option
 }
 
 /// The due in the schedule's own zone, where that differs; if stopped, the due if resumed now.
-fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: &Page) -> Option<StyledLine> {
+fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: &Page) -> Option<String> {
     let mut said = Vec::new();
     let zone = Zone::by_name(&frame.zone).ok();
     if let Some((due, zone)) = clock.due.zip(zone)
@@ -76,13 +84,13 @@ fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: 
         let at = when::full(&shared.cat, shared.zone.local(expected));
         said.push(shared.cat.with("tui-expected").arg("at", at).text());
     }
-    (!said.is_empty()).then(|| StyledLine::of(Role::Dim, format!("           {}", said.join(" · "))))
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
 /// Which part of its time is used, in hundredths; None where there is nothing to measure.
 fn share(page: &Page, clock: &Clock, frame: &Frame, which: Which, now: Instant) -> Option<i64> {
     let left = clock.remaining.filter(|_| clock.met_at.is_none())?;
-    let target = page.reckoning.in_force.terms(which).target.as_ref().filter(|_| which != Which::Planned)?;
+    let target = page.reckoning.terms(which)?.target.as_ref().filter(|_| which != Which::Planned)?;
     let total = match (target.promise, clock.due) {
         (Promise::Within(Term::Hours { seconds }), _) if frame.basis == crate::sla::Basis::Hours => seconds,
         (_, Some(due)) => {

@@ -9,17 +9,17 @@ use crate::tui::draw::line::{wrapped, wrapped_own};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
 
-/// Columns for a fact's name.
-const NAME: usize = 16;
+/// Columns that a fact's name takes, unless it is longer.
+const NAME: usize = 15;
 
 /// Everything, from the heading to the oldest event.
 pub fn all(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
     let mut lines = heading(shared, page, width);
-    lines.extend(clocks::lines(shared, page, now));
+    lines.extend(clocks::lines(shared, page, now, width));
     lines.extend(warnings(shared, page, now, width));
     lines.push(StyledLine::new());
-    lines.extend(customer(shared, page, now));
-    lines.extend(course(shared, page, now));
+    lines.extend(customer(shared, page, now, width));
+    lines.extend(course(shared, page, now, width));
     lines.extend(fields(shared, page, width));
     lines.extend(checklist(shared, page));
     lines.push(StyledLine::new());
@@ -39,8 +39,11 @@ fn heading(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
     if let Some(id) = &state.environment {
         first = first.and(Role::Dim, format!(" · {}", label::environment(&shared.cat, policy, id)));
     }
-    let title = safe::line_max(&policy.parts().title, 30);
-    let mut lines = vec![first.and(Role::Dim, format!(" · {title}"))];
+    let title = safe::line(&policy.parts().title);
+    let mut lines = match first.width() + title.width() + 3 <= usize::from(width) {
+        true => vec![first.and(Role::Dim, format!(" · {title}"))],
+        false => std::iter::once(first).chain(wrapped(Role::Dim, &title, width, 1)).collect(),
+    };
     lines.extend(wrapped(Role::Strong, &safe::line(&state.subject), width, 1));
     lines
 }
@@ -74,13 +77,14 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     lines
 }
 
-/// A line of a name and a value.
-pub fn fact(name: &str, value: &Shown) -> StyledLine {
-    let name = fit::fit(&safe::str_line(name), NAME);
-    StyledLine::of(Role::Dim, format!(" {name} ")).and(Role::Text, value.as_str())
+/// A name and its value, both whole: under it where there is no room beside it.
+fn fact(name: &str, value: &Shown, width: u16) -> Vec<StyledLine> {
+    let name = safe::str_line(name);
+    let name = if name.width() < NAME { fit::fit(&name, NAME) } else { name };
+    StyledLine::of(Role::Dim, format!(" {name}")).with_note(Role::Text, value, width)
 }
 
-fn customer(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
+fn customer(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
     let customer = &page.reckoning.state.customer;
     let mut lines = Vec::new();
     let whom: Vec<String> = [&customer.org, &customer.contact, &customer.email, &customer.phone]
@@ -89,17 +93,17 @@ fn customer(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
         .map(|raw| safe::line_max(raw, 60).into_string())
         .collect();
     if !whom.is_empty() {
-        lines.push(fact(&shared.cat.tr("fact-customer"), &safe::str_line(&whom.join(" · "))));
+        lines.extend(fact(&shared.cat.tr("fact-customer"), &safe::str_line(&whom.join(" · ")), width));
     }
     if let Some(zone) = customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok()) {
         let local = when::full(&shared.cat, zone.local(now));
         let text = format!("{} · {local}", zone.name());
-        lines.push(fact(&shared.cat.tr("fact-zone"), &safe::str_line(&text)));
+        lines.extend(fact(&shared.cat.tr("fact-zone"), &safe::str_line(&text), width));
     }
     lines
 }
 
-fn course(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
+fn course(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
     let (cat, registration) = (&shared.cat, &page.history.registration);
     let state = &page.reckoning.state;
     let at = |instant| when::at(cat, instant, now, &shared.zone);
@@ -117,18 +121,13 @@ fn course(shared: &Shared, page: &Page, now: Instant) -> Vec<StyledLine> {
     let who =
         state.assignee.as_ref().map_or_else(|| cat.tr("tui-nobody"), |who| safe::line(who).into_string());
     let who = format!("{who} · {}", cat.with("tui-line").arg("n", u32::from(state.line)).text());
-    let mut lines = vec![
-        fact(&cat.tr("tui-fact-reported"), &safe::str_line(&reported)),
-        fact(&cat.tr("tui-fact-assignee"), &safe::str_line(&who)),
-    ];
+    let mut facts = vec![("tui-fact-reported", reported), ("tui-fact-assignee", who)];
     let linked: Vec<String> = state.links.iter().map(ToString::to_string).collect();
     if !linked.is_empty() {
-        lines.push(fact(&cat.tr("fact-links"), &safe::str_line(&linked.join(", "))));
+        facts.push(("fact-links", linked.join(", ")));
     }
-    if let Some(into) = &state.merged_into {
-        lines.push(fact(&cat.tr("tui-fact-merged"), &safe::str_line(&into.to_string())));
-    }
-    lines
+    facts.extend(state.merged_into.iter().map(|into| ("tui-fact-merged", into.to_string())));
+    facts.iter().flat_map(|(id, value)| fact(&cat.tr(id), &safe::str_line(value), width)).collect()
 }
 
 fn fields(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
@@ -136,7 +135,7 @@ fn fields(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
     let mut lines = Vec::new();
     for (id, value) in &state.fields {
         let name = label::particular(&shared.cat, &page.policy, id);
-        lines.push(fact(name.as_str(), &label::value(&shared.cat, &page.policy, id, value)));
+        lines.extend(fact(name.as_str(), &label::value(&shared.cat, &page.policy, id, value), width));
     }
     if let Some(description) = state.description.as_ref().filter(|d| !d.is_blank()) {
         lines.push(StyledLine::new());

@@ -1,8 +1,10 @@
 //! The ticket's screen, played.
 use crate::desk::act::{Order, record};
 use crate::desk::{Ctx, Desk};
-use crate::ticket::{Act, Number};
-use crate::tui::play::{desk, furnished};
+use crate::text::Lang;
+use crate::ticket::{Act, FieldKey, Number, When};
+use crate::time::LocalDate;
+use crate::tui::play::{Set, desk, furnished};
 
 #[test]
 fn a_ticket_shows_facts_clocks_and_history() {
@@ -51,4 +53,55 @@ fn taking_back_is_offered_only_where_one_has_done_something() {
         record(desk, ctx, &Number::new("PRO", 1001), &order).unwrap();
     };
     play.meanwhile("оп. 7", acks).noticed().hides("u отменить");
+}
+
+#[test]
+fn a_clock_that_was_judged_shows_the_norm_that_it_was_judged_by() {
+    let to =
+        |priority: &str| Act::PriorityChanged { to: priority.into(), ground: None, reason: Some("x".into()) };
+    let set = desk()
+        .ticket("prokontakt", Some("3"), "Поздно принята", "11-19 10:00")
+        .did("PRO-1001", "оп. 7", "11-20 16:00", Act::Acknowledged)
+        .did("PRO-1001", "оп. 7", "11-20 16:10", to("1"));
+    set.open().keys("Enter").row("реакция", "8 рабочих часов, п. PRO-08");
+
+    let set = desk()
+        .ticket("prokontakt", Some("2"), "Решена по старому сроку", "11-20 10:00")
+        .did("PRO-1001", "оп. 7", "11-20 11:00", Act::Resolved { text: Some("x".into()) })
+        .did("PRO-1001", "оп. 7", "11-20 12:00", to("1"));
+    set.open().keys("Enter").row("решение", "24 рабочих часа, п. PRO-08");
+
+    let to = Act::ClassChanged { to: "consultation".into(), reason: Some("x".into()) };
+    let set = desk()
+        .ticket("panorama", Some("critical"), "Не сбой", "11-20 18:00")
+        .did("PAN-1001", "оп. 7", "11-20 18:30", Act::Resolved { text: Some("x".into()) })
+        .did("PAN-1001", "оп. 7", "11-20 18:40", to);
+    set.open().keys("Enter").row("решение", "1 час, п. PAN-");
+}
+
+/// Between a name and what is said of it there is room, and neither is cut.
+#[test]
+fn names_stand_whole_apart_from_what_is_said() {
+    let date = When::Date(LocalDate::parse("2026-12-16").unwrap());
+    let planned = |set: Set| {
+        set.ticket("prokontakt", Some("2"), "Не печатает", "11-20 10:00")
+            .did("PRO-1001", "оп. 7", "11-20 10:10", Act::Acknowledged)
+            .did("PRO-1001", "оп. 7", "11-20 10:20", Act::Planned { date, reason: None })
+            .did("PRO-1001", "оп. 7", "11-20 11:00", Act::Resolved { text: Some("x".into()) })
+    };
+    let play = planned(desk()).size(120, 40).open().keys("Enter");
+    play.shows(" плановый срок ").shows(" решение       ").hides("…");
+    let play = planned(desk().lang(Lang::En)).size(120, 40).open().keys("Enter");
+    play.shows(" resolution   met (").hides("…");
+    let set = desk().ticket("whatschat", None, "Не приходят", "11-18 19:00");
+    let title = set.desk.book().current("whatschat").unwrap().parts().title.as_str_exact().to_string();
+    set.size(220, 40).open().keys("Enter").shows(&title).sized(60, 40).shows(&title);
+}
+
+#[test]
+fn a_long_name_of_a_field_is_told_whole() {
+    let field = FieldKey::of("fields.account");
+    let set = desk().ticket("prokontakt", Some("2"), "Не печатает", "11-20 10:00");
+    let set = set.did("PRO-1001", "оп. 7", "11-20 11:00", Act::FieldChanged { field, to: "ivanov".into() });
+    set.open().keys("Enter").row("Учётная запись, под которой выявлена неисправность", "ivanov");
 }
