@@ -93,6 +93,9 @@ pub fn particular(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
 pub fn field(catalogue: &Catalogue, policy: &Policy, key: &FieldKey) -> Shown {
     match key {
         FieldKey::Own(id) => labelled(catalogue, policy.field(id).map(|f| &f.label), id),
+        FieldKey::Service => safe::str_line(&catalogue.tr("field-service")),
+        FieldKey::CustomerId => safe::str_line(&catalogue.tr("field-customer-id")),
+        FieldKey::Unknown(name) => safe::str_line(name),
         key => particular(catalogue, policy, key.id()),
     }
 }
@@ -153,5 +156,25 @@ pub fn inner(label: &Shown) -> Shown {
             safe::str_line(&format!("{}{rest}", first.to_lowercase()))
         }
         _ => label.clone(),
+    }
+}
+
+#[cfg(test)]
+mod field_tests {
+    use super::*;
+    use crate::sla::tests::book;
+    use crate::text::Lang;
+
+    #[test]
+    fn every_field_has_a_label_of_its_own() {
+        let policy = book().current("prokontakt").unwrap();
+        for catalogue in Lang::ALL.map(Catalogue::new) {
+            let told = |key: &FieldKey| field(&catalogue, policy, key).into_string();
+            let labels: Vec<String> = FieldKey::all().map(|key| told(&key)).collect();
+            let different: std::collections::BTreeSet<&String> = labels.iter().collect();
+            assert_eq!(different.len(), FieldKey::all().count(), "{labels:?}");
+            assert!(FieldKey::all().all(|key| told(&key) != key.name()), "{labels:?}");
+            assert_eq!(told(&FieldKey::of("organization")), "organization", "no field of the contract");
+        }
     }
 }

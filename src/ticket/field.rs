@@ -42,7 +42,11 @@ impl FieldKey {
     /// is chosen, not typed.
     pub fn built_in() -> impl Iterator<Item = FieldKey> {
         let typed = |key: &FieldKey| !matches!(key, Self::CustomerId | Self::Service);
-        NAMES.iter().map(|(key, ..)| key.clone()).filter(typed)
+        Self::all().filter(typed)
+    }
+    /// Those and what is chosen.
+    pub fn all() -> impl Iterator<Item = FieldKey> {
+        NAMES.iter().map(|(key, ..)| key.clone())
     }
     /// Reads `subject`, `customer.tz`, `fields.account` …
     pub fn of(name: &str) -> Self {
