@@ -125,9 +125,9 @@ pub struct QueueCounts {
     pub all: Counts,
     /// By policy id; without those that have no ticket.
     pub by_policy: BTreeMap<PolicyId, Counts>,
-    /// Active tickets with a near clock, whether or not another of theirs is overdue.
+    /// Active tickets with a near clock and none overdue: those whose row is marked near.
     pub near: u64,
     pub next: Option<NextDeadline>,
-    /// When the next clock becomes near.
+    /// When the next ticket becomes near.
     pub next_near: Option<Instant>,
 }

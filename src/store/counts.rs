@@ -68,15 +68,21 @@ impl Reader {
     }
 
     fn near(&self, now: Instant) -> Result<u64, Error> {
-        let mut query = self
-            .conn
-            .prepare_cached("SELECT count(DISTINCT ticket) FROM dues WHERE near <= ?1 AND due >= ?1")?;
+        let mut query = self.conn.prepare_cached(
+            "SELECT count(DISTINCT ticket) FROM dues JOIN tickets ON id = ticket
+             WHERE near <= ?1 AND due >= ?1
+               AND NOT (coalesce(first_due < ?1, 0) OR coalesce(least_left < 0, 0))",
+        )?;
         Ok(query.query_row([now.unix()], |row| row.get(0))?)
     }
 
     fn next_near(&self, now: Instant) -> Result<Option<Instant>, Error> {
-        let mut query = self.conn.prepare_cached("SELECT min(near) FROM dues WHERE near > ?1")?;
-        let found: Option<i64> = query.query_row([now.unix()], |row| row.get(0))?;
+        let mut query = self.conn.prepare_cached(
+            "SELECT near FROM dues JOIN tickets ON id = ticket
+             WHERE near > ?1 AND NOT (coalesce(first_due < near, 0) OR coalesce(least_left < 0, 0))
+             ORDER BY near LIMIT 1",
+        )?;
+        let found: Option<i64> = query.query_row([now.unix()], |row| row.get(0)).optional()?;
         Ok(found.map(Instant::from_unix))
     }
 

@@ -10,7 +10,7 @@ pub struct DeskCounts {
     pub queues: Vec<(Queue, u64)>,
     /// Active tickets by policy id.
     pub policies: Vec<(PolicyId, u64)>,
-    /// Active tickets with a near clock, by the same instants that their rows go by.
+    /// Active tickets with a near clock and none overdue, by the same instants that their rows go by.
     pub near: u64,
     pub next: Option<NextDeadline>,
     /// When time alone next changes a count: a clock becomes near or overdue.

@@ -87,12 +87,14 @@ fn overdue_is_a_question_of_now_alone() {
 }
 
 #[test]
-fn near_and_next_look_at_every_clock_and_only_ahead() {
+fn near_is_what_is_not_overdue_and_next_looks_at_every_clock_ahead() {
     let desk = desk();
     let counts = |at: i64| desk.store.counts(NOW.plus(at), None).unwrap();
-    let near = [4 * HOUR - 1, 4 * HOUR, 5 * HOUR, 5 * HOUR + 1].map(|at| counts(at).near);
-    assert_eq!(near, [0, 1, 1, 0]);
-    assert_eq!(counts(1).next_near, Some(NOW.plus(4 * HOUR)));
+    // "late" is overdue, whatever its second clock is; from its own hour before on "due now" isn't.
+    let near = [-HOUR - 1, -HOUR, 0, 1, 4 * HOUR, 5 * HOUR].map(|at| counts(at).near);
+    assert_eq!(near, [1, 2, 1, 0, 0, 0]);
+    assert_eq!(counts(-HOUR - 1).next_near, Some(NOW.plus(-HOUR)));
+    assert_eq!(counts(1).next_near, None);
     // The first clock of the ticket is overdue; its second is the next deadline.
     let next = |found: Option<NextDeadline>| found.map(|next| (next.due, next.number));
     assert_eq!(next(counts(1).next), Some((NOW.plus(5 * HOUR), Number::new("PRO", 1001))));

@@ -148,3 +148,13 @@ fn deadlines_from_newer_zone_data_are_told_and_shown_as_they_are() {
     play.shows("сроки в базе — по данным поясов 2099a, здесь 20").shows("ASM-1001").keys("j").hides("2099a");
     furnished().zones_of("2099a").lang(Lang::En).open().shows("zone data 2099a, here is 20");
 }
+
+#[test]
+fn near_in_the_top_line_are_the_rows_marked_so() {
+    // The reaction of the first is overdue, its resolution near; the second is only near.
+    let set = desk().ticket("prokontakt", Some("1"), "Опоздала", "11-20 12:00");
+    let mut play = set.ticket("prokontakt", Some("1"), "Близка", "11-20 19:00").open();
+    let marked = play.screen().lines().filter(|line| line.starts_with('~')).count();
+    assert_eq!(marked, 1);
+    play.shows("!1 ~1");
+}
