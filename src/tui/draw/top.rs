@@ -22,29 +22,43 @@ pub fn draw(shared: &Shared, heading: &Heading, now: Instant, area: Rect, buf: &
     let clock = clock(shared, now, area.width);
     let room = area.width.saturating_sub(u16::try_from(clock.width()).unwrap_or(u16::MAX));
     let fits = |line: &StyledLine| line.width() < usize::from(room);
-    let (mut left, mut changes) = self::left(shared, heading, now, area.width, false);
-    if !fits(&left) {
-        (left, changes) = self::left(shared, heading, now, area.width, true);
-    }
+    let (left, changes) = Room::ALL
+        .into_iter()
+        .map(|told| self::left(shared, heading, now, area.width, told))
+        .reduce(|wider, closer| if fits(&wider.0) { wider } else { closer })
+        .unwrap_or_default();
     left.draw(buf, area.x, area.y, room.saturating_sub(1), &shared.theme, bar);
     clock.draw(buf, area.x + room, area.y, area.width - room, &shared.theme, bar);
     let minute = now.plus(60 - i64::from(shared.zone.local(now).second_of_minute()));
     changes.map_or(minute, |at| at.min(minute))
 }
 
-/// What presses; `brief` leaves out the program's name, for the next deadline is needed more.
+/// How much the line tells: what is needed less goes before anything is cut.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
+enum Room {
+    All,
+    NoName,
+    NoneOfMine,
+    NoDeadline,
+}
+
+impl Room {
+    const ALL: [Room; 4] = [Room::All, Room::NoName, Room::NoneOfMine, Room::NoDeadline];
+}
+
+/// What presses.
 fn left(
     shared: &Shared,
     heading: &Heading,
     now: Instant,
     width: u16,
-    brief: bool,
+    room: Room,
 ) -> (StyledLine, Option<Instant>) {
     let cat = &shared.cat;
     let desk = &shared.desk;
     let count = |queue| desk.counts.queues.iter().find(|(q, _)| *q == queue).map_or(0, |(_, n)| *n);
     let shown = |n: u64| number::grouped(cat.lang(), i64::try_from(n).unwrap_or(i64::MAX));
-    let name = if brief { " ".to_string() } else { format!(" {} ", cat.tr("tui-name")) };
+    let name = if room >= Room::NoName { " ".to_string() } else { format!(" {} ", cat.tr("tui-name")) };
     let mut line = StyledLine::of(Role::Strong, name);
     if desk.training {
         line = line.and(Role::Alarm, format!(" {} ", cat.tr("tui-training"))).and(Role::Text, " ");
@@ -55,9 +69,12 @@ fn left(
     line = line.and(role, format!("  !{}", shown(overdue)));
     let near = desk.counts.near;
     line = line.and(if near > 0 { Role::Warn } else { Role::Dim }, format!(" ~{}", shown(near)));
-    line = line.and(Role::Text, format!("  {} {}", cat.tr("tui-mine"), shown(count(Queue::Mine))));
+    if room < Room::NoneOfMine {
+        line = line.and(Role::Text, format!("  {} {}", cat.tr("tui-mine"), shown(count(Queue::Mine))));
+    }
     let counted = desk.counts.until.filter(|at| *at > now);
-    let Some(next) = desk.counts.next.as_ref().filter(|next| next.due >= now) else {
+    let Some(next) = desk.counts.next.as_ref().filter(|next| next.due >= now && room < Room::NoDeadline)
+    else {
         return (line, counted);
     };
     let wall = next.due.since(now);
@@ -85,4 +102,24 @@ fn clock(shared: &Shared, now: Instant, width: u16) -> StyledLine {
     let zone = shared.zone.abbreviation(now);
     text.push_str(&format!("{date} {} {} ", when::clock(local.second), safe::str_line(&zone)));
     StyledLine::of(Role::Text, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Lang;
+    use crate::tui::play::furnished;
+
+    #[test]
+    fn what_has_no_room_is_left_out_and_nothing_is_cut() {
+        for lang in Lang::ALL {
+            let mut play = furnished().lang(lang).open();
+            play.app.shared.desk.training = true;
+            for width in 60..=120 {
+                play = play.sized(width, 24);
+                let screen = play.screen();
+                let top = screen.lines().next().unwrap_or_default();
+                assert!(top.contains("!1 ~1") && top.contains("20") && !top.contains('…'), "{width}: {top}");
+            }
+        }
+    }
 }
