@@ -80,7 +80,7 @@ pub fn writing_desk(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<De
     let desk = desk(invocation, out, Mode::ReadWrite)?;
     let takes = Desk::takes_acts(desk.store(), invocation.is_fixed()).map_err(|e| of_desk(invocation, e))?;
     if !takes {
-        return Err(of_desk(invocation, crate::desk::Error::FixedClock));
+        return Err(of_desk(invocation, crate::store::Error::FixedClock.into()));
     }
     Ok(desk)
 }

@@ -25,9 +25,6 @@ pub enum Error {
     /// The caller broke off; it knows why.
     #[error("interrupted")]
     Interrupted,
-    /// A real database under a fixed clock only reads.
-    #[error("a fixed clock writes only to a training database")]
-    FixedClock,
     #[error(transparent)]
     Store(#[from] store::Error),
 }

@@ -79,6 +79,7 @@ pub(super) fn own_release() -> Option<&'static Release> {
 /// done now, those of older zone data serve on, and `check` tells them apart; those of another engine may not
 /// even be readable.
 fn refresh(store: &mut Store, book: &Book, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Error> {
+    use store::Error as E;
     let own = own_release();
     if !store.is_stale(own)? {
         return Ok(());
@@ -94,7 +95,7 @@ fn refresh(store: &mut Store, book: &Book, progress: &mut dyn FnMut(u64, u64)) -
         Err(Error::Store(error)) if outdated => Err(error.bringing_up().into()),
         Err(error) if outdated => Err(error),
         Ok(_) | Err(Error::Reckoning { .. }) => Ok(()),
-        Err(Error::Store(store::Error::ReadOnly | store::Error::Busy | store::Error::Full)) => Ok(()),
+        Err(Error::Store(E::ReadOnly | E::FixedClock | E::Busy | E::Full)) => Ok(()),
         Err(error) => Err(error),
     }
 }

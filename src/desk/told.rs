@@ -16,7 +16,6 @@ impl Error {
             Error::Reckoning { number, error } => refusal::reckoning(error).about(number),
             Error::TooManyForOne(n) => Told::new("too_many_for_one").arg("n", *n).hint("hint-keep-going"),
             Error::Interrupted => Told::new("interrupted"),
-            Error::FixedClock => Told::new("fixed_clock").hint("hint-fixed-clock"),
             Error::Store(error) => of_store(error),
         }
     }
@@ -85,6 +84,7 @@ pub fn of_store(error: &store::Error) -> Told {
         E::Older => Told::new("older_database").hint("hint-older"),
         E::NotBroughtUp(cause) => of_store(cause).within("not-brought-up"),
         E::ReadOnly => Told::new("read_only"),
+        E::FixedClock => Told::new("fixed_clock").hint("hint-fixed-clock"),
         E::Busy => Told::new("busy").hint("hint-later"),
         E::Full => Told::new("database_full").hint("hint-later"),
         E::Locking => Told::new("locking").hint("hint-local-disk"),

@@ -76,6 +76,7 @@ fn errors() -> Vec<Error> {
         E::Older,
         E::NotBroughtUp(Box::new(E::Full)),
         E::ReadOnly,
+        E::FixedClock,
         E::Busy,
         E::Full,
         E::Locking,
@@ -88,7 +89,6 @@ fn errors() -> Vec<Error> {
         Error::NoTicket(number()),
         Error::Changed { number: number(), version: 12 },
         Error::TooManyForOne(70_000),
-        Error::FixedClock,
     ];
     let refused = refusals().into_iter().map(Error::Refused);
     refused.chain(other).chain(stored.into_iter().map(Error::Store)).collect()

@@ -75,7 +75,7 @@ fn a_fixed_clock_writes_only_to_a_training_database() {
     let real = way(&folder, None);
     assert!(!real.open(Open::Create).unwrap().unwrap().training);
     let refused = written(&way(&folder, Some(NOW)));
-    assert!(matches!(refused, Err(Error::Store(store::Error::ReadOnly))), "{refused:?}");
+    assert!(matches!(refused, Err(Error::Store(store::Error::FixedClock))), "{refused:?}");
     assert!(written(&real).is_ok());
 
     let folder = tempfile::tempdir().unwrap();

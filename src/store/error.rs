@@ -32,6 +32,9 @@ pub enum Error {
     /// Opened only for reading, or on a read-only file system.
     #[error("database can only be read")]
     ReadOnly,
+    /// A real database under a fixed clock only reads.
+    #[error("a fixed clock writes only to a training database")]
+    FixedClock,
     /// Others kept it locked for the whole time that we wait.
     #[error("database is busy")]
     Busy,

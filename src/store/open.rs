@@ -96,7 +96,7 @@ fn fixed(conn: &Connection, schema: u32) -> Result<Mode, Error> {
     match training {
         true => Ok(Mode::ReadWrite),
         false if schema < SCHEMA || engine < sla::ENGINE => Err(Error::Older),
-        false => Ok(Mode::ReadOnly),
+        false => Ok(Mode::IfTraining),
     }
 }
 
@@ -122,7 +122,7 @@ fn ready(path: &Path, mode: Mode) -> Result<(Connection, Claim, Mode), Error> {
         }
         upgrade(&conn, path, STEPS).map_err(Error::bringing_up)?;
         refuse_newer(&conn)?;
-        if mode == Mode::ReadOnly {
+        if mode != Mode::ReadWrite {
             conn.pragma_update(None, "query_only", true)?;
         }
         Ok(mode)
@@ -151,14 +151,16 @@ impl Store {
     /// read inside can't change before it is written.
     ///
     /// # Errors
-    /// What `work` answers (then nothing was written); `ReadOnly`, `Busy`, `Full`, `Newer`; `Unknown` if
+    /// What `work` answers (then nothing was written); `ReadOnly`, `FixedClock`, `Busy`, `Full`, `Newer`; `Unknown` if
     /// the disk failed at the very end and the database can't be asked.
     pub fn write<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        if self.mode == Mode::ReadOnly {
-            return Err(Error::ReadOnly.into());
+        match self.mode {
+            Mode::ReadWrite => (),
+            Mode::ReadOnly => return Err(Error::ReadOnly.into()),
+            Mode::IfTraining => return Err(Error::FixedClock.into()),
         }
         let (value, uid, error) = {
             let mut tx = Tx::begin(&self.reader)?;

@@ -34,7 +34,7 @@ impl Error {
             },
             desk::Error::Changed { .. } => told(Exit::No).hint("hint-changed"),
             desk::Error::Unknown(_) | desk::Error::Reckoning { .. } => told(Exit::Data),
-            desk::Error::TooManyForOne(_) | desk::Error::FixedClock => told(Exit::Usage),
+            desk::Error::TooManyForOne(_) => told(Exit::Usage),
             desk::Error::Interrupted => told(Exit::Later),
             desk::Error::Store(error) => error.into(),
         }
@@ -123,6 +123,7 @@ impl From<&store::Error> for Error {
                 (Exit::Later, None)
             }
             E::Io { .. } | E::Unknown => (Exit::Io, None),
+            E::FixedClock => (Exit::Usage, None),
             E::Refused(Refused::NoTicket(_)) => (Exit::Missing, None),
             E::Refused(Refused::WouldLose { .. }) => (Exit::Create, None),
             E::Refused(_) => (Exit::Data, None),
