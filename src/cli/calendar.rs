@@ -59,9 +59,14 @@ impl Which {
         let fault = calendars.broken().find(|p| Calendars::name_of(&p.file) == self.calendar);
         match (calendars.named(&self.calendar), fault) {
             (Some(calendar), _) => Ok(calendar),
-            (None, Some(p)) => Err(Error::new(Exit::Data, "broken_calendar")
-                .arg("cause", p.message(&invocation.catalogue))
-                .at(&p.file, p.place.line, p.place.column)),
+            (None, Some(p)) => {
+                let error = Error::new(Exit::Data, "broken_calendar");
+                let error = error.arg("cause", p.message(&invocation.catalogue));
+                Err(match p.known_place() {
+                    Some(place) => error.at(&p.file, place.line, place.column),
+                    None => error.in_file(&p.file),
+                })
+            }
             (None, None) => Err(self.unknown()),
         }
     }

@@ -89,10 +89,15 @@ impl Error {
         self.map(|told| told.hint(message))
     }
     #[must_use]
-    pub fn at_line(mut self, file: &str, line: usize) -> Self {
+    pub fn in_file(mut self, file: &str) -> Self {
         self.file = Some(file.to_string());
-        self.line = Some(line);
         self
+    }
+    #[must_use]
+    pub fn at_line(self, file: &str, line: usize) -> Self {
+        let mut placed = self.in_file(file);
+        placed.line = Some(line);
+        placed
     }
     /// A place in a TOML file, both counted from 1.
     #[must_use]

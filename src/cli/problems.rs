@@ -33,11 +33,12 @@ impl FoundProblems {
     /// The same as JSON.
     pub fn json(&self, invocation: &Invocation<'_>) -> Value {
         let object = |problem: &Problem| {
+            let place = problem.known_place();
             json!({
                 "file": problem.file,
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "end_column": problem.place.end_column,
+                "line": place.map(|place| place.line),
+                "column": place.map(|place| place.column),
+                "end_column": place.map(|place| place.end_column),
                 "severity": problem.severity.code(),
                 "code": problem.code,
                 "message": problem.message(&invocation.catalogue),

@@ -1,4 +1,5 @@
 use crate::policy::*;
+use crate::text::{Catalogue, Lang};
 
 const SOUND: &str = include_str!("check/tests/sound.toml");
 
@@ -97,6 +98,10 @@ fn a_file_that_cannot_be_read_stands_for_a_broken_policy_of_its_name() {
     let path = "own/asmo.toml".to_string();
     let loaded = load_folder(&[], std::slice::from_ref(&path), &builtin::calendar);
     assert_eq!(codes(&loaded), [("own/asmo.toml", "unreadable")]);
+    let told = render(&loaded.problems[0], b"", &Catalogue::new(Lang::En), false);
+    let place_and_rest = told.strip_prefix("own/asmo.toml").unwrap();
+    assert!(place_and_rest.starts_with(": error[unreadable]: the file can't be read"), "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
     assert_eq!(loaded.broken, [Broken { path, id: Some("asmo".into()) }]);
     assert!(loaded.book.current("asmo").is_none() && loaded.book.current("okibi").is_some());
 }

@@ -96,6 +96,7 @@ pub struct Problem {
     pub code: &'static str,
     /// Bytes of the file.
     pub span: Range<usize>,
+    /// Line 0: in no line, for the file can't be read.
     pub place: Place,
     /// The values of the message.
     pub details: Vec<(&'static str, Detail)>,
@@ -125,6 +126,10 @@ impl Problem {
         let problem = Self::warning("unused_calendar", 0..0).detail("calendar", name);
         let place = Place::of(&String::from_utf8_lossy(bytes), &problem.span);
         Problem { file: file.to_string(), place, ..problem }
+    }
+    /// Where it stands; None: nowhere in the file.
+    pub fn known_place(&self) -> Option<Place> {
+        Some(self.place).filter(|place| place.line > 0)
     }
     /// A warning at a place.
     pub fn warning(code: &'static str, span: Range<usize>) -> Self {

@@ -7,22 +7,24 @@ use crate::text::{Catalogue, safe};
 /// Columns of source shown on each side of a problem in a very long line.
 const AROUND: usize = 60;
 
-/// `FILE:LINE:COLUMN: error[code]: message`, fit for a terminal.
+/// `FILE:LINE:COLUMN: error[code]: message`, fit for a terminal; of a file that can't be read no place.
 pub fn headline(problem: &Problem, catalogue: &Catalogue) -> String {
+    let place = problem.known_place().map(|place| format!(":{}:{}", place.line, place.column));
     format!(
-        "{}:{}:{}: {}[{}]: {}",
+        "{}{}: {}[{}]: {}",
         safe::str_line(&problem.file),
-        problem.place.line,
-        problem.place.column,
+        place.unwrap_or_default(),
         problem.severity.code(),
         problem.code,
         problem.message(catalogue)
     )
 }
 
-/// The headline and below it the line of the source with the place underlined; no line end at the end.
+/// The headline and below it the line of the source with the place underlined, where there is one; no line end
+/// at the end.
 /// `bytes`: the file's content. `color`: whether ANSI colours may be used.
 pub fn render(problem: &Problem, bytes: &[u8], catalogue: &Catalogue, color: bool) -> String {
+    let Some(place) = problem.known_place() else { return headline(problem, catalogue) };
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -36,7 +38,7 @@ pub fn render(problem: &Problem, bytes: &[u8], catalogue: &Catalogue, color: boo
         Severity::Warning => Level::WARNING,
     };
     let annotation = AnnotationKind::Primary.span(span);
-    let snippet = Snippet::source(line).line_start(problem.place.line).annotation(annotation);
+    let snippet = Snippet::source(line).line_start(place.line).annotation(annotation);
     let group = [Group::with_level(level).element(snippet)];
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     format!("{}\n{}", headline(problem, catalogue), renderer.render(&group).trim_end())

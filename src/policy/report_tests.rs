@@ -64,3 +64,13 @@ fn colours_are_only_there_when_asked_for() {
     assert!(render(&problems[0], FAULTY.as_bytes(), &catalogue, true).contains('\u{1b}'));
     assert!(!render(&problems[0], FAULTY.as_bytes(), &catalogue, false).contains('\u{1b}'));
 }
+
+#[test]
+fn a_wrong_type_is_told_in_words_that_agree() {
+    let told =
+        rendered("id = 5\nschedule = 5\nclass = []\n[[clause]]\nru = { a = 1 }\n".as_bytes(), Lang::Ru);
+    for said in ["ожидается текст, а стоит целое число", "ожидается таблица, а стоит"]
+    {
+        assert!(told.contains(said), "{told}");
+    }
+}

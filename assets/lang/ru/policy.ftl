@@ -14,7 +14,7 @@ problem-bad-date = нет такой даты или времени: { $text }
 
 problem-unknown-key = неизвестный ключ «{ $key }»
 problem-missing-key = не хватает ключа «{ $key }»
-problem-wrong-type = нужно { $expected }, а стоит { $found }
+problem-wrong-type = ожидается { $expected }, а стоит { $found }
 problem-too-many = список длиннее { $max }
 problem-empty-text = пустой текст
 problem-hidden-characters = управляющий или невидимый знак { $code } в тексте «{ $text }»
