@@ -1,7 +1,7 @@
 //! The due instants of a target (rules 2-7).
 use crate::policy::{Promise, Term};
 use crate::ticket::When;
-use crate::time::{Instant, Schedule, Stops};
+use crate::time::{Instant, Known, Schedule, Tally};
 
 use super::in_force::Terms;
 
@@ -23,24 +23,25 @@ pub struct Dues {
     pub counted: Counted,
 }
 
-/// The due instants of a promise from `start`; `None` past the supported years (rule 16).
+/// The due instants of a promise from the tally's start; `None` past the supported years (rule 16).
 /// Not for planned promises: their instant is `instant_of` their date.
-pub fn dues(promise: Promise, schedule: &Schedule, start: Instant, stops: &Stops) -> Option<Dues> {
+pub fn dues(promise: Promise, schedule: &Schedule, tally: &Tally, stops: Known<'_>) -> Option<Dues> {
     let (expected, limit) = match promise {
         Promise::Within(term) => (None, term),
-        Promise::Window { from, to } => (Some(due_of(from, schedule, start, stops)?), to),
+        Promise::Window { from, to } => (Some(due_of(from, schedule, tally, stops)?), to),
         Promise::Planned => return None,
     };
     let counted = match limit {
         Term::Hours { .. } | Term::WorkingDays(_) => Counted::Open,
         Term::CalendarDays(_) | Term::Months(_) => Counted::Plain,
     };
-    Some(Dues { due: due_of(limit, schedule, start, stops)?, expected, counted })
+    Some(Dues { due: due_of(limit, schedule, tally, stops)?, expected, counted })
 }
 
-fn due_of(term: Term, schedule: &Schedule, start: Instant, stops: &Stops) -> Option<Instant> {
+fn due_of(term: Term, schedule: &Schedule, tally: &Tally, stops: Known<'_>) -> Option<Instant> {
+    let start = tally.start();
     match term {
-        Term::Hours { seconds } => schedule.add_running(start, seconds, stops),
+        Term::Hours { seconds } => tally.add(schedule, seconds, stops),
         Term::WorkingDays(n) => schedule.nth_working_day(start, n, stops),
         Term::CalendarDays(n) => schedule.nth_calendar_day(start, n, stops),
         Term::Months(n) => schedule.nth_month(start, n, stops),

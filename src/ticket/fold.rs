@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::possible::allows;
-use super::state::{PauseSpan, State, Status};
+use super::state::{State, Status};
 use super::{Act, Event, History, Side};
 use crate::policy::Book;
 use crate::time::Instant;
@@ -70,7 +70,7 @@ fn effective(history: &History, at: Instant) -> Effective<'_> {
 fn is_legal(history: &History, book: &Book, state: &State, event: &Event) -> bool {
     let registration = &history.registration;
     let sensible = match &event.act {
-        Act::Resumed { reason: Some(reason) } => state.open_pauses().any(|p| p.reason == *reason),
+        Act::Resumed { reason: Some(reason) } => state.open_reasons().any(|open| open == reason),
         Act::Merged { to } => *to != registration.number,
         Act::PolicyApplied { to, .. } => book.is_version_of(to, &registration.policy),
         _ => true,
@@ -99,12 +99,12 @@ fn apply(state: &mut State, event: &Event) {
         Act::UpdateAccepted | Act::UpdateRejected { .. } => state.update_pending = false,
         Act::Paused { reason, .. } => {
             state.status = Status::Waiting;
-            state.pauses.push(PauseSpan { reason: reason.clone(), from: event.at, to: None });
+            state.pause(reason, event.at);
         }
         Act::Resumed { reason } => resume(state, event.at, reason.as_deref()),
         Act::Planned { date, .. } => state.planned = Some(*date),
         Act::Resolved { .. } => {
-            end_pauses(state, event.at, None);
+            state.end_pauses(event.at, None);
             state.status = Status::Resolved;
         }
         Act::Returned { .. } | Act::Reopened { .. } => come_back(state),
@@ -155,18 +155,10 @@ fn begin_work(state: &mut State) {
 }
 
 fn resume(state: &mut State, at: Instant, reason: Option<&str>) {
-    end_pauses(state, at, reason);
+    state.end_pauses(at, reason);
     state.customer_waiting = false;
     if !state.is_paused() {
         state.status = Status::InWork;
-    }
-}
-
-fn end_pauses(state: &mut State, at: Instant, reason: Option<&str>) {
-    for pause in state.pauses.iter_mut().filter(|p| p.to.is_none()) {
-        if reason.is_none_or(|r| pause.reason == *r) {
-            pause.to = Some(at);
-        }
     }
 }
 
@@ -179,7 +171,7 @@ fn come_back(state: &mut State) {
 }
 
 fn end(state: &mut State, at: Instant, status: Status) {
-    end_pauses(state, at, None);
+    state.end_pauses(at, None);
     state.status = status;
     state.closed_at = Some(at);
 }

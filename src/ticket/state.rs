@@ -83,6 +83,8 @@ pub struct State {
     pub service: Option<Raw>,
     /// Every pause so far, in the order in which they began.
     pub pauses: Vec<PauseSpan>,
+    /// Places of those that last, by their reasons; kept up by `pause` and `end_pauses` alone.
+    pub open: BTreeMap<PauseId, Vec<usize>>,
     /// The last planned date given, and whether an answer carried it.
     pub planned: Option<When>,
     /// An offered update that nobody has judged yet.
@@ -124,13 +126,32 @@ impl State {
     }
     /// The pauses that last.
     pub fn open_pauses(&self) -> impl Iterator<Item = &PauseSpan> {
-        self.pauses.iter().filter(|p| p.to.is_none())
+        let mut places: Vec<usize> = self.open.values().flatten().copied().collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| self.pauses.get(place))
     }
-    /// The reasons of those, each as often as it was given.
+    /// The reasons of those, each once.
     pub fn open_reasons(&self) -> impl Iterator<Item = &PauseId> {
-        self.open_pauses().map(|p| &p.reason)
+        self.open.keys()
     }
     pub fn is_paused(&self) -> bool {
-        self.open_pauses().next().is_some()
+        !self.open.is_empty()
+    }
+    /// A pause begins.
+    pub(super) fn pause(&mut self, reason: &PauseId, at: Instant) {
+        self.open.entry(reason.clone()).or_default().push(self.pauses.len());
+        self.pauses.push(PauseSpan { reason: reason.clone(), from: at, to: None });
+    }
+    /// The pauses of a reason end; without one, all.
+    pub(super) fn end_pauses(&mut self, at: Instant, reason: Option<&str>) {
+        let ended = match reason {
+            None => std::mem::take(&mut self.open).into_values().flatten().collect(),
+            Some(reason) => self.open.remove(reason).unwrap_or_default(),
+        };
+        for place in ended {
+            if let Some(pause) = self.pauses.get_mut(place) {
+                pause.to = Some(at);
+            }
+        }
     }
 }

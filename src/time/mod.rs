@@ -12,6 +12,8 @@ mod zone;
 pub use calendar::{Calendar, Change, DayKind, Fallback, Transfer, YearData};
 pub use date::{LocalDate, LocalDateTime, Weekday};
 pub use instant::{Instant, InstantError};
-pub use schedule::{Day, Hours, Interval, Schedule};
-pub use span::{Span, Stops};
+pub use schedule::{Day, Hours, Interval, Schedule, Tally};
+#[cfg(test)]
+pub(crate) use span::asked;
+pub use span::{Known, Span, Stops};
 pub use zone::{Origin, Release, UnknownZone, Zone, ZoneData};

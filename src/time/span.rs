@@ -68,37 +68,96 @@ impl Stops {
     pub fn as_slice(&self) -> &[Span] {
         &self.0
     }
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
     /// Whether the clock stands at `at`.
     pub fn covers(&self, at: Instant) -> bool {
-        let next = self.0.partition_point(|s| s.ends_by(at));
-        self.0.get(next).is_some_and(|s| s.from <= at)
+        Known::from(self).covers(at)
     }
-    /// Whether the moment before `closing` is covered: from < closing <= to (rule 3).
-    pub fn cover_closing(&self, closing: Instant) -> bool {
-        // Instants are whole seconds, so the moment before is the second before.
-        self.covers(closing.plus(-1))
-    }
-    /// What had begun by `at`, spans that go on beyond it cut off there (so all are closed).
-    pub fn until(&self, at: Instant) -> Stops {
-        let begun = self.0.iter().take_while(|s| s.from < at);
-        Stops(begun.map(|s| Span::closed(s.from, s.to.map_or(at, |to| to.min(at)))).collect())
-    }
-    /// The end of the last stop; None if there is none or it is open-ended.
-    pub fn end(&self) -> Option<Instant> {
-        self.0.last().and_then(|s| s.to)
+    /// What had begun by `at`; what goes on beyond it is cut off there (so all are closed).
+    pub fn until(&self, at: Instant) -> Known<'_> {
+        Known { spans: &self.0[..self.0.partition_point(|s| s.from < at)], until: Some(at) }
     }
     /// Seconds covered between `from` and `to`, `to` not before `from`.
     pub fn seconds_between(&self, from: Instant, to: Instant) -> i64 {
-        self.within(from, to).map(|(a, b)| b.since(a)).sum()
+        Known::from(self).within(from, to).map(|(a, b)| b.since(a)).sum()
+    }
+}
+
+#[cfg(test)]
+thread_local! {
+    static ASKED: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// How many spans this thread has looked at so far.
+#[cfg(test)]
+pub(crate) fn asked() -> u64 {
+    ASKED.get()
+}
+
+/// Stops as far as they were known at an instant. A view: it copies none of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    spans: &'a [Span],
+    /// Where they are cut off.
+    until: Option<Instant>,
+}
+
+impl<'a> From<&'a Stops> for Known<'a> {
+    /// All of them, to no end.
+    fn from(stops: &'a Stops) -> Self {
+        Known { spans: &stops.0, until: None }
+    }
+}
+
+impl<'a> Known<'a> {
+    pub fn is_empty(self) -> bool {
+        self.spans.is_empty()
+    }
+    pub(super) fn len(self) -> usize {
+        self.spans.len()
+    }
+    /// The span at a place in their order.
+    pub fn get(self, index: usize) -> Option<Span> {
+        #[cfg(test)]
+        ASKED.set(ASKED.get() + 1);
+        let span = *self.spans.get(index)?;
+        let to = match (span.to, self.until) {
+            (Some(to), Some(until)) => Some(to.min(until)),
+            (to, until) => to.or(until),
+        };
+        Some(Span { from: span.from, to })
+    }
+    /// How many have ended by `at`.
+    fn ended_by(self, at: Instant) -> usize {
+        match self.until {
+            Some(until) if until <= at => self.len(),
+            _ => self.spans.partition_point(|s| s.ends_by(at)),
+        }
+    }
+    /// How many have begun before `at`.
+    pub(super) fn begun_before(self, at: Instant) -> usize {
+        self.spans.partition_point(|s| s.from < at)
+    }
+    /// The span that the clock stands in at `at`.
+    pub fn over(self, at: Instant) -> Option<Span> {
+        self.get(self.ended_by(at)).filter(|s| s.from <= at)
+    }
+    /// Whether the clock stands at `at`.
+    pub fn covers(self, at: Instant) -> bool {
+        self.over(at).is_some()
+    }
+    /// Whether the moment before `closing` is covered: from < closing <= to (rule 3).
+    pub fn cover_closing(self, closing: Instant) -> bool {
+        // Instants are whole seconds, so the moment before is the second before.
+        self.covers(closing.plus(-1))
+    }
+    /// The end of the last stop; None if there is none or it is open-ended.
+    pub fn end(self) -> Option<Instant> {
+        self.get(self.len().checked_sub(1)?)?.to
     }
     /// The parts of the stops that lie between two instants.
-    pub(super) fn within(&self, from: Instant, to: Instant) -> impl Iterator<Item = (Instant, Instant)> + '_ {
-        let first = self.0.partition_point(|s| s.ends_by(from));
-        self.0[first..]
-            .iter()
+    pub fn within(self, from: Instant, to: Instant) -> impl Iterator<Item = (Instant, Instant)> + 'a {
+        (self.ended_by(from)..self.len())
+            .filter_map(move |index| self.get(index))
             .take_while(move |s| s.from < to)
             .map(move |s| (s.from.max(from), s.to.map_or(to, |end| end.min(to))))
             .filter(|(a, b)| a < b)
@@ -127,7 +186,7 @@ mod tests {
     fn an_open_ended_stop_swallows_what_follows() {
         let stops = Stops::new([span(30, 40), Span::open(at(20)), span(10, 20)]);
         assert_eq!(stops.as_slice(), &[Span::open(at(10))]);
-        assert_eq!(stops.end(), None);
+        assert_eq!(Known::from(&stops).end(), None);
         assert!(stops.covers(Instant::MAX));
     }
 
@@ -142,6 +201,7 @@ mod tests {
     #[test]
     fn rule_3_a_stop_takes_a_closing_out_if_it_covers_the_moment_before() {
         let stops = Stops::new([span(10, 20)]);
+        let stops = Known::from(&stops);
         assert!(!stops.cover_closing(at(10)), "begins at closing");
         assert!(stops.cover_closing(at(11)) && stops.cover_closing(at(20)), "ends at closing");
         assert!(!stops.cover_closing(at(21)));
@@ -163,8 +223,13 @@ mod tests {
     #[test]
     fn until_cuts_off_what_goes_on() {
         let stops = Stops::new([span(10, 20), Span::open(at(30))]);
-        assert_eq!(stops.until(at(15)).as_slice(), &[span(10, 15)]);
-        assert_eq!(stops.until(at(10)).as_slice(), &[]);
-        assert_eq!(stops.until(at(99)).as_slice(), &[span(10, 20), span(30, 99)]);
+        let known = |until| {
+            let known = stops.until(at(until));
+            (0..known.len()).filter_map(|index| known.get(index)).collect::<Vec<_>>()
+        };
+        assert_eq!(known(15), [span(10, 15)]);
+        assert_eq!(known(10), []);
+        assert_eq!(known(99), [span(10, 20), span(30, 99)]);
+        assert!(stops.until(at(15)).covers(at(14)) && !stops.until(at(15)).covers(at(15)));
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn off(b: &Basics<'_>, date: LocalDate) -> LedgerRow {
 pub(super) fn is_stopped(b: &Basics<'_>, date: LocalDate) -> bool {
     let zone = b.schedule.zone();
     let (from, to) = (zone.opening(date, 0), zone.closing(date, 86_400));
-    b.stops.as_slice().iter().any(|s| s.from <= from && s.to.is_none_or(|end| end >= to))
+    b.stops.over(from).is_some_and(|s| s.to.is_none_or(|end| end >= to))
 }
 
 /// A weekend day that is worked with the hours of another.

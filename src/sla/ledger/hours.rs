@@ -44,11 +44,11 @@ fn counted(b: &Basics<'_>, from: Instant, to: Instant) -> Vec<(Instant, Instant)
     let end = to.min(b.end);
     let mut at = from;
     let mut parts = Vec::new();
-    for stop in b.stops.as_slice().iter().take_while(|stop| stop.from < end) {
-        if at < stop.from {
-            parts.push((at, stop.from));
+    for (begin, over) in b.stops.within(from, end) {
+        if at < begin {
+            parts.push((at, begin));
         }
-        at = at.max(stop.to.unwrap_or(end));
+        at = at.max(over);
     }
     if at < end {
         parts.push((at, end));

@@ -13,7 +13,7 @@ use super::reckon::Reckoning;
 use crate::policy::{MetBy, PauseId, Promise, Target, Term, Which};
 use crate::text::words;
 use crate::ticket::History;
-use crate::time::{Instant, LocalDate, LocalDateTime, Schedule, Stops, Weekday};
+use crate::time::{Instant, Known, LocalDate, LocalDateTime, Schedule, Weekday};
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum RowKind {
@@ -86,7 +86,7 @@ struct Basics<'a> {
     start: Instant,
     /// The due instant, or where a stopped clock came to stand.
     end: Instant,
-    stops: Stops,
+    stops: Known<'a>,
     reckoning: &'a Reckoning,
     clock: Which,
 }
@@ -122,10 +122,11 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
             _ => Vec::new(),
         };
     }
-    let moved = changes.iter().any(|row| match row.note {
+    let moved = |row: &LedgerRow| match row.note {
         Some(RowNote::Event(seq)) => history.event(seq).is_some_and(|e| changes::moves_target(&e.act)),
         _ => false,
-    });
+    };
+    let moved = changes.iter().any(moved);
     let readings = readings(reckoning, rules, &target, moved);
     rows.extend(changes);
     rows.sort_by_key(|row| (row.date, row.from, row.kind == RowKind::Change));

@@ -13,6 +13,7 @@ mod flags;
 mod history;
 mod hours;
 mod life;
+mod linear;
 mod naive;
 mod near;
 mod order;

@@ -7,7 +7,9 @@ use crate::sla::in_force::Terms;
 use crate::sla::near::near_from;
 use crate::sla::reckon::Error;
 use crate::ticket::When;
-use crate::time::{Instant, Schedule, Stops};
+use std::sync::Arc;
+
+use crate::time::{Instant, Known, Schedule};
 
 impl Track<'_> {
     fn frame(&self, terms: &Terms, basis: Basis, counted: Counted, state: FrameState) -> Frame {
@@ -31,10 +33,28 @@ impl Track<'_> {
         &self,
         clock: Which,
         target: &Target,
-        schedule: &Schedule,
-        stops: &Stops,
+        schedule: &Arc<Schedule>,
+        stops: Known<'_>,
     ) -> Result<Dues, Error> {
-        dues(target.promise, schedule, self.start, stops).ok_or(Error::Horizon(clock))
+        self.tallied(clock, schedule, |tally| dues(target.promise, schedule, tally, stops))
+            .ok_or(Error::Horizon(clock))
+    }
+
+    /// Rule 13: what is left at `from`, in the seconds that the target is told in.
+    fn left(
+        &self,
+        clock: Which,
+        dues: &Dues,
+        schedule: &Arc<Schedule>,
+        from: Instant,
+        stops: Known<'_>,
+    ) -> i64 {
+        match dues.counted {
+            Counted::Open => {
+                self.tallied(clock, schedule, |tally| tally.measure(schedule, from, dues.due, stops))
+            }
+            Counted::Plain => dues.due.since(from),
+        }
     }
 
     /// A date that the resolution clock follows instead of a target: agreed, or planned in such a class.
@@ -67,20 +87,23 @@ impl Track<'_> {
             Some(stop) => (stops.until(stop.from), stop.from),
             None => {
                 let known = stops.until(at);
-                let last = known.as_slice().last().and_then(|s| s.to).unwrap_or(self.start);
+                let last = known.end().unwrap_or(self.start);
                 (known, last.max(self.start))
             }
         };
-        let dues = match (self.dues(clock, target, schedule, &known), standing) {
+        let dues = match (self.dues(clock, target, schedule, known), standing) {
             // A clock that stands falls due nowhere, so neither past 2100 (rule 21).
             (Err(_), Some(stop)) => {
-                let (left, counted) = unused(target.promise, schedule, self.start, stop.from, &known);
+                let ran = |schedule: &Arc<Schedule>| {
+                    self.tallied(clock, schedule, |t| t.measure(schedule, self.start, stop.from, known))
+                };
+                let (left, counted) = unused(target.promise, schedule, stop.from, ran);
                 let framed = FrameState::Stopped { left, since: stop.from, was_due: Instant::MAX };
                 return Ok(self.frame(terms, basis_of(target.promise), counted, framed));
             }
             (dues, _) => dues?,
         };
-        let left = left(&dues, schedule, from, &known);
+        let left = self.left(clock, &dues, schedule, from, known);
         let framed = match standing {
             Some(stop) => FrameState::Stopped { left, since: stop.from, was_due: dues.due },
             None => {
@@ -111,9 +134,10 @@ impl Track<'_> {
         let Some(schedule) = &terms.schedule else {
             return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
         };
-        let known = self.stops.get(clock).map(|s| s.until(met_at)).unwrap_or_default();
-        let dues = self.dues(clock, target, schedule, &known)?;
-        let left = Some(left(&dues, schedule, met_at, &known));
+        let Some(stops) = self.stops.get(clock) else { return Err(Error::Horizon(clock)) };
+        let known = stops.until(met_at);
+        let dues = self.dues(clock, target, schedule, known)?;
+        let left = Some(self.left(clock, &dues, schedule, met_at, known));
         let framed =
             FrameState::Judged { due: Some(dues.due), expected: dues.expected, met_at, left, ended: false };
         Ok(self.frame(terms, basis_of(target.promise), dues.counted, framed))
@@ -149,26 +173,15 @@ fn open_date(due: Instant, start: Instant) -> FrameState {
     FrameState::Open { due, expected: None, anchor: start, left, near: near_from(due, start, left, None) }
 }
 
-/// Rule 13: what is left at `from`, in the seconds that the target is told in.
-fn left(dues: &Dues, schedule: &Schedule, from: Instant, stops: &Stops) -> i64 {
-    match dues.counted {
-        Counted::Open => schedule.measure_running(from, dues.due, stops),
-        Counted::Plain => dues.due.since(from),
-    }
-}
-
 /// What is left at `at` of a term that would fall due past 2100: of hours exactly, else up to there.
 fn unused(
     promise: Promise,
-    schedule: &Schedule,
-    start: Instant,
+    schedule: &Arc<Schedule>,
     at: Instant,
-    stops: &Stops,
+    ran: impl FnOnce(&Arc<Schedule>) -> i64,
 ) -> (i64, Counted) {
     match promise.limit() {
-        Some(Term::Hours { seconds }) => {
-            (seconds - schedule.measure_running(start, at, stops), Counted::Open)
-        }
+        Some(Term::Hours { seconds }) => (seconds - ran(schedule), Counted::Open),
         Some(Term::WorkingDays(_)) => (schedule.measure(at, Instant::MAX), Counted::Open),
         _ => (Instant::MAX.since(at), Counted::Plain),
     }

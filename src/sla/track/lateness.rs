@@ -27,9 +27,9 @@ impl Track<'_> {
         if !self.in_force.same_target(&in_force) {
             self.answered = None;
         }
-        let other_version = self.in_force.policy.version() != in_force.policy.version();
+        let other_pauses = self.in_force.policy.parts().pauses != in_force.policy.parts().pauses;
         self.in_force = in_force;
-        if other_version {
+        if other_pauses {
             self.stop_anew(state);
         }
         self.judge_reaction();
@@ -67,6 +67,7 @@ impl Track<'_> {
         let gone = gone.map(|(clock, _)| clock).filter(|clock| !self.late_by_change.contains(clock));
         let gone: Vec<Which> = gone.collect();
         if !gone.is_empty() {
+            self.lost.extend(&gone);
             self.was_late.entry(seq).or_default().extend(gone);
         }
     }
@@ -96,7 +97,7 @@ impl Track<'_> {
         };
         Ok(frames.map(|clock, frame| Frame {
             late_by_change: self.late_by_change.contains(&clock),
-            was_late: self.was_late.values().any(|clocks| clocks.contains(&clock)),
+            was_late: self.lost.contains(&clock),
             ..frame.clone()
         }))
     }

@@ -8,14 +8,16 @@ mod standing;
 mod stops;
 mod verdicts;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::frame::Frame;
 use super::in_force::InForce;
 use super::reckon::Error;
 use crate::policy::{Book, ByClock, PolicyId, Which};
 use crate::ticket::{Act, FoldStep, History, Kind, Side, State, When};
-use crate::time::{Instant, Span, Stops};
+use crate::time::{Instant, Schedule, Span, Stops, Tally};
 
 /// A clock in the making; past 2100 only an error once it is asked for (rule 21).
 type Made = Result<Frame, Error>;
@@ -43,6 +45,8 @@ pub(super) struct Track<'a> {
     pub in_force: InForce,
     /// What stopped the clocks so far.
     pub stops: ByClock<Stops>,
+    /// What they took of each schedule that was asked.
+    tallies: RefCell<Vec<(Which, Arc<Schedule>, Tally)>>,
     /// Spans under the customer's check (rule 9).
     pub checks: Vec<Span>,
     /// The last planned date given.
@@ -59,6 +63,8 @@ pub(super) struct Track<'a> {
     late_by_change: BTreeSet<Which>,
     /// The clocks whose breach an event put out of sight (rule 11), by the event's sequence number.
     pub was_late: BTreeMap<u64, BTreeSet<Which>>,
+    /// All of those.
+    lost: BTreeSet<Which>,
     /// Extensions without effect: not allowed, or not later than the due then.
     pub odd: BTreeSet<u64>,
 }
@@ -72,6 +78,7 @@ impl<'a> Track<'a> {
             start: history.registration.reported_at,
             in_force: InForce::of(book, policy_id, &State::at_registration(history))?,
             stops: ByClock::default(),
+            tallies: RefCell::default(),
             checks: Vec::new(),
             planned: None,
             extension: None,
@@ -82,6 +89,7 @@ impl<'a> Track<'a> {
             verdict: None,
             late_by_change: BTreeSet::new(),
             was_late: BTreeMap::new(),
+            lost: BTreeSet::new(),
             odd: BTreeSet::new(),
         })
     }

@@ -37,8 +37,8 @@ impl Track<'_> {
         let (Some(target), Some(schedule), true) = (&terms.target, &terms.schedule, stopped) else {
             return None;
         };
-        let stops = self.stops.get(clock)?.until(at);
-        Some(self.dues(clock, target, schedule, &stops).ok()?.due)
+        let known = self.stops.get(clock)?.until(at);
+        Some(self.dues(clock, target, schedule, known).ok()?.due)
     }
 
     /// The clock as it stands at `at`: judged or live.

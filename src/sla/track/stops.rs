@@ -2,7 +2,9 @@
 use super::Track;
 use crate::policy::{ByClock, PauseId, Policy, Which};
 use crate::ticket::State;
-use crate::time::{Instant, Span, Stops};
+use std::sync::Arc;
+
+use crate::time::{Instant, Schedule, Span, Stops, Tally};
 
 impl Track<'_> {
     /// A pause may have begun or ended at `at` (rule 8).
@@ -16,8 +18,29 @@ impl Track<'_> {
         }
     }
 
+    /// What the stops of a clock took of a schedule so far.
+    pub(super) fn tallied<T>(
+        &self,
+        clock: Which,
+        schedule: &Arc<Schedule>,
+        ask: impl FnOnce(&Tally) -> T,
+    ) -> T {
+        let mut tallies = self.tallies.borrow_mut();
+        let found = tallies.iter().position(|(of, on, _)| *of == clock && Arc::ptr_eq(on, schedule));
+        let index = found.unwrap_or_else(|| {
+            tallies.push((clock, schedule.clone(), Tally::new(self.start)));
+            tallies.len() - 1
+        });
+        let tally = &mut tallies[index].2;
+        if let Some(stops) = self.stops.get(clock) {
+            tally.grow(schedule, stops);
+        }
+        ask(tally)
+    }
+
     /// Another version of the policy may stop the clocks by other reasons.
     pub(super) fn stop_anew(&mut self, state: &State) {
+        self.tallies.get_mut().clear();
         let policy = &self.in_force.policy;
         let stops = |clock| {
             let pauses = state.pauses.iter().filter(|p| is_stopped_by(policy, clock, &p.reason));

@@ -1,7 +1,7 @@
 //! Terms in days and months (rules 3 to 5; Civil Code arts. 191-194).
 use super::Schedule;
 use super::hours::MIDNIGHT;
-use crate::time::{Instant, LocalDate, Stops};
+use crate::time::{Instant, Known, LocalDate, Stops};
 
 /// More days than 2000-2100 has: a longer term never ends within it.
 const TOO_MANY_DAYS: u32 = 40_000;
@@ -9,10 +9,16 @@ const TOO_MANY_MONTHS: u32 = 1_300;
 
 impl Schedule {
     /// Rule 3: the closing of the `n`-th counted working day after `start`'s date (n >= 1).
-    pub fn nth_working_day(&self, start: Instant, n: u32, stops: &Stops) -> Option<Instant> {
+    pub fn nth_working_day<'a>(
+        &self,
+        start: Instant,
+        n: u32,
+        stops: impl Into<Known<'a>>,
+    ) -> Option<Instant> {
         if n > TOO_MANY_DAYS {
             return None;
         }
+        let stops = stops.into();
         let first = self.zone.date_of(start).plus_days(1);
         if self.is_always() {
             return self.midnight(self.nth_date(first, n.max(1), stops)?);
@@ -20,13 +26,18 @@ impl Schedule {
         self.nth_closing(first, n.max(1), stops)
     }
     /// Rule 4: the due instant of `n` calendar days (n >= 1) from `start`.
-    pub fn nth_calendar_day(&self, start: Instant, n: u32, stops: &Stops) -> Option<Instant> {
-        let date = self.zone.date_of(start);
+    pub fn nth_calendar_day<'a>(
+        &self,
+        start: Instant,
+        n: u32,
+        stops: impl Into<Known<'a>>,
+    ) -> Option<Instant> {
+        let (date, stops) = (self.zone.date_of(start), stops.into());
         let last = if n == 0 { date } else { self.nth_date(date.plus_days(1), n, stops)? };
         if self.is_always() { self.midnight(last) } else { self.nth_closing(last, 1, stops) }
     }
     /// Rule 5: the same with N = the days to the same day `months` months on.
-    pub fn nth_month(&self, start: Instant, months: u32, stops: &Stops) -> Option<Instant> {
+    pub fn nth_month<'a>(&self, start: Instant, months: u32, stops: impl Into<Known<'a>>) -> Option<Instant> {
         if months > TOO_MANY_MONTHS {
             return None;
         }
@@ -41,11 +52,15 @@ impl Schedule {
     }
     /// Closing time of `date`, or of the next working day if it is off (art. 193, rule 7). None past 2100.
     pub fn closing_on_or_after(&self, date: LocalDate) -> Option<Instant> {
-        if self.is_always() { self.midnight(date) } else { self.nth_closing(date, 1, &Stops::default()) }
+        if self.is_always() {
+            self.midnight(date)
+        } else {
+            self.nth_closing(date, 1, Known::from(&Stops::default()))
+        }
     }
 
     /// The `n`-th date from `first` on at whose 24:00 the clock runs.
-    fn nth_date(&self, first: LocalDate, n: u32, stops: &Stops) -> Option<LocalDate> {
+    fn nth_date(&self, first: LocalDate, n: u32, stops: Known<'_>) -> Option<LocalDate> {
         if n > TOO_MANY_DAYS {
             return None;
         }
@@ -73,7 +88,7 @@ impl Schedule {
     }
 
     /// The closing of the `n`-th working day from `first` on at whose closing the clock runs.
-    fn nth_closing(&self, first: LocalDate, n: u32, stops: &Stops) -> Option<Instant> {
+    fn nth_closing(&self, first: LocalDate, n: u32, stops: Known<'_>) -> Option<Instant> {
         let mut left = n as usize;
         let mut year = self.years.index_of(first.year());
         while let Some(index) = year {

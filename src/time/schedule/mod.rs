@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use super::{Calendar, Instant, LocalDate, Weekday, Zone};
 pub use hours::{Day, Hours, Interval};
+pub use running::Tally;
 use table::Years;
 
 /// Opening hours in a zone under a calendar. Years are compiled when first touched, then

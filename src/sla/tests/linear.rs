@@ -1,0 +1,54 @@
+//! A ticket with very many acts costs by each of them about what one with few does: told by what is asked of the
+//! schedules, never by the clock on the wall.
+use super::*;
+use crate::sla::{evidence, reckon};
+use crate::ticket::Act;
+use crate::time::asked;
+
+/// What a ticket with `n` rounds of a life asks of its schedules.
+fn cost(n: i64, round: fn(i64) -> Vec<Act>) -> u64 {
+    let mut life = p2().ack("23 09:10");
+    let start = at("23 09:30");
+    for index in 0..n {
+        for (step, act) in (0..).zip(round(index)) {
+            life.push(start.plus(index * 600 + step * 60), act);
+        }
+    }
+    let before = asked();
+    reckon(&life.history, &life.book, life.history.last_at()).expect("a reckoning");
+    evidence(&life.history, &life.book, 0).expect("evidence");
+    asked() - before
+}
+
+fn grows_evenly(round: fn(i64) -> Vec<Act>) {
+    let (few, many) = (cost(400, round), cost(3_200, round));
+    assert!(few > 400, "nothing is counted");
+    // Eight times as many, and the searches a little longer; sums over all of them would be 64 times as much.
+    assert!(many < few * 20, "{few} for 400 rounds, {many} for 3200");
+}
+
+fn paused() -> Act {
+    Act::Paused { reason: "customer-action".into(), text: None }
+}
+fn priority(index: i64) -> Act {
+    let to = ["1", "2", "3", "4"][index as usize % 4].into();
+    Act::PriorityChanged { to, ground: None, reason: None }
+}
+
+#[test]
+fn pauses_with_changes_of_priority_cost_by_each_of_them() {
+    grows_evenly(|index| vec![paused(), priority(index), Act::Resumed { reason: None }, priority(index + 1)]);
+}
+
+#[test]
+fn closing_and_reopening_again_and_again_costs_by_each_of_them() {
+    grows_evenly(|_| vec![Act::Closed { reason: None }, Act::Reopened { reason: None }]);
+}
+
+#[test]
+fn a_breach_put_out_of_sight_again_and_again_costs_by_each_of_them() {
+    grows_evenly(|index| {
+        let date = crate::ticket::When::At(at("23 09:30").plus(index * 600 - 60));
+        vec![Act::Planned { date, reason: None }, paused(), Act::Resumed { reason: None }]
+    });
+}
