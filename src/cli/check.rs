@@ -65,7 +65,9 @@ fn tell(
         Some(seq) => catalogue.with("check-chain-broken").arg("seq", seq).text(),
     };
     out.line(chain)?;
-    out.line(projections(catalogue, check, zones))?;
+    for line in projections(catalogue, check, zones) {
+        out.line(line)?;
+    }
     if !check.reckoning_changed.is_empty() {
         let numbers = joined(&check.reckoning_changed);
         out.line(catalogue.with("check-reckoning-changed").arg("numbers", numbers).text())?;
@@ -74,24 +76,31 @@ fn tell(
 }
 
 /// What other zone data than the program's gave isn't damage.
-fn projections(catalogue: &Catalogue, check: &CheckReport, zones: Option<OtherZones>) -> String {
-    if check.different.is_empty() {
-        return catalogue.with("check-projections-sound").arg("tickets", check.tickets).text();
-    }
-    // No record depends on zones.
-    let zones = zones.filter(|_| check.different.iter().all(|stream| stream.ticket().is_some()));
-    let message = match zones {
-        None => catalogue.with("check-projections-different"),
-        Some(OtherZones { stored, own }) => {
-            let id = match stored < own {
-                true => "check-projections-older-zones",
-                false => "check-projections-newer-zones",
-            };
-            let release = |release: Option<Release>| release.map_or("?".to_string(), |r| r.to_string());
-            catalogue.with(id).arg("stored", release(stored)).arg("own", release(own))
-        }
+fn projections(catalogue: &Catalogue, check: &CheckReport, zones: Option<OtherZones>) -> Vec<String> {
+    let by_zones = |id, OtherZones { stored, own }: &OtherZones| {
+        let release =
+            |release: &Option<Release>| release.as_ref().map_or("?".to_string(), Release::to_string);
+        catalogue.with(id).arg("stored", release(stored)).arg("own", release(own))
     };
-    message.arg("numbers", joined(&check.different)).text()
+    let older = zones.as_ref().filter(|zones| zones.stored < zones.own);
+    // No record depends on zones.
+    let older = older.filter(|_| check.different.iter().all(|stream| stream.ticket().is_some()));
+    let mut told = Vec::new();
+    if !check.different.is_empty() {
+        let message = match older {
+            Some(zones) => by_zones("check-projections-older-zones", zones),
+            None => catalogue.with("check-projections-different"),
+        };
+        told.push(message.arg("numbers", joined(&check.different)).text());
+    }
+    if let Some(zones) = zones.as_ref().filter(|_| !check.by_newer_zones.is_empty()) {
+        let message = by_zones("check-projections-newer-zones", zones);
+        told.push(message.arg("numbers", joined(&check.by_newer_zones)).text());
+    }
+    if told.is_empty() {
+        told.push(catalogue.with("check-projections-sound").arg("tickets", check.tickets).text());
+    }
+    told
 }
 
 fn joined(list: &[impl ToString]) -> String {
@@ -106,9 +115,12 @@ mod tests {
 
     #[test]
     fn what_other_zone_data_gave_is_told_apart_from_damage() {
-        let different = vec![Stream::from(&Number::new("PRO", 1001))];
-        let check = CheckReport { different, ..CheckReport::default() };
-        let told = |lang, zones| projections(&Catalogue::new(lang), &check, zones);
+        let number = Number::new("PRO", 1001);
+        let check = CheckReport { different: vec![Stream::from(&number)], ..CheckReport::default() };
+        let newer = CheckReport { by_newer_zones: vec![number], ..CheckReport::default() };
+        let told_of =
+            |check: &CheckReport, lang, zones| projections(&Catalogue::new(lang), check, zones).join("\n");
+        let told = |lang, zones| told_of(&check, lang, zones);
         let of = |stored, own| Some(OtherZones { stored: Release::parse(stored), own: Release::parse(own) });
         assert_eq!(told(Lang::En, None), "The queue isn't what the history says: PRO-1001.");
         assert_eq!(
@@ -122,6 +134,12 @@ mod tests {
         );
         assert_eq!(
             told(Lang::Ru, of("2099a", "2026e")),
+            "Очередь не соответствует истории: PRO-1001.",
+            "what is no clock newer zone data don't excuse"
+        );
+        assert!(newer.ok() && !check.ok());
+        assert_eq!(
+            told_of(&newer, Lang::Ru, of("2099a", "2026e")),
             "Очередь отсчитана по более новым данным поясов (2099a, здесь 2026e), по здешним выходит иначе: PRO-1001."
         );
     }

@@ -52,8 +52,8 @@ pub fn desk(invocation: &Invocation<'_>, out: &mut Out<'_>, mode: Mode) -> Resul
     let library = files(invocation)?;
     let desk = opened(invocation, store, library)?;
     warn(invocation, out, desk.broken_calendars(), desk.policies());
-    if let Some((stored, own)) = desk.newer_zones().map_err(|e| of_desk(invocation, e))? {
-        out.warn(&advice::newer_zones(&invocation.catalogue, &stored, own));
+    if let Some(zones) = desk.newer_zones().map_err(|e| of_desk(invocation, e))? {
+        out.warn(&advice::newer_zones(&invocation.catalogue, zones.stored.as_ref(), zones.own.as_ref()));
     }
     Ok(desk)
 }

@@ -42,10 +42,11 @@ impl Desk {
     }
 
     /// The releases of the zone data that the stored deadlines stem from and of this program's, where that is
-    /// older: they are shown as they are, but what is new is reckoned by the older rules.
-    pub fn newer_zones(&self) -> Result<Option<(Release, &'static Release)>, Error> {
+    /// older or doesn't know its own: they are shown as they are, but what is new is reckoned by its rules.
+    pub fn newer_zones(&self) -> Result<Option<OtherZones>, Error> {
         let stored = self.store.zone_releases()?.and_then(|stored| stored.newest);
-        Ok(stored.zip(own_release()).filter(|(stored, own)| *own < stored))
+        let zones = OtherZones { stored, own: own_release().cloned() };
+        Ok(Some(zones).filter(|zones| zones.own < zones.stored))
     }
 
     /// Where stored deadlines stem from zone data of another release than this program's: an older one goes

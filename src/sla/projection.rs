@@ -87,6 +87,12 @@ impl Projection {
         }
     }
 
+    /// With the clocks of `other`: all that may come out otherwise by other zone data.
+    pub fn with_clocks_of(self, other: &Projection) -> Projection {
+        let (frames, place) = (other.frames.clone(), other.place);
+        Projection { frames, place, flags: other.flags, ..self }
+    }
+
     /// The ticket's state as far as a list knows it: who and what it is now, without its pauses, links, steps
     /// and own fields.
     pub fn state(&self) -> State {

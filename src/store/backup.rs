@@ -65,7 +65,7 @@ pub(super) fn temporary_copy(source: &Connection, path: &Path) -> Result<(Scratc
 }
 
 /// Keeps a copy as `NAME.suffix` beside the database, with its mode and group; `NAME.suffix-2` … if that
-/// exists. Never replaces anything.
+/// exists and is another one. Never replaces anything.
 pub(super) fn keep_copy(source: &Connection, database: &Path, suffix: &str) -> Result<PathBuf, Error> {
     let (scratch, target) = temporary_copy(source, database)?;
     target.close().map_err(|(_, e)| Error::from(e))?;
@@ -84,6 +84,8 @@ pub(super) fn place_beside(mut copy: TempPath, database: &Path, suffix: &str) ->
                 files::sync(&folder_of(database))?;
                 return Ok(kept);
             }
+            // Left by a run that came no further.
+            Err(e) if same_content(&kept, &e.path) => return Ok(kept),
             Err(e) if e.error.kind() == std::io::ErrorKind::AlreadyExists => copy = e.path,
             Err(e) => return Err(Error::at(&kept, &e.error)),
         }
@@ -132,6 +134,13 @@ impl Reader {
             None => Ok(chain.events),
         }
     }
+}
+
+/// Whether both are files with the same bytes.
+fn same_content(one: &Path, other: &Path) -> bool {
+    let length = |path: &Path| path.symlink_metadata().ok().filter(|m| m.is_file()).map(|m| m.len());
+    length(one).is_some_and(|bytes| length(other) == Some(bytes))
+        && sha256_of(one).is_ok_and(|sum| sha256_of(other) == Ok(sum))
 }
 
 fn sha256_of(path: &Path) -> Result<String, Error> {

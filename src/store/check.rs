@@ -24,6 +24,8 @@ pub struct CheckReport {
     pub tickets: u64,
     /// Tickets and records whose projection isn't what their events come to.
     pub different: Vec<Stream>,
+    /// Tickets whose clocks alone are others, by newer zone data than this program's: it serves what is stored.
+    pub by_newer_zones: Vec<Number>,
     /// Tickets whose events come to other clocks than were stored with them: worth knowing, no error.
     pub reckoning_changed: Vec<Number>,
 }
@@ -51,6 +53,8 @@ impl CheckReport {
 pub struct Examined {
     /// None: it can't be derived.
     pub projection: Option<Projection>,
+    /// Whether projections may stem from newer zone data than it: their clocks may then be others.
+    pub newer_zones: bool,
     /// Whether the clocks stored with its events are still those reckoned.
     pub evidence_holds: bool,
 }
@@ -184,7 +188,12 @@ impl Reader {
             let (same, holds) = match read() {
                 Ok((Some(history), evidence, Some((stored, columns)))) => {
                     let examined = derive(&history, &evidence);
-                    (columns && examined.projection.as_ref() == Some(&stored), examined.evidence_holds)
+                    let mut same = examined.projection.as_ref() == Some(&stored);
+                    if !same && columns && examined.newer_zones {
+                        same = examined.projection.is_some_and(|p| p.with_clocks_of(&stored) == stored);
+                        check.by_newer_zones.extend(same.then(|| number.clone()));
+                    }
+                    (columns && same, examined.evidence_holds)
                 }
                 Ok(_) => (false, true),
                 // Each unreadable ticket is told by its number; what can't be read at all ends it.

@@ -54,10 +54,11 @@ pub fn closed_line(voice: Voice<'_>, policy: &Policy, line: u8, customer: Option
     Some(message.arg("hours", hours).text())
 }
 
-/// The deadlines in the database stem from newer zone data than this program's `own`.
-pub fn newer_zones(catalogue: &Catalogue, stored: &Release, own: &Release) -> String {
-    let message = catalogue.with("warn-newer-zones").arg("stored", stored.to_string());
-    message.arg("own", own.to_string()).text()
+/// The deadlines in the database stem from newer zone data than this program's `own`, which may not be known.
+pub fn newer_zones(catalogue: &Catalogue, stored: Option<&Release>, own: Option<&Release>) -> String {
+    let release = |release: Option<&Release>| release.map_or("?".to_string(), Release::to_string);
+    let id = if own.is_some() { "warn-newer-zones" } else { "warn-unknown-zones" };
+    catalogue.with(id).arg("stored", release(stored)).arg("own", release(own)).text()
 }
 
 /// Files that can't be used: each calendar with its first error; each file with its policies, those whose last

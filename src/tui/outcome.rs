@@ -61,8 +61,10 @@ pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
 /// What is to be known of a desk that was opened.
 fn notices(shared: &Shared, opened: &Opened) -> Vec<String> {
     let broken = opened.policies.iter().filter_map(PolicyState::fault);
-    let zones =
-        opened.newer_zones.as_ref().map(|(stored, own)| advice::newer_zones(&shared.cat, stored, own));
+    let zones = opened
+        .newer_zones
+        .as_ref()
+        .map(|zones| advice::newer_zones(&shared.cat, zones.stored.as_ref(), zones.own.as_ref()));
     zones.into_iter().chain(advice::broken(&shared.cat, &opened.broken_calendars, broken)).collect()
 }
 

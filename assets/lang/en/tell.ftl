@@ -33,6 +33,7 @@ clause = cl. { $clause }
 missing-fields = missing: { $fields }
 priority-capped = the environment ({ $environment }) caps the priority at “{ $priority }” ({ $clause }); in another one it returns by itself
 line-closed = line { $line } is closed until { $at } (hours: { $hours }); the clocks go on
+warn-unknown-zones = deadlines stem from time zone data { $stored }, and of which version those here are isn't known: name in TZDIR data that have one, or unset TZDIR
 warn-newer-zones = deadlines stem from time zone data { $stored }, here is { $own }: update the program
 
 ## History

@@ -33,6 +33,7 @@ clause = п. { $clause }
 missing-fields = не хватает: { $fields }
 priority-capped = приоритет ограничен до «{ $priority }»: среда { $environment } ({ $clause }); в другой среде вернётся сам
 line-closed = линия { $line } закрыта до { $at } (часы работы: { $hours }); часы заявки идут
+warn-unknown-zones = сроки в базе — по данным поясов { $stored }, а какой версии здешние, неизвестно: укажите в TZDIR данные с версией или уберите TZDIR
 warn-newer-zones = сроки в базе — по данным поясов { $stored }, здесь { $own }: обновите программу
 
 ## История

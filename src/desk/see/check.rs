@@ -11,8 +11,10 @@ use crate::ticket::History;
 
 /// Examines file, chain and projections, and reckons every history anew.
 pub fn check(desk: &Desk) -> Result<CheckReport, Error> {
+    let newer_zones = desk.newer_zones()?.is_some();
     let derive = &mut |history: &History, stored: &[Evidence]| Examined {
         projection: projection(history, desk.book()).ok().map(|(projection, _)| projection),
+        newer_zones,
         evidence_holds: holds(history, stored, desk.book()),
     };
     Ok(desk.store().check(derive)?)

@@ -29,6 +29,52 @@ fn names(desk: &Desk) -> Vec<String> {
 }
 
 #[test]
+fn what_killed_runs_left_is_taken_away_by_a_later_one_and_nothing_else_is() {
+    let desk = desk_of(1);
+    let folder = |name: &str, mode: u32| {
+        let folder = aside(&desk, name);
+        fs::create_dir(&folder).unwrap();
+        fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
+        folder
+    };
+    let left = folder(".vahta-aB3xY9", 0o700);
+    for name in [".tmpq1w2e3", ".tmpq1w2e3-journal"] {
+        fs::write(left.join(name), "x").unwrap();
+    }
+    let kept = [
+        folder(".vahta-open12", 0o755),
+        folder(".vahta-kept", 0o700),
+        folder(".vahta-with00", 0o700),
+        folder(".vahta-used00", 0o700),
+    ];
+    fs::write(kept[2].join("letter.txt"), "x").unwrap();
+    let held = fs::File::open(&kept[3]).unwrap();
+    held.lock().unwrap();
+    std::os::unix::fs::symlink(&kept[1], aside(&desk, ".vahta-link00")).unwrap();
+    let in_use = crate::store::files::Scratch::beside(&desk.path()).unwrap();
+    assert!(!left.exists());
+    desk.store.backup(&aside(&desk, "copy.db"), false).unwrap();
+    assert!(kept.iter().all(|folder| folder.is_dir()) && in_use.file.exists());
+    assert!(kept[2].join("letter.txt").exists() && aside(&desk, ".vahta-link00").is_symlink());
+    drop(held);
+    desk.store.backup(&aside(&desk, "second.db"), false).unwrap();
+    assert!(!kept[3].exists());
+}
+
+#[test]
+fn a_copy_that_is_kept_already_is_not_kept_again() {
+    let mut desk = desk_of(2);
+    let keep =
+        |desk: &Desk| crate::store::backup::keep_copy(&desk.raw(), &desk.path(), "before-upgrade-1").unwrap();
+    let first = keep(&desk);
+    assert_eq!(keep(&desk), first);
+    desk.ticket(|_| ());
+    let second = keep(&desk);
+    assert_ne!(second, first);
+    assert_eq!(keep(&desk), second);
+}
+
+#[test]
 fn a_backup_is_one_checked_private_file() {
     let desk = desk_of(3);
     let file = aside(&desk, "copy.db");

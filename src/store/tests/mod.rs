@@ -225,6 +225,10 @@ impl Desk {
 /// A check with the derivation that these tests store.
 pub(super) fn check(store: &Store) -> CheckReport {
     store
-        .check(&mut |history, _| Examined { projection: Some(projection(history)), evidence_holds: true })
+        .check(&mut |history, _| Examined {
+            projection: Some(projection(history)),
+            newer_zones: false,
+            evidence_holds: true,
+        })
         .unwrap()
 }

@@ -1,7 +1,6 @@
 //! Coming to a desk.
-use crate::desk::{Desk, Error, PolicyState};
+use crate::desk::{Desk, Error, OtherZones, PolicyState};
 use crate::policy::{Book, Problem};
-use crate::time::Release;
 
 /// How to come to a desk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,8 +30,8 @@ pub struct Opened {
     /// As [`Desk::broken_calendars`] tells.
     pub broken_calendars: Vec<Problem>,
     pub training: bool,
-    /// As [`Desk::newer_zones`] tells: the stored deadlines' release and this program's older one.
-    pub newer_zones: Option<(Release, &'static Release)>,
+    /// As [`Desk::newer_zones`] tells.
+    pub newer_zones: Option<OtherZones>,
     /// The database's own id, by which drafts know it.
     pub desk_id: String,
 }
