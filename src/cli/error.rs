@@ -79,6 +79,11 @@ impl Error {
     pub fn foreign(self, name: &'static str, text: &str) -> Self {
         self.map(|told| told.foreign(name, text))
     }
+    /// What the system refused, as the value `cause`.
+    #[must_use]
+    pub fn cause(self, error: &std::io::Error) -> Self {
+        self.map(|told| told.cause(error.into()))
+    }
     /// The message, where it isn't named after the kind.
     #[must_use]
     pub fn says(self, message: &'static str) -> Self {

@@ -1,7 +1,7 @@
 //! What the desk's and the store's errors are called: the one way from an error to its message.
 use super::{BadLine, Error};
 use crate::store::{self, FileError, Refused};
-use crate::tell::{Told, Voice, refusal};
+use crate::tell::{SystemFault, Told, Voice, refusal};
 
 impl Error {
     /// The message, with what is to be done if it is the same wherever one sits.
@@ -89,6 +89,10 @@ pub fn of_store(error: &store::Error) -> Told {
         E::Full => Told::new("database_full").hint("hint-later"),
         E::Locking => Told::new("locking").hint("hint-local-disk"),
         E::Io { detail } => Told::new("database_io").foreign("detail", detail),
+        E::System { path, kind, code } => Told::new("database_io")
+            .says("error-io")
+            .foreign("path", &path.to_string_lossy())
+            .cause(SystemFault { kind: *kind, code: *code }),
         E::Unknown => Told::new("unknown_outcome").hint("hint-look"),
         E::Interrupted => Told::new("interrupted"),
         E::Refused(Refused::NumberTaken(number)) => {

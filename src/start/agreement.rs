@@ -81,6 +81,7 @@ fn errors() -> Vec<Error> {
         E::Full,
         E::Locking,
         E::Io { detail: detail() },
+        E::System { path: "desk.db".into(), kind: std::io::ErrorKind::Other, code: Some(40) },
         E::Unknown,
         E::Interrupted,
         E::Refused(Refused::WouldLose { missing: 3 }),

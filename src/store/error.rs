@@ -46,6 +46,9 @@ pub enum Error {
     Locking,
     #[error("input/output error: {detail}")]
     Io { detail: String },
+    /// The system refused a file operation, for a reason of none of the others.
+    #[error("{path:?}: {kind}")]
+    System { path: PathBuf, kind: io::ErrorKind, code: Option<i32> },
     /// The write failed at its very end: whether it is in the database can't be told.
     #[error("unknown whether it was written")]
     Unknown,
@@ -120,15 +123,18 @@ impl Error {
                 Error::Full
             }
             io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
-            _ => Error::Io { detail: error.to_string() },
+            kind => Error::System { path, kind, code: error.raw_os_error() },
         }
     }
     /// Of bringing up a database of an older program: what keeps it from being so now, and isn't its own fault.
     pub fn bringing_up(self) -> Self {
         match self {
-            Error::Full | Error::Busy | Error::ReadOnly | Error::Locking | Error::Io { .. } => {
-                Error::NotBroughtUp(Box::new(self))
-            }
+            Error::Full
+            | Error::Busy
+            | Error::ReadOnly
+            | Error::Locking
+            | Error::Io { .. }
+            | Error::System { .. } => Error::NotBroughtUp(Box::new(self)),
             other => other,
         }
     }
@@ -185,7 +191,7 @@ fn of_code(code: ErrorCode, extended: i32, message: String) -> Error {
             Error::Locking
         }
         ErrorCode::FileLockingProtocolFailed => Error::Locking,
-        ErrorCode::SystemIoFailure => Error::Io { detail: message },
+        ErrorCode::SystemIoFailure => Error::Io { detail: format!("SQLite {extended}") },
         ErrorCode::ReadOnly
             if matches!(extended, ffi::SQLITE_READONLY_DIRECTORY | ffi::SQLITE_READONLY_CANTINIT) =>
         {

@@ -11,10 +11,12 @@ pub mod history;
 pub mod label;
 pub mod promise;
 pub mod refusal;
+mod system;
 pub mod table;
 mod told;
 pub mod why;
 
+pub use system::SystemFault;
 pub use table::{Cell, Table, Tone};
 pub use told::Told;
 

@@ -1,5 +1,5 @@
 //! An error or a refusal on its way to people: a message with its values, worded when it is shown.
-use super::label;
+use super::{SystemFault, label};
 use crate::text::{Arg, Catalogue, safe};
 
 /// What went wrong. Unless it `says` otherwise, `kind` names the message: `error-<kind>`.
@@ -14,6 +14,8 @@ pub struct Told {
     hint: Option<&'static str>,
     /// Id of the clause of the regulation that says no.
     pub clause: Option<String>,
+    /// What the system refused: the value `cause` of the message.
+    cause: Option<SystemFault>,
     /// A message of the catalogue about what failed by it; it has its place for this one, `message`.
     within: Option<&'static str>,
     /// The event of a line that is meant, from 1.
@@ -30,6 +32,7 @@ impl Told {
             args: Vec::new(),
             hint: None,
             clause: None,
+            cause: None,
             within: None,
             event: None,
             subject: None,
@@ -59,6 +62,11 @@ impl Told {
     pub fn clause(self, clause: Option<String>) -> Self {
         Told { clause, ..self }
     }
+    /// What the system refused, as the value `cause`.
+    #[must_use]
+    pub fn cause(self, fault: SystemFault) -> Self {
+        Told { cause: Some(fault), ..self }
+    }
     /// What failed by it.
     #[must_use]
     pub fn within(self, message: &'static str) -> Self {
@@ -78,7 +86,9 @@ impl Told {
     /// What went wrong, and what to do.
     pub fn words(&self, catalogue: &Catalogue) -> (String, Option<String>) {
         let named = || format!("error-{}", self.kind.replace('_', "-"));
-        let mut message = catalogue.tr_args(&self.message.map_or_else(named, str::to_string), &self.args);
+        let mut args = self.args.clone();
+        args.extend(self.cause.map(|fault| ("cause", Arg::from(fault.words(catalogue)))));
+        let mut message = catalogue.tr_args(&self.message.map_or_else(named, str::to_string), &args);
         if let Some(within) = self.within {
             message = catalogue.with(within).arg("message", message).text();
         }

@@ -9,8 +9,8 @@ use super::shared::Shared;
 use crate::desk::act::Order;
 use crate::desk::see::{Entry, Page};
 use crate::desk::{Error, PolicyState};
-use crate::tell::{advice, history};
-use crate::text::{safe, when};
+use crate::tell::{SystemFault, advice, history};
+use crate::text::when;
 use crate::ticket::Number;
 use crate::time::Instant;
 use crate::worker::{Answer, Job, Opened};
@@ -42,7 +42,7 @@ pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
             Effect::refused(shared.cat.tr("tui-draft-copy"))
         }
         Answer::Kept(Err(error)) => {
-            let detail = safe::str_line(&error.to_string());
+            let detail = SystemFault::from(error).words(&shared.cat);
             Effect::refused(shared.cat.with("tui-error-draft").arg("detail", &detail).text())
         }
         Answer::Drafts(left) => {

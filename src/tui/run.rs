@@ -16,7 +16,7 @@ use super::shared::{Me, Shared};
 use super::term::{Guard, Signals, drain, edit, own_tty, wait};
 use super::theme::Theme;
 use super::toast::Tone;
-use crate::text::safe;
+use crate::tell::SystemFault;
 use crate::time::Instant;
 use crate::worker::{Answer, Thread};
 
@@ -174,7 +174,7 @@ impl Loop {
         let (text, said) = match edited {
             Ok(edited) => (edited.text, edited.failed.then(|| cat.tr("tui-error-editor-failed"))),
             Err(error) => {
-                let detail = safe::str_line(&error.to_string());
+                let detail = SystemFault::from(&error).words(cat);
                 (None, Some(cat.with("tui-error-editor").arg("detail", &detail).text()))
             }
         };

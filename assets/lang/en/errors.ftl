@@ -33,7 +33,7 @@ error-cant-create = can't create { $path }: { $cause }
 error-no-folder = there is no folder for { $path }
 error-output = output failed: { $cause }
 error-too-long = { $path } is longer than { $limit } bytes
-error-bad-config = wrong configuration: { $cause }
+error-bad-config = wrong configuration (TOML): “{ $cause }”
 error-bad-config-value = the value { $value } won't do; known: { $known }
 
 ## Data
@@ -75,6 +75,26 @@ error-number-taken = the number { $number } is taken
 error-bad-policy-line = the line gives no policy { $name }
 error-past-2100 = a due instant past the year 2100
 in-event = event { $n }: { $message }
+
+## What the system says
+system-not-found = no such file or folder
+system-denied = access denied
+system-exists = exists already
+system-no-folder = not a folder on the way
+system-folder = it is a folder
+system-full = no space left on the disk
+system-quota = the quota is used up
+system-too-large = the file is larger than allowed
+system-read-only = the file system can only be read
+system-pipe = the reading side is closed
+system-busy = in use by others
+system-name = such a name isn't allowed
+system-not-utf8 = not UTF-8
+system-interrupted = interrupted
+system-device = the device doesn't read or write
+system-many-files = too many files are open
+system-loop = the links lead in a circle
+system-other = the system refused
 
 ## What to do
 hint-near = Perhaps { $near } was meant.
@@ -145,7 +165,7 @@ error-read-only = the database can only be read
 error-busy = the database is busy; nothing was changed
 error-database-full = no space left for the database; nothing was changed
 error-locking = the file system can't lock
-error-database-io = the database can't be read or written: { $detail }
+error-database-io = the database can't be read or written ({ $detail })
 error-unknown-outcome = the write failed at its very end: it isn't known whether it was kept
 error-numbers-exhausted = no number left for { $prefix }
 error-ref-taken = known already as { $number }

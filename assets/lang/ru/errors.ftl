@@ -33,7 +33,7 @@ error-cant-create = { $path } не создать: { $cause }
 error-no-folder = нет папки для { $path }
 error-output = вывод не удался: { $cause }
 error-too-long = { $path } больше { $limit } байт
-error-bad-config = ошибка в настройках: { $cause }
+error-bad-config = ошибка в настройках (TOML): «{ $cause }»
 error-bad-config-value = значение { $value } не подходит; бывает: { $known }
 
 ## Данные
@@ -75,6 +75,26 @@ error-number-taken = номер { $number } занят
 error-bad-policy-line = строка не даёт регламента { $name }
 error-past-2100 = срок выходит за 2100 год
 in-event = событие { $n }: { $message }
+
+## Что говорит система
+system-not-found = нет такого файла или папки
+system-denied = доступ запрещён
+system-exists = уже есть
+system-no-folder = на пути не папка
+system-folder = это папка
+system-full = на диске нет места
+system-quota = квота исчерпана
+system-too-large = файл больше, чем разрешено
+system-read-only = файловая система только для чтения
+system-pipe = читающая сторона закрыта
+system-busy = занято другими
+system-name = такое имя недопустимо
+system-not-utf8 = не UTF-8
+system-interrupted = прервано
+system-device = устройство не читает или не пишет
+system-many-files = открыто слишком много файлов
+system-loop = ссылки ведут по кругу
+system-other = система отказала
 
 ## Что делать
 hint-near = Возможно, имелось в виду { $near }.
@@ -145,7 +165,7 @@ error-read-only = база доступна только для чтения
 error-busy = база занята другими; ничего не изменено
 error-database-full = нет места для базы; ничего не изменено
 error-locking = файловая система не умеет блокировки
-error-database-io = ошибка чтения или записи базы: { $detail }
+error-database-io = ошибка чтения или записи базы ({ $detail })
 error-unknown-outcome = запись не удалась в самом конце: неизвестно, сохранена ли она
 error-numbers-exhausted = номера { $prefix } кончились
 error-ref-taken = уже загружена как { $number }

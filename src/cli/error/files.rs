@@ -33,7 +33,7 @@ pub fn writing(path: &Path, error: &IoError) -> Error {
 }
 
 fn named(error: Error, path: &Path, cause: &IoError) -> Error {
-    let mut error = error.foreign("path", &path.to_string_lossy()).foreign("cause", &cause.to_string());
+    let mut error = error.foreign("path", &path.to_string_lossy()).cause(cause);
     error.file = Some(path.to_string_lossy().into_owned());
     error
 }
@@ -41,7 +41,7 @@ fn named(error: Error, path: &Path, cause: &IoError) -> Error {
 /// Our own output failed: a closed pipe ends quietly, all else is an I/O error.
 impl From<IoError> for Error {
     fn from(error: IoError) -> Self {
-        let mut told = Error::new(Exit::Io, "output").foreign("cause", &error.to_string());
+        let mut told = Error::new(Exit::Io, "output").cause(&error);
         told.quiet = error.kind() == ErrorKind::BrokenPipe;
         told
     }

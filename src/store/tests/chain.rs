@@ -146,6 +146,7 @@ fn changed_reckoning_is_told_and_no_error() {
     let desk = desk();
     let examine = &mut |history: &History, evidence: &[Evidence]| Examined {
         projection: Some(projection(history)),
+        newer_zones: false,
         evidence_holds: evidence.len() == 1,
     };
     let found = desk.store.check(examine).unwrap();
