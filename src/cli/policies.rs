@@ -46,8 +46,8 @@ pub fn policies(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Polici
 pub fn desk(invocation: &Invocation<'_>, out: &mut Out<'_>, mode: Mode) -> Result<Desk, Error> {
     let path = database(invocation)?;
     let mut store = store(invocation, path, mode)?;
-    if mode == Mode::ReadOnly && !invocation.is_fixed() {
-        store = fresh(path, store)?;
+    if mode == Mode::ReadOnly {
+        store = fresh(invocation, path, store)?;
     }
     let library = files(invocation)?;
     let desk = opened(invocation, store, library)?;
@@ -60,18 +60,18 @@ pub fn desk(invocation: &Invocation<'_>, out: &mut Out<'_>, mode: Mode) -> Resul
 
 /// The store for what a command does. A fixed clock leaves any but a training database as it is.
 pub fn store(invocation: &Invocation<'_>, path: &Path, mode: Mode) -> Result<Store, store::Error> {
-    Store::open(path, if invocation.is_fixed() { Mode::IfTraining } else { mode })
+    Store::open_by_clock(path, mode, invocation.is_fixed())
 }
 
 /// Projections of another engine or other zone data are derived anew: the former have to be, the latter where
 /// this user may do that.
-fn fresh(path: &Path, store: Store) -> Result<Store, store::Error> {
-    if !Desk::is_stale(&store)? {
-        return Ok(store);
+fn fresh(invocation: &Invocation<'_>, path: &Path, old: Store) -> Result<Store, store::Error> {
+    if !Desk::is_stale(&old)? {
+        return Ok(old);
     }
-    match Store::open(path, Mode::ReadWrite) {
-        Err(error) if store.is_outdated()? => Err(error.bringing_up()),
-        opened => Ok(opened.unwrap_or(store)),
+    match store(invocation, path, Mode::ReadWrite) {
+        Err(error) if old.is_outdated()? => Err(error.bringing_up()),
+        opened => Ok(opened.unwrap_or(old)),
     }
 }
 

@@ -63,8 +63,7 @@ impl Way {
 
     /// The database that is there; only to be read where the clock is fixed and it isn't a training one.
     fn existing(&self, path: &Path) -> Result<Option<Store>, Error> {
-        let mode = if self.fixed.is_some() { Mode::IfTraining } else { Mode::ReadWrite };
-        match Store::open(path, mode) {
+        match Store::open_by_clock(path, Mode::ReadWrite, self.fixed.is_some()) {
             Err(store::Error::File(FileError::NotFound(_))) => Ok(None),
             opened => Ok(Some(opened?)),
         }

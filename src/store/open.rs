@@ -17,8 +17,6 @@ pub enum Mode {
     ReadWrite,
     /// Every write is refused. What the desk's long searches run on.
     ReadOnly,
-    /// For a fixed clock: a training database as `ReadWrite`; any other is only read, and not brought up either.
-    IfTraining,
 }
 
 /// An open database. Reads by what it derefs to, the [`Reader`].
@@ -84,17 +82,17 @@ pub(super) fn refuse_newer(conn: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// What a database may be opened for under a fixed clock.
+/// What a database may be opened for under a fixed clock: a training one for what is `wanted`.
 ///
 /// # Errors
 /// `Older` where it would have to be brought up for that, which a fixed clock doesn't do.
-fn fixed(conn: &Connection, schema: u32) -> Result<Mode, Error> {
+fn fixed(conn: &Connection, schema: u32, wanted: Mode) -> Result<Mode, Error> {
     let (training, engine): (bool, u32) =
         conn.query_row("SELECT training_at IS NOT NULL, engine FROM meta", [], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;
     match training {
-        true => Ok(Mode::ReadWrite),
+        true => Ok(wanted),
         false if schema < SCHEMA || engine < sla::ENGINE => Err(Error::Older),
         false => Ok(Mode::IfTraining),
     }
@@ -102,7 +100,7 @@ fn fixed(conn: &Connection, schema: u32) -> Result<Mode, Error> {
 
 /// A connection to a database of ours that this program understands, brought up to the present schema, and
 /// what it is open for.
-fn ready(path: &Path, mode: Mode) -> Result<(Connection, Claim, Mode), Error> {
+fn ready(path: &Path, wanted: Mode, is_fixed: bool) -> Result<(Connection, Claim, Mode), Error> {
     let claim = header::look(path)?;
     let conn = connect(path)?;
     let set_up = || -> Result<Mode, Error> {
@@ -115,7 +113,7 @@ fn ready(path: &Path, mode: Mode) -> Result<(Connection, Claim, Mode), Error> {
             return Err(Error::Newer { found, known: SCHEMA });
         }
         refuse_newer(&conn)?;
-        let mode = if mode == Mode::IfTraining { fixed(&conn, found)? } else { mode };
+        let mode = if is_fixed { fixed(&conn, found, wanted)? } else { wanted };
         if mode == Mode::ReadWrite {
             // A backup that was copied here by hand has no log yet; else this changes nothing.
             conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
@@ -135,10 +133,18 @@ impl Store {
     /// Opens a database that is there; never makes one.
     ///
     /// # Errors
-    /// `NotFound`, `NotAFile`, `Empty`, `Foreign`, `NoRights`, `Damaged`, `Altered`, `Newer`, `Older`,
+    /// `NotFound`, `NotAFile`, `Empty`, `Foreign`, `NoRights`, `Damaged`, `Altered`, `Newer`,
     /// `NotBroughtUp`, `Busy`, `Locking`.
     pub fn open(path: &Path, mode: Mode) -> Result<Store, Error> {
-        let (conn, claim, mode) = ready(path, mode)?;
+        Store::open_by_clock(path, mode, false)
+    }
+
+    /// The same where the clock may be fixed: then any but a training database is only read, and not brought up.
+    ///
+    /// # Errors
+    /// As `open`; `Older`.
+    pub fn open_by_clock(path: &Path, mode: Mode, is_fixed: bool) -> Result<Store, Error> {
+        let (conn, claim, mode) = ready(path, mode, is_fixed)?;
         Ok(Store { reader: Reader { conn, path: path.to_path_buf(), _claim: Some(claim) }, mode })
     }
 
