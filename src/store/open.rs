@@ -17,6 +17,8 @@ pub enum Mode {
     ReadWrite,
     /// Every write is refused. What the desk's long searches run on.
     ReadOnly,
+    /// What a fixed clock makes of either, but in a training database.
+    FixedClock,
 }
 
 /// An open database. Reads by what it derefs to, the [`Reader`].
@@ -94,7 +96,7 @@ fn fixed(conn: &Connection, schema: u32, wanted: Mode) -> Result<Mode, Error> {
     match training {
         true => Ok(wanted),
         false if schema < SCHEMA || engine < sla::ENGINE => Err(Error::Older),
-        false => Ok(Mode::IfTraining),
+        false => Ok(Mode::FixedClock),
     }
 }
 
@@ -166,7 +168,7 @@ impl Store {
         match self.mode {
             Mode::ReadWrite => (),
             Mode::ReadOnly => return Err(Error::ReadOnly.into()),
-            Mode::IfTraining => return Err(Error::FixedClock.into()),
+            Mode::FixedClock => return Err(Error::FixedClock.into()),
         }
         let (value, uid, error) = {
             let mut tx = Tx::begin(&self.reader)?;
