@@ -14,8 +14,8 @@ use super::usage;
 use crate::desk::see::{self, Due};
 use crate::sla::Queue;
 use crate::store::Mode;
-use crate::tell::{Cell, Table};
-use crate::text::{Family, Raw, safe, when};
+use crate::tell::{Cell, Table, clock};
+use crate::text::{Family, Raw, safe};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -110,7 +110,7 @@ fn table(invocation: &Invocation<'_>, found: &[Due]) -> Table {
     let catalogue = &invocation.catalogue;
     let mut table = Table::new();
     for due in found {
-        let at = due.clock.due.map(|at| when::at(catalogue, at, invocation.now(), invocation.zone()));
+        let at = due.clock.due.map(|_| clock::due(invocation.voice(), &due.clock));
         let assignee = due.ticket.assignee.as_ref().map(|a: &Raw| safe::line_max(a, 24));
         table.row(vec![
             Cell::own(&due.ticket.number.to_string()),

@@ -1,9 +1,6 @@
 //! The due instants of a target (rules 2-7).
 use crate::policy::{Promise, Term};
-use crate::ticket::When;
 use crate::time::{Instant, Known, Schedule, Tally};
-
-use super::in_force::Terms;
 
 /// In which seconds what remains is told (rule 13).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
@@ -24,7 +21,7 @@ pub struct Dues {
 }
 
 /// The due instants of a promise from the tally's start; `None` past the supported years (rule 16).
-/// Not for planned promises: their instant is `instant_of` their date.
+/// Not for planned promises: their instant is their date's.
 pub fn dues(promise: Promise, schedule: &Schedule, tally: &Tally, stops: Known<'_>) -> Option<Dues> {
     let (expected, limit) = match promise {
         Promise::Within(term) => (None, term),
@@ -45,15 +42,5 @@ fn due_of(term: Term, schedule: &Schedule, tally: &Tally, stops: Known<'_>) -> O
         Term::WorkingDays(n) => schedule.nth_working_day(start, n, stops),
         Term::CalendarDays(n) => schedule.nth_calendar_day(start, n, stops),
         Term::Months(n) => schedule.nth_month(start, n, stops),
-    }
-}
-
-/// The instant that an agreed or planned date means: itself, or the closing of that date, or of the
-/// next working day (rule 7); without a schedule 24:00 in the policy's zone. None past 2100.
-pub fn instant_of(date: When, terms: &Terms) -> Option<Instant> {
-    match (date, &terms.dates) {
-        (When::At(at), _) => Some(at),
-        (When::Date(date), Some(schedule)) => schedule.closing_on_or_after(date),
-        (When::Date(date), None) => Some(terms.zone.closing(date, 86_400)).filter(|at| *at <= Instant::MAX),
     }
 }

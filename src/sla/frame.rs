@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::due::Counted;
 use crate::policy::{Book, Version};
 use crate::text::words;
-use crate::time::{Hours, Instant, Interval, Schedule, Zone};
+use crate::ticket::When;
+use crate::time::{Hours, Instant, Interval, LocalDate, Schedule, Zone};
 
 /// What a clock's due instant rests on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -110,6 +111,8 @@ pub struct Clock {
     pub clause: Option<String>,
     pub basis: Basis,
     pub counted: Counted,
+    /// A date given by hand by whose end it is due, and whose date that is (rule 7).
+    pub day: Option<(LocalDate, Zone)>,
     /// Open seconds of a working day, where it is due by those.
     pub working_day: Option<i64>,
     pub average: bool,
@@ -146,6 +149,7 @@ impl Frame {
             clause: self.clause.clone(),
             basis: self.basis,
             counted: self.counted,
+            day: self.day(),
             working_day: (self.basis == Basis::WorkingDays).then(|| self.working_day(book)),
             average: self.average,
             goal: self.goal,
@@ -176,6 +180,15 @@ impl Frame {
             }
         }
         clock
+    }
+
+    /// The date by whose end it is due, where one was given by hand.
+    fn day(&self) -> Option<(LocalDate, Zone)> {
+        let by_hand = matches!(self.basis, Basis::Planned | Basis::Extended | Basis::OwnDate);
+        let due = self.last_due().filter(|_| by_hand)?;
+        let zone = Zone::by_name(&self.zone).ok()?;
+        let date = zone.date_of(due.plus(-1));
+        (When::Date(date).instant(&zone) == Some(due)).then_some((date, zone))
     }
 
     /// Seconds used between two instants that no stop lies between.

@@ -2,7 +2,7 @@
 use std::sync::Arc;
 
 use crate::policy::{ALWAYS, Book, ClassId, Policy, PolicyId, PriorityId, Target, Version, Which};
-use crate::ticket::{State, priority_in_force};
+use crate::ticket::{State, priority_in_force, zone_in_force};
 use crate::time::{Schedule, Zone};
 
 /// The policy version that a ticket is pinned to is not at hand.
@@ -19,9 +19,8 @@ pub struct Terms {
     pub target: Option<Target>,
     /// What the target counts on; None where nothing is counted.
     pub schedule: Option<Arc<Schedule>>,
-    /// What dates close by (rule 7): the hours of the priority or class, never a house goal's. None: 24:00.
-    pub dates: Option<Arc<Schedule>>,
     pub schedule_id: Option<String>,
+    /// Dates given by hand are days of this zone (rule 7).
     pub zone: Zone,
 }
 
@@ -46,8 +45,7 @@ impl InForce {
             policy: policy_id.clone(),
             version: state.policy_version.clone(),
         })?;
-        let customer = state.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok());
-        let (zone, zone_assumed) = policy.zone(customer.as_ref());
+        let (zone, zone_assumed) = zone_in_force(policy, state);
         let priority = priority_in_force(policy, state);
         let terms = |clock| terms(policy, &state.class, priority.id.map(PriorityId::as_str), &zone, clock);
         Ok(InForce {
@@ -61,7 +59,7 @@ impl InForce {
             resolution: terms(Which::Resolution),
         })
     }
-    /// What a clock goes by: a planned date closes by the resolution's hours (rule 7).
+    /// What a clock goes by: a planned date is a day of the resolution's zone (rule 7).
     pub fn terms(&self, clock: Which) -> &Terms {
         match clock {
             Which::Reaction => &self.reaction,
@@ -82,7 +80,6 @@ impl InForce {
 
 fn terms(policy: &Arc<Policy>, class: &str, priority: Option<&str>, zone: &Zone, clock: Which) -> Terms {
     let target = policy.target(class, priority, clock).cloned();
-    let dates = policy.schedule_id(class, priority).and_then(|id| policy.schedule(id, zone));
     let own_of_goal =
         policy.parts().goal_schedule.as_deref().filter(|_| target.as_ref().is_some_and(|t| t.goal));
     let schedule_id = own_of_goal.or_else(|| policy.schedule_id(class, priority)).map(str::to_string);
@@ -94,7 +91,6 @@ fn terms(policy: &Arc<Policy>, class: &str, priority: Option<&str>, zone: &Zone,
         target,
         schedule: id.as_deref().and_then(|id| policy.schedule(id, zone)),
         schedule_id: id,
-        dates,
         zone: zone.clone(),
     }
 }

@@ -22,7 +22,7 @@ mod reckon;
 mod track;
 
 pub use crate::policy::{ByClock, Which};
-pub use due::{Counted, Dues, instant_of};
+pub use due::{Counted, Dues};
 pub use evidence::evidence;
 pub use flags::{Flag, Flags};
 pub use frame::{Basis, Clock, ClockState, Frame, FrameState};

@@ -6,7 +6,7 @@ use crate::policy::{Ground, Label, Step};
 use crate::store::{self, FileError, Refused};
 use crate::tell::{Voice, clock, history, why};
 use crate::text::{Catalogue, Lang};
-use crate::ticket::{Kind, NothingToUndo, Number, Refusal, Status, Unknown, What};
+use crate::ticket::{Kind, NothingToUndo, Number, Refusal, Side, Status, Unknown, What, When};
 use crate::time::Instant;
 use crate::tui::play::{Play, furnished};
 
@@ -41,6 +41,8 @@ fn refusals() -> Vec<Refusal> {
         Refusal::Missing("agreed_by"),
         Refusal::BeforeStart { start: at },
         Refusal::InFuture { now: at },
+        Refusal::DateBefore { date: When::At(at), at },
+        Refusal::NotOfSide { kind: Kind::Answered, side: Side::Customer },
         Refusal::NotInStatus { kind: Kind::Accepted, status: Status::New },
         Refusal::NotInStatus { kind: Kind::Resumed, status: Status::Waiting },
         Refusal::NotInStatus { kind: Kind::UpdateAccepted, status: Status::New },

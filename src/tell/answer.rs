@@ -1,5 +1,5 @@
 //! A ready answer for the customer: number, terms, clauses.
-use super::{Voice, label, promise};
+use super::{Voice, date, label, promise};
 use crate::policy::Book;
 use crate::sla::{ClockState, Reckoning, Which};
 use crate::text::{Family, safe, when};
@@ -27,13 +27,12 @@ pub fn terms(voice: Voice<'_>, number: &Number, reckoning: &Reckoning, book: &Bo
             continue;
         }
         let terms = rules.terms(which);
-        let (Some(due), Some(target)) = (clock.due, &terms.target) else { continue };
+        let (Some(by), Some(target)) = (date::by_in(cat, &clock, zone), &terms.target) else { continue };
         let always = terms.schedule.as_ref().is_none_or(|s| s.is_always());
-        let at = format!("{} {}", when::full(cat, zone.local(due)), zone.abbreviation(due));
         let line = cat
             .with("answer-clock")
             .arg("clock", cat.word(Family::Clock, which.word()))
-            .arg("due", safe::str_line(&at))
+            .arg("by", safe::str_line(&by))
             .arg("target", promise::target(cat, target, always))
             .arg("clause", label::clause(cat, &rules.policy, clock.clause.as_deref().unwrap_or_default()));
         text.push('\n');

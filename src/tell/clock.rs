@@ -1,5 +1,5 @@
 //! A clock in words: when it is due, and what remains of it.
-use super::Voice;
+use super::{Voice, date};
 use crate::sla::{Clock, ClockState, Counted};
 use crate::text::duration::{self, Unit};
 use crate::text::{Catalogue, Family, when};
@@ -18,21 +18,23 @@ pub fn amount(catalogue: &Catalogue, clock: &Clock, seconds: i64, exact: bool) -
     }
 }
 
-/// When it is due, or why not: `пт 19:30`, `стоит`, `нет срока`.
+/// When it is due, or why not: `пт 19:30`, `05.12 24:00`, `стоит`, `нет срока`. For a column.
 pub fn due(voice: Voice<'_>, clock: &Clock) -> String {
     let said = |id| voice.catalogue.tr(id);
-    match (clock.state, clock.due) {
+    match (clock.state, date::due_in(clock, voice.zone)) {
         (ClockState::Stopped, _) => said("state-stopped"),
         (ClockState::NotPromised, _) => said("due-none"),
         (ClockState::PlannedMissing, _) => said("due-plan-missing"),
-        (_, Some(due)) => when::at(voice.catalogue, due, voice.now, voice.zone),
+        (_, Some(due)) => when::short(voice.catalogue, due, voice.zone.local(voice.now)),
         (_, None) => said("due-done"),
     }
 }
 
-/// Due and state in few words: `пт 19:30 (осталось 0:18)`, `в срок (пт 19:30)`. `exact` as in [`amount`].
+/// Due and state in few words: `пт 19:30 (осталось 0:18)`, `до конца дня 05.12 (осталось 8 дней)`, `в срок (пт
+/// 19:30)`. `exact` as in [`amount`].
 pub fn state(voice: Voice<'_>, clock: &Clock, exact: bool) -> String {
-    let (catalogue, due) = (voice.catalogue, due(voice, clock));
+    let catalogue = voice.catalogue;
+    let due = date::due(voice, clock).unwrap_or_else(|| due(voice, clock));
     match (clock.met_at, clock.remaining) {
         (Some(_), _) => format!("{} ({due})", catalogue.word(Family::State, clock.state.word())),
         (None, Some(seconds)) => {

@@ -1,7 +1,7 @@
 //! A ticket's history, event by event.
-use super::{Voice, label};
+use super::{Voice, date, label};
 use crate::policy::Policy;
-use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
+use crate::text::{Catalogue, Family, Raw, Shown, safe};
 use crate::ticket::{Act, Event, History, Kind, Side, When};
 use crate::time::Instant;
 
@@ -96,10 +96,7 @@ fn who(by: Option<&Raw>, login: Option<&Raw>) -> String {
 fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, act: &Act) -> Option<Shown> {
     let catalogue = voice.catalogue;
     let own = |text: String| safe::str_line(&text);
-    let date = |date: &When| match date {
-        When::Date(date) => when::date(catalogue, *date),
-        When::At(at) => when::full(catalogue, voice.zone.local(*at)),
-    };
+    let date = |date: &When| date::given(catalogue, date.local(voice.zone));
     Some(match act {
         Act::Assigned { to } => to.as_ref().map_or_else(|| own(catalogue.tr("history-nobody")), safe::line),
         Act::Escalated { to, .. } => own(to.to_string()),

@@ -7,6 +7,7 @@
 pub mod advice;
 pub mod answer;
 pub mod clock;
+pub mod date;
 pub mod history;
 pub mod label;
 pub mod promise;

@@ -2,7 +2,7 @@
 use super::{Told, Voice, label};
 use crate::sla;
 use crate::text::{Family, when};
-use crate::ticket::{BadEvent, Kind, NothingToUndo, Refusal, Status, Unknown, What};
+use crate::ticket::{BadEvent, Kind, NothingToUndo, Refusal, Status, Unknown, What, When};
 use crate::time::Instant;
 
 /// The policy or the workflow says no: with all that is missing, and the clause.
@@ -10,12 +10,22 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
     let no = |message| Told::new("refused").says(message);
     let bad_time = |message| Told::new("bad_time").says(message);
     let full = |at: &Instant| when::full(voice.catalogue, voice.zone.local(*at));
+    let given = |date: &When| match date {
+        When::Date(date) => when::date(voice.catalogue, *date),
+        When::At(at) => full(at),
+    };
     let in_words = |status: &Status| voice.catalogue.word(Family::Status, status.word());
     match refusal {
         Refusal::Unknown(name) => unknown(name),
         Refusal::Missing(key) | Refusal::Blank(key) => missing("missing_key", key),
         Refusal::BeforeStart { start } => bad_time("refused-before-start").arg("at", full(start)),
         Refusal::InFuture { now } => bad_time("refused-in-future").arg("at", full(now)),
+        Refusal::DateBefore { date, at } => {
+            bad_time("refused-date-before").arg("date", given(date)).arg("at", full(at))
+        }
+        Refusal::NotOfSide { kind, side } => no("refused-side")
+            .arg("act", voice.catalogue.word(Family::Event, kind.word()))
+            .arg("side", voice.catalogue.word(Family::Side, side.word())),
         Refusal::NotInStatus { kind: Kind::Resumed, status: Status::Waiting } => no("refused-no-such-pause"),
         Refusal::NotInStatus { kind: Kind::Resumed, .. } => no("refused-not-paused"),
         Refusal::NotInStatus { kind: Kind::UpdateAccepted | Kind::UpdateRejected, .. } => {

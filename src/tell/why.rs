@@ -1,6 +1,6 @@
 //! The reckoning explained: why a clock is due when it is.
 use super::history::deed;
-use super::{Voice, label, promise};
+use super::{Voice, date, label, promise};
 use crate::policy::{PauseId, Policy, Promise, Term};
 use crate::sla::{Basis, Ledger, RowKind, RowNote, Which};
 use crate::text::{Catalogue, Family, Shown, duration, safe, when};
@@ -136,7 +136,7 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
         RowNote::Given { seq, due } => {
             let by = history.event(*seq).and_then(|e| e.by.as_ref()).filter(|by| !by.is_blank());
             let by = by.map(|by| format!(", {}", safe::line(by))).unwrap_or_default();
-            format!("{}: {}{by}", event(*seq), when::full(catalogue, *due))
+            format!("{}: {}{by}", event(*seq), date::given(catalogue, *due))
         }
         RowNote::WasLate { own: false } => catalogue.tr("note-was-late"),
         RowNote::WasLate { own: true } => catalogue.tr("note-own-date-passed"),

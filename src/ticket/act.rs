@@ -252,6 +252,15 @@ impl Act {
             Act::Erased { .. } => Kind::Erased,
         }
     }
+    /// The date that the act gives by hand (rule 7).
+    pub fn date(&self) -> Option<When> {
+        match self {
+            Act::Planned { date, .. } | Act::Extended { date, .. } | Act::Answered { date, .. } => {
+                Some(*date)
+            }
+            _ => None,
+        }
+    }
     /// The words that the act carries, if any (searched, shown as its body).
     pub fn text(&self) -> Option<&Raw> {
         match self {

@@ -1,6 +1,7 @@
 //! What a command comes to: the events to record, or why not.
 use super::fold::{fold, walk};
-use super::possible::{Facts, NothingToUndo, Refusal, blank, particulars, possible};
+use super::possible::{Facts, NothingToUndo, Refusal, blank, is_of_side, particulars, possible};
+use super::rules::past_date;
 use super::validate::validate_act;
 use super::{Act, Event, FieldKey, History, Kind, More, Side};
 use crate::policy::{Book, Policy};
@@ -54,8 +55,15 @@ pub fn decide(
     if command.at > facts.now {
         return Err(Refusal::InFuture { now: facts.now });
     }
+    if let Some(date) = past_date(policy, &state, &command.act, command.at) {
+        return Err(Refusal::DateBefore { date, at: command.at });
+    }
+    let (kind, side) = (command.act.kind(), command.side);
+    if !is_of_side(kind, side) {
+        return Err(Refusal::NotOfSide { kind, side });
+    }
     let event = command.event(history.version() + 1);
-    possible(command.act.kind(), &state, policy, facts)?;
+    possible(kind, &state, policy, facts)?;
     particulars(&command.act, &history.registration.number, &state, policy, facts)?;
     in_its_place(history, &event, facts)?;
     Ok(vec![event])

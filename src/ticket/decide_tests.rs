@@ -1,8 +1,8 @@
 //! What is refused, with which clause, and what may be undone.
 use super::*;
-use crate::policy::{Version, Which};
+use crate::policy::Version;
+use crate::sla::reckon;
 use crate::sla::tests::{Life, at, book, life, p2};
-use crate::sla::{instant_of, reckon};
 use crate::text::Raw;
 use crate::ticket::{More, may_lead_to};
 use crate::time::Instant;
@@ -14,7 +14,7 @@ fn try_at(life: &Life, time: &str, act: Act) -> Result<Vec<Event>, Refusal> {
     let (history, happened) = (&life.history, at(time));
     let r = reckon(history, &life.book, happened).unwrap();
     let date = match &act {
-        Act::Extended { date, .. } => instant_of(*date, r.in_force.terms(Which::Resolution)),
+        Act::Extended { date, .. } => date.instant(&r.in_force.resolution.zone),
         _ => None,
     };
     let facts = Facts { present_due: r.present_due, date, ..Facts::at(at(NOW), &life.book) };
@@ -58,6 +58,37 @@ fn rule_20_neither_before_the_start_nor_in_the_future() {
     // A call of 08:50 entered at 09:20, where it was reported at 08:30.
     let early = p2().reported("23 08:30").registered("23 09:20");
     assert!(try_at(&early, "23 08:50", note()).is_ok());
+}
+
+#[test]
+fn rule_7_a_date_that_has_passed_by_the_act_promises_nothing() {
+    let day = |text: &str| When::parse(text).unwrap();
+    let acts: [fn(When) -> Act; 2] =
+        [|date| Act::Planned { date, reason: None }, |date| Act::Answered { date, text: words("then") }];
+    for act in acts {
+        let before = |date| Err(Refusal::DateBefore { date, at: at(NOW) });
+        assert_eq!(try_at(&p2(), NOW, act(day("2026-11-23"))), before(day("2026-11-23")));
+        assert_eq!(try_at(&p2(), NOW, act(When::At(at("24 09:59:59")))), before(When::At(at("24 09:59:59"))));
+        allowed(&p2(), act(day("2026-11-24")));
+        // What was promised yesterday for yesterday is entered today.
+        assert!(try_at(&p2(), "23 10:00", act(day("2026-11-23"))).is_ok());
+    }
+    let p3 = p2().priority("3");
+    assert!(matches!(refused(&p3, extended("2026-11-20")), Refusal::DateBefore { .. }));
+}
+
+#[test]
+fn rule_10_an_answer_with_a_date_is_supports() {
+    let answer = Act::Answered { date: When::parse("2026-12-01").unwrap(), text: words("then") };
+    let life = p2();
+    let command = |side| Command { act: answer.clone(), at: at(NOW), by: None, side, more: More::default() };
+    let policy = reckon(&life.history, &life.book, at(NOW)).unwrap().in_force.policy;
+    let said = |side| decide(&life.history, &policy, &command(side), &Facts::at(at(NOW), &life.book));
+    let refused = |side| Err(Refusal::NotOfSide { kind: Kind::Answered, side });
+    for side in [Side::Customer, Side::Vendor, Side::Auto] {
+        assert_eq!(said(side), refused(side));
+    }
+    assert!(said(Side::Support).is_ok());
 }
 
 #[test]

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use super::{Act, More, Number};
 use crate::policy::{ClassId, PolicyId, PriorityId, Version};
 use crate::text::{Raw, words};
-use crate::time::{Instant, LocalDate};
+use crate::time::{Instant, LocalDate, LocalDateTime, Zone};
+
+/// 24:00 as a second of the day.
+const MIDNIGHT: u32 = 86_400;
 
 /// On whose side an act was done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -18,7 +21,7 @@ pub enum Side {
 
 words!(Side { Support = "support", Customer = "customer", Vendor = "vendor", Auto = "auto" });
 
-/// A promised moment as it was given: a date (its closing time is meant, rule 7) or an instant.
+/// A promised moment as it was given: a date (all of that day, rule 7) or an instant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum When {
     Date(LocalDate),
@@ -32,6 +35,21 @@ impl When {
             .filter(|d| (2000..=2100).contains(&d.year()))
             .map(When::Date)
             .or_else(|| Instant::parse(text).ok().map(When::At))
+    }
+    /// The instant that is meant (rule 7): itself, or 24:00 of that very date in `zone`, be it a working day or
+    /// not: who names a Saturday means that Saturday. None past 2100.
+    pub fn instant(self, zone: &Zone) -> Option<Instant> {
+        match self {
+            When::At(at) => Some(at),
+            When::Date(date) => Some(zone.closing(date, MIDNIGHT)).filter(|at| *at <= Instant::MAX),
+        }
+    }
+    /// What a zone's clock shows then; of a date 24:00 of that date.
+    pub fn local(self, zone: &Zone) -> LocalDateTime {
+        match self {
+            When::At(at) => zone.local(at),
+            When::Date(date) => LocalDateTime { date, second: MIDNIGHT },
+        }
     }
 }
 

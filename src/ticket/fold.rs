@@ -1,7 +1,8 @@
 //! The fold: events, in the order in which they happened, make a state.
 use std::collections::BTreeSet;
 
-use super::possible::allows;
+use super::possible::{allows, is_of_side};
+use super::rules::past_date;
 use super::state::{State, Status};
 use super::{Act, Event, History, Side};
 use crate::policy::Book;
@@ -75,7 +76,12 @@ fn is_legal(history: &History, book: &Book, state: &State, event: &Event) -> boo
         Act::PolicyApplied { to, .. } => book.is_version_of(to, &registration.policy),
         _ => true,
     };
-    sensible && allows(event.act.kind(), state)
+    let policy = || book.version(&state.policy_version);
+    sensible
+        && allows(event.act.kind(), state)
+        && is_of_side(event.act.kind(), event.side)
+        && (event.act.date().is_none()
+            || policy().is_none_or(|p| past_date(p, state, &event.act, event.at).is_none()))
 }
 
 fn apply(state: &mut State, event: &Event) {

@@ -37,7 +37,7 @@ pub use possible::{Facts, NothingToUndo, Refusal, is_lower, may_lead_to, needs_t
 pub use registration::{
     GivenRegistration, registration_from_stored, registration_to_json, registration_to_stored,
 };
-pub use rules::{PriorityInForce, ended_by_reply, priority_in_force};
+pub use rules::{PriorityInForce, ended_by_reply, priority_in_force, zone_in_force};
 pub use state::{PauseSpan, State, Status};
 pub use stream::{RecordId, RecordKind, Stream};
 pub use validate::{Unknown, What, validate_act, validate_registration};

@@ -2,7 +2,7 @@
 use super::rules::priority_in_force;
 use super::state::{State, Status};
 use super::validate::Unknown;
-use super::{Act, Kind, Number};
+use super::{Act, Kind, Number, Side, When};
 use crate::policy::{Book, ClassId, Ground, Policy, PolicyId, PriorityId, Step, Version};
 use crate::time::Instant;
 
@@ -43,6 +43,12 @@ pub enum Refusal {
     BeforeStart { start: Instant },
     #[error("in the future")]
     InFuture { now: Instant },
+    /// The date that the act gives had passed when it happened (rule 7).
+    #[error("a date before the act")]
+    DateBefore { date: When, at: Instant },
+    /// Only support does such an act (rule 10).
+    #[error("{kind:?} is support's alone")]
+    NotOfSide { kind: Kind, side: Side },
     /// The workflow has no such step from this status.
     #[error("{kind:?} is not possible in status {status:?}")]
     NotInStatus { kind: Kind, status: Status },
@@ -149,6 +155,11 @@ pub(super) fn allows(kind: Kind, state: &State) -> bool {
         | Kind::Undone
         | Kind::Erased => true,
     }
+}
+
+/// Whether an act of a kind counts on that side: an answer with a date is support's promise (rule 10).
+pub(super) fn is_of_side(kind: Kind, side: Side) -> bool {
+    kind != Kind::Answered || side == Side::Support
 }
 
 /// An extension: where the policy knows one, and later than what is due.

@@ -1,8 +1,9 @@
 //! What the policy makes of a state's priority.
 use std::collections::BTreeSet;
 
-use super::State;
+use super::{Act, State, When};
 use crate::policy::{Cap, Policy, PriorityId, Takes, Until};
+use crate::time::{Instant, Zone};
 
 /// The priority in force at an instant: the lower of the one set and the environment's cap (rule 11).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,6 +39,18 @@ pub fn priority_in_force<'a>(policy: &'a Policy, state: &'a State) -> PriorityIn
         capped,
         assumed: given.is_none(),
     }
+}
+
+/// The zone that a state's schedules and dates are read in, and whether it is assumed (rules 7 and 15).
+pub fn zone_in_force(policy: &Policy, state: &State) -> (Zone, bool) {
+    let customer = state.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok());
+    policy.zone(customer.as_ref())
+}
+
+/// The date that an act gives, if it had passed when the act happened (rule 7): it promises nothing.
+pub(super) fn past_date(policy: &Policy, state: &State, act: &Act, at: Instant) -> Option<When> {
+    let past = |date: &When| date.instant(&zone_in_force(policy, state).0).is_some_and(|date| date < at);
+    act.date().filter(past)
 }
 
 /// The reasons of a ticket's own open pauses that the regulation ends with the customer's reply (PRO-11).

@@ -6,6 +6,7 @@
 mod acts;
 mod calendars;
 mod clocks;
+mod dates;
 mod drafts;
 #[path = "../harness/mod.rs"]
 mod harness;

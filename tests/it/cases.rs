@@ -198,7 +198,8 @@ fn minus(spans: Vec<Stretch>, cuts: &[Stretch]) -> Vec<Stretch> {
 /// "returned"), its changes.
 fn events(case: &Value) -> Vec<Value> {
     let reason = match case["policy"].as_str().expect("policy") {
-        "prokontakt" => "customer-action",
+        // One that nobody is told of: the worked cases know no act that meets a reaction.
+        "prokontakt" => "equipment-delivery",
         generic if generic.starts_with("g-") => "hold",
         _ => "waiting",
     };

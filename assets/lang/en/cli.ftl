@@ -93,7 +93,6 @@ arg-shell = Shell: bash, elvish, fish, powershell, zsh
 arg-man-command = A command, such as ticket add
 
 ## Output: clocks and the reckoning
-show-until = until { $at }
 show-flags = Flags: { $flags }
 why-heading = Why, { $what }
 

@@ -108,6 +108,8 @@ hint-span = A number and a unit are needed: 90s, 30m, 2h, 1d.
 ## Refused by the policy or the workflow
 refused-before-start = before the ticket's start ({ $at })
 refused-in-future = in the future (now is { $at })
+refused-date-before = the date { $date } lies before the act itself ({ $at })
+refused-side = “{ $act }” is support's alone, the side given is “{ $side }”
 refused-status = “{ $act }” is not possible: the ticket is “{ $status }”
 refused-breaks-history = not possible at that time: the later event { $seq } contradicts it
 refused-needs-ground = lowering a priority needs a ground ({ $known }) and a reason

@@ -52,9 +52,11 @@ why-planned = The planned date that was given holds.
 why-planned-missing = No planned date is given yet.
 why-reading = Interpretation: { $text }
 answer-head = Ticket { $number } “{ $subject }”.
-answer-clock = { $clock }: by { $due }. Target: { $target }; { $clause }
+answer-clock = { $clock }: { $by }. Target: { $target }; { $clause }
 
 ## When a clock is due, and what remains of it
+due-by = by { $at }
+due-end-of-day = by the end of { $date }
 due-none = no term
 due-plan-missing = no plan
 due-done = no date

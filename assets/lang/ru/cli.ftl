@@ -93,7 +93,6 @@ arg-shell = Оболочка: bash, elvish, fish, powershell, zsh
 arg-man-command = Команда, например ticket add
 
 ## Показ: часы и расчёт
-show-until = до { $at }
 show-flags = Пометки: { $flags }
 why-heading = Расчёт срока, { $what }
 

@@ -52,9 +52,11 @@ why-planned = Действует назначенный плановый сро�
 why-planned-missing = Плановый срок ещё не назначен.
 why-reading = Толкование: { $text }
 answer-head = Заявка { $number } «{ $subject }».
-answer-clock = { $clock }: до { $due }. Норма: { $target }; { $clause }
+answer-clock = { $clock }: { $by }. Норма: { $target }; { $clause }
 
 ## Срок часов и что от него осталось
+due-by = до { $at }
+due-end-of-day = до конца дня { $date }
 due-none = нет срока
 due-plan-missing = нет плана
 due-done = без срока

@@ -4,8 +4,8 @@ use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::sla::{ByClock, Clock, ClockState, Flags};
-use crate::tell::{Cell, Table, Tone, clock, label};
-use crate::text::{Family, when};
+use crate::tell::{Cell, Table, Tone, Voice, clock, date, label};
+use crate::text::Family;
 use crate::time::Instant;
 
 /// The clocks of a ticket, one a line.
@@ -24,10 +24,7 @@ pub fn clocks(
 
 fn row(invocation: &Invocation<'_>, name: &str, clock: &Clock, now: Instant) -> Vec<Cell> {
     let catalogue = &invocation.catalogue;
-    let due = clock.due.map(|due| {
-        let at = when::at(catalogue, due, now, invocation.zone());
-        catalogue.with("show-until").arg("at", at).text()
-    });
+    let due = date::by(Voice { now, ..invocation.voice() }, clock);
     vec![
         Cell::own(&catalogue.word(Family::Clock, name)),
         Cell::own(&catalogue.word(Family::State, clock.state.word())).tone(style(clock)),

@@ -9,7 +9,7 @@ use crate::desk::see::Row;
 use crate::policy::Policy;
 use crate::sla::{Clock, ClockState};
 use crate::tell::{Cell, Table, Tone, clock};
-use crate::text::{Family, Raw, Shown, safe, when};
+use crate::text::{Family, Raw, Shown, safe};
 
 /// The widest that a foreign text may make a column; the subject is the last one and free.
 const WIDEST: usize = 24;
@@ -48,8 +48,8 @@ fn cells(invocation: &Invocation<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
         None => Cell::own("-").tone(Tone::Dim),
     };
     let clocks = &row.clocks;
-    let due = clocks.values().filter(|c| c.met_at.is_none()).filter_map(|c| c.due).min();
-    let due = due.map(|due| when::at(catalogue, due, invocation.now(), invocation.zone()));
+    let unmet = clocks.values().filter(|c| c.met_at.is_none() && c.due.is_some());
+    let due = unmet.min_by_key(|c| c.due).map(|c| clock::due(invocation.voice(), c));
     let policy = desk.book().version(&ticket.policy_version);
     vec![
         Cell::own(&ticket.number.to_string()),

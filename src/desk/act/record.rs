@@ -4,7 +4,7 @@ use crate::desk::derive::failed;
 use crate::desk::open::kept;
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy};
-use crate::sla::{InForce, instant_of, loosens, reckon};
+use crate::sla::{loosens, reckon};
 use crate::store::{Reader, Tx};
 use crate::ticket::{
     Act, Command, Facts, History, More, NothingToUndo, Number, Refusal, Side, State, decide, fold,
@@ -231,7 +231,6 @@ fn facts<'a>(book: &'a Book, history: &History, command: &Command, now: Instant)
         return Ok(Facts { loosens: eases(book, history, command)?, ..Facts::at(now, book) });
     };
     let reckoning = reckon(history, book, command.at).map_err(|e| failed(history, e))?;
-    let rules: &InForce = &reckoning.in_force;
-    let date = instant_of(*date, &rules.resolution);
+    let date = date.instant(&reckoning.in_force.resolution.zone);
     Ok(Facts { present_due: reckoning.present_due, date, ..Facts::at(now, book) })
 }

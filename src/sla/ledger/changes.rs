@@ -1,7 +1,6 @@
 //! Rows of events that changed the rules: priority, class, environment, zone, policy, dates.
 use super::{LedgerRow, RowKind, RowNote};
 use crate::policy::{Promise, Which};
-use crate::sla::due::instant_of;
 use crate::sla::in_force::Terms;
 use crate::sla::reckon::Reckoning;
 use crate::ticket::{Act, FieldKey, History, When};
@@ -15,10 +14,7 @@ pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: Which, terms
     for event in history.in_order() {
         // What comes before a planned date is given has nothing to move.
         let moved = || (!own || !rows.is_empty()).then_some(RowNote::Event(event.seq));
-        let given = |date: When| match instant_of(date, terms) {
-            Some(due) => RowNote::Given { seq: event.seq, due: zone.local(due) },
-            None => RowNote::Event(event.seq),
-        };
+        let given = |date: When| RowNote::Given { seq: event.seq, due: date.local(zone) };
         let note = match &event.act {
             act if moves_target(act) => moved(),
             Act::FieldChanged { field: FieldKey::Tz, .. } => moved(),

@@ -47,7 +47,7 @@ pub enum RowNote {
     MovedToWorkingDay,
     /// The closing lies within a stop: the day doesn't count.
     StoppedAtClosing,
-    /// The event with this sequence number promised a date: when it falls due, in the clock's zone.
+    /// The event with this sequence number promised a date: when that is by the clock's zone, the end of a day as 24:00.
     Given { seq: u64, due: LocalDateTime },
 }
 

@@ -67,7 +67,7 @@ fn pan_14_updates_have_no_computed_deadline() {
         let planned = life("panorama").class(class);
         assert_eq!(planned.at("2026-12-23 09:00").resolution(), "planned_missing");
         let dated = planned.plan("23 10:00", "2026-12-01").at("23 10:00");
-        assert_eq!(dated.resolution(), "running due 2026-12-01 19:00 left 201:00");
+        assert_eq!(dated.resolution(), "running due 2026-12-02 00:00 left 206:00");
     }
 }
 
@@ -86,8 +86,9 @@ fn asm_04_a_planned_date_counts_down_once_it_is_set() {
     let consulted = life("asmo").class("consultation-nontypical").ack("23 09:10");
     assert_eq!(consulted.at("24 09:00").resolution(), "planned_missing");
     let planned = consulted.plan("24 09:00", "2026-12-01");
-    assert_eq!(planned.at("24 09:00").resolution(), "running due 2026-12-01 17:00 left 176:00");
-    assert_eq!(planned.at("2026-12-01 18:00").resolution(), "breached due 2026-12-01 17:00 left -1:00");
+    assert_eq!(planned.at("24 09:00").resolution(), "running due 2026-12-02 00:00 left 183:00");
+    assert_eq!(planned.at("2026-12-01 18:00").resolution(), "running due 2026-12-02 00:00 left 6:00");
+    assert_eq!(planned.at("2026-12-02 01:00").resolution(), "breached due 2026-12-02 00:00 left -1:00");
 }
 
 #[test]
@@ -204,7 +205,7 @@ fn pro_12_the_suspended_time_is_left_out_of_the_removal_only() {
 fn pro_13_a_priority_3_incident_may_be_extended_by_agreement() {
     let agreed =
         life("prokontakt").priority("3").tz("Europe/Moscow").ack("23 09:10").extend("24 09:00", "2026-12-10");
-    assert_eq!(agreed.at("24 09:00").resolution(), "running due 2026-12-10 18:00 left 393:00");
+    assert_eq!(agreed.at("24 09:00").resolution(), "running due 2026-12-11 00:00 left 399:00");
     for priority in ["1", "2", "4"] {
         let refused = life("prokontakt").priority(priority).ack("23 09:10").extend("23 09:20", "2026-12-10");
         assert!(refused.at("23 09:20").has(Flag::OddHistory), "{priority}");
@@ -219,12 +220,12 @@ fn pro_14_an_answer_with_the_date_of_the_update_meets_priority_4() {
         (seen.status(), seen.resolution().as_str()),
         (Status::InWork, "met at 24 12:00 due 27 13:00 left 28:00")
     );
-    assert_eq!(seen.planned(), "running due 2026-12-15 18:00 left 510:00");
+    assert_eq!(seen.planned(), "running due 2026-12-16 00:00 left 516:00");
     let clauses =
         [&seen.reckoning.frames.resolution, seen.reckoning.frames.planned.as_ref().expect("a date")]
             .map(|f| f.clause.clone());
     assert_eq!(clauses, [Some("PRO-14".to_string()), Some("PRO-14".to_string())]);
-    assert!(answered.at("2026-12-15 18:01").has(Flag::Overdue), "the date is a promise too");
+    assert!(answered.at("2026-12-16 00:01").has(Flag::Overdue), "the date is a promise too");
 }
 
 #[test]

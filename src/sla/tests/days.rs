@@ -64,8 +64,7 @@ fn rule_16_a_due_instant_past_2100_is_an_error() {
     assert_eq!(hours("2100-12-31 21:00").at("2100-12-31 22:00").resolution(), "stopped left 7:00");
     let date = |text| crate::ticket::When::parse(text).expect("a date");
     let zone = crate::time::Zone::by_name("America/New_York").expect("a zone");
-    let terms = crate::sla::Terms { target: None, schedule: None, schedule_id: None, dates: None, zone };
-    let due = |text| crate::sla::instant_of(date(text), &terms);
+    let due = |text| date(text).instant(&zone);
     assert_eq!(due("2100-12-30"), Some(at("2100-12-31T05:00:00Z")));
     assert_eq!(due("2100-12-31"), None, "its midnight lies past 2100");
 }

@@ -42,7 +42,7 @@ fn all_01_where_only_the_number_orders_the_start_does_not() {
 #[test]
 fn all_01_the_third_clock_counts_too() {
     let answered = life("prokontakt").priority("4").tz("Europe/Moscow").answer("23 10:00", "2026-11-24");
-    assert_eq!(of(&answered, "23 12:00"), DuePlace { group: 0, key: at("24 18:00").unix() });
+    assert_eq!(of(&answered, "23 12:00"), DuePlace { group: 0, key: at("25 00:00").unix() });
     let promised = life("whatschat").plan("23 10:00", "24 12:00");
     assert_eq!(of(&promised, "23 12:00"), DuePlace { group: 0, key: at("24 12:00").unix() });
 }

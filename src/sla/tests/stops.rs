@@ -5,7 +5,7 @@ use crate::ticket::Status;
 
 #[test]
 fn rule_8_a_pause_stops_the_clocks_that_the_policy_says() {
-    let seen = p2().pause("23 10:00", "customer-action").resume("23 12:00").at("23 12:00");
+    let seen = p2().pause("23 10:00", "other").resume("23 12:00").at("23 12:00");
     assert_eq!(seen.resolution(), "running due 25 17:00 left 23:00");
     assert_eq!(seen.reaction(), "running due 23 13:00 left 1:00");
 }

@@ -4,7 +4,8 @@ use crate::ticket::{Act, Side, Status};
 
 #[test]
 fn rule_10_the_first_act_of_support_meets_the_reaction() {
-    let acts: [fn(Life, &str) -> Life; 8] = [
+    let acts: [fn(Life, &str) -> Life; 9] = [
+        |life, time| life.pause(time, "info-requested"),
         Life::ack,
         Life::reply,
         Life::offer,
@@ -23,6 +24,14 @@ fn rule_10_the_first_act_of_support_meets_the_reaction() {
 #[test]
 fn rule_10_nothing_else_does() {
     let quiet = p2()
+        .pause("23 09:05", "equipment-delivery")
+        .by(Side::Auto)
+        .pause("23 09:06", "info-requested")
+        .resume("23 09:07")
+        .by(Side::Customer)
+        .answer("23 09:08", "2026-12-01")
+        .by(Side::Vendor)
+        .offer("23 09:09")
         .assign("23 09:10")
         .escalate("23 09:11", 2)
         .note("23 09:12")
@@ -38,6 +47,26 @@ fn rule_10_nothing_else_does() {
         .ack("23 09:19")
         .at("23 10:00");
     assert_eq!(quiet.reaction(), "running due 23 13:00 left 3:00");
+    assert_eq!(quiet.odd(), [4], "an answer with a date is support's");
+}
+
+#[test]
+fn rule_10_whoever_closes_or_resolves_first_judges_the_reaction_for_good() {
+    for act in [Life::resolve as fn(Life, &str) -> Life, Life::close] {
+        let life = act(p2().by(Side::Customer), "23 12:00");
+        assert_eq!(life.at("23 15:00").reaction(), "met at 23 12:00 due 23 13:00 left 1:00");
+        let late = act(p2().by(Side::Customer), "23 14:00");
+        assert_eq!(late.at("23 15:00").reaction(), "breached at 23 14:00 due 23 13:00 left -1:00");
+    }
+    let again = p2().by(Side::Customer).close("23 12:00").reopen("24 09:00").at("25 09:00");
+    assert_eq!(again.reaction(), "met at 23 12:00 due 23 13:00 left 1:00");
+}
+
+#[test]
+fn rule_10_the_customers_answer_with_a_date_promises_nothing() {
+    let seen = p4().by(Side::Customer).answer("25 12:00", "2026-12-15").at("26 12:00");
+    assert_eq!((seen.odd(), seen.planned().as_str()), (vec![1], "none"));
+    assert_eq!(seen.resolution(), "running due 27 13:00 left 10:00");
 }
 
 #[test]
@@ -103,7 +132,7 @@ const MET: &str = "met at 25 12:00 due 27 13:00 left 19:00";
 fn rule_10_an_answer_with_its_date_meets_a_target_that_says_so() {
     let answered = p4().answer("25 12:00", "2026-12-15").at("26 12:00");
     assert_eq!(answered.resolution(), MET);
-    assert_eq!(answered.planned(), "running due 2026-12-15 18:00 left 462:00");
+    assert_eq!(answered.planned(), "running due 2026-12-16 00:00 left 468:00");
     // Whichever is first.
     let resolved = p4().resolve("24 18:00").at("26 12:00");
     assert_eq!(resolved.resolution(), "met at 24 18:00 due 27 13:00 left 22:00");
@@ -119,10 +148,10 @@ fn rule_9_returned_takes_back_only_the_planned_clock_of_an_answered_ticket() {
     let resolved = p4().answer("25 12:00", "2026-12-15").resolve("2026-12-10 12:00");
     let seen = resolved.at("2026-12-11 12:00");
     assert_eq!(seen.resolution(), MET);
-    assert_eq!(seen.planned(), "met at 2026-12-10 12:00 due 2026-12-15 18:00 left 126:00");
+    assert_eq!(seen.planned(), "met at 2026-12-10 12:00 due 2026-12-16 00:00 left 132:00");
     let returned = resolved.returned("2026-12-11 12:00").at("2026-12-11 12:00");
     assert_eq!(returned.resolution(), MET);
-    assert_eq!(returned.planned(), "running due 2026-12-15 18:00 left 102:00");
+    assert_eq!(returned.planned(), "running due 2026-12-16 00:00 left 108:00");
 }
 
 #[test]
@@ -131,8 +160,8 @@ fn rule_10_a_later_answer_moves_the_date_and_not_the_verdict() {
         p4().answer("25 12:00", "2026-12-15").answer("2026-12-14 12:00", "2026-12-20").at("2026-12-14 12:00");
     assert_eq!(seen.resolution(), MET);
     assert!(
-        seen.planned().starts_with("running due 2026-12-21 18:00"),
-        "the 20th is a Sunday: {}",
+        seen.planned().starts_with("running due 2026-12-21 00:00"),
+        "the 20th is a Sunday, and that Sunday is meant: {}",
         seen.planned()
     );
 }

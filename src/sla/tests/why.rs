@@ -178,7 +178,7 @@ fn a_date_of_ones_own_is_explained_by_who_gave_it_and_what_moved_it() {
         RowNote::Given { due, .. } => format!("{} {}", due.date, due.second / 3600),
         other => format!("{other:?}"),
     };
-    assert_eq!(notes.iter().map(given).collect::<Vec<_>>(), ["2026-12-01 18", "Event(3)", "2026-12-03 18"]);
+    assert_eq!(notes.iter().map(given).collect::<Vec<_>>(), ["2026-12-01 24", "Event(3)", "2026-12-03 24"]);
     let none = p2().at("24 13:00");
     assert_eq!(sla::ledger(&none.life.history, &none.reckoning, Which::Planned), None);
 }
@@ -195,9 +195,9 @@ fn a_date_that_replaces_a_term_is_explained_by_what_gave_it() {
         (ledger.dated, seq, format!("{} {}", due.date, due.second / 3600))
     };
     let planned = asmo(life("asmo")).plan("24 10:00", "2026-12-01").plan("25 10:00", "2026-12-03");
-    assert_eq!(given(planned), (Some(Basis::Planned), 2, "2026-12-03 17".into()));
+    assert_eq!(given(planned), (Some(Basis::Planned), 2, "2026-12-03 24".into()));
     let agreed = life("prokontakt").priority("3").tz("Europe/Moscow").extend("25 09:00", "2026-12-05");
-    assert_eq!(given(agreed), (Some(Basis::Extended), 1, "2026-12-07 18".into()));
+    assert_eq!(given(agreed), (Some(Basis::Extended), 1, "2026-12-05 24".into()));
     // Beside the term of a regulation a date is a promise of its own: it moves no other clock.
     assert_eq!(why(&p2().plan("24 10:00", "2026-12-01").at("24 13:00"), Which::Resolution).rows.len(), 3);
 }

@@ -42,9 +42,9 @@ fn rule_15_a_verdict_keeps_the_zone_it_was_judged_in_until_it_is_returned() {
 }
 
 #[test]
-fn rule_15_dates_close_where_the_customer_is() {
+fn rule_15_dates_end_where_the_customer_is() {
     let seen = p2().tz("Asia/Kamchatka").ack("23 09:10").plan("23 10:00", "2026-11-25").at("23 10:00");
-    assert_eq!(seen.planned(), "running due 25 09:00 left 47:00");
+    assert_eq!(seen.planned(), "running due 25 15:00 left 53:00");
 }
 
 #[test]

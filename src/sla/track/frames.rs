@@ -1,7 +1,7 @@
 //! A clock in the making: its frame while it lives, and when it is judged.
 use super::{Made, Track};
 use crate::policy::{MetBy, Promise, Target, Term, Which};
-use crate::sla::due::{Counted, Dues, dues, instant_of};
+use crate::sla::due::{Counted, Dues, dues};
 use crate::sla::frame::{Basis, Frame, FrameState};
 use crate::sla::in_force::Terms;
 use crate::sla::near::near_from;
@@ -74,7 +74,7 @@ impl Track<'_> {
         if let Some((date, basis)) = self.date(clock, target) {
             let framed = match date {
                 None => FrameState::PlannedMissing,
-                Some(date) => open_date(instant_of(date, terms).ok_or(Error::Horizon(clock))?, self.start),
+                Some(date) => open_date(date.instant(&terms.zone).ok_or(Error::Horizon(clock))?, self.start),
             };
             return Ok(self.frame(terms, basis, Counted::Plain, framed));
         }
@@ -126,7 +126,7 @@ impl Track<'_> {
             return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
         };
         if let Some((date, basis)) = self.date(clock, target) {
-            let due = date.map(|d| instant_of(d, terms).ok_or(Error::Horizon(clock))).transpose()?;
+            let due = date.map(|d| d.instant(&terms.zone).ok_or(Error::Horizon(clock))).transpose()?;
             let left = due.map(|due| due.since(met_at));
             let framed = FrameState::Judged { due, expected: None, met_at, left, ended: false };
             return Ok(self.frame(terms, basis, Counted::Plain, framed));
@@ -147,7 +147,7 @@ impl Track<'_> {
         let terms = &self.in_force.resolution;
         let own_class = terms.target.as_ref().is_some_and(|t| t.promise == Promise::Planned);
         let date = self.planned.filter(|_| !own_class)?;
-        let Some(due) = instant_of(date, terms) else { return Some(Err(Error::Horizon(Which::Planned))) };
+        let Some(due) = date.instant(&terms.zone) else { return Some(Err(Error::Horizon(Which::Planned))) };
         let framed = match met_at {
             None => open_date(due, self.start),
             Some(met_at) => {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use super::frame::Frame;
 use super::in_force::InForce;
 use super::reckon::Error;
-use crate::policy::{Book, ByClock, PolicyId, Which};
+use crate::policy::{Book, ByClock, Policy, PolicyId, Which};
 use crate::ticket::{Act, FoldStep, History, Kind, Side, State, When};
 use crate::time::{Instant, Schedule, Span, Stops, Tally};
 
@@ -124,7 +124,7 @@ impl<'a> Track<'a> {
             }
             _ => (),
         }
-        if self.reaction_act.is_none() && meets_reaction(step) {
+        if self.reaction_act.is_none() && meets_reaction(step, &self.in_force.policy) {
             self.reaction_act = Some(at);
             self.judge_reaction();
         }
@@ -141,17 +141,21 @@ impl<'a> Track<'a> {
     }
 }
 
-/// Rule 10: the first act of support's, or whatever resolves or closes the ticket before any reaction.
-fn meets_reaction(step: &FoldStep<'_>) -> bool {
-    let kind = step.event.act.kind();
-    let answers = matches!(
-        kind,
+/// Rule 10: an act of support's by which the customer hears of it, among them a pause that its policy has told;
+/// or whoever closes or resolves the ticket before any.
+fn meets_reaction(step: &FoldStep<'_>, policy: &Policy) -> bool {
+    let support = step.event.side == Side::Support;
+    match step.event.act.kind() {
+        Kind::Resolved | Kind::Closed => true,
         Kind::Acknowledged
-            | Kind::Replied
-            | Kind::Answered
-            | Kind::UpdateOffered
-            | Kind::Refused
-            | Kind::OutOfScope
-    );
-    matches!(kind, Kind::Resolved | Kind::Closed) || (answers && step.event.side == Side::Support)
+        | Kind::Replied
+        | Kind::Answered
+        | Kind::UpdateOffered
+        | Kind::Refused
+        | Kind::OutOfScope => support,
+        _ => match &step.event.act {
+            Act::Paused { reason, .. } => support && policy.pause(reason).is_some_and(|p| p.notify.is_some()),
+            _ => false,
+        },
+    }
 }

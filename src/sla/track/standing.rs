@@ -1,7 +1,6 @@
 //! The clocks as they stand: judged or live, and when they fall due.
 use super::{FinalVerdict, Made, Track};
 use crate::policy::Which;
-use crate::sla::due::instant_of;
 use crate::sla::frame::FrameState;
 use crate::sla::in_force::InForce;
 use crate::ticket::When;
@@ -12,7 +11,8 @@ impl Track<'_> {
     pub(super) fn extend(&mut self, seq: u64, date: When, at: Instant) {
         let InForce { policy, class, priority, .. } = &self.in_force;
         let allowed = policy.extension(class, priority.as_deref()).is_some();
-        let later = |due| instant_of(date, &self.in_force.resolution).is_none_or(|given| given > due);
+        let zone = &self.in_force.resolution.zone;
+        let later = |due| date.instant(zone).is_none_or(|given| given > due);
         if allowed && self.present_due(at).is_some_and(later) {
             self.extension = Some(date);
         } else {

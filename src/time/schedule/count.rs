@@ -50,14 +50,6 @@ impl Schedule {
         let missing = self.years.missing().iter().filter(|date| first < **date && **date <= last).count();
         u32::try_from(last.days_since(first)).unwrap_or_default().saturating_sub(missing as u32)
     }
-    /// Closing time of `date`, or of the next working day if it is off (art. 193, rule 7). None past 2100.
-    pub fn closing_on_or_after(&self, date: LocalDate) -> Option<Instant> {
-        if self.is_always() {
-            self.midnight(date)
-        } else {
-            self.nth_closing(date, 1, Known::from(&Stops::default()))
-        }
-    }
 
     /// The `n`-th date from `first` on at whose 24:00 the clock runs.
     fn nth_date(&self, first: LocalDate, n: u32, stops: Known<'_>) -> Option<LocalDate> {

@@ -78,10 +78,10 @@ fn numbers_are_of_any_case_and_dates_of_both_forms() {
     let due = |line: &str| -> Value {
         run(&home, NOW, &format!("{line} --json")).code(0).json()["planned"]["due"].clone()
     };
-    assert_eq!(due("ticket plan pro-1001 2026-12-07"), "2026-12-07T15:00:00Z");
+    assert_eq!(due("ticket plan pro-1001 2026-12-07"), "2026-12-07T21:00:00Z");
     assert_eq!(due("ticket plan Pro-1001 2026-12-07T12:00:00+03:00"), "2026-12-07T09:00:00Z");
-    // A day off: the closing of the next working day.
-    assert_eq!(due("ticket plan PRO-1001 2026-12-05"), "2026-12-07T15:00:00Z");
+    // A day off: that very Saturday is meant.
+    assert_eq!(due("ticket plan PRO-1001 2026-12-05"), "2026-12-05T21:00:00Z");
 }
 
 #[test]

@@ -103,10 +103,6 @@ impl MinuteTable {
         let last = counted.map(|day| day.date).nth(n - 1).expect("within the line");
         self.working_days(last.plus_days(-1), 1, stops)
     }
-    /// The closing of a date, or of the next working day.
-    pub fn closing(&self, date: LocalDate) -> i64 {
-        self.working_days(date.plus_days(-1), 1, &[])
-    }
 }
 
 /// Whether a clock stands in a minute.

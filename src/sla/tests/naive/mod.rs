@@ -94,12 +94,11 @@ impl Rules {
     fn line(&self, first: LocalDate) -> Arc<MinuteTable> {
         MinuteTable::of(self.schedule.as_ref().expect("a schedule"), first)
     }
-    /// The instant that a date means (rule 7).
-    fn instant(&self, when: When, first: LocalDate) -> i64 {
-        match (when, &self.schedule) {
-            (When::At(at), _) => at.unix(),
-            (When::Date(date), Some(_)) => self.line(first).closing(date),
-            (When::Date(date), None) => self.zone.closing(date, 86_400).unix(),
+    /// The instant that a date means (rule 7): when the next day begins there.
+    fn instant(&self, when: When) -> i64 {
+        match when {
+            When::At(at) => at.unix(),
+            When::Date(date) => self.zone.opening(date.plus_days(1), 0).unix(),
         }
     }
     /// `expected` and `due` of a term under stops.

@@ -127,18 +127,24 @@ impl Replay {
     }
 
     fn step(&mut self, event: &Event) {
-        if !self.allows(&event.act) {
+        let (kind, support) = (event.act.kind().word(), event.side == Side::Support);
+        let in_vain = event.act.date().is_some_and(|date| self.rules.instant(date) < event.at.unix());
+        if !self.allows(&event.act) || in_vain || (kind == "answered" && !support) {
             self.odd.insert(event.seq);
             return;
         }
-        let (at, was_open, support) = (event.at.unix(), self.is_open(), event.side == Side::Support);
-        let kind = event.act.kind().word();
+        let (at, was_open) = (event.at.unix(), self.is_open());
         let before = self.moment(at);
         self.apply(event, at, support);
         let changed = self.change();
-        let closes = ["resolved", "closed"].contains(&kind);
-        let by_support = ["acknowledged", "replied", "answered", "update_offered", "refused", "out_of_scope"];
-        if closes || (by_support.contains(&kind) && support) {
+        let told = match &event.act {
+            Act::Paused { reason, .. } => {
+                self.rules.policy.parts().pauses.iter().any(|p| p.id == *reason && p.notify.is_some())
+            }
+            _ => ["acknowledged", "replied", "answered", "update_offered", "refused", "out_of_scope"]
+                .contains(&kind),
+        };
+        if ["resolved", "closed"].contains(&kind) || (told && support) {
             self.reaction_act = self.reaction_act.or(Some(at));
         }
         if kind == "answered" {
@@ -291,7 +297,7 @@ impl Replay {
         let priority = self.rules.priority.clone().unwrap_or_default();
         let allowed =
             rules.into_iter().any(|e| named(&e.classes, &self.class) && named(&e.priorities, &priority));
-        let later = self.present_due(at).is_some_and(|due| self.rules.instant(date, self.first) > due);
+        let later = self.present_due(at).is_some_and(|due| self.rules.instant(date) > due);
         if allowed && later {
             self.extension = Some(date);
         } else {
@@ -327,12 +333,12 @@ impl Replay {
     }
     fn own_date(&self) -> Option<i64> {
         let date = self.planned.filter(|_| !self.rules.planned_class())?;
-        Some(self.rules.instant(date, self.first))
+        Some(self.rules.instant(date))
     }
     fn judged(&self, at: i64) -> Told {
         let Some(target) = &self.rules.resolution else { return not_promised() };
         match self.date() {
-            Some(date) => judged_date(date.map(|d| self.rules.instant(d, self.first)), at),
+            Some(date) => judged_date(date.map(|d| self.rules.instant(d)), at),
             None => {
                 let stops = self.stops(Which::Resolution);
                 self.rules.judged(target.promise, self.start, self.first, &stops, at)
@@ -367,7 +373,7 @@ impl Replay {
         let Some(target) = &self.rules.resolution else { return not_promised() };
         match self.date() {
             Some(None) => Told { state: "planned_missing", ..Told::default() },
-            Some(Some(date)) => live_date(self.rules.instant(date, self.first), now),
+            Some(Some(date)) => live_date(self.rules.instant(date), now),
             None => {
                 let stops = self.stops(Which::Resolution);
                 self.rules.live(target.promise, self.start, self.first, &stops, now)

@@ -123,16 +123,6 @@ fn rule_5_months_end_on_the_same_day_or_the_last_one() {
 }
 
 #[test]
-fn rule_7_a_date_means_its_closing_or_that_of_the_next_working_day() {
-    let office = office("09:00-13:00 14:00-18:00");
-    assert_eq!(office.closing_on_or_after(date("2026-01-16")), Some(at("2026-01-16 18:00")));
-    assert_eq!(office.closing_on_or_after(date("2026-01-17")), Some(at("2026-01-19 18:00")));
-    assert_eq!(office.closing_on_or_after(date("2025-12-31")), Some(at("2026-01-12 18:00")));
-    let moscow = always("Europe/Moscow");
-    assert_eq!(moscow.closing_on_or_after(date("2026-01-01")), Some(at("2026-01-02 00:00")));
-}
-
-#[test]
 fn rule_16_terms_past_2100_never_come() {
     let (office, none) = (office("09:00-18:00"), Stops::default());
     let late = at("2100-12-20 10:00");
@@ -144,7 +134,6 @@ fn rule_16_terms_past_2100_never_come() {
         assert_eq!(schedule.nth_calendar_day(late, u32::MAX, &none), None);
         assert!(schedule.nth_calendar_day(late, 3, &none).is_some());
     }
-    assert_eq!(office.closing_on_or_after(date("2101-01-03")), None);
     let closed = on(week(&[]), "Europe/Moscow", russian());
     assert_eq!(closed.nth_working_day(at("2026-01-16 10:00"), 1, &none), None);
     assert_eq!(closed.nth_calendar_day(at("2026-01-16 10:00"), 1, &none), None);

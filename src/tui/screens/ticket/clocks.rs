@@ -2,7 +2,7 @@
 use crate::desk::see::Page;
 use crate::policy::{Promise, Term};
 use crate::sla::{Clock, ClockState, Frame, Which};
-use crate::tell::{clock, promise};
+use crate::tell::{clock, date, promise};
 use crate::text::{Family, fit, safe, when};
 use crate::time::{Instant, Zone};
 use crate::tui::draw::StyledLine;
@@ -72,7 +72,7 @@ fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: 
     if let Some((due, zone)) = clock.due.zip(zone)
         && zone.offset_seconds(due) != shared.zone.offset_seconds(due)
     {
-        let local = when::full(&shared.cat, zone.local(due));
+        let local = date::given(&shared.cat, date::due_in(clock, &zone).unwrap_or_else(|| zone.local(due)));
         let name = safe::str_line(zone.name());
         said.push(shared.cat.with("tui-in-zone").arg("at", local).arg("zone", &name).text());
     }

@@ -45,6 +45,6 @@ fn a_given_date_is_told_whole_with_the_act_and_the_name() {
         .did("PAN-1001", who, "11-20 09:05", Act::Acknowledged)
         .did("PAN-1001", who, "11-20 09:10", Act::Planned { date, reason: None });
     let play = set.open().keys("w").keys("G").hides("плановый срок: плановый срок").hides("вручную");
-    let play = play.row("пт 20.11", "назначен плановый срок: вт 01.12.2026 19:00");
+    let play = play.row("пт 20.11", "назначен плановый срок: до конца дня").shows("01.12.2026, Конст");
     play.shows("Константинопольская-Величковская").shows("Александра");
 }

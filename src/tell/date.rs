@@ -1,0 +1,133 @@
+//! Dates given by hand, in words: the whole of the day is meant (rule 7).
+use super::Voice;
+use crate::sla::Clock;
+use crate::text::{Catalogue, when};
+use crate::ticket::When;
+use crate::time::{LocalDateTime, Zone};
+
+/// `до конца дня 05.12.2026`; an instant as [`when::full`].
+pub fn given(catalogue: &Catalogue, at: LocalDateTime) -> String {
+    match at.second {
+        86_400 => end_of(catalogue, when::date(catalogue, at.date)),
+        _ => when::full(catalogue, at),
+    }
+}
+
+/// When a clock is due by a zone's clock: of a date given by hand that ends there 24:00 of that date, not 00:00
+/// of the next one.
+pub fn due_in(clock: &Clock, zone: &Zone) -> Option<LocalDateTime> {
+    let due = clock.due?;
+    let day = clock.day.as_ref().map(|(date, _)| When::Date(*date));
+    let here = day.filter(|day| day.instant(zone) == Some(due));
+    Some(here.unwrap_or(When::At(due)).local(zone))
+}
+
+/// `до конца дня 05.12`, with the zone where the day ends at another instant than here; else as [`when::short`].
+pub fn due(voice: Voice<'_>, clock: &Clock) -> Option<String> {
+    let (catalogue, now) = (voice.catalogue, voice.zone.local(voice.now));
+    let at = due_in(clock, voice.zone)?;
+    let Some((date, zone)) = &clock.day else { return Some(when::short(catalogue, at, now)) };
+    let told = match date.year() == now.date.year() {
+        true => when::day_month(catalogue, *date),
+        false => when::date(catalogue, *date),
+    };
+    let elsewhere = clock.due.filter(|_| at.date != *date || at.second != 86_400);
+    let zone = elsewhere.map(|due| format!(" {}", zone.abbreviation(due)));
+    Some(end_of(catalogue, told + zone.as_deref().unwrap_or_default()))
+}
+
+/// By when: `до пт 19:30`, `до конца дня 05.12`.
+pub fn by(voice: Voice<'_>, clock: &Clock) -> Option<String> {
+    let told = due(voice, clock)?;
+    Some(if clock.day.is_some() { told } else { until(voice.catalogue, told) })
+}
+
+/// By when, whole and for somebody in `zone`: `до пт 27.11.2026 19:30 MSK`, `до конца дня 05.12.2026 MSK`.
+pub fn by_in(catalogue: &Catalogue, clock: &Clock, zone: &Zone) -> Option<String> {
+    let due = clock.due?;
+    Some(match &clock.day {
+        Some((date, own)) => {
+            end_of(catalogue, format!("{} {}", when::date(catalogue, *date), own.abbreviation(due)))
+        }
+        None => {
+            until(catalogue, format!("{} {}", when::full(catalogue, zone.local(due)), zone.abbreviation(due)))
+        }
+    })
+}
+
+fn end_of(catalogue: &Catalogue, date: String) -> String {
+    catalogue.with("due-end-of-day").arg("date", date).text()
+}
+
+fn until(catalogue: &Catalogue, at: String) -> String {
+    catalogue.with("due-by").arg("at", at).text()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sla::tests::{life, p2};
+    use crate::tell::{Voice, clock};
+    use crate::text::Lang;
+    use crate::time::LocalDate;
+
+    fn planned(zone: &str, date: &str) -> (String, String) {
+        let seen = p2().ack("23 09:10").plan("23 10:00", date).at("23 10:00");
+        let clock = seen.clock(seen.reckoning.frames.planned.as_ref().unwrap());
+        let (ru, zone) = (Catalogue::new(Lang::Ru), Zone::by_name(zone).unwrap());
+        let voice = Voice { catalogue: &ru, zone: &zone, now: seen.now };
+        (clock::due(voice, &clock), clock::state(voice, &clock, false))
+    }
+
+    #[test]
+    fn a_date_by_hand_is_told_by_its_day_where_it_ends_with_it() {
+        let (column, sentence) = planned("Europe/Moscow", "2026-12-05");
+        assert_eq!(
+            (column.as_str(), sentence.as_str()),
+            ("05.12 24:00", "до конца дня 05.12 (осталось 12 дней)")
+        );
+        let (column, sentence) = planned("Europe/Moscow", "2026-11-28");
+        assert_eq!(
+            (column.as_str(), sentence.as_str()),
+            ("сб 24:00", "до конца дня 28.11 (осталось 5 дней)")
+        );
+        // Elsewhere the day ends at another hour.
+        let (column, sentence) = planned("Asia/Kamchatka", "2026-12-05");
+        assert_eq!(
+            (column.as_str(), sentence.as_str()),
+            ("06.12 09:00", "до конца дня 05.12 MSK (осталось 12 дней)")
+        );
+        let (column, sentence) = planned("Europe/Moscow", "2027-12-05");
+        assert_eq!(
+            (column.as_str(), sentence.as_str()),
+            ("05.12.2027", "до конца дня 05.12.2027 (осталось 377 дней)")
+        );
+    }
+
+    #[test]
+    fn a_term_that_ends_at_midnight_is_told_by_the_clock() {
+        let seen = life("panorama").priority("critical").reported("23 23:00").at("23 23:00");
+        let clock = seen.clock(&seen.reckoning.frames.resolution);
+        let zone = Zone::by_name("Europe/Moscow").unwrap();
+        assert_eq!(due_in(&clock, &zone).map(|at| at.second), Some(0));
+        assert!(clock.day.is_none());
+    }
+
+    #[test]
+    fn what_leads_to_a_moment_is_said_once() {
+        let zone = Zone::by_name("Europe/Moscow").unwrap();
+        for (lang, day, moment) in [
+            (Lang::Ru, "до конца дня 05.12.2026 MSK", "до пт 27.11.2026 13:00 MSK"),
+            (Lang::En, "by the end of 5 Dec 2026 MSK", "by Fri 27 Nov 2026 13:00 MSK"),
+        ] {
+            let catalogue = Catalogue::new(lang);
+            let seen = p2().priority("3").ack("23 09:10").plan("23 10:00", "2026-12-05").at("23 10:00");
+            let clocks = seen.reckoning.clocks(seen.now, &seen.life.book);
+            let told = |clock: &Clock| by_in(&catalogue, clock, &zone).unwrap();
+            assert_eq!(told(clocks.planned.as_ref().unwrap()), day);
+            assert_eq!(told(&clocks.resolution), moment);
+            let date = When::Date(LocalDate::parse("2026-12-05").unwrap());
+            assert_eq!(format!("{} MSK", given(&catalogue, date.local(&zone))), day);
+        }
+    }
+}
