@@ -2,8 +2,9 @@
 use std::collections::BTreeMap;
 
 use super::{Voice, label, promise};
-use crate::policy::{Policy, Problem, headline};
+use crate::policy::{PauseId, Policy, Problem, headline};
 use crate::text::{Catalogue, Raw, Shown, safe, when};
+use crate::ticket::Resumption;
 use crate::time::{Release, Zone};
 
 /// The class's own word about itself.
@@ -52,6 +53,23 @@ pub fn closed_line(voice: Voice<'_>, policy: &Policy, line: u8, customer: Option
     let hours = promise::hours(voice.catalogue, policy.hours(id)?);
     let message = voice.catalogue.with("line-closed").arg("line", u32::from(line)).arg("at", at);
     Some(message.arg("hours", hours).text())
+}
+
+/// From when on a resumption counts, where the customer replied (PRO-11).
+pub fn resumed(voice: Voice<'_>, policy: &Policy, resumption: &Resumption<'_>) -> Option<String> {
+    let catalogue = voice.catalogue;
+    Some(match resumption {
+        Resumption::Now => return None,
+        Resumption::Replied(at) => catalogue
+            .with("resumed-since-reply")
+            .arg("at", when::full(catalogue, voice.zone.local(*at)))
+            .text(),
+        Resumption::Held(reasons) => {
+            let label = |id: &&PauseId| label::inner(&label::pause(catalogue, policy, id)).into_string();
+            let reasons: Vec<String> = reasons.iter().map(label).collect();
+            catalogue.with("resumed-held").arg("reasons", reasons.join(", ")).text()
+        }
+    })
 }
 
 /// The deadlines in the database stem from newer zone data than this program's `own`, which may not be known.

@@ -97,7 +97,11 @@ fn apply(state: &mut State, event: &Event) {
             begin_work(state);
             state.customer_waiting = false;
         }
-        Act::Replied { .. } => state.customer_waiting |= event.side == Side::Customer,
+        Act::Replied { .. } if event.side == Side::Customer => {
+            state.customer_waiting = true;
+            state.answer_pauses(event.at);
+        }
+        Act::Replied { .. } => (),
         Act::UpdateOffered { .. } => {
             begin_work(state);
             state.update_pending = true;

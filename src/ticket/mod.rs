@@ -24,6 +24,8 @@ mod codec_tests;
 mod decide_tests;
 #[cfg(test)]
 mod fold_tests;
+#[cfg(test)]
+mod rules_tests;
 
 pub use act::{Act, Kind};
 pub use codec::{BadEvent, Insist, event_from_json, event_to_json};
@@ -37,7 +39,7 @@ pub use possible::{Facts, NothingToUndo, Refusal, is_lower, may_lead_to, needs_t
 pub use registration::{
     GivenRegistration, registration_from_stored, registration_to_json, registration_to_stored,
 };
-pub use rules::{PriorityInForce, ended_by_reply, priority_in_force, zone_in_force};
+pub use rules::{PriorityInForce, Resumption, ended_by_reply, priority_in_force, resumption, zone_in_force};
 pub use state::{PauseSpan, State, Status};
 pub use stream::{RecordId, RecordKind, Stream};
 pub use validate::{Unknown, What, validate_act, validate_registration};

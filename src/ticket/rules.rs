@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::{Act, State, When};
-use crate::policy::{Cap, Policy, PriorityId, Takes, Until};
+use crate::policy::{Cap, PauseId, Policy, PriorityId, Takes, Until};
 use crate::time::{Instant, Zone};
 
 /// The priority in force at an instant: the lower of the one set and the environment's cap (rule 11).
@@ -53,8 +53,37 @@ pub(super) fn past_date(policy: &Policy, state: &State, act: &Act, at: Instant) 
     act.date().filter(past)
 }
 
+/// Whether the regulation ends a pause for this reason with the customer's reply (PRO-11).
+fn ends_by_reply(policy: &Policy, reason: &str) -> bool {
+    policy.pause(reason).is_some_and(|p| p.until == Some(Until::CustomerReply))
+}
+
 /// The reasons of a ticket's own open pauses that the regulation ends with the customer's reply (PRO-11).
 pub fn ended_by_reply<'a>(policy: &Policy, state: &'a State) -> BTreeSet<&'a str> {
-    let ends = |reason: &str| policy.pause(reason).is_some_and(|p| p.until == Some(Until::CustomerReply));
-    state.open_pauses().map(|p| p.reason.as_str()).filter(|reason| ends(reason)).collect()
+    state.open_pauses().map(|p| p.reason.as_str()).filter(|reason| ends_by_reply(policy, reason)).collect()
+}
+
+/// From when on a resumption counts, if nobody says so.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Resumption<'a> {
+    Now,
+    /// The regulation had ended the pauses by the customer's reply then (PRO-11).
+    Replied(Instant),
+    /// The customer replied, but a clock is stopped for these reasons too: only from now on.
+    Held(BTreeSet<&'a PauseId>),
+}
+
+/// Since when the pauses that a resumption ends, all or those for one reason, have no ground any more.
+pub fn resumption<'a>(policy: &Policy, state: &'a State, reason: Option<&PauseId>) -> Resumption<'a> {
+    let ended = state.open_pauses().filter(|p| reason.is_none_or(|r| p.reason == *r));
+    let (replied, others): (Vec<_>, Vec<_>) =
+        ended.partition(|p| p.answered.is_some() && ends_by_reply(policy, &p.reason));
+    let stops = |reason: &PauseId| policy.pause(reason).is_some_and(|p| !p.stops.is_empty());
+    let held: BTreeSet<&PauseId> = others.iter().map(|p| &p.reason).filter(|reason| stops(reason)).collect();
+    // The first reply after the last of them began has answered them all.
+    match replied.iter().filter_map(|p| p.answered).max() {
+        None => Resumption::Now,
+        Some(at) if held.is_empty() => Resumption::Replied(at),
+        Some(_) => Resumption::Held(held),
+    }
 }

@@ -60,6 +60,8 @@ pub struct PauseSpan {
     pub reason: PauseId,
     pub from: Instant,
     pub to: Option<Instant>,
+    /// When the customer first replied while it lasted.
+    pub answered: Option<Instant>,
 }
 
 /// The fold of a history. Knows no policy: priority caps and defaults are `rules`'.
@@ -85,6 +87,8 @@ pub struct State {
     pub pauses: Vec<PauseSpan>,
     /// Places of those that last, by their reasons; kept up by `pause` and `end_pauses` alone.
     pub open: BTreeMap<PauseId, Vec<usize>>,
+    /// How many of them had begun when the customer last replied.
+    answered: usize,
     /// The last planned date given, and whether an answer carried it.
     pub planned: Option<When>,
     /// An offered update that nobody has judged yet.
@@ -140,7 +144,13 @@ impl State {
     /// A pause begins.
     pub(super) fn pause(&mut self, reason: &PauseId, at: Instant) {
         self.open.entry(reason.clone()).or_default().push(self.pauses.len());
-        self.pauses.push(PauseSpan { reason: reason.clone(), from: at, to: None });
+        self.pauses.push(PauseSpan { reason: reason.clone(), from: at, to: None, answered: None });
+    }
+    /// The customer replied: the first reply to each pause that lasts is kept with it.
+    pub(super) fn answer_pauses(&mut self, at: Instant) {
+        let unanswered = self.pauses.iter_mut().skip(self.answered);
+        unanswered.filter(|p| p.to.is_none()).for_each(|pause| pause.answered = Some(at));
+        self.answered = self.pauses.len();
     }
     /// The pauses of a reason end; without one, all.
     pub(super) fn end_pauses(&mut self, at: Instant, reason: Option<&str>) {

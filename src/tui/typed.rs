@@ -1,4 +1,5 @@
 //! Times and dates as people type them: `08:50`, `-30м`, `вчера 17:00`, `07.12`, `завтра`, `+3д`.
+use crate::text::when;
 use crate::ticket::When;
 use crate::time::{Instant, LocalDate, Weekday, Zone};
 
@@ -32,6 +33,17 @@ pub fn past(text: &str, now: Instant, zone: &Zone) -> Option<Instant> {
             .or_else(|| date_of(day, today, Direction::Back))?,
     };
     Some(zone.opening(date, second))
+}
+
+/// A moment that has passed, typed so that [`past`] reads it again: `23.11.2026 11:00`.
+pub fn moment(at: Instant, now: Instant, zone: &Zone) -> String {
+    let local = zone.local(at);
+    let (date, second) = (local.date, local.second % 60);
+    let seconds = if second == 0 { String::new() } else { format!(":{second:02}") };
+    let clock = format!("{}{seconds}", when::clock(local.second));
+    let typed = format!("{:02}.{:02}.{:04} {clock}", date.day(), date.month(), date.year());
+    // An hour that the clock shows twice.
+    if past(&typed, now, zone) == Some(at) { typed } else { at.to_string() }
 }
 
 /// A promised date or moment: the nearest one after `now` that reads so.
@@ -69,12 +81,17 @@ pub fn date(text: &str, now: Instant, zone: &Zone) -> Option<When> {
     })
 }
 
-/// `08:50`, `8.50` is no time: dots are for dates.
+/// `08:50`, `08:50:23`; `8.50` is no time: dots are for dates.
 fn clock_of(text: &str) -> Option<u32> {
-    let (hour, minute) = text.split_once(':')?;
-    let (hour, minute) = (digits(hour, 2)?, digits(minute, 2)?);
-    let sound = (hour < 24 && minute < 60) || (hour == 24 && minute == 0);
-    sound.then_some(hour * 3_600 + minute * 60)
+    let (hour, rest) = text.split_once(':')?;
+    let (minute, second) = match rest.split_once(':') {
+        Some((minute, second)) if minute.len() == 2 && second.len() == 2 => (minute, second),
+        Some(_) => return None,
+        None => (rest, "0"),
+    };
+    let (hour, minute, second) = (digits(hour, 2)?, digits(minute, 2)?, digits(second, 2)?);
+    let sound = (hour < 24 && minute < 60 && second < 60) || (hour == 24 && minute + second == 0);
+    sound.then_some(hour * 3_600 + minute * 60 + second)
 }
 
 /// `30м`, `2ч`, `3д`, `1ч30м`, in seconds; Latin letters too.
@@ -210,6 +227,24 @@ mod tests {
         let night = Instant::parse("2026-11-20T00:20:00+03:00").unwrap();
         let at = past("23:50", night, &zone).unwrap();
         assert_eq!(zone.local(at).to_string(), "2026-11-19 23:50:00");
+    }
+
+    #[test]
+    fn a_moment_is_typed_as_it_is_read() {
+        let (now, zone) = now();
+        for (at, wanted) in [
+            ("2026-11-20T08:50:00+03:00", "20.11.2026 08:50"),
+            ("2025-12-31T23:59:07+03:00", "31.12.2025 23:59:07"),
+            ("2026-11-20T00:00:00+03:00", "20.11.2026 00:00"),
+        ] {
+            let at = Instant::parse(at).unwrap();
+            let typed = moment(at, now, &zone);
+            assert_eq!((typed.as_str(), past(&typed, now, &zone)), (wanted, Some(at)));
+        }
+        // The second of the hours that are shown twice is no wall clock's.
+        let berlin = Zone::by_name("Europe/Berlin").unwrap();
+        let twice = Instant::parse("2026-10-25T02:30:00+01:00").unwrap();
+        assert_eq!(past(&moment(twice, now, &berlin), now, &berlin), Some(twice));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod dates;
 mod drafts;
 #[path = "../harness/mod.rs"]
 mod harness;
+mod pauses;
 mod screens;
 #[path = "../pty/session.rs"]
 mod session;

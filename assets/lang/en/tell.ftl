@@ -51,12 +51,15 @@ why-extended = Extended by agreement: the agreed date holds.
 why-planned = The planned date that was given holds.
 why-planned-missing = No planned date is given yet.
 why-reading = Interpretation: { $text }
+resumed-since-reply = counted from the customer's reply: { $at }
+resumed-held = counted from now, not from the customer's reply: a clock is stopped for other reasons too: { $reasons }
 answer-head = Ticket { $number } “{ $subject }”.
 answer-clock = { $clock }: { $by }. Target: { $target }; { $clause }
 
 ## When a clock is due, and what remains of it
 due-by = by { $at }
 due-end-of-day = by the end of { $date }
+due-replied = replied
 due-none = no term
 due-plan-missing = no plan
 due-done = no date

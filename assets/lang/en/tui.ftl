@@ -36,6 +36,7 @@ tui-fact-merged = Merged into
 tui-fact-checklist = Checklist
 tui-registered = registered { $at }
 tui-paused-since = paused: { $reason } (since { $at })
+tui-paused-replied = ; the customer replied { $at }
 tui-in-zone = by the customer's clock: { $at } ({ $zone })
 tui-if-resumed = if resumed now: due { $at }
 tui-expected = expected from { $at }

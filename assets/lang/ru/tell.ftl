@@ -51,12 +51,15 @@ why-extended = Срок продлён по согласованию: дейст
 why-planned = Действует назначенный плановый срок.
 why-planned-missing = Плановый срок ещё не назначен.
 why-reading = Толкование: { $text }
+resumed-since-reply = отсчёт с ответа заказчика: { $at }
+resumed-held = отсчёт с текущего момента, а не с ответа заказчика: часы стоят ещё и по другим основаниям: { $reasons }
 answer-head = Заявка { $number } «{ $subject }».
 answer-clock = { $clock }: { $by }. Норма: { $target }; { $clause }
 
 ## Срок часов и что от него осталось
 due-by = до { $at }
 due-end-of-day = до конца дня { $date }
+due-replied = ответил
 due-none = нет срока
 due-plan-missing = нет плана
 due-done = без срока

@@ -36,6 +36,7 @@ tui-fact-merged = Объединена с
 tui-fact-checklist = Порядок работ
 tui-registered = зарегистрирована { $at }
 tui-paused-since = приостановлена: { $reason } (с { $at })
+tui-paused-replied = ; заказчик ответил { $at }
 tui-in-zone = по часам заказчика: { $at } ({ $zone })
 tui-if-resumed = если возобновить сейчас: до { $at }
 tui-expected = обычно с { $at }

@@ -1,6 +1,7 @@
 //! The shorthands: each is one event.
 use serde_json::{Value, json};
 
+use super::resume::since_reply;
 use super::write::{Writing, record, typed};
 use crate::cli::error::{Error, Exit, Given};
 use crate::cli::invocation::Invocation;
@@ -155,10 +156,19 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, command: Command) -> 
         Command::Reply(reply) => side(reply.side.as_deref())?,
         _ => Side::Support,
     };
-    let (writing, object) = object(invocation, command)?;
+    let resumed = matches!(command, Command::Resume(_));
+    let (mut writing, object) = object(invocation, command)?;
+    // Said or not, a resumption has a moment: without one it is found, `now` is now.
+    let now = resumed && writing.at.take_if(|at| at.as_str() == "now").is_some();
     let number = writing.number()?;
-    let order = writing.order(vec![typed(object, invocation)?], side)?;
-    record(invocation, out, &number, &order, (&invocation.ctx(), Given::Options))
+    let mut order = writing.order(vec![typed(object, invocation)?], side)?;
+    if !resumed || now || order.at.is_some() {
+        return record(invocation, out, &number, &order, (&invocation.ctx(), Given::Options));
+    }
+    let said = since_reply(invocation, out, &number, &mut order)?;
+    let answer = record(invocation, out, &number, &order, (&invocation.ctx(), Given::Options))?;
+    said.iter().for_each(|text| out.warn(text));
+    Ok(answer)
 }
 
 fn side(word: Option<&str>) -> Result<Side, Error> {

@@ -6,6 +6,7 @@ mod acts;
 mod add;
 mod list;
 mod notes;
+mod resume;
 mod set;
 mod show;
 mod write;

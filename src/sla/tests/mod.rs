@@ -26,4 +26,4 @@ mod why;
 mod zones;
 
 pub(crate) use life::{Life, at, book, life, p2};
-pub(crate) use told::Seen;
+pub(crate) use told::{Seen, short};

@@ -6,10 +6,10 @@ use proptest::test_runner::TestCaseResult;
 
 use super::naive::{Replay, Told};
 use super::*;
-use crate::policy::{ClassId, PriorityId, Promise, Term, Which};
+use crate::policy::{ClassId, PauseId, PriorityId, Promise, Term, Which};
 use crate::sla::{Clock, Flag, FrameState, Projection, RowKind, ledger, reckon};
 use crate::text::Raw;
-use crate::ticket::{Act, Number, Side, When};
+use crate::ticket::{Act, Number, Resumption, Side, When, resumption};
 use crate::time::{Instant, LocalDate};
 
 const POLICIES: [&str; 12] = [
@@ -212,6 +212,12 @@ fn agree(life: &Life, now: Instant) -> TestCaseResult {
         "late by change at {}",
         now
     );
+    let found = match resumption(&seen.reckoning.in_force.policy, &seen.reckoning.state, None) {
+        Resumption::Now => (None, BTreeSet::new()),
+        Resumption::Replied(at) => (Some(at.unix()), BTreeSet::new()),
+        Resumption::Held(reasons) => (None, reasons.into_iter().cloned().collect()),
+    };
+    prop_assert_eq!(found, naive.resumption(), "resumption at {}", now);
     Ok(())
 }
 
@@ -226,6 +232,49 @@ proptest! {
     fn the_clocks_are_those_of_the_naive_reckoning(life in ticket(), later in prop::collection::vec(0..40i64 * 1440, 3)) {
         for now in moments(&life).into_iter().chain(later.into_iter().map(|m| minutes_after(&life, m))) {
             agree(&life, now)?;
+        }
+    }
+}
+
+/// Lives of pauses, and what the customer says to them.
+fn waiting() -> impl Strategy<Value = Life> {
+    let step = (0i64..3 * 1440, 0..8usize, 0usize..1000);
+    prop::collection::vec(step, 1..14).prop_map(|mut steps| {
+        steps.sort();
+        let mut life = p2();
+        for (minute, kind, pick) in steps {
+            let reason = policy(&life).parts().pauses[pick % policy(&life).parts().pauses.len()].id.clone();
+            let (side, act) = match kind {
+                0..4 => (Side::Support, Act::Paused { reason, text: None }),
+                4 => (Side::Support, Act::Resumed { reason: Some(reason) }),
+                5 => (Side::Vendor, Act::Replied { text: None }),
+                _ => (Side::Customer, Act::Replied { text: None }),
+            };
+            life = life.by(side);
+            // Many within one minute: the order of recording decides.
+            life.push(minutes_after(&life, minute / 60 * 30), act);
+        }
+        life
+    })
+}
+
+proptest! {
+    #![proptest_config(config(200))]
+
+    #[test]
+    fn a_resumption_counts_from_the_reply_that_a_naive_reading_finds(life in waiting()) {
+        for now in moments(&life) {
+            agree(&life, now)?;
+        }
+        // Resumed then, the ticket is as if somebody had done so at once.
+        let seen = life.seen(life.history.last_at()).unwrap();
+        if let Resumption::Replied(at) = resumption(&seen.reckoning.in_force.policy, &seen.reckoning.state, None) {
+            let mut resumed = life.clone();
+            resumed.push(at, Act::Resumed { reason: None });
+            let seen = resumed.seen(life.history.last_at()).unwrap();
+            prop_assert!(!seen.odd().contains(&resumed.history.version()));
+            let stopping = |id: &PauseId| policy(&life).pause(id).is_some_and(|p| !p.stops.is_empty());
+            prop_assert!(!seen.reckoning.state.open_pauses().any(|p| stopping(&p.reason)));
         }
     }
 }

@@ -2,14 +2,16 @@
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::desk::see::Page;
 use crate::policy::PauseId;
-use crate::tell::label;
+use crate::tell::{advice, label};
 use crate::text::Raw;
-use crate::ticket::{Act, Kind, needs_text};
+use crate::ticket::{Act, Kind, Resumption, needs_text, resumption};
 use crate::tui::draw::StyledLine;
-use crate::tui::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong, no_notes};
+use crate::tui::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong};
 use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
+use crate::tui::target::Target;
 use crate::tui::theme::Role;
+use crate::tui::typed;
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -50,7 +52,7 @@ static RESUME: FormSpec = FormSpec {
     grave: false,
     preview: true,
     acts: |f| Ok(Acts::one(Act::Resumed { reason: f.fields.chosen("reason") })),
-    notes: no_notes,
+    notes: resume_notes,
     page: Some(open_pauses),
 };
 
@@ -110,8 +112,22 @@ fn resume(cx: &mut Cx<'_>) -> Effect {
     Effect::push(Form::new(&RESUME, cx.shared, target, vec![field]))
 }
 
-/// The pauses that last, one by one.
+/// From when on it counts, where the customer replied.
+fn resume_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
+    let Target { policy, state, .. } = filled.target;
+    let reason: Option<PauseId> = filled.fields.chosen("reason");
+    let resumption = resumption(policy, state, reason.as_ref());
+    let text = advice::resumed(filled.shared.voice(filled.now), policy, &resumption);
+    text.map(|text| StyledLine::of(Role::Warn, label::outer(&text))).into_iter().collect()
+}
+
+/// The pauses that last, one by one; and when the customer's reply ended them.
 fn open_pauses(fields: &mut Fields, shared: &Shared, page: &Page) {
+    if let (Resumption::Replied(at), Some(field)) =
+        (resumption(&page.policy, &page.reckoning.state, None), fields.field_mut("at"))
+    {
+        field.set(&typed::moment(at, page.reckoning.at, &shared.zone));
+    }
     let Some(Input::Choice { options, .. }) = fields.field_mut("reason").map(|f| &mut f.input) else {
         return;
     };

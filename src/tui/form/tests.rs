@@ -21,6 +21,18 @@ fn resuming_gives_the_time_back() {
 }
 
 #[test]
+fn pro_11_resuming_is_proposed_as_of_the_customers_reply() {
+    // The customer wrote at 12:00; nobody decided then.
+    let play = furnished().open().keys("j j j R").typed("Вот журнал").keys("Tab").typed(" ").keys("Tab");
+    let play = play.typed("12:00").keys("Ctrl-s").row("PRO-1002 2", "ответил");
+    let play = play.keys("Enter").shows("заказчик ответил пт 12:00").keys("Esc");
+    let play =
+        play.keys("P").row("Когда", "20.11.2026 12:00").shows("Отсчёт с ответа заказчика: пт 20.11.2026");
+    let play = play.shows("→ вт 17:00");
+    play.keys("Enter").shows("PRO-1002: возобновлена");
+}
+
+#[test]
 fn what_the_customer_answered_is_not_called_our_answer() {
     let play = furnished().open().keys("j R").typed("Уже работает").keys("Ctrl-s");
     let play = play.shows("PRO-1001: ответ заказчика").keys("Enter");
@@ -138,7 +150,7 @@ fn a_reply_ends_the_pauses_of_the_ticket_that_the_regulation_ends_with_it_and_no
     let play = waiting(&["info-requested"]).shows("[x] Возобновить: Запрошена дополнительная");
     play.keys("Ctrl-s").shows("возобновлена").row("PRO-1002 2", "реш");
     let play = waiting(&["equipment-delivery"]).shows("[ ] Возобновить: Доставка и установка");
-    play.hides("[x]").keys("Ctrl-s").row("PRO-1002 2", "стоит");
+    play.hides("[x]").keys("Ctrl-s").row("PRO-1002 2", "ответил");
     // Equipment under delivery, and a question about it: its answer doesn't start the clock.
     let both = || waiting(&["equipment-delivery", "info-requested"]);
     let play = both().shows("[ ] Возобновить: Доставка").shows("[x] Возобновить: Запрошена");
@@ -150,7 +162,7 @@ fn a_reply_ends_the_pauses_of_the_ticket_that_the_regulation_ends_with_it_and_no
 #[test]
 fn what_was_unticked_stays_so_when_the_ticket_is_read_again() {
     let play = waiting(&["info-requested"]).keys("Tab Space").shows("[ ] Возобновить: Запрошена");
-    play.noticed().shows("[ ] Возобновить: Запрошена").keys("Ctrl-s").row("PRO-1002 2", "стоит");
+    play.noticed().shows("[ ] Возобновить: Запрошена").keys("Ctrl-s").row("PRO-1002 2", "ответил");
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub(in crate::sla::tests) struct Replay {
     update_pending: bool,
     /// Reason, from, to.
     pauses: Vec<(PauseId, i64, Option<i64>)>,
+    /// The customer's replies: when, and how many pauses had begun.
+    replies: Vec<(i64, usize)>,
     checks: Vec<Stop>,
     rules: Rules,
     reaction_act: Option<i64>,
@@ -74,6 +76,7 @@ impl Replay {
             extension: None,
             update_pending: false,
             pauses: Vec::new(),
+            replies: Vec::new(),
             checks: Vec::new(),
             rules,
             reaction_act: None,
@@ -221,6 +224,7 @@ impl Replay {
         match &event.act {
             Act::Acknowledged => self.status = begin_work(self.status),
             Act::Replied { .. } if support => self.status = begin_work(self.status),
+            Act::Replied { .. } if event.side == Side::Customer => self.replies.push((at, self.pauses.len())),
             Act::UpdateOffered { .. } => {
                 self.status = begin_work(self.status);
                 self.update_pending = true;
@@ -323,6 +327,23 @@ impl Replay {
             stops.extend(&self.checks);
         }
         stops
+    }
+    /// Since when a resumption counts, and what stops a clock beside what was replied to (PRO-11).
+    pub fn resumption(&self) -> (Option<i64>, BTreeSet<PauseId>) {
+        let (mut since, mut held) = (None, BTreeSet::new());
+        for (n, (id, _, _)) in self.pauses.iter().enumerate().filter(|(_, p)| p.2.is_none()) {
+            let rule = self.rules.policy.parts().pauses.iter().find(|p| p.id == *id).expect("a reason");
+            let until_reply = rule.until.is_some_and(|until| until.word() == "customer-reply");
+            match self.replies.iter().find(|(_, begun)| n < *begun && until_reply) {
+                Some((at, _)) => since = since.max(Some(*at)),
+                None if rule.stops.is_empty() => (),
+                None => drop(held.insert(id.clone())),
+            }
+        }
+        match since {
+            Some(_) if !held.is_empty() => (None, held),
+            _ => (since, BTreeSet::new()),
+        }
     }
     /// The date that the resolution clock follows, if it follows one.
     fn date(&self) -> Option<Option<When>> {

@@ -1,6 +1,6 @@
 //! The columns of the table and what stands in them.
 use crate::desk::see::Row;
-use crate::sla::Projection;
+use crate::sla::{ClockState, Flag, Projection};
 use crate::tell::clock;
 use crate::text::{Lang, Raw, fit, safe};
 use crate::time::Instant;
@@ -105,7 +105,12 @@ impl ColumnWidths {
         let (mark_role, mark) = clocks::mark(&all);
         let role = clocks::role(clock);
         let frame = ticket.frames.get(which);
-        let mut due = clock::due(shared.voice(now), clock);
+        // What stands waits for us now: somebody has to decide.
+        let replied = clock.state == ClockState::Stopped && ticket.flags.has(Flag::CustomerWaiting);
+        let mut due = match replied {
+            true => shared.cat.tr("due-replied"),
+            false => clock::due(shared.voice(now), clock),
+        };
         if frame.is_some_and(|f| clocks::closes_before(clock, f, now, shared.book()).is_some()) {
             due.push('»');
         }

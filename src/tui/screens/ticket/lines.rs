@@ -67,13 +67,15 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     let tz = r.state.customer.tz.as_deref();
     let closed = advice::closed_line(shared.voice(now), &page.policy, r.state.line, tz);
     lines.extend(closed.into_iter().flat_map(|text| wrapped_own(Role::Still, &text, width, 1)));
-    let pauses = r.state.open_pauses().map(|pause| {
-        let since = when::at(&shared.cat, pause.from, now, &shared.zone);
+    for pause in r.state.open_pauses() {
+        let at = |at| when::at(&shared.cat, at, now, &shared.zone);
         let name = label::pause(&shared.cat, &page.policy, &pause.reason);
-        let text = shared.cat.with("tui-paused-since").arg("reason", name).arg("at", since).text();
-        StyledLine::of(Role::Still, format!(" {text}"))
-    });
-    lines.extend(pauses);
+        let since = shared.cat.with("tui-paused-since").arg("reason", name).arg("at", at(pause.from)).text();
+        let replied =
+            pause.answered.map(|replied| shared.cat.with("tui-paused-replied").arg("at", at(replied)).text());
+        let text = since + replied.as_deref().unwrap_or_default();
+        lines.extend(wrapped_own(Role::Still, &text, width, 1));
+    }
     lines
 }
 

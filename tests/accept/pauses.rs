@@ -1,0 +1,61 @@
+//! Pauses that the regulation ends with the customer's reply.
+use crate::harness::{Home, Ran};
+
+/// A priority 2 of Thursday, 17:30 in Moscow; asked for information on Friday at 10:00, answered at 11:00.
+fn answered() -> Home {
+    let home = Home::desk();
+    let add = ["ticket", "add", "--policy", "prokontakt", "--priority", "2", "--subject", "x"];
+    home.at("2026-11-19T14:30:00Z", &[&add[..], &["--tz", "Europe/Moscow"]].concat()).code(0);
+    home.at("2026-11-20T07:00:00Z", &["ticket", "pause", "PRO-1001", "info-requested"]).code(0);
+    let reply = ["ticket", "reply", "PRO-1001", "--text", "x", "--side", "customer"];
+    home.at("2026-11-20T08:00:00Z", &reply).code(0);
+    home
+}
+
+/// On Monday at 13:00.
+fn resume(home: &Home, more: &[&str]) -> Ran {
+    home.at("2026-11-23T10:00:00Z", &[&["ticket", "resume", "PRO-1001"], more].concat())
+}
+
+#[test]
+fn resuming_counts_from_the_customers_answer() {
+    let resumed = resume(&answered(), &["--json"]).code(0);
+    assert_eq!(resumed.json()["resolution"]["due"], "2026-11-24T12:30:00Z", "Tuesday, 15:30");
+    assert!(
+        resumed.err.contains("counted from the customer's reply: Fri 20 Nov 2026 08:00"),
+        "{}",
+        resumed.err
+    );
+    let home = answered();
+    let told = resume(&home, &["--lang", "ru"]).code(0);
+    assert!(told.err.contains("отсчёт с ответа заказчика: пт 20.11.2026 08:00"), "{}", told.err);
+    assert_eq!(home.show("2026-11-23T10:00:00Z", "PRO-1001")["events"][3]["at"], "2026-11-20T08:00:00Z");
+}
+
+#[test]
+fn who_says_a_time_or_now_is_taken_at_his_word() {
+    for (more, due) in [
+        (["--at", "now"], "2026-11-25T14:30:00Z"),
+        (["--at", "2026-11-20T09:00:00Z"], "2026-11-24T13:30:00Z"),
+    ] {
+        let home = answered();
+        let resumed = resume(&home, &[&more[..], &["--json"]].concat()).code(0);
+        assert_eq!(
+            (&resumed.json()["resolution"]["due"], resumed.err.as_str()),
+            (&due.into(), ""),
+            "{more:?}"
+        );
+    }
+    let home = answered();
+    home.at("2026-11-23T10:00:00Z", &["ticket", "ack", "PRO-1001", "--at", "now"]).code(2);
+}
+
+#[test]
+fn another_pause_that_stops_a_clock_makes_it_now_and_is_named() {
+    let home = answered();
+    home.at("2026-11-20T08:30:00Z", &["ticket", "pause", "PRO-1001", "equipment-delivery"]).code(0);
+    let resumed = resume(&home, &["--lang", "ru", "--json"]).code(0);
+    assert_eq!(resumed.json()["resolution"]["due"], "2026-11-25T14:30:00Z", "Wednesday, 17:30");
+    let said = "отсчёт с текущего момента, а не с ответа заказчика";
+    assert!(resumed.err.contains(said) && resumed.err.contains("доставка и установка"), "{}", resumed.err);
+}
