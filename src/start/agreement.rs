@@ -59,7 +59,9 @@ fn refusals() -> Vec<Refusal> {
         Refusal::BadTarget { to: number.clone(), status: None },
         Refusal::BadTarget { to: number, status: Some(Status::Closed) },
         Refusal::BadVersion { version: "0123456789ab".into(), policy: "panorama".into() },
+        Refusal::NotFromVersion { from: "0123456789ab".into(), present: "ba9876543210".into() },
         Refusal::Undo(NothingToUndo::NothingOwn),
+        Refusal::Undo(NothingToUndo::Never),
         Refusal::Undo(NothingToUndo::StoodOn { seq: 9 }),
         Refusal::Undo(NothingToUndo::TargetWentOn),
     ]

@@ -56,10 +56,22 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
             .arg("number", to.to_string())
             .arg("status", in_words(status)),
         Refusal::BadVersion { version, policy } => bad_version(version, policy),
+        Refusal::NotFromVersion { from, present } => Told::new("bad_version")
+            .says("refused-not-from-version")
+            .foreign("version", from)
+            .foreign("present", present),
         Refusal::NotYet => no("refused-not-yet"),
-        Refusal::Undo(NothingToUndo::NothingOwn) => no("refused-nothing-own"),
-        Refusal::Undo(NothingToUndo::StoodOn { seq }) => no("refused-stood-on").arg("seq", *seq),
-        Refusal::Undo(NothingToUndo::TargetWentOn) => no("refused-target-went-on"),
+        Refusal::Undo(undo) => not_undone(undo),
+    }
+}
+
+fn not_undone(undo: &NothingToUndo) -> Told {
+    let told = Told::new("refused");
+    match undo {
+        NothingToUndo::NothingOwn => told.says("refused-nothing-own"),
+        NothingToUndo::Never => told.says("refused-never-undone"),
+        NothingToUndo::StoodOn { seq } => told.says("refused-stood-on").arg("seq", *seq),
+        NothingToUndo::TargetWentOn => told.says("refused-target-went-on"),
     }
 }
 

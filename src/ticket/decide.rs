@@ -143,8 +143,7 @@ pub fn undo_target(
     let mut own = None;
     walk(history, book, now, &mut |step, _| {
         let mine = step.event.by.as_ref() == by && step.event.login.as_ref() == login;
-        let undoable = !matches!(step.event.act.kind(), Kind::Undone | Kind::PolicyApplied | Kind::Erased);
-        if mine && undoable && step.legal && own.is_none_or(|seq| step.event.seq > seq) {
+        if mine && step.event.can_be_undone() && step.legal && own.is_none_or(|seq| step.event.seq > seq) {
             own = Some(step.event.seq);
         }
     });

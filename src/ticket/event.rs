@@ -1,7 +1,7 @@
 //! What is recorded of a ticket: its registration and its events.
 use std::collections::BTreeMap;
 
-use super::{Act, More, Number};
+use super::{Act, Kind, More, Number};
 use crate::policy::{ClassId, PolicyId, PriorityId, Version};
 use crate::text::{Raw, words};
 use crate::time::{Instant, LocalDate, LocalDateTime, Zone};
@@ -127,6 +127,13 @@ pub struct Event {
 }
 
 impl Event {
+    /// Whether an undoing may take it back at all: what others were told of, what the program did, and what stands
+    /// in place of something is never (cli.md, "Second edition").
+    pub fn can_be_undone(&self) -> bool {
+        let lasting =
+            matches!(self.act.kind(), Kind::Undone | Kind::PolicyApplied | Kind::Erased | Kind::Notified);
+        !lasting && self.side != Side::Auto
+    }
     /// Whether it was entered later than another, be it of another ticket.
     pub fn is_recorded_after(&self, other: &Event) -> bool {
         (self.recorded_at, self.seq) > (other.recorded_at, other.seq)

@@ -60,8 +60,7 @@ fn effective(history: &History, at: Instant) -> Effective<'_> {
             // Only what has happened, and stands, can be taken back.
             Act::Undone { seq } if standing.remove(&seq) => undone.insert(seq),
             Act::Undone { .. } => futile.insert(event.seq),
-            Act::PolicyApplied { .. } | Act::Erased { .. } => false,
-            _ => standing.insert(event.seq),
+            _ => event.can_be_undone() && standing.insert(event.seq),
         };
     }
     events.retain(|e| !undone.contains(&e.seq));

@@ -203,6 +203,29 @@ fn undone_takes_its_event_out_from_its_own_instant_on() {
 }
 
 #[test]
+fn what_is_never_taken_back_stays_and_its_undoing_is_odd() {
+    let told = Act::Notified { channel: None, to: Raw::from("a@b"), text: None };
+    let applied = Act::PolicyApplied { from: "0".into(), to: "0".into() };
+    for (side, act) in [
+        (Side::Auto, Act::Acknowledged),
+        (Side::Auto, Act::Paused { reason: "a".into(), text: None }),
+        (Side::Support, told),
+        (Side::Support, applied),
+        (Side::Support, Act::Erased { seq: 9 }),
+        (Side::Support, Act::Undone { seq: 9 }),
+    ] {
+        let h = history(&[(0, side, act.clone()), (60, Side::Support, Act::Undone { seq: 1 })]);
+        let odd = end(&h).odd;
+        assert!(odd.contains(&2), "{act:?}");
+        let alone = history(&[(0, side, act)]);
+        assert_eq!(
+            State { odd: Default::default(), ..end(&h) },
+            State { odd: Default::default(), ..end(&alone) }
+        );
+    }
+}
+
+#[test]
 fn within_one_second_the_order_of_recording_decides() {
     let h = history(&[
         (60, Side::Support, Act::Returned { reason: why() }),

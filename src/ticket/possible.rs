@@ -77,9 +77,12 @@ pub enum Refusal {
     /// A merge or a link leads to the ticket itself (`status` None), a merge to one that has ended.
     #[error("can't lead to {to}")]
     BadTarget { to: Number, status: Option<Status> },
-    /// What a policy is applied from is no version of the ticket's policy.
+    /// What a policy is applied to is no version of the ticket's policy.
     #[error("{version} is no version of {policy}")]
     BadVersion { version: Version, policy: PolicyId },
+    /// Another version than the ticket's own is said to be left.
+    #[error("the ticket goes by {present}, not by {from}")]
+    NotFromVersion { from: Version, present: Version },
     #[error("nothing to undo")]
     Undo(NothingToUndo),
 }
@@ -89,6 +92,8 @@ pub enum Refusal {
 pub enum NothingToUndo {
     /// One has done nothing here that could be undone.
     NothingOwn,
+    /// Nobody takes such an event back.
+    Never,
     /// A later event stands on it.
     StoodOn { seq: u64 },
     /// The ticket that this one was merged into has gone on.
@@ -203,6 +208,9 @@ pub(super) fn particulars(
         }
         Act::PolicyApplied { to, .. } if !facts.book.is_version_of(to, policy.id()) => {
             Err(Refusal::BadVersion { version: to.clone(), policy: policy.id().clone() })
+        }
+        Act::PolicyApplied { from, .. } if *from != state.policy_version => {
+            Err(Refusal::NotFromVersion { from: from.clone(), present: state.policy_version.clone() })
         }
         _ => Ok(()),
     }

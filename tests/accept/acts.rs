@@ -130,6 +130,56 @@ fn nobody_undoes_under_anothers_name() {
 }
 
 #[test]
+fn nobody_claims_what_the_program_alone_writes() {
+    let home = Home::desk();
+    let number = home.add("prokontakt", &["--priority", "2"]);
+    let refused = |event: Value, code: i32, kind: &str, place: &str| {
+        let told = home.now(&["ticket", "do", &number, "--event", &event.to_string(), "--json"]).code(code);
+        assert_eq!(told.kind(), kind, "{event}");
+        assert!(told.err.contains(place), "{event}: {}", told.err);
+    };
+    refused(json!({ "kind": "acknowledged", "side": "auto" }), 65, "wrong_key", "side");
+    let told = json!({ "kind": "notified", "channel": "email", "to": "a@b", "failed": true });
+    refused(told, 65, "unknown_key", "failed");
+    let class = json!({ "kind": "class_changed", "to": "consultation", "noted": ["outside_term"] });
+    refused(class, 65, "unknown_key", "noted");
+    let present = home.show(NOW, &number)["policy_version"].clone();
+    let apply = |from: &Value| json!({ "kind": "policy_applied", "from": from, "to": present });
+    refused(apply(&json!("0123456789ab")), 1, "bad_version", "0123456789ab");
+    home.now(&["ticket", "do", &number, "--event", &apply(&present).to_string()]).code(0);
+    assert_eq!(home.show(NOW, &number)["status"], "new");
+}
+
+#[test]
+fn what_others_were_told_of_and_what_began_a_ticket_is_never_undone() {
+    let home = Home::desk();
+    let number = home.add("prokontakt", &["--priority", "2"]);
+    let version = || home.show(NOW, &number)["version"].clone();
+    let undo = |seq: Value| {
+        let event = json!({ "kind": "undone", "ref": seq }).to_string();
+        home.now(&["ticket", "do", &number, "--event", &event, "--lang", "ru"]).code(1).err
+    };
+    assert!(undo(version()).contains("такое событие не отменяется"), "the registration");
+    home.now(&["ticket", "ack", &number]).code(0);
+    let told = json!({ "kind": "notified", "channel": "email", "to": "a@b" }).to_string();
+    home.now(&["ticket", "do", &number, "--event", &told]).code(0);
+    assert!(undo(version()).contains("такое событие не отменяется"), "the notice");
+    // The act before it is the last one that can be.
+    home.now(&["ticket", "undo", &number]).code(0);
+    assert_eq!(home.show(NOW, &number)["status"], "new");
+    // Imported it stays, without effect.
+    let at = |minute: u8| format!("2026-11-20T06:{minute:02}:00Z");
+    let acts = json!([
+        { "at": at(1), "kind": "acknowledged", "side": "auto" },
+        { "at": at(2), "kind": "undone", "ref": 1 },
+    ]);
+    assert_eq!(import(&home, &[line("PRO-1005", acts)])["imported"], 1);
+    let shown = home.show(NOW, "PRO-1005");
+    assert!(shown["flags"].as_array().unwrap().contains(&json!("odd_history")), "{shown}");
+    assert_eq!(shown["status"], "in_work");
+}
+
+#[test]
 fn a_merge_is_undone_until_its_target_goes_on() {
     let home = Home::desk();
     let [one, two] = [(); 2].map(|()| home.add("asmo", &[]));

@@ -114,15 +114,7 @@ pub fn any_event(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Do) -> Re
     let value: Value = serde_json::from_str(&text)
         .map_err(|e| bad(crate::desk::BadLine::NotJson { column: e.column().max(1) }))?;
     let event = event(value, args.writing.text(invocation)?, invocation)?;
-    // The time of recording and the login are nobody's to choose.
-    let forged = [
-        ("recorded_at", event.recorded_at.is_some()),
-        ("login", event.login.is_some()),
-        ("imported_login", event.more.get("imported_login").is_some()),
-    ];
-    if let Some((key, _)) = forged.into_iter().find(|(_, given)| *given) {
-        return Err(Error::from(&BadEvent::UnknownKey(key.to_string())));
-    }
+    claimable(&event)?;
     let mut order = args.writing.order(vec![event.act], event.side)?;
     order.at = order.at.or(Some(event.at));
     order.more = event.more;
@@ -131,6 +123,26 @@ pub fn any_event(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Do) -> Re
         None => invocation.ctx(),
     };
     record(invocation, out, &number, &order, (&ctx, Given::Json))
+}
+
+/// What the program alone writes is nobody's to claim: when and by which login it was recorded, what was found at
+/// the act, what its own side did.
+fn claimable(event: &Event) -> Result<(), Error> {
+    let more = |key: &'static str| (key, event.more.get(key).is_some());
+    let keys = [
+        ("recorded_at", event.recorded_at.is_some()),
+        ("login", event.login.is_some()),
+        more("imported_login"),
+        more("noted"),
+        more("failed"),
+    ];
+    if let Some((key, _)) = keys.into_iter().find(|(_, given)| *given) {
+        return Err(Error::from(&BadEvent::UnknownKey(key.to_string())).says("key-of-the-program"));
+    }
+    match event.side {
+        Side::Auto => Err(Error::from(&BadEvent::Wrong("side")).says("side-of-the-program")),
+        _ => Ok(()),
+    }
 }
 
 fn event(mut value: Value, text: Option<String>, invocation: &Invocation<'_>) -> Result<Event, Error> {

@@ -144,6 +144,9 @@ fn leads_well(tx: &Reader, book: &Book, ctx: &Ctx, before: &State, after: &State
 
 /// Only one's own last effective event is taken back, by whatever way the undoing was asked for.
 fn own_last(ctx: &Ctx, book: &Book, history: &History, seq: u64) -> Result<(), Refusal> {
+    if seq == history.seq || history.event(seq).is_some_and(|event| !event.can_be_undone()) {
+        return Err(Refusal::Undo(NothingToUndo::Never));
+    }
     match undo_target(history, Some(&ctx.operator), Some(&ctx.login), book, ctx.now)? {
         own if own == seq => Ok(()),
         own if own > seq => Err(Refusal::Undo(NothingToUndo::StoodOn { seq: own })),

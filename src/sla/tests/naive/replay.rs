@@ -92,8 +92,9 @@ impl Replay {
         let mut dead: Vec<u64> = Vec::new();
         for (index, event) in events.iter().enumerate() {
             if let Act::Undone { seq } = event.act {
-                let before =
-                    events[..index].iter().find(|e| e.seq == seq && !matches!(e.act, Act::Undone { .. }));
+                let lasting = ["undone", "notified", "policy_applied", "erased"];
+                let may = |e: &&&Event| e.side != Side::Auto && !lasting.contains(&e.act.kind().word());
+                let before = events[..index].iter().find(|e| e.seq == seq && may(e));
                 match before {
                     Some(_) if !dead.contains(&seq) => dead.push(seq),
                     _ => {
