@@ -88,7 +88,7 @@ pub struct State {
     /// Places of those that last, by their reasons; kept up by `pause` and `end_pauses` alone.
     pub open: BTreeMap<PauseId, Vec<usize>>,
     /// How many of them had begun when the customer last replied.
-    answered: usize,
+    pub answered: usize,
     /// The last planned date given, and whether an answer carried it.
     pub planned: Option<When>,
     /// An offered update that nobody has judged yet.

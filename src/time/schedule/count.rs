@@ -1,7 +1,7 @@
 //! Terms in days and months (rules 3 to 5; Civil Code arts. 191-194).
 use super::Schedule;
 use super::hours::MIDNIGHT;
-use crate::time::{Instant, Known, LocalDate, Stops};
+use crate::time::{Instant, Known, LocalDate};
 
 /// More days than 2000-2100 has: a longer term never ends within it.
 const TOO_MANY_DAYS: u32 = 40_000;
