@@ -8,12 +8,14 @@ use super::draw::{self, critical, top};
 use super::key::{Code, Key};
 use super::outcome;
 use super::queue_view::{Heading, QueueView};
-use super::screen::{Effect, Screen};
+use super::screen::{Effect, Scope, Screen};
+use super::screens::drafts::DraftList;
 use super::screens::queue::Queue;
 use super::screens::register::Register;
 use super::screens::restart::Restart;
 use super::screens::welcome::Welcome;
 use super::shared::Shared;
+use super::target::Target;
 use super::toast::{Toast, Tone};
 use crate::time::Instant;
 use crate::worker::{Answer, Job, Open, Opened, Worker};
@@ -260,6 +262,7 @@ impl App {
                 self.wants.push(Want::Copy(text));
                 self.toast = Some(Toast { tone: Tone::Info, text: said });
             }
+            Effect::Form { form, target } => self.form(now, &form, *target),
             Effect::Choose(view) => {
                 let App { stack, shared, .. } = self;
                 let queue = stack.first_mut().and_then(|screen| screen.as_mut().as_mut::<Queue>());
@@ -271,6 +274,22 @@ impl App {
             Effect::Quit => self.wants.push(Want::Quit),
             Effect::Many(effects) => effects.into_iter().for_each(|effect| self.follow(now, effect)),
         }
+    }
+
+    /// Opens a form from the list of drafts; where it can't be opened the draft is read there.
+    fn form(&mut self, now: Instant, form: &str, target: Target) {
+        let Some(spec) = action::all().find(|spec| spec.id == form) else { return };
+        let view = View { shared: &self.shared, scope: Scope::Ticket, target: Some(&target), now };
+        if let Err(reason) = spec.can(&view) {
+            let why = reason.words(&self.shared, now);
+            let list = self.stack.last_mut().and_then(|top| top.as_mut().as_mut::<DraftList>());
+            return list.into_iter().for_each(|list| list.read(why.clone()));
+        }
+        self.pop(now);
+        let Some(screen) = self.stack.last_mut() else { return };
+        let shared = &mut self.shared;
+        let effect = (spec.run)(&mut Cx { shared, screen: screen.as_mut(), target: Some(target), now });
+        self.follow(now, effect);
     }
 
     fn pop(&mut self, now: Instant) {

@@ -41,6 +41,9 @@ pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
         Answer::Kept(Err(error)) if error.kind() == ErrorKind::ResourceBusy => {
             Effect::refused(shared.cat.tr("tui-draft-copy"))
         }
+        Answer::Kept(Err(error)) if error.kind() == ErrorKind::NotFound => {
+            Effect::refused(shared.cat.tr("tui-draft-gone"))
+        }
         Answer::Kept(Err(error)) => {
             let detail = SystemFault::from(error).words(&shared.cat);
             Effect::refused(shared.cat.with("tui-error-draft").arg("detail", &detail).text())

@@ -51,6 +51,7 @@ pub enum Reason {
     Already,
     NoChecklist,
     NoDesk,
+    NoDrafts,
 }
 
 impl Reason {
@@ -63,6 +64,7 @@ impl Reason {
             Reason::Already => cat.tr("tui-cannot-already"),
             Reason::NoChecklist => cat.tr("tui-cannot-no-checklist"),
             Reason::NoDesk => cat.tr("tui-cannot-no-desk"),
+            Reason::NoDrafts => cat.tr("tui-draft-none"),
         }
     }
 }

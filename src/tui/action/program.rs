@@ -2,6 +2,7 @@
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, always, with_desk};
 use crate::ticket::Kind;
 use crate::tui::screen::{Effect, Scope};
+use crate::tui::screens::drafts::DraftList;
 use crate::tui::screens::queue::Queue;
 use crate::tui::screens::register::Register;
 use crate::worker::{Job, Open};
@@ -75,6 +76,15 @@ pub const ACTIONS: &[ActionSpec] = &[
         run: drafts,
     },
     ActionSpec {
+        id: "all-drafts",
+        keys: &["Ctrl-o"],
+        scopes: &[Scope::Queue, Scope::Ticket],
+        label: "tui-act-all-drafts",
+        hint: 0,
+        enabled: Enabled::If(drafts_kept),
+        run: |_| Effect::push(DraftList::default()),
+    },
+    ActionSpec {
         id: "suspend",
         keys: &["Ctrl-z"],
         scopes: EVERYWHERE,
@@ -106,6 +116,12 @@ pub const ACTIONS: &[ActionSpec] = &[
 /// No database is being made at this very moment.
 fn idle(view: &View<'_>) -> Result<(), Reason> {
     if view.shared.desk.opening { Err(Reason::Already) } else { Ok(()) }
+}
+
+/// There is a place for drafts, and an open desk.
+fn drafts_kept(view: &View<'_>) -> Result<(), Reason> {
+    with_desk(view)?;
+    if view.shared.drafts.are_kept() { Ok(()) } else { Err(Reason::NoDrafts) }
 }
 
 fn create(cx: &mut Cx<'_>, how: Open) -> Effect {

@@ -143,6 +143,11 @@ impl Drafts {
         })
     }
 
+    /// The same, to choose from.
+    pub fn all(&self) -> Vec<FoundDraft> {
+        self.mine().cloned().collect()
+    }
+
     /// Drafts for a form; of registrations those of every call. What the form itself keeps isn't among them.
     pub fn offered(&self, slot: &Slot) -> Vec<FoundDraft> {
         let fits = |key: &DraftKey| {

@@ -237,3 +237,40 @@ fn without_a_home_folder_there_are_no_drafts_and_it_is_said() {
         .keys("c")
         .hides("Незаконченные");
 }
+
+#[test]
+fn a_draft_that_was_deleted_meanwhile_is_not_said_to_be_open_elsewhere() {
+    let one = left(call(furnished().open(), "Всё стоит"));
+    let other = one.another().keys("c Ctrl-o");
+    let one = one.keys("c Ctrl-o Right Right Enter");
+    let other = other.keys("Enter").shows("Этого черновика больше нет");
+    other.hides("уже открыт");
+    drop(one);
+}
+
+#[test]
+fn all_drafts_are_one_list_from_the_queue_and_from_a_ticket() {
+    let play = left(call(furnished().open(), "Всё стоит")).later(60);
+    let play = play.keys("j r").typed("Смотрим").keys("Esc").dropped().shows("Черновики: 2 (^O — все)");
+    let play = play.keys("Ctrl-o").row("PRO-1001", "«Смотрим»").row("ПАНОРАМА", "«Всё стоит»");
+    // Enter opens the form with the text.
+    let play = play.keys("Enter").hides("Черновики ").shows("Ответ заказчику").shows("Смотрим").keys("Esc");
+    let play = play.keys("Enter Ctrl-o j Enter").shows("данные").shows("Всё стоит").keys("Esc Esc Esc");
+    // Kept for later, then deleted: the last one closes the list.
+    let play = play.keys("Ctrl-o Esc Ctrl-o Right Right Enter Right Right Enter").hides("[ Продолжить ]");
+    assert_eq!(files(&play.pauses().keys("Ctrl-o").shows("Черновиков нет")).len(), 0);
+}
+
+#[test]
+fn a_draft_whose_form_may_not_be_opened_is_read_with_the_reason_and_can_be_deleted() {
+    use crate::desk::act::{Order, record};
+    use crate::ticket::{Act, Number};
+    let play = furnished().open().keys("j d").typed("Перезапущено").keys("Esc");
+    let play = play.meanwhile("оп. 7", |desk, ctx| {
+        let order = Order::now(Act::Resolved { text: Some("Готово".into()) });
+        record(desk, ctx, &Number::new("PRO", 1001), &order).unwrap();
+    });
+    let play = play.noticed().keys("Ctrl-o").row("PRO-1001", "«Перезапущено»").keys("Enter");
+    let play = play.shows("ельзя записать «решена»").row("Перезапущено", "").keys("Esc").shows("[ Удалить ]");
+    assert_eq!(files(&play.keys("Right Right Enter").pauses()).len(), 0);
+}

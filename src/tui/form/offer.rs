@@ -43,11 +43,11 @@ impl Offer {
         if held { &BUTTONS[..2] } else { &BUTTONS }
     }
 
-    /// Takes a key where drafts for a form are offered; the one to go on with, once it is chosen.
+    /// Takes a key where drafts for a form, or all of them, are offered; the one to go on with, once it is chosen.
     pub fn choose(
         offer: &mut Option<Self>,
         shared: &mut Shared,
-        slot: &Slot,
+        slot: Option<&Slot>,
         key: Key,
     ) -> Option<Box<FoundDraft>> {
         let chosen = offer.as_mut()?.key(key)?;
@@ -57,7 +57,8 @@ impl Offer {
             Chosen::Later => (),
             Chosen::Delete(found) => {
                 shared.drafts.discard(&found).into_iter().for_each(|job| shared.ask(job));
-                *offer = Offer::new(shared.drafts.offered(slot));
+                let drafts = slot.map_or_else(|| shared.drafts.all(), |slot| shared.drafts.offered(slot));
+                *offer = Offer::new(drafts);
             }
         }
         None

@@ -43,7 +43,7 @@ impl Form {
 
     /// A key while drafts are offered.
     pub(super) fn choose(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Effect {
-        match Offer::choose(&mut self.offer, shared, &self.slot, key) {
+        match Offer::choose(&mut self.offer, shared, Some(&self.slot), key) {
             Some(found) => self.take_up(shared, now, &found),
             None => Effect::None,
         }

@@ -1,6 +1,7 @@
 //! What a key comes to.
 use super::Screen;
 use crate::tui::queue_view::QueueView;
+use crate::tui::target::Target;
 use crate::tui::toast::Toast;
 use crate::worker::Job;
 
@@ -16,6 +17,11 @@ pub enum Effect {
     Copy {
         text: String,
         said: String,
+    },
+    /// Opens the form of this name for a ticket in the place of the list of drafts, which tells why where it can't be.
+    Form {
+        form: String,
+        target: Box<Target>,
     },
     /// Looks at another queue.
     Choose(QueueView),

@@ -3,6 +3,7 @@
 //! Invariant: a screen holds what it shows and where its cursor is, nothing of another screen's.
 //! Never writes: acts are jobs that actions hand over.
 pub mod ask;
+pub mod drafts;
 pub mod followed;
 pub mod help;
 pub mod pick;

@@ -10,7 +10,7 @@ use nix::fcntl::OFlag;
 use nix::unistd::geteuid;
 
 use super::running::{Running, running};
-use super::{Change, Draft, file};
+use super::{Change, Draft, DraftKey, file};
 use crate::time::Instant;
 
 /// A draft is text that somebody typed or pasted; what is larger than this many bytes isn't read.
@@ -94,7 +94,7 @@ impl Folder {
     /// Writes or removes one draft. A removal of nothing is none.
     ///
     /// # Errors
-    /// `ResourceBusy`: it is written, but what it continues was gone: another has taken that up.
+    /// `ResourceBusy`, `NotFound`: it is written, but what it continues was gone: another screen has that, or nobody.
     pub fn change(&self, change: &Change) -> io::Result<()> {
         let mut state = self.state();
         if state.left { Ok(()) } else { self.make(&mut state, change) }
@@ -136,7 +136,19 @@ impl Folder {
             }
         }
         state.made.insert(change.path().to_path_buf(), change.clone());
-        if taken { Err(io::ErrorKind::ResourceBusy.into()) } else { Ok(()) }
+        match change {
+            Change::Write { draft, .. } if taken && self.is_held_elsewhere(&draft.key) => {
+                Err(io::ErrorKind::ResourceBusy.into())
+            }
+            _ if taken => Err(io::ErrorKind::NotFound.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether another running screen has a draft of the same form of this database.
+    fn is_held_elsewhere(&self, key: &DraftKey) -> bool {
+        let same = |other: &DraftKey| other.form == key.form && other.desk_id == key.desk_id;
+        self.look().drafts.iter().any(|found| found.held && same(&found.draft.key))
     }
 
     /// What lies there. Never waits for anything but the disk.

@@ -12,7 +12,7 @@ use crate::worker::draft::FoundDraft;
 
 impl Register {
     /// One that goes on with a draft; where its policy or class is no more, from the choice of the vendor.
-    pub fn going_on(shared: &mut Shared, now: Instant, found: &FoundDraft) -> Self {
+    fn going_on(shared: &mut Shared, now: Instant, found: &FoundDraft) -> Self {
         let mut screen = Register::new(shared);
         screen.slot = shared.take_up(screen.slot, found);
         (screen.values, screen.typed) = (found.draft.values.clone(), true);
@@ -27,6 +27,16 @@ impl Register {
         screen
     }
 
+    /// One that goes on with a draft in the place of the screen where it was chosen.
+    pub fn instead(shared: &mut Shared, now: Instant, found: &FoundDraft) -> Effect {
+        // What was begun there is kept as it goes.
+        let mut effects = vec![Effect::Pop, Effect::push(Register::going_on(shared, now, found))];
+        if found.held {
+            effects.push(Effect::refused(shared.cat.tr("tui-draft-copy")));
+        }
+        Effect::Many(effects)
+    }
+
     /// Offers the calls that were left unfinished.
     pub fn offer(&mut self, shared: &Shared) {
         self.offer = Offer::new(shared.drafts.offered(&self.slot));
@@ -34,16 +44,10 @@ impl Register {
 
     /// A key while drafts are offered.
     pub(super) fn choose(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Effect {
-        let Some(found) = Offer::choose(&mut self.offer, shared, &self.slot, key) else {
-            return Effect::None;
-        };
-        let other = Register::going_on(shared, now, &found);
-        // What was begun here is kept as it goes.
-        let mut effects = vec![Effect::Pop, Effect::push(other)];
-        if found.held {
-            effects.push(Effect::refused(shared.cat.tr("tui-draft-copy")));
+        match Offer::choose(&mut self.offer, shared, Some(&self.slot), key) {
+            Some(found) => Register::instead(shared, now, &found),
+            None => Effect::None,
         }
-        Effect::Many(effects)
     }
 
     /// Leaves; what was typed stays as a draft.
