@@ -4,6 +4,7 @@ mod cases;
 mod cli;
 mod contract;
 mod demo;
+mod first_edition;
 #[path = "../harness/mod.rs"]
 mod harness;
 mod keys;
