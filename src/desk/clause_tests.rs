@@ -103,7 +103,7 @@ fn pro_05_registration_is_never_blocked_and_keeps_the_order_of_arrival() {
         (1001, 1002),
         "on a Sunday night, with every required field missing"
     );
-    assert_eq!(b.rows(Queue::All)[0].ticket.missing.len(), 6);
+    assert_eq!(b.rows(Queue::All)[0].ticket.missing.len(), 7);
 }
 
 #[test]

@@ -81,6 +81,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("unknown_channel", "problem-unknown-channel"),
     ("unknown_field", "problem-unknown-field"),
     ("unknown_question", "problem-unknown-question"),
+    ("unknown_service", "problem-unknown-service"),
+    ("unknown_pause", "problem-unknown-pause"),
     ("unknown_clause", "problem-unknown-clause"),
     ("unknown_clock", "problem-unknown-clock"),
     ("bad_verdict", "problem-bad-verdict"),
@@ -89,6 +91,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("no_options", "problem-no-options"),
     ("options_without_choice", "problem-options-without-choice"),
     ("ends_support_without_date", "problem-ends-support-without-date"),
+    ("perpetual_without_end", "problem-perpetual-without-end"),
 ];
 
 /// The message of a code.

@@ -29,8 +29,9 @@ pub use load::{Broken, Loaded, Origin, load, load_folder};
 pub use model::Policy;
 pub use parts::{
     ALWAYS, Cap, Channel, Checklist, Class, Clause, Contact, Environment, Extension, Field, FieldKind,
-    FieldOption, Ground, Interpretation, Label, Line, Maintenance, Parts, Pause, PolicyZone, Priority,
-    Question, Service, StaffRole, Step, Takes, Until, Verdict,
+    FieldOption, Ground, Interpretation, Label, Line, Maintenance, Notice, NoticeChannel, NoticeKind,
+    NoticeOn, PERPETUAL, Parts, Pause, PolicyZone, Priority, Question, STAGE, Service, StaffRole, Step,
+    Takes, Until, Verdict, Whose,
 };
 pub use problem::{Detail, Place, Problem, Severity};
 pub use report::{headline, render};

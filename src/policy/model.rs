@@ -1,14 +1,15 @@
 //! A checked policy, and what is looked up in it.
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, RwLock};
 
 use super::clocks::Which;
 use super::id::{PolicyId, Version};
 use super::parts::{
     Cap, Channel, Checklist, Class, Clause, Extension, Field, Ground, Line, Parts, Pause, PolicyZone,
-    Priority, Takes,
+    Priority, STAGE, Service, Takes,
 };
 use super::terms::Target;
+use crate::text::Raw;
 use crate::time::{Calendar, Hours, Schedule, Zone};
 
 /// A checked policy with its calendar, its version and its compiled schedules.
@@ -59,7 +60,8 @@ impl Policy {
     }
     /// The class of a ticket that names none.
     pub fn default_class(&self) -> &Class {
-        &self.parts.classes[0]
+        let named = self.parts.default_class.as_ref().and_then(|id| self.class(id));
+        named.unwrap_or(&self.parts.classes[0])
     }
     pub fn priority(&self, id: &str) -> Option<&Priority> {
         self.parts.priorities.iter().find(|p| p.id == id)
@@ -74,11 +76,19 @@ impl Policy {
     pub fn ground(&self, id: &str) -> Option<&Ground> {
         self.parts.grounds.iter().find(|g| g.id == id)
     }
+    pub fn service(&self, id: &str) -> Option<&Service> {
+        self.parts.services.iter().find(|s| s.id == id)
+    }
     pub fn line(&self, number: u8) -> Option<&Line> {
         self.parts.lines.iter().find(|l| l.number == number)
     }
     pub fn channel(&self, id: &str) -> Option<&Channel> {
         self.parts.channels.iter().find(|c| c.id == id)
+    }
+    /// The channel to propose for the stage that is given among a ticket's own fields (WHA-02).
+    pub fn channel_of_stage(&self, fields: &BTreeMap<String, Raw>) -> Option<&Channel> {
+        let stage = fields.get(STAGE)?.as_str_exact();
+        self.parts.channels.iter().find(|c| c.stage.as_deref() == Some(stage))
     }
     pub fn field(&self, id: &str) -> Option<&Field> {
         self.parts.fields.iter().find(|f| f.id == id)
@@ -86,8 +96,11 @@ impl Policy {
     pub fn clause(&self, id: &str) -> Option<&Clause> {
         self.parts.clauses.iter().find(|c| c.id == id)
     }
-    pub fn checklist(&self, class: &str) -> Option<&Checklist> {
-        self.parts.checklists.iter().find(|c| c.class == class)
+    /// The checklist of a class, that of the service where it has one of its own.
+    pub fn checklist(&self, class: &str, service: Option<&str>) -> Option<&Checklist> {
+        let of_class = || self.parts.checklists.iter().filter(|c| c.class == class);
+        let own = of_class().find(|c| c.services.iter().any(|id| Some(id.as_str()) == service));
+        own.or_else(|| of_class().find(|c| c.services.is_empty()))
     }
     /// The priorities that a class takes, from the highest down.
     pub fn priorities_of<'a>(&'a self, class: &'a Class) -> impl Iterator<Item = &'a Priority> {

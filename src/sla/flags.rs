@@ -1,7 +1,7 @@
 //! What is to be known of a ticket at a glance; the contract's closed list, in its order.
 use super::frame::{Basis, Frame, FrameState};
 use super::reckon::Reckoning;
-use crate::policy::PolicyZone;
+use crate::policy::{Field, PolicyZone};
 use crate::text::{Word, words};
 use crate::time::LocalDate;
 
@@ -134,9 +134,12 @@ fn outside_term(r: &Reckoning) -> bool {
         .any(|last| last < reported)
 }
 
-/// A chosen option lies outside support (OKI-02, OKI-03).
+/// A chosen option lies outside support (OKI-01 to OKI-03), of a field that the ticket's service has.
 fn out_of_support(r: &Reckoning) -> bool {
-    r.in_force.policy.parts().fields.iter().any(|f| {
+    let service = r.state.service.as_ref().map(|service| service.as_str_exact());
+    let asked =
+        |f: &&Field| service.is_none_or(|id| f.services.is_empty() || f.services.iter().any(|s| s == id));
+    r.in_force.policy.parts().fields.iter().filter(asked).any(|f| {
         let value = r.state.fields.get(&f.id);
         f.options.iter().any(|o| o.unsupported && value.is_some_and(|v| v.as_str_exact() == o.id))
     })

@@ -48,6 +48,11 @@ impl InForce {
         let (zone, zone_assumed) = zone_in_force(policy, state);
         let priority = priority_in_force(policy, state);
         let terms = |clock| terms(policy, &state.class, priority.id.map(PriorityId::as_str), &zone, clock);
+        let mut reaction = terms(Which::Reaction);
+        if state.own_find && policy.class(&state.class).is_some_and(|class| class.notify_all) {
+            // Nobody asked, nobody waits for an answer (ASM-06).
+            reaction.target = None;
+        }
         Ok(InForce {
             policy: policy.clone(),
             class: state.class.clone(),
@@ -55,7 +60,7 @@ impl InForce {
             capped: priority.capped.is_some(),
             priority_assumed: priority.assumed,
             zone_assumed,
-            reaction: terms(Which::Reaction),
+            reaction,
             resolution: terms(Which::Resolution),
         })
     }

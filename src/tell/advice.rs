@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::{Voice, label, promise};
-use crate::policy::{PauseId, Policy, Problem, headline};
+use crate::policy::{Field, FieldOption, Label, PauseId, Policy, Problem, STAGE, headline};
 use crate::text::{Catalogue, Raw, Shown, safe, when};
 use crate::ticket::Resumption;
 use crate::time::{Release, Zone};
@@ -13,21 +13,72 @@ pub fn of_class(catalogue: &Catalogue, policy: &Policy, class: &str) -> Option<S
     Some(safe::line(note.get(catalogue.lang())))
 }
 
-/// Warnings of the policy's own fields: where "no" was answered, or nothing though the class asks for it
-/// (PAN-23, ASM-16).
+/// Warnings of the policy's own fields: where "no" or an option that has one was chosen, or nothing though the
+/// class asks for it (PAN-23, ASM-16).
 pub fn of_fields(
     catalogue: &Catalogue,
     policy: &Policy,
     class: &str,
     given: &BTreeMap<String, Raw>,
 ) -> Vec<Shown> {
-    let doubtful = |id: &String| match given.get(id).filter(|value| !value.is_blank()) {
-        Some(value) => value.as_str_exact() == "no",
-        None => policy.class(class).is_some_and(|c| c.required.contains(id)),
-    };
-    let doubted = policy.parts().fields.iter().filter(|field| doubtful(&field.id));
-    let warnings = doubted.filter_map(|field| field.warn.as_ref());
+    let required = |id: &String| policy.class(class).is_some_and(|c| c.required.contains(id));
+    let warnings = policy.parts().fields.iter().filter_map(|field| match given.get(&field.id) {
+        Some(value) if !value.is_blank() => warning(field, given),
+        _ => field.warn.as_ref().filter(|_| required(&field.id)),
+    });
     warnings.map(|warning| safe::line(warning.get(catalogue.lang()))).collect()
+}
+
+/// The warning of one of them, as it is filled in.
+pub fn of_field(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    given: &BTreeMap<String, Raw>,
+    id: &str,
+) -> Option<Shown> {
+    warning(policy.field(id)?, given).map(|warning| safe::line(warning.get(catalogue.lang())))
+}
+
+/// What is wrong with the value of a field.
+fn warning<'a>(field: &'a Field, given: &BTreeMap<String, Raw>) -> Option<&'a Label> {
+    let no = given.get(&field.id).is_some_and(|value| value.as_str_exact() == "no");
+    let chosen = option(field, given).and_then(|option| option.warn.as_ref());
+    chosen.or(field.warn.as_ref().filter(|_| no))
+}
+
+/// The option that is chosen of a field.
+fn option<'a>(field: &'a Field, given: &BTreeMap<String, Raw>) -> Option<&'a FieldOption> {
+    let value = given.get(&field.id)?.as_str_exact();
+    field.options.iter().find(|option| option.id == value)
+}
+
+/// The channel that the regulation has for the stage of the customer's work, where the request came by another
+/// or by none known (WHA-02).
+pub fn channel_of_stage(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    given: &BTreeMap<String, Raw>,
+    channel: Option<&Raw>,
+) -> Option<String> {
+    let proposed = policy.channel_of_stage(given)?;
+    if channel.is_some_and(|channel| channel.as_str_exact() == proposed.id) {
+        return None;
+    }
+    let stage = option(policy.field(STAGE)?, given)?;
+    let message = catalogue
+        .with("channel-of-stage")
+        .arg("stage", safe::line(stage.label.get(catalogue.lang())))
+        .arg("channel", label::channel(catalogue, policy, &Raw::from(proposed.id.as_str())));
+    let clause = proposed.clause.as_deref().map(|id| label::clause_id(catalogue, id));
+    Some(message.arg("clause", clause.unwrap_or_default()).text())
+}
+
+/// Where the regulation gives no right to refuse tickets of a class, that is said before one does (ALL-07).
+pub fn no_right_to_refuse(catalogue: &Catalogue, policy: &Policy, class: &str) -> Option<String> {
+    if policy.class(class)?.refusal.is_some() {
+        return None;
+    }
+    Some(catalogue.with("no-right-to-refuse").arg("class", label::class(catalogue, policy, class)).text())
 }
 
 /// The environment that keeps a priority down (PAN-13), if it does so to all above some priority.

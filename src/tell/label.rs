@@ -1,5 +1,5 @@
 //! Names in the operator's language of what policies and events call by ids.
-use crate::policy::{ByClock, FieldKind, Label, Policy};
+use crate::policy::{ByClock, FieldKind, Label, PERPETUAL, Policy};
 use crate::sla::{Clock, Flag};
 use crate::text::{Catalogue, Family, Raw, Shown, safe};
 use crate::ticket::FieldKey;
@@ -122,6 +122,7 @@ pub fn value(catalogue: &Catalogue, policy: &Policy, id: &str, value: &Raw) -> S
         (Some(option), ..) => labelled(catalogue, Some(&option.label), &option.id),
         (_, Some(FieldKind::YesNo), "yes") => safe::str_line(&catalogue.tr("value-yes")),
         (_, Some(FieldKind::YesNo), "no") => safe::str_line(&catalogue.tr("value-no")),
+        (_, Some(FieldKind::Date), PERPETUAL) => safe::str_line(&catalogue.tr("value-perpetual")),
         _ => safe::line(value),
     }
 }

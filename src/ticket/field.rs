@@ -1,4 +1,6 @@
 //! Fields of a ticket by name: those that every ticket has, and the policy's own.
+use std::collections::BTreeMap;
+
 use super::State;
 use crate::policy::Policy;
 use crate::text::Raw;
@@ -125,12 +127,27 @@ pub(super) fn is_own_name(name: &str) -> bool {
     (1..=64).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b))
 }
 
-/// Ids of the class's required fields that are empty, in the policy's order.
+/// Ids of the class's required fields that are empty, and of those that a chosen option needs; in the policy's
+/// order.
 pub fn missing_fields(policy: &Policy, state: &State) -> Vec<String> {
     let Some(class) = policy.class(&state.class) else { return Vec::new() };
     let is_missing = |id: &&String| match id.as_str() {
         "environment" => state.environment.is_none(),
         id => FieldKey::of_required(id).get(state).is_none(),
     };
-    class.required.iter().filter(is_missing).cloned().collect()
+    let mut missing: Vec<String> = class.required.iter().filter(is_missing).cloned().collect();
+    for field in &policy.parts().fields {
+        let needed =
+            needed_field(policy, &state.fields, &field.id).filter(|id| missing.iter().all(|m| m != id));
+        missing.extend(needed.map(String::from));
+    }
+    missing
+}
+
+/// The field that the option chosen of another one needs beside it, where it is empty (WHA-03).
+pub fn needed_field<'a>(policy: &'a Policy, fields: &BTreeMap<String, Raw>, id: &str) -> Option<&'a str> {
+    let value = fields.get(id)?.as_str_exact();
+    let option = policy.field(id)?.options.iter().find(|option| option.id == value)?;
+    let needed = option.needs.as_deref()?;
+    fields.get(needed).is_none_or(Raw::is_blank).then_some(needed)
 }

@@ -31,7 +31,7 @@ pub use act::{Act, Kind};
 pub use codec::{BadEvent, Insist, event_from_json, event_to_json};
 pub use decide::{Command, decide, undo_target};
 pub use event::{Customer, Event, History, Registration, Side, When};
-pub use field::{FieldKey, missing_fields};
+pub use field::{FieldKey, missing_fields, needed_field};
 pub use fold::{FoldStep, fold, walk};
 pub use more::More;
 pub use number::Number;
@@ -39,7 +39,9 @@ pub use possible::{Facts, NothingToUndo, Refusal, is_lower, may_lead_to, needs_t
 pub use registration::{
     GivenRegistration, registration_from_stored, registration_to_json, registration_to_stored,
 };
-pub use rules::{PriorityInForce, Resumption, ended_by_reply, priority_in_force, resumption, zone_in_force};
+pub use rules::{
+    PriorityInForce, Resumption, checklist_of, ended_by_reply, priority_in_force, resumption, zone_in_force,
+};
 pub use state::{PauseSpan, State, Status};
 pub use stream::{RecordId, RecordKind, Stream};
 pub use validate::{Unknown, What, validate_act, validate_registration};

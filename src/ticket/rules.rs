@@ -2,7 +2,8 @@
 use std::collections::BTreeSet;
 
 use super::{Act, State, When};
-use crate::policy::{Cap, PauseId, Policy, PriorityId, Takes, Until};
+use crate::policy::{Cap, Checklist, PauseId, Policy, PriorityId, Takes, Until};
+use crate::text::Raw;
 use crate::time::{Instant, Zone};
 
 /// The priority in force at an instant: the lower of the one set and the environment's cap (rule 11).
@@ -56,6 +57,11 @@ pub(super) fn past_date(policy: &Policy, state: &State, act: &Act, at: Instant) 
 /// Whether the regulation ends a pause for this reason with the customer's reply (PRO-11).
 fn ends_by_reply(policy: &Policy, reason: &str) -> bool {
     policy.pause(reason).is_some_and(|p| p.until == Some(Until::CustomerReply))
+}
+
+/// The checklist of a ticket's class, and of its service where that has one.
+pub fn checklist_of<'a>(policy: &'a Policy, state: &State) -> Option<&'a Checklist> {
+    policy.checklist(&state.class, state.service.as_ref().map(Raw::as_str_exact))
 }
 
 /// The reasons of a ticket's own open pauses that the regulation ends with the customer's reply (PRO-11).

@@ -81,6 +81,8 @@ pub struct State {
     pub description: Option<Raw>,
     pub channel: Option<Raw>,
     pub customer: Customer,
+    /// Registered with no customer at all: support or the vendor found it itself.
+    pub own_find: bool,
     pub fields: BTreeMap<String, Raw>,
     pub service: Option<Raw>,
     /// Every pause so far, in the order in which they began.
@@ -123,6 +125,7 @@ impl State {
             description: r.description.clone(),
             channel: r.channel.clone(),
             customer: r.customer.clone(),
+            own_find: r.customer == Customer::default(),
             fields: r.fields.clone(),
             service: r.service.clone(),
             ..State::default()

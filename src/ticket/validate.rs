@@ -1,7 +1,7 @@
 //! Ids that an act or a registration names must be the policy's own.
 use super::field::FieldKey;
 use super::{Act, Registration};
-use crate::policy::{ClassId, FieldKind, Policy};
+use crate::policy::{ClassId, FieldKind, PERPETUAL, Policy};
 use crate::time::{LocalDate, Zone};
 
 /// What kind of thing a name should have named.
@@ -129,7 +129,11 @@ fn own_field(policy: &Policy, id: &str, to: &str) -> Result<(), Unknown> {
             refuse(&field.options.iter().map(|o| o.id.as_str()).collect::<Vec<_>>())
         }
         FieldKind::YesNo if !matches!(to, "yes" | "no") => refuse(&["yes", "no"]),
-        FieldKind::Date if LocalDate::parse(to).is_none() => refuse(&["YYYY-MM-DD"]),
+        FieldKind::Date if field.perpetual && to == PERPETUAL => Ok(()),
+        FieldKind::Date if LocalDate::parse(to).is_none() => {
+            let forms = ["YYYY-MM-DD", PERPETUAL];
+            refuse(if field.perpetual { &forms } else { &forms[..1] })
+        }
         _ => Ok(()),
     }
 }

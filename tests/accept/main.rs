@@ -11,6 +11,7 @@ mod drafts;
 #[path = "../harness/mod.rs"]
 mod harness;
 mod pauses;
+mod policies;
 mod screens;
 #[path = "../pty/session.rs"]
 mod session;

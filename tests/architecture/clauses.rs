@@ -8,7 +8,7 @@ use crate::sources::{files, read};
 
 /// How many clauses each document has, so that none is dropped from the table unseen.
 const DOCUMENTS: [(&str, usize); 6] =
-    [("PAN", 23), ("ASM", 19), ("OKI", 10), ("PRO", 19), ("WHA", 6), ("ALL", 5)];
+    [("PAN", 29), ("ASM", 20), ("OKI", 11), ("PRO", 21), ("WHA", 7), ("ALL", 9)];
 
 /// Ids that are due and have no test whose name holds the id as `pan_10`.
 pub fn untested() -> Vec<String> {

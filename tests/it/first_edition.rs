@@ -76,6 +76,10 @@ fn its_tickets_are_due_when_they_were() {
         ("PRO-1007", "planned", "running", "2026-12-09T08:00:00Z"),
     ] {
         let ticket = home.show(NOW, number);
-        assert_eq!((&ticket[clock]["state"], &ticket[clock]["due"]), (&json!(state), &json!(due)), "{number}");
+        assert_eq!(
+            (&ticket[clock]["state"], &ticket[clock]["due"]),
+            (&json!(state), &json!(due)),
+            "{number}"
+        );
     }
 }

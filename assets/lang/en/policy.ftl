@@ -80,6 +80,8 @@ problem-unknown-environment = there is no environment “{ $id }”
 problem-unknown-channel = there is no channel “{ $id }”
 problem-unknown-field = there is no field “{ $id }”
 problem-unknown-question = there is no question “{ $id }”
+problem-unknown-service = there is no service “{ $id }”
+problem-unknown-pause = there is no pause “{ $id }”
 problem-unknown-clause = there is no clause “{ $id }” among [[clause]]
 problem-unknown-clock = there is no clock “{ $id }”: reaction or resolution
 problem-bad-verdict = “{ $text }” leads nowhere: priority:…, class:… or question:… is needed
@@ -88,6 +90,7 @@ problem-unreachable-question = no answer leads to the question “{ $id }”
 problem-no-options = the choice has no options ([[field.option]])
 problem-options-without-choice = only kind = "choice" has options
 problem-ends-support-without-date = only kind = "date" can have ends_support
+problem-perpetual-without-end = only ends_support = true can have perpetual
 
 type-text = a text
 type-number = a whole number

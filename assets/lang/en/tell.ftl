@@ -27,11 +27,14 @@ fact-resolution = Resolution
 fact-due = Due
 value-yes = yes
 value-no = no
+value-perpetual = perpetual
 clause = cl. { $clause }
 
 ## What is to be known
 missing-fields = missing: { $fields }
 priority-capped = the environment ({ $environment }) caps the priority at “{ $priority }” ({ $clause }); in another one it returns by itself
+channel-of-stage = at the stage “{ $stage }” requests go by “{ $channel }” ({ $clause })
+no-right-to-refuse = the regulation gives no right to refuse a ticket of class “{ $class }”
 line-closed = line { $line } is closed until { $at } (hours: { $hours }); the clocks go on
 warn-unknown-zones = deadlines stem from time zone data { $stored }, and of which version those here are isn't known: name in TZDIR data that have one, or unset TZDIR
 warn-newer-zones = deadlines stem from time zone data { $stored }, here is { $own }: update the program

@@ -80,6 +80,8 @@ problem-unknown-environment = нет среды «{ $id }»
 problem-unknown-channel = нет канала «{ $id }»
 problem-unknown-field = нет поля «{ $id }»
 problem-unknown-question = нет вопроса «{ $id }»
+problem-unknown-service = нет услуги «{ $id }»
+problem-unknown-pause = нет основания приостановки «{ $id }»
 problem-unknown-clause = нет пункта «{ $id }» среди [[clause]]
 problem-unknown-clock = нет часов «{ $id }»: reaction или resolution
 problem-bad-verdict = «{ $text }» никуда не ведёт: нужно priority:…, class:… или question:…
@@ -88,6 +90,7 @@ problem-unreachable-question = к вопросу «{ $id }» не ведёт н�
 problem-no-options = у выбора нет вариантов ([[field.option]])
 problem-options-without-choice = варианты бывают только у kind = "choice"
 problem-ends-support-without-date = ends_support бывает только у kind = "date"
+problem-perpetual-without-end = perpetual бывает только у ends_support = true
 
 type-text = текст
 type-number = целое число

@@ -27,11 +27,14 @@ fact-resolution = Решение
 fact-due = Срок
 value-yes = да
 value-no = нет
+value-perpetual = бессрочно
 clause = п. { $clause }
 
 ## Что нужно знать
 missing-fields = не хватает: { $fields }
 priority-capped = приоритет ограничен до «{ $priority }»: среда { $environment } ({ $clause }); в другой среде вернётся сам
+channel-of-stage = на этапе «{ $stage }» запрос подаётся по каналу «{ $channel }» ({ $clause })
+no-right-to-refuse = регламент не даёт права на отказ по виду «{ $class }»
 line-closed = линия { $line } закрыта до { $at } (часы работы: { $hours }); часы заявки идут
 warn-unknown-zones = сроки в базе — по данным поясов { $stored }, а какой версии здешние, неизвестно: укажите в TZDIR данные с версией или уберите TZDIR
 warn-newer-zones = сроки в базе — по данным поясов { $stored }, здесь { $own }: обновите программу

@@ -16,6 +16,7 @@ pub fn policy(policy: &Policy) -> Value {
             "id": c.id, "label": label(&c.label), "clause": c.clause, "schedule": c.schedule,
             "priorities": takes, "required": c.required,
             "reaction": c.reaction.as_ref().map(target), "resolution": c.resolution.as_ref().map(target),
+            "refusal": c.refusal, "notify_all": c.notify_all,
         })
     };
     let priority = |p: &crate::policy::Priority| {
@@ -27,7 +28,15 @@ pub fn policy(policy: &Policy) -> Value {
     };
     let pause = |p: &crate::policy::Pause| {
         let stops: Vec<&str> = p.stops.iter().map(|clock| clock.word()).collect();
-        json!({ "id": p.id, "label": label(&p.label), "clause": p.clause, "stops": stops })
+        json!({
+            "id": p.id, "label": label(&p.label), "clause": p.clause, "stops": stops, "whose": p.whose.word(),
+        })
+    };
+    let notice = |n: &crate::policy::Notice| {
+        json!({
+            "on": n.on.word(), "kind": n.kind.word(), "channel": n.channel.as_ref().map(|c| c.word()),
+            "classes": n.classes, "pauses": n.pauses, "clause": n.clause,
+        })
     };
     json!({
         "id": policy.id(),
@@ -45,6 +54,9 @@ pub fn policy(policy: &Policy) -> Value {
         "clauses": parts.clauses.iter()
             .map(|c| json!({ "id": c.id, "source": c.source, "text": label(&c.text) }))
             .collect::<Vec<_>>(),
+        "default_class": policy.default_class().id,
+        "minimum": parts.minimum,
+        "notices": parts.notices.iter().map(notice).collect::<Vec<_>>(),
     })
 }
 

@@ -3,9 +3,9 @@ use super::style::{paint, print};
 use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::policy::{Label, Policy, PolicyZone, Target};
-use crate::tell::promise;
+use crate::policy::{Class, Label, Policy, PolicyZone, Target};
 use crate::tell::{Cell, Table, Tone};
+use crate::tell::{label, promise};
 use crate::text::safe;
 use crate::time::Hours;
 
@@ -32,6 +32,9 @@ pub fn policy(invocation: &Invocation<'_>, out: &mut Out<'_>, policy: &Policy) -
     }
     print(invocation, out, &head)?;
     promises(invocation, out, policy)?;
+    for text in duties(invocation, policy) {
+        out.line(label::outer(&text))?;
+    }
     for contact in &parts.contacts {
         let ways = [&contact.phone, &contact.email, &contact.url];
         let ways: Vec<String> = ways.into_iter().flatten().map(|w| safe::str_line(w).into_string()).collect();
@@ -43,6 +46,24 @@ pub fn policy(invocation: &Invocation<'_>, out: &mut Out<'_>, policy: &Policy) -
         out.line(catalogue.with("why-reading").arg("text", text).text())?;
     }
     Ok(())
+}
+
+/// What the terms don't say: whether they are minimal ones, which class is assumed, what may be refused, who is told.
+fn duties(invocation: &Invocation<'_>, policy: &Policy) -> Vec<String> {
+    let (catalogue, parts) = (&invocation.catalogue, policy.parts());
+    let class = |message: &str, class: &Class| {
+        let message = catalogue.with(message).arg("class", label::class(catalogue, policy, &class.id));
+        let clause = class.refusal.as_deref().or(class.clause.as_deref());
+        message.arg("clause", clause.map(|id| label::clause_id(catalogue, id)).unwrap_or_default()).text()
+    };
+    let mut said: Vec<String> = parts.minimum.then(|| catalogue.tr("policy-minimum")).into_iter().collect();
+    if parts.classes.len() > 1 {
+        said.push(class("policy-default-class", policy.default_class()));
+    }
+    let of = |wanted: fn(&Class) -> bool| parts.classes.iter().filter(move |c| wanted(c));
+    said.extend(of(|c| c.refusal.is_some()).map(|c| class("policy-refusal", c)));
+    said.extend(of(|c| c.notify_all).map(|c| class("policy-notify-all", c)));
+    said
 }
 
 fn promises(invocation: &Invocation<'_>, out: &mut Out<'_>, policy: &Policy) -> Result<(), Error> {
@@ -59,10 +80,10 @@ fn promises(invocation: &Invocation<'_>, out: &mut Out<'_>, policy: &Policy) -> 
             let id = priority.map(|p| p.id.as_str());
             let hours = policy.schedule_id(&class.id, id).and_then(|id| policy.hours(id));
             let promised = |clock| told(invocation, policy.target(&class.id, id, clock), hours);
-            let label = |label: &Label| Cell::shown(safe::line(label.get(catalogue.lang())));
+            let named = |label: &Label| Cell::shown(safe::line(label.get(catalogue.lang())));
             table.row(vec![
-                label(&class.label),
-                priority.map(|p| label(&p.label)).unwrap_or_default(),
+                named(&class.label),
+                priority.map(|p| named(&p.label)).unwrap_or_default(),
                 Cell::own(&hours.map(|hours| promise::hours(catalogue, hours)).unwrap_or_default()),
                 promised(crate::policy::Which::Reaction),
                 promised(crate::policy::Which::Resolution),

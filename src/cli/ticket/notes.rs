@@ -4,7 +4,7 @@ use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::desk::see::Page;
 use crate::tell::{advice, label};
-use crate::ticket::{Act, Side, ended_by_reply};
+use crate::ticket::{Act, FieldKey, Side, ended_by_reply, needed_field};
 
 /// After a registration: what is doubtful about it, and the class's own word.
 pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
@@ -19,6 +19,8 @@ pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     let class = advice::of_class(catalogue, policy, &state.class);
     let doubts = advice::of_fields(catalogue, policy, &state.class, &state.fields);
     class.iter().chain(&doubts).for_each(|text| out.warn(text.as_str()));
+    let channel = advice::channel_of_stage(catalogue, policy, &state.fields, state.channel.as_ref());
+    channel.iter().for_each(|text| out.warn(text));
 }
 
 /// After acts on a ticket.
@@ -33,12 +35,29 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
                 let closed = advice::closed_line(invocation.voice(), &page.policy, *to, customer);
                 closed.iter().for_each(|text| out.warn(text));
             }
+            Act::Refused { .. } | Act::OutOfScope { .. } => {
+                let class = &page.reckoning.state.class;
+                let unfounded = advice::no_right_to_refuse(&invocation.catalogue, &page.policy, class);
+                unfounded.iter().for_each(|text| out.warn(text));
+            }
+            Act::FieldChanged { field: FieldKey::Own(id), .. } if !invocation.json => {
+                field_changed(invocation, out, page, id)
+            }
             Act::Replied { .. } if side == Side::Customer && !invocation.json => {
                 ends_a_pause(invocation, out, page)
             }
             _ => (),
         }
     }
+}
+
+/// What is doubtful about a field's new value, and what it needs beside it.
+fn field_changed(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, id: &str) {
+    let (policy, fields) = (&page.policy, &page.reckoning.state.fields);
+    let doubt = advice::of_field(&invocation.catalogue, policy, fields, id);
+    doubt.iter().for_each(|text| out.warn(text.as_str()));
+    let needed: Vec<String> = needed_field(policy, fields, id).map(String::from).into_iter().collect();
+    label::missing(&invocation.catalogue, policy, &needed).iter().for_each(|text| out.warn(text));
 }
 
 /// The environment keeps the priority down (PAN-13).

@@ -182,6 +182,7 @@ fn fields(story: &mut Story<'_>) {
         ("licence_end", &until),
         ("administrator", "Администратор заказчика, обучен"),
         ("self_diagnosis", "yes"),
+        ("diagnosis_results", "Сеть и рабочие места проверены, причина не у пользователя"),
         ("remote_or_contract", "yes"),
     ] {
         story.field(id, value);

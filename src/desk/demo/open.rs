@@ -172,8 +172,10 @@ fn plan(story: &mut Story<'_>) -> bool {
 /// The next steps of the class's checklist.
 fn checklist<'d, 'a>(story: &'d mut Story<'a>) -> &'d mut Story<'a> {
     let policy = story.policy.clone();
-    let steps =
-        policy.checklist(&story.history.registration.class).map(|c| c.steps.as_slice()).unwrap_or_default();
+    let steps = policy
+        .checklist(&story.history.registration.class, None)
+        .map(|c| c.steps.as_slice())
+        .unwrap_or_default();
     let ticked = if steps.is_empty() { 0 } else { story.rng.usize(1..=steps.len()) };
     for step in &steps[..ticked] {
         story.after(7).tick(&step.id);

@@ -7,7 +7,7 @@ use crate::desk::line::{BadLine, Fields, check_events, check_registration};
 use crate::policy::{Book, ClassId, Policy, PolicyId, PriorityId};
 use crate::sla::{ByClock, Clock, Flag, Flags, Ledger, Reckoning, Which, reckon};
 use crate::text::Raw;
-use crate::ticket::{Event, History, More, Number, Registration};
+use crate::ticket::{Customer, Event, History, More, Number, Registration};
 use crate::time::Instant;
 
 /// A question in the form of `deadline` (cli.md).
@@ -101,7 +101,8 @@ impl WhatIfQuestion {
             subject: Raw::default(),
             description: None,
             channel: None,
-            customer: crate::ticket::Customer { tz: self.customer_tz, ..Default::default() },
+            // A question is always somebody's: what support finds itself isn't asked about.
+            customer: Customer { contact: Some("?".into()), tz: self.customer_tz, ..Customer::default() },
             fields: Default::default(),
             reported_at,
             registered_at: self.registered_at.unwrap_or(reported_at),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::label::{label, well_formed};
 use super::number::Bounds;
 use super::reader::{Table, Text};
-use super::{Cx, FindCalendar, Problem, cross, guide, hours, intake, near, people, promises, rules};
+use super::{Cx, FindCalendar, Problem, cross, guide, hours, intake, near, notices, people, promises, rules};
 use crate::policy::{Clause, Interpretation, Parts, PolicyId, PolicyZone};
 use crate::text::{Raw, words};
 use crate::time::{Calendar, Zone};
@@ -32,6 +32,7 @@ pub(super) fn parts(
     let customer_check_counts = customer_check(cx, &mut top);
     let schedules = hours::schedules(cx, &mut top);
     let (classes, priorities) = (promises::classes(cx, &mut top), promises::priorities(cx, &mut top));
+    let default_class = promises::default_class(cx, &mut top);
     let default_priority = promises::default_priority(cx, &mut top, &priorities);
     let goal = promises::goal(cx, &mut top);
     let parts = Parts {
@@ -44,7 +45,9 @@ pub(super) fn parts(
         short_days,
         customer_check_counts,
         schedules,
+        default_class,
         default_priority,
+        minimum: top.flag(cx, "minimum"),
         intake_channels: people::channel_ids(cx, &mut top, "intake_channels"),
         classes,
         priorities,
@@ -53,6 +56,7 @@ pub(super) fn parts(
         pauses: rules::pauses(cx, &mut top),
         grounds: rules::grounds(cx, &mut top),
         extensions: rules::extensions(cx, &mut top),
+        notices: notices::notices(cx, &mut top),
         questions: guide::questions(cx, &mut top),
         lines: people::lines(cx, &mut top),
         roles: people::roles(cx, &mut top),

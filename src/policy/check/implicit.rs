@@ -1,5 +1,5 @@
 //! What every policy has without saying so: the pause `waiting`, the ground `correction`, names of lines.
-use crate::policy::{Ground, Label, Pause, PauseId};
+use crate::policy::{Ground, Label, Pause, PauseId, Whose};
 use crate::text::Raw;
 
 /// The pause that stops nothing.
@@ -19,6 +19,7 @@ pub(super) fn waiting() -> Pause {
         notify: None,
         until: None,
         needs_text: false,
+        whose: Whose::Ours,
         clause: None,
     }
 }

@@ -4,6 +4,7 @@ use super::reader::{Table, Text};
 use super::rules::word;
 use super::{Cx, Problem, people};
 use crate::policy::{Checklist, ClassId, Field, FieldKind, FieldOption, Service};
+use crate::text::Raw;
 
 /// Fields that every ticket has, so that no `[[field]]` declares them; in the order in which forms ask.
 pub const BUILT_IN_FIELDS: [&str; 8] =
@@ -35,9 +36,11 @@ pub(super) fn services(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Service> {
         let id = seen.id(cx, &mut table);
         let label = label(cx, &mut table);
         let class = class_of(cx, &mut table);
+        let question = table.text(cx, "question");
+        let question = question.and_then(|text| cx.refer("question", "unknown_question", text));
         let clause = cx.clause(&mut table);
         table.finish(cx);
-        found.extend(id.zip(class).map(|(id, class)| Service { id, label, class, clause }));
+        found.extend(id.zip(class).map(|(id, class)| Service { id, label, class, question, clause }));
     }
     found
 }
@@ -50,11 +53,18 @@ fn class_of(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Option<ClassId> {
 
 pub(super) fn checklists(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Checklist> {
     let mut found: Vec<Checklist> = Vec::new();
-    let mut classes = Seen::default();
+    let mut owners = Seen::default();
     for mut table in top.tables(cx, "checklist") {
         let place = table.get("class").map_or(table.span.clone(), toml::Spanned::span);
-        let class =
-            class_of(cx, &mut table).and_then(|class| classes.first(cx, &class, place)).map(ClassId::named);
+        let services = cx.refer_all(&mut table, "service", "service", "unknown_service");
+        // One for a service of a class, and one for all others.
+        let class = class_of(cx, &mut table).filter(|class| {
+            let of = |service: &str| {
+                if service.is_empty() { class.to_string() } else { format!("{class}, {service}") }
+            };
+            let named = services.iter().map(String::as_str).chain(services.is_empty().then_some(""));
+            named.map(of).fold(true, |new, id| owners.first(cx, &id, place.clone()).is_some() && new)
+        });
         let mut seen = Seen::default();
         table.need(cx, "steps");
         let mut steps = Vec::new();
@@ -63,7 +73,7 @@ pub(super) fn checklists(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Checklist>
         }
         let clause = cx.clause(&mut table);
         table.finish(cx);
-        found.extend(class.map(|class| Checklist { class, steps, clause }));
+        found.extend(class.map(|class| Checklist { class, services, steps, clause }));
     }
     found
 }
@@ -83,6 +93,10 @@ fn field(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Field
     let kind = kind(cx, &mut table);
     let options = options(cx, &mut table);
     let ends_support = table.flag(cx, "ends_support");
+    let perpetual = table.flag(cx, "perpetual");
+    let services = cx.refer_all(&mut table, "service", "service", "unknown_service");
+    let personal = table.flag(cx, "personal");
+    let labels = table.texts(cx, "labels").unwrap_or_default();
     let warn = under(cx, &mut table, "warn");
     let clause = cx.clause(&mut table);
     table.finish(cx);
@@ -93,9 +107,25 @@ fn field(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Field
         cx.report(Problem::error("options_without_choice", header.clone()));
     }
     if ends_support && kind != FieldKind::Date {
-        cx.report(Problem::error("ends_support_without_date", header));
+        cx.report(Problem::error("ends_support_without_date", header.clone()));
     }
-    Some(Field { id: id?, label, kind, options, ends_support, warn, clause })
+    if perpetual && !ends_support {
+        cx.report(Problem::error("perpetual_without_end", header));
+    }
+    let labels = labels.into_iter().map(|text| Raw::from(text.value)).collect();
+    Some(Field {
+        id: id?,
+        label,
+        kind,
+        options,
+        ends_support,
+        perpetual,
+        services,
+        personal,
+        labels,
+        warn,
+        clause,
+    })
 }
 
 fn kind(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Option<FieldKind> {
@@ -111,8 +141,10 @@ fn options(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Vec<FieldOption> {
         let label = label(cx, &mut option);
         let unsupported = option.flag(cx, "unsupported");
         let definition = under(cx, &mut option, "definition");
+        let warn = under(cx, &mut option, "warn");
+        let needs = option.text(cx, "needs").and_then(|text| cx.refer("field", "unknown_field", text));
         option.finish(cx);
-        found.extend(id.map(|id| FieldOption { id, label, unsupported, definition }));
+        found.extend(id.map(|id| FieldOption { id, label, unsupported, definition, warn, needs }));
     }
     found
 }

@@ -14,6 +14,7 @@ mod intake;
 mod label;
 mod names;
 mod near;
+mod notices;
 mod number;
 mod people;
 mod promises;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::de::{DeTable, DeValue};
 
 /// Lists whose entries have an `id`.
-const LISTS: [&str; 7] = ["class", "priority", "environment", "channel", "field", "question", "clause"];
+const LISTS: [&str; 9] =
+    ["class", "priority", "environment", "channel", "field", "question", "clause", "service", "pause"];
 
 /// Declared ids by kind (`schedule`, `class`, ...).
 pub(super) struct Names<'a> {

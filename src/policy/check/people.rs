@@ -12,6 +12,11 @@ fn minimum_staff(cx: &mut Cx<'_>, table: &mut Table<'_>) -> u32 {
     number::under(cx, table, "minimum_staff", Bounds { min: 0, max: 1_000 }).unwrap_or(0)
 }
 
+/// How many staffed hours of a day are enough; absent is all.
+fn minimum_hours(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Option<u32> {
+    number::under(cx, table, "minimum_hours", Bounds { min: 1, max: 24 })
+}
+
 pub(super) fn lines(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Line> {
     let mut seen = Seen::default();
     top.tables(cx, "line").into_iter().filter_map(|table| line(cx, table, &mut seen)).collect()
@@ -25,11 +30,11 @@ fn line(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Line> 
         .and_then(|n| seen.first(cx, &n.to_string(), place).map(|_| n));
     let label = label_or(cx, &mut table, implicit::line(number.unwrap_or_default()));
     let schedule = cx.schedule(&mut table);
-    let minimum_staff = minimum_staff(cx, &mut table);
+    let (minimum_staff, minimum_hours) = (minimum_staff(cx, &mut table), minimum_hours(cx, &mut table));
     let confirm = confirmations(cx, &mut table);
     let clause = cx.clause(&mut table);
     table.finish(cx);
-    Some(Line { number: number?, label, schedule, minimum_staff, confirm, clause })
+    Some(Line { number: number?, label, schedule, minimum_staff, minimum_hours, confirm, clause })
 }
 
 /// `confirm`: tables with `id`, `ru`, `en`, or bare ids.
@@ -68,10 +73,10 @@ pub(super) fn roles(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<StaffRole> {
         let id = seen.id(cx, &mut table);
         let label = super::label::label(cx, &mut table);
         let schedule = cx.schedule(&mut table);
-        let minimum_staff = minimum_staff(cx, &mut table);
+        let (minimum_staff, minimum_hours) = (minimum_staff(cx, &mut table), minimum_hours(cx, &mut table));
         let clause = cx.clause(&mut table);
         table.finish(cx);
-        found.extend(id.map(|id| StaffRole { id, label, schedule, minimum_staff, clause }));
+        found.extend(id.map(|id| StaffRole { id, label, schedule, minimum_staff, minimum_hours, clause }));
     }
     found
 }

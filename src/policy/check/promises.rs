@@ -39,11 +39,25 @@ fn class(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Class
         resolution: target(cx, &mut table, Which::Resolution, &owner),
         takes,
         required: super::intake::required(cx, &mut table),
+        refusal: refusal(cx, &mut table),
+        notify_all: table.flag(cx, "notify_all"),
         note: under(cx, &mut table, "note"),
         clause,
     };
     table.finish(cx);
     (!made.id.is_empty()).then_some(made)
+}
+
+/// The clause that gives the right to refuse.
+fn refusal(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Option<String> {
+    let text = table.text(cx, "refusal")?;
+    cx.cited(text)
+}
+
+/// The class of a ticket that names none, where it isn't the first.
+pub(super) fn default_class(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Option<ClassId> {
+    let text = top.text(cx, "default_class")?;
+    cx.refer("class", "unknown_class", text).map(ClassId::named)
 }
 
 /// The priorities that a table names under `key`.

@@ -3,10 +3,10 @@ use super::hours::intervals;
 use super::implicit::{CORRECTION, WAITING, correction, waiting};
 use super::label::{Seen, label, label_or, plain};
 use super::reader::{Table, Text};
-use super::{Cx, Problem, near, people, promises};
+use super::{Cx, Problem, near, notices, promises};
 use crate::policy::ClassId;
 use crate::policy::{
-    Cap, Environment, Extension, Ground, Maintenance, Pause, PauseId, PriorityId, Until, Which,
+    Cap, Environment, Extension, Ground, Maintenance, Pause, PauseId, PriorityId, Until, Which, Whose,
 };
 use crate::text::{Word, words};
 use crate::time::Interval;
@@ -77,12 +77,22 @@ fn pause(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Pause
     let stops = table.texts(cx, "stops").unwrap_or_default();
     let stops =
         stops.into_iter().filter_map(|text| word(cx, text, "unknown_clock", &Which::PROMISED)).collect();
-    let notify = table.text(cx, "notify").and_then(|text| people::channel_id(cx, text));
+    let notify = table.text(cx, "notify").and_then(|text| notices::channel(cx, text));
     let until = table.text(cx, "until").and_then(|text| word(cx, text, "unknown_value", &Until::ALL));
     let needs_text = table.flag(cx, "needs_text");
+    let whose = table.text(cx, "whose").and_then(|text| word(cx, text, "unknown_value", &Whose::ALL));
     let clause = cx.clause(&mut table);
     table.finish(cx);
-    Some(Pause { id: PauseId::named(id?), label, stops, notify, until, needs_text, clause })
+    Some(Pause {
+        id: PauseId::named(id?),
+        label,
+        stops,
+        notify,
+        until,
+        needs_text,
+        whose: whose.unwrap_or_default(),
+        clause,
+    })
 }
 
 /// An id that isn't the one that every policy has of itself.

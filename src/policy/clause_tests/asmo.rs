@@ -27,7 +27,7 @@ fn asm_02_every_request_is_reacted_to_in_two_hours() {
 #[test]
 fn asm_03_critical_errors() {
     assert_eq!(asm().resolution("critical", None), Some((hours(8), "ASM-03")));
-    assert_eq!(asm().default_class().id, "critical");
+    assert_eq!(asm().default_class().id, "error-typical", "a request that says nothing is no critical one");
 }
 
 #[test]
@@ -48,6 +48,8 @@ fn asm_06_asm_07_updates_within_three_days_of_detection() {
     assert_eq!(asm.resolution("dependency-vulnerability", None), Some((three, "ASM-07")));
     // support itself may be the finder: no customer is needed
     assert_eq!(asm.required("vulnerability"), ["description"]);
+    let told: Vec<_> = asm.parts().classes.iter().filter(|c| c.notify_all).map(|c| c.id.as_str()).collect();
+    assert_eq!(told, ["vulnerability", "dependency-vulnerability"]);
 }
 
 #[test]
@@ -83,6 +85,13 @@ fn asm_15_services_are_separate() {
     assert_eq!(options, ["support", "maintenance", "development"]);
     assert!(asm.field("support_until").unwrap().ends_support);
     assert_eq!(asm.resolution("development", None), Some((Promise::Planned, "ASM-15")));
+}
+
+#[test]
+fn asm_04_the_service_of_consultations_asks_whether_it_is_typical() {
+    let asm = asm();
+    let question = asm.service("consulting").unwrap().question.as_deref();
+    assert_eq!(question, Some("consultation-typical"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ fn oki_01_support_is_for_a_licence_or_a_trial() {
     let required = oki.required("fault");
     assert!(required.contains(&"licence") && required.contains(&"licence_end"));
     assert!(oki.field("licence_end").unwrap().ends_support);
+    assert!(oki.field("licence_end").unwrap().perpetual);
     assert!(oki.option("licence", "none").unsupported);
     assert!(!oki.option("licence", "trial").unsupported);
 }
@@ -23,13 +24,18 @@ fn oki_02_supported_platforms() {
     }
     assert!(oki.option("platform", "other").unsupported);
     let server = oki.option("platform", "windows-server").label.get(Lang::Ru).as_str_exact().to_string();
-    assert!(server.contains("2008 R2") && server.contains("20 ГБ"));
+    assert!(
+        server.contains("2008 R2")
+            && server.contains("20 ГБ x86")
+            && server.contains("Microsoft .NET Framework 4.5")
+    );
 }
 
 #[test]
 fn oki_03_sms_needs_a_gateway() {
     assert!(oki().option("sms_gateway", "missing").unsupported);
     assert!(!oki().option("sms_gateway", "connected").unsupported);
+    assert_eq!(oki().field("sms_gateway").unwrap().services, ["sms"]);
 }
 
 #[test]
@@ -67,6 +73,27 @@ fn oki_07_proposals_from_five_days_to_two_months() {
     let target = oki.target("proposal", None, Which::Reaction).unwrap();
     let window = Promise::Window { from: Term::CalendarDays(5), to: Term::Months(2) };
     assert_eq!((target.promise, target.clause.as_str(), target.average), (window, "OKI-07", true));
+}
+
+#[test]
+fn oki_08_proposals_alone_may_be_refused() {
+    let oki = oki();
+    let may: Vec<_> =
+        oki.parts().classes.iter().filter(|c| c.refusal.is_some()).map(|c| c.id.as_str()).collect();
+    assert_eq!(may, ["proposal"]);
+    let notice = oki.parts().notices.iter().find(|n| n.on == NoticeOn::Refused).unwrap();
+    assert_eq!(
+        (notice.channel.as_ref(), notice.clause.as_str()),
+        (Some(&NoticeChannel::AsRequest), "OKI-08")
+    );
+}
+
+#[test]
+fn oki_11_a_new_version_can_be_taken_from_the_site() {
+    let oki = oki();
+    assert!(oki.parts().contacts.iter().any(|c| c.clause.as_deref() == Some("OKI-11") && c.url.is_some()));
+    let note = oki.class("version-change").unwrap().note.as_ref().unwrap().get(Lang::Ru).clone();
+    assert!(note.as_str_exact().contains("вручную на сайте"));
 }
 
 #[test]

@@ -26,6 +26,11 @@ fn pan_01_services_belong_to_classes() {
 }
 
 #[test]
+fn pan_03_the_terms_are_minimal_ones() {
+    assert!(pan().parts().minimum);
+}
+
+#[test]
 fn pan_02_the_administrator_tries_first() {
     assert!(pan().required("incident").contains(&"tried"));
 }
@@ -96,7 +101,7 @@ fn pan_10_priorities_and_terms() {
 fn pan_10_questions_follow_the_definitions() {
     let pan = pan();
     let (yes, no) = (true, false);
-    assert_eq!(*pan.guided(&[no]), class("consultation"));
+    assert_eq!(*pan.guided(&[no, no]), class("consultation"));
     assert_eq!(*pan.guided(&[yes, yes]), priority("critical"));
     // a critical process for more than half of the users
     assert_eq!(*pan.guided(&[yes, no, yes, yes, yes]), priority("critical"));
@@ -119,7 +124,7 @@ fn pan_11_pan_12_grounds_for_lowering() {
 #[test]
 fn pan_13_no_higher_than_medium_off_production() {
     let pan = pan();
-    for environment in ["certification", "implementation"] {
+    for environment in ["certification", "implementation", "test"] {
         let cap = pan.cap(Some(environment)).unwrap();
         assert_eq!((cap.priority_at_most.as_str(), cap.clause.as_str()), ("medium", "PAN-13"));
     }
@@ -138,13 +143,13 @@ fn pan_14_some_terms_are_set_by_hand() {
 
 #[test]
 fn pan_15_channels() {
-    assert_eq!(pan().channel_ids(), ["istp", "email", "phone"]);
+    assert_eq!(pan().channel_ids(), ["istp", "email", "phone", "letter"]);
 }
 
 #[test]
 fn pan_17_stages_of_an_update() {
     let pan = pan();
-    let steps: Vec<_> = pan.checklist("update").unwrap().steps.iter().map(|s| s.id.as_str()).collect();
+    let steps: Vec<_> = pan.checklist("update", None).unwrap().steps.iter().map(|s| s.id.as_str()).collect();
     assert_eq!(
         steps,
         [
@@ -155,6 +160,7 @@ fn pan_17_stages_of_an_update() {
             "testing",
             "regression",
             "removal",
+            "acceptance",
             "production"
         ]
     );
@@ -163,19 +169,29 @@ fn pan_17_stages_of_an_update() {
 #[test]
 fn pan_18_minimum_staff() {
     let pan = pan();
-    assert_eq!(pan.line(1).map(|l| (l.schedule.as_deref(), l.minimum_staff)), Some((Some("always"), 1)));
-    assert_eq!(pan.line(2).map(|l| (l.schedule.as_deref(), l.minimum_staff)), Some((Some("office"), 1)));
+    assert_eq!(
+        pan.line(1).map(|l| (l.schedule.as_deref(), l.minimum_staff, l.minimum_hours)),
+        Some((Some("always"), 1, None))
+    );
+    assert_eq!(
+        pan.line(2).map(|l| (l.schedule.as_deref(), l.minimum_staff, l.minimum_hours)),
+        Some((Some("office"), 1, Some(8)))
+    );
     for role in ["analyst", "developer", "manager"] {
         let role = pan.parts().roles.iter().find(|r| r.id == role).unwrap();
-        assert_eq!((role.schedule.as_deref(), role.minimum_staff), (Some("office"), 1));
+        assert_eq!(
+            (role.schedule.as_deref(), role.minimum_staff, role.minimum_hours),
+            (Some("office"), 1, Some(8))
+        );
     }
 }
 
 #[test]
 fn pan_19_diagnostics_and_the_depth_of_a_restore() {
     let pan = pan();
-    let steps: Vec<_> = pan.checklist("maintenance").unwrap().steps.iter().map(|s| s.id.as_str()).collect();
-    for step in ["cpu", "memory", "disk", "network", "queues", "operation-times", "restore-agreed"] {
+    let steps: Vec<_> =
+        pan.checklist("maintenance", None).unwrap().steps.iter().map(|s| s.id.as_str()).collect();
+    for step in ["cpu", "memory", "disk", "network", "queues", "operation-times", "capacity"] {
         assert!(steps.contains(&step), "{step}");
     }
     assert!(pan.field("restore_depth").is_some());
@@ -207,7 +223,7 @@ fn pan_22_gaps_of_the_definitions_are_read() {
     assert_eq!(*pan.guided(&[yes, no, yes, yes, no, yes]), priority("medium"));
     for id in ["over-half", "workaround-critical"] {
         let question = pan.parts().questions.iter().find(|q| q.id == id).unwrap();
-        assert_eq!(question.clause.as_deref(), Some("PAN-22"));
+        assert_eq!(question.clause.as_deref(), Some("PAN-10"), "what it leads to stands in table 3");
         assert!(question.note.is_some());
     }
 }
@@ -215,6 +231,52 @@ fn pan_22_gaps_of_the_definitions_are_read() {
 #[test]
 fn pan_23_capacity_is_advised_and_an_administrator_named() {
     let pan = pan();
-    assert!(pan.checklist("maintenance").unwrap().steps.iter().any(|s| s.id == "capacity"));
+    assert!(pan.checklist("maintenance", None).unwrap().steps.iter().any(|s| s.id == "capacity"));
     assert!(pan.field("administrator").unwrap().warn.is_some());
+}
+
+#[test]
+fn pan_25_a_change_states_its_requirements_and_is_agreed() {
+    let pan = pan();
+    assert!(pan.required("modernization").contains(&"requirements"));
+    let steps: Vec<_> =
+        pan.checklist("modernization", None).unwrap().steps.iter().map(|s| s.id.as_str()).collect();
+    assert_eq!(steps, ["possible", "cost", "term", "documents"]);
+}
+
+#[test]
+fn pan_26_a_restore_has_a_checklist_and_questions_of_its_own() {
+    let pan = pan();
+    let steps = |service| -> Vec<String> {
+        pan.checklist("maintenance", service).unwrap().steps.iter().map(|s| s.id.clone()).collect()
+    };
+    assert_eq!(steps(Some("restore")), ["restore-cause", "restore-agreed", "restored"]);
+    assert!(steps(Some("diagnostics")).iter().all(|step| !step.starts_with("restore")));
+    assert_eq!(pan.field("restore_cause").unwrap().services, ["restore"]);
+}
+
+#[test]
+fn pan_27_services_of_line_3() {
+    let pan = pan();
+    let of_clause = pan.parts().services.iter().filter(|s| s.clause.as_deref() == Some("PAN-27"));
+    assert_eq!(of_clause.count(), 5);
+}
+
+#[test]
+fn pan_28_a_vulnerability_is_an_incident_with_a_priority() {
+    let pan = pan();
+    let (yes, no) = (true, false);
+    assert_eq!(*pan.guided(&[no, yes, no, no, yes]), priority("medium"));
+    assert_eq!(*pan.guided(&[no, yes, yes]), priority("critical"));
+    assert!(pan.field("failure_kind").unwrap().options.iter().any(|o| o.id == "vulnerability"));
+    let help = pan.service("update-fault").unwrap();
+    assert_eq!((help.class.as_str(), help.question.as_deref()), ("consultation", Some("fault")));
+}
+
+#[test]
+fn pan_29_reports_come_before_production() {
+    let pan = pan();
+    let steps = &pan.checklist("update", None).unwrap().steps;
+    let at = |id: &str| steps.iter().position(|s| s.id == id).unwrap();
+    assert!(at("regression") < at("acceptance") && at("acceptance") < at("production"));
 }

@@ -14,7 +14,8 @@ fn pro_02_requests_by_email() {
 fn pro_03_pro_04_what_a_request_holds() {
     let pro = pro();
     let required = pro.required("incident");
-    assert_eq!(required, ["organization", "account", "steps", "expected", "actual", "self_diagnosis"]);
+    assert_eq!(required[..5], ["organization", "account", "steps", "expected", "actual"]);
+    assert_eq!(required[5..], ["self_diagnosis", "diagnosis_results"]);
     assert_eq!(pro.field("self_diagnosis").unwrap().kind, FieldKind::YesNo);
     assert!(pro.field("self_diagnosis").unwrap().warn.is_some());
 }
@@ -56,7 +57,7 @@ fn pro_11_eight_grounds_for_suspension() {
         .parts()
         .pauses
         .iter()
-        .map(|p| (p.id.as_str(), p.notify.as_deref(), p.until, p.needs_text))
+        .map(|p| (p.id.as_str(), p.notify.as_ref().map(NoticeChannel::word), p.until, p.needs_text))
         .collect();
     let email = Some("email");
     let reply = Some(Until::CustomerReply);
@@ -66,8 +67,8 @@ fn pro_11_eight_grounds_for_suspension() {
             ("customer-side", email, None, false),
             ("third-party-side", email, None, false),
             ("customer-action", email, Some(Until::CustomerAct), false),
-            ("info-requested", email, reply, false),
-            ("third-party-info", email, reply, false),
+            ("info-requested", Some("as-request"), reply, false),
+            ("third-party-info", Some("as-request"), reply, false),
             ("customer-unreachable", None, reply, false),
             ("equipment-delivery", None, Some(Until::Installed), false),
             ("other", None, None, true),
@@ -156,4 +157,14 @@ fn pro_19_a_consultation_has_no_term() {
     assert_eq!(pro.reaction("consultation", None), None);
     assert_eq!(pro.resolution("consultation", None), None);
     assert_eq!(pro.priorities_of(pro.class("consultation").unwrap()).count(), 0);
+}
+
+#[test]
+fn pro_20_the_results_of_the_diagnosis_are_asked_for() {
+    assert!(pro().required("incident").contains(&"diagnosis_results"));
+}
+
+#[test]
+fn pro_21_a_changed_state_is_a_ground() {
+    assert_eq!(pro().ground("state-changed").unwrap().clause.as_deref(), Some("PRO-21"));
 }

@@ -7,7 +7,7 @@ fn wha() -> Arc<Policy> {
 #[test]
 fn wha_01_services() {
     let wha = wha();
-    assert_eq!(wha.class_ids(), ["fault", "question", "proposal", "installation"]);
+    assert_eq!(wha.class_ids(), ["fault", "question", "proposal", "installation", "update"]);
     let services: Vec<_> = wha.parts().services.iter().map(|s| (s.id.as_str(), s.class.as_str())).collect();
     assert_eq!(
         services,
@@ -15,7 +15,8 @@ fn wha_01_services() {
             ("installation", "installation"),
             ("use", "question"),
             ("documentation", "question"),
-            ("faults", "fault")
+            ("faults", "fault"),
+            ("update", "update")
         ]
     );
 }
@@ -39,7 +40,8 @@ fn wha_03_proposals_are_decided() {
     let wha = wha();
     let options: Vec<_> = wha.field("decision").unwrap().options.iter().map(|o| o.id.as_str()).collect();
     assert_eq!(options, ["planned", "declined"]);
-    assert!(wha.field("decision_reason").is_some());
+    assert_eq!(wha.option("decision", "declined").needs.as_deref(), Some("decision_reason"));
+    assert_eq!(wha.class("proposal").unwrap().refusal.as_deref(), Some("WHA-03"));
 }
 
 #[test]
@@ -49,7 +51,7 @@ fn wha_04_what_the_administrator_needs() {
         assert!(wha.required("installation").contains(&field));
         assert!(wha.field(field).unwrap().warn.is_some());
     }
-    assert_eq!(wha.checklist("installation").unwrap().steps.len(), 5);
+    assert_eq!(wha.checklist("installation", None).unwrap().steps.len(), 5);
 }
 
 #[test]
@@ -72,4 +74,12 @@ fn wha_06_contacts() {
     assert_eq!(wha.phones(), ["+7 (800) 200 40 37", "+79587628991"]);
     assert_eq!(wha.emails(), ["whatschat@solo-it.ru"]);
     assert!(wha.parts().contacts.iter().any(|c| c.url.as_deref() == Some("https://support.solo-it.ru")));
+}
+
+#[test]
+fn wha_07_updates_by_request_and_the_manual() {
+    let wha = wha();
+    assert_eq!(wha.class("update").unwrap().clause.as_deref(), Some("WHA-07"));
+    let note = wha.class("question").unwrap().note.as_ref().unwrap().get(Lang::Ru).clone();
+    assert!(note.as_str_exact().contains("руководство пользователя"));
 }

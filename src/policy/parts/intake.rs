@@ -1,19 +1,23 @@
 //! What is asked at registration and after: services, fields, checklists.
 use super::{Label, Step};
 use crate::policy::ClassId;
-use crate::text::words;
+use crate::text::{Raw, words};
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Service {
     pub id: String,
     pub label: Label,
     pub class: ClassId,
+    /// The question to begin with where a service has several classes.
+    pub question: Option<String>,
     pub clause: Option<String>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Checklist {
     pub class: ClassId,
+    /// The services of the class that it is for; empty: those that have none of their own.
+    pub services: Vec<String>,
     pub steps: Vec<Step>,
     pub clause: Option<String>,
 }
@@ -36,7 +40,14 @@ pub struct FieldOption {
     pub unsupported: bool,
     /// What it means, shown at the choice (PAN-07).
     pub definition: Option<Label>,
+    /// Said when it is chosen: what is wrong with it.
+    pub warn: Option<Label>,
+    /// The field that must be filled in beside it (WHA-03).
+    pub needs: Option<String>,
 }
+
+/// The value of an end that never comes.
+pub const PERPETUAL: &str = "perpetual";
 
 /// A field of the vendor's own, kept under `fields.<id>` of the ticket.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,6 +58,14 @@ pub struct Field {
     pub options: Vec<FieldOption>,
     /// The end of support, licence or trial: a date before `reported_at` raises `outside_term`.
     pub ends_support: bool,
+    /// Instead of a date it may be [`PERPETUAL`].
+    pub perpetual: bool,
+    /// The services that it is asked for; empty: any.
+    pub services: Vec<String>,
+    /// Names a person: erased with the personal data.
+    pub personal: bool,
+    /// What it is called in letters, beside its label.
+    pub labels: Vec<Raw>,
     /// Missing or "no" is warned of at intake (PAN-23, ASM-16).
     pub warn: Option<Label>,
     pub clause: Option<String>,

@@ -6,19 +6,21 @@ mod clauses;
 mod guide;
 mod intake;
 mod label;
+mod notices;
 mod people;
 mod promises;
 mod rules;
 
 pub use clauses::{Clause, Interpretation};
 pub use guide::{Question, Verdict};
-pub use intake::{Checklist, Field, FieldKind, FieldOption, Service};
+pub use intake::{Checklist, Field, FieldKind, FieldOption, PERPETUAL, Service};
 pub use label::Label;
-pub use people::{Channel, Contact, Line, StaffRole, Step};
+pub use notices::{Notice, NoticeChannel, NoticeKind, NoticeOn};
+pub use people::{Channel, Contact, Line, STAGE, StaffRole, Step};
 pub use promises::{Class, Priority, Takes};
-pub use rules::{Cap, Environment, Extension, Ground, Maintenance, Pause, PolicyZone, Until};
+pub use rules::{Cap, Environment, Extension, Ground, Maintenance, Pause, PolicyZone, Until, Whose};
 
-use super::{PolicyId, PriorityId, Target};
+use super::{ClassId, PolicyId, PriorityId, Target};
 use crate::text::Raw;
 use crate::time::Hours;
 
@@ -39,7 +41,11 @@ pub struct Parts {
     pub customer_check_counts: bool,
     /// Among them [`ALWAYS`], at the end where the file doesn't name it.
     pub schedules: Vec<(String, Hours)>,
+    /// The class of a ticket that names none; None: the first.
+    pub default_class: Option<ClassId>,
     pub default_priority: Option<PriorityId>,
+    /// The terms are minimal ones: a contract may promise better ones, not worse (PAN-03).
+    pub minimum: bool,
     pub intake_channels: Vec<String>,
     pub classes: Vec<Class>,
     /// From the highest down.
@@ -49,6 +55,7 @@ pub struct Parts {
     pub pauses: Vec<Pause>,
     pub grounds: Vec<Ground>,
     pub extensions: Vec<Extension>,
+    pub notices: Vec<Notice>,
     pub questions: Vec<Question>,
     pub lines: Vec<Line>,
     pub roles: Vec<StaffRole>,

@@ -7,6 +7,8 @@ pub struct Line {
     pub label: Label,
     pub schedule: Option<String>,
     pub minimum_staff: u32,
+    /// So many staffed hours of a day are enough ("5x8", PAN-18); None: all of its hours.
+    pub minimum_hours: Option<u32>,
     /// Confirmations asked at escalation to it (PAN-06).
     pub confirm: Vec<Step>,
     pub clause: Option<String>,
@@ -18,6 +20,8 @@ pub struct StaffRole {
     pub label: Label,
     pub schedule: Option<String>,
     pub minimum_staff: u32,
+    /// As of a line.
+    pub minimum_hours: Option<u32>,
     pub clause: Option<String>,
 }
 
@@ -28,6 +32,9 @@ pub struct Step {
     pub label: Label,
 }
 
+/// The field of the stage of the customer's work, for which a channel may be the one to propose (WHA-02).
+pub const STAGE: &str = "stage";
+
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Channel {
     pub id: String,
@@ -37,7 +44,7 @@ pub struct Channel {
     pub phone: Vec<String>,
     pub address: Option<String>,
     pub url: Option<String>,
-    /// `installation` or `use` (WHA-02): when it is the one to propose.
+    /// The stage for which it is the one to propose: an option of the field [`STAGE`].
     pub stage: Option<String>,
     pub clause: Option<String>,
 }

@@ -22,6 +22,10 @@ pub struct Class {
     pub takes: Takes,
     /// Ids of required fields: of `[[field]]`, or the built-in ones (see `ticket::field`).
     pub required: Vec<String>,
+    /// The clause that gives the right to refuse (OKI-08); None: the regulation gives none.
+    pub refusal: Option<String>,
+    /// Each customer of the policy is told (ASM-06); one that nobody asked about has no reaction clock.
+    pub notify_all: bool,
     /// A word to the operator at registration.
     pub note: Option<Label>,
 }

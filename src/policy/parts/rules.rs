@@ -1,5 +1,5 @@
 //! Zone, environments and caps, pauses, grounds, extensions, hours of technological works.
-use super::Label;
+use super::{Label, NoticeChannel};
 use crate::policy::{ClassId, PauseId, PriorityId, Which};
 use crate::text::words;
 use crate::time::{Interval, Zone};
@@ -38,6 +38,18 @@ pub enum Until {
 
 words!(Until { CustomerReply = "customer-reply", CustomerAct = "customer-act", Installed = "installed" });
 
+/// Whose time a pause takes, for reports.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Whose {
+    /// That of the line that the ticket stands at.
+    #[default]
+    Ours,
+    Customer,
+    ThirdParty,
+}
+
+words!(Whose { Ours = "ours", Customer = "customer", ThirdParty = "third_party" });
+
 /// A reason to pause. Every policy has `waiting`, which stops nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Pause {
@@ -45,9 +57,10 @@ pub struct Pause {
     pub label: Label,
     pub stops: Vec<Which>,
     /// Channel of the notice that the regulation asks for.
-    pub notify: Option<String>,
+    pub notify: Option<NoticeChannel>,
     pub until: Option<Until>,
     pub needs_text: bool,
+    pub whose: Whose,
     pub clause: Option<String>,
 }
 

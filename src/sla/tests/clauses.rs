@@ -2,7 +2,7 @@
 use super::*;
 use crate::policy::Which;
 use crate::sla::{Flag, ledger};
-use crate::ticket::{Act, Side, Status};
+use crate::ticket::{Act, Customer, Side, Status};
 
 #[test]
 fn pan_10_restoration_is_promised_and_a_reaction_never_invented() {
@@ -95,6 +95,29 @@ fn asm_04_a_planned_date_counts_down_once_it_is_set() {
 fn asm_06_a_vulnerability_counts_from_its_detection_by_whomever() {
     let found = life("asmo").class("vulnerability").reported("20 12:00").registered("23 09:00");
     assert_eq!(found.at("23 09:00").resolution(), "running due 23 17:00 left 8:00");
+}
+
+#[test]
+fn asm_06_what_support_finds_itself_is_answered_to_nobody() {
+    let found = |class: &str| {
+        let mut life = life("asmo").class(class);
+        life.history.registration.customer = Customer::default();
+        life
+    };
+    let own = found("vulnerability");
+    let seen = own.at("23 12:00");
+    assert_eq!(seen.reaction(), "not_promised");
+    assert!(seen.resolution().starts_with("running"), "the update is due all the same");
+    assert!(
+        found("critical").at("23 10:00").reaction().starts_with("running"),
+        "any other class is asked about"
+    );
+    let changed = own.set_class("23 10:00", "error-typical");
+    assert!(changed.at("23 10:30").reaction().starts_with("running"));
+    assert!(
+        life("asmo").class("vulnerability").at("23 10:00").reaction().starts_with("running"),
+        "somebody asks"
+    );
 }
 
 #[test]

@@ -129,10 +129,10 @@ fn fields_missing_names_what_the_regulation_asks_for() {
     let seen = life("prokontakt").at("23 09:00");
     assert_eq!(
         seen.reckoning.missing,
-        ["organization", "account", "steps", "expected", "actual", "self_diagnosis"]
+        ["organization", "account", "steps", "expected", "actual", "self_diagnosis", "diagnosis_results"]
     );
     assert!(seen.has(Flag::FieldsMissing));
-    let filled = ["account", "steps", "expected", "actual", "self_diagnosis"];
+    let filled = ["account", "steps", "expected", "actual", "self_diagnosis", "diagnosis_results"];
     let mut life = filled.into_iter().fold(life("prokontakt"), |life, id| life.field(id, "yes"));
     life.history.registration.customer.org = Some("org".into());
     assert!(!life.at("23 09:00").has(Flag::FieldsMissing));

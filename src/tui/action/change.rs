@@ -1,13 +1,13 @@
 //! Fields, steps of the checklist, links.
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::desk::see::Page;
-use crate::policy::Policy;
 use crate::tell::label;
 use crate::text::{Raw, safe};
-use crate::ticket::{Act, FieldKey, Kind, Side};
+use crate::ticket::{Act, FieldKey, Kind, Side, checklist_of};
 use crate::tui::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Value, Wrong, no_notes};
 use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
+use crate::tui::target::Target;
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -89,21 +89,21 @@ fn present_values(fields: &mut Fields, _: &Shared, page: &Page) {
     }
 }
 
-fn steps(policy: &Policy, class: &str) -> Vec<crate::policy::Step> {
-    policy.checklist(class).map(|c| c.steps.clone()).unwrap_or_default()
+fn steps(target: &Target) -> Vec<crate::policy::Step> {
+    checklist_of(&target.policy, &target.state).map(|c| c.steps.clone()).unwrap_or_default()
 }
 
 fn has_checklist(view: &View<'_>) -> Result<(), Reason> {
     possible(view, Kind::ChecklistTicked)?;
     let target = ticket(view)?;
-    let none = steps(&target.policy, &target.state.class).is_empty();
+    let none = steps(&target).is_empty();
     if none { Err(Reason::NoChecklist) } else { Ok(()) }
 }
 
 fn checklist(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let lang = cx.shared.lang();
-    let fields = steps(&target.policy, &target.state.class).into_iter().map(|step| {
+    let fields = steps(&target).into_iter().map(|step| {
         let label = safe::line_max(step.label.get(lang), 60).into_string();
         Field::toggle(&step.id, label, false)
     });

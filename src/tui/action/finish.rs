@@ -1,5 +1,6 @@
 //! How a ticket ends, comes back, or joins another. All of it asks before it does.
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
+use crate::tell::{advice, label};
 use crate::text::{Family, Raw};
 use crate::ticket::{Act, Kind, Number, Side};
 use crate::tui::draw::StyledLine;
@@ -70,14 +71,14 @@ static REFUSE: FormSpec = form(
     "tui-form-refuse",
     "tui-button-refuse",
     |f| Ok(Acts::one(Act::Refused { reason: Some(f.need("reason")?) })),
-    |f| told(f, "tui-follow-refuse"),
+    refused,
 );
 static OUT: FormSpec = form(
     "out-of-scope",
     "tui-form-out-of-scope",
     "tui-button-out-of-scope",
     |f| Ok(Acts::one(Act::OutOfScope { reason: Some(f.need("reason")?) })),
-    |f| told(f, "tui-follow-refuse"),
+    refused,
 );
 static CLOSE: FormSpec =
     form("close", "tui-form-close", "tui-button-close", close_acts, |f| told(f, "tui-follow-close"));
@@ -110,6 +111,14 @@ static LINK: FormSpec = FormSpec {
 
 fn told(filled: &Filled<'_>, id: &str) -> Vec<StyledLine> {
     vec![StyledLine::of(Role::Dim, filled.shared.cat.tr(id))]
+}
+
+/// What follows, and whether the regulation gives the right to it (ALL-07).
+fn refused(filled: &Filled<'_>) -> Vec<StyledLine> {
+    let (cat, target) = (&filled.shared.cat, filled.target);
+    let unfounded = advice::no_right_to_refuse(cat, &target.policy, &target.state.class);
+    let unfounded = unfounded.map(|text| StyledLine::of(Role::Warn, label::outer(&text)));
+    unfounded.into_iter().chain(told(filled, "tui-follow-refuse")).collect()
 }
 
 /// A form of one text, that is the act's words or its reason.

@@ -1,7 +1,7 @@
 //! Pausing by a reason of the regulation, and resuming.
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::desk::see::Page;
-use crate::policy::PauseId;
+use crate::policy::{NoticeChannel, PauseId};
 use crate::tell::{advice, label};
 use crate::text::Raw;
 use crate::ticket::{Act, Kind, Resumption, needs_text, resumption};
@@ -94,8 +94,14 @@ fn pause_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
         lines.push(StyledLine::of(Role::Dim, cat.tr("tui-pause-needs-text")));
     }
     if let Some(channel) = &pause.notify {
-        let channel = label::channel(&filled.shared.cat, policy, &Raw::from(channel.as_str()));
-        lines.push(StyledLine::of(Role::Warn, cat.with("tui-pause-notify").arg("channel", channel).text()));
+        let text = match channel {
+            NoticeChannel::AsRequest => cat.tr("tui-pause-told"),
+            NoticeChannel::Named(id) => {
+                let channel = label::channel(cat, policy, &Raw::from(id.as_str()));
+                cat.with("tui-pause-notify").arg("channel", channel).text()
+            }
+        };
+        lines.push(StyledLine::of(Role::Warn, text));
     }
     if let Some(clause) = &pause.clause {
         let text = label::clause(&filled.shared.cat, policy, clause);

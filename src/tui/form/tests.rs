@@ -168,7 +168,7 @@ fn what_was_unticked_stays_so_when_the_ticket_is_read_again() {
 #[test]
 fn an_environment_is_chosen_where_the_policy_names_some_and_written_where_it_names_none() {
     let named =
-        furnished().open().keys("s e").shows("Промышленная").keys("j Ctrl-s").typed("Стенд").keys("Ctrl-s");
+        furnished().open().keys("s e").shows("Продуктивная").keys("j Ctrl-s").typed("Стенд").keys("Ctrl-s");
     named.row("PAN-1001:", "среда");
     let play =
         furnished().open().keys("j s e Ctrl-s").row("нужно заполнить", "").typed("стенд 2").keys("Ctrl-s");

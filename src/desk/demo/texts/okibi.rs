@@ -26,7 +26,7 @@ pub(super) const VENDOR: Vendor = Vendor {
             priorities: &[],
             subject: "ИПВ не отправляет сообщение об ошибке",
             text: "Кнопка отправки в окне ИПВ неактивна, версия {ver}.",
-            fields: &[("platform", "windows"), ("licence", "licence"), ("sms_gateway", "not-used")],
+            fields: &[("platform", "windows"), ("licence", "licence")],
             fix: "Обновлены настройки соединения, сообщения уходят.",
         },
         Topic {
@@ -34,7 +34,7 @@ pub(super) const VENDOR: Vendor = Vendor {
             priorities: &[],
             subject: "Мобильное приложение закрывается при открытии поста",
             text: "На телефоне поста {n} приложение закрывается сразу после выбора поста.",
-            fields: &[("platform", "android"), ("licence", "licence"), ("sms_gateway", "not-used")],
+            fields: &[("platform", "android"), ("licence", "licence")],
             fix: "Отправлена исправленная мобильная версия {ver}.",
         },
         Topic {
@@ -50,7 +50,7 @@ pub(super) const VENDOR: Vendor = Vendor {
             priorities: &[],
             subject: "Не печатается пропуск на транспорт",
             text: "При печати пропуска пустой лист, предварительный просмотр верный.",
-            fields: &[("platform", "windows"), ("licence", "trial"), ("sms_gateway", "not-used")],
+            fields: &[("platform", "windows"), ("licence", "trial")],
             fix: "Исправлена настройка полей страницы.",
         },
         Topic {
@@ -58,7 +58,7 @@ pub(super) const VENDOR: Vendor = Vendor {
             priorities: &[],
             subject: "Журнал обходов показывает вчерашнюю дату",
             text: "После полуночи журнал обходов остаётся на вчерашней дате до перезапуска.",
-            fields: &[("platform", "windows"), ("licence", "licence"), ("sms_gateway", "not-used")],
+            fields: &[("platform", "windows"), ("licence", "licence")],
             fix: "Ошибка исправлена в версии {ver}.",
         },
         Topic {

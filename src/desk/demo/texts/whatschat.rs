@@ -4,7 +4,7 @@ use super::{Topic, Vendor};
 pub(super) const VENDOR: Vendor = Vendor {
     policy: "whatschat",
     weight: 10,
-    classes: &[("fault", 56), ("question", 22), ("proposal", 8), ("installation", 14)],
+    classes: &[("fault", 56), ("question", 22), ("proposal", 8), ("installation", 11), ("update", 3)],
     priorities: &[],
     environments: &[],
     channels: &[("whatsapp", 58), ("site", 26), ("email", 16)],
@@ -70,6 +70,14 @@ pub(super) const VENDOR: Vendor = Vendor {
             text: "Нужна отправка сообщения в заданное время, чтобы не писать пассажирам ночью.",
             fields: &[],
             fix: "Предложение добавлено в план разработки.",
+        },
+        Topic {
+            class: "update",
+            priorities: &[],
+            subject: "Обновление до версии {ver}",
+            text: "Просим обновить приложение на портале до версии {ver}.",
+            fields: &[],
+            fix: "Приложение обновлено до версии {ver}.",
         },
         Topic {
             class: "installation",

@@ -31,6 +31,12 @@ fn seconds_are_a_term_too() {
 }
 
 #[test]
+fn a_day_has_no_more_than_24_staffed_hours() {
+    planted("too_large", "minimum_hours = 8", "minimum_hours = «25»");
+    planted("zero", "minimum_hours = 8", "minimum_hours = «0»");
+}
+
+#[test]
 fn a_fraction_says_what_to_write_instead() {
     let problem = planted("fractional", "{ hours = 8 }", "{ hours = «1.5» }");
     assert_eq!(problem.near.as_deref(), Some("minutes = 90"));

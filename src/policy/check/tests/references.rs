@@ -16,6 +16,16 @@ fn what_is_cited_exists() {
         ("unknown_value", "until = \"customer-reply\"", "until = «\"customer-replies\"»"),
         ("unknown_value", "check = \"not_counted\"", "check = «\"counts\"»"),
         ("unknown_value", "kind = \"date\"", "kind = «\"data\"»"),
+        ("unknown_value", "whose = \"customer\"", "whose = «\"customers\"»"),
+        ("unknown_value", "on = \"paused\"", "on = «\"pausing\"»"),
+        ("unknown_value", "kind = \"suspension\"", "kind = «\"suspend\"»"),
+        ("unknown_channel", "channel = \"as-request\"", "channel = «\"as-requested\"»"),
+        ("unknown_pause", "pause = [\"waiting\"]", "pause = [«\"holt\"»]"),
+        ("unknown_service", "service = [\"repair\"]\nsteps", "service = [«\"repairs\"»]\nsteps"),
+        ("unknown_field", "needs = \"login\"", "needs = «\"logn\"»"),
+        ("unknown_class", "default_class = \"fault\"", "default_class = «\"fautl\"»"),
+        ("unknown_clause", "refusal = \"T-2\"", "refusal = «\"T-3\"»"),
+        ("unknown_question", "question = \"badly\"", "question = «\"bad\"»"),
         ("unknown_value", "\"agreed_by\", \"reason\"", "«\"agreed-by\"», \"reason\""),
         ("unknown_class", "no = \"class:wish\"", "no = «\"class:wich\"»"),
         ("unknown_question", "yes = \"question:badly\"", "yes = «\"question:bad\"»"),
@@ -30,6 +40,23 @@ fn what_is_cited_exists() {
         }
         planted(code, old, new);
     }
+}
+
+#[test]
+fn a_class_has_one_checklist_for_each_service_and_one_for_the_others() {
+    let second = "[[checklist]]\nclass = \"fault\"\nsteps = [{ id = \"a\", ru = \"а\", en = \"a\" }]\n";
+    let with = |more: &str| {
+        SOUND.replace("[[question]]\nid = \"broken\"", &format!("{more}[[question]]\nid = \"broken\""))
+    };
+    assert_eq!(problems(&with(second)), []);
+    let twice = with(&format!("{second}{}", second.replace("\"fault\"", "«\"fault\"»")));
+    marked("duplicate_id", &twice);
+    let (policy, _) = check_text(&with(second)).unwrap();
+    let steps = |service| policy.checklist("fault", service).unwrap().steps[0].id.clone();
+    assert_eq!(
+        (steps(None), steps(Some("repair")), steps(Some("other"))),
+        ("a".into(), "opened".into(), "a".into())
+    );
 }
 
 #[test]
@@ -92,13 +119,18 @@ fn questions_lead_to_an_end() {
 fn fields_fit_their_kind() {
     planted(
         "no_options",
-        "[[field]]\nid = \"term\"\nru = \"Срок поддержки\"\nen = \"Support until\"\nkind = \"date\"\nends_support = true",
+        "[[field]]\nid = \"term\"\nru = \"Срок поддержки\"\nen = \"Support until\"\nkind = \"date\"\nends_support = true\nperpetual = true",
         "«[[field]]»\nid = \"term\"\nru = \"Срок поддержки\"\nen = \"Support until\"\nkind = \"choice\"",
     );
     planted(
         "ends_support_without_date",
         "[[field]]\nid = \"term\"\nru = \"Срок поддержки\"\nen = \"Support until\"\nkind = \"date\"",
         "«[[field]]»\nid = \"term\"\nru = \"Срок поддержки\"\nen = \"Support until\"\nkind = \"text\"",
+    );
+    planted(
+        "perpetual_without_end",
+        "[[field]]\nid = \"term\"\nru = \"Срок поддержки\"\nen = \"Support until\"\nkind = \"date\"\nends_support = true",
+        "«[[field]]»\nid = \"term\"\nru = \"Срок поддержки\"\nen = \"Support until\"\nkind = \"date\"",
     );
     planted(
         "options_without_choice",

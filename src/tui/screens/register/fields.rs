@@ -1,5 +1,7 @@
 //! The fields of a registration.
-use crate::policy::{BUILT_IN_FIELDS, FieldKind, Policy};
+use std::collections::BTreeMap;
+
+use crate::policy::{self, BUILT_IN_FIELDS, FieldKind, PERPETUAL, Policy, STAGE};
 use crate::tell::label;
 use crate::text::{Raw, safe};
 use crate::time::{Instant, LocalDate, Zone};
@@ -7,8 +9,8 @@ use crate::tui::form::{Choice, Field, Fields, Input, priorities};
 use crate::tui::shared::Shared;
 use crate::tui::typed;
 
-/// All fields of a class: the subject, what is required, priority, the rest.
-pub fn of(shared: &Shared, policy: &Policy, class: &str) -> Vec<Field> {
+/// All fields of a class: the subject, what is required, priority, the rest; but those of another service.
+pub fn of(shared: &Shared, policy: &Policy, class: &str, service: Option<&str>) -> Vec<Field> {
     let required = policy.class(class).map(|c| c.required.clone()).unwrap_or_default();
     let cat = &shared.cat;
     let mut fields = vec![Field::line("subject", cat.tr("field-subject")).required()];
@@ -19,7 +21,9 @@ pub fn of(shared: &Shared, policy: &Policy, class: &str) -> Vec<Field> {
         fields.push(Field::choice("priority", cat.tr("fact-priority"), options).with(&default));
     }
     fields.push(Field::line("reported", cat.tr("tui-field-reported")).hint(cat.tr("tui-hint-at")));
-    let own = policy.parts().fields.iter().map(|f| f.id.as_str());
+    let asked =
+        |f: &&policy::Field| f.services.is_empty() || f.services.iter().any(|s| Some(s.as_str()) == service);
+    let own = policy.parts().fields.iter().filter(asked).map(|f| f.id.as_str());
     let rest = BUILT_IN_FIELDS.into_iter().chain(own).filter(|id| required.iter().all(|r| r != id));
     fields.extend(rest.filter_map(|id| one(shared, policy, id)));
     fields.push(Field::toggle("mine", cat.tr("tui-field-mine"), false));
@@ -51,7 +55,10 @@ fn one(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
             None => Field::line(id, label),
             Some(field) => match field.kind {
                 FieldKind::Text => Field::line(id, label),
-                FieldKind::Date => Field::date(id, label).hint(shared.cat.tr("tui-hint-day")),
+                FieldKind::Date => {
+                    let hint = if field.perpetual { "tui-hint-day-or-perpetual" } else { "tui-hint-day" };
+                    Field::date(id, label).hint(shared.cat.tr(hint))
+                }
                 FieldKind::YesNo => {
                     let yes = Choice::own(true, shared.cat.tr("value-yes"));
                     Field::choice(id, label, vec![none(), yes, Choice::own(false, shared.cat.tr("value-no"))])
@@ -67,8 +74,20 @@ fn one(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
     })
 }
 
+/// Where no channel is chosen yet, that of the stage is (WHA-02).
+pub fn propose_channel(fields: &mut Fields, policy: &Policy, values: &mut BTreeMap<String, String>) {
+    let filled = |name: &str| values.get(name).filter(|value| !value.trim().is_empty());
+    let (Some(stage), None) = (filled(STAGE), filled("channel")) else { return };
+    let given = BTreeMap::from([(STAGE.to_string(), Raw::from(stage.trim()))]);
+    let Some(channel) = policy.channel_of_stage(&given) else { return };
+    if let Some(field) = fields.field_mut("channel") {
+        field.set(&channel.id);
+        values.insert("channel".into(), channel.id.clone());
+    }
+}
+
 /// Says beside each field what is wrong with it; empty ones are only listed.
-pub fn check(fields: &mut Fields, shared: &Shared, now: Instant) {
+pub fn check(fields: &mut Fields, shared: &Shared, policy: &Policy, now: Instant) {
     for field in &mut fields.list {
         let text = field.value();
         let text = text.trim();
@@ -80,7 +99,10 @@ pub fn check(fields: &mut Fields, shared: &Shared, now: Instant) {
                 Some(_) => None,
             },
             "tz" => Zone::by_name(text).err().map(|_| "tui-wrong-zone"),
-            _ if matches!(field.input, Input::Date(_)) => day(text).is_none().then_some("tui-wrong-day"),
+            id if matches!(field.input, Input::Date(_)) => {
+                let known = policy.field(id).and_then(|own| end(shared, own, text));
+                known.is_none().then_some("tui-wrong-day")
+            }
             _ => None,
         };
         field.wrong = wrong.map(|id| shared.cat.tr(id));
@@ -91,6 +113,13 @@ pub fn check(fields: &mut Fields, shared: &Shared, now: Instant) {
             field.wrong = Some(shared.cat.with("tui-wrong-zone-near").arg("zone", &near).text());
         }
     }
+}
+
+/// A date field's value as it is kept: a day, or that it never comes.
+pub fn end(shared: &Shared, field: &policy::Field, text: &str) -> Option<String> {
+    let text = text.trim().to_lowercase();
+    let never = [PERPETUAL, &shared.cat.tr("value-perpetual")].contains(&text.as_str());
+    if field.perpetual && never { Some(PERPETUAL.into()) } else { day(&text).map(|day| day.to_string()) }
 }
 
 /// A date as it is kept: `07.12.2026` and `2026-12-07` alike.

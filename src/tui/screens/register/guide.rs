@@ -7,12 +7,26 @@ pub struct Guide {
     /// Ids of questions with their answers.
     pub trail: Vec<(String, bool)>,
     verdict: Option<Verdict>,
+    /// Where it begins, if not at the first question.
+    from: Option<String>,
 }
 
 impl Guide {
+    /// A way that begins at a question.
+    pub fn at(policy: &Policy, question: &str) -> Self {
+        let first = policy.parts().questions.first().is_some_and(|q| q.id == question);
+        let from = (!first).then(|| question.to_string());
+        Guide { verdict: from.clone().map(Verdict::Question), from, ..Guide::default() }
+    }
+
     /// The way that answers led before; None where the policy asks otherwise now.
     pub fn again(policy: &Policy, trail: &[(String, bool)]) -> Option<Self> {
-        let mut guide = Guide::default();
+        let mut guide = match trail.first() {
+            Some((id, _)) if policy.parts().services.iter().any(|s| s.question.as_ref() == Some(id)) => {
+                Guide::at(policy, id)
+            }
+            _ => Guide::default(),
+        };
         for (id, yes) in trail {
             guide.question(policy).filter(|question| question.id == *id)?;
             guide.answer(policy, *yes);
@@ -40,7 +54,8 @@ impl Guide {
     /// Takes the last answer back; false: there is none.
     pub fn back(&mut self) -> bool {
         let last = self.trail.pop();
-        self.verdict = last.as_ref().map(|(id, _)| Verdict::Question(id.clone()));
+        let again = last.as_ref().map(|(id, _)| id).or(self.from.as_ref());
+        self.verdict = again.cloned().map(Verdict::Question);
         last.is_some()
     }
 
@@ -105,8 +120,20 @@ mod tests {
     #[test]
     fn an_answer_may_lead_to_a_class_instead() {
         let panorama = policy("panorama");
-        let guide = led(&panorama, &[false]);
+        let guide = led(&panorama, &[false, false]);
         assert_eq!((guide.priority(), guide.class(&panorama).as_str()), (None, "consultation"));
+    }
+
+    #[test]
+    fn a_way_from_a_service_goes_back_to_its_own_question() {
+        let asmo = policy("asmo");
+        let mut guide = Guide::at(&asmo, "consultation-typical");
+        guide.answer(&asmo, false);
+        assert_eq!(guide.class(&asmo).as_str(), "consultation-nontypical");
+        assert_eq!(Guide::again(&asmo, &guide.trail), Some(guide.clone()));
+        assert!(guide.back());
+        assert_eq!(guide.question(&asmo).map(|q| q.id.as_str()), Some("consultation-typical"));
+        assert!(!guide.back(), "its kinds come before");
     }
 
     #[test]

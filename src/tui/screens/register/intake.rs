@@ -29,7 +29,7 @@ impl Register {
             let FieldKey::Own(id) = FieldKey::of_required(name) else { continue };
             let Some(field) = policy.field(&id).filter(|_| !value.trim().is_empty()) else { continue };
             let value = match field.kind {
-                FieldKind::Date => fields::day(value).map(|d| d.to_string())?,
+                FieldKind::Date => fields::end(shared, field, value)?,
                 _ => value.trim().to_string(),
             };
             own.insert(id, Raw::from(value));

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::policy::{ClassId, Policy};
+use crate::policy::{ClassId, Policy, STAGE};
 use crate::time::Instant;
 use crate::tui::draft::{Slot, Unfinished};
 use crate::tui::form::{Fields, Offer, Took};
@@ -45,6 +45,8 @@ pub struct Register {
     class: ClassId,
     /// The operator chose no class: it is the policy's default one.
     class_assumed: bool,
+    /// The service that was chosen, where it was one.
+    service: Option<String>,
     guide: Guide,
     fields: Fields,
     /// Values of the fields, whatever step one is at.
@@ -65,6 +67,7 @@ impl Register {
             policy: None,
             class: ClassId::default(),
             class_assumed: false,
+            service: None,
             guide: Guide::default(),
             fields: Fields::default(),
             values: BTreeMap::new(),
@@ -81,9 +84,14 @@ impl Register {
     /// Takes the values over and says what is wrong beside each.
     fn check(&mut self, shared: &Shared, now: Instant) {
         if self.step == Stage::Fields {
+            let stage = self.values.get(STAGE).cloned();
             self.values = self.fields.values();
             self.typed = self.fields.has_text();
-            fields::check(&mut self.fields, shared, now);
+            let Some(policy) = &self.policy else { return };
+            if self.values.get(STAGE) != stage.as_ref() {
+                fields::propose_channel(&mut self.fields, policy, &mut self.values);
+            }
+            fields::check(&mut self.fields, shared, policy, now);
         }
     }
 }

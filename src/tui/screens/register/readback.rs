@@ -44,6 +44,9 @@ fn warnings(
     }
     let doubts = advice::of_fields(cat, policy, &register.class, &reckoning.state.fields);
     lines.extend(doubts.iter().flat_map(|text| wrapped(Role::Warn, text, width, 0)));
+    let state = &reckoning.state;
+    let channel = advice::channel_of_stage(cat, policy, &state.fields, state.channel.as_ref());
+    lines.extend(channel.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
     let missing = label::missing(cat, policy, &reckoning.missing);
     lines.extend(missing.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
     let class = advice::of_class(cat, policy, &register.class);

@@ -33,7 +33,7 @@ impl Register {
         }
         options.extend(parts.services.iter().map(|service| {
             let label = safe::line_max(service.label.get(lang), 70);
-            Choice::new(service.class.clone(), &label)
+            Choice::new(service.id.clone(), &label)
                 .note(service.clause.as_deref().map(|c| label::clause(&shared.cat, policy, c)))
         }));
         options.extend(parts.classes.iter().map(|class| {
@@ -61,7 +61,7 @@ impl Register {
         if self.class.is_empty() {
             self.assume_class(&policy);
         }
-        self.fields = Fields::new(fields::of(shared, &policy, &self.class));
+        self.fields = Fields::new(fields::of(shared, &policy, &self.class, self.service.as_deref()));
         self.fields.restore(&self.values);
         self.step = Stage::Fields;
         self.check(shared, now);
@@ -81,13 +81,15 @@ impl Register {
             }
             Stage::Kind => {
                 self.guide = Guide::default();
-                match self.fields.chosen("kind") {
-                    Some(class) => {
+                self.service = self.fields.chosen("kind");
+                match (self.service.clone(), self.fields.chosen("kind")) {
+                    (Some(service), _) => self.of_service(shared, now, &service),
+                    (None, Some(class)) => {
                         (self.class, self.class_assumed) = (class, false);
                         self.fill(shared, now);
                     }
                     // By the questions.
-                    None => self.ask_question(shared),
+                    (None, None) => self.ask_question(shared),
                 }
             }
             Stage::Questions => self.answered(shared, now),
@@ -112,13 +114,30 @@ impl Register {
         Effect::None
     }
 
+    /// On with a service: its class, or the question that it has several for.
+    fn of_service(&mut self, shared: &Shared, now: Instant, id: &str) {
+        let Some(policy) = self.policy.clone() else { return };
+        let Some(service) = policy.service(id) else { return };
+        (self.class, self.class_assumed) = (service.class.clone(), false);
+        match &service.question {
+            Some(question) => {
+                self.guide = Guide::at(&policy, question);
+                self.ask_question(shared);
+            }
+            None => self.fill(shared, now),
+        }
+    }
+
     fn answered(&mut self, shared: &Shared, now: Instant) {
         let Some(policy) = self.policy.clone() else { return };
         match self.fields.chosen("answer") {
             // The operator chooses.
             None => {
                 self.guide = Guide::default();
-                self.assume_class(&policy);
+                // A service has its own.
+                if self.service.is_none() {
+                    self.assume_class(&policy);
+                }
                 return self.fill(shared, now);
             }
             Some(yes) => self.guide.answer(&policy, yes),

@@ -69,7 +69,8 @@ fn help_names_the_key_of_unfinished_calls() {
 #[test]
 fn oki_02_a_platform_outside_support_is_said_at_once() {
     let play = furnished().open().keys("c j Enter j Enter").typed("Не входит").shows("Платформа");
-    play.hides("платформа не поддерживается").keys("Tab G").shows("платформа не поддерживается");
+    let told = "Платформа не поддерживается";
+    play.hides(told).keys("Tab G").shows(told).shows("поддержка не распространяется");
 }
 
 #[test]

@@ -3,6 +3,7 @@ use super::{clocks, history};
 use crate::desk::see::Page;
 use crate::tell::{advice, label};
 use crate::text::{Family, Shown, fit, safe, when};
+use crate::ticket::checklist_of;
 use crate::time::{Instant, Zone};
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::line::{wrapped, wrapped_own};
@@ -150,7 +151,7 @@ fn fields(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
 
 fn checklist(shared: &Shared, page: &Page) -> Vec<StyledLine> {
     let state = &page.reckoning.state;
-    let Some(list) = page.policy.checklist(&state.class) else { return Vec::new() };
+    let Some(list) = checklist_of(&page.policy, state) else { return Vec::new() };
     let mut lines = vec![StyledLine::of(Role::Strong, format!(" {}", shared.cat.tr("tui-fact-checklist")))];
     for step in &list.steps {
         let on = state.ticked.contains(&step.id);

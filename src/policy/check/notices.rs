@@ -1,0 +1,40 @@
+//! Notices that the regulation asks for.
+use super::implicit::WAITING;
+use super::reader::{Table, Text};
+use super::rules::word;
+use super::{Cx, people};
+use crate::policy::{ClassId, Notice, NoticeChannel, NoticeKind, NoticeOn, PauseId};
+
+pub(super) fn notices(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Notice> {
+    top.tables(cx, "notice").into_iter().filter_map(|table| notice(cx, table)).collect()
+}
+
+fn notice(cx: &mut Cx<'_>, mut table: Table<'_>) -> Option<Notice> {
+    let on = table.need_text(cx, "on");
+    let on = on.and_then(|text| word(cx, text, "unknown_value", &NoticeOn::ALL));
+    let kind = table.need_text(cx, "kind");
+    let kind = kind.and_then(|text| word(cx, text, "unknown_value", &NoticeKind::ALL));
+    let channel = table.text(cx, "channel").and_then(|text| channel(cx, text));
+    let classes = cx.refer_all(&mut table, "class", "class", "unknown_class");
+    let pauses = table.texts(cx, "pause").unwrap_or_default();
+    let pauses = pauses.into_iter().filter_map(|text| pause(cx, text)).collect();
+    let clause = cx.need_clause(&mut table);
+    table.finish(cx);
+    let classes = classes.into_iter().map(ClassId::named).collect();
+    Some(Notice { on: on?, kind: kind?, channel, classes, pauses, clause })
+}
+
+/// A channel of the policy, or that of the request.
+pub(super) fn channel(cx: &mut Cx<'_>, text: Text) -> Option<NoticeChannel> {
+    if text.value == NoticeChannel::AS_REQUEST {
+        return Some(NoticeChannel::AsRequest);
+    }
+    people::channel_id(cx, text).map(NoticeChannel::Named)
+}
+
+fn pause(cx: &mut Cx<'_>, text: Text) -> Option<PauseId> {
+    if text.value == WAITING {
+        return Some(PauseId::named(text.value));
+    }
+    cx.refer("pause", "unknown_pause", text).map(PauseId::named)
+}

@@ -1,0 +1,154 @@
+//! What the policies say beyond their terms, and what is done by it.
+use serde_json::json;
+
+use crate::harness::{Home, NOW};
+
+/// The second edition's own keys stand where a policy is shown.
+#[test]
+fn a_policy_shows_its_default_class_its_right_to_refuse_and_its_notices() {
+    let home = Home::new();
+    let asmo = home.run(&["policy", "show", "asmo", "--json"]).code(0).json();
+    assert_eq!((&asmo["default_class"], &asmo["minimum"]), (&json!("error-typical"), &json!(false)));
+    let class = |policy: &serde_json::Value, id: &str| {
+        policy["classes"].as_array().unwrap().iter().find(|c| c["id"] == id).unwrap().clone()
+    };
+    assert_eq!(class(&asmo, "vulnerability")["notify_all"], true);
+    let okibi = home.run(&["policy", "show", "okibi", "--json"]).code(0).json();
+    assert_eq!(class(&okibi, "proposal")["refusal"], "OKI-08");
+    assert_eq!(class(&okibi, "fault")["refusal"], json!(null));
+    let refused = okibi["notices"].as_array().unwrap().iter().find(|n| n["on"] == "refused").unwrap().clone();
+    assert_eq!((&refused["channel"], &refused["clause"]), (&json!("as-request"), &json!("OKI-08")));
+    assert_eq!(home.run(&["policy", "show", "panorama", "--json"]).code(0).json()["minimum"], true);
+    let told = home.run(&["--lang", "ru", "policy", "show", "okibi"]).code(0).out;
+    assert!(told.contains("Право на отказ: Предложение по усовершенствованию (п. OKI-08)"), "{told}");
+}
+
+#[test]
+fn all_07_who_refuses_without_a_right_is_told_so() {
+    let home = Home::desk();
+    let refuse = |policy: &str, class: &str, act: &str| {
+        let number = home.add(policy, &["--class", class]);
+        home.now(&["--lang", "ru", "ticket", act, &number, "--reason", "не можем"]).code(0).err
+    };
+    let unfounded = "регламент не даёт права на отказ";
+    for (policy, class) in [("okibi", "proposal"), ("whatschat", "proposal")] {
+        assert!(!refuse(policy, class, "refuse").contains(unfounded), "{policy}");
+        assert!(!refuse(policy, class, "out-of-scope").contains(unfounded), "{policy}");
+    }
+    for (policy, class) in
+        [("okibi", "fault"), ("panorama", "incident"), ("asmo", "critical"), ("prokontakt", "incident")]
+    {
+        assert!(refuse(policy, class, "refuse").contains(unfounded), "{policy}");
+        assert!(refuse(policy, class, "out-of-scope").contains(unfounded), "{policy}");
+    }
+}
+
+#[test]
+fn asm_06_what_support_finds_itself_has_no_reaction_to_keep() {
+    let home = Home::desk();
+    let own = home.add("asmo", &["--class", "vulnerability"]);
+    assert_eq!(home.show(NOW, &own)["reaction"]["state"], "not_promised");
+    assert_eq!(home.show(NOW, &own)["resolution"]["state"], "running");
+    let asked = home.add("asmo", &["--class", "vulnerability", "--org", "ООО «Ромашка»"]);
+    assert_eq!(home.show(NOW, &asked)["reaction"]["state"], "running");
+    let error = home.add("asmo", &["--class", "error-typical"]);
+    assert_eq!(home.show(NOW, &error)["reaction"]["state"], "running");
+    let what_if = [
+        "deadline",
+        "--policy",
+        "asmo",
+        "--class",
+        "vulnerability",
+        "--reported",
+        NOW,
+        "--at",
+        NOW,
+        "--json",
+    ];
+    assert_eq!(home.run(&what_if).code(0).json()["reaction"]["state"], "running");
+}
+
+#[test]
+fn a_ticket_without_a_class_has_the_default_one() {
+    let home = Home::desk();
+    let number = home.add("asmo", &[]);
+    assert_eq!(home.show(NOW, &number)["class"], "error-typical");
+}
+
+#[test]
+fn pro_21_a_changed_state_lowers_with_a_reason_alone() {
+    let home = Home::desk();
+    let number = home.add("prokontakt", &["--priority", "1"]);
+    let lower = ["ticket", "set", &number, "--priority", "2", "--ground", "state-changed", "--json"];
+    assert_eq!(home.now(&lower).code(1).kind(), "refused");
+    home.now(&[&lower[..], &["--reason", "работает половина модулей"]].concat()).code(0);
+    assert_eq!(home.show(NOW, &number)["priority"], "2");
+}
+
+#[test]
+fn pan_13_a_test_environment_caps_the_priority() {
+    let home = Home::desk();
+    let number = home.add("panorama", &["--priority", "critical", "--environment", "test"]);
+    let shown = home.show(NOW, &number);
+    assert_eq!((&shown["priority"], &shown["priority_set"]), (&json!("medium"), &json!("critical")));
+}
+
+#[test]
+fn oki_01_oki_02_oki_03_what_is_outside_support_is_told_apart() {
+    let home = Home::desk();
+    let add = |fields: &[&str]| {
+        let mut args = vec!["--lang", "ru", "ticket", "add", "--policy", "okibi", "--subject", "Не входит"];
+        fields.iter().for_each(|field| args.extend(["--field", field]));
+        home.now(&args).code(0)
+    };
+    for (field, words) in [
+        ("licence=none", "Нет права на ПО"),
+        ("platform=other", "Платформа не поддерживается"),
+        ("sms_gateway=missing", "Нет шлюза"),
+    ] {
+        let ran = add(&[field]);
+        assert!(ran.err.contains(words), "{}", ran.err);
+        let shown = home.show(NOW, ran.out.trim());
+        assert!(shown["flags"].as_array().unwrap().contains(&json!("out_of_support")));
+    }
+    let perpetual = add(&["licence_end=perpetual"]).out;
+    let shown = home.show(NOW, perpetual.trim());
+    assert!(!shown["flags"].as_array().unwrap().contains(&json!("outside_term")));
+    let told = home.now(&["--lang", "ru", "ticket", "show", perpetual.trim()]).code(0).out;
+    assert!(told.contains("бессрочно"), "{told}");
+    let pan = home.add("panorama", &[]);
+    home.now(&["ticket", "set", &pan, "--field", "support_until=perpetual"]).code(65);
+}
+
+#[test]
+fn wha_02_the_channel_of_the_stage_is_proposed() {
+    let home = Home::desk();
+    let add = |more: &[&str]| {
+        let args = ["--lang", "ru", "ticket", "add", "--policy", "whatschat", "--subject", "Не приходит"];
+        home.now(&[&args[..], more].concat()).code(0).err
+    };
+    let told = add(&["--field", "stage=use"]);
+    assert!(
+        told.contains("на этапе «Эксплуатация» запрос подаётся по каналу «WhatsApp» (п. WHA-02)"),
+        "{told}"
+    );
+    assert!(
+        add(&["--field", "stage=installation", "--channel", "whatsapp"])
+            .contains("Сайт технической поддержки")
+    );
+    assert!(!add(&["--field", "stage=use", "--channel", "whatsapp"]).contains("WHA-02"));
+}
+
+#[test]
+fn wha_03_a_declined_proposal_needs_its_reason() {
+    let home = Home::desk();
+    let number = home.add("whatschat", &["--class", "proposal", "--contact", "Анна", "--description", "x"]);
+    let missing = || home.show(NOW, &number)["missing"].clone();
+    assert_eq!(missing(), json!([]));
+    let told =
+        home.now(&["--lang", "ru", "ticket", "set", &number, "--field", "decision=declined"]).code(0).err;
+    assert!(told.contains("не хватает: причина отказа по предложению"), "{told}");
+    assert_eq!(missing(), json!(["decision_reason"]));
+    home.now(&["ticket", "set", &number, "--field", "decision_reason=уже есть"]).code(0);
+    assert_eq!(missing(), json!([]));
+}
