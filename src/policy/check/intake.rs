@@ -63,7 +63,7 @@ pub(super) fn checklists(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Checklist>
                 if service.is_empty() { class.to_string() } else { format!("{class}, {service}") }
             };
             let named = services.iter().map(String::as_str).chain(services.is_empty().then_some(""));
-            named.map(of).fold(true, |new, id| owners.first(cx, &id, place.clone()).is_some() && new)
+            named.map(of).all(|id| owners.first(cx, &id, place.clone()).is_some())
         });
         let mut seen = Seen::default();
         table.need(cx, "steps");

@@ -236,6 +236,15 @@ fn pan_23_capacity_is_advised_and_an_administrator_named() {
 }
 
 #[test]
+fn pan_24_a_written_request_is_answered_in_writing() {
+    let pan = pan();
+    assert!(pan.channel("letter").is_some());
+    let notice = pan.parts().notices.iter().find(|n| n.clause == "PAN-24").unwrap();
+    assert_eq!((notice.on, notice.channel.as_ref()), (NoticeOn::Resolved, Some(&NoticeChannel::AsRequest)));
+    assert_eq!(notice.classes, ["consultation".into()]);
+}
+
+#[test]
 fn pan_25_a_change_states_its_requirements_and_is_agreed() {
     let pan = pan();
     assert!(pan.required("modernization").contains(&"requirements"));

@@ -96,7 +96,7 @@ fn steps(target: &Target) -> Vec<crate::policy::Step> {
 fn has_checklist(view: &View<'_>) -> Result<(), Reason> {
     possible(view, Kind::ChecklistTicked)?;
     let target = ticket(view)?;
-    let none = steps(&target).is_empty();
+    let none = steps(target).is_empty();
     if none { Err(Reason::NoChecklist) } else { Ok(()) }
 }
 

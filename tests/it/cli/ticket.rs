@@ -139,7 +139,7 @@ fn what_the_policy_or_the_workflow_refuses_is_a_no_with_its_clause() {
     let no = |args: &[&str]| home.now(&[&["ticket", "--json"][..], args].concat()).code(1).error();
     assert_eq!(no(&["accept", &pro])["kind"], "refused");
     let lowered = no(&["set", &pro, "--priority", "3"]);
-    assert_eq!((&lowered["kind"], &lowered["clause"]), (&json!("refused"), &json!("PRO-08")));
+    assert_eq!((&lowered["kind"], &lowered["clause"]), (&json!("refused"), &json!("PRO-21")));
     assert_eq!(no(&["escalate", &pan, "3", "--reason", "x"])["clause"], "PAN-06");
     assert_eq!(no(&["extend", &pro, "2027-01-01", "--agreed-by", "a", "--reason", "b"])["clause"], "PRO-13");
     assert_eq!(no(&["ack", &pro, "--at", "2026-11-23T05:59:59Z"])["kind"], "bad_time");
