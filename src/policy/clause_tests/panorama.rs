@@ -241,7 +241,7 @@ fn pan_24_a_written_request_is_answered_in_writing() {
     assert!(pan.channel("letter").is_some());
     let notice = pan.parts().notices.iter().find(|n| n.clause == "PAN-24").unwrap();
     assert_eq!((notice.on, notice.channel.as_ref()), (NoticeOn::Resolved, Some(&NoticeChannel::AsRequest)));
-    assert_eq!(notice.classes, ["consultation".into()]);
+    assert_eq!(notice.classes, [crate::policy::ClassId::named("consultation")]);
 }
 
 #[test]
