@@ -15,7 +15,7 @@ use crate::desk::see::{self, Due};
 use crate::sla::Queue;
 use crate::store::Mode;
 use crate::tell::{Cell, Table, clock};
-use crate::text::{Family, Raw, safe};
+use crate::text::{Raw, safe};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -114,7 +114,7 @@ fn table(invocation: &Invocation<'_>, found: &[Due]) -> Table {
         let assignee = due.ticket.assignee.as_ref().map(|a: &Raw| safe::line_max(a, 24));
         table.row(vec![
             Cell::own(&due.ticket.number.to_string()),
-            Cell::own(&catalogue.word(Family::Clock, due.which.word())),
+            Cell::own(&clock::name(catalogue, due.which, due.clock.by_answer)),
             Cell::own(&at.unwrap_or_default()),
             Cell::own(&left(invocation, &due.clock)).tone(style(&due.clock)),
             Cell::shown(assignee.unwrap_or_else(|| safe::str_line("-"))),

@@ -1,9 +1,9 @@
 //! What is to be known of a ticket at a glance; the contract's closed list, in its order.
 use super::frame::{Basis, Frame, FrameState};
+use super::outside::Outside;
 use super::reckon::Reckoning;
-use crate::policy::{Field, PolicyZone};
+use crate::policy::PolicyZone;
 use crate::text::{Word, words};
-use crate::time::LocalDate;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Flag {
@@ -88,6 +88,8 @@ impl<'de> serde::Deserialize<'de> for Flags {
 /// The flags that don't depend on now.
 pub(super) fn lasting(r: &Reckoning) -> Flags {
     let customer_zone = matches!(r.in_force.policy.parts().zone, PolicyZone::Customer { .. });
+    let found = r.outside();
+    let outside = |is: fn(&Outside<'_>) -> bool| found.iter().any(is);
     let promised = |f: &&Frame| f.state != FrameState::NotPromised;
     Flags::default()
         .with(Flag::ZoneAssumed, customer_zone && r.in_force.zone_assumed)
@@ -95,8 +97,8 @@ pub(super) fn lasting(r: &Reckoning) -> Flags {
         .with(Flag::PriorityAssumed, r.in_force.priority_assumed)
         .with(Flag::Capped, r.in_force.capped)
         .with(Flag::FieldsMissing, !r.missing.is_empty())
-        .with(Flag::OutsideTerm, outside_term(r))
-        .with(Flag::OutOfSupport, out_of_support(r))
+        .with(Flag::OutsideTerm, outside(|o| matches!(o, Outside::Term { .. })))
+        .with(Flag::OutOfSupport, outside(|o| matches!(o, Outside::Unsupported { .. })))
         .with(Flag::CustomerWaiting, r.state.customer_waiting)
         .with(Flag::LateByChange, r.frames.values().any(|f| f.late_by_change))
         .with(Flag::OddHistory, !r.odd.is_empty())
@@ -122,25 +124,5 @@ fn touches_fallback(r: &Reckoning) -> bool {
         let id = if dated { of_class() } else { frame.schedule.as_deref() };
         let schedule = id.and_then(|id| rules.policy.schedule(id, &rules.resolution.zone));
         due.zip(schedule).is_some_and(|(due, schedule)| schedule.touches_fallback(r.start, due))
-    })
-}
-
-/// Support had ended at `reported_at`: a field that the policy marks as its end says so.
-fn outside_term(r: &Reckoning) -> bool {
-    let reported = r.in_force.resolution.zone.local(r.start).date;
-    let ends = r.in_force.policy.parts().fields.iter().filter(|f| f.ends_support);
-    ends.filter_map(|f| r.state.fields.get(&f.id))
-        .filter_map(|value| LocalDate::parse(value.as_str_exact()))
-        .any(|last| last < reported)
-}
-
-/// A chosen option lies outside support (OKI-01 to OKI-03), of a field that the ticket's service has.
-fn out_of_support(r: &Reckoning) -> bool {
-    let service = r.state.service.as_ref().map(|service| service.as_str_exact());
-    let asked =
-        |f: &&Field| service.is_none_or(|id| f.services.is_empty() || f.services.iter().any(|s| s == id));
-    r.in_force.policy.parts().fields.iter().filter(asked).any(|f| {
-        let value = r.state.fields.get(&f.id);
-        f.options.iter().any(|o| o.unsupported && value.is_some_and(|v| v.as_str_exact() == o.id))
     })
 }

@@ -69,6 +69,9 @@ pub struct Frame {
     pub clause: Option<String>,
     pub average: bool,
     pub goal: bool,
+    /// The target is met by an answer that carries the date of the update; of the planned clock: it is that date.
+    #[serde(default)]
+    pub by_answer: bool,
     pub late_by_change: bool,
     /// A breach of it was put out of sight by a change (rule 11).
     #[serde(default)]
@@ -117,6 +120,8 @@ pub struct Clock {
     pub working_day: Option<i64>,
     pub average: bool,
     pub goal: bool,
+    /// As of the [`Frame`].
+    pub by_answer: bool,
     pub late_by_change: bool,
     pub was_late: bool,
 }
@@ -153,6 +158,7 @@ impl Frame {
             working_day: (self.basis == Basis::WorkingDays).then(|| self.working_day(book)),
             average: self.average,
             goal: self.goal,
+            by_answer: self.by_answer,
             late_by_change: self.late_by_change,
             was_late: self.was_late,
         };

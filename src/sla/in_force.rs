@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use crate::policy::{ALWAYS, Book, ClassId, Policy, PolicyId, PriorityId, Target, Version, Which};
 use crate::ticket::{State, priority_in_force, zone_in_force};
-use crate::time::{Schedule, Zone};
+use crate::time::{Instant, Schedule, Zone};
 
 /// The policy version that a ticket is pinned to is not at hand.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,11 +27,15 @@ pub struct Terms {
 /// What counts for a ticket in one state.
 #[derive(Clone, Debug)]
 pub struct InForce {
+    /// The event that they are in force from, or by which a clock was judged.
+    pub as_of: Instant,
     pub policy: Arc<Policy>,
     pub class: ClassId,
     /// In force: the cap is applied.
     pub priority: Option<PriorityId>,
     pub capped: bool,
+    /// What may cap it.
+    pub environment: Option<String>,
     pub priority_assumed: bool,
     pub zone_assumed: bool,
     pub reaction: Terms,
@@ -54,10 +58,12 @@ impl InForce {
             reaction.target = None;
         }
         Ok(InForce {
+            as_of: Instant::MIN,
             policy: policy.clone(),
             class: state.class.clone(),
             priority: priority.id.cloned(),
             capped: priority.capped.is_some(),
+            environment: state.environment.clone(),
             priority_assumed: priority.assumed,
             zone_assumed,
             reaction,

@@ -1,14 +1,15 @@
 //! Both faces say the same: the screen's sentence and the command line's, put side by side.
 use crate::cli::{self, Given, Surroundings, Terminal};
 use crate::desk::Error;
+use crate::desk::act::Intake;
 use crate::desk::see::page;
 use crate::policy::{Ground, Label, Step};
 use crate::store::{self, FileError, Refused};
-use crate::tell::{Voice, clock, history, why};
+use crate::tell::{Voice, clock, history, outside, why};
 use crate::text::{Catalogue, Lang};
-use crate::ticket::{Kind, NothingToUndo, Number, Refusal, Side, Status, Unknown, What, When};
-use crate::time::Instant;
-use crate::tui::play::{Play, furnished};
+use crate::ticket::{Act, Kind, NothingToUndo, Number, Refusal, Side, Status, Unknown, What, When};
+use crate::time::{Instant, LocalDate};
+use crate::tui::play::{Play, Set, desk, furnished};
 
 fn labels(ru: &str, en: &str) -> Label {
     Label { ru: ru.into(), en: en.into() }
@@ -167,43 +168,76 @@ fn bare(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What `tell` says of a ticket stands on the screens and on the command line: its history and its clocks, what
+/// it lies outside of, and the reckoning. `keys`: the way to its screen.
+fn agree(set: Set, lang: Lang, number: &str, keys: &str) {
+    let mut found = None;
+    let parsed = Number::parse(number).unwrap();
+    let play = set.lang(lang).size(160, 80).open().keys(keys);
+    let mut play = play.meanwhile("оп. 4", |desk, ctx| found = page(desk, ctx, &parsed).ok());
+    let page = found.unwrap();
+    let catalogue = Catalogue::new(lang);
+    let zone = play.app.shared.zone.clone();
+    let voice = Voice { catalogue: &catalogue, zone: &zone, now: play.now };
+    let mut told = outside::told(&catalogue, &page.reckoning);
+    for entry in &page.entries {
+        let marks = (entry.undone, entry.odd);
+        let line = history::line(voice, &page.policy, &page.history, &entry.event, marks);
+        told.extend([line.what, line.who]);
+    }
+    for (which, clock) in page.clocks.iter() {
+        told.push(clock::name(&catalogue, which, clock.by_answer));
+        told.extend(clock::expected(voice, clock));
+        let unmet = clock.remaining.filter(|_| clock.met_at.is_none());
+        let amount = unmet.map(|left| clock::amount(&catalogue, clock, left, true));
+        told.extend(amount.map(|amount| clock::left(&catalogue, clock, &amount)));
+    }
+    assert!(told.len() >= 6, "{told:?}");
+    let ticket = bare(&play.screen());
+    let mut play = play.keys("w");
+    let reckoning = bare(&play.screen());
+    for (which, ledger) in &page.why {
+        let why = why::told(voice, &page.policy, &page.history, *which, ledger);
+        told.extend([why.heading].into_iter().chain(why.above).chain(why.below));
+        for row in why.rows {
+            told.extend([row.date, row.span]);
+            told.extend(row.note.map(|note| note.into_string()));
+        }
+    }
+    let typed = printed(&play, lang, &format!("ticket show {number}"));
+    for text in told.iter().map(|text| bare(text)) {
+        assert!(ticket.contains(&text) || reckoning.contains(&text), "{text}\n{ticket}\n{reckoning}");
+        assert!(typed.contains(&text), "{text}\n{typed}");
+    }
+}
+
 #[test]
 fn both_faces_tell_a_history_and_a_reckoning_in_the_same_words() {
+    let answered = || {
+        let date = When::Date(LocalDate::parse("2026-12-04").unwrap());
+        let answer = Act::Answered { date, text: Some("в обновлении".into()) };
+        let reply = Act::Replied { text: Some("Хорошо".into()) };
+        let p4 = desk().ticket("prokontakt", Some("4"), "Мелочь", "11-19 10:00");
+        let p4 = p4.did("PRO-1001", "оп. 7", "11-19 12:00", answer);
+        p4.said("PRO-1001", "оп. 7", "11-19 13:00", Side::Customer, reply)
+    };
+    let unlicensed = || {
+        let fields = [("licence", "none"), ("licence_end", "2026-11-01")];
+        let fields = fields.map(|(id, value)| (id.to_string(), value.into())).into();
+        let intake =
+            Intake {
+                policy: "okibi".into(), subject: "Не входит".into(), fields, ..Intake::default()
+            };
+        desk().intake(intake, "11-16 10:00").did(
+            "OKI-1001",
+            "оп. 7",
+            "11-20 12:00",
+            Act::Note { text: Some("?".into()) },
+        )
+    };
     for lang in [Lang::Ru, Lang::En] {
-        let mut found = None;
-        let number = Number::parse("PRO-1002").unwrap();
-        let play = furnished().lang(lang).size(160, 80).open().keys("j j j Enter");
-        let mut play = play.meanwhile("оп. 4", |desk, ctx| found = page(desk, ctx, &number).ok());
-        let page = found.unwrap();
-        let catalogue = Catalogue::new(lang);
-        let zone = play.app.shared.zone.clone();
-        let voice = Voice { catalogue: &catalogue, zone: &zone, now: play.now };
-        let mut told: Vec<String> = Vec::new();
-        for entry in &page.entries {
-            let marks = (entry.undone, entry.odd);
-            let line = history::line(voice, &page.policy, &page.history, &entry.event, marks);
-            told.extend([line.what, line.who]);
-        }
-        for (_, clock) in page.clocks.iter().filter(|(_, clock)| clock.met_at.is_none()) {
-            let amount = clock.remaining.map(|left| clock::amount(&catalogue, clock, left, true));
-            told.extend(amount.map(|amount| clock::left(&catalogue, &amount, clock.state)));
-        }
-        assert!(told.len() >= 6, "{told:?}");
-        let ticket = bare(&play.screen());
-        let mut play = play.keys("w");
-        let reckoning = bare(&play.screen());
-        for (which, ledger) in &page.why {
-            let why = why::told(voice, &page.policy, &page.history, *which, ledger);
-            told.extend([why.heading].into_iter().chain(why.above).chain(why.below));
-            for row in why.rows {
-                told.extend([row.date, row.span]);
-                told.extend(row.note.map(|note| note.into_string()));
-            }
-        }
-        let typed = printed(&play, lang, "ticket show PRO-1002");
-        for text in told.iter().map(|text| bare(text)) {
-            assert!(ticket.contains(&text) || reckoning.contains(&text), "{text}\n{ticket}\n{reckoning}");
-            assert!(typed.contains(&text), "{text}\n{typed}");
-        }
+        agree(furnished(), lang, "PRO-1002", "j j j Enter");
+        agree(answered(), lang, "PRO-1001", "Enter");
+        agree(unlicensed(), lang, "OKI-1001", "Enter");
     }
 }

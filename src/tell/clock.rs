@@ -1,8 +1,36 @@
 //! A clock in words: when it is due, and what remains of it.
 use super::{Voice, date};
-use crate::sla::{Clock, ClockState, Counted};
+use crate::sla::{Clock, ClockState, Counted, Which};
 use crate::text::duration::{self, Unit};
 use crate::text::{Catalogue, Family, when};
+
+/// A clock's name. What an answer meets is never called a solution, nor its date any plan (PRO-14).
+pub fn name(catalogue: &Catalogue, which: Which, by_answer: bool) -> String {
+    named(catalogue, Family::Clock, which, by_answer)
+}
+
+/// The same in three letters.
+pub fn short_name(catalogue: &Catalogue, which: Which, by_answer: bool) -> String {
+    named(catalogue, Family::ClockShort, which, by_answer)
+}
+
+fn named(catalogue: &Catalogue, family: Family, which: Which, by_answer: bool) -> String {
+    match (which, family) {
+        (Which::Resolution, Family::Clock) if by_answer => catalogue.tr("clock-by-answer"),
+        (Which::Resolution, _) if by_answer => catalogue.tr("clockshort-by-answer"),
+        (Which::Planned, Family::Clock) if by_answer => catalogue.tr("clock-of-update"),
+        (Which::Planned, _) if by_answer => catalogue.tr("clockshort-of-update"),
+        _ => catalogue.word(family, which.word()),
+    }
+}
+
+/// Its state. What is late against a stated average breaches nothing (rule 18).
+pub fn verdict(catalogue: &Catalogue, clock: &Clock) -> String {
+    match clock.state {
+        ClockState::Breached if clock.average => catalogue.tr("clock-over-average"),
+        state => catalogue.word(Family::State, state.word()),
+    }
+}
 
 /// An amount of a clock's own time: working days, calendar days, or hours, as it is counted.
 /// `exact`: with seconds where few minutes are left of one that runs.
@@ -34,21 +62,37 @@ pub fn due(voice: Voice<'_>, clock: &Clock) -> String {
 /// 19:30)`. `exact` as in [`amount`].
 pub fn state(voice: Voice<'_>, clock: &Clock, exact: bool) -> String {
     let catalogue = voice.catalogue;
-    let due = date::due(voice, clock).unwrap_or_else(|| due(voice, clock));
+    let average = || by(voice, clock).filter(|_| clock.average);
+    let due = average().or_else(|| date::due(voice, clock)).unwrap_or_else(|| due(voice, clock));
     match (clock.met_at, clock.remaining) {
-        (Some(_), _) => format!("{} ({due})", catalogue.word(Family::State, clock.state.word())),
+        (Some(_), _) => format!("{} ({due})", verdict(catalogue, clock)),
         (None, Some(seconds)) => {
             let amount = amount(catalogue, clock, seconds, exact);
-            format!("{due} ({})", left(catalogue, &amount, clock.state))
+            format!("{due} ({})", left(catalogue, clock, &amount))
         }
         (None, None) => due,
     }
 }
 
-/// «осталось 0:18», «просрочено на 0:12»; of a clock that was met «с запасом 0:30», of one that ended
-/// «оставалось 0:30». `amount`: as [`amount`] tells it, late ones with a minus.
-pub fn left(catalogue: &Catalogue, amount: &str, state: ClockState) -> String {
-    let (id, span) = match (amount.strip_prefix('-'), state) {
+/// By when: `до пт 19:30`, `в среднем до пт 19:30`; None without a due instant.
+pub fn by(voice: Voice<'_>, clock: &Clock) -> Option<String> {
+    match date::due(voice, clock) {
+        Some(at) if clock.average => Some(voice.catalogue.with("clock-average-by").arg("at", at).text()),
+        _ => date::by(voice, clock),
+    }
+}
+
+/// From when on a window says it is usual: `обычно с пн 23.11.2026 11:00`.
+pub fn expected(voice: Voice<'_>, clock: &Clock) -> Option<String> {
+    let at = when::full(voice.catalogue, voice.zone.local(clock.expected?));
+    Some(voice.catalogue.with("clock-expected").arg("at", at).text())
+}
+
+/// «осталось 0:18», «просрочено на 0:12», of an average «дольше среднего на 0:12»; of a clock that was met
+/// «с запасом 0:30», of one that ended «оставалось 0:30». `amount`: as [`amount`] tells it, late ones with a minus.
+pub fn left(catalogue: &Catalogue, clock: &Clock, amount: &str) -> String {
+    let (id, span) = match (amount.strip_prefix('-'), clock.state) {
+        (Some(late), _) if clock.average => ("clock-over-average-by", late),
         (Some(late), _) => ("clock-late", late),
         (None, ClockState::Met) => ("clock-spare", amount),
         (None, ClockState::Ended) => ("clock-unused", amount),
@@ -60,18 +104,76 @@ pub fn left(catalogue: &Catalogue, amount: &str, state: ClockState) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sla::tests::life;
+    use crate::sla::tests::{Life, Seen, life, p2};
     use crate::text::Lang;
     use crate::time::Zone;
 
     #[test]
     fn late_is_never_told_as_left() {
         let (ru, en) = (Catalogue::new(Lang::Ru), Catalogue::new(Lang::En));
-        assert_eq!(left(&ru, "0:18", ClockState::Running), "осталось 0:18");
-        assert_eq!(left(&ru, "-0:12", ClockState::Breached), "просрочено на 0:12");
-        assert_eq!(left(&ru, "0:30", ClockState::Met), "с запасом 0:30");
-        assert_eq!(left(&ru, "0:30", ClockState::Ended), "оставалось 0:30");
-        assert_eq!(left(&en, "-2 days", ClockState::Stopped), "late by 2 days");
+        let reaction = |life: Life| {
+            let seen = life.at("24 09:00");
+            seen.clock(&seen.reckoning.frames.reaction)
+        };
+        let (open, met) = (reaction(p2()), reaction(p2().ack("23 10:00")));
+        assert_eq!(left(&ru, &open, "0:18"), "осталось 0:18");
+        assert_eq!(left(&ru, &open, "-0:12"), "просрочено на 0:12");
+        assert_eq!(left(&ru, &met, "-0:12"), "просрочено на 0:12");
+        assert_eq!(left(&ru, &met, "0:30"), "с запасом 0:30");
+        let ended = reaction(p2().merge("23 10:00"));
+        assert_eq!(left(&ru, &ended, "0:30"), "оставалось 0:30");
+        assert_eq!(left(&en, &open, "-2 days"), "late by 2 days");
+    }
+
+    /// Each clock of a ticket: its name, short name, state in few words, by when, and what is usual.
+    fn all_of(lang: Lang, seen: &Seen) -> Vec<String> {
+        let (catalogue, zone) = (Catalogue::new(lang), Zone::by_name("Europe/Moscow").unwrap());
+        let voice = Voice { catalogue: &catalogue, zone: &zone, now: seen.now };
+        let clocks = seen.reckoning.clocks(seen.now, &seen.life.book);
+        let told = |(which, clock): (Which, &Clock)| {
+            let name = name(&catalogue, which, clock.by_answer);
+            let short = short_name(&catalogue, which, clock.by_answer);
+            let usual = expected(voice, clock).unwrap_or_default();
+            format!("{name}/{short}: {}; {usual}", state(voice, clock, false))
+        };
+        clocks.iter().map(told).collect()
+    }
+
+    #[test]
+    fn what_an_answer_meets_is_no_solution_and_its_date_no_plan() {
+        let p4 = || life("prokontakt").priority("4").tz("Europe/Moscow").ack("23 09:10");
+        let (open, given) = (p4().at("23 10:00"), p4().answer("24 09:00", "2026-12-04 18:00").at("24 10:00"));
+        assert_eq!(all_of(Lang::Ru, &open)[1], "ответ с датой обновления/отв: пт 13:00 (осталось 39 ч); ");
+        assert_eq!(all_of(Lang::Ru, &given)[2], "обновление/обн: 04.12 18:00 (осталось 10 дней); ");
+        let told = |lang| [all_of(lang, &open), all_of(lang, &given)].concat().join("\n");
+        for (lang, never) in [(Lang::Ru, ["решение", "плановый"]), (Lang::En, ["resolution", "planned"])]
+        {
+            assert!(never.iter().all(|word| !told(lang).contains(word)), "{}", told(lang));
+        }
+        assert!(told(Lang::En).contains("answer with the date of the update/ans: "), "{}", told(Lang::En));
+        // A promise of one's own is a plan: no answer gave it.
+        let own = p2().plan("23 10:00", "2026-12-04").at("23 11:00");
+        assert!(all_of(Lang::Ru, &own)[2].starts_with("плановый срок/пл: "));
+    }
+
+    #[test]
+    fn an_average_is_told_as_one_and_breaches_nothing() {
+        let okibi = || life("okibi");
+        let (open, late) = (okibi().at("23 12:00"), okibi().at("26 12:00"));
+        assert_eq!(
+            all_of(Lang::Ru, &open)[0],
+            "реакция/реа: в среднем до ср 20:00 (осталось 2 р.д.); обычно с пн 23.11.2026 11:00"
+        );
+        let met = okibi().ack("26 12:00").at("26 12:00");
+        let both = |lang| [all_of(lang, &late).remove(0), all_of(lang, &met).remove(0)].join("\n");
+        let (ru, en) = (both(Lang::Ru), both(Lang::En));
+        assert!(
+            ru.contains("дольше среднего на 4:00") && ru.contains("дольше среднего (в среднем до"),
+            "{ru}"
+        );
+        assert!(!ru.contains("наруш") && !ru.contains("просроч"), "{ru}");
+        assert!(en.contains("over the average by 4:00") && en.contains("on average by"), "{en}");
+        assert!(!en.contains("breach") && !en.contains("late"), "{en}");
     }
 
     #[test]

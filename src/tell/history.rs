@@ -41,14 +41,27 @@ pub fn line<'a>(
     for (_, id) in mark.into_iter().filter(|(is, _)| *is) {
         what.push_str(&format!(" ({})", catalogue.tr(id)));
     }
-    let mut who = who(event.by.as_ref(), event.login.as_ref());
-    if event.side != Side::Support {
-        who = format!("{}: {who}", catalogue.word(Family::Side, event.side.word()));
-    }
+    let (who, recorded) = whose(catalogue, history, event);
+    what.push_str(&recorded.map(|by| format!(" ({by})")).unwrap_or_default());
     let name = name(event.by.as_ref());
     let words = event.act.text().into_iter().chain(event.act.reason()).filter(|raw| !raw.is_blank());
     let entered = event.recorded_at.filter(|recorded| recorded.since(event.at) >= 60);
     HistoryLine { at: event.at, name, who, what, entered, words: words.collect() }
+}
+
+/// Who did it; and who recorded it, where that was another than who did: an operator whom the customer told it.
+fn whose(catalogue: &Catalogue, history: &History, event: &Event) -> (String, Option<String>) {
+    let by = who(event.by.as_ref(), event.login.as_ref());
+    let side = catalogue.word(Family::Side, event.side.word());
+    let customer = &history.registration.customer;
+    let own = [&customer.contact, &customer.org, &customer.email].contains(&&event.by);
+    match event.side {
+        Side::Support => (by, None),
+        Side::Customer | Side::Vendor if !own && !by.is_empty() => {
+            (side, Some(catalogue.with("history-recorded").arg("who", by).text()))
+        }
+        _ => (format!("{side}: {by}").trim_end_matches([':', ' ']).to_string(), None),
+    }
 }
 
 /// What a side did: a reply is to the customer unless it is the customer's own.
@@ -111,7 +124,7 @@ fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, act: &Act) 
         Act::EnvironmentChanged { to, .. } => label::environment(catalogue, policy, to),
         Act::FieldChanged { field, to } => {
             let name = label::inner(&label::field(catalogue, policy, field));
-            own(format!("{name} = {}", safe::line(to)))
+            own(format!("{name} = {}", label::field_value(catalogue, policy, field, to)))
         }
         Act::Paused { reason, .. } => label::pause(catalogue, policy, reason),
         Act::Resumed { reason } => label::pause(catalogue, policy, reason.as_deref()?),
@@ -136,4 +149,74 @@ fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, act: &Act) 
         Act::PolicyApplied { from, to } => own(format!("{from} -> {to}")),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sla::tests::{Life, life};
+    use crate::text::Lang;
+    use crate::ticket::FieldKey;
+    use crate::time::Zone;
+
+    /// What and who of each event.
+    fn told(lang: Lang, life: &Life) -> Vec<String> {
+        let (catalogue, zone) = (Catalogue::new(lang), Zone::by_name("Europe/Moscow").unwrap());
+        let voice = Voice { catalogue: &catalogue, zone: &zone, now: crate::sla::tests::at("27 12:00") };
+        let policy = life.book.current(&life.history.registration.policy).unwrap();
+        let events = life.history.events.iter();
+        events
+            .map(|event| line(voice, policy, &life.history, event, (false, false)))
+            .map(|line| format!("{} | {}", line.what, line.who))
+            .collect()
+    }
+
+    #[test]
+    fn the_customers_words_are_told_from_ours_and_from_who_wrote_them_down() {
+        let mut life = life("prokontakt")
+            .reply("23 10:00")
+            .by(Side::Customer)
+            .reply("23 11:00")
+            .by(Side::Customer)
+            .reply("23 12:00")
+            .by(Side::Auto)
+            .note("23 13:00");
+        life.history.registration.customer.contact = Some("Иванова".into());
+        let by = ["оп. 4", "оп. 4", "Иванова", "outbox"];
+        for (event, by) in life.history.events.iter_mut().zip(by) {
+            (event.by, event.login) = (Some(by.into()), Some("op4".into()));
+        }
+        life.history.events[0].login = Some("оп. 4".into());
+        assert_eq!(
+            told(Lang::Ru, &life),
+            [
+                "ответ заказчику | оп. 4",
+                "ответ заказчика (записал оп. 4 [op4]) | заказчик",
+                "ответ заказчика | заказчик: Иванова [op4]",
+                "внутренняя заметка | автоматически: outbox [op4]",
+            ]
+        );
+        assert_eq!(told(Lang::En, &life)[1], "the customer's reply (recorded by оп. 4 [op4]) | customer");
+    }
+
+    #[test]
+    fn no_id_of_an_option_a_channel_or_a_service_reaches_people() {
+        let set = |life: Life, field: &str, to: &str| {
+            life.act("23 10:00", Act::FieldChanged { field: FieldKey::of(field), to: to.into() })
+        };
+        let panorama = set(life("panorama"), "fields.failure_kind", "crash");
+        let panorama = set(panorama, "fields.support_until", "2026-12-01");
+        let panorama = set(panorama, "channel", "istp").set_environment("23 10:00", "production");
+        let panorama = set(panorama, "service", "fault-removal");
+        let ru = told(Lang::Ru, &panorama).join("\n");
+        for part in ["= Сбой", "= 01.12.2026", "услуга = Устранение неисправностей"]
+        {
+            assert!(ru.contains(part), "{part} in {ru}");
+        }
+        let okibi = set(life("okibi"), "fields.licence", "trial");
+        let all = told(Lang::En, &panorama).join("\n") + &told(Lang::En, &okibi).join("\n");
+        for id in ["crash", "istp", "production", "fault-removal", "= trial"] {
+            assert!(!all.contains(id) && !ru.contains(id), "{id} in {all}");
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Names in the operator's language of what policies and events call by ids.
 use crate::policy::{ByClock, FieldKind, Label, PERPETUAL, Policy};
 use crate::sla::{Clock, Flag};
-use crate::text::{Catalogue, Family, Raw, Shown, safe};
+use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
 use crate::ticket::FieldKey;
+use crate::time::LocalDate;
 
 /// So long may a label be in the midst of a line, in columns.
 const WIDEST: usize = 72;
@@ -15,11 +16,19 @@ fn labelled(catalogue: &Catalogue, label: Option<&Label>, id: &str) -> Shown {
     }
 }
 
-/// A flag of a ticket with these clocks. A date of one's own that passed is no breach of the regulation (rule 7).
+/// Flags that lines of their own tell whole.
+pub const TOLD_WHOLE: [Flag; 3] = [Flag::FieldsMissing, Flag::OutsideTerm, Flag::OutOfSupport];
+
+/// A flag of a ticket with these clocks. A date of one's own that passed is no breach of the regulation (rule 7);
+/// where none but stated averages are late, nothing is overdue (rule 18).
 pub fn flag(catalogue: &Catalogue, flag: Flag, clocks: &ByClock<Clock>) -> String {
+    let averages = |late: fn(&Clock) -> bool| clocks.values().filter(|c| late(c)).all(|c| c.average);
     let promised = clocks.reaction.was_late || clocks.resolution.was_late;
     match flag {
         Flag::WasLate if !promised => catalogue.tr("flags-own-date-passed"),
+        Flag::WasLate if averages(|c| c.was_late) => catalogue.tr("flags-average-was-over"),
+        Flag::Overdue if averages(Clock::is_overdue) => catalogue.tr("clock-over-average"),
+        Flag::LateByChange if averages(|c| c.late_by_change) => catalogue.tr("flags-over-average-by-change"),
         _ => catalogue.word(Family::Flag, flag.word()),
     }
 }
@@ -114,7 +123,25 @@ pub fn listed<'a>(catalogue: &Catalogue, labels: impl Iterator<Item = &'a Label>
     told.collect::<Vec<_>>().join("; ")
 }
 
-/// A field's value as the policy words it: an option's label, yes or no.
+/// The value of a field that an event names, as the policy words it.
+pub fn field_value(catalogue: &Catalogue, policy: &Policy, key: &FieldKey, value: &Raw) -> Shown {
+    match key {
+        FieldKey::Own(id) => self::value(catalogue, policy, id, value),
+        FieldKey::Channel => channel(catalogue, policy, value),
+        FieldKey::Service => service(catalogue, policy, value),
+        _ => safe::line(value),
+    }
+}
+
+/// A service; text that names none of the policy's as it is.
+pub fn service(catalogue: &Catalogue, policy: &Policy, id: &Raw) -> Shown {
+    match policy.parts().services.iter().find(|s| s.id == id.as_str_exact()) {
+        Some(service) => labelled(catalogue, Some(&service.label), &service.id),
+        None => safe::line(id),
+    }
+}
+
+/// A field's value as the policy words it: an option's or a service's label, yes or no, a date.
 pub fn value(catalogue: &Catalogue, policy: &Policy, id: &str, value: &Raw) -> Shown {
     let field = policy.field(id);
     let option = field.and_then(|f| f.options.iter().find(|o| o.id == value.as_str_exact()));
@@ -123,6 +150,11 @@ pub fn value(catalogue: &Catalogue, policy: &Policy, id: &str, value: &Raw) -> S
         (_, Some(FieldKind::YesNo), "yes") => safe::str_line(&catalogue.tr("value-yes")),
         (_, Some(FieldKind::YesNo), "no") => safe::str_line(&catalogue.tr("value-no")),
         (_, Some(FieldKind::Date), PERPETUAL) => safe::str_line(&catalogue.tr("value-perpetual")),
+        (_, Some(FieldKind::Date), text) => match LocalDate::parse(text) {
+            Some(date) => safe::str_line(&when::date(catalogue, date)),
+            None => safe::line(value),
+        },
+        _ if id == "service" => service(catalogue, policy, value),
         _ => safe::line(value),
     }
 }
@@ -140,6 +172,12 @@ pub fn clause(catalogue: &Catalogue, policy: &Policy, id: &str) -> String {
         format!("{name} ({}): {text}", safe::str_line(&clause.source))
     });
     full.unwrap_or(name)
+}
+
+/// What a clause says and where it stands in the document, for those who don't know our ids: `§5: …`.
+pub fn place(catalogue: &Catalogue, policy: &Policy, id: &str) -> Option<String> {
+    let clause = policy.clause(id)?;
+    Some(format!("{}: {}", safe::str_line(&clause.source), safe::line(clause.text.get(catalogue.lang()))))
 }
 
 /// A text as the beginning of a sentence.
@@ -161,9 +199,9 @@ pub fn inner(label: &Shown) -> Shown {
 }
 
 #[cfg(test)]
-mod field_tests {
+mod tests {
     use super::*;
-    use crate::sla::tests::book;
+    use crate::sla::tests::{Life, book, life, p2};
     use crate::text::Lang;
 
     #[test]
@@ -177,5 +215,26 @@ mod field_tests {
             assert!(FieldKey::all().all(|key| told(&key) != key.name()), "{labels:?}");
             assert_eq!(told(&FieldKey::of("organization")), "organization", "no field of the contract");
         }
+    }
+
+    #[test]
+    fn an_average_that_is_exceeded_is_no_flag_of_a_breach() {
+        let told = |lang, life: Life| {
+            let seen = life.at("27 12:00");
+            let clocks = seen.reckoning.clocks(seen.now, &life.book);
+            let flags = seen.reckoning.flags(seen.now, &life.book).with(Flag::FieldsMissing, false);
+            let words: Vec<String> = flags.iter().map(|f| flag(&Catalogue::new(lang), f, &clocks)).collect();
+            words.join(", ")
+        };
+        assert_eq!(told(Lang::Ru, life("okibi")), "дольше среднего, средний срок");
+        assert_eq!(told(Lang::En, life("okibi")), "over the average, stated average");
+        let changed = || life("okibi").class("question").set_class("27 11:00", "fault");
+        assert_eq!(
+            told(Lang::Ru, changed()),
+            "дольше среднего самим изменением, дольше среднего, средний срок"
+        );
+        // A date of one's own beside it is a promise.
+        assert!(told(Lang::Ru, life("okibi").plan("23 10:00", "2026-11-24")).contains("просрочено"));
+        assert!(told(Lang::En, p2()).contains("overdue"));
     }
 }

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod date;
 pub mod history;
 pub mod label;
+pub mod outside;
 pub mod promise;
 pub mod refusal;
 mod system;

@@ -1,21 +1,34 @@
 //! Promises, hours and readings in words.
-use crate::policy::{Policy, Promise, Target, Term};
+use crate::policy::{MetBy, Policy, Promise, Target, Term};
 use crate::sla::Ledger;
 use crate::text::{Catalogue, Shown, duration, safe, when};
 use crate::time::{Hours, Interval, Weekday};
 
-/// A promise in full: `24 working hours`, `2 working hours to 2 working days`, `planned date`.
-/// `always`: its hours are elapsed ones.
+/// A promise with what meets it, where that is no solution: where no clock's name says so.
+pub fn with_what_meets(catalogue: &Catalogue, promise: &Target, always: bool) -> String {
+    let told = target(catalogue, promise, always);
+    match promise.met_by {
+        MetBy::Resolved => told,
+        MetBy::AnswerWithDate => catalogue.with("target-by-answer").arg("target", told).text(),
+    }
+}
+
+/// A promise in full: `24 working hours`, `on average 2 working hours to 2 working days`, `planned date`; a house
+/// goal as one. `always`: its hours are elapsed ones.
 pub fn target(catalogue: &Catalogue, target: &Target, always: bool) -> String {
-    match target.promise {
+    let told = match target.promise {
         Promise::Within(within) => term(catalogue, within, always),
         Promise::Window { from, to } => catalogue
-            .with("target-window")
+            .with(if target.average { "target-average-window" } else { "target-window" })
             .arg("from", term(catalogue, from, always))
             .arg("to", term(catalogue, to, always))
             .text(),
         Promise::Planned => catalogue.tr("target-planned"),
-    }
+    };
+    let window = matches!(target.promise, Promise::Window { .. });
+    let marks = [(target.average && !window, "target-average"), (target.goal, "target-goal")];
+    let marked = |told, (_, id): &(bool, &'static str)| catalogue.with(id).arg("target", told).text();
+    marks.iter().filter(|(is, _)| *is).fold(told, marked)
 }
 
 fn term(catalogue: &Catalogue, term: Term, always: bool) -> String {
@@ -78,4 +91,35 @@ fn closing(second: u32) -> String {
 pub fn readings(catalogue: &Catalogue, policy: &Policy, ledger: &Ledger) -> Vec<Shown> {
     let all = policy.parts().interpretations.iter().filter(|i| ledger.readings.contains(&i.key));
     all.map(|i| safe::line(i.text.get(catalogue.lang()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Which;
+    use crate::sla::tests::book;
+    use crate::text::Lang;
+
+    #[test]
+    fn an_average_a_goal_and_an_answer_are_told_as_what_they_are() {
+        let (ru, en) = (Catalogue::new(Lang::Ru), Catalogue::new(Lang::En));
+        let of = |policy: &str, class: &str, priority, which| {
+            book().current(policy).unwrap().target(class, priority, which).unwrap().clone()
+        };
+        let fault = of("okibi", "fault", None, Which::Reaction);
+        assert_eq!(target(&ru, &fault, false), "в среднем 2 рабочих часа – 2 рабочих дня");
+        assert_eq!(target(&en, &fault, false), "on average 2 working hours to 2 working days");
+        let p4 = of("prokontakt", "incident", Some("4"), Which::Resolution);
+        assert_eq!(target(&ru, &p4, false), "40 рабочих часов");
+        assert_eq!(with_what_meets(&ru, &p4, false), "40 рабочих часов на ответ с датой обновления");
+        assert_eq!(
+            with_what_meets(&en, &p4, false),
+            "40 working hours for an answer with the date of the update"
+        );
+        let goal = Target { goal: true, met_by: MetBy::Resolved, ..p4.clone() };
+        assert_eq!(with_what_meets(&ru, &goal, false), "внутренняя цель: 40 рабочих часов");
+        assert_eq!(with_what_meets(&en, &goal, false), "internal goal: 40 working hours");
+        let average = Target { average: true, met_by: MetBy::Resolved, ..p4 };
+        assert_eq!(target(&ru, &average, false), "в среднем 40 рабочих часов");
+    }
 }

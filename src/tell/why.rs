@@ -1,17 +1,18 @@
 //! The reckoning explained: why a clock is due when it is.
 use super::history::deed;
-use super::{Voice, date, label, promise};
-use crate::policy::{PauseId, Policy, Promise, Term};
-use crate::sla::{Basis, Ledger, RowKind, RowNote, Which};
-use crate::text::{Catalogue, Family, Shown, duration, safe, when};
-use crate::ticket::History;
+use super::{Voice, advice, date, label, promise};
+use crate::policy::{MetBy, PauseId, Policy, PolicyZone, Promise, Term};
+use crate::sla::{Basis, Ledger, LedgerRow, RowKind, RowNote, Which};
+use crate::text::{Catalogue, Family, Raw, Shown, duration, safe, when};
+use crate::ticket::{Act, Event, History};
 use crate::time::{Instant, Zone};
 
 /// A clock's ledger in words, in the order that faces print it; only the layout is theirs.
 pub struct Why {
     /// The clock's name and what is promised.
     pub heading: String,
-    /// Above the rows: the clause with what stands there; start, hours and zone; a date that replaced the term.
+    /// Above the rows: the clause with what stands there; start, hours and zone; what caps the priority; a date
+    /// that replaced the term.
     pub above: Vec<String>,
     pub rows: Vec<ToldRow>,
     /// Whether the rows count days, not hours.
@@ -25,7 +26,7 @@ pub struct Why {
 /// A counted day, a stop or a change.
 pub struct ToldRow {
     pub kind: RowKind,
-    /// `пн 23.11`, and the hours of it that count: `09:00–18:00`.
+    /// `пн 23.11.2026`, and the hours of it that count: `09:00–18:00`; of what goes on beyond it `с 09:00`.
     pub date: String,
     pub span: String,
     /// What it adds, and the sum so far: hours, or days where the target counts in days.
@@ -45,13 +46,22 @@ pub fn told(voice: Voice<'_>, policy: &Policy, history: &History, which: Which, 
     let clause = Some(&ledger.target.clause).filter(|id| !id.is_empty());
     let clause = clause.map(|id| label::clause(catalogue, policy, id));
     let start = start(catalogue, policy, &zone, ledger);
+    let capped = ledger.capped_in.as_deref().and_then(|e| advice::capped(catalogue, policy, Some(e)));
+    let sentence = |text: String| format!("{}.", label::outer(&text));
+    let rows =
+        Rows { catalogue, policy, history, zone: &zone, in_days, word: counted(catalogue, policy, ledger) };
     Why {
         heading: heading(catalogue, policy, which, ledger),
-        above: clause.into_iter().chain([start]).chain(dated(catalogue, ledger)).collect(),
-        rows: ledger.rows.iter().map(|r| row(catalogue, policy, history, (&zone, in_days), r)).collect(),
+        above: clause
+            .into_iter()
+            .chain([start])
+            .chain(capped.map(sentence))
+            .chain(dated(catalogue, ledger))
+            .collect(),
+        rows: ledger.rows.iter().map(|row| rows.told(row)).collect(),
         in_days,
         of: limit.map(|term| match term {
-            Term::Hours { seconds } => duration::hours(catalogue, seconds),
+            Term::Hours { seconds } => duration::sum(catalogue, seconds),
             Term::WorkingDays(n) | Term::CalendarDays(n) | Term::Months(n) => n.to_string(),
         }),
         below: promise::readings(catalogue, policy, ledger).into_iter().map(reading).collect(),
@@ -60,7 +70,8 @@ pub fn told(voice: Voice<'_>, policy: &Policy, history: &History, which: Which, 
 
 /// A promise of one's own is named by its clock alone: the two have the same words.
 fn heading(catalogue: &Catalogue, policy: &Policy, which: Which, ledger: &Ledger) -> String {
-    let clock = catalogue.word(Family::Clock, which.word());
+    let by_answer = ledger.target.met_by == MetBy::AnswerWithDate;
+    let clock = super::clock::name(catalogue, which, by_answer);
     if which == Which::Planned {
         return clock;
     }
@@ -70,6 +81,7 @@ fn heading(catalogue: &Catalogue, policy: &Policy, which: Which, ledger: &Ledger
 fn dated(catalogue: &Catalogue, ledger: &Ledger) -> Option<String> {
     let id = match ledger.dated {
         Some(Basis::Extended) => "why-extended",
+        Some(_) if ledger.target.met_by == MetBy::AnswerWithDate => "why-answered",
         Some(_) => "why-planned",
         None if ledger.target.promise == Promise::Planned => "why-planned-missing",
         None => return None,
@@ -79,40 +91,89 @@ fn dated(catalogue: &Catalogue, ledger: &Ledger) -> Option<String> {
 
 fn start(catalogue: &Catalogue, policy: &Policy, zone: &Zone, ledger: &Ledger) -> String {
     let at = when::full(catalogue, zone.local(ledger.start));
-    let said = |id| catalogue.with(id).arg("at", at).arg("zone", safe::str_line(zone.name()));
+    let whose = match policy.parts().zone {
+        PolicyZone::Customer { .. } if ledger.zone_assumed => "why-zone-assumed",
+        PolicyZone::Customer { .. } => "why-zone-customer",
+        PolicyZone::Fixed(_) => "why-zone-policy",
+    };
+    let zone = catalogue.with(whose).arg("zone", safe::str_line(zone.name())).text();
+    let said = |id| catalogue.with(id).arg("at", at).arg("zone", zone);
     match ledger.schedule.as_deref().and_then(|id| policy.hours(id)) {
         Some(hours) => said("why-start").arg("hours", promise::hours(catalogue, hours)).text(),
         None => said("why-start-dated").text(),
     }
 }
 
-/// `in_days`: the totals are days, not seconds.
-fn row(
-    catalogue: &Catalogue,
-    policy: &Policy,
-    history: &History,
-    (zone, in_days): (&Zone, bool),
-    row: &crate::sla::LedgerRow,
-) -> ToldRow {
-    let clock = |at: Instant, end: bool| {
-        let local = zone.local(at);
-        // The end of a day is 24:00 of that day, not 00:00 of the next one.
-        let midnight = end && local.second == 0 && local.date > row.date;
-        when::clock(if midnight { 86_400 } else { local.second })
-    };
-    let hours = |seconds: i64| duration::hours(catalogue, seconds);
-    ToldRow {
-        kind: row.kind,
-        date: when::weekday_date(catalogue, row.date),
-        span: match (row.from, row.to) {
-            (Some(from), Some(to)) => format!("{}–{}", clock(from, false), clock(to, true)),
-            (Some(at), None) => clock(at, false),
+/// What a counted row is: hours that are worked, hours that run on an endless schedule, days of a term.
+fn counted(catalogue: &Catalogue, policy: &Policy, ledger: &Ledger) -> String {
+    match ledger.target.promise.limit() {
+        Some(Term::WorkingDays(_)) => catalogue.tr("why-working-day"),
+        Some(Term::CalendarDays(_) | Term::Months(_)) => catalogue.tr("why-day-of-term"),
+        _ if promise::is_always(policy, ledger) => catalogue.tr("why-elapsed"),
+        _ => catalogue.word(Family::Row, RowKind::Open.word()),
+    }
+}
+
+/// What the rows of one ledger are told with.
+struct Rows<'a> {
+    catalogue: &'a Catalogue,
+    policy: &'a Policy,
+    history: &'a History,
+    zone: &'a Zone,
+    /// The totals are days, not seconds.
+    in_days: bool,
+    /// Of a counted row.
+    word: String,
+}
+
+impl Rows<'_> {
+    fn told(&self, row: &LedgerRow) -> ToldRow {
+        let sum = |seconds: i64| duration::sum(self.catalogue, seconds);
+        let note = row.note.as_ref().map(|n| note(self.catalogue, self.policy, self.history, n));
+        ToldRow {
+            kind: row.kind,
+            date: when::weekday_date_year(self.catalogue, row.date),
+            span: self.span(row),
+            adds: row.seconds.map(sum),
+            total: row.total.map(|n| if self.in_days { n.to_string() } else { sum(n) }),
+            word: match row.kind {
+                RowKind::Open => self.word.clone(),
+                kind => self.catalogue.word(Family::Row, kind.word()),
+            },
+            note: match self.ends(row) {
+                Some(ends) => Some(safe::str_line(&format!("{}, {ends}", note.unwrap_or_default()))),
+                None => note,
+            },
+        }
+    }
+
+    fn span(&self, row: &LedgerRow) -> String {
+        let clock = |at: Instant, end: bool| {
+            let local = self.zone.local(at);
+            // The end of a day is 24:00 of that day, not 00:00 of the next one.
+            let midnight = end && local.second == 0 && local.date > row.date;
+            when::clock(if midnight { 86_400 } else { local.second })
+        };
+        let beyond = |to: Instant| row.kind == RowKind::Stop && self.zone.local(to.plus(-1)).date > row.date;
+        match (row.from, row.to) {
+            (Some(from), Some(to)) if !beyond(to) => format!("{}–{}", clock(from, false), clock(to, true)),
+            (Some(from), _) if row.kind == RowKind::Stop => {
+                self.catalogue.with("why-span-from").arg("at", clock(from, false)).text()
+            }
+            (Some(at), _) => clock(at, false),
             _ => String::new(),
-        },
-        adds: row.seconds.map(hours),
-        total: row.total.map(|n| if in_days { n.to_string() } else { hours(n) }),
-        word: catalogue.word(Family::Row, row.kind.word()),
-        note: row.note.as_ref().map(|n| note(catalogue, policy, history, n)),
+        }
+    }
+
+    /// Both ends of a stop, with date and year; one that goes on says since when.
+    fn ends(&self, row: &LedgerRow) -> Option<String> {
+        let full = |at| when::full(self.catalogue, self.zone.local(at));
+        let from = row.from.filter(|_| row.kind == RowKind::Stop)?;
+        let message = match row.to {
+            Some(to) => self.catalogue.with("why-stop").arg("to", full(to)),
+            None => self.catalogue.with("why-stop-goes-on"),
+        };
+        Some(message.arg("from", full(from)).text())
     }
 }
 
@@ -134,9 +195,9 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
         RowNote::CustomersCheck => catalogue.tr("note-customers-check"),
         RowNote::Event(seq) => event(*seq),
         RowNote::Given { seq, due } => {
-            let by = history.event(*seq).and_then(|e| e.by.as_ref()).filter(|by| !by.is_blank());
-            let by = by.map(|by| format!(", {}", safe::line(by))).unwrap_or_default();
-            format!("{}: {}{by}", event(*seq), date::given(catalogue, *due))
+            let given = format!("{}: {}", event(*seq), date::given(catalogue, *due));
+            let by = history.event(*seq).map(|event| by_whom(catalogue, event));
+            format!("{given}{}", by.unwrap_or_default())
         }
         RowNote::WasLate { own: false } => catalogue.tr("note-was-late"),
         RowNote::WasLate { own: true } => catalogue.tr("note-own-date-passed"),
@@ -145,3 +206,20 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
     };
     safe::str_line(&text)
 }
+
+/// Who gave a date, with whom it was agreed, and why.
+fn by_whom(catalogue: &Catalogue, event: &Event) -> String {
+    let said = |raw: &Option<Raw>| raw.as_ref().filter(|raw| !raw.is_blank()).map(safe::line);
+    let agreed = match &event.act {
+        Act::Extended { agreed_by, .. } => said(agreed_by),
+        _ => None,
+    };
+    let by = said(&event.by).map(|by| format!(", {by}")).unwrap_or_default();
+    let agreed = agreed.map(|who| format!(" ({})", catalogue.with("history-agreed").arg("who", who).text()));
+    let reason = event.act.reason().filter(|raw| !raw.is_blank()).map(|raw| format!(": {}", safe::line(raw)));
+    [Some(by), agreed, reason].into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+#[path = "why_tests.rs"]
+mod tests;

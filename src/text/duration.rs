@@ -59,6 +59,14 @@ pub fn hours(catalogue: &Catalogue, seconds: i64) -> String {
     })
 }
 
+/// A sum that keeps its minutes however long it is: `9:15`, `24 ч`, `25:23`.
+pub fn sum(catalogue: &Catalogue, seconds: i64) -> String {
+    if seconds < WHOLE_HOURS_FROM || seconds % HOUR < MINUTE {
+        return hours(catalogue, seconds);
+    }
+    format!("{}:{:02}", seconds / HOUR, seconds % HOUR / MINUTE)
+}
+
 /// An age or any other calendar span: `2 дня`, under a day hours and minutes.
 pub fn age(catalogue: &Catalogue, seconds: i64) -> String {
     remaining(catalogue, seconds.max(0), Unit::CalendarDays)
@@ -120,6 +128,20 @@ mod tests {
             (-30 * HOUR - 1, "-31 ч"),
         ] {
             assert_eq!(ru(seconds, Unit::Hours), told, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn a_sum_keeps_its_minutes() {
+        let catalogue = Catalogue::new(Lang::Ru);
+        for (seconds, told) in [
+            (25 * HOUR + 23 * MINUTE, "25:23"),
+            (24 * HOUR, "24 ч"),
+            (40 * HOUR + 59, "40 ч"),
+            (9 * HOUR, "9:00"),
+            (0, "0:00"),
+        ] {
+            assert_eq!(sum(&catalogue, seconds), told, "{seconds}");
         }
     }
 

@@ -52,6 +52,11 @@ pub fn weekday_date(catalogue: &Catalogue, date: LocalDate) -> String {
     format!("{} {}", weekday(catalogue, date.weekday()), day_month(catalogue, date))
 }
 
+/// `пт 20.11.2026`, in English `Fri 20 Nov 2026`.
+pub fn weekday_date_year(catalogue: &Catalogue, at: LocalDate) -> String {
+    format!("{} {}", weekday(catalogue, at.weekday()), date(catalogue, at))
+}
+
 /// `пн`, in English `Mon`.
 pub fn weekday(catalogue: &Catalogue, weekday: Weekday) -> String {
     catalogue.tr(&format!("weekday-{}", weekday.index() + 1))

@@ -17,7 +17,7 @@ use crate::desk::{Ctx, Desk, Library, PolicyState};
 use crate::policy::{Book, PriorityId};
 use crate::store::{Create, Mode, Rights, Store};
 use crate::text::{Lang, Raw};
-use crate::ticket::{Act, Customer, History, Number};
+use crate::ticket::{Act, Customer, History, Number, Side};
 use crate::time::{Instant, Release, Zone};
 use crate::worker::{Inline, Open, Worker, Workplace};
 
@@ -114,9 +114,14 @@ impl Set {
         self
     }
     /// Somebody did something (Moscow time).
-    pub fn did(mut self, number: &str, who: &str, when: &str, act: Act) -> Self {
+    pub fn did(self, number: &str, who: &str, when: &str, act: Act) -> Self {
+        self.said(number, who, when, Side::Support, act)
+    }
+    /// Somebody wrote down what a side did.
+    pub fn said(mut self, number: &str, who: &str, when: &str, side: Side, act: Act) -> Self {
         let when = at(&format!("2026-{}:00+03:00", when.replace(' ', "T")));
-        record(&mut self.desk, &ctx(when, who), &Number::parse(number).unwrap(), &Order::now(act)).unwrap();
+        let order = Order { side, ..Order::now(act) };
+        record(&mut self.desk, &ctx(when, who), &Number::parse(number).unwrap(), &order).unwrap();
         self
     }
     /// A program with newer zone data was here before.

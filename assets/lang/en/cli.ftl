@@ -98,6 +98,10 @@ why-heading = Why, { $what }
 
 ## Targets and notes of the reckoning
 target-window = from { $from } to { $to }
+target-average-window = on average { $from } to { $to }
+target-average = on average { $target }
+target-by-answer = { $target } for an answer with the date of the update
+target-goal = internal goal: { $target }
 target-planned = planned date
 target-minutes =
     { $n ->

@@ -39,7 +39,6 @@ tui-paused-since = paused: { $reason } (since { $at })
 tui-paused-replied = ; the customer replied { $at }
 tui-in-zone = by the customer's clock: { $at } ({ $zone })
 tui-if-resumed = if resumed now: due { $at }
-tui-expected = expected from { $at }
 tui-history = History ({ $n })
 
 ## Why
@@ -208,6 +207,7 @@ tui-hint-draft-read = Esc back to the drafts
 tui-hint-choose = ↑ ↓ choose · Enter next · Esc back · F1 help
 tui-judged-in-time = in time
 tui-judged-late = late
+tui-judged-over = over
 tui-wrong-missing = must be filled in
 tui-wrong-time = no time: 08:50, -30m, yesterday 17:00
 tui-wrong-future = that is in the future
@@ -287,7 +287,7 @@ tui-readback-plan = { $clock }: a date will be set.
 
 ## Help, the first start
 tui-help-title = Keys of this screen
-tui-help-marks = Marks: ! overdue, != overdue and stopped, ~ near, = stopped, - not promised, + met, » after closing
+tui-help-marks = Marks: ! past due, != past due and stopped, ~ near, = stopped, - not promised, + met, » after closing
 tui-help-layout = Keys work in the Russian layout too: о is j, л is k. For / also “.” or “ю”, for ? “,” or “б”.
 tui-help-forms = In forms: Tab next, ^S record, ^E editor, Esc back (the draft is kept).
 tui-help-times = Times: 08:50, -30m, yesterday 17:00. Dates: 7.12, 7.12 14:30, tomorrow, +3d.

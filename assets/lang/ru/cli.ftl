@@ -98,6 +98,10 @@ why-heading = Расчёт срока, { $what }
 
 ## Нормы и пометки строк расчёта
 target-window = обычно с: { $from }, не позднее: { $to }
+target-average-window = в среднем { $from } – { $to }
+target-average = в среднем { $target }
+target-by-answer = { $target } на ответ с датой обновления
+target-goal = внутренняя цель: { $target }
 target-planned = плановый срок
 target-minutes =
     { $n ->

@@ -9,7 +9,7 @@ flag-fields-missing = не хватает обязательных полей
 flag-outside-term = вне срока поддержки
 flag-out-of-support = поддержка не распространяется
 flag-customer-waiting = ждёт нашего ответа
-flag-late-by-change = просрочено при смене приоритета
+flag-late-by-change = просрочено самим изменением
 flag-overdue = просрочено
 flag-odd-history = необычная история
 flag-internal-goal = внутренняя цель
@@ -20,3 +20,5 @@ flag-outside-service = услуга вне договора
 flag-delivery-failed = письмо не доставлено
 # Нарушенный был не регламента, а свой.
 flags-own-date-passed = обещанный срок прошёл
+flags-over-average-by-change = дольше среднего самим изменением
+flags-average-was-over = было дольше среднего

@@ -35,7 +35,7 @@ queue-all = Все активные
 queue-mine = Мои
 queue-unassigned = Не назначены
 queue-reaction = Ждут реакции
-queue-overdue = Просрочены
+queue-overdue = Срок прошёл
 queue-waiting = Ожидание
 queue-acceptance = На проверке у заказчика
 queue-plan-missing = Плановый срок не назначен
@@ -92,9 +92,9 @@ priorityshort-medium = СР
 priorityshort-low = НИ
 
 ## Среды и каналы
-environment-production = промышленная
-environment-certification = аттестационная
-environment-implementation = внедрение
+environment-production = продуктивная
+environment-certification = сертификационная
+environment-implementation = на этапе внедрения
 channel-phone = телефон
 channel-email = почта
 channel-portal = портал

@@ -3,9 +3,8 @@ use super::style::print;
 use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::sla::{ByClock, Clock, ClockState, Flags};
-use crate::tell::{Cell, Table, Tone, Voice, clock, date, label};
-use crate::text::Family;
+use crate::sla::{ByClock, Clock, ClockState, Flags, Which};
+use crate::tell::{Cell, Table, Tone, Voice, clock, label};
 use crate::time::Instant;
 
 /// The clocks of a ticket, one a line.
@@ -17,18 +16,20 @@ pub fn clocks(
 ) -> Result<(), Error> {
     let mut table = Table::new();
     for (which, clock) in clocks.iter() {
-        table.row(row(invocation, which.word(), clock, now));
+        table.row(row(invocation, which, clock, now));
     }
     print(invocation, out, &table)
 }
 
-fn row(invocation: &Invocation<'_>, name: &str, clock: &Clock, now: Instant) -> Vec<Cell> {
+fn row(invocation: &Invocation<'_>, which: Which, clock: &Clock, now: Instant) -> Vec<Cell> {
     let catalogue = &invocation.catalogue;
-    let due = date::by(Voice { now, ..invocation.voice() }, clock);
+    let voice = Voice { now, ..invocation.voice() };
+    let due = [clock::by(voice, clock), clock::expected(voice, clock)];
+    let due: Vec<String> = due.into_iter().flatten().collect();
     vec![
-        Cell::own(&catalogue.word(Family::Clock, name)),
-        Cell::own(&catalogue.word(Family::State, clock.state.word())).tone(style(clock)),
-        Cell::own(&due.unwrap_or_default()),
+        Cell::own(&clock::name(catalogue, which, clock.by_answer)),
+        Cell::own(&clock::verdict(catalogue, clock)).tone(style(clock)),
+        Cell::own(&due.join(", ")),
         Cell::own(&left(invocation, clock)).tone(style(clock)),
         Cell::own(clock.clause.as_deref().unwrap_or_default()),
     ]
@@ -38,12 +39,13 @@ fn row(invocation: &Invocation<'_>, name: &str, clock: &Clock, now: Instant) -> 
 pub fn left(invocation: &Invocation<'_>, clock: &Clock) -> String {
     let Some(seconds) = clock.remaining else { return String::new() };
     let amount = clock::amount(&invocation.catalogue, clock, seconds, false);
-    clock::left(&invocation.catalogue, &amount, clock.state)
+    clock::left(&invocation.catalogue, clock, &amount)
 }
 
 /// Late, near or good.
 pub fn style(clock: &Clock) -> Tone {
     match clock.state {
+        ClockState::Breached if clock.average => Tone::Near,
         ClockState::Breached => Tone::Late,
         ClockState::Stopped if clock.remaining.is_some_and(|left| left < 0) => Tone::Late,
         ClockState::Running if clock.is_near() => Tone::Near,
@@ -70,7 +72,7 @@ pub fn flags(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sla::tests::p2;
+    use crate::sla::tests::{life, p2};
 
     #[test]
     fn a_clock_near_by_its_own_hours_is_shown_as_near() {
@@ -80,5 +82,11 @@ mod tests {
             style(&seen.clock(&seen.reckoning.frames.reaction))
         };
         assert!(shown("23 23:00") == Tone::Near && shown("23 17:00") == Tone::Plain);
+        // An average is near from what is usual on, and never more than that.
+        let okibi = |now: &str| {
+            let seen = life("okibi").at(now);
+            style(&seen.clock(&seen.reckoning.frames.reaction))
+        };
+        assert_eq!(["23 10:00", "23 12:00", "26 12:00"].map(okibi), [Tone::Plain, Tone::Near, Tone::Near]);
     }
 }

@@ -88,7 +88,7 @@ fn clock(invocation: &Invocation<'_>, clock: &Clock) -> Cell {
         }
         (ClockState::NotPromised, _) => "-".to_string(),
         (ClockState::Ended, _) => invocation.catalogue.tr("clock-ended"),
-        (state, _) => invocation.catalogue.word(Family::State, state.word()),
+        _ => clock::verdict(&invocation.catalogue, clock),
     };
     let told = match clock.was_late && !clock.is_overdue() {
         true => invocation.catalogue.with("list-was-late").arg("told", told).text(),

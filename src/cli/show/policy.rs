@@ -98,7 +98,7 @@ fn told(invocation: &Invocation<'_>, target: Option<&Target>, hours: Option<&Hou
         return Cell::own(&invocation.catalogue.tr("state-not-promised")).tone(Tone::Dim);
     };
     let always = hours.is_none_or(|hours| matches!(hours, Hours::Always));
-    let text = promise::target(&invocation.catalogue, target, always);
+    let text = promise::with_what_meets(&invocation.catalogue, target, always);
     let clause = safe::str_line(&target.clause);
     match clause.is_empty() {
         true => Cell::own(&text),

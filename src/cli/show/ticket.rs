@@ -5,8 +5,8 @@ use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::desk::see::Page;
-use crate::tell::label;
 use crate::tell::{Cell, Table, Tone};
+use crate::tell::{label, outside};
 use crate::text::{Catalogue, Family, Shown, safe, when};
 use crate::ticket::priority_in_force;
 
@@ -20,6 +20,7 @@ pub fn ticket(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> Re
     out.line("")?;
     clocks(invocation, out, &page.clocks, invocation.now())?;
     flags(invocation, out, page.flags, &page.clocks)?;
+    outside::told(catalogue, &page.reckoning).into_iter().try_for_each(|text| out.line(text))?;
     if let Some(text) = label::missing(catalogue, &page.policy, &page.reckoning.missing) {
         out.line(text)?;
     }

@@ -3,7 +3,7 @@
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::desk::see::Page;
-use crate::tell::{advice, label};
+use crate::tell::{advice, label, outside};
 use crate::ticket::{Act, FieldKey, Side, ended_by_reply, needed_field};
 
 /// After a registration: what is doubtful about it, and the class's own word.
@@ -16,6 +16,7 @@ pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     if let Some(text) = label::missing(catalogue, policy, &page.reckoning.missing) {
         out.warn(&text);
     }
+    outside::told(catalogue, &page.reckoning).iter().for_each(|text| out.warn(text));
     let class = advice::of_class(catalogue, policy, &state.class);
     let doubts = advice::of_fields(catalogue, policy, &state.class, &state.fields);
     class.iter().chain(&doubts).for_each(|text| out.warn(text.as_str()));
@@ -51,8 +52,9 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
     }
 }
 
-/// What is doubtful about a field's new value, and what it needs beside it.
+/// What lies outside support, what is doubtful about a field's new value, and what it needs beside it.
 fn field_changed(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, id: &str) {
+    outside::told(&invocation.catalogue, &page.reckoning).iter().for_each(|text| out.warn(text));
     let (policy, fields) = (&page.policy, &page.reckoning.state.fields);
     let doubt = advice::of_field(&invocation.catalogue, policy, fields, id);
     doubt.iter().for_each(|text| out.warn(text.as_str()));

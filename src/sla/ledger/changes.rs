@@ -4,14 +4,21 @@ use crate::policy::{Promise, Which};
 use crate::sla::in_force::Terms;
 use crate::sla::reckon::Reckoning;
 use crate::ticket::{Act, FieldKey, History, When};
+use crate::time::Instant;
 
-/// A row for each change that a clock felt, in the clock's zone.
-pub(super) fn rows(history: &History, reckoning: &Reckoning, clock: Which, terms: &Terms) -> Vec<LedgerRow> {
+/// A row for each change that a clock felt, in the clock's zone. `until`: later ones it didn't feel.
+pub(super) fn rows(
+    history: &History,
+    reckoning: &Reckoning,
+    clock: Which,
+    terms: &Terms,
+    until: Instant,
+) -> Vec<LedgerRow> {
     let zone = &terms.zone;
     let own = clock == Which::Planned;
     let follows_a_date = own || terms.target.as_ref().is_some_and(|t| t.promise == Promise::Planned);
     let mut rows: Vec<LedgerRow> = Vec::new();
-    for event in history.in_order() {
+    for event in history.in_order().into_iter().filter(|event| event.at <= until) {
         // What comes before a planned date is given has nothing to move.
         let moved = || (!own || !rows.is_empty()).then_some(RowNote::Event(event.seq));
         let given = |date: When| RowNote::Given { seq: event.seq, due: date.local(zone) };

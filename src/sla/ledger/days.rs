@@ -1,12 +1,12 @@
 //! Rows of targets told in days: each date with its running count.
-use super::hours::{date_of, stops};
-use super::{Basics, LedgerRow, RowKind, RowNote};
+use super::hours::date_of;
+use super::{Basics, LedgerRow, RowKind, RowNote, stops};
 use crate::time::{DayKind, LocalDate};
 
 /// Rule 3: a row a working day, counted or taken out by a stop.
 pub(super) fn working(b: &Basics<'_>) -> Vec<LedgerRow> {
     let mut total = 0;
-    let mut rows = stops(b);
+    let mut rows = stops::rows(b);
     for date in dates(b) {
         let day = b.schedule.day(date);
         let Some(closing) = day.closing.filter(|_| day.working) else {
@@ -37,7 +37,7 @@ pub(super) fn working(b: &Basics<'_>) -> Vec<LedgerRow> {
 pub(super) fn calendar(b: &Basics<'_>, n: i64) -> Vec<LedgerRow> {
     let zone = b.schedule.zone();
     let mut total = 0;
-    let mut rows = stops(b);
+    let mut rows = stops::rows(b);
     let last = date_of(b, b.end.plus(-1));
     for date in dates(b).take_while(|d| *d <= last) {
         let midnight = zone.closing(date, 86_400);
@@ -75,7 +75,7 @@ pub(super) fn off(b: &Basics<'_>, date: LocalDate) -> LedgerRow {
         DayKind::Off(None) => {
             let year = b.schedule.calendar().year(date.year());
             let moved = year.transfers.iter().find(|t| t.to == date).map(|t| RowNote::MovedFrom(t.from));
-            row(date, RowKind::Holiday, None, moved)
+            row(date, RowKind::Off, None, moved)
         }
         _ => row(date, RowKind::Off, None, None),
     }

@@ -1,7 +1,6 @@
 //! Rows of an hours target: every open span that counted, and what did not.
-use super::{Basics, LedgerRow, RowKind, RowNote, days};
-use crate::policy::Which;
-use crate::time::{Instant, LocalDate, Span};
+use super::{Basics, LedgerRow, RowKind, days, stops};
+use crate::time::{Instant, LocalDate};
 
 /// Open spans with their running total, days off, stops.
 pub(super) fn rows(b: &Basics<'_>) -> Vec<LedgerRow> {
@@ -35,7 +34,7 @@ pub(super) fn rows(b: &Basics<'_>) -> Vec<LedgerRow> {
         }
         date = date.plus_days(1);
     }
-    rows.extend(stops(b));
+    rows.extend(stops::rows(b));
     rows
 }
 
@@ -54,31 +53,6 @@ fn counted(b: &Basics<'_>, from: Instant, to: Instant) -> Vec<(Instant, Instant)
         parts.push((at, end));
     }
     parts
-}
-
-/// A row for each span that stopped the clock, with the open seconds that it took.
-pub(super) fn stops(b: &Basics<'_>) -> Vec<LedgerRow> {
-    let zone = b.schedule.zone();
-    let row = |span: Span, note| {
-        let until = span.to.unwrap_or(b.end).min(b.end.max(span.from));
-        LedgerRow {
-            date: zone.date_of(span.from),
-            from: Some(span.from),
-            to: span.to,
-            seconds: Some(b.schedule.measure(span.from, until)),
-            total: None,
-            kind: RowKind::Stop,
-            note: Some(note),
-        }
-    };
-    let policy = &b.reckoning.in_force.policy;
-    let stopping = |reason: &str| policy.pause(reason).is_some_and(|p| p.stops.contains(&b.clock));
-    let pauses = b.reckoning.state.pauses.iter().filter(|p| stopping(&p.reason) && p.from <= b.end);
-    let checks = b.reckoning.checks.iter().filter(|s| b.clock == Which::Resolution && s.from <= b.end);
-    pauses
-        .map(|p| row(Span { from: p.from, to: p.to }, RowNote::Paused(vec![p.reason.clone()])))
-        .chain(checks.map(|s| row(*s, RowNote::CustomersCheck)))
-        .collect()
 }
 
 /// The local date of an instant.

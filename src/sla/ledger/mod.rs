@@ -5,10 +5,11 @@
 mod changes;
 mod days;
 mod hours;
+mod readings;
+mod stops;
 
 use super::due::Counted;
 use super::frame::{Basis, Frame, FrameState};
-use super::in_force::InForce;
 use super::reckon::Reckoning;
 use crate::policy::{MetBy, PauseId, Promise, Target, Term, Which};
 use crate::text::words;
@@ -78,6 +79,10 @@ pub struct Ledger {
     pub readings: Vec<String>,
     /// The due instant comes from a date that was given: agreed, or planned.
     pub dated: Option<Basis>,
+    /// The environment that keeps the priority down.
+    pub capped_in: Option<String>,
+    /// The customer's zone isn't known: the policy's default is taken.
+    pub zone_assumed: bool,
 }
 
 /// What the rows are made from.
@@ -86,6 +91,8 @@ struct Basics<'a> {
     start: Instant,
     /// The due instant, or where a stopped clock came to stand.
     end: Instant,
+    /// When the clock was judged: nothing later counts.
+    judged: Option<Instant>,
     stops: Known<'a>,
     reckoning: &'a Reckoning,
     clock: Which,
@@ -100,7 +107,12 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
         Which::Planned => planned(frame),
         _ => terms.target.clone()?,
     };
-    let changes = changes::rows(history, reckoning, clock, terms);
+    let judged = match frame.state {
+        FrameState::Judged { met_at, .. } => Some(met_at),
+        _ => None,
+    };
+    let felt = judged.map_or(reckoning.at, |met_at| rules.as_of.max(met_at));
+    let changes = changes::rows(history, reckoning, clock, terms, felt);
     let (end, known) = match frame.state {
         FrameState::Open { due, anchor, .. } => (Some(due), anchor.max(due)),
         FrameState::Stopped { since, .. } => (Some(since), since),
@@ -111,7 +123,7 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
     let mut rows = Vec::new();
     if let (Some(end), Some(schedule), false) = (end, &terms.schedule, dated) {
         let stops = reckoning.stops.get(clock)?.until(known);
-        let basics = Basics { schedule, start: reckoning.start, end, stops, reckoning, clock };
+        let basics = Basics { schedule, start: reckoning.start, end, judged, stops, reckoning, clock };
         rows = match (target.promise.limit(), frame.counted) {
             (Some(Term::Hours { .. }), _) => hours::rows(&basics),
             (Some(Term::WorkingDays(_)), Counted::Open) => days::working(&basics),
@@ -127,9 +139,11 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
         _ => false,
     };
     let moved = changes.iter().any(moved);
-    let readings = readings(reckoning, rules, &target, moved);
     rows.extend(changes);
     rows.sort_by_key(|row| (row.date, row.from, row.kind == RowKind::Change));
+    let asked =
+        readings::Asked { history, reckoning, rules, clock, target: &target, dated, moved, rows: &rows };
+    let readings = asked.taken();
     Some(Ledger {
         target,
         schedule: frame.schedule.clone(),
@@ -138,6 +152,8 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
         rows,
         readings,
         dated: end.filter(|_| dated).map(|_| frame.basis),
+        capped_in: rules.environment.clone().filter(|_| rules.capped && clock != Which::Planned),
+        zone_assumed: rules.zone_assumed,
     })
 }
 
@@ -145,34 +161,9 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
 fn planned(frame: &Frame) -> Target {
     Target {
         promise: Promise::Planned,
-        met_by: MetBy::Resolved,
+        met_by: if frame.by_answer { MetBy::AnswerWithDate } else { MetBy::Resolved },
         clause: frame.clause.clone().unwrap_or_default(),
         average: false,
         goal: false,
     }
-}
-
-/// Keys of the readings that took part.
-fn readings(r: &Reckoning, rules: &InForce, target: &Target, changed: bool) -> Vec<String> {
-    let took_part = |key: &str| match key {
-        "default_zone" => rules.zone_assumed,
-        "default_priority" => rules.priority_assumed,
-        "customer_check" => !r.checks.is_empty(),
-        "pause" => !r.state.pauses.is_empty(),
-        "change" => changed,
-        _ => false,
-    };
-    let of_clause = |reading: &crate::policy::Interpretation| {
-        let priority = rules.priority.as_deref();
-        reading.clause.as_deref() == Some(target.clause.as_str())
-            && (reading.priorities.is_empty()
-                || priority.is_some_and(|p| reading.priorities.iter().any(|x| x == p)))
-    };
-    let general = ["default_zone", "default_priority", "customer_check", "pause", "change"];
-    let interpretations = rules.policy.parts().interpretations.iter();
-    let taken = interpretations.filter(|i| match general.contains(&i.key.as_str()) {
-        true => took_part(&i.key),
-        false => of_clause(i),
-    });
-    taken.map(|i| i.key.clone()).collect()
 }

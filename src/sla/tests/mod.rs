@@ -23,6 +23,7 @@ mod told;
 mod verdicts;
 mod was_late;
 mod why;
+mod why_known;
 mod zones;
 
 pub(crate) use life::{Life, at, book, life, p2};

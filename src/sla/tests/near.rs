@@ -23,3 +23,17 @@ fn nothing_is_near_that_stands_still_or_is_met() {
     assert!(!is_near(&stopped) && is_near(&p2().at("25 14:45")));
     assert!(!is_near(&p2().resolve("25 14:30").at("25 14:45")));
 }
+
+#[test]
+fn beyond_what_a_window_says_is_usual_a_clock_is_near_until_its_limit() {
+    // From 2 working hours to 2 working days of 08:00-20:00.
+    let near = |now: &str| {
+        let seen = life("okibi").at(now);
+        seen.clock(&seen.reckoning.frames.reaction).is_near()
+    };
+    let seen = ["23 10:59", "23 11:00", "24 03:00", "25 20:00", "25 20:01"].map(near);
+    assert_eq!(seen, [false, true, true, true, false]);
+    // Its own hours run out much later: no closing is told of before.
+    let seen = life("okibi").at("23 19:30");
+    assert!(!seen.clock(&seen.reckoning.frames.reaction).closes_in());
+}

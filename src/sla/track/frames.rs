@@ -24,6 +24,7 @@ impl Track<'_> {
             clause: target.map(|t| t.clause.clone()).filter(|c| !c.is_empty()),
             average: target.is_some_and(|t| t.average),
             goal: target.is_some_and(|t| t.goal),
+            by_answer: target.is_some_and(|t| t.met_by == MetBy::AnswerWithDate),
             late_by_change: false,
             was_late: false,
         }
@@ -113,6 +114,7 @@ impl Track<'_> {
                     left,
                     Some(&**schedule).filter(|_| dues.counted == Counted::Open),
                 );
+                let near = dues.expected.map_or(near, |expected| near.min(expected));
                 FrameState::Open { due: dues.due, expected: dues.expected, anchor: from, left, near }
             }
         };
@@ -160,6 +162,7 @@ impl Track<'_> {
             .as_ref()
             .filter(|t| t.met_by == MetBy::AnswerWithDate && self.first_answer.is_some());
         Some(Ok(Frame {
+            by_answer: asked.is_some(),
             clause: asked.map(|t| t.clause.clone()),
             average: false,
             goal: false,

@@ -100,7 +100,7 @@ impl<'a> Track<'a> {
             return Ok(());
         }
         let (at, seq) = (step.event.at, step.event.seq);
-        let in_force = InForce::of(self.book, self.policy_id, state)?;
+        let in_force = InForce { as_of: at, ..InForce::of(self.book, self.policy_id, state)? };
         let differs = in_force.differs(&self.in_force);
         let gives_date =
             matches!(step.event.act, Act::Planned { .. } | Act::Extended { .. } | Act::Answered { .. });

@@ -110,6 +110,7 @@ pub(super) fn frame(state: FrameState) -> Frame {
         clause: Some("PRO-08".into()),
         average: false,
         goal: false,
+        by_answer: false,
         late_by_change: false,
         was_late: false,
     }

@@ -80,12 +80,13 @@ fn field_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
 }
 
 /// Each field's present value stands beside its name.
-fn present_values(fields: &mut Fields, _: &Shared, page: &Page) {
+fn present_values(fields: &mut Fields, shared: &Shared, page: &Page) {
     let Some(Input::Choice { options, .. }) = fields.field_mut("field").map(|f| &mut f.input) else { return };
     for option in options {
         let Some(Value::Field(key)) = &option.value else { continue };
         let value = key.get(&page.reckoning.state);
-        option.note = value.map(|v| safe::line_max(&v, 60).into_string());
+        let told = |value: Raw| label::field_value(&shared.cat, &page.policy, key, &value);
+        option.note = value.map(|value| safe::line_max(&told(value).as_str().into(), 60).into_string());
     }
 }
 

@@ -3,7 +3,7 @@ use crate::policy::Book;
 use crate::sla::near::NEAR;
 use crate::sla::{ByClock, Clock, ClockState, Frame, Which};
 use crate::tell::clock;
-use crate::text::{Family, duration};
+use crate::text::duration;
 use crate::time::{Instant, Zone};
 
 use crate::tui::shared::Shared;
@@ -13,8 +13,10 @@ use crate::tui::theme::Role;
 pub fn mark(clocks: &ByClock<Clock>) -> (Role, &'static str) {
     let any = |state: ClockState| clocks.iter().any(|(_, c)| c.state == state);
     let stopped = any(ClockState::Stopped);
-    if clocks.iter().any(|(_, c)| c.is_overdue()) {
-        return (Role::Bad, if stopped { "!=" } else { "!" });
+    let overdue = || clocks.values().filter(|c| c.is_overdue());
+    if overdue().next().is_some() {
+        let role = if overdue().all(|c| c.average) { Role::Warn } else { Role::Bad };
+        return (role, if stopped { "!=" } else { "!" });
     }
     if clocks.iter().any(|(_, c)| c.is_near()) {
         return (Role::Warn, "~");
@@ -26,7 +28,7 @@ pub fn mark(clocks: &ByClock<Clock>) -> (Role, &'static str) {
     match lead.state {
         ClockState::NotPromised => (Role::Dim, "-"),
         ClockState::Met => (Role::Good, "+"),
-        ClockState::Breached => (Role::Bad, "!"),
+        ClockState::Breached => (role(lead), "!"),
         _ => (Role::Text, ""),
     }
 }
@@ -37,13 +39,14 @@ pub fn left(shared: &Shared, (which, clock): (Which, &Clock), exact: bool, age: 
     if clock.state == ClockState::NotPromised || clock.state == ClockState::PlannedMissing {
         return duration::age(cat, age);
     }
-    let short = cat.word(Family::ClockShort, which.word());
+    let short = clock::short_name(cat, which, clock.by_answer);
     match (clock.met_at, clock.remaining) {
         (Some(_), _) => {
-            let id = match clock.state {
-                ClockState::Met => "tui-judged-in-time",
-                ClockState::Ended => "clock-ended",
-                _ => "tui-judged-late",
+            let id = match (clock.state, clock.average) {
+                (ClockState::Met, _) => "tui-judged-in-time",
+                (ClockState::Ended, _) => "clock-ended",
+                (_, true) => "tui-judged-over",
+                (_, false) => "tui-judged-late",
             };
             format!("{short} {}", cat.tr(id))
         }
@@ -69,12 +72,14 @@ pub fn ripple(left: i64, exact: bool) -> i64 {
 /// When a clock's words would next differ.
 pub fn next_change(clock: &Clock, now: Instant, exact: bool) -> Option<Instant> {
     let left = clock.remaining.filter(|_| clock.is_unmet_running())?;
-    Some(now.plus(ripple(left, exact).max(1)))
+    let usual = clock.until_expected().filter(|left| *left > 0);
+    let soon = usual.into_iter().fold(ripple(left, exact), i64::min);
+    Some(now.plus(soon.max(1)))
 }
 
 /// The closing that comes before a near due, if the due lies in the next opening hours.
 pub fn closes_before(clock: &Clock, frame: &Frame, now: Instant, book: &Book) -> Option<Instant> {
-    let due = clock.due.filter(|_| clock.is_near())?;
+    let due = clock.due.filter(|_| clock.closes_in())?;
     let policy = book.version(&frame.version)?;
     let zone = Zone::by_name(&frame.zone).ok()?;
     let schedule = policy.schedule(frame.schedule.as_deref()?, &zone)?;
@@ -84,6 +89,7 @@ pub fn closes_before(clock: &Clock, frame: &Frame, now: Instant, book: &Book) ->
 /// The role of a clock by its state.
 pub fn role(clock: &Clock) -> Role {
     match clock.state {
+        ClockState::Breached if clock.average => Role::Warn,
         ClockState::Breached => Role::Bad,
         ClockState::Stopped if clock.is_overdue() => Role::Bad,
         ClockState::Stopped => Role::Still,

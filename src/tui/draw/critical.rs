@@ -29,7 +29,7 @@ pub fn draw(shared: &Shared, rows: &[&Row], now: Instant, area: Rect, buf: &mut 
     let tail = cat
         .with("tui-critical")
         .arg("due", due)
-        .arg("left", clock::left(cat, &clock::amount(cat, &clock, left, true), clock.state))
+        .arg("left", clock::left(cat, &clock, &clock::amount(cat, &clock, left, true)))
         .text();
     let more = match rows.len() {
         1 => String::new(),

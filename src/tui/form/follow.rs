@@ -1,9 +1,8 @@
 //! What an act would come to, in lines under the fields.
 use super::Form;
 use crate::desk::see::Preview;
-use crate::sla::{Clock, Which};
-use crate::tell::clock;
-use crate::text::Family;
+use crate::sla::{Clock, Flag, Which};
+use crate::tell::{clock, label};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
@@ -45,28 +44,24 @@ impl Form {
 pub fn compared(shared: &Shared, preview: &Preview, now: Instant) -> Vec<StyledLine> {
     let mut lines = Vec::new();
     for which in Which::ALL {
-        let (before, after) = (preview.before.get(which), preview.after.get(which));
-        if before.is_none() && after.is_none() {
+        if preview.before.get(which).is_none() && preview.after.get(which).is_none() {
             continue;
         }
-        lines.push(one(shared, which, (before, after), now));
+        lines.push(one(shared, which, preview, now));
     }
     lines
 }
 
-fn one(
-    shared: &Shared,
-    which: Which,
-    (before, after): (Option<&Clock>, Option<&Clock>),
-    now: Instant,
-) -> StyledLine {
+fn one(shared: &Shared, which: Which, preview: &Preview, now: Instant) -> StyledLine {
     let cat = &shared.cat;
+    let (before, after) = (preview.before.get(which), preview.after.get(which));
     let told = |clock: Option<&Clock>| match clock {
         None => "-".to_string(),
         Some(clock) => clock::state(shared.voice(now), clock, false),
     };
     let (old, new) = (told(before), told(after));
-    let name = cat.word(Family::Clock, which.word());
+    let by_answer = after.or(before).is_some_and(|clock| clock.by_answer);
+    let name = clock::name(cat, which, by_answer);
     let line = StyledLine::of(Role::Dim, format!("{name}: "));
     if old == new {
         return line.and(Role::Text, old).and(Role::Dim, format!(" ({})", cat.tr("tui-unchanged")));
@@ -75,7 +70,10 @@ fn one(
     let role = if role == Role::Text { Role::Strong } else { role };
     let line = line.and(Role::Text, old).and(Role::Dim, " → ").and(role, new);
     match after.filter(|c| c.late_by_change && before.is_some_and(|b| !b.is_overdue())) {
-        Some(_) => line.and(Role::Bad, format!("  {}", cat.word(Family::Flag, "late_by_change"))),
+        Some(_) => {
+            let told = label::flag(cat, Flag::LateByChange, &preview.after);
+            line.and(Role::Bad, format!("  {told}"))
+        }
         None => line,
     }
 }

@@ -79,7 +79,7 @@ fn clock_lines(shared: &Shared, row: &Row, now: Instant) -> Vec<StyledLine> {
     let all = row.ticket.clocks(now, shared.book());
     all.iter()
         .map(|(which, clock)| {
-            StyledLine::of(Role::Dim, format!(" {}: ", shared.cat.word(Family::Clock, which.word())))
+            StyledLine::of(Role::Dim, format!(" {}: ", clock::name(&shared.cat, which, clock.by_answer)))
                 .and(clocks::role(clock), clock::state(shared.voice(now), clock, false))
         })
         .collect()

@@ -1,8 +1,8 @@
 //! What is read back to the caller, and what is to be known before.
 use super::Register;
 use crate::sla::{ClockState, Flag, Reckoning};
-use crate::tell::{advice, clock, label};
-use crate::text::{Family, safe, when};
+use crate::tell::{advice, clock, label, outside};
+use crate::text::{safe, when};
 use crate::time::{Instant, Zone};
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
@@ -15,7 +15,7 @@ pub fn preview(register: &Register, shared: &Shared, now: Instant, width: u16) -
     let Some(reckoning) = register.preview(shared, now) else { return Vec::new() };
     let mut lines = Vec::new();
     for (which, clock) in reckoning.clocks(now, shared.book()).iter() {
-        let name = shared.cat.word(Family::Clock, which.word());
+        let name = clock::name(&shared.cat, which, clock.by_answer);
         let clause = clock.clause.as_deref().map(|c| format!(" · {}", safe::str_line(c)));
         lines.push(
             StyledLine::of(Role::Dim, format!("{name}: "))
@@ -37,11 +37,13 @@ fn warnings(
     let Some(policy) = &register.policy else { return Vec::new() };
     let cat = &shared.cat;
     let mut lines = Vec::new();
-    let loud = [Flag::OutsideTerm, Flag::OutOfSupport, Flag::Overdue];
-    for flag in reckoning.flags(now, shared.book()).iter().filter(|f| *f != Flag::FieldsMissing) {
-        let role = if loud.contains(&flag) { Role::Bad } else { Role::Warn };
-        lines.push(StyledLine::of(role, cat.word(Family::Flag, flag.word())));
+    let clocks = reckoning.clocks(now, shared.book());
+    for flag in reckoning.flags(now, shared.book()).iter().filter(|f| !label::TOLD_WHOLE.contains(f)) {
+        let role = if flag == Flag::Overdue { Role::Bad } else { Role::Warn };
+        lines.push(StyledLine::of(role, label::flag(cat, flag, &clocks)));
     }
+    let outside = outside::told(cat, reckoning);
+    lines.extend(outside.iter().flat_map(|text| wrapped_own(Role::Bad, text, width, 0)));
     let doubts = advice::of_fields(cat, policy, &register.class, &reckoning.state.fields);
     lines.extend(doubts.iter().flat_map(|text| wrapped(Role::Warn, text, width, 0)));
     let state = &reckoning.state;
@@ -77,9 +79,14 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
         let priority = label::priority(&shared.cat, policy, priority);
         said.push(cat.with("tui-readback-priority").arg("priority", priority).text());
     }
+    if let Some(outside) = outside::to_customer(cat, &reckoning) {
+        said.push(outside);
+        return said.join(" ");
+    }
     for (which, clock) in reckoning.clocks(now, shared.book()).iter() {
-        let name = cat.word(Family::Clock, which.word());
+        let name = clock::name(cat, which, clock.by_answer);
         said.push(match (clock.state, clock.due) {
+            _ if clock.goal => cat.with("tui-readback-none").arg("clock", name).text(),
             (ClockState::NotPromised, _) => cat.with("tui-readback-none").arg("clock", name).text(),
             (ClockState::PlannedMissing, _) => cat.with("tui-readback-plan").arg("clock", name).text(),
             (_, Some(due)) => {

@@ -3,7 +3,7 @@ use crate::desk::see::Page;
 use crate::policy::{Promise, Term};
 use crate::sla::{Clock, ClockState, Frame, Which};
 use crate::tell::{clock, date, promise};
-use crate::text::{Family, fit, safe, when};
+use crate::text::{fit, safe, when};
 use crate::time::{Instant, Zone};
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
@@ -26,12 +26,13 @@ pub fn next_change(shared: &Shared, page: &Page, now: Instant) -> Option<Instant
 /// where one is too short.
 pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
     let all = page.reckoning.clocks(now, shared.book());
-    let named = |which: Which| safe::str_line(&shared.cat.word(Family::Clock, which.word()));
-    let column = all.iter().map(|(which, _)| named(which).width() + 1).fold(NAME, usize::max);
+    let named =
+        |which: Which, clock: &Clock| safe::str_line(&clock::name(&shared.cat, which, clock.by_answer));
+    let column = all.iter().map(|(which, clock)| named(which, clock).width() + 1).fold(NAME, usize::max);
     let mut lines = Vec::new();
     for (which, clock) in all.iter() {
         let Some(frame) = page.reckoning.frames.get(which) else { continue };
-        let name = fit::fit(&named(which), column);
+        let name = fit::fit(&named(which, clock), column);
         let mut line = StyledLine::of(Role::Strong, format!(" {name}"));
         if let Some(share) = share(page, clock, frame, which, now) {
             line = line.and(clocks::role(clock), gauge(share)).and(Role::Text, " ");
@@ -80,10 +81,7 @@ fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: 
         let due = when::full(&shared.cat, shared.zone.local(due));
         said.push(shared.cat.with("tui-if-resumed").arg("at", due).text());
     }
-    if let Some(expected) = clock.expected {
-        let at = when::full(&shared.cat, shared.zone.local(expected));
-        said.push(shared.cat.with("tui-expected").arg("at", at).text());
-    }
+    said.extend(clock::expected(shared.voice(page.reckoning.at), clock));
     (!said.is_empty()).then(|| said.join(" · "))
 }
 

@@ -1,7 +1,7 @@
 //! A ticket's facts as lines.
 use super::{clocks, history};
 use crate::desk::see::Page;
-use crate::tell::{advice, label};
+use crate::tell::{advice, label, outside};
 use crate::text::{Family, Shown, fit, safe, when};
 use crate::ticket::checklist_of;
 use crate::time::{Instant, Zone};
@@ -59,12 +59,14 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     let flags: Vec<String> = r
         .flags(now, shared.book())
         .iter()
-        .filter(|f| *f != crate::sla::Flag::FieldsMissing)
+        .filter(|f| !label::TOLD_WHOLE.contains(f))
         .map(|f| label::flag(&shared.cat, f, &clocks))
         .collect();
     if !flags.is_empty() {
         lines.extend(wrapped_own(Role::Warn, &flags.join(" · "), width, 1));
     }
+    let outside = outside::told(&shared.cat, r);
+    lines.extend(outside.iter().flat_map(|text| wrapped_own(Role::Bad, text, width, 1)));
     let tz = r.state.customer.tz.as_deref();
     let closed = advice::closed_line(shared.voice(now), &page.policy, r.state.line, tz);
     lines.extend(closed.into_iter().flat_map(|text| wrapped_own(Role::Still, &text, width, 1)));

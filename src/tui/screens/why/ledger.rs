@@ -3,7 +3,7 @@ use crate::desk::see::Page;
 use crate::policy::Which;
 use crate::sla::{Clock, RowKind};
 use crate::tell::{clock, why};
-use crate::text::{Family, fit, safe};
+use crate::text::{fit, safe};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
@@ -15,8 +15,8 @@ use crate::tui::theme::Role;
 pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u16) -> Vec<StyledLine> {
     let cat = &shared.cat;
     let Some(frame) = page.reckoning.frames.get(which) else { return Vec::new() };
-    let name = cat.word(Family::Clock, which.word());
     let clock = frame.at(now, shared.book());
+    let name = clock::name(cat, which, clock.by_answer);
     let Some(ledger) = page.why.get(&which) else {
         let text = format!(" {name}: {}", cat.tr("state-not-promised"));
         return vec![StyledLine::of(Role::Strong, text)];
@@ -45,7 +45,7 @@ fn heading(shared: &Shared, text: &str, clock: &Clock, now: Instant, width: u16)
     lines
 }
 
-/// `пн 23.11 09:00–18:00  +9:00  всего 13:00 из 24 ч`
+/// `пн 23.11.2026 09:00–18:00  +9:00  всего 13:00 из 24 ч`
 fn row(shared: &Shared, told: &why::Why, row: &why::ToldRow, width: u16) -> Vec<StyledLine> {
     let column = |text: &str, width| fit::fit(&safe::str_line(text), width).into_string();
     let role = match row.kind {
@@ -54,7 +54,7 @@ fn row(shared: &Shared, told: &why::Why, row: &why::ToldRow, width: u16) -> Vec<
         RowKind::Change => Role::Warn,
         RowKind::Holiday | RowKind::Off => Role::Dim,
     };
-    let mut line = StyledLine::of(role, format!("  {}{}", column(&row.date, 11), column(&row.span, 12)));
+    let mut line = StyledLine::of(role, format!("  {}{}", column(&row.date, 16), column(&row.span, 12)));
     if row.kind == RowKind::Open {
         let adds = row.adds.as_ref().filter(|_| !told.in_days);
         line = line.maybe(role, adds.map(|adds| column(&format!("+{adds}"), 8)));

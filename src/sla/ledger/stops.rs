@@ -1,0 +1,54 @@
+//! Rows of what stopped a clock: pauses that overlap as one, and the customer's checks.
+use super::{Basics, LedgerRow, RowKind, RowNote};
+use crate::policy::{PauseId, Which};
+use crate::time::Span;
+
+/// A row for each stop that had begun before the reckoning's end, with the open seconds that it took; one that
+/// goes on has none yet. Of a judged clock only what was known when it was judged.
+pub(super) fn rows(b: &Basics<'_>) -> Vec<LedgerRow> {
+    let zone = b.schedule.zone();
+    let row = |span: Span, note| LedgerRow {
+        date: zone.date_of(span.from),
+        from: Some(span.from),
+        to: span.to,
+        seconds: span.to.map(|to| b.schedule.measure(span.from, to.min(b.end.max(span.from)))),
+        total: None,
+        kind: RowKind::Stop,
+        note: Some(note),
+    };
+    let paused = joined(b).into_iter().map(|(span, reasons)| (span, RowNote::Paused(reasons)));
+    let checks = b.reckoning.checks.iter().filter(|_| b.clock == Which::Resolution);
+    let checks = checks.filter_map(|span| Some((known(b, *span)?, RowNote::CustomersCheck)));
+    let begun = paused.chain(checks).filter(|(span, _)| span.from <= b.end);
+    begun.map(|(span, note)| row(span, note)).collect()
+}
+
+/// What is known of a span when the clock is judged: nothing of one that begins then or later.
+fn known(b: &Basics<'_>, span: Span) -> Option<Span> {
+    match b.judged {
+        None => Some(span),
+        Some(at) if span.from >= at => None,
+        Some(at) => Some(Span::closed(span.from, span.to.map_or(at, |to| to.min(at)))),
+    }
+}
+
+/// The pauses that stop the clock; those that overlap are one stop with all their reasons.
+fn joined(b: &Basics<'_>) -> Vec<(Span, Vec<PauseId>)> {
+    let policy = &b.reckoning.in_force.policy;
+    let stopping = |reason: &str| policy.pause(reason).is_some_and(|p| p.stops.contains(&b.clock));
+    let pauses = b.reckoning.state.pauses.iter().filter(|p| stopping(&p.reason));
+    let mut all: Vec<(Span, Vec<PauseId>)> = Vec::new();
+    for pause in pauses {
+        let Some(span) = known(b, Span { from: pause.from, to: pause.to }) else { continue };
+        match all.last_mut() {
+            Some((last, reasons)) if last.to.is_none_or(|to| span.from < to) => {
+                last.to = last.to.zip(span.to).map(|(a, b)| a.max(b));
+                if !reasons.contains(&pause.reason) {
+                    reasons.push(pause.reason.clone());
+                }
+            }
+            _ => all.push((span, vec![pause.reason.clone()])),
+        }
+    }
+    all
+}

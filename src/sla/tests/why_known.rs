@@ -1,0 +1,91 @@
+//! What the explanation shows of stops and changes, and which readings stand under it.
+use super::why::why;
+use super::*;
+use crate::policy::Which;
+use crate::sla::{LedgerRow, RowKind, RowNote};
+
+fn stops(seen: &Seen, clock: Which) -> Vec<LedgerRow> {
+    why(seen, clock).rows.into_iter().filter(|row| row.kind == RowKind::Stop).collect()
+}
+
+#[test]
+fn pauses_that_overlap_are_one_stop_with_all_their_reasons() {
+    let life = p2()
+        .ack("23 09:10")
+        .pause("23 10:00", "info-requested")
+        .pause("23 11:00", "other")
+        .resume("24 12:00")
+        .pause("25 10:00", "other")
+        .resume("25 11:00");
+    let rows = stops(&life.at("25 12:00"), Which::Resolution);
+    let told: Vec<_> =
+        rows.iter().map(|r| (r.from.unwrap(), r.to.unwrap(), r.seconds.unwrap() / 3600)).collect();
+    assert_eq!(told, [(at("23 10:00"), at("24 12:00"), 11), (at("25 10:00"), at("25 11:00"), 1)]);
+    let Some(RowNote::Paused(reasons)) = &rows[0].note else { panic!("{rows:?}") };
+    assert_eq!(reasons.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["info-requested", "other"]);
+    // One that came later belongs to the stop that goes on.
+    let open =
+        p2().ack("23 09:10").pause("23 10:00", "info-requested").pause("23 11:00", "other").at("24 12:00");
+    let rows = stops(&open, Which::Resolution);
+    assert_eq!((rows.len(), rows[0].to, rows[0].seconds), (1, None, None));
+    assert!(matches!(&rows[0].note, Some(RowNote::Paused(reasons)) if reasons.len() == 2));
+}
+
+#[test]
+fn a_met_clock_shows_only_what_was_known_when_it_was_met() {
+    let p4 = || life("prokontakt").priority("4").tz("Europe/Moscow").ack("23 09:10");
+    let life = p4()
+        .pause("23 10:00", "info-requested")
+        .answer("23 12:00", "2026-12-04")
+        .resume("23 15:00")
+        .pause("24 10:00", "other")
+        .resume("24 11:00")
+        .set_tz("24 12:00", "Asia/Kamchatka");
+    let seen = life.at("24 13:00");
+    let rows = stops(&seen, Which::Resolution);
+    let told: Vec<_> = rows.iter().map(|r| (r.from.unwrap(), r.to)).collect();
+    assert_eq!(told, [(at("23 10:00"), Some(at("23 12:00")))]);
+    let changes =
+        |seen: &Seen, clock| why(seen, clock).rows.iter().filter(|r| r.kind == RowKind::Change).count();
+    assert_eq!(changes(&seen, Which::Resolution), 0, "the zone came later");
+    // The change that made an earlier answer meet the target belongs to it.
+    let later = p2().ack("23 09:10").answer("23 12:00", "2026-12-04").set_priority("24 10:00", "4");
+    let later = later.set_tz("24 12:00", "Asia/Kamchatka").at("24 13:00");
+    assert_eq!(changes(&later, Which::Resolution), 1);
+    assert_eq!(changes(&later, Which::Reaction), 0);
+}
+
+#[test]
+fn a_moved_day_off_is_no_holiday() {
+    // 2026-01-09 is a Friday off, moved from a Saturday.
+    let seen = p2().reported("2025-12-30 17:00").at("2025-12-30 17:00");
+    let rows = why(&seen, Which::Resolution).rows;
+    let kind =
+        |date: &str| rows.iter().find(|r| r.date.to_string() == date).map(|r| (r.kind, r.note.clone()));
+    let (moved, note) = kind("2026-01-09").unwrap();
+    assert!(moved == RowKind::Off && matches!(note, Some(RowNote::MovedFrom(_))), "{note:?}");
+    assert_eq!(kind("2026-01-01").unwrap().0, RowKind::Holiday);
+}
+
+#[test]
+fn readings_stand_where_they_act_and_nowhere_else() {
+    let has = |seen: &Seen, key: &str| why(seen, Which::Resolution).readings.iter().any(|k| k == key);
+    let medium = || life("panorama").priority("medium");
+    let plain = medium().at("23 10:00");
+    assert!(has(&plain, "zone") && !has(&plain, "short_days") && !has(&plain, "start"));
+    assert!(!has(&plain, "line_hours") && !has(&plain, "change"));
+    assert!(has(&medium().escalate("23 09:30", 2).at("23 10:00"), "line_hours"));
+    assert!(has(&medium().registered("23 09:30").at("23 10:00"), "start"));
+    assert!(has(
+        &medium().set_environment("23 09:30", "certification").set_priority("23 09:40", "low").at("23 10:00"),
+        "change"
+    ));
+    assert!(!has(&life("panorama").priority("critical").at("23 10:00"), "zone"), "round the clock");
+    let planned = life("panorama").class("update").plan("23 10:00", "2026-12-04").at("23 11:00");
+    assert!(has(&planned, "zone"), "a date is a day of that zone");
+    // 2026-11-03 is a Tuesday before a holiday.
+    assert!(has(&medium().reported("2026-11-02 09:00").at("2026-11-02 10:00"), "short_days"));
+    assert!(!has(&p2().at("23 10:00"), "abroad"));
+    assert!(has(&p2().tz("Asia/Almaty").at("23 10:00"), "abroad"));
+    assert!(!has(&p2().priority("1").tz("Asia/Almaty").at("23 10:00"), "abroad"));
+}

@@ -1,0 +1,79 @@
+//! What a request lies outside of, each thing by its own words: no right, no gateway, another platform, a term
+//! that is over. Then the regulation promises no term, and none is told to the customer.
+use super::label;
+use crate::policy::{Field, Policy};
+use crate::sla::{Outside, Reckoning};
+use crate::text::{Catalogue, safe, when};
+
+/// For the operator, with our ids of the clauses.
+pub fn told(catalogue: &Catalogue, reckoning: &Reckoning) -> Vec<String> {
+    worded(catalogue, reckoning, |_, id| label::clause_id(catalogue, id))
+}
+
+/// For the customer, with the document's own places; no term is promised.
+pub fn to_customer(catalogue: &Catalogue, reckoning: &Reckoning) -> Option<String> {
+    let source = |policy: &Policy, id: &str| {
+        policy.clause(id).map(|c| safe::str_line(&c.source).into_string()).unwrap_or_default()
+    };
+    let why = worded(catalogue, reckoning, source);
+    (!why.is_empty()).then(|| catalogue.with("outside-no-term").arg("why", why.join("; ")).text())
+}
+
+fn worded(
+    catalogue: &Catalogue,
+    reckoning: &Reckoning,
+    place: impl Fn(&Policy, &str) -> String,
+) -> Vec<String> {
+    let policy = &reckoning.in_force.policy;
+    let with_place = |text: String, field: &Field| match &field.clause {
+        Some(id) => format!("{text} ({})", place(policy, id)),
+        None => text,
+    };
+    let one = |outside: Outside<'_>| match outside {
+        Outside::Term { field, last } => {
+            let name = label::inner(&label::particular(catalogue, policy, &field.id));
+            let message = catalogue.with("outside-term").arg("field", name);
+            with_place(message.arg("date", when::date(catalogue, last)).text(), field)
+        }
+        Outside::Unsupported { field, option } => {
+            let label = label::listed(catalogue, std::iter::once(&option.label));
+            with_place(catalogue.with("outside-option").arg("option", label).text(), field)
+        }
+    };
+    reckoning.outside().into_iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sla::Flag;
+    use crate::sla::tests::{Life, life};
+    use crate::text::Lang;
+
+    #[test]
+    fn right_gateway_platform_and_term_are_told_apart() {
+        let okibi = |field: &str, value: &str| life("okibi").field(field, value);
+        let pro = || life("prokontakt").field("support_until", "2026-11-01");
+        for (life, ru, en) in [
+            (okibi("licence", "none"), "нет права или пробная версия истекла (п. OKI-01)", "no licence"),
+            (okibi("sms_gateway", "missing"), "шлюза нет или он несовместим (п. OKI-03)", "no gateway"),
+            (okibi("platform", "other"), "иная платформа", "another platform"),
+            (okibi("licence_end", "2026-11-20"), "до 20.11.2026", "until 20 Nov 2026"),
+            (pro(), "гарантийная поддержка до 01.11.2026 (п. PRO-18)", "warranty support until 1 Nov 2026"),
+        ] {
+            let all = |lang, life: &Life| told(&Catalogue::new(lang), &life.at("23 10:00").reckoning);
+            let [text] = all(Lang::Ru, &life).try_into().unwrap();
+            assert!(text.contains(ru), "{text}");
+            let [text] = all(Lang::En, &life).try_into().unwrap();
+            assert!(text.contains(en), "{text}");
+        }
+        let both = okibi("licence", "none").field("platform", "other").at("23 10:00");
+        assert_eq!(told(&Catalogue::new(Lang::Ru), &both.reckoning).len(), 2);
+        assert!(both.has(Flag::OutOfSupport) && !both.has(Flag::OutsideTerm));
+        let customer = to_customer(&Catalogue::new(Lang::Ru), &pro().at("23 10:00").reckoning).unwrap();
+        assert!(customer.starts_with("Срок не обещан: ") && customer.ends_with("(§5)."), "{customer}");
+        let inside = okibi("licence", "trial").field("licence_end", "2026-11-23").at("23 10:00");
+        assert_eq!(told(&Catalogue::new(Lang::Ru), &inside.reckoning), Vec::<String>::new());
+        assert_eq!(to_customer(&Catalogue::new(Lang::Ru), &inside.reckoning), None);
+    }
+}

@@ -1,0 +1,119 @@
+//! The reckoning in words, in both languages.
+use super::*;
+use crate::sla::ledger;
+use crate::sla::tests::{Life, life, p2};
+use crate::text::Lang;
+
+/// A clock's ledger as of a time, as a face prints it: a line each.
+fn lines(lang: Lang, life: &Life, which: Which, at: &str) -> String {
+    let (catalogue, zone) = (Catalogue::new(lang), Zone::by_name("Europe/Moscow").unwrap());
+    let seen = life.at(at);
+    let voice = Voice { catalogue: &catalogue, zone: &zone, now: seen.now };
+    let ledger = ledger(&life.history, &seen.reckoning, which).unwrap();
+    let why = told(voice, &seen.reckoning.in_force.policy, &life.history, which, &ledger);
+    let row = |row: ToldRow| {
+        let sums = [row.adds, row.total].map(Option::unwrap_or_default).join("|");
+        format!("{}|{}|{sums}|{}|{}", row.date, row.span, row.word, row.note.unwrap_or_default())
+    };
+    let rows = why.rows.into_iter().map(row);
+    let all = std::iter::once(why.heading).chain(why.above).chain(rows).chain(why.below);
+    all.collect::<Vec<_>>().join("\n")
+}
+
+fn has(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part:?} in\n{text}");
+    }
+}
+
+#[test]
+fn a_stop_tells_both_its_ends_and_one_that_goes_on_since_when() {
+    let life = p2()
+        .ack("23 09:10")
+        .pause("23 10:00", "other")
+        .resume("23 12:00")
+        .pause("24 10:00", "info-requested")
+        .pause("25 10:00", "other")
+        .resume("26 11:00")
+        .pause("26 12:00", "equipment-delivery");
+    let ru = lines(Lang::Ru, &life, Which::Resolution, "27 12:00");
+    has(
+        &ru,
+        &[
+            "пн 23.11.2026|10:00–12:00|2:00||часы стоят|приостановлена: Иные обстоятельства",
+            ", с пн 23.11.2026 10:00 до пн 23.11.2026 12:00",
+            "вт 24.11.2026|с 10:00|19:00||часы стоят|приостановлена: Запрошена дополнительная информация у \
+             пользователя, Иные обстоятельства не по вине разработчика, с вт 24.11.2026 10:00 до чт 26.11.2026 11:00",
+            "чт 26.11.2026|с 12:00|||часы стоят|приостановлена: Доставка",
+            "оборудования, с чт 26.11.2026 12:00 и до сих пор",
+        ],
+    );
+    let en = lines(Lang::En, &life, Which::Resolution, "27 12:00");
+    has(
+        &en,
+        &["from 10:00|19:00||stopped|paused: ", ", from Tue 24 Nov 2026 10:00 to Thu 26 Nov 2026 11:00"],
+    );
+    has(&en, &["from 12:00|||stopped|paused: ", ", from Thu 26 Nov 2026 12:00, going on"]);
+}
+
+#[test]
+fn sums_keep_their_minutes() {
+    let life = p2().reported("23 12:37").ack("23 13:00");
+    let ru = lines(Lang::Ru, &life, Which::Resolution, "23 14:00");
+    has(&ru, &["|9:00|23:23|рабочее время", "чт 26.11.2026|09:00–09:37|0:37|24 ч|рабочее время"]);
+    let p3 = life.set_priority("23 13:30", "3");
+    has(&lines(Lang::En, &p3, Which::Resolution, "23 14:00"), &["|9:00|32:23|working hours"]);
+}
+
+#[test]
+fn days_of_a_term_and_hours_around_the_clock_are_no_working_time() {
+    let vulnerability = life("asmo").class("vulnerability").reported("2026-12-30 16:00");
+    for (lang, day, never) in
+        [(Lang::Ru, "день срока", "рабочее время"), (Lang::En, "day of the term", "working hours")]
+    {
+        let text = lines(lang, &vulnerability, Which::Resolution, "2026-12-30 16:00");
+        assert!(text.contains(day) && !text.contains(never), "{text}");
+    }
+    let critical = life("panorama").priority("critical");
+    has(&lines(Lang::Ru, &critical, Which::Resolution, "23 09:10"), &["|1:00|1:00|часы идут|"]);
+    let medium = life("panorama").priority("medium");
+    has(&lines(Lang::En, &medium, Which::Resolution, "23 09:10"), &["|10:00|1|working day|"]);
+}
+
+#[test]
+fn cap_extension_goal_zone_and_the_answers_date_are_named() {
+    let capped = life("panorama").priority("critical").environment("certification");
+    has(
+        &lines(Lang::Ru, &capped, Which::Resolution, "23 09:10"),
+        &["Приоритет ограничен до «", "(п. PAN-13)"],
+    );
+    has(
+        &lines(Lang::En, &capped, Which::Resolution, "23 09:10"),
+        &["caps the priority at “Medium”", "; zone Europe/"],
+    );
+    let plain = life("panorama").priority("medium").environment("certification");
+    assert!(!lines(Lang::Ru, &plain, Which::Resolution, "23 09:10").contains("ограничен"));
+    let p3 = life("prokontakt").priority("3").tz("Asia/Almaty").extend("25 09:00", "2026-12-05 15:00");
+    let ru = lines(Lang::Ru, &p3, Which::Resolution, "26 09:00");
+    has(
+        &ru,
+        &[
+            "срок продлён по согласованию: сб 05.12.2026",
+            " (согласовано: because): because",
+            "пояс заказчика Asia/",
+        ],
+    );
+    let unknown = life("prokontakt").priority("3");
+    has(&lines(Lang::Ru, &unknown, Which::Resolution, "23 09:10"), &["неизвестен, принят Europe/Moscow"]);
+    let p4 = life("prokontakt").priority("4").ack("23 09:10").answer("24 09:00", "2026-12-04");
+    has(
+        &lines(Lang::Ru, &p4, Which::Planned, "24 10:00"),
+        &["обновление", "дата обновления, названная в ответе"],
+    );
+    has(
+        &lines(Lang::En, &p4, Which::Resolution, "24 10:00"),
+        &["answer with the date of the update: 40 working hours"],
+    );
+    let okibi = lines(Lang::Ru, &life("okibi"), Which::Reaction, "23 10:00");
+    has(&okibi, &["реакция: в среднем 2 рабочих часа – 2 рабочих дня"]);
+}
