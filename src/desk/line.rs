@@ -148,13 +148,16 @@ pub(crate) fn check_events(
     r: &Registration,
     events: &[Event],
 ) -> Result<(), BadLine> {
+    let mut reclassed = false;
     for (at, event) in events.iter().enumerate() {
         let index = at + 1;
         let class = match event.act {
-            Act::PriorityChanged { .. } => class_by_then(book, r, &events[..at], event.at),
+            Act::PriorityChanged { .. } if reclassed => class_by_then(book, r, &events[..at], event.at),
             _ => r.class.clone(),
         };
         validate_act(policy, &class, &event.act).map_err(|error| BadLine::EventUnknown { index, error })?;
+        // Only after a change of class is the history folded for it.
+        reclassed |= matches!(event.act, Act::ClassChanged { .. });
         if event.at < r.reported_at {
             return Err(BadLine::EventBeforeStart { index });
         }
