@@ -9,7 +9,7 @@ fn desk() -> Home {
 }
 
 #[test]
-fn a_saturday_is_that_saturday_until_its_end() {
+fn all_08_a_saturday_is_that_saturday_until_its_end() {
     let home = desk();
     home.at(NOW, &["ticket", "plan", "PRO-1001", "2026-12-05"]).code(0);
     let shown = home.at(NOW, &["ticket", "show", "PRO-1001", "--json"]).code(0).json();

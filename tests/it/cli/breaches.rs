@@ -12,7 +12,7 @@ fn flags(home: &Home, number: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_five_routes_need_a_reason_or_a_ground_and_leave_the_flag() {
+fn all_06_the_five_routes_need_a_reason_or_a_ground_and_leave_the_flag() {
     let home = Home::desk();
     let critical =
         || home.add("panorama", &["--class", "incident", "--priority", "critical", "--reported", REPORTED]);
@@ -73,7 +73,7 @@ fn a_reason_is_asked_for_only_where_something_is_eased_by_any_way_of_asking() {
 }
 
 #[test]
-fn what_is_refused_in_time_has_ended_and_keeps_no_promise() {
+fn all_07_what_is_refused_in_time_has_ended_and_keeps_no_promise() {
     let home = Home::desk();
     let number = home.add("prokontakt", &["--class", "incident", "--priority", "2", "--tz", "Europe/Moscow"]);
     home.now(&["ticket", "refuse", &number, "--reason", "не наше"]).code(0);
