@@ -73,6 +73,10 @@ impl Policy {
     pub fn pause(&self, id: &str) -> Option<&Pause> {
         self.parts.pauses.iter().find(|p| p.id == id)
     }
+    /// Whether a pause for this reason stops a clock (rule 8).
+    pub fn stops(&self, reason: &str, clock: Which) -> bool {
+        self.pause(reason).is_some_and(|p| p.stops.contains(&clock))
+    }
     pub fn ground(&self, id: &str) -> Option<&Ground> {
         self.parts.grounds.iter().find(|g| g.id == id)
     }

@@ -19,7 +19,7 @@ impl Reckoning {
         let found = |field| {
             let given: &Field = field;
             let value = self.state.fields.get(&given.id)?.as_str_exact();
-            let option = given.options.iter().find(|option| option.unsupported && option.id == value);
+            let option = given.option(value).filter(|option| option.unsupported);
             let last = LocalDate::parse(value).filter(|last| given.ends_support && *last < reported);
             let term = last.map(|last| Outside::Term { field: given, last });
             option.map(|option| Outside::Unsupported { field: given, option }).or(term)

@@ -48,8 +48,7 @@ fn warning<'a>(field: &'a Field, given: &BTreeMap<String, Raw>) -> Option<&'a La
 
 /// The option that is chosen of a field.
 fn option<'a>(field: &'a Field, given: &BTreeMap<String, Raw>) -> Option<&'a FieldOption> {
-    let value = given.get(&field.id)?.as_str_exact();
-    field.options.iter().find(|option| option.id == value)
+    field.option(given.get(&field.id)?.as_str_exact())
 }
 
 /// The channel that the regulation has for the stage of the customer's work, where the request came by another

@@ -2,14 +2,13 @@
 use super::{Voice, clock, date, label, outside, promise};
 use crate::policy::Book;
 use crate::sla::{ClockState, Reckoning, Which};
-use crate::text::{safe, when};
+use crate::text::safe;
 use crate::ticket::Number;
-use crate::time::Zone;
 
 /// One line a promise that has a due instant, a house goal never; times in the customer's zone if it is known.
 pub fn terms(voice: Voice<'_>, number: &Number, reckoning: &Reckoning, book: &Book) -> String {
     let cat = voice.catalogue;
-    let customer = reckoning.state.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok());
+    let customer = reckoning.state.customer.zone();
     let zone = customer.as_ref().unwrap_or(voice.zone);
     let subject = safe::line(&reckoning.state.subject);
     let mut text = cat.with("answer-head").arg("number", number.to_string()).arg("subject", subject).text();
@@ -19,8 +18,7 @@ pub fn terms(voice: Voice<'_>, number: &Number, reckoning: &Reckoning, book: &Bo
     // What the regulation doesn't cover it doesn't promise; a date that was given holds.
     let told = |which| which == Which::Planned || outside.is_none();
     for (which, clock) in clocks.iter().filter(|(which, clock)| told(*which) && !clock.goal) {
-        let at =
-            |at| safe::str_line(&format!("{} {}", when::full(cat, zone.local(at)), zone.abbreviation(at)));
+        let at = |at| safe::str_line(&date::full_in(cat, at, zone));
         let line = match (which, clock.met_at, clock.due) {
             (_, Some(end), _) if clock.state == ClockState::Ended => {
                 cat.with("answer-ended").arg("at", at(end))
@@ -59,6 +57,7 @@ mod tests {
     use super::*;
     use crate::sla::tests::{Life, life, p2};
     use crate::text::{Catalogue, Lang};
+    use crate::time::Zone;
 
     fn told(lang: Lang, life: &Life, at: &str) -> String {
         let (catalogue, zone) = (Catalogue::new(lang), Zone::by_name("Europe/Moscow").unwrap());

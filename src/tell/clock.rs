@@ -62,8 +62,8 @@ pub fn due(voice: Voice<'_>, clock: &Clock) -> String {
 /// 19:30)`. `exact` as in [`amount`].
 pub fn state(voice: Voice<'_>, clock: &Clock, exact: bool) -> String {
     let catalogue = voice.catalogue;
-    let average = || by(voice, clock).filter(|_| clock.average);
-    let due = average().or_else(|| date::due(voice, clock)).unwrap_or_else(|| due(voice, clock));
+    let told = if clock.average { by } else { date::due };
+    let due = told(voice, clock).unwrap_or_else(|| due(voice, clock));
     match (clock.met_at, clock.remaining) {
         (Some(_), _) => format!("{} ({due})", verdict(catalogue, clock)),
         (None, Some(seconds)) => {
@@ -74,12 +74,14 @@ pub fn state(voice: Voice<'_>, clock: &Clock, exact: bool) -> String {
     }
 }
 
-/// By when: `до пт 19:30`, `в среднем до пт 19:30`; None without a due instant.
+/// By when: `до пт 19:30`, `в среднем до пт 19:30`, `до конца дня 05.12`; None without a due instant.
 pub fn by(voice: Voice<'_>, clock: &Clock) -> Option<String> {
-    match date::due(voice, clock) {
-        Some(at) if clock.average => Some(voice.catalogue.with("clock-average-by").arg("at", at).text()),
-        _ => date::by(voice, clock),
-    }
+    let at = date::due(voice, clock)?;
+    Some(match &clock.day {
+        _ if clock.average => voice.catalogue.with("clock-average-by").arg("at", at).text(),
+        Some(_) => at,
+        None => date::until(voice.catalogue, at),
+    })
 }
 
 /// From when on a window says it is usual: `обычно с пн 23.11.2026 11:00`.

@@ -3,7 +3,7 @@ use super::Voice;
 use crate::sla::Clock;
 use crate::text::{Catalogue, when};
 use crate::ticket::When;
-use crate::time::{LocalDateTime, Zone};
+use crate::time::{Instant, LocalDateTime, Zone};
 
 /// `до конца дня 05.12.2026`; an instant as [`when::full`].
 pub fn given(catalogue: &Catalogue, at: LocalDateTime) -> String {
@@ -36,10 +36,9 @@ pub fn due(voice: Voice<'_>, clock: &Clock) -> Option<String> {
     Some(end_of(catalogue, told + zone.as_deref().unwrap_or_default()))
 }
 
-/// By when: `до пт 19:30`, `до конца дня 05.12`.
-pub fn by(voice: Voice<'_>, clock: &Clock) -> Option<String> {
-    let told = due(voice, clock)?;
-    Some(if clock.day.is_some() { told } else { until(voice.catalogue, told) })
+/// A moment, whole and with the zone that it is told in: `пт 27.11.2026 19:30 MSK`.
+pub fn full_in(catalogue: &Catalogue, at: Instant, zone: &Zone) -> String {
+    format!("{} {}", when::full(catalogue, zone.local(at)), zone.abbreviation(at))
 }
 
 /// By when, whole and for somebody in `zone`: `до пт 27.11.2026 19:30 MSK`, `до конца дня 05.12.2026 MSK`.
@@ -49,9 +48,7 @@ pub fn by_in(catalogue: &Catalogue, clock: &Clock, zone: &Zone) -> Option<String
         Some((date, own)) => {
             end_of(catalogue, format!("{} {}", when::date(catalogue, *date), own.abbreviation(due)))
         }
-        None => {
-            until(catalogue, format!("{} {}", when::full(catalogue, zone.local(due)), zone.abbreviation(due)))
-        }
+        None => until(catalogue, full_in(catalogue, due, zone)),
     })
 }
 
@@ -59,7 +56,7 @@ fn end_of(catalogue: &Catalogue, date: String) -> String {
     catalogue.with("due-end-of-day").arg("date", date).text()
 }
 
-fn until(catalogue: &Catalogue, at: String) -> String {
+pub(super) fn until(catalogue: &Catalogue, at: String) -> String {
     catalogue.with("due-by").arg("at", at).text()
 }
 

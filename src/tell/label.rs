@@ -144,7 +144,7 @@ pub fn service(catalogue: &Catalogue, policy: &Policy, id: &Raw) -> Shown {
 /// A field's value as the policy words it: an option's or a service's label, yes or no, a date.
 pub fn value(catalogue: &Catalogue, policy: &Policy, id: &str, value: &Raw) -> Shown {
     let field = policy.field(id);
-    let option = field.and_then(|f| f.options.iter().find(|o| o.id == value.as_str_exact()));
+    let option = field.and_then(|f| f.option(value.as_str_exact()));
     match (option, field.map(|f| f.kind), value.as_str_exact()) {
         (Some(option), ..) => labelled(catalogue, Some(&option.label), &option.id),
         (_, Some(FieldKind::YesNo), "yes") => safe::str_line(&catalogue.tr("value-yes")),

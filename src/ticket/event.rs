@@ -75,6 +75,13 @@ pub struct Customer {
     pub id: Option<Raw>,
 }
 
+impl Customer {
+    /// Its zone, if that is known.
+    pub fn zone(&self) -> Option<Zone> {
+        self.tz.as_deref().and_then(|name| Zone::by_name(name).ok())
+    }
+}
+
 /// A ticket as it was registered; events bring the changes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Registration {

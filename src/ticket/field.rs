@@ -147,7 +147,7 @@ pub fn missing_fields(policy: &Policy, state: &State) -> Vec<String> {
 /// The field that the option chosen of another one needs beside it, where it is empty (WHA-03).
 pub fn needed_field<'a>(policy: &'a Policy, fields: &BTreeMap<String, Raw>, id: &str) -> Option<&'a str> {
     let value = fields.get(id)?.as_str_exact();
-    let option = policy.field(id)?.options.iter().find(|option| option.id == value)?;
+    let option = policy.field(id)?.option(value)?;
     let needed = option.needs.as_deref()?;
     fields.get(needed).is_none_or(Raw::is_blank).then_some(needed)
 }

@@ -44,8 +44,7 @@ pub fn priority_in_force<'a>(policy: &'a Policy, state: &'a State) -> PriorityIn
 
 /// The zone that a state's schedules and dates are read in, and whether it is assumed (rules 7 and 15).
 pub fn zone_in_force(policy: &Policy, state: &State) -> (Zone, bool) {
-    let customer = state.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok());
-    policy.zone(customer.as_ref())
+    policy.zone(state.customer.zone().as_ref())
 }
 
 /// The date that an act gives, if it had passed when the act happened (rule 7): it promises nothing.

@@ -70,3 +70,10 @@ pub struct Field {
     pub warn: Option<Label>,
     pub clause: Option<String>,
 }
+
+impl Field {
+    /// The option of that id.
+    pub fn option(&self, id: &str) -> Option<&FieldOption> {
+        self.options.iter().find(|option| option.id == id)
+    }
+}

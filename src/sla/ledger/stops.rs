@@ -35,8 +35,7 @@ fn known(b: &Basics<'_>, span: Span) -> Option<Span> {
 /// The pauses that stop the clock; those that overlap are one stop with all their reasons.
 fn joined(b: &Basics<'_>) -> Vec<(Span, Vec<PauseId>)> {
     let policy = &b.reckoning.in_force.policy;
-    let stopping = |reason: &str| policy.pause(reason).is_some_and(|p| p.stops.contains(&b.clock));
-    let pauses = b.reckoning.state.pauses.iter().filter(|p| stopping(&p.reason));
+    let pauses = b.reckoning.state.pauses.iter().filter(|p| policy.stops(&p.reason, b.clock));
     let mut all: Vec<(Span, Vec<PauseId>)> = Vec::new();
     for pause in pauses {
         let Some(span) = known(b, Span { from: pause.from, to: pause.to }) else { continue };

@@ -1,6 +1,6 @@
 //! What stops the clocks, kept up event by event.
 use super::Track;
-use crate::policy::{ByClock, PauseId, Policy, Which};
+use crate::policy::{ByClock, Which};
 use crate::ticket::State;
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ impl Track<'_> {
     pub(super) fn note_stops(&mut self, state: &State, at: Instant) {
         let policy = &self.in_force.policy;
         for (clock, stops) in self.stops.iter_mut() {
-            match state.open_reasons().any(|reason| is_stopped_by(policy, clock, reason)) {
+            match state.open_reasons().any(|reason| policy.stops(reason, clock)) {
                 true => stops.begin(at),
                 false => stops.end_at(at),
             }
@@ -43,15 +43,11 @@ impl Track<'_> {
         self.tallies.get_mut().clear();
         let policy = &self.in_force.policy;
         let stops = |clock| {
-            let pauses = state.pauses.iter().filter(|p| is_stopped_by(policy, clock, &p.reason));
+            let pauses = state.pauses.iter().filter(|p| policy.stops(&p.reason, clock));
             let checks = self.checks.iter().copied().filter(|_| clock == Which::Resolution);
             Stops::new(pauses.map(|p| Span { from: p.from, to: p.to }).chain(checks))
         };
         self.stops =
             ByClock { reaction: stops(Which::Reaction), resolution: stops(Which::Resolution), planned: None };
     }
-}
-
-fn is_stopped_by(policy: &Policy, clock: Which, reason: &PauseId) -> bool {
-    policy.pause(reason).is_some_and(|p| p.stops.contains(&clock))
 }

@@ -7,7 +7,7 @@ use crate::desk::see::Row;
 use crate::policy::Policy;
 use crate::tell::{advice, clock, label};
 use crate::text::{Family, safe, when};
-use crate::time::{Instant, Zone};
+use crate::time::Instant;
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
 use crate::tui::shared::Shared;
@@ -33,7 +33,7 @@ fn who(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine 
     if let Some(org) = ticket.customer.org.as_ref().or(ticket.customer.contact.as_ref()) {
         line.0.extend([dot(), (Role::Text, safe::line_max(org, 28).into_string())]);
     }
-    if let Some(zone) = ticket.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok()) {
+    if let Some(zone) = ticket.customer.zone() {
         let city = zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
         let local = when::clock(zone.local(now).second);
         line.0.extend([dot(), (Role::Text, format!("{city} {local}"))]);

@@ -1,9 +1,9 @@
 //! What is read back to the caller, and what is to be known before.
 use super::Register;
 use crate::sla::{ClockState, Flag, Reckoning};
-use crate::tell::{advice, clock, label, outside};
-use crate::text::{safe, when};
-use crate::time::{Instant, Zone};
+use crate::tell::{advice, clock, date, label, outside};
+use crate::text::safe;
+use crate::time::Instant;
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
 use crate::tui::draw::line::{wrapped, wrapped_own};
@@ -65,9 +65,8 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
         return String::new();
     };
     let cat = &shared.cat;
-    let zone = reckoning.state.customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok());
-    let zone = zone.unwrap_or_else(|| shared.zone.clone());
-    let at = |at: Instant| format!("{} {}", when::full(cat, zone.local(at)), zone.abbreviation(at));
+    let zone = reckoning.state.customer.zone().unwrap_or_else(|| shared.zone.clone());
+    let at = |at: Instant| date::full_in(cat, at, &zone);
     let mut said = vec![
         cat.with("tui-readback")
             .arg("subject", safe::line_max(&reckoning.state.subject, 200))

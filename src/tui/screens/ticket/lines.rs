@@ -4,7 +4,7 @@ use crate::desk::see::Page;
 use crate::tell::{advice, label, outside};
 use crate::text::{Family, Shown, fit, safe, when};
 use crate::ticket::checklist_of;
-use crate::time::{Instant, Zone};
+use crate::time::Instant;
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::line::{wrapped, wrapped_own};
 use crate::tui::shared::Shared;
@@ -100,7 +100,7 @@ fn customer(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     if !whom.is_empty() {
         lines.extend(fact(&shared.cat.tr("fact-customer"), &safe::str_line(&whom.join(" · ")), width));
     }
-    if let Some(zone) = customer.tz.as_deref().and_then(|name| Zone::by_name(name).ok()) {
+    if let Some(zone) = customer.zone() {
         let local = when::full(&shared.cat, zone.local(now));
         let text = format!("{} · {local}", zone.name());
         lines.extend(fact(&shared.cat.tr("fact-zone"), &safe::str_line(&text), width));
