@@ -10,11 +10,11 @@ use crate::time::Instant;
 /// In the order of `Queue::ALL`, without the closed ones.
 pub(super) const COUNTED: &str = "SELECT policy,
     count(*),
-    coalesce(sum(assignee = ?1), 0),
-    coalesce(sum(assignee IS NULL AND status <> 'resolved'), 0),
+    count(*) FILTER (WHERE assignee = ?1),
+    count(*) FILTER (WHERE assignee IS NULL AND status <> 'resolved'),
     sum(reaction),
-    sum(coalesce(first_due < ?2, 0) OR coalesce(least_left < 0, 0)),
-    sum(status = 'waiting'),
+    count(*) FILTER (WHERE first_due < ?2 OR least_left < 0),
+    count(*) FILTER (WHERE status = 'waiting'),
     sum(acceptance),
     sum(plan_missing)
   FROM tickets WHERE active = 1 GROUP BY policy";
@@ -71,7 +71,7 @@ impl Reader {
         let mut query = self.conn.prepare_cached(
             "SELECT count(DISTINCT ticket) FROM dues JOIN tickets ON id = ticket
              WHERE near <= ?1 AND due >= ?1
-               AND NOT (coalesce(first_due < ?1, 0) OR coalesce(least_left < 0, 0))",
+               AND (first_due < ?1 OR least_left < 0) IS NOT TRUE",
         )?;
         Ok(query.query_row([now.unix()], |row| row.get(0))?)
     }
@@ -79,7 +79,7 @@ impl Reader {
     fn next_near(&self, now: Instant) -> Result<Option<Instant>, Error> {
         let mut query = self.conn.prepare_cached(
             "SELECT near FROM dues JOIN tickets ON id = ticket
-             WHERE near > ?1 AND NOT (coalesce(first_due < near, 0) OR coalesce(least_left < 0, 0))
+             WHERE near > ?1 AND (first_due < near OR least_left < 0) IS NOT TRUE
              ORDER BY near LIMIT 1",
         )?;
         let found: Option<i64> = query.query_row([now.unix()], |row| row.get(0)).optional()?;
