@@ -51,12 +51,13 @@ pub enum FrameState {
         met_at: Instant,
         left: Option<i64>,
         /// By what keeps no promise: refused, out of scope, merged (rule 10).
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         ended: bool,
     },
 }
 
-/// A clock apart from now. Only `at` compares it with an instant; nothing else may.
+/// A clock apart from now. Only `at` compares it with an instant; nothing else may. Stored with every ticket, so
+/// what is false isn't written.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Frame {
     pub state: FrameState,
@@ -67,14 +68,17 @@ pub struct Frame {
     pub schedule: Option<String>,
     pub zone: String,
     pub clause: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub average: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub goal: bool,
     /// The target is met by an answer that carries the date of the update; of the planned clock: it is that date.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_answer: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late_by_change: bool,
     /// A breach of it was put out of sight by a change (rule 11).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub was_late: bool,
 }
 
