@@ -4,21 +4,15 @@ use super::key::chord_label;
 use super::screen::Scope;
 use crate::text::{Catalogue, Lang};
 
-/// The screens that the document tells of, in its order.
-const SCREENS: [(Scope, &str); 6] = [
-    (Scope::Queue, "queue"),
-    (Scope::Ticket, "ticket"),
-    (Scope::Why, "why"),
-    (Scope::Register, "register"),
-    (Scope::Help, "help"),
-    (Scope::Welcome, "welcome"),
-];
+/// What lies on a screen and has no keys of its own to tell of.
+const OVERLAYS: [Scope; 3] = [Scope::Form, Scope::Pick, Scope::Ask];
 
 /// Every key of every screen as Markdown tables: id, keys, what it does.
 pub fn keys(lang: Lang) -> String {
     let cat = Catalogue::new(lang);
     let mut text = String::new();
-    for (scope, name) in SCREENS {
+    for scope in Scope::ALL.into_iter().filter(|scope| !OVERLAYS.contains(scope)) {
+        let name = scope.word();
         let gap = if text.is_empty() { "" } else { "\n" };
         text.push_str(&format!("{gap}## {name}\n\n| id | | |\n|---|---|---|\n"));
         for spec in action::of(scope) {

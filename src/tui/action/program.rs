@@ -8,17 +8,7 @@ use crate::tui::screens::register::Register;
 use crate::worker::{Job, Open};
 
 const WELCOME: &[Scope] = &[Scope::Welcome];
-const EVERYWHERE: &[Scope] = &[
-    Scope::Queue,
-    Scope::Ticket,
-    Scope::Why,
-    Scope::Register,
-    Scope::Form,
-    Scope::Pick,
-    Scope::Help,
-    Scope::Welcome,
-    Scope::Ask,
-];
+const EVERYWHERE: &[Scope] = &Scope::ALL;
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {

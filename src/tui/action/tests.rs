@@ -8,18 +8,6 @@ use crate::tui::key::{Code, Key, chord};
 use crate::tui::play::furnished;
 use crate::tui::screen::Scope;
 
-const SCOPES: [Scope; 9] = [
-    Scope::Queue,
-    Scope::Ticket,
-    Scope::Why,
-    Scope::Register,
-    Scope::Form,
-    Scope::Pick,
-    Scope::Help,
-    Scope::Welcome,
-    Scope::Ask,
-];
-
 #[test]
 fn every_action_has_its_own_name_and_keys_that_can_be_read() {
     let mut ids = BTreeSet::new();
@@ -34,7 +22,7 @@ fn every_action_has_its_own_name_and_keys_that_can_be_read() {
 
 #[test]
 fn no_chord_is_two_actions_or_begins_another() {
-    for scope in SCOPES {
+    for scope in Scope::ALL {
         let chords: Vec<(&str, Vec<Key>)> =
             of(scope).flat_map(|s| s.keys.iter().map(|k| (s.id, chord(k)))).collect();
         for (at, (id, keys)) in chords.iter().enumerate() {
@@ -43,6 +31,16 @@ fn no_chord_is_two_actions_or_begins_another() {
                 assert!(!clash, "{scope:?}: {id} and {other}");
             }
         }
+    }
+}
+
+#[test]
+fn every_screen_can_be_left_by_a_key() {
+    // These take Escape before the table is asked: it keeps what was typed as a draft, or says no.
+    let by_itself = [Scope::Register, Scope::Form, Scope::Ask];
+    for scope in Scope::ALL {
+        let leaves = of(scope).any(|spec| ["back", "quit"].contains(&spec.id));
+        assert_eq!(leaves, !by_itself.contains(&scope), "{scope:?}");
     }
 }
 

@@ -15,6 +15,7 @@ use super::key::Key;
 use super::queue_view::Heading;
 use super::shared::Shared;
 use super::target::Target;
+use crate::text::words;
 use crate::time::Instant;
 use crate::worker::Answer;
 
@@ -31,6 +32,18 @@ pub enum Scope {
     Welcome,
     Ask,
 }
+
+words!(Scope {
+    Queue = "queue",
+    Ticket = "ticket",
+    Why = "why",
+    Register = "register",
+    Form = "form",
+    Pick = "pick",
+    Help = "help",
+    Welcome = "welcome",
+    Ask = "ask",
+});
 
 /// A step in a list or a long text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
