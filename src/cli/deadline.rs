@@ -86,11 +86,9 @@ impl Args {
 }
 
 fn event(index: usize, text: &str) -> Result<crate::ticket::Event, Error> {
-    let bad = |bad| Error::from(&bad);
-    let value =
-        serde_json::from_str(text).map_err(|e| bad(BadLine::NotJson { column: e.column().max(1) }))?;
-    let event =
-        event_from_json(value, Insist::Needed, None).map_err(|error| bad(BadLine::Event { index, error }))?;
+    let bad = |bad: Error| bad.in_file("--event").in_event(index);
+    let value = crate::text::json::read(text).map_err(|unread| bad(Error::from(&BadLine::from(unread))))?;
+    let event = event_from_json(value, Insist::Needed, None).map_err(|error| bad(Error::from(&error)))?;
     Ok(crate::ticket::Event { seq: index as u64, ..event })
 }
 

@@ -93,6 +93,11 @@ impl Error {
     pub fn hint(self, message: &'static str) -> Self {
         self.map(|told| told.hint(message))
     }
+    /// Of the event at this position of those given, from 1.
+    #[must_use]
+    pub fn in_event(self, index: usize) -> Self {
+        self.map(|told| told.in_event(index))
+    }
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Self {
         self.file = Some(file.to_string());
@@ -134,11 +139,14 @@ impl Error {
     pub fn to_text(&self, catalogue: &Catalogue) -> String {
         let (message, hint) = self.told.with_clause(catalogue);
         let mut text = String::from("vahta: ");
-        // Without a line the message itself names the file.
-        if let Some(file) = self.file.as_ref().filter(|_| self.line.is_some()) {
-            text.push_str(crate::text::safe::str_line(file).as_str());
+        let file = self.file.as_ref().map(|file| crate::text::safe::str_line(file).into_string());
+        // Without a line the message itself may name the file.
+        if let Some(file) = file.filter(|file| self.line.is_some() || !message.contains(file)) {
+            text.push_str(&file);
             text.push(':');
-            for n in [self.line, self.column].into_iter().flatten() {
+            // Where the message itself tells the column, once is enough.
+            let column = self.column.filter(|_| !self.told.tells("column"));
+            for n in [self.line, column].into_iter().flatten() {
                 text.push_str(&format!("{n}:"));
             }
             text.push(' ');

@@ -66,9 +66,8 @@ impl Lines {
             self.taken += self.input.skip_until(b'\n').map_err(failed)? as u64;
             return Ok(Some(Err(BadLine::TooLong(self.longest))));
         }
-        // A byte order mark at the very beginning means nothing.
-        if self.number == 0 && bytes.starts_with(b"\xef\xbb\xbf") {
-            bytes.drain(..3);
+        if self.number == 0 {
+            unmark(&mut bytes);
         }
         // Its end is none of it: a column is counted within the line.
         if bytes.last() == Some(&b'\n') {
@@ -87,6 +86,13 @@ fn open(path: &Path) -> Result<File, Error> {
     Ok(file)
 }
 
+/// A byte order mark at the very beginning means nothing.
+fn unmark(bytes: &mut Vec<u8>) {
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+}
+
 /// A file or standard input, whole, at most `limit` bytes.
 pub fn read_all(around: &Surroundings, file: &str, limit: u64) -> Result<Vec<u8>, Error> {
     let path = Path::new(file);
@@ -97,7 +103,11 @@ pub fn read_all(around: &Surroundings, file: &str, limit: u64) -> Result<Vec<u8>
     };
     read.map_err(|e| error::reading(path, &e))?;
     if bytes.len() as u64 > limit {
-        return Err(Error::new(Exit::Data, "too_long").foreign("path", file).arg("limit", limit));
+        return Err(Error::new(Exit::Data, "too_long")
+            .foreign("path", file)
+            .arg("limit", limit)
+            .in_file(file));
     }
+    unmark(&mut bytes);
     Ok(bytes)
 }

@@ -1,13 +1,14 @@
 //! Values of options: forms that more than one command reads. A wrong form is wrong usage (2).
 use super::error::{Error, Exit};
+use super::input;
 use super::invocation::Invocation;
-use crate::ticket::Number;
+use crate::tell::refusal::bad_instant;
+use crate::ticket::{Number, limits};
 use crate::time::Instant;
 
 /// RFC 3339 with an offset.
 pub fn instant(text: &str) -> Result<Instant, Error> {
-    Instant::parse(text)
-        .map_err(|_| Error::new(Exit::Usage, "not_an_instant").foreign("value", text).hint("hint-instant"))
+    Instant::parse(text).map_err(|error| Error::of(Exit::Usage, bad_instant("not_an_instant", &error)))
 }
 
 /// The same where it may be left out.
@@ -57,16 +58,22 @@ pub fn pair(text: &str) -> Result<(String, String), Error> {
 
 /// The text of an option; `-` is standard input, whole, without its last line feed.
 pub fn text_or_stdin(invocation: &Invocation<'_>, text: &str) -> Result<String, Error> {
-    if text != "-" {
-        return Ok(text.to_string());
+    match text {
+        "-" => stdin(invocation, limits::TEXT),
+        _ => Ok(text.to_string()),
     }
-    let mut bytes = Vec::new();
-    let path = std::path::Path::new("-");
-    invocation
-        .surroundings
-        .open_stdin()
-        .read_to_end(&mut bytes)
-        .map_err(|e| super::error::reading(path, &e))?;
+}
+
+/// An event as JSON, likewise: what it says may be a whole text with each character escaped.
+pub fn json_or_stdin(invocation: &Invocation<'_>, text: &str) -> Result<String, Error> {
+    match text {
+        "-" => stdin(invocation, 8 * limits::TEXT),
+        _ => Ok(text.to_string()),
+    }
+}
+
+fn stdin(invocation: &Invocation<'_>, limit: usize) -> Result<String, Error> {
+    let bytes = input::read_all(invocation.surroundings, "-", limit as u64)?;
     let mut text = String::from_utf8(bytes)
         .map_err(|_| Error::new(Exit::Data, "not_utf8").foreign("path", "-").at_line("-", 1))?;
     if text.ends_with('\n') {

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use super::{Ctx, Error};
 use crate::policy::{Book, ClassId, Policy, PolicyId, PriorityId};
 use crate::text::Raw;
-use crate::ticket::{Customer, More, Number, Refusal, Registration, Unknown, What, validate_registration};
+use crate::ticket::{
+    Customer, More, Number, Refusal, Registration, Unknown, What, limits, registration_to_json,
+    validate_registration,
+};
 use crate::time::Instant;
 
 /// What an operator fills in. Compulsory: policy and subject.
@@ -66,5 +69,8 @@ pub(crate) fn registration(policy: &Policy, ctx: &Ctx, intake: &Intake) -> Resul
         more: More::default(),
     };
     validate_registration(policy, &registration)?;
+    if let Some(key) = limits::too_long(&registration_to_json(&registration)) {
+        return Err(Refusal::TooLong { key: key.to_string(), limit: limits::TEXT }.into());
+    }
     Ok(registration)
 }

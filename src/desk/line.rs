@@ -3,11 +3,12 @@ use serde_json::{Map, Value};
 
 use crate::policy::{Book, ClassId, Policy, PolicyId, Version};
 use crate::sla;
+use crate::text::json::{self, At, Unread};
 use crate::ticket::{
     Act, BadEvent, Event, History, Insist, Registration, Unknown, event_from_json, fold, validate_act,
     validate_registration,
 };
-use crate::time::Instant;
+use crate::time::{Instant, InstantError};
 
 /// Why a line can't be used. Data only.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,14 +17,16 @@ pub enum BadLine {
     NotUtf8,
     #[error("longer than {0} bytes")]
     TooLong(usize),
-    #[error("not JSON at column {column}")]
-    NotJson { column: usize },
+    #[error(transparent)]
+    NotJson(#[from] Unread),
     #[error("not an object")]
     NotAnObject,
     #[error("missing: {0}")]
     Missing(&'static str),
     #[error("wrong value: {0}")]
     Wrong(&'static str),
+    #[error("{key}: {error}")]
+    Instant { key: &'static str, error: InstantError },
     #[error("unknown key: {0}")]
     UnknownKey(String),
     #[error("unknown policy: {name}")]
@@ -68,17 +71,29 @@ pub enum BadLine {
     Reckoning(#[from] sla::Error),
 }
 
+impl BadLine {
+    /// Where in the line it stands, if that is known.
+    pub fn at(&self) -> Option<At> {
+        match self {
+            BadLine::NotJson(Unread::Syntax { at } | Unread::KeyTwice { at, .. }) => Some(*at),
+            _ => None,
+        }
+    }
+}
+
+/// The bytes of one line as JSON.
+pub(crate) fn value(line: &[u8]) -> Result<Value, BadLine> {
+    let text = std::str::from_utf8(line).map_err(|_| BadLine::NotUtf8)?;
+    Ok(json::read(text)?)
+}
+
 /// The keys of an object that are still to be read.
 pub(crate) struct Fields(Map<String, Value>);
 
 impl Fields {
     /// From the bytes of one line.
     pub fn of_line(line: &[u8]) -> Result<Self, BadLine> {
-        let text = std::str::from_utf8(line).map_err(|_| BadLine::NotUtf8)?;
-        match serde_json::from_str(text) {
-            Ok(value) => Self::of_value(value),
-            Err(error) => Err(BadLine::NotJson { column: error.column().max(1) }),
-        }
+        Self::of_value(value(line)?)
     }
     pub fn of_value(value: Value) -> Result<Self, BadLine> {
         match value {
@@ -101,7 +116,8 @@ impl Fields {
         self.string(key)?.ok_or(BadLine::Missing(key))
     }
     pub fn instant(&mut self, key: &'static str) -> Result<Option<Instant>, BadLine> {
-        self.string(key)?.map(|t| Instant::parse(&t).map_err(|_| BadLine::Wrong(key))).transpose()
+        let read = |text: String| Instant::parse(&text).map_err(|error| BadLine::Instant { key, error });
+        self.string(key)?.map(read).transpose()
     }
     /// `events`, numbered from 1 in the order given.
     pub fn events(&mut self) -> Result<Vec<Event>, BadLine> {
@@ -191,6 +207,9 @@ impl From<BadEvent> for BadLine {
             BadEvent::UnknownKey(key) => BadLine::UnknownKey(key),
             BadEvent::Missing(key) => BadLine::Missing(key),
             BadEvent::Wrong(key) => BadLine::Wrong(key),
+            BadEvent::Instant { key, error } | BadEvent::Date { key, error } => {
+                BadLine::Instant { key, error }
+            }
         }
     }
 }

@@ -28,10 +28,11 @@ impl BadLine {
         match self {
             BadLine::NotUtf8 => no("line_not_utf8"),
             BadLine::TooLong(limit) => no("line_too_long").arg("limit", *limit),
-            BadLine::NotJson { column } => no("bad_json").arg("column", *column),
+            BadLine::NotJson(unread) => refusal::unread(unread),
             BadLine::NotAnObject => no("not_an_object"),
             BadLine::Missing(key) => no("missing_key").arg("key", *key),
             BadLine::Wrong(key) => no("wrong_key").arg("key", *key),
+            BadLine::Instant { key, error } => refusal::bad_instant("wrong_key", error).of_key(key),
             BadLine::UnknownKey(key) => no("unknown_key").foreign("key", key),
             BadLine::UnknownPolicy { name, known } => no("unknown_policy")
                 .foreign("name", name)

@@ -57,6 +57,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NotLater { due: at, clause },
         Refusal::NotYet,
         Refusal::Blank("subject"),
+        Refusal::TooLong { key: "text".into(), limit: 1 << 20 },
         Refusal::BadTarget { to: number.clone(), status: None },
         Refusal::BadTarget { to: number, status: Some(Status::Closed) },
         Refusal::BadVersion { version: "0123456789ab".into(), policy: "panorama".into() },

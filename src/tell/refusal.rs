@@ -1,9 +1,10 @@
 //! Why an act, a name, an event or a reckoning is refused, in words.
 use super::{Told, Voice, label};
 use crate::sla;
+use crate::text::json::Unread;
 use crate::text::{Family, when};
 use crate::ticket::{BadEvent, Kind, NothingToUndo, Refusal, Status, Unknown, What, When};
-use crate::time::Instant;
+use crate::time::{Instant, InstantError};
 
 /// The policy or the workflow says no: with all that is missing, and the clause.
 pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
@@ -18,6 +19,10 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
     match refusal {
         Refusal::Unknown(name) => unknown(name),
         Refusal::Missing(key) | Refusal::Blank(key) => missing("missing_key", key),
+        Refusal::TooLong { key, limit } => {
+            let told = Told::new("too_long").says("refused-text-too-long").hint("hint-shorter");
+            told.foreign("key", key).arg("limit", *limit)
+        }
         Refusal::BeforeStart { start } => bad_time("refused-before-start").arg("at", full(start)),
         Refusal::InFuture { now } => bad_time("refused-in-future").arg("at", full(now)),
         Refusal::DateBefore { date, at } => {
@@ -112,6 +117,16 @@ pub fn unknown(unknown: &Unknown) -> Told {
     }
 }
 
+/// A text that is taken for no JSON.
+pub fn unread(unread: &Unread) -> Told {
+    match unread {
+        Unread::Syntax { at } => Told::new("bad_json").arg("column", at.column),
+        Unread::KeyTwice { key, at } => {
+            Told::new("key_twice").foreign("key", key).arg("column", at.column).hint("hint-key-twice")
+        }
+    }
+}
+
 /// An event that is none.
 pub fn bad_event(bad: &BadEvent) -> Told {
     match bad {
@@ -120,6 +135,27 @@ pub fn bad_event(bad: &BadEvent) -> Told {
         BadEvent::UnknownKey(key) => Told::new("unknown_key").foreign("key", key),
         BadEvent::Missing(key) => Told::new("missing_key").arg("key", *key),
         BadEvent::Wrong(key) => Told::new("wrong_key").arg("key", *key),
+        BadEvent::Instant { key, error } => bad_instant("wrong_key", error).of_key(key),
+        BadEvent::Date { key, error } => bad_date("wrong_key", error).of_key(key),
+    }
+}
+
+/// A text that is no instant, or none that is reckoned with: the same words wherever it was given.
+pub fn bad_instant(kind: &'static str, error: &InstantError) -> Told {
+    not_a_time(kind, error, "error-not-an-instant", "hint-instant")
+}
+
+/// A text that is neither a date nor an instant.
+pub fn bad_date(kind: &'static str, error: &InstantError) -> Told {
+    not_a_time(kind, error, "error-not-a-date", "hint-date")
+}
+
+fn not_a_time(kind: &'static str, error: &InstantError, form: &'static str, hint: &'static str) -> Told {
+    let told = Told::new(kind).foreign("value", error.given());
+    match error {
+        InstantError::Form(_) => told.says(form).hint(hint),
+        InstantError::NoOffset(_) => told.says("instant-without-offset").hint(hint),
+        InstantError::Range(_) => told.says("instant-out-of-range"),
     }
 }
 

@@ -72,6 +72,11 @@ impl Told {
     pub fn within(self, message: &'static str) -> Self {
         Told { within: Some(message), ..self }
     }
+    /// Of the value of a key.
+    #[must_use]
+    pub fn of_key(self, key: &str) -> Self {
+        self.foreign("key", key).within("in-key")
+    }
     /// Of the event at this position of a line, from 1.
     #[must_use]
     pub fn in_event(self, index: usize) -> Self {
@@ -83,6 +88,11 @@ impl Told {
         Told { subject: Some(safe::str_line(number).into_string()), ..self }
     }
 
+    /// Whether the message has such a value.
+    pub fn tells(&self, name: &str) -> bool {
+        self.args.iter().any(|(known, _)| *known == name)
+    }
+
     /// What went wrong, and what to do.
     pub fn words(&self, catalogue: &Catalogue) -> (String, Option<String>) {
         let named = || format!("error-{}", self.kind.replace('_', "-"));
@@ -90,7 +100,8 @@ impl Told {
         args.extend(self.cause.map(|fault| ("cause", Arg::from(fault.words(catalogue)))));
         let mut message = catalogue.tr_args(&self.message.map_or_else(named, str::to_string), &args);
         if let Some(within) = self.within {
-            message = catalogue.with(within).arg("message", message).text();
+            args.push(("message", Arg::from(message)));
+            message = catalogue.tr_args(within, &args);
         }
         if let Some(subject) = &self.subject {
             message = format!("{subject}: {message}");

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use super::{Act, Event, FieldKey, Kind, More, Number, Side, When};
 use crate::policy::{ClassId, PauseId, PriorityId, Version};
 use crate::text::{Raw, Word};
-use crate::time::Instant;
+use crate::time::{Instant, InstantError};
 
 /// How much a reader insists on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,6 +30,10 @@ pub enum BadEvent {
     /// The key's value has the wrong form.
     #[error("wrong value: {0}")]
     Wrong(&'static str),
+    #[error("{key}: {error}")]
+    Instant { key: &'static str, error: InstantError },
+    #[error("{key}: no date: {error}")]
+    Date { key: &'static str, error: InstantError },
 }
 
 /// The keys not yet read of an object. Reading removes them; what stays is unknown.
@@ -63,10 +67,11 @@ impl Keys {
         self.string(key)?.ok_or(BadEvent::Missing(key))
     }
     pub(super) fn instant(&mut self, key: &'static str) -> Result<Option<Instant>, BadEvent> {
-        self.string(key)?.map(|t| Instant::parse(&t).map_err(|_| BadEvent::Wrong(key))).transpose()
+        let read = |text: String| Instant::parse(&text).map_err(|error| BadEvent::Instant { key, error });
+        self.string(key)?.map(read).transpose()
     }
     fn at(&mut self, key: &'static str) -> Result<When, BadEvent> {
-        When::parse(&self.needed(key)?).ok_or(BadEvent::Wrong(key))
+        When::parse(&self.needed(key)?).map_err(|error| BadEvent::Date { key, error })
     }
     pub(super) fn number(&mut self, key: &'static str) -> Result<Number, BadEvent> {
         Number::parse(&self.needed(key)?).ok_or(BadEvent::Wrong(key))

@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::time::Instant;
+use crate::time::{Instant, InstantError};
 
 fn samples() -> Vec<Value> {
     vec![
@@ -119,7 +119,7 @@ fn commands_insist_on_every_compulsory_field_and_imports_on_what_the_fold_needs(
     assert_eq!(read(json!({"kind": "planned"}), Insist::Needed), Err(BadEvent::Missing("date")));
     assert_eq!(
         read(json!({"kind": "planned", "date": "2026-02-31"}), Insist::Needed),
-        Err(BadEvent::Wrong("date"))
+        Err(BadEvent::Date { key: "date", error: InstantError::Form("2026-02-31".into()) })
     );
     assert_eq!(read(json!({"kind": "dance"}), Insist::Needed), Err(BadEvent::UnknownKind("dance".into())));
     assert_eq!(read(json!([]), Insist::Needed), Err(BadEvent::NotAnObject));

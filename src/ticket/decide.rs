@@ -1,5 +1,7 @@
 //! What a command comes to: the events to record, or why not.
+use super::codec::event_to_json;
 use super::fold::{fold, walk};
+use super::limits;
 use super::possible::{Facts, NothingToUndo, Refusal, blank, is_of_side, particulars, possible};
 use super::rules::past_date;
 use super::validate::validate_act;
@@ -48,6 +50,10 @@ pub fn decide(
     if let Some(empty) = compulsory(&command.act) {
         return Err(empty);
     }
+    let event = command.event(history.version() + 1);
+    if let Some(key) = limits::too_long(&event_to_json(&event)) {
+        return Err(Refusal::TooLong { key: key.to_string(), limit: limits::TEXT });
+    }
     let start = history.registration.reported_at;
     if command.at < start {
         return Err(Refusal::BeforeStart { start });
@@ -62,7 +68,6 @@ pub fn decide(
     if !is_of_side(kind, side) {
         return Err(Refusal::NotOfSide { kind, side });
     }
-    let event = command.event(history.version() + 1);
     possible(kind, &state, policy, facts)?;
     particulars(&command.act, &history.registration.number, &state, policy, facts)?;
     in_its_place(history, &event, facts)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::{Act, Kind, More, Number};
 use crate::policy::{ClassId, PolicyId, PriorityId, Version};
 use crate::text::{Raw, words};
-use crate::time::{Instant, LocalDate, LocalDateTime, Zone};
+use crate::time::{Instant, InstantError, LocalDate, LocalDateTime, Zone};
 
 /// 24:00 as a second of the day.
 const MIDNIGHT: u32 = 86_400;
@@ -30,11 +30,12 @@ pub enum When {
 
 impl When {
     /// Reads `YYYY-MM-DD` or RFC 3339.
-    pub fn parse(text: &str) -> Option<Self> {
-        LocalDate::parse(text)
-            .filter(|d| (2000..=2100).contains(&d.year()))
-            .map(When::Date)
-            .or_else(|| Instant::parse(text).ok().map(When::At))
+    pub fn parse(text: &str) -> Result<Self, InstantError> {
+        match LocalDate::parse(text) {
+            Some(date) if (2000..=2100).contains(&date.year()) => Ok(When::Date(date)),
+            Some(_) => Err(InstantError::Range(text.to_string())),
+            None => Instant::parse(text).map(When::At),
+        }
     }
     /// The instant that is meant (rule 7): itself, or 24:00 of that very date in `zone`, be it a working day or
     /// not: who names a Saturday means that Saturday. None past 2100.

@@ -9,6 +9,7 @@ mod decide;
 mod event;
 mod field;
 mod fold;
+pub mod limits;
 mod more;
 mod number;
 mod possible;

@@ -95,7 +95,7 @@ impl ValueForm {
             }
             ValueForm::True => value.as_bool() == Some(true),
             ValueForm::Child => text == Some("child"),
-            ValueForm::Date => text.is_some_and(|t| When::parse(t).is_some()),
+            ValueForm::Date => text.is_some_and(|t| When::parse(t).is_ok()),
             ValueForm::Noted => value.as_array().is_some_and(|flags| {
                 let known = ["outside_term", "outside_service", "date_doubted"];
                 flags.iter().all(|flag| flag.as_str().is_some_and(|f| known.contains(&f)))

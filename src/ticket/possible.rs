@@ -39,6 +39,9 @@ pub enum Refusal {
     /// What a field is changed to may not be blank.
     #[error("blank: {0}")]
     Blank(&'static str),
+    /// The text of a key is longer than a text may be.
+    #[error("the text of {key} is longer than {limit} bytes")]
+    TooLong { key: String, limit: usize },
     #[error("before the ticket's start")]
     BeforeStart { start: Instant },
     #[error("in the future")]

@@ -8,12 +8,24 @@ pub struct Instant(i64);
 /// Why a text is no instant.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InstantError {
-    /// Not RFC 3339, or without `Z` or an offset.
-    #[error("not an RFC 3339 time with offset: {0}")]
+    /// Not RFC 3339.
+    #[error("not an RFC 3339 time: {0}")]
     Form(String),
+    /// RFC 3339 but for `Z` or an offset: whose clock showed it can't be told.
+    #[error("without an offset: {0}")]
+    NoOffset(String),
     /// Outside the supported years 2000-2100.
     #[error("outside the supported years 2000-2100: {0}")]
     Range(String),
+}
+
+impl InstantError {
+    /// The text as it was given.
+    pub fn given(&self) -> &str {
+        match self {
+            InstantError::Form(text) | InstantError::NoOffset(text) | InstantError::Range(text) => text,
+        }
+    }
 }
 
 impl Instant {
@@ -40,8 +52,11 @@ impl Instant {
     }
     /// Reads RFC 3339 with `Z` or an offset; fractions of a second are cut off (rule 22).
     pub fn parse(text: &str) -> Result<Self, InstantError> {
-        let form = || InstantError::Form(text.to_string());
-        let parsed = chrono::DateTime::parse_from_rfc3339(text).map_err(|_| form())?;
+        let parsed = chrono::DateTime::parse_from_rfc3339(text).map_err(|_| {
+            let with_offset = chrono::DateTime::parse_from_rfc3339(&format!("{text}Z"));
+            let given = text.to_string();
+            if with_offset.is_ok() { InstantError::NoOffset(given) } else { InstantError::Form(given) }
+        })?;
         let instant = Instant(parsed.timestamp());
         if instant < Self::MIN || instant > Self::MAX {
             return Err(InstantError::Range(text.to_string()));
@@ -84,7 +99,10 @@ mod tests {
 
     #[test]
     fn an_instant_needs_an_offset_and_a_supported_year() {
-        for form in ["2026-01-09T12:00:00", "2026-01-09", "12:00", "2026-02-30T00:00:00Z", ""] {
+        for local in ["2026-01-09T12:00:00", "2026-01-09T12:00:00.5"] {
+            assert_eq!(Instant::parse(local), Err(InstantError::NoOffset(local.into())));
+        }
+        for form in ["2026-01-09", "12:00", "2026-02-30T00:00:00Z", ""] {
             assert_eq!(Instant::parse(form), Err(InstantError::Form(form.into())));
         }
         for range in ["1999-12-31T23:59:59Z", "2101-01-01T00:00:00Z", "2000-01-01T00:00:00+03:00"] {

@@ -49,7 +49,7 @@ pub fn moment(at: Instant, now: Instant, zone: &Zone) -> String {
 /// A promised date or moment: the nearest one after `now` that reads so.
 pub fn date(text: &str, now: Instant, zone: &Zone) -> Option<When> {
     let text = text.trim().to_lowercase();
-    if let Some(when) = When::parse(&text.to_uppercase()) {
+    if let Ok(when) = When::parse(&text.to_uppercase()) {
         return Some(when);
     }
     let today = zone.local(now).date;

@@ -10,6 +10,7 @@ mod dates;
 mod drafts;
 #[path = "../harness/mod.rs"]
 mod harness;
+mod input;
 mod pauses;
 mod policies;
 mod screens;

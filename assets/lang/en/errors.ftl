@@ -16,6 +16,8 @@ error-wrong-usage = wrong usage
 error-unknown-lang = unknown language { $value }; known: { $known }
 error-unknown-shell = unknown shell { $value }; known: { $known }
 error-not-an-instant = not an instant: { $value }
+instant-without-offset = no offset from UTC: { $value }
+instant-out-of-range = not a year from 2000 to 2100: { $value }
 error-not-a-number = not a ticket number: { $value }
 error-not-a-span = not a span of time: { $value }
 error-not-a-pair = KEY=VALUE is needed: { $value }
@@ -41,6 +43,7 @@ error-bad-lines = some lines can't be reckoned
 error-line-not-utf8 = the line is not UTF-8
 error-line-too-long = the line is longer than { $limit } bytes
 error-bad-json = not JSON, column { $column }
+error-key-twice = the key { $key } stands twice in one object, again in column { $column }
 error-not-an-object = not a JSON object
 error-missing-key = the key { $key } is missing
 error-wrong-key = the key { $key } has a wrong value
@@ -77,6 +80,7 @@ error-number-taken = the number { $number } is taken
 error-bad-policy-line = the line gives no policy { $name }
 error-past-2100 = a due instant past the year 2100
 in-event = event { $n }: { $message }
+in-key = { $key }: { $message }
 
 ## What the system says
 system-not-found = no such file or folder
@@ -99,6 +103,8 @@ system-loop = the links lead in a circle
 system-other = the system refused
 
 ## What to do
+hint-key-twice = Keep one: which of the two is right, the program can't tell.
+hint-shorter = Shorten it, or record it in parts.
 hint-near = Perhaps { $near } was meant.
 hint-near-zone = Perhaps { $known } was meant.
 hint-help = See --help.
@@ -109,6 +115,7 @@ hint-span = A number and a unit are needed: 90s, 30m, 2h, 1d.
 
 ## Refused by the policy or the workflow
 refused-before-start = before the ticket's start ({ $at })
+refused-text-too-long = { $key }: the text is longer than { $limit } bytes
 refused-in-future = in the future (now is { $at })
 refused-date-before = the date { $date } lies before the act itself ({ $at })
 refused-side = “{ $act }” is support's alone, the side given is “{ $side }”
@@ -201,5 +208,5 @@ error-no-terminal = the screen needs a terminal
 refused-not-paused = the ticket is not paused
 refused-no-such-pause = the ticket is not paused for this reason
 refused-no-update = no offered update awaits an answer
-error-not-a-date = not a date
+error-not-a-date = not a date: { $value }
 hint-date = A date YYYY-MM-DD or an RFC 3339 instant is needed: 2026-12-07, 2026-12-07T12:00:00+03:00.

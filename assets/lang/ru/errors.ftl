@@ -16,6 +16,8 @@ error-wrong-usage = так команда не вызывается
 error-unknown-lang = язык { $value } неизвестен; есть: { $known }
 error-unknown-shell = оболочка { $value } неизвестна; есть: { $known }
 error-not-an-instant = не момент времени: { $value }
+instant-without-offset = не указано смещение от UTC: { $value }
+instant-out-of-range = год не от 2000 до 2100: { $value }
 error-not-a-number = не номер заявки: { $value }
 error-not-a-span = не промежуток времени: { $value }
 error-not-a-pair = нужно КЛЮЧ=ЗНАЧЕНИЕ: { $value }
@@ -41,6 +43,7 @@ error-bad-lines = есть строки, которые нельзя посчи�
 error-line-not-utf8 = строка не в UTF-8
 error-line-too-long = строка длиннее { $limit } байт
 error-bad-json = не JSON, колонка { $column }
+error-key-twice = ключ { $key } стоит в объекте дважды, второй раз в колонке { $column }
 error-not-an-object = не объект JSON
 error-missing-key = не хватает ключа { $key }
 error-wrong-key = ключ { $key }: значение не подходит
@@ -77,6 +80,7 @@ error-number-taken = номер { $number } занят
 error-bad-policy-line = строка не даёт регламента { $name }
 error-past-2100 = срок выходит за 2100 год
 in-event = событие { $n }: { $message }
+in-key = { $key }: { $message }
 
 ## Что говорит система
 system-not-found = нет такого файла или папки
@@ -99,6 +103,8 @@ system-loop = ссылки ведут по кругу
 system-other = система отказала
 
 ## Что делать
+hint-key-twice = Оставьте один: который из двух верен, программа не знает.
+hint-shorter = Сократите его или запишите частями.
 hint-near = Возможно, имелось в виду { $near }.
 hint-near-zone = Возможно, имелось в виду { $known }.
 hint-help = Что бывает, покажет --help.
@@ -109,6 +115,7 @@ hint-span = Нужно число и единица: 90s, 30m, 2h, 1d.
 
 ## Отказы регламента и порядка работы
 refused-before-start = событие раньше обращения ({ $at })
+refused-text-too-long = { $key }: текст длиннее { $limit } байт
 refused-in-future = событие ещё не наступило: сейчас { $at }
 refused-date-before = дата { $date } раньше самого действия ({ $at })
 refused-side = «{ $act }» бывает только от поддержки, а указана сторона «{ $side }»
@@ -201,5 +208,5 @@ error-no-terminal = экрану нужен терминал
 refused-not-paused = заявка не приостановлена
 refused-no-such-pause = по этому основанию заявка не приостановлена
 refused-no-update = нет переданного обновления, которое ждёт ответа
-error-not-a-date = не дата
+error-not-a-date = не дата: { $value }
 hint-date = Нужна дата ГГГГ-ММ-ДД или момент RFC 3339: 2026-12-07, 2026-12-07T12:00:00+03:00.

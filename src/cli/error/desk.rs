@@ -20,7 +20,9 @@ impl Error {
                 Given::Json => missing("to", given),
             },
             desk::Error::Refused(refusal) => match refusal {
-                Refusal::Unknown(_) | Refusal::TakesNoPriority { .. } => told(Exit::Data),
+                Refusal::Unknown(_) | Refusal::TakesNoPriority { .. } | Refusal::TooLong { .. } => {
+                    told(Exit::Data)
+                }
                 Refusal::NeedsGround { grounds, .. } => {
                     let typed: Vec<&str> = grounds.iter().map(|g| g.id.as_str()).collect();
                     told(Exit::No).foreign("typed", &typed.join(", ")).hint("hint-ground")
@@ -48,7 +50,11 @@ fn data(told: Told) -> Error {
 
 impl From<&desk::BadLine> for Error {
     fn from(bad: &desk::BadLine) -> Self {
-        data(bad.told())
+        let mut error = data(bad.told());
+        if let Some(at) = bad.at() {
+            (error.line, error.column) = (Some(at.line), Some(at.column));
+        }
+        error
     }
 }
 

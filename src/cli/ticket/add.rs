@@ -91,7 +91,7 @@ fn from_object(invocation: &Invocation<'_>, out: &mut Out<'_>, file: &str) -> Re
     let done = act::import_one(&mut desk, &invocation.ctx(), &bytes, &Import::default());
     let number = match done.map_err(|e| Error::of_desk(&e, Given::Json, invocation.voice()))? {
         Ok(number) => number,
-        Err(bad) => return Err(Error::from(&bad)),
+        Err(bad) => return Err(Error::from(&bad).in_file(file)),
     };
     let page = answer(invocation, out, &desk, &number, Ok(()), Given::Json)?;
     notes::registered(invocation, out, &page);

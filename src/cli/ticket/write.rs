@@ -10,7 +10,8 @@ use crate::cli::run::Completion;
 use crate::cli::{json, usage};
 use crate::desk::act::{self, Order};
 use crate::desk::see::{Page, page};
-use crate::desk::{Ctx, Desk};
+use crate::desk::{BadLine, Ctx, Desk};
+use crate::tell::refusal::bad_date;
 use crate::ticket::{Act, BadEvent, Event, Insist, More, Number, Side, event_from_json};
 
 /// Options of every writing command.
@@ -109,12 +110,9 @@ pub fn answer(
 /// `do`: any event of the contract's list.
 pub fn any_event(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Do) -> Result<Completion, Error> {
     let number = args.writing.number()?;
-    let text = usage::text_or_stdin(invocation, &args.event)?;
-    let bad = |bad| Error::from(&bad);
-    let value: Value = serde_json::from_str(&text)
-        .map_err(|e| bad(crate::desk::BadLine::NotJson { column: e.column().max(1) }))?;
-    let event = event(value, args.writing.text(invocation)?, invocation)?;
-    claimable(&event)?;
+    let text = usage::json_or_stdin(invocation, &args.event)?;
+    let words = args.writing.text(invocation)?;
+    let event = event(&text, words, invocation).map_err(|error| error.in_file("--event"))?;
     let mut order = args.writing.order(vec![event.act], event.side)?;
     order.at = order.at.or(Some(event.at));
     order.more = event.more;
@@ -145,11 +143,14 @@ fn claimable(event: &Event) -> Result<(), Error> {
     }
 }
 
-fn event(mut value: Value, text: Option<String>, invocation: &Invocation<'_>) -> Result<Event, Error> {
-    if let (Some(text), Value::Object(map)) = (text, &mut value) {
-        map.insert("text".into(), text.into());
+fn event(json: &str, words: Option<String>, invocation: &Invocation<'_>) -> Result<Event, Error> {
+    let mut value = crate::text::json::read(json).map_err(|unread| Error::from(&BadLine::from(unread)))?;
+    if let (Some(words), Value::Object(map)) = (words, &mut value) {
+        map.insert("text".into(), words.into());
     }
-    event_from_json(value, Insist::All, Some(invocation.now())).map_err(|e| Error::from(&e))
+    let event = event_from_json(value, Insist::All, Some(invocation.now())).map_err(|e| Error::from(&e))?;
+    claimable(&event)?;
+    Ok(event)
 }
 
 /// `undo`: takes back one's own last act.
@@ -169,7 +170,7 @@ pub fn typed(object: Value, invocation: &Invocation<'_>) -> Result<Act, Error> {
         |key: &str| Error::new(Exit::Usage, "wrong_particular").arg("key", key.to_string()).hint("hint-help");
     let event = event_from_json(object, Insist::All, Some(invocation.now())).map_err(|bad| match bad {
         BadEvent::Missing(key) => error::missing(key, Given::Options),
-        BadEvent::Wrong("date") => Error::new(Exit::Usage, "not_a_date").hint("hint-date"),
+        BadEvent::Date { error, .. } => Error::of(Exit::Usage, bad_date("not_a_date", &error)),
         BadEvent::Wrong(key) => wrong(key),
         other => Error::from(&other),
     })?;

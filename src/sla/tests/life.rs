@@ -44,7 +44,7 @@ pub(crate) fn at(text: &str) -> Instant {
 }
 
 fn when(text: &str) -> When {
-    When::parse(text).unwrap_or_else(|| When::At(at(text)))
+    When::parse(text).unwrap_or_else(|_| When::At(at(text)))
 }
 
 fn why() -> Option<Raw> {

@@ -32,7 +32,7 @@ fn wrong() -> Vec<(Vec<u8>, &'static str)> {
         (b"{\"policy\":\"asmo\"".to_vec(), "column 16"),
         (b"{} {}".to_vec(), "column 4"),
         (b"{\"policy\":\"\\ud800\"}".to_vec(), "column"),
-        (b"{\"policy\":1e999}".to_vec(), "column"),
+        (b"{\"policy\":1e999}".to_vec(), "policy"),
         (b"\0".to_vec(), "column 1"),
         (nested("[", "]"), "column"),
         (nested("{\"a\":", "}"), "column"),

@@ -1,7 +1,5 @@
 //! One line: a ticket, or a policy that tickets need. Pure.
-use serde_json::Value;
-
-use crate::desk::line::{BadLine, Fields, check_events, check_registration, events};
+use crate::desk::line::{BadLine, Fields, check_events, check_registration, events, value};
 use crate::policy::{Book, Policy, PolicyId, Version};
 use crate::text::Raw;
 use crate::ticket::{Act, Event, GivenRegistration, History, Number, Registration};
@@ -21,9 +19,7 @@ pub enum Record {
 
 /// Reads a line's keys; ids are checked later.
 pub fn record(line: &[u8]) -> Result<Record, BadLine> {
-    let text = std::str::from_utf8(line).map_err(|_| BadLine::NotUtf8)?;
-    let value: Value =
-        serde_json::from_str(text).map_err(|error| BadLine::NotJson { column: error.column().max(1) })?;
+    let value = value(line)?;
     if value.get("record").is_none() {
         return Ok(Record::Ticket(Box::new(GivenRegistration::from_json(value)?)));
     }

@@ -1,4 +1,4 @@
-//! JSON that carries stored text exactly and still can't drive a terminal.
+//! Writing: stored text exactly, and still it can't drive a terminal.
 //!
 //! The contract asks for `\u` escapes of control characters, U+007F-009F, bidi controls, U+2028 and
 //! U+2029; serde_json by itself escapes only U+0000-001F.

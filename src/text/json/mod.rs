@@ -1,0 +1,9 @@
+//! JSON at the borders: what goes out is escaped, what comes in has each key once.
+//!
+//! Invariant: numbers stay as they were typed, however long. Never reads what the program itself has stored: that
+//! is read where it is stored, by no stricter rule than the one it was written by.
+mod read;
+mod write;
+
+pub use read::{At, Unread, read};
+pub use write::{to_string, to_string_pretty, write};
