@@ -89,7 +89,7 @@ fn show(invocation: &Invocation<'_>, out: &mut Out<'_>, id: &str, toml: bool) ->
         return Ok(Completion::Done);
     }
     match invocation.json {
-        true => out.json(&super::json::policy(policy))?,
+        true => out.json(&super::json::policy(policy, invocation.now()))?,
         false => super::show::policy(invocation, out, policy)?,
     }
     Ok(Completion::Done)

@@ -29,7 +29,7 @@ pub use load::{Broken, Loaded, Origin, load, load_folder};
 pub use model::Policy;
 pub use parts::{
     ALWAYS, Cap, Channel, Checklist, Class, Clause, Contact, Environment, Extension, Field, FieldKind,
-    FieldOption, Ground, Interpretation, Label, Line, Maintenance, Notice, NoticeChannel, NoticeKind,
+    FieldOption, Ground, Interpretation, Label, Line, Maintenance, Need, Notice, NoticeChannel, NoticeKind,
     NoticeOn, PERPETUAL, Parts, Pause, PolicyZone, Priority, Question, STAGE, Service, StaffRole, Step,
     Takes, Until, Verdict, Whose,
 };

@@ -10,7 +10,7 @@ use super::parts::{
 };
 use super::terms::Target;
 use crate::text::Raw;
-use crate::time::{Calendar, Hours, Schedule, Zone};
+use crate::time::{Calendar, Hours, Instant, Opening, Schedule, Zone};
 
 /// A checked policy with its calendar, its version and its compiled schedules.
 #[derive(Debug)]
@@ -162,6 +162,11 @@ impl Policy {
     /// The hours of a schedule by its id. None: there is no such schedule; no id that the file cites is without.
     pub fn hours(&self, id: &str) -> Option<&Hours> {
         self.parts.schedules.iter().find(|(name, _)| name == id).map(|(_, hours)| hours)
+    }
+    /// How a schedule stands at an instant, in the policy's own zone; the customer's is that of an unknown one.
+    pub fn opening(&self, schedule: &str, at: Instant) -> Option<Opening> {
+        let (zone, _) = self.zone(None);
+        Some(self.schedule(schedule, &zone)?.opening(at))
     }
     /// A schedule by its id, read in a zone; compiled once. None as with its hours.
     pub fn schedule(&self, id: &str, zone: &Zone) -> Option<Arc<Schedule>> {

@@ -1,4 +1,5 @@
 //! What a policy promises: terms, promises, targets.
+use crate::text::words;
 
 /// A length of time as regulations state it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,6 +44,8 @@ pub enum MetBy {
     /// An answer that carries the planned date of the update.
     AnswerWithDate,
 }
+
+words!(MetBy { Resolved = "resolved", AnswerWithDate = "answer_with_date" });
 
 /// One promise with its clause.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -73,18 +73,13 @@ pub fn hours(catalogue: &Catalogue, hours: &Hours) -> String {
                 1 => name(first),
                 _ => format!("{}–{}", name(first), name(next - 1)),
             };
-            let span = |i: &Interval| format!("{}–{}", when::clock(i.from), closing(i.to));
+            let span = |i: &Interval| format!("{}–{}", when::clock(i.from), when::closing(i.to));
             let spans: Vec<String> = week[first].iter().map(span).collect();
             told.push(format!("{days} {}", spans.join(", ")));
         }
         first = next;
     }
     told.join("; ")
-}
-
-/// `24:00` is the end of a day; what runs past it is told by the next day's clock.
-fn closing(second: u32) -> String {
-    when::clock(if second > 86_400 { second - 86_400 } else { second })
 }
 
 /// The readings that took part in a reckoning, in the language of the catalogue.

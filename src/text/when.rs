@@ -67,6 +67,11 @@ pub fn clock(second: u32) -> String {
     format!("{:02}:{:02}", second / 3_600, second / 60 % 60)
 }
 
+/// The end of an interval: `24:00` is the end of a day; what runs past it is told by the next day's clock.
+pub fn closing(second: u32) -> String {
+    clock(if second > 86_400 { second - 86_400 } else { second })
+}
+
 fn month(catalogue: &Catalogue, date: LocalDate) -> String {
     catalogue.tr(&format!("month-{}", date.month()))
 }

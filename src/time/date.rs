@@ -58,6 +58,10 @@ impl Weekday {
     pub fn index(self) -> usize {
         self as usize
     }
+    /// As files name it: `mon`.
+    pub fn key(self) -> &'static str {
+        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][self.index()]
+    }
     /// Saturday or Sunday.
     pub fn is_weekend(self) -> bool {
         matches!(self, Self::Sat | Self::Sun)

@@ -12,7 +12,7 @@ mod zone;
 pub use calendar::{Calendar, Change, DayKind, Fallback, Transfer, YearData};
 pub use date::{LocalDate, LocalDateTime, Weekday};
 pub use instant::{Instant, InstantError};
-pub use schedule::{Day, Hours, Interval, Schedule, Tally};
+pub use schedule::{Day, Hours, Interval, Opening, Schedule, Tally};
 #[cfg(test)]
 pub(crate) use span::asked;
 pub use span::{Known, Span, Stops};

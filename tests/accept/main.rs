@@ -13,6 +13,7 @@ mod harness;
 mod input;
 mod pauses;
 mod policies;
+mod policy_show;
 mod screens;
 #[path = "../pty/session.rs"]
 mod session;

@@ -7,7 +7,6 @@ use super::{Cx, Problem};
 use crate::policy::ALWAYS;
 use crate::time::{Hours, Interval, Weekday};
 
-const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const DAY: u32 = 86_400;
 /// `23:59`, which people write for the end of a day.
 const LAST_MINUTE: u32 = DAY - 60;
@@ -38,7 +37,7 @@ fn hours(cx: &mut Cx<'_>, mut table: Table<'_>) -> Option<Hours> {
     for (key, value) in table.others() {
         let Some(days) = days(cx, &key) else { continue };
         if let Some(day) = days.clone().find(|d| given[*d]) {
-            cx.report(Problem::error("day_twice", key.span.clone()).detail("day", DAYS[day]));
+            cx.report(Problem::error("day_twice", key.span.clone()).detail("day", Weekday::ALL[day].key()));
         }
         let found = intervals(cx, value);
         for day in days {
@@ -67,7 +66,7 @@ fn hours(cx: &mut Cx<'_>, mut table: Table<'_>) -> Option<Hours> {
 
 /// The days of a key: `mon` or `mon-fri`.
 fn days(cx: &mut Cx<'_>, key: &Text) -> Option<std::ops::RangeInclusive<usize>> {
-    let index = |name: &str| DAYS.iter().position(|d| *d == name);
+    let index = |name: &str| Weekday::ALL.iter().position(|d| d.key() == name);
     let (from, to) = match key.value.split_once('-') {
         None => (index(&key.value), index(&key.value)),
         Some((from, to)) => (index(from), index(to)),
@@ -75,7 +74,8 @@ fn days(cx: &mut Cx<'_>, key: &Text) -> Option<std::ops::RangeInclusive<usize>> 
     match (from, to) {
         (Some(from), Some(to)) if from <= to => Some(from..=to),
         _ => {
-            let known = DAYS.into_iter().chain(["mon-fri", "sat-sun", "mon-sun", "always"]);
+            let known =
+                Weekday::ALL.into_iter().map(Weekday::key).chain(["mon-fri", "sat-sun", "mon-sun", "always"]);
             let nearest = super::near::nearest(&key.value, known);
             let problem = Problem::error("bad_days", key.span.clone()).detail("key", key.value.clone());
             cx.report(problem.near(nearest));

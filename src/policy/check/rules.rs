@@ -6,9 +6,9 @@ use super::reader::{Table, Text};
 use super::{Cx, Problem, near, notices, promises};
 use crate::policy::ClassId;
 use crate::policy::{
-    Cap, Environment, Extension, Ground, Maintenance, Pause, PauseId, PriorityId, Until, Which, Whose,
+    Cap, Environment, Extension, Ground, Maintenance, Need, Pause, PauseId, PriorityId, Until, Which, Whose,
 };
-use crate::text::{Word, words};
+use crate::text::Word;
 use crate::time::Interval;
 
 /// One of some fixed words; another one is reported with the nearest.
@@ -122,14 +122,6 @@ pub(super) fn grounds(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Ground> {
 }
 
 /// What an extension asks for: both always, the key only lets the file say so.
-#[derive(Clone, Copy)]
-enum Need {
-    AgreedBy,
-    Reason,
-}
-
-words!(Need { AgreedBy = "agreed_by", Reason = "reason" });
-
 pub(super) fn extensions(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Extension> {
     let mut found = Vec::new();
     for mut table in top.tables(cx, "extension") {

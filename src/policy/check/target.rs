@@ -5,10 +5,9 @@ use super::number::{Bounds, number};
 use super::reader::{Table, Text};
 use super::{Cx, Problem, near};
 use crate::policy::{MetBy, Promise, Target, Term, Which};
+use crate::text::Word;
 
 const TERMS: [&str; 6] = ["hours", "minutes", "seconds", "working_days", "calendar_days", "months"];
-const MET_BY: [(&str, MetBy); 2] =
-    [("resolved", MetBy::Resolved), ("answer_with_date", MetBy::AnswerWithDate)];
 
 /// Whose target is read.
 pub(super) struct Owner<'a> {
@@ -159,13 +158,13 @@ fn days(term: Term) -> (f64, f64) {
 
 fn met_by(cx: &mut Cx<'_>, table: &mut Table<'_>, clock: Which) -> MetBy {
     let Some(Text { value, span }) = table.text(cx, "met_by") else { return MetBy::Resolved };
-    let Some((_, met_by)) = MET_BY.iter().find(|(name, _)| *name == value) else {
-        let nearest = near::nearest(&value, MET_BY.iter().map(|(name, _)| *name));
+    let Some(met_by) = <MetBy as Word>::parse(&value) else {
+        let nearest = near::nearest(&value, MetBy::ALL.into_iter().map(MetBy::word));
         cx.report(Problem::error("unknown_met_by", span).detail("id", value).near(nearest));
         return MetBy::Resolved;
     };
     if clock == Which::Reaction {
         cx.report(Problem::error("met_by_of_reaction", span));
     }
-    *met_by
+    met_by
 }

@@ -18,7 +18,7 @@ pub use label::Label;
 pub use notices::{Notice, NoticeChannel, NoticeKind, NoticeOn};
 pub use people::{Channel, Contact, Line, STAGE, StaffRole, Step};
 pub use promises::{Class, Priority, Takes};
-pub use rules::{Cap, Environment, Extension, Ground, Maintenance, Pause, PolicyZone, Until, Whose};
+pub use rules::{Cap, Environment, Extension, Ground, Maintenance, Need, Pause, PolicyZone, Until, Whose};
 
 use super::{ClassId, PolicyId, PriorityId, Target};
 use crate::text::Raw;

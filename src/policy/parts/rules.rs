@@ -72,6 +72,15 @@ pub struct Ground {
     pub clause: Option<String>,
 }
 
+/// What an extension can't be recorded without.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Need {
+    AgreedBy,
+    Reason,
+}
+
+words!(Need { AgreedBy = "agreed_by", Reason = "reason" });
+
 /// Where an agreed extension is allowed (PRO-13).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Extension {

@@ -26,6 +26,16 @@ pub struct Schedule {
     years: Years,
 }
 
+/// Whether hours are open at an instant, and when that changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Opening {
+    pub is_open: bool,
+    /// When they end; None where closed, or open for ever.
+    pub until: Option<Instant>,
+    /// When they next open; None where open, or never again.
+    pub next: Option<Instant>,
+}
+
 impl Schedule {
     /// `short_days`: whether days before a holiday are an hour shorter.
     pub fn new(hours: Hours, zone: Zone, calendar: Arc<Calendar>, short_days: bool) -> Self {
@@ -64,6 +74,12 @@ impl Schedule {
     }
     pub fn is_open(&self, at: Instant) -> bool {
         self.next_opening(at) == Some(at)
+    }
+    /// How it stands at `at`.
+    pub fn opening(&self, at: Instant) -> Opening {
+        let next = self.next_opening(at);
+        let is_open = next == Some(at);
+        Opening { is_open, until: self.open_until(at), next: next.filter(|_| !is_open) }
     }
     /// The first open instant at or after `at`; None past 2100.
     pub fn next_opening(&self, at: Instant) -> Option<Instant> {
