@@ -36,12 +36,14 @@ pub struct Dirs {
     pub state: PathBuf,
 }
 
-/// Which of the three standard streams are terminals.
+/// Which of the three standard streams are terminals, and how broad it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Terminal {
     pub stdin: bool,
     pub stdout: bool,
     pub stderr: bool,
+    /// How broad standard output is, where it is a terminal.
+    pub columns: Option<u16>,
 }
 
 impl Surroundings {

@@ -151,6 +151,16 @@ impl Policy {
         let of_priority = priority.and_then(|p| self.priority(p)).and_then(|p| p.schedule.as_deref());
         of_priority.or_else(|| self.class(class).and_then(|c| c.schedule.as_deref()))
     }
+    /// Id of the schedule that a target counts on: a house goal's own, else that of the class or priority.
+    pub fn schedule_of<'a>(
+        &'a self,
+        class: &str,
+        priority: Option<&str>,
+        target: &Target,
+    ) -> Option<&'a str> {
+        let own = self.parts.goal_schedule.as_deref().filter(|_| target.goal);
+        own.or_else(|| self.schedule_id(class, priority))
+    }
     /// The zone that schedules are read in for a customer, and whether it is assumed (rule 15).
     pub fn zone(&self, customer: Option<&Zone>) -> (Zone, bool) {
         match (&self.parts.zone, customer) {

@@ -91,9 +91,11 @@ impl InForce {
 
 fn terms(policy: &Arc<Policy>, class: &str, priority: Option<&str>, zone: &Zone, clock: Which) -> Terms {
     let target = policy.target(class, priority, clock).cloned();
-    let own_of_goal =
-        policy.parts().goal_schedule.as_deref().filter(|_| target.as_ref().is_some_and(|t| t.goal));
-    let schedule_id = own_of_goal.or_else(|| policy.schedule_id(class, priority)).map(str::to_string);
+    let schedule_id = match &target {
+        Some(target) => policy.schedule_of(class, priority, target),
+        None => policy.schedule_id(class, priority),
+    };
+    let schedule_id = schedule_id.map(str::to_string);
     // A target without a schedule counts elapsed time.
     let counted = schedule_id.clone().or_else(|| target.as_ref().map(|_| ALWAYS.to_string()));
     let dated = target.as_ref().is_none_or(|t| t.promise == crate::policy::Promise::Planned);

@@ -17,7 +17,7 @@ use directories::ProjectDirs;
 
 use crate::cli::{self, Dirs, Exit, Outcome, Surroundings, Terminal};
 use crate::time::Instant;
-use crate::tui::Left;
+use crate::tui::{self, Left};
 
 /// The variables that the program knows; nothing else of the environment is read.
 const VARIABLES: [&str; 18] = [
@@ -102,9 +102,11 @@ fn dirs() -> Option<Dirs> {
 }
 
 fn terminal() -> Terminal {
+    let stdout = io::stdout().is_terminal();
     Terminal {
         stdin: io::stdin().is_terminal(),
-        stdout: io::stdout().is_terminal(),
+        stdout,
         stderr: io::stderr().is_terminal(),
+        columns: stdout.then(tui::columns).flatten(),
     }
 }

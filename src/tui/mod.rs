@@ -40,3 +40,4 @@ mod typed;
 
 pub use options::{Colours, Left, Look, MachineClock, Options};
 pub use run::run;
+pub use term::columns;

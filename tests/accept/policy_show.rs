@@ -202,7 +202,7 @@ fn wha_05_a_house_goal_is_marked_wherever_it_stands() {
         (&json!(14400), &json!(true), &Value::Null)
     );
     assert_eq!((&shown["goal"]["resolution"], &shown["goal"]["schedule"]), (&Value::Null, &json!("office")));
-    assert!(call(&["--lang", "ru"]).code(0).out.contains("внутренняя цель"));
+    assert!(call(&["--lang", "ru"]).code(0).out.contains("внутренняя цель: 4 рабочих часа"));
 }
 
 #[test]
@@ -223,4 +223,44 @@ fn oki_05_a_channel_with_hours_says_whether_it_is_open_now_and_until_when() {
     let shown = home.now(&["policy", "show", "okibi", "--json"]).code(0).json();
     assert_eq!(shown["channels"][0]["open_now"], Value::Null, "no hours are named for it");
     assert_eq!(shown["at"], NOW);
+}
+
+/// A Friday evening: offices are closed until Monday.
+const EVENING: &str = "2026-11-20T19:42:00+03:00";
+
+#[test]
+fn a_policy_is_a_page_to_read() {
+    let home = Home::new();
+    for id in ["panorama", "prokontakt"] {
+        for lang in ["ru", "en"] {
+            let page = home.at(EVENING, &["--lang", lang, "policy", "show", id]).code(0).out;
+            let version = home.run(&["policy", "show", id, "--json"]).code(0).json()["version"].clone();
+            let page = page.replace(version.as_str().unwrap(), "(version)");
+            insta::assert_snapshot!(format!("{id}-{lang}"), page);
+        }
+    }
+}
+
+#[test]
+fn the_page_keeps_to_its_columns_and_leaves_nothing_out() {
+    let home = Home::new();
+    let words =
+        |page: &str| page.split_whitespace().map(str::to_string).collect::<std::collections::BTreeSet<_>>();
+    for id in BUILT_IN {
+        for lang in ["ru", "en"] {
+            let at = |columns: &str| {
+                let args = ["--lang", lang, "--now", EVENING, "policy", "show", id];
+                home.vahta().env("COLUMNS", columns).args(&args).run().code(0).out
+            };
+            let (narrow, broad) = (at("80"), at("250"));
+            let longest = narrow.lines().map(|line| line.chars().count()).max();
+            assert!(longest <= Some(80), "{id}: {longest:?}");
+            let (narrow, broad) = (words(&narrow), words(&broad));
+            assert_eq!(
+                narrow.symmetric_difference(&broad).collect::<Vec<_>>(),
+                Vec::<&String>::new(),
+                "{id}"
+            );
+        }
+    }
 }

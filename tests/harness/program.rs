@@ -77,7 +77,7 @@ impl Vahta {
                 state: self.folder.join(".local/state/vahta"),
             }),
             zone: Zone::utc(),
-            terminal: Terminal { stdin: false, stdout: false, stderr: false },
+            terminal: Terminal { stdin: false, stdout: false, stderr: false, columns: None },
             // What was read once has been read.
             stdin: Box::new(move || Box::new(Cursor::new(input.take()))),
             login: self.login,

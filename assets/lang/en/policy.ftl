@@ -115,3 +115,104 @@ syntax-key = not a valid key
 syntax-escape = not a valid sequence after \
 syntax-carriage-return = a CR without LF
 syntax-other = this can't be read
+
+## A policy as a page
+page-numbers = Numbers
+page-short-days = Days before a holiday
+page-shorter = an hour shorter
+page-not-shorter = not shortened
+page-customer-check = Customer's check of a solution
+page-counted = counted in the term
+page-not-counted = not counted in the term
+page-default-class = Default class
+page-default-priority = Default priority
+page-terms = Terms
+page-intake = Requests come by
+page-now = Now
+page-calendar-ru = production calendar of Russia (ru)
+page-calendar-none = no holidays (none)
+page-promised = Terms
+page-open = open now
+page-open-until = open now, until { $at }
+page-opens = closed now, opens { $at }
+page-closed = closed now
+page-priorities = Priorities, from the highest down
+page-classes = Classes
+page-required = Required fields: { $fields }
+page-refusal = The regulation gives the right to a reasoned refusal
+page-notify-all = Each customer is told
+page-services = Services
+page-asked-first = { $class }, unless question { $n } leads to another
+page-questions = Questions for the choice of priority and class
+page-yes = yes: { $to }
+page-no = no: { $to }
+page-environments = Environments
+page-cap = priority at most: { $priority }
+page-staff = Lines and minimum staff
+page-minimum-staff =
+    { $n ->
+        [one] at least { $n } person
+       *[other] at least { $n } persons
+    }
+page-minimum-staff-hours =
+    { $n ->
+        [one] at least { $n } person, { $hours } h a day
+       *[other] at least { $n } persons, { $hours } h a day
+    }
+page-confirm = Confirmed at escalation: { $steps }
+page-channels = Channels
+page-preferred = preferred
+page-stage = At the stage “{ $stage }”
+page-contacts = Contacts
+page-works = Technological works
+page-working-days = Working days
+page-days-off = Days off
+page-pauses = Grounds for suspension
+page-stops = stops: { $clocks }
+page-stops-nothing = the clocks run on
+page-until-reply = until the customer replies
+page-until-act = until the customer has acted
+page-until-installed = until delivered and installed
+page-notify = notice: { $channel }
+page-as-request = as the request came
+page-needs-text = needs a text
+page-whose-ours = our time
+page-whose-customer = the customer's time
+page-whose-third-party = a third party's time
+page-grounds = Grounds for lowering a priority
+page-extensions = Extension of a term
+page-extension-needs = by agreement; who agreed and why is recorded
+page-any = Any ticket
+page-fields = Fields of a ticket
+page-kind-text = text
+page-kind-date = date
+page-kind-yes-no = yes or no
+page-kind-choice = choice
+page-ends-support = end of support
+page-perpetual = may be perpetual
+page-personal = personal data
+page-for-services = Only for services: { $services }
+page-labels = In letters: { $labels }
+page-warn = Warning: { $text }
+page-unsupported = Outside support
+page-needs-field = Needs the field “{ $field }”
+page-checklists = Checklists
+page-notices = Notices that the regulation asks for
+page-readings = Interpretations: how the document is read where it is silent
+page-clauses = Clauses of the document
+notice-missing-fields = request for what is missing
+notice-suspension = of a suspension
+notice-result = of the result
+notice-refusal = reasoned refusal
+notice-out-of-scope = outside responsibility
+notice-answer = answer with the date of the update
+notice-extension = of an extension
+notice-update = an update to be checked
+notice-vulnerability-found = of a problem or vulnerability found
+notice-vulnerability-fixed = of the update released
+notice-mailing-register = mailing register
+notice-reply = reply
+notice-storm = of a fault that many report
+notice-confirmation = of the registration
+notice-correction = correction
+notice-forward = forwarding

@@ -115,3 +115,104 @@ syntax-key = недопустимый ключ
 syntax-escape = недопустимая последовательность после \
 syntax-carriage-return = знак CR без LF
 syntax-other = запись не читается
+
+## Регламент страницей
+page-numbers = Номера
+page-short-days = Предпраздничные дни
+page-shorter = короче на час
+page-not-shorter = не сокращаются
+page-customer-check = Проверка решения заказчиком
+page-counted = входит в срок
+page-not-counted = в срок не входит
+page-default-class = Вид по умолчанию
+page-default-priority = Приоритет по умолчанию
+page-terms = Сроки
+page-intake = Заявки поступают
+page-now = Сейчас
+page-calendar-ru = производственный календарь России (ru)
+page-calendar-none = без праздников (none)
+page-promised = Сроки
+page-open = сейчас открыто
+page-open-until = сейчас открыто, до { $at }
+page-opens = сейчас закрыто, откроется { $at }
+page-closed = сейчас закрыто
+page-priorities = Приоритеты, от высшего к низшему
+page-classes = Виды заявок
+page-required = Обязательные поля: { $fields }
+page-refusal = Регламент даёт право на мотивированный отказ
+page-notify-all = Оповещается каждый заказчик
+page-services = Услуги
+page-asked-first = { $class }, если вопрос { $n } не ведёт к другому
+page-questions = Вопросы для выбора приоритета и вида
+page-yes = да: { $to }
+page-no = нет: { $to }
+page-environments = Среды
+page-cap = приоритет не выше: { $priority }
+page-staff = Линии и минимальный состав
+page-minimum-staff =
+    { $n ->
+        [one] не менее { $n } сотрудника
+       *[other] не менее { $n } сотрудников
+    }
+page-minimum-staff-hours =
+    { $n ->
+        [one] не менее { $n } сотрудника, { $hours } ч в день
+       *[other] не менее { $n } сотрудников, { $hours } ч в день
+    }
+page-confirm = При передаче подтверждается: { $steps }
+page-channels = Каналы
+page-preferred = предпочтительный
+page-stage = На этапе «{ $stage }»
+page-contacts = Контакты
+page-works = Технологические работы
+page-working-days = Рабочие дни
+page-days-off = Выходные дни
+page-pauses = Основания приостановки
+page-stops = останавливает: { $clocks }
+page-stops-nothing = часы идут
+page-until-reply = до ответа заказчика
+page-until-act = до выполнения действия заказчиком
+page-until-installed = до доставки и установки
+page-notify = уведомление: { $channel }
+page-as-request = тем же путём, что и запрос
+page-needs-text = нужно пояснение
+page-whose-ours = время наше
+page-whose-customer = время заказчика
+page-whose-third-party = время третьих лиц
+page-grounds = Основания понизить приоритет
+page-extensions = Продление срока
+page-extension-needs = по согласованию; записывается, кто согласовал и почему
+page-any = Любая заявка
+page-fields = Поля заявки
+page-kind-text = текст
+page-kind-date = дата
+page-kind-yes-no = да или нет
+page-kind-choice = выбор
+page-ends-support = конец поддержки
+page-perpetual = может быть «бессрочно»
+page-personal = персональные данные
+page-for-services = Только для услуг: { $services }
+page-labels = В письмах: { $labels }
+page-warn = Предупреждение: { $text }
+page-unsupported = Вне поддержки
+page-needs-field = Нужно поле «{ $field }»
+page-checklists = Чек-листы
+page-notices = Уведомления по регламенту
+page-readings = Толкования: как читается то, о чём документ молчит
+page-clauses = Пункты документа
+notice-missing-fields = запрос недостающих сведений
+notice-suspension = о приостановке
+notice-result = о результате
+notice-refusal = мотивированный отказ
+notice-out-of-scope = вне зоны ответственности
+notice-answer = ответ с датой обновления
+notice-extension = о продлении срока
+notice-update = обновление на проверку
+notice-vulnerability-found = о найденной проблеме или уязвимости
+notice-vulnerability-fixed = о выпущенном обновлении
+notice-mailing-register = реестр рассылки
+notice-reply = ответ
+notice-storm = о массовом сбое
+notice-confirmation = о регистрации
+notice-correction = исправление
+notice-forward = пересылка

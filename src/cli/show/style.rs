@@ -20,6 +20,12 @@ pub fn print(invocation: &Invocation<'_>, out: &mut Out<'_>, table: &Table) -> R
     table.lines(|text, tone| paint(invocation, text, tone)).iter().try_for_each(|line| out.line(line))
 }
 
+/// The same, broken into the columns that there are.
+pub fn print_within(invocation: &Invocation<'_>, out: &mut Out<'_>, table: &Table) -> Result<(), Error> {
+    let lines = table.lines_within(invocation.columns(), |text, tone| paint(invocation, text, tone));
+    lines.iter().try_for_each(|line| out.line(line))
+}
+
 /// The text in its tone, if the output takes colours.
 pub fn paint(invocation: &Invocation<'_>, text: &str, tone: Tone) -> String {
     if tone == Tone::Plain || text.is_empty() || !invocation.colours() {
@@ -28,7 +34,18 @@ pub fn paint(invocation: &Invocation<'_>, text: &str, tone: Tone) -> String {
     format!("\u{1b}[{}m{text}\u{1b}[0m", code(tone))
 }
 
+/// How broad a page is where nothing says so.
+const COLUMNS: usize = 100;
+/// Below so many it isn't a page any more.
+const FEWEST: usize = 40;
+
 impl Invocation<'_> {
+    /// The columns of a page: COLUMNS, else those of the terminal.
+    pub fn columns(&self) -> usize {
+        let set = self.surroundings.var("COLUMNS").and_then(|text| text.parse().ok());
+        let own = || self.surroundings.terminal.columns.map(usize::from);
+        set.or_else(own).unwrap_or(COLUMNS).max(FEWEST)
+    }
     /// `--no-color`, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM=dumb, and whether it is a terminal at all.
     pub fn colours(&self) -> bool {
         let var = |name| self.surroundings.var(name);

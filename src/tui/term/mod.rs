@@ -15,3 +15,8 @@ pub use guard::Guard;
 pub use input::{drain, own_tty};
 pub use signals::Signals;
 pub use wait::wait;
+
+/// How broad the terminal is, if it says so.
+pub fn columns() -> Option<u16> {
+    crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| *columns > 0)
+}
