@@ -70,7 +70,7 @@ fn fresh(invocation: &Invocation<'_>, path: &Path, old: Store) -> Result<Store, 
         return Ok(old);
     }
     match store(invocation, path, Mode::ReadWrite) {
-        Err(error) if old.is_outdated()? => Err(error.bringing_up()),
+        Err(error) if old.is_outdated()? => Err(error.deriving()),
         opened => Ok(opened.unwrap_or(old)),
     }
 }

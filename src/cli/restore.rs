@@ -7,8 +7,10 @@ use super::error::Error;
 use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::{database, of_desk, store};
+use super::progress::Progress;
 use super::run::Completion;
-use crate::store::{Error as StoreError, Mode, restore};
+use crate::desk::act::restore;
+use crate::store::{Error as StoreError, Mode};
 use crate::text::safe;
 
 #[derive(clap::Args)]
@@ -29,7 +31,12 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
             Ok(Some(_)) | Err(_) => (),
         }
     }
-    let done = restore(path, Path::new(&args.file), args.force, invocation.now())?;
+    let progress = Progress::new(invocation);
+    let done = restore(path, Path::new(&args.file), args.force, invocation.now(), &mut |done, all| {
+        progress.tell(done, all);
+    })
+    .map_err(|e| of_desk(invocation, e))?;
+    drop(progress);
     let kept = done.kept.as_ref().map(|p| p.to_string_lossy().into_owned());
     if invocation.json {
         out.json(&json!({

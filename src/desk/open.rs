@@ -76,6 +76,20 @@ pub(super) fn own_release() -> Option<&'static Release> {
     ZoneData::in_use().release.as_ref()
 }
 
+/// The same for a copy that nobody reads yet: a desk on it would find nothing to derive. Its tickets are reckoned by
+/// the policy versions that it keeps itself.
+pub(super) fn bring_up(copy: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Error> {
+    let mut book = Book::default();
+    for (id, version) in copy.versions()? {
+        book.keep_on(copy.shelf(), id, version);
+    }
+    match refresh(copy, &book, progress) {
+        // Of the database itself nothing was changed.
+        Err(Error::Store(store::Error::NotDerived(cause))) => Err(store::Error::NotBroughtUp(cause).into()),
+        done => done,
+    }
+}
+
 /// Derives the projections anew if they stem from another engine or older zone data. Where that can't be
 /// done now, those of older zone data serve on, and `check` tells them apart; those of another engine may not
 /// even be readable.
@@ -93,7 +107,7 @@ fn refresh(store: &mut Store, book: &Book, progress: &mut dyn FnMut(u64, u64)) -
         projection(history, book)
     };
     match store.rebuild(own, &mut derive) {
-        Err(Error::Store(error)) if outdated => Err(error.bringing_up().into()),
+        Err(Error::Store(error)) if outdated => Err(error.deriving().into()),
         Err(error) if outdated => Err(error),
         Ok(_) | Err(Error::Reckoning { .. }) => Ok(()),
         Err(Error::Store(E::ReadOnly | E::FixedClock | E::Busy | E::Full)) => Ok(()),
@@ -154,6 +168,6 @@ mod tests {
         assert!(opened().is_ok(), "those of older zone data serve on");
         conn.execute_batch("UPDATE meta SET engine = 0").unwrap();
         let Err(Error::Store(error)) = opened() else { panic!("opened") };
-        assert_eq!(error, store::Error::NotBroughtUp(Box::new(store::Error::ReadOnly)));
+        assert_eq!(error, store::Error::NotDerived(Box::new(store::Error::ReadOnly)));
     }
 }

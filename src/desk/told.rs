@@ -84,6 +84,16 @@ pub fn of_store(error: &store::Error) -> Told {
         E::Newer { .. } => Told::new("newer_database").hint("hint-newer"),
         E::Older => Told::new("older_database").hint("hint-older"),
         E::NotBroughtUp(cause) => of_store(cause).within("not-brought-up"),
+        E::NotDerived(cause) => {
+            let told = of_store(cause);
+            // Their own messages say that nothing was changed: the schema may have been.
+            let told = match **cause {
+                E::Full => told.says("system-full"),
+                E::Busy => told.says("system-busy"),
+                _ => told,
+            };
+            told.within("not-derived")
+        }
         E::ReadOnly => Told::new("read_only"),
         E::FixedClock => Told::new("fixed_clock").hint("hint-fixed-clock"),
         E::Busy => Told::new("busy").hint("hint-later"),

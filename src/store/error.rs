@@ -29,6 +29,10 @@ pub enum Error {
     /// From an older program, and couldn't be brought up to this one: why. Its projections can't be read till then.
     #[error("database couldn't be brought up: {0}")]
     NotBroughtUp(Box<Error>),
+    /// Its schema is the present one, and its projections couldn't be derived anew: why. They can't be read till then;
+    /// the next opening goes on.
+    #[error("projections couldn't be derived anew: {0}")]
+    NotDerived(Box<Error>),
     /// Opened only for reading, or on a read-only file system.
     #[error("database can only be read")]
     ReadOnly,
@@ -126,17 +130,25 @@ impl Error {
             kind => Error::System { path, kind, code: error.raw_os_error() },
         }
     }
-    /// Of bringing up a database of an older program: what keeps it from being so now, and isn't its own fault.
-    pub fn bringing_up(self) -> Self {
-        match self {
+    /// Of bringing a database of an older program up to the present schema: nothing of it was changed.
+    pub(super) fn bringing_up(self) -> Self {
+        if self.may_pass() { Error::NotBroughtUp(Box::new(self)) } else { self }
+    }
+    /// The same of deriving its projections anew, once its schema is the present one.
+    pub fn deriving(self) -> Self {
+        if self.may_pass() { Error::NotDerived(Box::new(self)) } else { self }
+    }
+    /// What keeps a database from being written now, and isn't its own fault.
+    fn may_pass(&self) -> bool {
+        matches!(
+            self,
             Error::Full
-            | Error::Busy
-            | Error::ReadOnly
-            | Error::Locking
-            | Error::Io { .. }
-            | Error::System { .. } => Error::NotBroughtUp(Box::new(self)),
-            other => other,
-        }
+                | Error::Busy
+                | Error::ReadOnly
+                | Error::Locking
+                | Error::Io { .. }
+                | Error::System { .. }
+        )
     }
     /// SQLite knows no path: adds it where rights are missing.
     pub(super) fn on(self, path: &Path) -> Self {

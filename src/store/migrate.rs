@@ -76,6 +76,8 @@ pub(super) fn upgrade(conn: &Connection, path: &Path, steps: &[&str]) -> Result<
 pub(super) fn run(conn: &Connection, steps: &[&str], from: u32) -> Result<(), Error> {
     for step in steps.iter().skip(from as usize) {
         conn.execute_batch(step)?;
+        // A step may empty what is derived: whatever engine had filled it, nobody reads it until it is derived anew.
+        conn.execute("UPDATE meta SET engine = 0", [])?;
     }
     Ok(conn.pragma_update(None, "user_version", steps.len())?)
 }

@@ -44,5 +44,5 @@ pub use open::{Interrupt, Mode, Store, sqlite_version};
 pub use policies::KeptPolicy;
 pub use reader::Reader;
 pub use rebuild::Releases;
-pub use restore::{Restored, restore};
+pub use restore::{BringUp, Restored, restore};
 pub use tx::Tx;

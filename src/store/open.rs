@@ -150,6 +150,17 @@ impl Store {
         Ok(Store { reader: Reader { conn, path: path.to_path_buf(), _claim: Some(claim) }, mode })
     }
 
+    /// A store on a file that nobody else knows.
+    pub(super) fn private(reader: Reader) -> Store {
+        Store { reader, mode: Mode::ReadWrite }
+    }
+    pub(super) fn into_reader(self) -> Reader {
+        self.reader
+    }
+    pub(super) fn set_journal(&self, mode: &str) -> Result<(), Error> {
+        Ok(self.reader.conn.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?)
+    }
+
     /// What may cut off a long read of this connection. Never for one that writes.
     pub fn interrupt_handle(&self) -> Interrupt {
         Interrupt(self.reader.conn.get_interrupt_handle())

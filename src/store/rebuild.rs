@@ -1,6 +1,7 @@
 //! All projections made anew: after a newer engine, other zone data, another calendar or policy source.
 use rusqlite::params;
 
+use super::migrate::{SCHEMA, version};
 use super::{Epoch, Error, Reader, Store};
 use crate::sla::{ENGINE, Projection, SearchText};
 use crate::ticket::History;
@@ -44,9 +45,10 @@ impl Reader {
         Ok(engine != ENGINE || from.is_none_or(|from| from.oldest.as_ref() < own))
     }
 
-    /// Whether the projections stem from another engine: nothing may be read of them then.
+    /// Whether the projections stem from another engine, or lie in an older schema (a restore by another program):
+    /// nothing may be read of them then.
     pub fn is_outdated(&self) -> Result<bool, Error> {
-        Ok(self.derived()?.0 != ENGINE)
+        Ok(version(&self.conn)? != SCHEMA || self.derived()?.0 != ENGINE)
     }
 
     /// The zone data that the projections stem from; None before the first rebuild.

@@ -11,7 +11,7 @@ use super::backup::{keep_copy, open_copy, step, temporary_copy};
 use super::files::{self, Scratch, folder_of, make_folder, refuse_network, set_mode};
 use super::migrate::{STEPS, recognized};
 use super::open::{connect, refuse_newer};
-use super::{Epoch, Error, FileError, Reader, Refused, Rights, header};
+use super::{Epoch, Error, FileError, Reader, Refused, Rights, Store, header};
 use crate::time::Instant;
 
 /// What a restore did.
@@ -26,38 +26,64 @@ pub struct Restored {
     pub lost: u64,
 }
 
-/// Puts the copy `from` in the place of the database. Other programs go on: they see the change and a new
-/// epoch. A missing database is made, private. Numbers given since the copy was made are not given again.
+/// Puts the copy `from` in the place of the database, brought up by `bring_up`. Other programs go on: they see the
+/// change and a new epoch. A missing database is made, private. Numbers given since the copy was made are not given
+/// again.
 ///
 /// # Errors
 /// Of the copy: `NotFound`, `Empty`, `Foreign`, `Damaged`, `Newer`. `SameFile`. `WouldLose` if the
-/// present database has events that the copy lacks and `force` isn't set. Of the database: as for opening.
-pub fn restore(database: &Path, from: &Path, force: bool, now: Instant) -> Result<Restored, Error> {
+/// present database has events that the copy lacks and `force` isn't set. Of the database: as for opening. What
+/// `bring_up` answers.
+pub fn restore<E: From<Error>>(
+    database: &Path,
+    from: &Path,
+    force: bool,
+    now: Instant,
+    bring_up: BringUp<'_, E>,
+) -> Result<Restored, E> {
     if header::same_file(database, from) {
-        return Err(FileError::SameFile(from.to_path_buf()).into());
+        return Err(Error::from(FileError::SameFile(from.to_path_buf())).into());
     }
     let copy = open_copy(from)?;
     refuse_newer(&copy.conn)?;
     if database.symlink_metadata().is_err() {
-        return found_anew(database, &copy);
+        return found_anew(database, &copy, bring_up);
     }
     // Dropped last: after the connections.
     let _claim = match header::look(database) {
         Err(Error::Damaged { .. }) if force => None,
         claim => Some(claim?),
     };
-    let (_scratch, staged) = stage(&copy, database)?;
+    let (_scratch, staged) = stage(&copy, database, bring_up)?;
     match replace(database, &staged, force, now) {
         Err(Error::Damaged { .. } | Error::NotUtf8 { .. }) if force => {
-            super::restore_unreadable::replace(database, &staged, &kept_suffix(now))
+            Ok(super::restore_unreadable::replace(database, &staged, &kept_suffix(now))?)
         }
-        done => done,
+        done => Ok(done?),
     }
 }
 
-/// The copy made ready: present schema, new epoch, every event the one recorded. One commit then brings all
-/// of it. An older copy is only understood once it is brought up, so that is done before it is examined.
-fn stage(copy: &Reader, database: &Path) -> Result<(Scratch, Reader), Error> {
+/// Derives the projections of a copy anew where they have gone stale, before anybody reads them.
+pub type BringUp<'a, E> = &'a mut dyn FnMut(&mut Store) -> Result<(), E>;
+
+/// The copy made ready: present schema, new epoch, every event the one recorded, projections as at an opening. One
+/// commit then brings all of it.
+fn stage<E: From<Error>>(
+    copy: &Reader,
+    database: &Path,
+    bring_up: BringUp<'_, E>,
+) -> Result<(Scratch, Reader), E> {
+    let (scratch, staged) = understood(copy, database)?;
+    let mut staged = Store::private(staged);
+    // Policies are read on connections of their own: with a log they don't wait for the one that writes.
+    staged.set_journal("WAL")?;
+    bring_up(&mut staged)?;
+    staged.set_journal("DELETE")?;
+    Ok((scratch, staged.into_reader()))
+}
+
+/// An older copy is only understood once it has the present schema, so it gets that before it is examined.
+fn understood(copy: &Reader, database: &Path) -> Result<(Scratch, Reader), Error> {
     let (scratch, conn) = temporary_copy(&copy.conn, database)?;
     let found = recognized(&conn)?;
     super::migrate::run(&conn, STEPS, found)?;
@@ -82,12 +108,16 @@ fn desk_id_of(database: &Path) -> Option<Vec<u8>> {
     live.query_row("SELECT desk_id FROM meta", [], |row| row.get(0)).ok()
 }
 
-fn found_anew(database: &Path, copy: &Reader) -> Result<Restored, Error> {
+fn found_anew<E: From<Error>>(
+    database: &Path,
+    copy: &Reader,
+    bring_up: BringUp<'_, E>,
+) -> Result<Restored, E> {
     files::refuse_log_beside(database)?;
     let folder = folder_of(database);
     make_folder(&folder, &Rights::Private, None)?;
     refuse_network(&folder)?;
-    let (scratch, staged) = stage(copy, database)?;
+    let (scratch, staged) = stage(copy, database, bring_up)?;
     let done = result(&staged, None, 0)?;
     staged.conn.close().map_err(|(_, e)| Error::from(e))?;
     set_mode(&scratch.file, 0o600)?;

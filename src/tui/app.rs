@@ -158,6 +158,7 @@ impl App {
             Answer::Opened(Ok(None)) => self.stack = vec![Box::new(Welcome)],
             Answer::Opened(Ok(Some(opened))) => self.opened(now, opened),
             Answer::Opened(Err(_)) => self.shared.desk.opening = false,
+            Answer::Renewed(opened) => self.shared.renewed((**opened).clone()),
             Answer::Newer => self.restart(now),
             _ => (),
         }

@@ -25,6 +25,8 @@ pub struct Me {
 /// The desk as the screens know it.
 #[derive(Default)]
 pub struct KnownDesk {
+    /// The database's own id.
+    id: String,
     pub book: Book,
     pub policies: Vec<PolicyState>,
     pub training: bool,
@@ -125,10 +127,19 @@ impl Shared {
     pub fn opened(&mut self, opened: Opened) {
         let look = self.drafts.of_desk(&opened.desk_id);
         self.jobs.extend(look);
+        self.desk.id = opened.desk_id;
         self.desk.book = opened.book;
         self.desk.policies = opened.policies;
         self.desk.training = opened.training;
         self.desk.opening = false;
+    }
+    /// The desk was opened anew under the screens: what they show stays, and drafts are looked for where it is another.
+    pub fn renewed(&mut self, opened: Opened) {
+        if opened.desk_id != self.desk.id {
+            return self.opened(opened);
+        }
+        self.desk.book = opened.book;
+        self.desk.policies = opened.policies;
     }
     pub fn stands(&mut self, standing: &Standing) {
         self.desk.counts = standing.counts.clone();

@@ -1,6 +1,6 @@
 //! Doing jobs one after another, and noticing what is recorded meanwhile.
 use super::job::{Answer, Job, Open, Opened, Opener, Workplace, queue, ticket};
-use super::watch::Watch;
+use super::watch::{News, Watch};
 use crate::desk::{Ctx, Desk, Error, act, see};
 use crate::store;
 
@@ -25,9 +25,10 @@ impl Bench {
             Job::Drafts(folder) => Answer::Drafts(Box::new(folder.look())),
             _ if self.newer => Answer::Newer,
             Job::Open(how) => Answer::Opened(self.open(how)),
-            job => match &mut self.place {
-                Some(place) => at_desk(&mut place.desk, ctx, job),
-                None => Answer::NotOpen,
+            job => match self.at_work() {
+                Ok(Some(place)) => at_desk(&mut place.desk, ctx, job),
+                Ok(None) => Answer::NotOpen,
+                Err(error) => not_done(job, error),
             },
         };
         if answer.has_written() {
@@ -37,26 +38,76 @@ impl Bench {
     }
 
     /// What was recorded since the last look, by whomever. A look that fails is made again by the next.
-    pub fn look(&mut self) -> Option<Answer> {
-        let place = self.place.as_ref()?;
+    pub fn look(&mut self) -> Vec<Answer> {
+        let Some(place) = &self.place else { return Vec::new() };
         match self.watch.look(place.desk.store()) {
-            Ok(news) => news.map(Answer::Changed),
-            Err(store::Error::Newer { .. }) => Some(self.leave()),
-            Err(_) => None,
+            Ok(Some(News::Everything)) => self.anew(),
+            Ok(news) => news.map(Answer::Changed).into_iter().collect(),
+            Err(store::Error::Newer { .. }) => vec![self.leave()],
+            Err(_) => Vec::new(),
         }
+    }
+
+    /// The database was restored or rebuilt: it is opened anew, for what it keeps and how it stands may be another.
+    fn anew(&mut self) -> Vec<Answer> {
+        match self.come(Open::Existing) {
+            Ok(opened) => {
+                let renewed = opened.map(|opened| Answer::Renewed(Box::new(opened)));
+                renewed.into_iter().chain([Answer::Changed(News::Everything)]).collect()
+            }
+            Err(Error::Store(store::Error::Newer { .. })) => vec![self.leave()],
+            // What may still be read says the next job.
+            Err(_) => vec![Answer::Changed(News::Everything)],
+        }
+    }
+
+    /// Comes to a desk. The one that was open stays where there is no other; `None`: there is no database.
+    fn come(&mut self, how: Open) -> Result<Option<Opened>, Error> {
+        let Some(place) = (self.opener)(how)? else { return Ok(None) };
+        self.watch = Watch::from_now(place.desk.store())?;
+        Opened::of(self.place.insert(place)).map(Some)
+    }
+
+    /// The open desk. An older program's restore under a running one is brought up first: nothing half derived is read.
+    fn at_work(&mut self) -> Result<Option<&mut Workplace>, Error> {
+        if let Some(place) = &self.place
+            && place.desk.store().is_outdated()?
+        {
+            self.come(Open::Existing)?;
+            // Who asked didn't ask for this: the next look tells it.
+            self.watch = Watch::default();
+        }
+        Ok(self.place.as_mut())
     }
 
     fn open(&mut self, how: Open) -> Result<Option<Opened>, Error> {
         self.place = None;
-        let Some(place) = (self.opener)(how)? else { return Ok(None) };
-        self.watch = Watch::from_now(place.desk.store())?;
-        Opened::of(self.place.insert(place)).map(Some)
+        self.come(how)
     }
 
     /// Nothing further is read of a newer database.
     fn leave(&mut self) -> Answer {
         (self.place, self.newer) = (None, true);
         Answer::Newer
+    }
+}
+
+/// The answer to a job that the desk couldn't be brought up for.
+fn not_done(job: Job, error: Error) -> Answer {
+    match job {
+        Job::Queue(query) => Answer::Queue { query, listing: Err(error) },
+        Job::Counts => Answer::Counts(Err(error)),
+        Job::Page(number) => Answer::Page { number, page: Err(error) },
+        Job::Preview { number, order } => Answer::Preview { number, order, preview: Err(error) },
+        Job::Record { number, order } => {
+            Answer::Recorded { number, order: Some(order), result: Err(error), present: None }
+        }
+        Job::Undo { number, .. } => {
+            Answer::Recorded { number, order: None, result: Err(error), present: None }
+        }
+        Job::Register(_) => Answer::Registered(Err(error)),
+        // Those need no desk.
+        Job::Open(_) | Job::Keep(..) | Job::Drafts(_) => Answer::NotOpen,
     }
 }
 

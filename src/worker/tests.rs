@@ -6,7 +6,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use super::*;
 use crate::desk::act::{Intake, Order, record, register};
-use crate::desk::{Desk, Library};
+use crate::desk::{Desk, Error, Library};
 use crate::sla::{Query, Queue, Sort};
 use crate::store::{Create, Mode, Rights, Store};
 use crate::text::Raw;
@@ -19,8 +19,12 @@ fn ctx() -> Ctx {
     Ctx { now: NOW, operator: Raw::from("оп. 4"), login: Raw::from("op4") }
 }
 
+fn opened(path: &Path) -> Result<Desk, Error> {
+    Desk::open(Store::open(path, Mode::ReadWrite)?, Library::open(None).unwrap())
+}
+
 fn desk(path: &Path) -> Desk {
-    Desk::open(Store::open(path, Mode::ReadWrite).unwrap(), Library::open(None).unwrap()).unwrap()
+    opened(path).unwrap()
 }
 
 fn intake() -> Intake {
@@ -56,7 +60,7 @@ fn note(text: &str) -> Order {
 impl TestDesk {
     fn opener(&self) -> Opener {
         let path = self.path.clone();
-        Box::new(move |_| Ok(Some(Workplace { desk: desk(&path), training: false })))
+        Box::new(move |_| Ok(Some(Workplace { desk: opened(&path)?, training: false })))
     }
     /// An open desk without a thread.
     fn inline(&self) -> Inline {
@@ -145,6 +149,48 @@ fn another_epoch_means_everything_and_later_only_what_came() {
     assert_eq!(news(worker.receive()), []);
     place.noted(1002);
     assert_eq!(news(worker.receive()), [tickets(&[1002])]);
+}
+
+/// What an older program's restore leaves: projections of its own engine, here none at all.
+const OLDER: &str =
+    "UPDATE meta SET engine = 0, epoch = randomblob(16); DELETE FROM dues; DELETE FROM tickets";
+
+/// How many tickets a listing has.
+fn listed(answers: &[Answer]) -> Option<usize> {
+    answers.iter().find_map(|answer| match answer {
+        Answer::Queue { listing: Ok(listing), .. } => Some(listing.rows.len()),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_database_of_an_older_engine_is_brought_up_before_anything_of_it_is_read() {
+    let place = place();
+    let mut worker = place.inline();
+    place.sql(OLDER);
+    let answers = done(&mut worker, list());
+    assert_eq!(listed(&answers), Some(3));
+    assert_eq!(news(answers), [News::Everything]);
+    place.sql(OLDER);
+    let answers = worker.receive();
+    assert!(matches!(answers[..], [Answer::Renewed(_), Answer::Changed(News::Everything)]), "{answers:?}");
+    assert_eq!(listed(&done(&mut worker, list())), Some(3));
+    assert_eq!(news(worker.receive()), [], "once");
+}
+
+#[test]
+fn what_can_not_be_brought_up_is_not_read_half_derived() {
+    let place = place();
+    let mut worker = place.inline();
+    let shut =
+        "CREATE TRIGGER shut BEFORE UPDATE OF derived_from ON meta BEGIN SELECT raise(ABORT, 'shut'); END;";
+    place.sql(&format!("{OLDER}; {shut}"));
+    for job in [list(), Job::Counts, Job::Page(number(1001)), mine(1001), Job::Register(Box::new(intake()))] {
+        let answers = done(&mut worker, job);
+        assert!(answers[0].error().is_some(), "{answers:?}");
+    }
+    place.sql("DROP TRIGGER shut");
+    assert_eq!(listed(&done(&mut worker, list())), Some(3), "the next job goes on");
 }
 
 #[test]

@@ -174,6 +174,7 @@ error-altered-database = the header of the database was altered: schema { $versi
 error-newer-database = the database is newer than this program; nothing was changed
 error-older-database = the database is of an earlier version of the program, and under a fixed clock it isn't brought up; nothing was changed
 not-brought-up = the database couldn't be brought up to this version of the program: { $message }
+not-derived = deadlines and lists aren't reckoned anew by this version of the program yet: { $message }; the history is whole, the next start goes on
 error-read-only = the database can only be read
 error-busy = the database is busy; nothing was changed
 error-database-full = no space left for the database; nothing was changed

@@ -124,7 +124,7 @@ impl From<&store::Error> for Error {
         let (exit, path) = match error {
             E::File(file) => of_file(file),
             E::Damaged { .. } | E::NotUtf8 { .. } | E::Altered { .. } => (Exit::Data, None),
-            E::NotBroughtUp(cause) => (Error::from(&**cause).exit, None),
+            E::NotBroughtUp(cause) | E::NotDerived(cause) => (Error::from(&**cause).exit, None),
             E::Newer { .. } | E::Older | E::ReadOnly | E::Busy | E::Full | E::Locking | E::Interrupted => {
                 (Exit::Later, None)
             }

@@ -5,8 +5,10 @@
 mod import;
 pub(crate) mod record;
 pub(crate) mod register;
+mod restore;
 
 pub use crate::desk::intake::Intake;
 pub use import::{Import, Imported, import, import_one};
 pub use record::{Order, record, undo};
 pub use register::register;
+pub use restore::restore;

@@ -248,6 +248,7 @@ fn a_database_of_schema_1_becomes_one_of_streams_and_keeps_its_head() {
     let store = Store::open(&path, Mode::ReadWrite).unwrap();
     assert_eq!(version(&store.conn).unwrap(), SCHEMA);
     let head = "e08521124f7875b44fa8ac3aeb5962bec6bccee37cf6915a88319b686c4e5682";
+    assert!(store.is_outdated().unwrap(), "what the step emptied is to be derived anew");
     let found = check(&store);
     assert!(found.integrity.is_empty() && found.chain_ok());
     assert_eq!((found.head.as_deref(), found.events, found.tickets), (Some(head), 139, 24));
@@ -257,6 +258,16 @@ fn a_database_of_schema_1_becomes_one_of_streams_and_keeps_its_head() {
     assert!(folder.path().join("desk.db.before-upgrade-1").exists(), "a copy is kept");
     drop(store);
     assert_eq!(Store::open(&path, Mode::ReadWrite).unwrap().desk_id().unwrap(), id);
+}
+
+#[test]
+fn a_step_forces_the_rebuild_whatever_engine_and_zone_data_the_file_had() {
+    let (_folder, path) = schema_1();
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute("UPDATE meta SET engine = ?1, derived_from = '2099a'", [crate::sla::ENGINE]).unwrap();
+    drop(raw);
+    let store = Store::open(&path, Mode::ReadWrite).unwrap();
+    assert!(store.is_outdated().unwrap() && store.is_stale(None).unwrap());
 }
 
 #[test]
@@ -291,6 +302,25 @@ fn a_copy_of_schema_1_is_restored_onto_a_desk_and_into_a_new_file() {
         (head, id),
         "the desk keeps its name"
     );
+}
+
+#[test]
+fn a_copy_that_could_not_be_brought_up_changes_nothing() {
+    let (folder, copy) = schema_1();
+    let new = folder.path().join("new.db");
+    let mut desk = sqlite();
+    desk.ticket(|_| ());
+    let (before, head) = (names(&desk.folder), desk.store.head().unwrap());
+    for place in [&new, &desk.path()] {
+        let failed = crate::store::restore(place, &copy, true, NOW, &mut |_: &mut Store| Err(Error::Full));
+        assert_eq!(failed, Err(Error::Full));
+    }
+    assert!(!new.exists());
+    assert_eq!((names(&desk.folder), desk.store.head().unwrap()), (before, head));
+}
+
+fn names(folder: &tempfile::TempDir) -> Vec<PathBuf> {
+    state(folder.path()).into_iter().map(|(path, _)| path).collect()
 }
 
 #[test]

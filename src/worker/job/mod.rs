@@ -79,6 +79,9 @@ pub enum Answer {
     Drafts(Box<Left>),
     /// The job needs an open desk, and there is none.
     NotOpen,
+    /// The database was restored or rebuilt, and the desk on it opened anew; told without being asked, before what has
+    /// changed by it.
+    Renewed(Box<Opened>),
     /// Something was recorded, by whomever; told without being asked.
     Changed(News),
     /// A newer program has taken the database over: nothing of it is read or written any more, whatever
