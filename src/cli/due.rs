@@ -12,10 +12,11 @@ use super::show::{left, print, style};
 use super::ticket::named_queue;
 use super::usage;
 use crate::desk::see::{self, Due};
+use crate::policy::Book;
 use crate::sla::Queue;
 use crate::store::Mode;
-use crate::tell::{Cell, Table, clock};
-use crate::text::{Raw, safe};
+use crate::tell::{Cell, Table, clock, label};
+use crate::text::safe;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -33,11 +34,11 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
     if args.watch {
         return watch(invocation, out, within, queue);
     }
-    let found = look(invocation, out, within, queue)?;
+    let (found, book) = look(invocation, out, within, queue)?;
     if invocation.json {
         out.json(&Value::Array(found.iter().map(object).collect()))?;
     } else {
-        print(invocation, out, &table(invocation, &found))?;
+        print(invocation, out, &table(invocation, &found, &book))?;
     }
     Ok(if found.is_empty() { Completion::No } else { Completion::Done })
 }
@@ -47,9 +48,10 @@ fn look(
     out: &mut Out<'_>,
     within: i64,
     queue: Option<Queue>,
-) -> Result<Vec<Due>, Error> {
+) -> Result<(Vec<Due>, Book), Error> {
     let desk = desk(invocation, out, Mode::ReadOnly)?;
-    see::due(&desk, &invocation.ctx(), within, queue).map_err(|e| of_desk(invocation, e))
+    let found = see::due(&desk, &invocation.ctx(), within, queue).map_err(|e| of_desk(invocation, e))?;
+    Ok((found, desk.book().clone()))
 }
 
 /// Each clock once, as soon as it is to be told: a line of JSON, or of text. Goes on until it is stopped;
@@ -61,7 +63,7 @@ fn watch(
     queue: Option<Queue>,
 ) -> Result<Completion, Error> {
     let mut told = BTreeSet::new();
-    let mut found = look(invocation, out, within, queue)?;
+    let (mut found, mut book) = look(invocation, out, within, queue)?;
     loop {
         for due in found {
             if !told.insert((due.ticket.number.clone(), due.which, due.clock.due)) {
@@ -69,7 +71,7 @@ fn watch(
             }
             match invocation.json {
                 true => out.json(&object(&due))?,
-                false => print(invocation, out, &table(invocation, &[due]))?,
+                false => print(invocation, out, &table(invocation, &[due], &book))?,
             }
         }
         out.stdout.flush()?;
@@ -79,7 +81,8 @@ fn watch(
         pause();
         // What is wrong with a policy file was said the first time.
         let mut silent = std::io::sink();
-        found = look(invocation, &mut Out { stdout: &mut *out.stdout, stderr: &mut silent }, within, queue)?;
+        (found, book) =
+            look(invocation, &mut Out { stdout: &mut *out.stdout, stderr: &mut silent }, within, queue)?;
     }
 }
 
@@ -106,18 +109,21 @@ fn object(due: &Due) -> Value {
     })
 }
 
-fn table(invocation: &Invocation<'_>, found: &[Due]) -> Table {
+fn table(invocation: &Invocation<'_>, found: &[Due], book: &Book) -> Table {
     let catalogue = &invocation.catalogue;
     let mut table = Table::new();
     for due in found {
         let at = due.clock.due.map(|_| clock::due(invocation.voice(), &due.clock));
-        let assignee = due.ticket.assignee.as_ref().map(|a: &Raw| safe::line_max(a, 24));
+        let policy = book.version(&due.ticket.policy_version);
+        let person = due.ticket.assignee.as_ref();
+        let whose = policy.and_then(|p| label::whose(catalogue, p, person, due.ticket.role.as_deref()));
+        let whose = whose.map(|who| safe::line_max(&who.as_str().into(), 24));
         table.row(vec![
             Cell::own(&due.ticket.number.to_string()),
             Cell::own(&clock::name(catalogue, due.which, due.clock.by_answer)),
             Cell::own(&at.unwrap_or_default()),
             Cell::own(&left(invocation, &due.clock)).tone(style(&due.clock)),
-            Cell::shown(assignee.unwrap_or_else(|| safe::str_line("-"))),
+            Cell::shown(whose.unwrap_or_else(|| safe::str_line("-"))),
             Cell::shown(safe::line(&due.ticket.subject)),
         ]);
     }

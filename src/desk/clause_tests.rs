@@ -62,9 +62,9 @@ fn asm_14_a_ticket_is_assigned_personally() {
     let mut b = bench();
     let number = b.register("asmo", None);
     assert_eq!(b.rows(Queue::Unassigned).len(), 1);
-    b.act(&number, Act::Assigned { to: Some(Raw::from("оп. 4")) }).unwrap();
+    b.act(&number, Act::Assigned { to: Some(Raw::from("оп. 4")), role: None }).unwrap();
     assert_eq!((b.rows(Queue::Unassigned).len(), b.rows(Queue::Mine).len()), (0, 1));
-    b.act(&number, Act::Assigned { to: None }).unwrap();
+    b.act(&number, Act::Assigned { to: None, role: None }).unwrap();
     assert_eq!(b.rows(Queue::Mine).len(), 0);
 }
 

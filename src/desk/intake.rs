@@ -18,6 +18,7 @@ pub struct Intake {
     pub class: Option<ClassId>,
     pub priority: Option<PriorityId>,
     pub environment: Option<String>,
+    pub service: Option<Raw>,
     pub subject: Raw,
     pub description: Option<Raw>,
     pub channel: Option<Raw>,
@@ -45,12 +46,19 @@ pub(crate) fn registration(policy: &Policy, ctx: &Ctx, intake: &Intake) -> Resul
     if reported_at > ctx.now {
         return Err(Refusal::InFuture { now: ctx.now }.into());
     }
+    let (class, class_assumed) = match &intake.class {
+        Some(class) => (class.clone(), false),
+        None => {
+            let (class, assumed) = policy.unnamed_class(intake.service.as_ref().map(Raw::as_str_exact));
+            (class.id.clone(), assumed)
+        }
+    };
     let registration = Registration {
         number: Number::none_yet(policy.prefix()),
         policy: policy.id().clone(),
         policy_version: policy.version().clone(),
-        class: intake.class.clone().unwrap_or_else(|| policy.default_class().id.clone()),
-        class_assumed: intake.class.is_none(),
+        class,
+        class_assumed,
         priority: intake.priority.clone(),
         environment: intake.environment.clone(),
         line: 1,
@@ -65,7 +73,7 @@ pub(crate) fn registration(policy: &Policy, ctx: &Ctx, intake: &Intake) -> Resul
         registered_by: Some(ctx.operator.clone()),
         source: None,
         reference: None,
-        service: None,
+        service: intake.service.clone().filter(|id| !id.is_blank()),
         more: More::default(),
     };
     validate_registration(policy, &registration)?;

@@ -85,14 +85,14 @@ fn a_ticket_goes_its_way_from_registration_to_its_end() {
     assert_eq!(number.to_string(), "PRO-1001");
     b.now("2026-11-23T06:10:00Z").act(&number, Act::Acknowledged).unwrap();
     b.now("2026-11-23T07:00:00Z");
-    b.act(&number, Act::Paused { reason: "customer-action".into(), text: None }).unwrap();
+    b.act(&number, Act::Paused { reason: "customer-action".into(), text: None, until: None }).unwrap();
     let row = &b.rows(Queue::Waiting)[0];
     assert_eq!(
         (row.clocks.resolution.state, row.clocks.resolution.remaining),
         (ClockState::Stopped, Some(23 * 3600))
     );
     b.now("2026-11-23T08:00:00Z").act(&number, Act::Resumed { reason: None }).unwrap();
-    b.now("2026-11-23T09:00:00Z").act(&number, Act::Resolved { text: text() }).unwrap();
+    b.now("2026-11-23T09:00:00Z").act(&number, Act::Resolved { text: text(), cause: None }).unwrap();
     assert_eq!(b.rows(Queue::Acceptance).len(), 1);
     b.act(&number, Act::Accepted).unwrap();
     assert_eq!((b.rows(Queue::All).len(), b.rows(Queue::Closed).len()), (0, 1));
@@ -130,7 +130,7 @@ fn who_acts_on_a_ticket_that_changed_meanwhile_is_told() {
     let mut b = bench();
     let number = b.register("asmo", None);
     let seen = page(&b.desk, &b.ctx, &number).unwrap().history.version();
-    let taken = b.act(&number, Act::Assigned { to: Some(Raw::from("оп. 7")) }).unwrap();
+    let taken = b.act(&number, Act::Assigned { to: Some(Raw::from("оп. 7")), role: None }).unwrap();
     let order = Order { expect: Some(seen), ..Order::now(Act::Acknowledged) };
     match record(&mut b.desk, &b.ctx, &number, &order) {
         Err(Error::Changed { version, .. }) => assert_eq!(version, taken),
@@ -173,7 +173,7 @@ fn undo_takes_back_ones_own_last_act_and_no_one_elses() {
     let mut b = bench();
     let number = b.register("prokontakt", Some("2"));
     b.act(&number, Act::Acknowledged).unwrap();
-    let mine = b.act(&number, Act::Paused { reason: "other".into(), text: text() }).unwrap();
+    let mine = b.act(&number, Act::Paused { reason: "other".into(), text: text(), until: None }).unwrap();
     b.ctx.operator = Raw::from("оп. 7");
     assert!(matches!(undo(&mut b.desk, &b.ctx, &number, None, None), Err(Error::Refused(Refusal::Undo(_)))));
     b.ctx.operator = Raw::from("оп. 4");
@@ -201,7 +201,7 @@ fn counts_agree_with_the_queues() {
     let mut b = bench();
     for policy in ["panorama", "asmo", "okibi", "prokontakt", "whatschat"] {
         let number = b.register(policy, None);
-        b.act(&number, Act::Assigned { to: Some(Raw::from("оп. 4")) }).unwrap();
+        b.act(&number, Act::Assigned { to: Some(Raw::from("оп. 4")), role: None }).unwrap();
         b.register(policy, None);
     }
     b.now("2026-11-23T07:45:00Z");

@@ -30,7 +30,7 @@ pub use model::Policy;
 pub use parts::{
     ALWAYS, Cap, Channel, Checklist, Class, Clause, Contact, Environment, Extension, Field, FieldKind,
     FieldOption, Ground, Interpretation, Label, Line, Maintenance, Need, Notice, NoticeChannel, NoticeKind,
-    NoticeOn, PERPETUAL, Parts, Pause, PolicyZone, Priority, Question, STAGE, Service, StaffRole, Step,
+    NoticeOn, PERPETUAL, Parts, Pause, PolicyZone, Priority, Question, STAGE, Service, StaffRole, Step, TERM,
     Takes, Until, Verdict, Whose,
 };
 pub use problem::{Detail, Place, Problem, Severity};

@@ -63,6 +63,13 @@ impl Policy {
         let named = self.parts.default_class.as_ref().and_then(|id| self.class(id));
         named.unwrap_or(&self.parts.classes[0])
     }
+    /// The class of a ticket that names none, and whether that is only assumed (rule 21): its service says which,
+    /// unless it has several.
+    pub fn unnamed_class(&self, service: Option<&str>) -> (&Class, bool) {
+        let service = service.and_then(|id| self.service(id));
+        let of_service = service.and_then(|s| Some((self.class(&s.class)?, s.question.is_some())));
+        of_service.unwrap_or_else(|| (self.default_class(), true))
+    }
     pub fn priority(&self, id: &str) -> Option<&Priority> {
         self.parts.priorities.iter().find(|p| p.id == id)
     }

@@ -2,8 +2,9 @@
 use super::frame::{Basis, Frame, FrameState};
 use super::outside::Outside;
 use super::reckon::Reckoning;
-use crate::policy::PolicyZone;
+use crate::policy::{Book, PolicyZone};
 use crate::text::{Word, words};
+use crate::time::Instant;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Flag {
@@ -58,6 +59,19 @@ impl Flags {
     pub fn with(self, flag: Flag, on: bool) -> Self {
         let bit = 1 << flag as u32;
         Flags(if on { self.0 | bit } else { self.0 & !bit })
+    }
+    /// With those that come by time alone: a clock past its due, and a pause that asks for attention.
+    #[must_use]
+    pub(super) fn by_time<'a>(
+        self,
+        mut frames: impl Iterator<Item = &'a Frame>,
+        comes_back: Option<Instant>,
+        now: Instant,
+        book: &Book,
+    ) -> Self {
+        let waiting = self.has(Flag::CustomerWaiting) || comes_back.is_some_and(|at| at <= now);
+        self.with(Flag::Overdue, frames.any(|f| f.at(now, book).is_overdue()))
+            .with(Flag::CustomerWaiting, waiting)
     }
     pub fn has(self, flag: Flag) -> bool {
         self.0 & (1 << flag as u32) != 0

@@ -1,6 +1,7 @@
 //! What of a request lies outside support: its term, or the right, platform or equipment that it needs.
 use super::reckon::Reckoning;
 use crate::policy::{Field, FieldOption};
+use crate::ticket::{is_answered, last_of_support};
 use crate::time::LocalDate;
 
 /// One thing by which a request lies outside support; the field says which and by which clause.
@@ -18,16 +19,13 @@ impl Reckoning {
         let reported = self.in_force.resolution.zone.local(self.start).date;
         let found = |field| {
             let given: &Field = field;
-            let value = self.state.fields.get(&given.id)?.as_str_exact();
-            let option = given.option(value).filter(|option| option.unsupported);
-            let last = LocalDate::parse(value).filter(|last| given.ends_support && *last < reported);
+            let option = given.option(self.state.fields.get(&given.id)?.as_str_exact());
+            let unsupported = option.filter(|option| option.unsupported);
+            let last = last_of_support(given, &self.state).filter(|last| *last < reported);
             let term = last.map(|last| Outside::Term { field: given, last });
-            option.map(|option| Outside::Unsupported { field: given, option }).or(term)
+            unsupported.map(|option| Outside::Unsupported { field: given, option }).or(term)
         };
-        // A field of another service than the ticket's isn't asked, so its answer says nothing.
-        let service = self.state.service.as_ref().map(|service| service.as_str_exact());
-        let asked =
-            |f: &&Field| service.is_none_or(|id| f.services.is_empty() || f.services.iter().any(|s| s == id));
-        self.in_force.policy.parts().fields.iter().filter(asked).filter_map(found).collect()
+        let answered = |field: &&Field| is_answered(field, &self.state);
+        self.in_force.policy.parts().fields.iter().filter(answered).filter_map(found).collect()
     }
 }

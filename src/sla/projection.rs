@@ -1,7 +1,7 @@
 //! What the queue needs of a ticket, apart from now: stored, so that a queue costs no fold.
 use serde::{Deserialize, Serialize};
 
-use super::flags::{Flag, Flags};
+use super::flags::Flags;
 use super::frame::{Clock, Frame};
 use super::order::{DuePlace, place};
 use super::reckon::Reckoning;
@@ -20,6 +20,8 @@ pub struct Projection {
     pub policy: PolicyId,
     pub policy_version: Version,
     pub class: ClassId,
+    #[serde(default)]
+    pub service: Option<Raw>,
     /// In force, the cap applied.
     pub priority: Option<PriorityId>,
     pub priority_set: Option<PriorityId>,
@@ -29,6 +31,8 @@ pub struct Projection {
     pub status: Status,
     pub line: u8,
     pub assignee: Option<Raw>,
+    #[serde(default)]
+    pub role: Option<String>,
     pub environment: Option<String>,
     pub channel: Option<Raw>,
     pub customer: Customer,
@@ -38,10 +42,17 @@ pub struct Projection {
     pub closed_at: Option<Instant>,
     pub frames: ByClock<Frame>,
     pub missing: Vec<String>,
-    /// Without `overdue`.
+    /// Without those that come by time alone.
     pub flags: Flags,
     pub source: Option<Raw>,
     pub reference: Option<Raw>,
+    #[serde(default)]
+    pub contract: Option<String>,
+    #[serde(default)]
+    pub parent: Option<Number>,
+    /// When a pause asks for attention by itself.
+    #[serde(default)]
+    pub comes_back: Option<Instant>,
     pub place: DuePlace,
     pub update_pending: bool,
     /// The latest instant that anything in it happened at: before it the projection doesn't hold.
@@ -62,6 +73,7 @@ impl Projection {
             policy: registration.policy.clone(),
             policy_version: state.policy_version.clone(),
             class: state.class.clone(),
+            service: state.service.clone(),
             priority: r.in_force.priority.clone(),
             priority_set: state.priority_set.clone(),
             rank: r.in_force.priority.as_deref().and_then(|p| r.in_force.policy.rank(p)),
@@ -69,6 +81,7 @@ impl Projection {
             status: state.status,
             line: state.line,
             assignee: state.assignee.clone(),
+            role: state.role.clone(),
             environment: state.environment.clone(),
             channel: state.channel.clone(),
             customer: state.customer.clone(),
@@ -81,6 +94,9 @@ impl Projection {
             flags: r.lasting_flags(),
             source: registration.source.clone(),
             reference: registration.reference.clone(),
+            contract: registration.more.get("contract").and_then(|id| id.as_str()).map(String::from),
+            parent: state.parent.clone(),
+            comes_back: r.comes_back,
             place: place(r.frames.values(), registration.reported_at),
             update_pending: state.update_pending,
             last_at: history.last_at(),
@@ -100,7 +116,9 @@ impl Projection {
             status: self.status,
             line: self.line,
             assignee: self.assignee.clone(),
+            role: self.role.clone(),
             class: self.class.clone(),
+            service: self.service.clone(),
             priority_set: self.priority_set.clone(),
             environment: self.environment.clone(),
             policy_version: self.policy_version.clone(),
@@ -108,6 +126,7 @@ impl Projection {
             channel: self.channel.clone(),
             customer: self.customer.clone(),
             update_pending: self.update_pending,
+            parent: self.parent.clone(),
             closed_at: self.closed_at,
             ..State::default()
         }
@@ -118,8 +137,7 @@ impl Projection {
     }
     /// All flags at `now`.
     pub fn flags(&self, now: Instant, book: &Book) -> Flags {
-        let overdue = self.frames.values().any(|f| f.at(now, book).is_overdue());
-        self.flags.with(Flag::Overdue, overdue)
+        self.flags.by_time(self.frames.values(), self.comes_back, now, book)
     }
 }
 

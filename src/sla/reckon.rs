@@ -6,7 +6,7 @@ use super::frame::{Clock, Frame};
 use super::in_force::{InForce, Terms, Unavailable};
 use super::track::Track;
 use crate::policy::{Book, ByClock, Which};
-use crate::ticket::{History, State, missing_fields, walk};
+use crate::ticket::{History, State, comes_back, missing_fields, walk};
 use crate::time::{Instant, Span, Stops};
 
 /// Why a ticket can't be reckoned.
@@ -48,7 +48,9 @@ pub struct Reckoning {
     pub checks: Vec<Span>,
     /// The clocks whose breach an event put out of sight (rule 11), by the event's sequence number.
     pub was_late: BTreeMap<u64, BTreeSet<Which>>,
-    /// Flags but `overdue`.
+    /// When a pause asks for attention by itself.
+    pub comes_back: Option<Instant>,
+    /// Flags but those that come by time alone.
     flags: Flags,
 }
 
@@ -76,6 +78,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     let rules = frames.map(|clock, _| track.rules(clock).clone());
     let Track { checks, start, in_force, stops, was_late, .. } = track;
     let missing = missing_fields(&in_force.policy, &state);
+    let comes_back = comes_back(&in_force.policy, &state);
     let mut reckoning = Reckoning {
         state,
         in_force,
@@ -91,6 +94,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
         stops,
         checks,
         was_late,
+        comes_back,
         flags: Flags::default(),
     };
     reckoning.flags = flags::lasting(&reckoning);
@@ -110,13 +114,12 @@ impl Reckoning {
     pub fn has_effect(&self, seq: u64) -> bool {
         self.standing.contains(&seq) && !self.odd.contains(&seq)
     }
-    /// Flags that don't depend on now (all but `overdue`).
+    /// Flags that don't depend on now: all but `overdue`, and `customer_waiting` by a pause's own end.
     pub fn lasting_flags(&self) -> Flags {
         self.flags
     }
     /// All flags at `now`.
     pub fn flags(&self, now: Instant, book: &Book) -> Flags {
-        let overdue = self.frames.values().any(|f| f.at(now, book).is_overdue());
-        self.flags.with(super::Flag::Overdue, overdue)
+        self.flags.by_time(self.frames.values(), self.comes_back, now, book)
     }
 }

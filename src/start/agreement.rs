@@ -5,9 +5,11 @@ use crate::desk::act::Intake;
 use crate::desk::see::page;
 use crate::policy::{Ground, Label, Step};
 use crate::store::{self, FileError, Refused};
-use crate::tell::{Voice, clock, history, outside, why};
+use crate::tell::{Voice, clock, history, label, outside, plan, why};
 use crate::text::{Catalogue, Lang};
-use crate::ticket::{Act, Kind, NothingToUndo, Number, Refusal, Side, Status, Unknown, What, When};
+use crate::ticket::{
+    Act, Arrangement, FieldKey, Kind, NothingToUndo, Number, Refusal, Side, Status, Unknown, What, When,
+};
 use crate::time::{Instant, LocalDate};
 use crate::tui::play::{Play, Set, desk, furnished};
 
@@ -69,6 +71,26 @@ fn refusals() -> Vec<Refusal> {
     ]
 }
 
+fn refused_particulars() -> Vec<Refusal> {
+    let at = Instant::parse("2026-11-20T09:00:00Z").unwrap();
+    let clause = Some("PAN-19".to_string());
+    vec![
+        Refusal::TermIsOver {
+            field: labels("Срок поддержки", "Support term\u{1b}[31m"),
+            last: LocalDate::parse("2026-11-01").unwrap(),
+            clause: clause.clone(),
+        },
+        Refusal::NotOfChecklist {
+            step: labels("Нагрузка ЦП", "CPU load"),
+            class: labels("Регламентные работы", "Maintenance"),
+            clause: clause.clone(),
+        },
+        Refusal::NotAfter { date: When::At(at), at },
+        Refusal::Missing("place"),
+        Refusal::Missing("visit"),
+    ]
+}
+
 fn errors() -> Vec<Error> {
     use store::Error as E;
     let number = || Number::parse("PRO-7").unwrap();
@@ -100,7 +122,7 @@ fn errors() -> Vec<Error> {
         Error::Changed { number: number(), version: 12 },
         Error::TooManyForOne(70_000),
     ];
-    let refused = refusals().into_iter().map(Error::Refused);
+    let refused = refusals().into_iter().chain(refused_particulars()).map(Error::Refused);
     refused.chain(other).chain(stored.into_iter().map(Error::Store)).collect()
 }
 
@@ -184,6 +206,14 @@ fn agree(set: Set, lang: Lang, number: &str, keys: &str) {
     let zone = play.app.shared.zone.clone();
     let voice = Voice { catalogue: &catalogue, zone: &zone, now: play.now };
     let mut told = outside::told(&catalogue, &page.reckoning);
+    let state = &page.reckoning.state;
+    told.extend(plan::parts(&catalogue, &state.arranged));
+    let whose = label::whose(&catalogue, &page.policy, state.assignee.as_ref(), state.role.as_deref());
+    told.extend(whose.map(|whose| whose.into_string()));
+    told.extend(state.service.iter().map(|id| label::service(&catalogue, &page.policy, id).into_string()));
+    let flags = page.flags.iter().filter(|flag| !label::TOLD_WHOLE.contains(flag));
+    let lasting = page.reckoning.lasting_flags();
+    told.extend(flags.map(|flag| label::flag(&catalogue, flag, &page.clocks, lasting)));
     for entry in &page.entries {
         let marks = (entry.undone, entry.odd);
         let line = history::line(voice, &page.policy, &page.history, &entry.event, marks);
@@ -239,7 +269,34 @@ fn both_faces_tell_a_history_and_a_reckoning_in_the_same_words() {
             Act::Note { text: Some("?".into()) },
         )
     };
+    let arranged = || {
+        let intake = Intake {
+            policy: "panorama".into(),
+            service: Some("vendor-visit".into()),
+            subject: "Не печатает".into(),
+            fields: [("support_until".to_string(), "2027-01-01".into())].into(),
+            ..Intake::default()
+        };
+        let date = When::Date(LocalDate::parse("2026-12-04").unwrap());
+        let arranged =
+            Arrangement {
+                agreed_by: Some("Иванова".into()), visit: true, place: Some("Зал 2".into())
+            };
+        let confirms = ["term", "licence", "conditions"].map(String::from).to_vec();
+        let why = || Some(crate::text::Raw::from("Нужен производитель"));
+        let set = desk().intake(intake, "11-20 10:00");
+        let did = |set: Set, when: &str, act| set.did("PAN-1001", "оп. 7", when, act);
+        let set = did(set, "11-20 10:10", Act::Escalated { to: 3, reason: why(), confirms });
+        let set = did(set, "11-20 10:20", Act::Assigned { to: None, role: Some("developer".into()) });
+        let set = did(set, "11-20 10:30", Act::Planned { date, reason: None, arranged });
+        let until = When::parse("2026-11-20T16:00:00Z").ok();
+        let set = did(set, "11-20 10:40", Act::Paused { reason: "waiting".into(), text: None, until });
+        let field = FieldKey::Service;
+        let set = did(set, "11-20 10:50", Act::FieldChanged { field, to: "vendor-solution".into() });
+        did(set, "11-20 11:00", Act::Note { text: why() })
+    };
     for lang in [Lang::Ru, Lang::En] {
+        agree(arranged(), lang, "PAN-1001", "Enter");
         agree(furnished(), lang, "PRO-1002", "j j j Enter");
         agree(answered(), lang, "PRO-1001", "Enter");
         agree(unlicensed(), lang, "OKI-1001", "Enter");

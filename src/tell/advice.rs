@@ -1,10 +1,10 @@
 //! What is to be known beside an answer: doubts, closed lines, what holds a priority down.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Voice, label, promise};
-use crate::policy::{Field, FieldOption, Label, PauseId, Policy, Problem, STAGE, headline};
+use crate::policy::{Checklist, Field, FieldOption, Label, PauseId, Policy, Problem, STAGE, headline};
 use crate::text::{Catalogue, Raw, Shown, safe, when};
-use crate::ticket::Resumption;
+use crate::ticket::{Resumption, State, forerunners, missing_fields};
 use crate::time::{Release, Zone};
 
 /// The class's own word about itself.
@@ -15,16 +15,12 @@ pub fn of_class(catalogue: &Catalogue, policy: &Policy, class: &str) -> Option<S
 
 /// Warnings of the policy's own fields: where "no" or an option that has one was chosen, or nothing though the
 /// class asks for it (PAN-23, ASM-16).
-pub fn of_fields(
-    catalogue: &Catalogue,
-    policy: &Policy,
-    class: &str,
-    given: &BTreeMap<String, Raw>,
-) -> Vec<Shown> {
-    let required = |id: &String| policy.class(class).is_some_and(|c| c.required.contains(id));
+pub fn of_fields(catalogue: &Catalogue, policy: &Policy, state: &State) -> Vec<Shown> {
+    let given = &state.fields;
+    let missing = missing_fields(policy, state);
     let warnings = policy.parts().fields.iter().filter_map(|field| match given.get(&field.id) {
         Some(value) if !value.is_blank() => warning(field, given),
-        _ => field.warn.as_ref().filter(|_| required(&field.id)),
+        _ => field.warn.as_ref().filter(|_| missing.contains(&field.id)),
     });
     warnings.map(|warning| safe::line(warning.get(catalogue.lang()))).collect()
 }
@@ -70,6 +66,40 @@ pub fn channel_of_stage(
         .arg("channel", label::channel(catalogue, policy, &Raw::from(proposed.id.as_str())));
     let clause = proposed.clause.as_deref().map(|id| label::clause_id(catalogue, id));
     Some(message.arg("clause", clause.unwrap_or_default()).text())
+}
+
+/// A ticket's service is one of another class: by the catalogue the request is of that class. One that a question
+/// leads to several from fits any.
+pub fn service_of_another_class(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    class: &str,
+    service: &str,
+) -> Option<String> {
+    let service = policy.service(service).filter(|s| s.question.is_none() && s.class != *class)?;
+    let message = catalogue
+        .with("service-of-another-class")
+        .arg("service", label::service(catalogue, policy, &Raw::from(service.id.as_str())))
+        .arg("class", label::class(catalogue, policy, &service.class));
+    Some(message.text())
+}
+
+/// A step that was ticked, or is about to be, before those that stand before it (PAN-26, PAN-29).
+pub fn ticked_before(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    checklist: &Checklist,
+    ticked: &BTreeSet<String>,
+    step: &str,
+) -> Option<String> {
+    let open = forerunners(checklist, ticked, step);
+    let clause = checklist.clause.as_deref().map(|id| label::clause_id(catalogue, id));
+    let message = catalogue
+        .with("step-before-others")
+        .arg("step", label::step(catalogue, policy, step))
+        .arg("open", label::listed(catalogue, open.iter().map(|s| &s.label)));
+    let clause = clause.map(|id| format!(" ({id})")).unwrap_or_default();
+    (!open.is_empty()).then(|| message.text() + &clause)
 }
 
 /// Where the regulation gives no right to refuse tickets of a class, that is said before one does (ALL-07).

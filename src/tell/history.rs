@@ -1,5 +1,5 @@
 //! A ticket's history, event by event.
-use super::{Voice, date, label};
+use super::{Voice, date, label, plan};
 use crate::policy::Policy;
 use crate::text::{Catalogue, Family, Raw, Shown, safe};
 use crate::ticket::{Act, Event, History, Kind, Side, When};
@@ -105,14 +105,27 @@ fn who(by: Option<&Raw>, login: Option<&Raw>) -> String {
     }
 }
 
+/// A pause's reason, and when it is to be looked at again.
+fn paused(voice: Voice<'_>, policy: &Policy, reason: &str, until: Option<When>) -> Shown {
+    let label = label::pause(voice.catalogue, policy, reason);
+    match until {
+        Some(until) => safe::str_line(&format!("{label}, {}", plan::until(voice, until))),
+        None => label,
+    }
+}
+
 /// What an act is about, beside its text and reason.
 fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, act: &Act) -> Option<Shown> {
     let catalogue = voice.catalogue;
     let own = |text: String| safe::str_line(&text);
     let date = |date: &When| date::given(catalogue, date.local(voice.zone));
     Some(match act {
-        Act::Assigned { to } => to.as_ref().map_or_else(|| own(catalogue.tr("history-nobody")), safe::line),
-        Act::Escalated { to, .. } => own(to.to_string()),
+        Act::Assigned { to, role } => label::whose(catalogue, policy, to.as_ref(), role.as_deref())
+            .unwrap_or_else(|| own(catalogue.tr("history-nobody"))),
+        Act::Escalated { to, confirms, .. } => match label::confirmed(catalogue, policy, *to, confirms) {
+            Some(confirmed) => own(format!("{to} ({confirmed})")),
+            None => own(to.to_string()),
+        },
         Act::PriorityChanged { to, ground, .. } => {
             let to = label::priority(catalogue, policy, to);
             match ground {
@@ -126,9 +139,16 @@ fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, act: &Act) 
             let name = label::inner(&label::field(catalogue, policy, field));
             own(format!("{name} = {}", label::field_value(catalogue, policy, field, to)))
         }
-        Act::Paused { reason, .. } => label::pause(catalogue, policy, reason),
+        Act::Paused { reason, until, .. } => paused(voice, policy, reason, *until),
         Act::Resumed { reason } => label::pause(catalogue, policy, reason.as_deref()?),
-        Act::Planned { date: to, .. } | Act::Answered { date: to, .. } => own(date(to)),
+        Act::Planned { date: to, arranged, .. } => {
+            own(format!("{}{}", date(to), plan::arranged(catalogue, arranged)))
+        }
+        Act::Answered { date: to, .. } => own(date(to)),
+        Act::Resolved { cause, .. } => {
+            let cause = cause.as_ref().filter(|cause| !cause.is_blank())?;
+            own(catalogue.with("history-cause").arg("cause", safe::line(cause)).text())
+        }
         Act::Extended { date: to, agreed_by, .. } => match agreed_by {
             Some(by) => {
                 let by = catalogue.with("history-agreed").arg("who", safe::line(by)).text();
@@ -136,7 +156,10 @@ fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, act: &Act) 
             }
             None => own(date(to)),
         },
-        Act::Merged { to } | Act::Linked { to } => own(to.to_string()),
+        Act::Linked { to, child: true } => {
+            own(catalogue.with("history-child").arg("number", to.to_string()).text())
+        }
+        Act::Merged { to } | Act::Linked { to, .. } | Act::Unlinked { to } => own(to.to_string()),
         Act::ChecklistTicked { step, on } => {
             own(format!("{} {}", if *on { "[x]" } else { "[ ]" }, label::step(catalogue, policy, step)))
         }

@@ -1,6 +1,6 @@
 //! Names in the operator's language of what policies and events call by ids.
 use crate::policy::{ByClock, FieldKind, Label, PERPETUAL, Policy};
-use crate::sla::{Clock, Flag};
+use crate::sla::{Clock, Flag, Flags};
 use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
 use crate::ticket::FieldKey;
 use crate::time::LocalDate;
@@ -19,12 +19,14 @@ fn labelled(catalogue: &Catalogue, label: Option<&Label>, id: &str) -> Shown {
 /// Flags that lines of their own tell whole.
 pub const TOLD_WHOLE: [Flag; 3] = [Flag::FieldsMissing, Flag::OutsideTerm, Flag::OutOfSupport];
 
-/// A flag of a ticket with these clocks. A date of one's own that passed is no breach of the regulation (rule 7);
+/// A flag of a ticket with these clocks; `lasting` are those that don't depend on now: who waits by time alone is
+/// a pause whose own end has come, and nobody replied. A date of one's own that passed is no breach of the regulation (rule 7);
 /// where none but stated averages are late, nothing is overdue (rule 18).
-pub fn flag(catalogue: &Catalogue, flag: Flag, clocks: &ByClock<Clock>) -> String {
+pub fn flag(catalogue: &Catalogue, flag: Flag, clocks: &ByClock<Clock>, lasting: Flags) -> String {
     let averages = |late: fn(&Clock) -> bool| clocks.values().filter(|c| late(c)).all(|c| c.average);
     let promised = clocks.reaction.was_late || clocks.resolution.was_late;
     match flag {
+        Flag::CustomerWaiting if !lasting.has(flag) => catalogue.tr("pause-until-came"),
         Flag::WasLate if !promised => catalogue.tr("flags-own-date-passed"),
         Flag::WasLate if averages(|c| c.was_late) => catalogue.tr("flags-average-was-over"),
         Flag::Overdue if averages(Clock::is_overdue) => catalogue.tr("clock-over-average"),
@@ -57,6 +59,37 @@ pub fn pause(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
 pub fn step(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     let step = policy.parts().checklists.iter().flat_map(|c| &c.steps).find(|s| s.id == id);
     labelled(catalogue, step.map(|s| &s.label), id)
+}
+
+/// A role of the staff.
+pub fn role(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
+    labelled(catalogue, policy.parts().roles.iter().find(|r| r.id == id).map(|r| &r.label), id)
+}
+
+/// Whose work it is: a person, a role, or a person by a role; None: nobody's.
+pub fn whose(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    person: Option<&Raw>,
+    role: Option<&str>,
+) -> Option<Shown> {
+    let role = role.map(|id| self::role(catalogue, policy, id));
+    match (person.map(safe::line), role) {
+        (Some(person), Some(role)) => Some(safe::str_line(&format!("{person} ({role})"))),
+        (person, role) => person.or(role),
+    }
+}
+
+/// What was confirmed at the handing over to a line: `подтверждено: …; …`.
+pub fn confirmed(catalogue: &Catalogue, policy: &Policy, line: u8, confirms: &[String]) -> Option<String> {
+    let known = policy.line(line).map(|line| line.confirm.as_slice()).unwrap_or_default();
+    let told = |id: &String| match known.iter().find(|step| step.id == *id) {
+        Some(step) => inner(&labelled(catalogue, Some(&step.label), id)).into_string(),
+        None => safe::str_line(id).into_string(),
+    };
+    let told: Vec<String> = confirms.iter().map(told).collect();
+    let said = || catalogue.with("history-confirmed").arg("what", told.join("; ")).text();
+    (!told.is_empty()).then(said)
 }
 
 /// A line of support; a policy without that line has only its number.
@@ -135,7 +168,7 @@ pub fn field_value(catalogue: &Catalogue, policy: &Policy, key: &FieldKey, value
 
 /// A service; text that names none of the policy's as it is.
 pub fn service(catalogue: &Catalogue, policy: &Policy, id: &Raw) -> Shown {
-    match policy.parts().services.iter().find(|s| s.id == id.as_str_exact()) {
+    match policy.service(id.as_str_exact()) {
         Some(service) => labelled(catalogue, Some(&service.label), &service.id),
         None => safe::line(id),
     }
@@ -223,7 +256,8 @@ mod tests {
             let seen = life.at("27 12:00");
             let clocks = seen.reckoning.clocks(seen.now, &life.book);
             let flags = seen.reckoning.flags(seen.now, &life.book).with(Flag::FieldsMissing, false);
-            let words: Vec<String> = flags.iter().map(|f| flag(&Catalogue::new(lang), f, &clocks)).collect();
+            let words: Vec<String> =
+                flags.iter().map(|f| flag(&Catalogue::new(lang), f, &clocks, flags)).collect();
             words.join(", ")
         };
         assert_eq!(told(Lang::Ru, life("okibi")), "дольше среднего, средний срок");

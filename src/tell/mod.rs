@@ -11,6 +11,7 @@ pub mod date;
 pub mod history;
 pub mod label;
 pub mod outside;
+pub mod plan;
 pub mod policy;
 pub mod promise;
 pub mod refusal;

@@ -1,10 +1,11 @@
 //! Why an act, a name, an event or a reckoning is refused, in words.
 use super::{Told, Voice, label};
+use crate::policy::{Ground, Label, Step};
 use crate::sla;
 use crate::text::json::Unread;
 use crate::text::{Family, when};
 use crate::ticket::{BadEvent, Kind, NothingToUndo, Refusal, Status, Unknown, What, When};
-use crate::time::{Instant, InstantError};
+use crate::time::{Instant, InstantError, LocalDate};
 
 /// The policy or the workflow says no: with all that is missing, and the clause.
 pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
@@ -31,25 +32,23 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::NotOfSide { kind, side } => no("refused-side")
             .arg("act", voice.catalogue.word(Family::Event, kind.word()))
             .arg("side", voice.catalogue.word(Family::Side, side.word())),
-        Refusal::NotInStatus { kind: Kind::Resumed, status: Status::Waiting } => no("refused-no-such-pause"),
-        Refusal::NotInStatus { kind: Kind::Resumed, .. } => no("refused-not-paused"),
-        Refusal::NotInStatus { kind: Kind::UpdateAccepted | Kind::UpdateRejected, .. } => {
-            no("refused-no-update")
-        }
-        Refusal::NotInStatus { kind, status } => no("refused-status")
-            .arg("act", voice.catalogue.word(Family::Event, kind.word()))
-            .arg("status", in_words(status)),
+        Refusal::NotInStatus { kind, status } => not_in_status(voice, *kind, *status),
         Refusal::BreaksHistory { seq } => no("refused-breaks-history").arg("seq", *seq),
         Refusal::TakesNoPriority { .. } => Told::new("class_takes_no_priority"),
-        Refusal::NeedsGround { clause, grounds } => {
-            let known = label::listed(voice.catalogue, grounds.iter().map(|g| &g.label));
-            no("refused-needs-ground").arg("known", known).clause(clause.clone())
-        }
+        Refusal::NeedsGround { clause, grounds } => needs_ground(voice, grounds).clause(clause.clone()),
         Refusal::NeedsReason => Told::new("reason_needed").says("refused-needs-reason"),
-        Refusal::NeedsConfirmations { line, missing, clause } => no("refused-needs-confirmations")
-            .arg("line", u32::from(*line))
-            .arg("missing", label::listed(voice.catalogue, missing.iter().map(|m| &m.label)))
-            .clause(clause.clone()),
+        Refusal::NeedsConfirmations { line, missing, clause } => {
+            needs_confirmations(voice, *line, missing).clause(clause.clone())
+        }
+        Refusal::TermIsOver { field, last, clause } => {
+            term_is_over(voice, field, *last).clause(clause.clone())
+        }
+        Refusal::NotOfChecklist { step, class, clause } => {
+            not_of_checklist(voice, step, class).clause(clause.clone())
+        }
+        Refusal::NotAfter { date, at } => {
+            bad_time("refused-not-after").arg("date", given(date)).arg("at", full(at))
+        }
         Refusal::NoSuchLine { line } => no("refused-no-such-line").arg("line", u32::from(*line)),
         Refusal::NoExtension { clause } => no("refused-no-extension").clause(clause.clone()),
         Refusal::NotLater { due, clause } => {
@@ -61,13 +60,45 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
             .arg("number", to.to_string())
             .arg("status", in_words(status)),
         Refusal::BadVersion { version, policy } => bad_version(version, policy),
-        Refusal::NotFromVersion { from, present } => Told::new("bad_version")
-            .says("refused-not-from-version")
-            .foreign("version", from)
-            .foreign("present", present),
+        Refusal::NotFromVersion { from, present } => not_from_version(from, present),
         Refusal::NotYet => no("refused-not-yet"),
         Refusal::Undo(undo) => not_undone(undo),
     }
+}
+
+fn not_in_status(voice: Voice<'_>, kind: Kind, status: Status) -> Told {
+    let no = |message| Told::new("refused").says(message);
+    match (kind, status) {
+        (Kind::Resumed, Status::Waiting) => no("refused-no-such-pause"),
+        (Kind::Resumed, _) => no("refused-not-paused"),
+        (Kind::UpdateAccepted | Kind::UpdateRejected, _) => no("refused-no-update"),
+        _ => no("refused-status")
+            .arg("act", voice.catalogue.word(Family::Event, kind.word()))
+            .arg("status", voice.catalogue.word(Family::Status, status.word())),
+    }
+}
+
+fn needs_ground(voice: Voice<'_>, grounds: &[Ground]) -> Told {
+    let known = label::listed(voice.catalogue, grounds.iter().map(|g| &g.label));
+    Told::new("refused").says("refused-needs-ground").arg("known", known)
+}
+
+fn needs_confirmations(voice: Voice<'_>, line: u8, missing: &[Step]) -> Told {
+    let missing = label::listed(voice.catalogue, missing.iter().map(|m| &m.label));
+    let told = Told::new("refused").says("refused-needs-confirmations");
+    told.arg("line", u32::from(line)).arg("missing", missing)
+}
+
+fn term_is_over(voice: Voice<'_>, field: &Label, last: LocalDate) -> Told {
+    let field = label::listed(voice.catalogue, std::iter::once(field));
+    let told = Told::new("term_is_over").says("refused-term-is-over");
+    told.arg("date", when::date(voice.catalogue, last)).arg("field", field)
+}
+
+fn not_of_checklist(voice: Voice<'_>, step: &Label, class: &Label) -> Told {
+    let label = |label| label::listed(voice.catalogue, std::iter::once(label));
+    let told = Told::new("step_not_of_class").says("refused-not-of-checklist");
+    told.arg("step", label(step)).arg("class", label(class))
 }
 
 fn not_undone(undo: &NothingToUndo) -> Told {
@@ -84,6 +115,11 @@ fn not_undone(undo: &NothingToUndo) -> Told {
 pub fn bad_version(version: &str, policy: &str) -> Told {
     let told = Told::new("bad_version").says("refused-bad-version");
     told.foreign("version", version).foreign("policy", policy)
+}
+
+fn not_from_version(from: &str, present: &str) -> Told {
+    let told = Told::new("bad_version").says("refused-not-from-version");
+    told.foreign("version", from).foreign("present", present)
 }
 
 /// A compulsory particular is empty: its name in words, whatever kind of error it is where it was typed.
@@ -106,6 +142,8 @@ pub fn unknown(unknown: &Unknown) -> Told {
         What::Line => "unknown_line",
         What::Confirmation => "unknown_confirmation",
         What::Step => "unknown_step",
+        What::Role => "unknown_role",
+        What::Service => "unknown_service",
         What::Field => "unknown_field",
         What::FieldValue => "wrong_field_value",
     };

@@ -1,6 +1,6 @@
 //! The reckoning explained: why a clock is due when it is.
 use super::history::deed;
-use super::{Voice, advice, date, label, promise};
+use super::{Voice, advice, date, label, plan, promise};
 use crate::policy::{MetBy, PauseId, Policy, PolicyZone, Promise, Term};
 use crate::sla::{Basis, Ledger, LedgerRow, RowKind, RowNote, Which};
 use crate::text::{Catalogue, Family, Raw, Shown, duration, safe, when};
@@ -211,11 +211,12 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
 fn by_whom(catalogue: &Catalogue, event: &Event) -> String {
     let said = |raw: &Option<Raw>| raw.as_ref().filter(|raw| !raw.is_blank()).map(safe::line);
     let agreed = match &event.act {
-        Act::Extended { agreed_by, .. } => said(agreed_by),
+        Act::Extended { agreed_by, .. } => said(agreed_by)
+            .map(|who| format!(" ({})", catalogue.with("history-agreed").arg("who", who).text())),
+        Act::Planned { arranged, .. } => Some(plan::arranged(catalogue, arranged)),
         _ => None,
     };
     let by = said(&event.by).map(|by| format!(", {by}")).unwrap_or_default();
-    let agreed = agreed.map(|who| format!(" ({})", catalogue.with("history-agreed").arg("who", who).text()));
     let reason = event.act.reason().filter(|raw| !raw.is_blank()).map(|raw| format!(": {}", safe::line(raw)));
     [Some(by), agreed, reason].into_iter().flatten().collect()
 }

@@ -3,6 +3,16 @@ use super::{FieldKey, Number, When};
 use crate::policy::{ClassId, PauseId, PriorityId, Version};
 use crate::text::{Raw, words};
 
+/// What was arranged about a planned date.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Arrangement {
+    /// Who agreed to it; None: support alone set it (ASM-20).
+    pub agreed_by: Option<Raw>,
+    /// A specialist comes then (PAN-27, PRO-20), to the place.
+    pub visit: bool,
+    pub place: Option<Raw>,
+}
+
 /// What happened, with its particulars.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Act {
@@ -13,9 +23,11 @@ pub enum Act {
     Note {
         text: Option<Raw>,
     },
-    /// None: nobody.
+    /// None: nobody; or whoever has the role.
     Assigned {
         to: Option<Raw>,
+        /// Of the policy (PAN-05).
+        role: Option<String>,
     },
     Escalated {
         to: u8,
@@ -43,6 +55,8 @@ pub enum Act {
     Paused {
         reason: PauseId,
         text: Option<Raw>,
+        /// When it asks for attention by itself; it stops nothing and ends nothing.
+        until: Option<When>,
     },
     /// Without a reason: ends every pause.
     Resumed {
@@ -51,6 +65,7 @@ pub enum Act {
     Planned {
         date: When,
         reason: Option<Raw>,
+        arranged: Arrangement,
     },
     Extended {
         date: When,
@@ -70,6 +85,8 @@ pub enum Act {
     },
     Resolved {
         text: Option<Raw>,
+        /// What it came from, for the report.
+        cause: Option<Raw>,
     },
     Accepted,
     Returned {
@@ -92,6 +109,8 @@ pub enum Act {
     },
     Linked {
         to: Number,
+        /// As a child of it.
+        child: bool,
     },
     Unlinked {
         to: Number,
@@ -269,7 +288,7 @@ impl Act {
             | Act::Paused { text, .. }
             | Act::Answered { text, .. }
             | Act::UpdateOffered { text }
-            | Act::Resolved { text }
+            | Act::Resolved { text, .. }
             | Act::Reminded { text, .. }
             | Act::Notified { text, .. } => text.as_ref(),
             _ => None,

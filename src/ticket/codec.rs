@@ -1,10 +1,13 @@
 //! Events as JSON, in the one vocabulary of history, import, `deadline` and the store.
 use serde_json::{Map, Value, json};
 
-use super::{Act, Event, FieldKey, Kind, More, Number, Side, When};
+use super::{Act, Arrangement, Event, FieldKey, Kind, More, Number, Side, When};
 use crate::policy::{ClassId, PauseId, PriorityId, Version};
 use crate::text::{Raw, Word};
 use crate::time::{Instant, InstantError};
+
+/// The word for a link to a parent.
+const CHILD: &str = "child";
 
 /// How much a reader insists on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,7 +74,20 @@ impl Keys {
         self.string(key)?.map(read).transpose()
     }
     fn at(&mut self, key: &'static str) -> Result<When, BadEvent> {
-        When::parse(&self.needed(key)?).map_err(|error| BadEvent::Date { key, error })
+        self.when(key)?.ok_or(BadEvent::Missing(key))
+    }
+    fn when(&mut self, key: &'static str) -> Result<Option<When>, BadEvent> {
+        self.string(key)?
+            .map(|text| When::parse(&text).map_err(|error| BadEvent::Date { key, error }))
+            .transpose()
+    }
+    /// `true`, or nothing.
+    fn on(&mut self, key: &'static str) -> Result<bool, BadEvent> {
+        match self.take(key) {
+            None => Ok(false),
+            Some(Value::Bool(true)) => Ok(true),
+            Some(_) => Err(BadEvent::Wrong(key)),
+        }
     }
     pub(super) fn number(&mut self, key: &'static str) -> Result<Number, BadEvent> {
         Number::parse(&self.needed(key)?).ok_or(BadEvent::Wrong(key))
@@ -127,7 +143,8 @@ fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
             if !k.map.contains_key("to") {
                 return Err(BadEvent::Missing("to"));
             }
-            Act::Assigned { to: k.raw("to")?.filter(|r| !r.as_str_exact().trim().is_empty()) }
+            let to = k.raw("to")?.filter(|r| !r.as_str_exact().trim().is_empty());
+            Act::Assigned { to, role: k.string("role")? }
         }
         Kind::Escalated => escalated(k)?,
         Kind::PriorityChanged => Act::PriorityChanged {
@@ -146,9 +163,15 @@ fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
             }
             Act::FieldChanged { field, to: k.raw("to")?.unwrap_or_default() }
         }
-        Kind::Paused => Act::Paused { reason: PauseId::named(k.needed("reason")?), text: k.raw("text")? },
+        Kind::Paused => Act::Paused {
+            reason: PauseId::named(k.needed("reason")?),
+            text: k.raw("text")?,
+            until: k.when("until")?,
+        },
         Kind::Resumed => Act::Resumed { reason: k.string("reason")?.map(PauseId::named) },
-        Kind::Planned => Act::Planned { date: k.at("date")?, reason: k.raw("reason")? },
+        Kind::Planned => {
+            Act::Planned { date: k.at("date")?, reason: k.raw("reason")?, arranged: arrangement(k)? }
+        }
         Kind::Extended => Act::Extended {
             date: k.at("date")?,
             agreed_by: k.asked("agreed_by")?,
@@ -156,7 +179,7 @@ fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
         },
         Kind::Answered => Act::Answered { date: k.at("date")?, text: k.asked("text")? },
         Kind::UpdateOffered => Act::UpdateOffered { text: k.asked("text")? },
-        Kind::Resolved => Act::Resolved { text: k.asked("text")? },
+        Kind::Resolved => Act::Resolved { text: k.asked("text")?, cause: k.raw("cause")? },
         Kind::UpdateAccepted => Act::UpdateAccepted,
         Kind::Accepted => Act::Accepted,
         Kind::UpdateRejected => Act::UpdateRejected { reason: k.asked("reason")? },
@@ -166,10 +189,23 @@ fn act_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
         Kind::Reopened => Act::Reopened { reason: k.asked("reason")? },
         Kind::Closed => Act::Closed { reason: k.raw("reason")? },
         Kind::Merged => Act::Merged { to: k.number("to")? },
-        Kind::Linked => Act::Linked { to: k.number("to")? },
+        Kind::Linked => Act::Linked { to: k.number("to")?, child: child(k)? },
         Kind::Unlinked => Act::Unlinked { to: k.number("to")? },
         _ => return rare_from_keys(kind, k),
     })
+}
+
+fn arrangement(k: &mut Keys) -> Result<Arrangement, BadEvent> {
+    Ok(Arrangement { agreed_by: k.raw("agreed_by")?, visit: k.on("visit")?, place: k.raw("place")? })
+}
+
+/// What a link is `as`: a plain one, or to a parent.
+fn child(k: &mut Keys) -> Result<bool, BadEvent> {
+    match k.string("as")?.as_deref() {
+        None => Ok(false),
+        Some(CHILD) => Ok(true),
+        Some(_) => Err(BadEvent::Wrong("as")),
+    }
 }
 
 fn escalated(k: &mut Keys) -> Result<Act, BadEvent> {
@@ -226,17 +262,38 @@ pub fn event_to_json(event: &Event) -> Map<String, Value> {
     }
     map.insert("recorded_at".into(), json!(event.recorded_at));
     map.insert("login".into(), json!(event.login));
-    map.extend(event.more.entries());
+    map.extend(event.more.entries_with(later_keys(&event.act)));
     map
+}
+
+/// An act's keys of the second edition: left out where empty.
+fn later_keys(act: &Act) -> Map<String, Value> {
+    let keys = match act {
+        Act::Assigned { role, .. } => json!({ "role": role }),
+        Act::Planned { arranged: Arrangement { agreed_by, visit, place }, .. } => {
+            json!({ "agreed_by": agreed_by, "visit": visit.then_some(true), "place": place })
+        }
+        Act::Paused { until, .. } => json!({ "until": until.map(|date| date.to_string()) }),
+        Act::Resolved { cause, .. } => json!({ "cause": cause }),
+        Act::Linked { child, .. } => json!({ "as": child.then_some(CHILD) }),
+        _ => Value::Null,
+    };
+    match keys {
+        Value::Object(keys) => keys.into_iter().filter(|(_, value)| !value.is_null()).collect(),
+        _ => Map::new(),
+    }
 }
 
 fn act_to_json(act: &Act) -> Value {
     match act {
         Act::Acknowledged | Act::UpdateAccepted | Act::Accepted => json!({}),
-        Act::Replied { text } | Act::Note { text } | Act::UpdateOffered { text } | Act::Resolved { text } => {
+        Act::Replied { text }
+        | Act::Note { text }
+        | Act::UpdateOffered { text }
+        | Act::Resolved { text, .. } => {
             json!({ "text": text })
         }
-        Act::Assigned { to } => json!({ "to": to }),
+        Act::Assigned { to, .. } => json!({ "to": to }),
         Act::Escalated { to, reason, confirms } => {
             json!({ "to": to, "reason": reason, "confirms": confirms })
         }
@@ -246,9 +303,9 @@ fn act_to_json(act: &Act) -> Value {
         Act::ClassChanged { to, reason } => json!({ "to": to, "reason": reason }),
         Act::EnvironmentChanged { to, reason } => json!({ "to": to, "reason": reason }),
         Act::FieldChanged { field, to } => json!({ "field": field.name(), "to": to }),
-        Act::Paused { reason, text } => json!({ "reason": reason, "text": text }),
+        Act::Paused { reason, text, .. } => json!({ "reason": reason, "text": text }),
         Act::Resumed { reason } => json!({ "reason": reason }),
-        Act::Planned { date, reason } => json!({ "date": date.to_string(), "reason": reason }),
+        Act::Planned { date, reason, .. } => json!({ "date": date.to_string(), "reason": reason }),
         Act::Extended { date, agreed_by, reason } => {
             json!({ "date": date.to_string(), "agreed_by": agreed_by, "reason": reason })
         }
@@ -260,7 +317,7 @@ fn act_to_json(act: &Act) -> Value {
         | Act::Closed { reason }
         | Act::Reopened { reason } => json!({ "reason": reason }),
         Act::Reminded { when, text } => json!({ "when": when.to_string(), "text": text }),
-        Act::Merged { to } | Act::Linked { to } | Act::Unlinked { to } => json!({ "to": to.to_string() }),
+        Act::Merged { to } | Act::Linked { to, .. } | Act::Unlinked { to } => json!({ "to": to.to_string() }),
         Act::ChecklistTicked { step, on } => json!({ "step": step, "on": on }),
         Act::Attached { name, sha256, size, media_type } => {
             json!({ "name": name, "sha256": sha256, "size": size, "type": media_type })

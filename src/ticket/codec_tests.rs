@@ -85,6 +85,18 @@ fn a_later_key_stands_only_where_it_belongs_and_in_its_form() {
         let misplaced = event_from_json(json!({"kind": kind, key: "x"}), Insist::Needed, now());
         assert!(matches!(misplaced, Err(BadEvent::UnknownKey(named)) if named == key), "{value}");
     }
+    for (kind, key, value) in [
+        ("planned", "visit", json!(false)),
+        ("planned", "place", json!(1)),
+        ("linked", "as", json!("parent")),
+        ("assigned", "role", json!(7)),
+    ] {
+        let needed = if kind == "planned" { ("date", "2026-12-01") } else { ("to", "PRO-1001") };
+        let event = json!({"kind": kind, needed.0: needed.1, key: value});
+        assert_eq!(read(event), BadEvent::Wrong(key));
+    }
+    let soon = json!({"kind": "paused", "reason": "other", "until": "soon"});
+    assert!(matches!(read(soon), BadEvent::Date { key: "until", .. }));
     let bare = event_from_json(json!({"kind": "resolved", "text": "a", "cause": null}), Insist::All, now());
     assert!(!event_to_json(&bare.unwrap()).contains_key("cause"), "left out where null");
 }
@@ -152,4 +164,20 @@ fn a_field_that_nobody_has_is_kept_under_its_name_and_changes_nothing() {
         assert_eq!(FieldKey::of(name), FieldKey::Unknown(name.into()));
         assert_eq!(FieldKey::of(name).name(), name);
     }
+}
+
+#[test]
+fn an_acts_own_later_keys_stand_in_the_contracts_order_after_what_was_there_before() {
+    let written = |value: Value| {
+        let event = event_from_json(value, Insist::Needed, now()).unwrap();
+        event_to_json(&event).keys().cloned().collect::<Vec<_>>().join(" ")
+    };
+    let planned = json!({"kind": "planned", "date": "2026-12-01", "imported_login": "x", "place": "b",
+        "visit": true, "agreed_by": "a", "batch": "0123456789abcdef"});
+    assert_eq!(
+        written(planned),
+        "at kind by side date reason recorded_at login batch agreed_by visit place imported_login"
+    );
+    let paused = json!({"kind": "paused", "reason": "other", "until": "2026-12-01"});
+    assert_eq!(written(paused), "at kind by side reason text recorded_at login until");
 }

@@ -5,7 +5,7 @@ use super::limits;
 use super::possible::{Facts, NothingToUndo, Refusal, blank, is_of_side, particulars, possible};
 use super::rules::past_date;
 use super::validate::validate_act;
-use super::{Act, Event, FieldKey, History, Kind, More, Side};
+use super::{Act, Arrangement, Event, FieldKey, History, Kind, More, Side};
 use crate::policy::{Book, Policy};
 use crate::text::Raw;
 use crate::time::Instant;
@@ -69,7 +69,7 @@ pub fn decide(
         return Err(Refusal::NotOfSide { kind, side });
     }
     possible(kind, &state, policy, facts)?;
-    particulars(&command.act, &history.registration.number, &state, policy, facts)?;
+    particulars(&command.act, command.at, &history.registration.number, &state, policy, facts)?;
     in_its_place(history, &event, facts)?;
     Ok(vec![event])
 }
@@ -80,7 +80,7 @@ fn compulsory(act: &Act) -> Option<Refusal> {
         Act::Replied { text }
         | Act::Note { text }
         | Act::UpdateOffered { text }
-        | Act::Resolved { text }
+        | Act::Resolved { text, .. }
         | Act::Answered { text, .. }
             if blank(text) =>
         {
@@ -98,6 +98,8 @@ fn compulsory(act: &Act) -> Option<Refusal> {
             "reason"
         }
         Act::Extended { agreed_by, .. } if blank(agreed_by) => "agreed_by",
+        Act::Planned { arranged: Arrangement { visit: true, place, .. }, .. } if blank(place) => "place",
+        Act::Planned { arranged: Arrangement { visit: false, place: Some(_), .. }, .. } => "visit",
         Act::FieldChanged { field: FieldKey::Subject, to } if to.is_blank() => {
             return Some(Refusal::Blank("subject"));
         }

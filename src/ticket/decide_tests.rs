@@ -63,8 +63,10 @@ fn rule_20_neither_before_the_start_nor_in_the_future() {
 #[test]
 fn rule_7_a_date_that_has_passed_by_the_act_promises_nothing() {
     let day = |text: &str| When::parse(text).unwrap();
-    let acts: [fn(When) -> Act; 2] =
-        [|date| Act::Planned { date, reason: None }, |date| Act::Answered { date, text: words("then") }];
+    let acts: [fn(When) -> Act; 2] = [
+        |date| Act::Planned { date, reason: None, arranged: Default::default() },
+        |date| Act::Answered { date, text: words("then") },
+    ];
     for act in acts {
         let before = |date| Err(Refusal::DateBefore { date, at: at(NOW) });
         assert_eq!(try_at(&p2(), NOW, act(day("2026-11-23"))), before(day("2026-11-23")));
@@ -94,7 +96,7 @@ fn rule_10_an_answer_with_a_date_is_supports() {
 #[test]
 fn rule_20_the_whole_history_must_stay_legal_with_the_event_in_its_place() {
     let resolved = p2().resolve("23 12:00");
-    let pause = || Act::Paused { reason: "other".into(), text: words("x") };
+    let pause = || Act::Paused { reason: "other".into(), text: words("x"), until: None };
     assert!(try_at(&resolved, "23 11:00", pause()).is_ok());
     let status = Status::Resolved;
     assert_eq!(
@@ -114,7 +116,7 @@ fn what_the_workflow_does_not_allow_names_the_status() {
     let why = words("x");
     for (act, kind) in [
         (Act::Acknowledged, Kind::Acknowledged),
-        (Act::Resolved { text: why.clone() }, Kind::Resolved),
+        (Act::Resolved { text: why.clone(), cause: None }, Kind::Resolved),
         (Act::Returned { reason: why.clone() }, Kind::Returned),
         (Act::Resumed { reason: None }, Kind::Resumed),
     ] {
@@ -145,10 +147,10 @@ fn compulsory_words_may_not_be_blank() {
     assert_eq!(missing(environment), Refusal::Blank("environment"));
     // "Other" circumstances have to be told (PRO-11).
     assert_eq!(
-        refused(&p2(), Act::Paused { reason: "other".into(), text: blank() }),
+        refused(&p2(), Act::Paused { reason: "other".into(), text: blank(), until: None }),
         Refusal::Missing("text")
     );
-    allowed(&p2(), Act::Paused { reason: "info-requested".into(), text: None });
+    allowed(&p2(), Act::Paused { reason: "info-requested".into(), text: None, until: None });
 }
 
 #[test]
@@ -191,7 +193,7 @@ fn names_must_be_the_policys_own() {
     let field = |name: &str, to: &str| Act::FieldChanged { field: FieldKey::of(name), to: Raw::from(to) };
     assert_eq!(unknown(priority("5", None, "x")), What::Priority);
     assert_eq!(unknown(Act::ClassChanged { to: "nope".into(), reason: None }), What::Class);
-    assert_eq!(unknown(Act::Paused { reason: "nope".into(), text: None }), What::PauseReason);
+    assert_eq!(unknown(Act::Paused { reason: "nope".into(), text: None, until: None }), What::PauseReason);
     assert_eq!(unknown(Act::Resumed { reason: Some("nope".into()) }), What::PauseReason);
     assert_eq!(unknown(Act::ChecklistTicked { step: "nope".into(), on: true }), What::Step);
     assert_eq!(unknown(field("customer.tz", "Europe/Moskow")), What::FieldValue);
@@ -250,7 +252,10 @@ fn a_ticket_is_not_merged_into_or_linked_to_itself() {
         refused(&p2(), Act::Merged { to: own.clone() }),
         Refusal::BadTarget { to: own.clone(), status: None }
     );
-    assert_eq!(refused(&p2(), Act::Linked { to: own.clone() }), Refusal::BadTarget { to: own, status: None });
+    assert_eq!(
+        refused(&p2(), Act::Linked { to: own.clone(), child: false }),
+        Refusal::BadTarget { to: own, status: None }
+    );
     allowed(&p2(), Act::Merged { to: Number::new("PRO", 1002) });
 }
 

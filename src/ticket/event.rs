@@ -45,6 +45,13 @@ impl When {
             When::Date(date) => Some(zone.closing(date, MIDNIGHT)).filter(|at| *at <= Instant::MAX),
         }
     }
+    /// When it begins: of a date 00:00. None past 2100.
+    pub fn begin(self, zone: &Zone) -> Option<Instant> {
+        match self {
+            When::At(at) => Some(at),
+            When::Date(date) => Some(zone.opening(date, 0)).filter(|at| *at <= Instant::MAX),
+        }
+    }
     /// What a zone's clock shows then; of a date 24:00 of that date.
     pub fn local(self, zone: &Zone) -> LocalDateTime {
         match self {

@@ -131,8 +131,12 @@ pub(super) fn is_own_name(name: &str) -> bool {
 /// order.
 pub fn missing_fields(policy: &Policy, state: &State) -> Vec<String> {
     let Some(class) = policy.class(&state.class) else { return Vec::new() };
+    let service = state.service.as_ref().map(Raw::as_str_exact);
+    // A field of another service than the ticket's isn't asked for.
+    let of_another = |id: &str| policy.field(id).is_some_and(|field| !field.is_asked_for(service));
     let is_missing = |id: &&String| match id.as_str() {
         "environment" => state.environment.is_none(),
+        id if of_another(id) => false,
         id => FieldKey::of_required(id).get(state).is_none(),
     };
     let mut missing: Vec<String> = class.required.iter().filter(is_missing).cloned().collect();

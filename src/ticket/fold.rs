@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use super::possible::{allows, is_of_side};
 use super::rules::past_date;
 use super::state::{State, Status};
-use super::{Act, Event, History, Side};
+use super::{Act, Arrangement, Event, History, Side};
 use crate::policy::Book;
 use crate::time::Instant;
 
@@ -89,12 +89,14 @@ fn apply(state: &mut State, event: &Event) {
         Act::Acknowledged => begin_work(state),
         Act::Answered { date, .. } => {
             begin_work(state);
-            state.planned = Some(*date);
-            state.customer_waiting &= !support;
+            (state.planned, state.arranged) = (Some(*date), Arrangement::default());
+            if support {
+                replied(state, event.at);
+            }
         }
         Act::Replied { .. } if support => {
             begin_work(state);
-            state.customer_waiting = false;
+            replied(state, event.at);
         }
         Act::Replied { .. } if event.side == Side::Customer => {
             state.customer_waiting = true;
@@ -106,13 +108,16 @@ fn apply(state: &mut State, event: &Event) {
             state.update_pending = true;
         }
         Act::UpdateAccepted | Act::UpdateRejected { .. } => state.update_pending = false,
-        Act::Paused { reason, .. } => {
+        Act::Paused { reason, until, .. } => {
             state.status = Status::Waiting;
-            state.pause(reason, event.at);
+            state.pause(reason, event.at, *until);
         }
         Act::Resumed { reason } => resume(state, event.at, reason.as_deref()),
-        Act::Planned { date, .. } => state.planned = Some(*date),
-        Act::Resolved { .. } => {
+        Act::Planned { date, arranged, .. } => {
+            (state.planned, state.arranged) = (Some(*date), arranged.clone());
+        }
+        Act::Resolved { cause, .. } => {
+            state.cause = cause.clone();
             state.end_pauses(event.at, None);
             state.status = Status::Resolved;
         }
@@ -131,7 +136,7 @@ fn apply(state: &mut State, event: &Event) {
 /// Acts that change a property and leave the status alone.
 fn change(state: &mut State, act: &Act) {
     match act {
-        Act::Assigned { to } => state.assignee = to.clone(),
+        Act::Assigned { to, role } => (state.assignee, state.role) = (to.clone(), role.clone()),
         Act::Escalated { to, .. } => state.line = *to,
         Act::PriorityChanged { to, .. } => state.priority_set = Some(to.clone()),
         Act::ClassChanged { to, .. } => {
@@ -140,11 +145,15 @@ fn change(state: &mut State, act: &Act) {
         }
         Act::EnvironmentChanged { to, .. } => state.environment = Some(to.clone()),
         Act::FieldChanged { field, to } => field.set(state, to),
-        Act::Linked { to } => {
+        Act::Linked { to, child } => {
             state.links.insert(to.clone());
+            if *child {
+                state.parent = Some(to.clone());
+            }
         }
         Act::Unlinked { to } => {
             state.links.remove(to);
+            state.parent.take_if(|parent| parent == to);
         }
         Act::ChecklistTicked { step, on: true } => {
             state.ticked.insert(step.clone());
@@ -163,6 +172,11 @@ fn begin_work(state: &mut State) {
     }
 }
 
+/// Support has spoken: the customer waits no more.
+fn replied(state: &mut State, at: Instant) {
+    (state.customer_waiting, state.replied_at) = (false, Some(at));
+}
+
 fn resume(state: &mut State, at: Instant, reason: Option<&str>) {
     state.end_pauses(at, reason);
     state.customer_waiting = false;
@@ -176,6 +190,7 @@ fn come_back(state: &mut State) {
     state.customer_waiting = false;
     state.closed_at = None;
     state.merged_into = None;
+    state.cause = None;
     state.returns += 1;
 }
 

@@ -73,8 +73,8 @@ fn into(status: Status) -> Vec<Act> {
     match status {
         Status::New => vec![],
         Status::InWork => vec![Act::Acknowledged],
-        Status::Waiting => vec![Act::Paused { reason: "waiting".into(), text: None }],
-        Status::Resolved => vec![Act::Resolved { text: why() }],
+        Status::Waiting => vec![Act::Paused { reason: "waiting".into(), text: None, until: None }],
+        Status::Resolved => vec![Act::Resolved { text: why(), cause: None }],
         Status::Closed => vec![Act::Closed { reason: None }],
         Status::Refused => vec![Act::Refused { reason: why() }],
         Status::OutOfScope => vec![Act::OutOfScope { reason: why() }],
@@ -91,25 +91,25 @@ fn table() -> Vec<(Act, &'static str)> {
         (Act::UpdateOffered { text: text() }, "in_work = = - - - - -"),
         (Act::Answered { date, text: text() }, "in_work = = - - - - -"),
         (Act::Replied { text: text() }, "in_work = = = = = = ="),
-        (Act::Assigned { to: None }, "= = = = - - - -"),
+        (Act::Assigned { to: None, role: None }, "= = = = - - - -"),
         (Act::Escalated { to: 2, reason: text(), confirms: vec![] }, "= = = = - - - -"),
         (Act::PriorityChanged { to: "2".into(), ground: None, reason: None }, "= = = = - - - -"),
         (Act::ClassChanged { to: "consultation".into(), reason: None }, "= = = = - - - -"),
         (Act::EnvironmentChanged { to: "production".into(), reason: None }, "= = = = - - - -"),
         (Act::FieldChanged { field: FieldKey::Subject, to: Raw::from("y") }, "= = = = - - - -"),
-        (Act::Planned { date, reason: None }, "= = = = - - - -"),
+        (Act::Planned { date, reason: None, arranged: Default::default() }, "= = = = - - - -"),
         (Act::Extended { date, agreed_by: text(), reason: text() }, "= = = = - - - -"),
         (Act::ChecklistTicked { step: "a".into(), on: true }, "= = = = - - - -"),
         (Act::Note { text: text() }, "= = = = = = = ="),
-        (Act::Linked { to: Number::new("PRO", 1003) }, "= = = = = = = ="),
+        (Act::Linked { to: Number::new("PRO", 1003), child: false }, "= = = = = = = ="),
         (Act::Unlinked { to: Number::new("PRO", 1003) }, "= = = = = = = ="),
         (Act::Reminded { when: date, text: None }, "= = = = = = = ="),
         (Act::ReminderDone { seq: 1 }, "= = = = = = = ="),
         (Act::Notified { channel: None, to: Raw::from("a"), text: None }, "= = = = = = = ="),
         (Act::PolicyApplied { from: "0".into(), to: version() }, "= = = = = = = ="),
-        (Act::Paused { reason: "other".into(), text: None }, "waiting waiting = - - - - -"),
+        (Act::Paused { reason: "other".into(), text: None, until: None }, "waiting waiting = - - - - -"),
         (Act::Resumed { reason: None }, "- - in_work - - - - -"),
-        (Act::Resolved { text: text() }, "resolved resolved resolved - - - - -"),
+        (Act::Resolved { text: text(), cause: None }, "resolved resolved resolved - - - - -"),
         (Act::Returned { reason: text() }, "- - - in_work - - - -"),
         (Act::Accepted, "- - - closed - - - -"),
         (Act::Refused { reason: text() }, "refused refused refused refused - - - -"),
@@ -178,14 +178,14 @@ fn a_reply_of_another_side_changes_no_status_and_raises_customer_waiting() {
 
 #[test]
 fn resuming_one_reason_leaves_the_others_and_resolving_ends_all() {
-    let pause = |reason: &str| Act::Paused { reason: reason.into(), text: None };
+    let pause = |reason: &str| Act::Paused { reason: reason.into(), text: None, until: None };
     let resume = |reason: Option<&str>| Act::Resumed { reason: reason.map(PauseId::named) };
     let state = end(&support(&[pause("a"), pause("b"), resume(Some("a"))]));
     assert_eq!(state.status, Status::Waiting);
     assert_eq!(state.open_pauses().map(|p| p.reason.as_str()).collect::<Vec<_>>(), ["b"]);
     let state = end(&support(&[pause("a"), pause("b"), resume(None)]));
     assert_eq!((state.status, state.is_paused()), (Status::InWork, false));
-    let state = end(&support(&[pause("a"), Act::Resolved { text: why() }]));
+    let state = end(&support(&[pause("a"), Act::Resolved { text: why(), cause: None }]));
     assert_eq!(state.pauses[0].to, Some(Instant::from_unix(T0 + 60)));
     let state = end(&support(&[pause("a"), resume(Some("c"))]));
     assert_eq!(state.odd.into_iter().collect::<Vec<_>>(), [2]);
@@ -195,7 +195,7 @@ fn resuming_one_reason_leaves_the_others_and_resolving_ends_all() {
 fn undone_takes_its_event_out_from_its_own_instant_on() {
     let h = history(&[
         (0, Side::Support, Act::Acknowledged),
-        (60, Side::Support, Act::Resolved { text: why() }),
+        (60, Side::Support, Act::Resolved { text: why(), cause: None }),
         (120, Side::Support, Act::Undone { seq: 2 }),
     ]);
     assert_eq!(fold(&h, book(), Instant::from_unix(T0 + 119)).status, Status::Resolved);
@@ -208,7 +208,7 @@ fn what_is_never_taken_back_stays_and_its_undoing_is_odd() {
     let applied = Act::PolicyApplied { from: "0".into(), to: "0".into() };
     for (side, act) in [
         (Side::Auto, Act::Acknowledged),
-        (Side::Auto, Act::Paused { reason: "a".into(), text: None }),
+        (Side::Auto, Act::Paused { reason: "a".into(), text: None, until: None }),
         (Side::Support, told),
         (Side::Support, applied),
         (Side::Support, Act::Erased { seq: 9 }),
@@ -229,11 +229,11 @@ fn what_is_never_taken_back_stays_and_its_undoing_is_odd() {
 fn within_one_second_the_order_of_recording_decides() {
     let h = history(&[
         (60, Side::Support, Act::Returned { reason: why() }),
-        (60, Side::Support, Act::Resolved { text: why() }),
+        (60, Side::Support, Act::Resolved { text: why(), cause: None }),
     ]);
     assert_eq!(end(&h).odd.into_iter().collect::<Vec<_>>(), [1]);
     let h = history(&[
-        (60, Side::Support, Act::Resolved { text: why() }),
+        (60, Side::Support, Act::Resolved { text: why(), cause: None }),
         (60, Side::Support, Act::Returned { reason: why() }),
     ]);
     assert!(end(&h).odd.is_empty());
@@ -242,8 +242,8 @@ fn within_one_second_the_order_of_recording_decides() {
 #[test]
 fn a_back_dated_event_takes_its_place_by_when_it_happened() {
     let h = history(&[
-        (600, Side::Support, Act::Resolved { text: why() }),
-        (60, Side::Support, Act::Paused { reason: "a".into(), text: None }),
+        (600, Side::Support, Act::Resolved { text: why(), cause: None }),
+        (60, Side::Support, Act::Paused { reason: "a".into(), text: None, until: None }),
     ]);
     let state = end(&h);
     assert!(state.odd.is_empty());
@@ -255,5 +255,40 @@ fn numbers_are_read_in_any_case_and_clause_ids_are_none() {
     assert_eq!(Number::parse(" pan-1042 ").unwrap().to_string(), "PAN-1042");
     for bad in ["PAN", "PAN-", "PAN-0042", "PAN-١٠٠١", "П-1001", "PAN-10-42", "P-1001", "-1"] {
         assert_eq!(Number::parse(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn a_plan_an_answer_and_a_return_keep_what_was_arranged_apart() {
+    let date = When::parse("2026-12-01").unwrap();
+    let arranged = Arrangement { agreed_by: why(), visit: true, place: why() };
+    let plan = Act::Planned { date, reason: None, arranged: arranged.clone() };
+    let solved = Act::Resolved { text: why(), cause: why() };
+    let state = end(&support(&[plan.clone(), solved.clone()]));
+    assert_eq!((state.arranged, state.cause), (arranged, why()));
+    let answer = Act::Answered { date, text: why() };
+    let state = end(&support(&[plan, answer, solved, Act::Returned { reason: why() }]));
+    assert_eq!((state.planned, state.arranged, state.cause), (Some(date), Arrangement::default(), None));
+}
+
+#[test]
+fn a_role_and_a_person_take_each_others_place() {
+    let role = Act::Assigned { to: None, role: Some("developer".into()) };
+    let state = end(&support(&[Act::Assigned { to: why(), role: None }, role.clone()]));
+    assert_eq!((state.assignee, state.role.as_deref()), (None, Some("developer")));
+    let state = end(&support(&[role, Act::Assigned { to: why(), role: None }]));
+    assert_eq!((state.assignee, state.role), (why(), None));
+}
+
+#[test]
+fn the_last_parent_holds_until_it_is_unlinked_or_undone() {
+    let to = |n| Number::new("PRO", n);
+    let link = |n, child| Act::Linked { to: to(n), child };
+    let state = end(&support(&[link(1003, true), link(1004, false)]));
+    assert_eq!((state.parent, state.links.len()), (Some(to(1003)), 2));
+    let other = [link(1003, true), Act::Unlinked { to: to(1004) }];
+    assert_eq!(end(&support(&other)).parent, Some(to(1003)));
+    for back in [Act::Unlinked { to: to(1003) }, Act::Undone { seq: 1 }] {
+        assert_eq!(end(&support(&[link(1003, true), back])).parent, None);
     }
 }

@@ -1,9 +1,9 @@
-//! Keys of the contract's second edition that nothing acts on yet: read, checked in form, kept and written
-//! again, so that a file of a later program loses nothing here.
+//! Keys of the contract's second edition: those that nothing acts on yet are read, checked in form, kept and
+//! written again, so that a file of a later program loses nothing here; all have their places in its order.
 use serde_json::{Map, Value};
 
 use super::codec::Keys;
-use super::{BadEvent, Kind, When};
+use super::{BadEvent, Kind};
 
 /// The later keys of one event or registration, in the contract's order; absent where null.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -17,9 +17,8 @@ enum ValueForm {
     Batch,
     /// `true`; anything else is left out.
     True,
-    /// `"child"`
-    Child,
-    Date,
+    /// An act reads and writes it.
+    OfAct,
     /// Of `outside_term`, `outside_service`, `date_doubted`.
     Noted,
     Mail,
@@ -32,13 +31,13 @@ static KEYS: [(&str, ValueForm, &[Option<Kind>]); 14] = [
     ("noted", ValueForm::Noted, &[None, Some(Kind::ClassChanged), Some(Kind::PolicyApplied)]),
     ("contract", ValueForm::Text, &[None]),
     ("mail", ValueForm::Mail, &[None, Some(Kind::Replied), Some(Kind::Note), Some(Kind::Notified)]),
-    ("role", ValueForm::Text, &[Some(Kind::Assigned)]),
-    ("agreed_by", ValueForm::Text, &[Some(Kind::Planned)]),
-    ("visit", ValueForm::True, &[Some(Kind::Planned)]),
-    ("place", ValueForm::Text, &[Some(Kind::Planned)]),
-    ("until", ValueForm::Date, &[Some(Kind::Paused)]),
-    ("cause", ValueForm::Text, &[Some(Kind::Resolved)]),
-    ("as", ValueForm::Child, &[Some(Kind::Linked)]),
+    ("role", ValueForm::OfAct, &[]),
+    ("agreed_by", ValueForm::OfAct, &[]),
+    ("visit", ValueForm::OfAct, &[]),
+    ("place", ValueForm::OfAct, &[]),
+    ("until", ValueForm::OfAct, &[]),
+    ("cause", ValueForm::OfAct, &[]),
+    ("as", ValueForm::OfAct, &[]),
     ("failed", ValueForm::True, &[Some(Kind::Notified)]),
     ("kept", ValueForm::Object, &[Some(Kind::Erased)]),
     ("imported_login", ValueForm::Text, &[]),
@@ -62,7 +61,7 @@ impl More {
     /// `Wrong` names a key whose value has another form.
     pub(super) fn take(keys: &mut Keys, kind: Option<Kind>) -> Result<Self, BadEvent> {
         let mut taken = Map::new();
-        for (key, form, kinds) in &KEYS {
+        for (key, form, kinds) in KEYS.iter().filter(|(_, form, _)| !matches!(form, ValueForm::OfAct)) {
             let every = kinds.is_empty() && kind.is_some();
             if !every && !kinds.contains(&kind) {
                 continue;
@@ -79,9 +78,12 @@ impl More {
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0.get(key)
     }
-    /// All of them, to be written.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (String, Value)> {
-        self.0.iter().map(|(key, value)| (key.clone(), value.clone()))
+    /// All of them with those of the act, to be written.
+    pub(super) fn entries_with(&self, mut own: Map<String, Value>) -> impl Iterator<Item = (String, Value)> {
+        KEYS.iter().filter_map(move |(key, ..)| {
+            let value = own.remove(*key).or_else(|| self.get(key).cloned())?;
+            Some(((*key).to_string(), value))
+        })
     }
 }
 
@@ -94,8 +96,6 @@ impl ValueForm {
                 text.is_some_and(|t| t.len() == 16 && t.bytes().all(|b| b.is_ascii_hexdigit()))
             }
             ValueForm::True => value.as_bool() == Some(true),
-            ValueForm::Child => text == Some("child"),
-            ValueForm::Date => text.is_some_and(|t| When::parse(t).is_ok()),
             ValueForm::Noted => value.as_array().is_some_and(|flags| {
                 let known = ["outside_term", "outside_service", "date_doubted"];
                 flags.iter().all(|flag| flag.as_str().is_some_and(|f| known.contains(&f)))
@@ -104,6 +104,7 @@ impl ValueForm {
                 value.as_object().is_some_and(|m| m.iter().all(|(key, value)| fits_mail(key, value)))
             }
             ValueForm::Object => value.is_object(),
+            ValueForm::OfAct => true,
         }
     }
 }

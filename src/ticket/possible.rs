@@ -1,10 +1,10 @@
 //! What may be done now, and why not: the one place that commands, keys, help and forms ask.
-use super::rules::priority_in_force;
+use super::rules::{checklist_of, last_of_support, priority_in_force, zone_in_force};
 use super::state::{State, Status};
 use super::validate::Unknown;
 use super::{Act, Kind, Number, Side, When};
-use crate::policy::{Book, ClassId, Ground, Policy, PolicyId, PriorityId, Step, Version};
-use crate::time::Instant;
+use crate::policy::{Book, ClassId, Field, Ground, Label, Policy, PolicyId, PriorityId, Step, TERM, Version};
+use crate::time::{Instant, LocalDate};
 
 /// What neither the ticket nor its policy tells. What isn't known yet isn't judged.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +68,15 @@ pub enum Refusal {
     NeedsReason,
     #[error("line {line} asks for confirmations")]
     NeedsConfirmations { line: u8, missing: Vec<Step>, clause: Option<String> },
+    /// What a line's confirmation says is against what the ticket says itself (PAN-06).
+    #[error("support ended on {last}")]
+    TermIsOver { field: Label, last: LocalDate, clause: Option<String> },
+    /// The step is one of another class's or service's checklist.
+    #[error("no step of the ticket's checklist")]
+    NotOfChecklist { step: Label, class: Label, clause: Option<String> },
+    /// What is to come again must lie ahead.
+    #[error("not after the act")]
+    NotAfter { date: When, at: Instant },
     #[error("the policy has no line {line}")]
     NoSuchLine { line: u8 },
     #[error("the policy allows no extension here")]
@@ -186,6 +195,7 @@ fn extension(state: &State, policy: &Policy, facts: &Facts<'_>) -> Result<(), Re
 /// What an act's own particulars have against it, beside what [`possible`] says of its kind.
 pub(super) fn particulars(
     act: &Act,
+    at: Instant,
     number: &Number,
     state: &State,
     policy: &Policy,
@@ -202,11 +212,20 @@ pub(super) fn particulars(
         {
             Err(Refusal::NeedsReason)
         }
-        Act::Escalated { to, confirms, .. } => escalation(policy, *to, confirms),
-        Act::Paused { reason, text } if needs_text(policy, reason) && blank(text) => {
+        Act::Escalated { to, confirms, .. } => {
+            escalation(policy, *to, confirms)?;
+            term_lasts(policy, state, *to, at)
+        }
+        Act::ChecklistTicked { step, on: true } => of_checklist(policy, state, step),
+        Act::Paused { until: Some(date), .. }
+            if date.begin(&zone_in_force(policy, state).0).is_none_or(|until| until <= at) =>
+        {
+            Err(Refusal::NotAfter { date: *date, at })
+        }
+        Act::Paused { reason, text, .. } if needs_text(policy, reason) && blank(text) => {
             Err(Refusal::Missing("text"))
         }
-        Act::Merged { to } | Act::Linked { to } if to == number => {
+        Act::Merged { to } | Act::Linked { to, .. } if to == number => {
             Err(Refusal::BadTarget { to: to.clone(), status: None })
         }
         Act::PolicyApplied { to, .. } if !facts.book.is_version_of(to, policy.id()) => {
@@ -262,6 +281,36 @@ fn escalation(policy: &Policy, to: u8, confirms: &[String]) -> Result<(), Refusa
         return Ok(());
     }
     Err(Refusal::NeedsConfirmations { line: to, missing, clause: line.clause.clone() })
+}
+
+/// A line that wants the support term confirmed isn't for a ticket whose own fields say that it is over.
+fn term_lasts(policy: &Policy, state: &State, to: u8, at: Instant) -> Result<(), Refusal> {
+    let Some(line) = policy.line(to).filter(|line| line.confirm.iter().any(|c| c.id == TERM)) else {
+        return Ok(());
+    };
+    let today = zone_in_force(policy, state).0.date_of(at);
+    let over = |field: &'_ Field| {
+        let last = last_of_support(field, state).filter(|last| *last < today);
+        last.map(|last| (field.label.clone(), last))
+    };
+    match policy.parts().fields.iter().find_map(over) {
+        Some((field, last)) => Err(Refusal::TermIsOver { field, last, clause: line.clause.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// A step is ticked in the checklist that the ticket has; the clause is that of the step's own one.
+fn of_checklist(policy: &Policy, state: &State, id: &str) -> Result<(), Refusal> {
+    if checklist_of(policy, state).is_some_and(|list| list.steps.iter().any(|step| step.id == id)) {
+        return Ok(());
+    }
+    let lists = policy.parts().checklists.iter();
+    let found =
+        lists.flat_map(|list| list.steps.iter().map(move |step| (list, step))).find(|(_, s)| s.id == id);
+    // A step of no list at all has been refused by its name.
+    let Some((list, step)) = found else { return Ok(()) };
+    let class = policy.class(&list.class).map(|class| class.label.clone()).unwrap_or_default();
+    Err(Refusal::NotOfChecklist { step: step.label.clone(), class, clause: list.clause.clone() })
 }
 
 /// Whether a person would see no words in it.

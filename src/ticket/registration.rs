@@ -88,15 +88,20 @@ impl GivenRegistration {
         Ok(given)
     }
 
-    /// With what the desk decided: its number, the version that it is pinned to, its class (assumed where none was
-    /// given).
-    pub fn complete(self, number: Number, policy_version: Version, class: ClassId) -> Registration {
+    /// With what the desk decided: its number, the version that it is pinned to, its class and whether that is only
+    /// assumed.
+    pub fn complete(
+        self,
+        number: Number,
+        policy_version: Version,
+        (class, class_assumed): (ClassId, bool),
+    ) -> Registration {
         Registration {
             number,
             policy: self.policy,
             policy_version,
             class,
-            class_assumed: self.class.is_none(),
+            class_assumed,
             priority: self.priority,
             environment: self.environment,
             line: self.line,
@@ -230,7 +235,7 @@ pub fn registration_from_stored(mut value: Value) -> Result<Registration, BadEve
     let number = given.number.clone().ok_or(BadEvent::Missing("number"))?;
     let version = given.policy_version.clone().ok_or(BadEvent::Missing("policy_version"))?;
     let class = given.class.clone().ok_or(BadEvent::Missing("class"))?;
-    Ok(Registration { class_assumed: assumed == Some(json!(true)), ..given.complete(number, version, class) })
+    Ok(given.complete(number, version, (class, assumed == Some(json!(true)))))
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 use std::collections::BTreeSet;
 
 use super::{Act, State, When};
-use crate::policy::{Cap, Checklist, PauseId, Policy, PriorityId, Takes, Until};
+use crate::policy::{Cap, Checklist, Field, PauseId, Policy, PriorityId, Step, Takes, Until};
 use crate::text::Raw;
-use crate::time::{Instant, Zone};
+use crate::time::{Instant, LocalDate, Zone};
 
 /// The priority in force at an instant: the lower of the one set and the environment's cap (rule 11).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,6 +51,32 @@ pub fn zone_in_force(policy: &Policy, state: &State) -> (Zone, bool) {
 pub(super) fn past_date(policy: &Policy, state: &State, act: &Act, at: Instant) -> Option<When> {
     let past = |date: &When| date.instant(&zone_in_force(policy, state).0).is_some_and(|date| date < at);
     act.date().filter(past)
+}
+
+/// When the first of the open pauses asks for attention: once its `until` has come, if support hasn't replied since.
+pub fn comes_back(policy: &Policy, state: &State) -> Option<Instant> {
+    let zone = zone_in_force(policy, state).0;
+    let again = state.open_pauses().filter_map(|pause| Some((pause.from, pause.until?.begin(&zone)?)));
+    // What had passed when the pause began says nothing.
+    let ahead = again.filter(|(from, until)| until > from).map(|(_, until)| until);
+    ahead.filter(|until| state.replied_at.is_none_or(|at| at < *until)).min()
+}
+
+/// The last day of support, licence or trial that a field says.
+pub fn last_of_support(field: &Field, state: &State) -> Option<LocalDate> {
+    let said = state.fields.get(&field.id).filter(|_| field.ends_support && is_answered(field, state))?;
+    LocalDate::parse(said.as_str_exact())
+}
+
+/// Whether what a ticket says in a field counts: not in one that is another service's.
+pub fn is_answered(field: &Field, state: &State) -> bool {
+    state.service.as_ref().is_none_or(|service| field.is_asked_for(Some(service.as_str_exact())))
+}
+
+/// The steps that stand before one in its checklist and aren't ticked (PAN-26, PAN-29).
+pub fn forerunners<'a>(checklist: &'a Checklist, ticked: &BTreeSet<String>, step: &str) -> Vec<&'a Step> {
+    let before = checklist.steps.iter().take_while(|s| s.id != step);
+    before.filter(|s| !ticked.contains(&s.id)).collect()
 }
 
 /// Whether the regulation ends a pause for this reason with the customer's reply (PRO-11).

@@ -1,7 +1,7 @@
 //! What a history amounts to at an instant.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Customer, History, Number, When};
+use super::{Arrangement, Customer, History, Number, When};
 use crate::policy::{ClassId, PauseId, PriorityId, Version};
 use crate::text::{Raw, Word, words};
 use crate::time::Instant;
@@ -62,6 +62,8 @@ pub struct PauseSpan {
     pub to: Option<Instant>,
     /// When the customer first replied while it lasted.
     pub answered: Option<Instant>,
+    /// When it is to be looked at again.
+    pub until: Option<When>,
 }
 
 /// The fold of a history. Knows no policy: priority caps and defaults are `rules`'.
@@ -70,6 +72,8 @@ pub struct State {
     pub status: Status,
     pub line: u8,
     pub assignee: Option<Raw>,
+    /// Whose work it is by the policy's role, where it was given to one.
+    pub role: Option<String>,
     pub class: ClassId,
     /// Nobody has given or confirmed the class (rule 21).
     pub class_assumed: bool,
@@ -91,16 +95,23 @@ pub struct State {
     pub open: BTreeMap<PauseId, Vec<usize>>,
     /// How many of them had begun when the customer last replied.
     pub answered: usize,
-    /// The last planned date given, and whether an answer carried it.
+    /// The last planned date given, by a plan or an answer, and what was arranged about it.
     pub planned: Option<When>,
+    pub arranged: Arrangement,
+    /// What a solution says that it came from; gone once it is returned.
+    pub cause: Option<Raw>,
     /// An offered update that nobody has judged yet.
     pub update_pending: bool,
     /// The customer spoke last (flag `customer_waiting`).
     pub customer_waiting: bool,
+    /// When support last replied.
+    pub replied_at: Option<Instant>,
     /// When the present end status was reached.
     pub closed_at: Option<Instant>,
     pub merged_into: Option<Number>,
     pub links: BTreeSet<Number>,
+    /// The one of them that it is a child of.
+    pub parent: Option<Number>,
     pub ticked: BTreeSet<String>,
     /// How often it came back from the customer.
     pub returns: u32,
@@ -145,9 +156,9 @@ impl State {
         !self.open.is_empty()
     }
     /// A pause begins.
-    pub(super) fn pause(&mut self, reason: &PauseId, at: Instant) {
+    pub(super) fn pause(&mut self, reason: &PauseId, at: Instant, until: Option<When>) {
         self.open.entry(reason.clone()).or_default().push(self.pauses.len());
-        self.pauses.push(PauseSpan { reason: reason.clone(), from: at, to: None, answered: None });
+        self.pauses.push(PauseSpan { reason: reason.clone(), from: at, to: None, answered: None, until });
     }
     /// The customer replied: the first reply to each pause that lasts is kept with it.
     pub(super) fn answer_pauses(&mut self, at: Instant) {

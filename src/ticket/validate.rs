@@ -18,6 +18,8 @@ pub enum What {
     Line,
     Confirmation,
     Step,
+    Role,
+    Service,
     Field,
     FieldValue,
 }
@@ -52,6 +54,9 @@ pub fn validate_act(policy: &Policy, of: &ClassId, act: &Act) -> Result<(), Unkn
             }
         }
         Act::ClassChanged { to, .. } => class(policy, to),
+        Act::Assigned { role: Some(id), .. } if parts.roles.iter().all(|r| r.id != *id) => {
+            Err(unknown(What::Role, id, parts.roles.iter().map(|r| r.id.as_str())))
+        }
         Act::EnvironmentChanged { to, .. } => environment(policy, to),
         Act::Paused { reason, .. } if policy.pause(reason).is_none() => pause(policy, reason),
         Act::Resumed { reason: Some(reason) } if policy.pause(reason).is_none() => pause(policy, reason),
@@ -116,8 +121,16 @@ fn field(policy: &Policy, key: &FieldKey, to: &str) -> Result<(), Unknown> {
     match key {
         FieldKey::Unknown(name) => Err(unknown(What::Field, name, std::iter::empty())),
         FieldKey::Tz if !to.is_empty() => zone(to),
+        FieldKey::Service if !to.is_empty() => service(policy, to),
         FieldKey::Own(id) => own_field(policy, id, to),
         _ => Ok(()),
+    }
+}
+
+fn service(policy: &Policy, id: &str) -> Result<(), Unknown> {
+    match policy.service(id) {
+        Some(_) => Ok(()),
+        None => Err(unknown(What::Service, id, policy.parts().services.iter().map(|s| s.id.as_str()))),
     }
 }
 
@@ -149,6 +162,9 @@ pub fn validate_registration(policy: &Policy, r: &Registration) -> Result<(), Un
     }
     if let Some(name) = &r.customer.tz {
         zone(name)?;
+    }
+    if let Some(id) = &r.service {
+        service(policy, id.as_str_exact())?;
     }
     for (id, value) in &r.fields {
         field(policy, &FieldKey::of(&format!("fields.{id}")), value.as_str_exact())?;

@@ -87,7 +87,7 @@ fn ticket_and_reckoning_follow_what_others_do() {
 
 #[test]
 fn what_the_customer_accepts_is_recorded_as_the_customers() {
-    let done = Act::Resolved { text: Some("Готово".into()) };
+    let done = Act::Resolved { text: Some("Готово".into()), cause: None };
     let set = furnished().did("PRO-1001", "оп. 4", "11-20 19:30", done);
     let mut play = set.open();
     for _ in 0..5 {

@@ -332,10 +332,15 @@ fn sketch() -> tempfile::TempDir {
         .ticket("asmo", None, "Модуль нарядов не открывается", "11-20 17:15")
         .ticket("prokontakt", Some("2"), "Отчёты не строятся", "11-20 10:00")
         .ticket("whatschat", None, "Не приходят сообщения в Битрикс24", "11-18 19:00")
-        .did("PAN-1001", "оп. 4", "11-20 18:40", Act::Assigned { to: Some("оп. 4".into()) })
+        .did("PAN-1001", "оп. 4", "11-20 18:40", Act::Assigned { to: Some("оп. 4".into()), role: None })
         .did("PRO-1002", "оп. 7", "11-20 10:20", Act::Acknowledged)
-        .did("PRO-1002", "оп. 7", "11-20 10:20", Act::Assigned { to: Some("оп. 7".into()) })
-        .did("PRO-1002", "оп. 7", "11-20 11:00", Act::Paused { reason: "info-requested".into(), text: None });
+        .did("PRO-1002", "оп. 7", "11-20 10:20", Act::Assigned { to: Some("оп. 7".into()), role: None })
+        .did(
+            "PRO-1002",
+            "оп. 7",
+            "11-20 11:00",
+            Act::Paused { reason: "info-requested".into(), text: None, until: None },
+        );
     // Closed, the log is in the file and the file can be copied.
     drop(set.desk);
     set.dir

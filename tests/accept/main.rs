@@ -11,6 +11,7 @@ mod drafts;
 #[path = "../harness/mod.rs"]
 mod harness;
 mod input;
+mod particulars;
 mod pauses;
 mod policies;
 mod policy_show;

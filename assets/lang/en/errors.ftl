@@ -64,6 +64,8 @@ error-unknown-ground = unknown ground { $name }
 error-unknown-line = unknown line { $name }
 error-unknown-confirmation = unknown confirmation { $name }
 error-unknown-step = unknown step { $name }
+error-unknown-role = unknown role { $name }
+error-unknown-service = unknown service { $name }
 error-unknown-field = unknown field { $name }
 error-wrong-field-value = wrong value of a field: { $name }
 error-unknown-zone = unknown time zone { $name }
@@ -132,11 +134,16 @@ refused-missing = not given: { $key ->
     [subject] the subject
     [environment] environment
     [to] the new value
+    [place] the place of the visit
+    [visit] the visit
     [step] the step
     [field] the field
    *[other] { $key }
 }
 refused-no-such-line = the policy has no line { $line }
+refused-term-is-over = the support term is over ({ $date }); if it was extended, change the field “{ $field }” first
+refused-not-of-checklist = the step “{ $step }” is one of another checklist (class “{ $class }”)
+refused-not-after = the date { $date } isn't after the act itself ({ $at })
 refused-no-extension = the policy allows no extension here
 refused-not-later = the new deadline isn't later than the present one ({ $due })
 refused-not-yet = this act is not built yet: nothing was recorded

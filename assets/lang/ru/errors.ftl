@@ -64,6 +64,8 @@ error-unknown-ground = неизвестное основание понижен�
 error-unknown-line = неизвестная линия { $name }
 error-unknown-confirmation = неизвестное подтверждение { $name }
 error-unknown-step = неизвестный шаг { $name }
+error-unknown-role = неизвестная роль { $name }
+error-unknown-service = неизвестная услуга { $name }
 error-unknown-field = неизвестное поле { $name }
 error-wrong-field-value = значение поля не подходит: { $name }
 error-unknown-zone = неизвестный часовой пояс { $name }
@@ -132,11 +134,16 @@ refused-missing = не указано: { $key ->
     [subject] тема
     [environment] среда
     [to] новое значение
+    [place] место выезда
+    [visit] выезд
     [step] шаг
     [field] поле
    *[other] { $key }
 }
 refused-no-such-line = в регламенте нет линии { $line }
+refused-term-is-over = срок поддержки уже кончился ({ $date }); если он продлён, сначала измените поле «{ $field }»
+refused-not-of-checklist = шаг «{ $step }» из другого порядка работ (вид заявки «{ $class }»)
+refused-not-after = дата { $date } не позже самого действия ({ $at })
 refused-no-extension = регламент не допускает здесь продления
 refused-not-later = новый срок не позже нынешнего ({ $due })
 refused-not-yet = это действие в программе ещё не построено: ничего не записано

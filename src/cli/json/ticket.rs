@@ -20,6 +20,7 @@ pub struct TicketShape {
     pub policy: PolicyId,
     pub policy_version: Version,
     pub class: ClassId,
+    pub service: Option<Raw>,
     pub priority: Option<PriorityId>,
     pub priority_set: Option<PriorityId>,
     pub subject: Raw,
@@ -28,7 +29,7 @@ pub struct TicketShape {
     pub assignee: Option<Raw>,
     pub environment: Option<String>,
     pub channel: Option<Raw>,
-    pub customer: Customer,
+    pub customer: CustomerShape,
     pub reported_at: Instant,
     pub registered_at: Instant,
     pub registered_by: Option<Raw>,
@@ -40,6 +41,26 @@ pub struct TicketShape {
     pub source: Option<Raw>,
     #[serde(rename = "ref")]
     pub reference: Option<Raw>,
+    pub contract: Option<String>,
+    pub parent: Option<Number>,
+}
+
+/// The customer, every key of it.
+#[derive(Serialize)]
+pub struct CustomerShape {
+    pub org: Option<Raw>,
+    pub contact: Option<Raw>,
+    pub email: Option<Raw>,
+    pub phone: Option<Raw>,
+    pub tz: Option<String>,
+    pub id: Option<Raw>,
+}
+
+impl From<&Customer> for CustomerShape {
+    fn from(customer: &Customer) -> Self {
+        let Customer { org, contact, email, phone, tz, id } = customer.clone();
+        CustomerShape { org, contact, email, phone, tz, id }
+    }
 }
 
 /// What `show` adds.
@@ -74,6 +95,7 @@ impl TicketShape {
             policy: p.policy.clone(),
             policy_version: p.policy_version.clone(),
             class: p.class.clone(),
+            service: p.service.clone(),
             priority: p.priority.clone(),
             priority_set: p.priority_set.clone(),
             subject: p.subject.clone(),
@@ -82,7 +104,7 @@ impl TicketShape {
             assignee: p.assignee.clone(),
             environment: p.environment.clone(),
             channel: p.channel.clone(),
-            customer: p.customer.clone(),
+            customer: CustomerShape::from(&p.customer),
             reported_at: p.reported_at,
             registered_at: p.registered_at,
             registered_by: p.registered_by.clone(),
@@ -92,6 +114,8 @@ impl TicketShape {
             flags: clock::flags(flags),
             source: p.source.clone(),
             reference: p.reference.clone(),
+            contract: p.contract.clone(),
+            parent: p.parent.clone(),
         }
     }
 }

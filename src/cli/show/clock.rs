@@ -55,14 +55,16 @@ pub fn style(clock: &Clock) -> Tone {
     }
 }
 
-/// The flags, if there are any.
+/// The flags, if there are any; `lasting`: those that don't depend on now.
 pub fn flags(
     invocation: &Invocation<'_>,
     out: &mut Out<'_>,
     flags: Flags,
     clocks: &ByClock<Clock>,
+    lasting: Flags,
 ) -> Result<(), Error> {
-    let words: Vec<String> = flags.iter().map(|f| label::flag(&invocation.catalogue, f, clocks)).collect();
+    let told = |flag| label::flag(&invocation.catalogue, flag, clocks, lasting);
+    let words: Vec<String> = flags.iter().map(told).collect();
     if words.is_empty() {
         return Ok(());
     }

@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::desk::see::Row;
 use crate::policy::Policy;
 use crate::sla::{Clock, ClockState};
-use crate::tell::{Cell, Table, Tone, clock};
+use crate::tell::{Cell, Table, Tone, clock, label};
 use crate::text::{Family, Raw, Shown, safe};
 
 /// The widest that a foreign text may make a column; the subject is the last one and free.
@@ -61,10 +61,22 @@ fn cells(invocation: &Invocation<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
             clocks.planned.as_ref().filter(|p| p.met_at.is_none()).unwrap_or(&clocks.resolution),
         ),
         Cell::own(&due.unwrap_or_default()),
-        foreign(ticket.assignee.as_ref()),
+        whose(invocation, policy.map(AsRef::as_ref), row),
         foreign(ticket.customer.org.as_ref().or(ticket.customer.contact.as_ref())),
         Cell::shown(safe::line(&ticket.subject)),
     ]
+}
+
+/// A person, or else a role.
+fn whose(invocation: &Invocation<'_>, policy: Option<&Policy>, row: &Row) -> Cell {
+    let ticket = &row.ticket;
+    let told = policy.and_then(|p| {
+        label::whose(&invocation.catalogue, p, ticket.assignee.as_ref(), ticket.role.as_deref())
+    });
+    match told {
+        Some(told) => Cell::shown(safe::line_max(&told.as_str().into(), WIDEST)),
+        None => Cell::own("-").tone(Tone::Dim),
+    }
 }
 
 /// The priority's short name.

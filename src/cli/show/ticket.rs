@@ -6,7 +6,7 @@ use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::desk::see::Page;
 use crate::tell::{Cell, Table, Tone};
-use crate::tell::{label, outside};
+use crate::tell::{label, outside, plan};
 use crate::text::{Catalogue, Family, Shown, safe, when};
 use crate::ticket::priority_in_force;
 
@@ -19,7 +19,7 @@ pub fn ticket(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> Re
     print(invocation, out, &facts(invocation, page))?;
     out.line("")?;
     clocks(invocation, out, &page.clocks, invocation.now())?;
-    flags(invocation, out, page.flags, &page.clocks)?;
+    flags(invocation, out, page.flags, &page.clocks, page.reckoning.lasting_flags())?;
     outside::told(catalogue, &page.reckoning).into_iter().try_for_each(|text| out.line(text))?;
     if let Some(text) = label::missing(catalogue, &page.policy, &page.reckoning.missing) {
         out.line(text)?;
@@ -66,16 +66,21 @@ fn facts(invocation: &Invocation<'_>, page: &Page) -> Table {
     fact("fact-status", Some(safe::str_line(&status)));
     fact("fact-policy", Some(safe::line(&policy.parts().title)));
     fact("fact-class", Some(class));
+    fact("field-service", state.service.as_ref().map(|id| label::service(catalogue, policy, id)));
     fact("fact-priority", priority(catalogue, page));
     fact("fact-line", Some(line));
-    fact("fact-assignee", state.assignee.as_ref().map(safe::line));
+    fact("fact-assignee", label::whose(catalogue, policy, state.assignee.as_ref(), state.role.as_deref()));
     fact("field-environment", state.environment.as_deref().map(|e| label::environment(catalogue, policy, e)));
     fact("fact-customer", Some(joined(&who)));
+    fact("field-customer-id", customer.id.as_ref().map(safe::line));
     fact("fact-zone", customer.tz.as_deref().map(safe::str_line));
     fact("field-channel", state.channel.as_ref().map(|c| label::channel(catalogue, policy, c)));
     fact("fact-reported", Some(at(r.reported_at)));
     fact("fact-registered", (r.registered_at != r.reported_at).then(|| at(r.registered_at)));
     fact("fact-closed", state.closed_at.map(at));
+    fact("fact-arranged", Some(safe::str_line(&plan::parts(catalogue, &state.arranged).join("; "))));
+    fact("fact-cause", state.cause.as_ref().map(safe::line));
+    fact("fact-parent", state.parent.as_ref().map(|n| safe::str_line(&n.to_string())));
     let links: Vec<Shown> = state.links.iter().map(|n| safe::str_line(&n.to_string())).collect();
     fact("fact-links", Some(joined(&links)));
     for (id, value) in &state.fields {

@@ -54,8 +54,18 @@ pub struct Reply {
 pub struct Assign {
     #[command(flatten)]
     writing: Writing,
-    #[arg(value_name = "WHO")]
-    who: String,
+    #[arg(value_name = "WHO", required_unless_present = "role", conflicts_with = "role")]
+    who: Option<String>,
+    #[arg(long, value_name = "ROLE")]
+    role: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub struct Resolve {
+    #[command(flatten)]
+    writing: Writing,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    cause: Option<String>,
 }
 
 #[derive(clap::Args)]
@@ -64,6 +74,8 @@ pub struct Pause {
     writing: Writing,
     #[arg(value_name = "REASON")]
     pause_reason: String,
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
 }
 
 #[derive(clap::Args)]
@@ -90,6 +102,16 @@ pub struct Dated {
     reasoned: Reasoned,
     #[arg(value_name = "DATE")]
     date: String,
+}
+
+#[derive(clap::Args)]
+pub struct Plan {
+    #[command(flatten)]
+    dated: Dated,
+    #[arg(long, value_name = "WHO", allow_hyphen_values = true)]
+    agreed_by: Option<String>,
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
+    visit: Option<String>,
 }
 
 #[derive(clap::Args)]
@@ -135,13 +157,13 @@ pub enum Command {
     Pause(Pause),
     Resume(Resume),
     Escalate(Escalate),
-    Plan(Dated),
+    Plan(Plan),
     Extend(Extend),
     Answer(Answered),
     Offer(Plain),
     Accept(Accepted),
     Return(Judged),
-    Resolve(Plain),
+    Resolve(Resolve),
     Refuse(Reasoned),
     OutOfScope(Reasoned),
     Close(Reasoned),
@@ -186,11 +208,12 @@ fn object(invocation: &Invocation<'_>, command: Command) -> Result<(Writing, Val
         Command::Reply(a) => texted(invocation, a.writing, json!({ "kind": "replied" }))?,
         Command::Note(a) => texted(invocation, a.writing, json!({ "kind": "note" }))?,
         Command::Assign(a) => {
-            let to = Some(a.who).filter(|who| who != "-");
-            textless(a.writing, json!({ "kind": "assigned", "to": to }))?
+            let to = a.who.filter(|who| who != "-");
+            textless(a.writing, json!({ "kind": "assigned", "to": to, "role": a.role }))?
         }
         Command::Pause(a) => {
-            texted(invocation, a.writing, json!({ "kind": "paused", "reason": a.pause_reason }))?
+            let event = json!({ "kind": "paused", "reason": a.pause_reason, "until": a.until });
+            texted(invocation, a.writing, event)?
         }
         Command::Resume(a) => textless(a.writing, json!({ "kind": "resumed", "reason": a.reason }))?,
         Command::Escalate(a) => {
@@ -201,15 +224,8 @@ fn object(invocation: &Invocation<'_>, command: Command) -> Result<(Writing, Val
                 json!({ "kind": "escalated", "to": line, "confirms": a.confirm }),
             )?
         }
-        Command::Plan(a) => reasoned(invocation, a.reasoned, json!({ "kind": "planned", "date": a.date }))?,
-        Command::Extend(a) => {
-            let Dated { reasoned: inner, date } = a.dated;
-            reasoned(
-                invocation,
-                inner,
-                json!({ "kind": "extended", "date": date, "agreed_by": a.agreed_by }),
-            )?
-        }
+        Command::Plan(a) => planned(invocation, a)?,
+        Command::Extend(a) => extended(invocation, a)?,
         Command::Answer(a) => texted(invocation, a.writing, json!({ "kind": "answered", "date": a.date }))?,
         Command::Offer(a) => texted(invocation, a.writing, json!({ "kind": "update_offered" }))?,
         Command::Accept(a) => {
@@ -220,7 +236,9 @@ fn object(invocation: &Invocation<'_>, command: Command) -> Result<(Writing, Val
             let kind = if a.update { "update_rejected" } else { "returned" };
             reasoned(invocation, a.reasoned, json!({ "kind": kind }))?
         }
-        Command::Resolve(a) => texted(invocation, a.writing, json!({ "kind": "resolved" }))?,
+        Command::Resolve(a) => {
+            texted(invocation, a.writing, json!({ "kind": "resolved", "cause": a.cause }))?
+        }
         Command::Refuse(a) => reasoned(invocation, a, json!({ "kind": "refused" }))?,
         Command::OutOfScope(a) => reasoned(invocation, a, json!({ "kind": "out_of_scope" }))?,
         Command::Close(a) => reasoned(invocation, a, json!({ "kind": "closed" }))?,
@@ -237,6 +255,21 @@ fn object(invocation: &Invocation<'_>, command: Command) -> Result<(Writing, Val
             textless(a.writing, json!({ "kind": "checklist_ticked", "step": a.step, "on": !a.off }))?
         }
     })
+}
+
+/// A visit is one to a place.
+fn planned(invocation: &Invocation<'_>, plan: Plan) -> Result<(Writing, Value), Error> {
+    let Plan { dated: Dated { reasoned: inner, date }, agreed_by, visit: place } = plan;
+    let visit = place.as_ref().map(|_| true);
+    let object = json!({
+        "kind": "planned", "date": date, "agreed_by": agreed_by, "visit": visit, "place": place,
+    });
+    reasoned(invocation, inner, object)
+}
+
+fn extended(invocation: &Invocation<'_>, extension: Extend) -> Result<(Writing, Value), Error> {
+    let Extend { dated: Dated { reasoned: inner, date }, agreed_by } = extension;
+    reasoned(invocation, inner, json!({ "kind": "extended", "date": date, "agreed_by": agreed_by }))
 }
 
 fn line(text: &str) -> Result<u8, Error> {

@@ -34,7 +34,7 @@ pub struct Args {
     texts: Texts,
     #[arg(long, value_name = "FILE", conflicts_with_all = ["policy", "class", "priority", "environment",
         "reported", "assignee", "subject", "description", "channel", "org", "contact", "email", "phone",
-        "tz", "field"])]
+        "tz", "service", "field"])]
     input: Option<String>,
 }
 
@@ -78,6 +78,7 @@ impl Args {
                 tz: texts.tz,
                 id: None,
             },
+            service: raw(texts.service)?,
             fields: fields.collect::<Result<_, _>>()?,
             reported_at: usage::instant_option(self.reported.as_ref())?,
         })

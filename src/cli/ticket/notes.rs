@@ -4,12 +4,14 @@ use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::desk::see::Page;
 use crate::tell::{advice, label, outside};
-use crate::ticket::{Act, FieldKey, Side, ended_by_reply, needed_field};
+use crate::text::Raw;
+use crate::ticket::{Act, FieldKey, Side, checklist_of, ended_by_reply, needed_field};
 
 /// After a registration: what is doubtful about it, and the class's own word.
 pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     let (catalogue, policy, state) = (&invocation.catalogue, &page.policy, &page.reckoning.state);
     capped(invocation, out, page);
+    service(invocation, out, page);
     if invocation.json {
         return;
     }
@@ -18,7 +20,7 @@ pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     }
     outside::told(catalogue, &page.reckoning).iter().for_each(|text| out.warn(text));
     let class = advice::of_class(catalogue, policy, &state.class);
-    let doubts = advice::of_fields(catalogue, policy, &state.class, &state.fields);
+    let doubts = advice::of_fields(catalogue, policy, state);
     class.iter().chain(&doubts).for_each(|text| out.warn(text.as_str()));
     let channel = advice::channel_of_stage(catalogue, policy, &state.fields, state.channel.as_ref());
     channel.iter().for_each(|text| out.warn(text));
@@ -36,6 +38,14 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
                 let closed = advice::closed_line(invocation.voice(), &page.policy, *to, customer);
                 closed.iter().for_each(|text| out.warn(text));
             }
+            Act::ChecklistTicked { step, on: true } => {
+                let state = &page.reckoning.state;
+                let before = checklist_of(&page.policy, state).and_then(|list| {
+                    advice::ticked_before(&invocation.catalogue, &page.policy, list, &state.ticked, step)
+                });
+                before.iter().for_each(|text| out.warn(text));
+            }
+            Act::FieldChanged { field: FieldKey::Service, .. } => service(invocation, out, page),
             Act::Refused { .. } | Act::OutOfScope { .. } => {
                 let class = &page.reckoning.state.class;
                 let unfounded = advice::no_right_to_refuse(&invocation.catalogue, &page.policy, class);
@@ -60,6 +70,14 @@ fn field_changed(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, id
     doubt.iter().for_each(|text| out.warn(text.as_str()));
     let needed: Vec<String> = needed_field(policy, fields, id).map(String::from).into_iter().collect();
     label::missing(&invocation.catalogue, policy, &needed).iter().for_each(|text| out.warn(text));
+}
+
+/// The request is about a service of another class.
+fn service(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
+    let state = &page.reckoning.state;
+    let id = state.service.as_ref().map(Raw::as_str_exact).unwrap_or_default();
+    let other = advice::service_of_another_class(&invocation.catalogue, &page.policy, &state.class, id);
+    other.iter().for_each(|text| out.warn(text));
 }
 
 /// The environment keeps the priority down (PAN-13).

@@ -23,6 +23,9 @@ pub struct Args {
     class: Option<String>,
     #[arg(long, value_name = "ENVIRONMENT")]
     environment: Option<String>,
+    /// Of the customer's record.
+    #[arg(long, value_name = "ID")]
+    customer: Option<String>,
     #[command(flatten)]
     texts: Texts,
 }
@@ -46,6 +49,8 @@ pub struct Texts {
     pub phone: Option<String>,
     #[arg(long, value_name = "ZONE")]
     pub tz: Option<String>,
+    #[arg(long, value_name = "SERVICE")]
+    pub service: Option<String>,
     #[arg(long, value_name = "KEY=VALUE")]
     pub field: Vec<String>,
 }
@@ -87,15 +92,19 @@ fn objects(invocation: &Invocation<'_>, args: &Args, reason: Option<&String>) ->
     if let Some(to) = &args.environment {
         objects.push(json!({ "kind": "environment_changed", "to": to, "reason": reason }));
     }
-    for (field, to) in args.texts.fields(invocation)? {
+    for (field, to) in args.texts.fields(invocation, &args.customer)? {
         objects.push(json!({ "kind": "field_changed", "field": field, "to": to }));
     }
     Ok(objects)
 }
 
 impl Texts {
-    /// Those given, by the names that `field_changed` knows.
-    fn fields(&self, invocation: &Invocation<'_>) -> Result<Vec<(String, String)>, Error> {
+    /// Those given, and the customer's record, by the names that `field_changed` knows.
+    fn fields(
+        &self,
+        invocation: &Invocation<'_>,
+        customer: &Option<String>,
+    ) -> Result<Vec<(String, String)>, Error> {
         let named = [
             (FieldKey::Subject, &self.subject),
             (FieldKey::Description, &self.description),
@@ -105,6 +114,8 @@ impl Texts {
             (FieldKey::Email, &self.email),
             (FieldKey::Phone, &self.phone),
             (FieldKey::Tz, &self.tz),
+            (FieldKey::Service, &self.service),
+            (FieldKey::CustomerId, customer),
         ];
         let mut fields = Vec::new();
         for (key, value) in named {

@@ -136,7 +136,7 @@ fn meet_neighbour(history: &mut History, only: bool) {
                 Act::Note { text: Some(Raw::from("Похожих заявок нет.")) }
             }
             Act::Merged { .. } => Act::Merged { to: Number::new(&own.prefix, count) },
-            Act::Linked { .. } => Act::Linked { to: Number::new(&own.prefix, count) },
+            Act::Linked { .. } => Act::Linked { to: Number::new(&own.prefix, count), child: false },
             _ => continue,
         };
     }

@@ -1,7 +1,7 @@
 //! The lives of the special tickets that are open.
 use super::story::Story;
 use crate::text::Raw;
-use crate::ticket::{Act, Side, When};
+use crate::ticket::{Act, FieldKey, Side, When};
 use crate::time::{Instant, LocalDate};
 
 /// One hour is running, the second line is on it.
@@ -205,12 +205,15 @@ pub(super) fn equipment(d: &mut Story<'_>) {
     d.after(50).ack().after(3).assign().after(90).escalate(2).after(10).pause("equipment-delivery");
 }
 
-/// The third line is the vendor, the support term has ended: warned of.
+/// The third line is the vendor: only once the support term that had ended is paid for anew.
 pub(super) fn to_the_vendor(d: &mut Story<'_>) {
     production(d);
-    let ended = d.zone.date_of(d.history.registration.reported_at).plus_days(-5).to_string();
-    d.field("support_until", &ended);
-    d.after(40).ack().after(3).assign().after(200).escalate(2).after(300).escalate(3);
+    let reported = d.zone.date_of(d.history.registration.reported_at);
+    d.field("support_until", &reported.plus_days(-5).to_string());
+    d.after(40).ack().after(3).assign().after(200).escalate(2).after(280);
+    let field = FieldKey::Own("support_until".into());
+    d.support(Act::FieldChanged { field, to: reported.plus_days(360).to_string().into() });
+    d.after(20).escalate(3);
     let text = Some(Raw::from("Воспроизвели у себя, исправление в плане."));
     d.after(900).act(Side::Vendor, Act::Replied { text });
 }

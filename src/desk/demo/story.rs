@@ -138,7 +138,7 @@ impl Story<'_> {
         self.support(Act::Acknowledged)
     }
     pub fn assign(&mut self) -> &mut Self {
-        self.support(Act::Assigned { to: Some(Raw::from(self.operator)) })
+        self.support(Act::Assigned { to: Some(Raw::from(self.operator)), role: None })
     }
     pub fn reply(&mut self) -> &mut Self {
         let text = self.say(phrases::REPLIES);
@@ -171,14 +171,14 @@ impl Story<'_> {
     }
     pub fn pause(&mut self, reason: &str) -> &mut Self {
         let text = self.say(phrases::PAUSES);
-        self.support(Act::Paused { reason: PauseId::named(reason), text })
+        self.support(Act::Paused { reason: PauseId::named(reason), text, until: None })
     }
     pub fn resume(&mut self) -> &mut Self {
         self.support(Act::Resumed { reason: None })
     }
     pub fn plan(&mut self, date: When) -> &mut Self {
         let reason = self.say(phrases::PLANS);
-        self.support(Act::Planned { date, reason })
+        self.support(Act::Planned { date, reason, arranged: Default::default() })
     }
     pub fn offer(&mut self) -> &mut Self {
         self.support(Act::UpdateOffered {
@@ -187,7 +187,7 @@ impl Story<'_> {
     }
     pub fn resolve(&mut self) -> &mut Self {
         let text = Some(self.filled(self.topic.fix));
-        self.support(Act::Resolved { text })
+        self.support(Act::Resolved { text, cause: None })
     }
     pub fn accept(&mut self) -> &mut Self {
         self.act(Side::Customer, Act::Accepted)
@@ -231,7 +231,7 @@ impl Story<'_> {
     }
     pub fn link(&mut self) -> &mut Self {
         let to = self.neighbour();
-        self.support(Act::Linked { to })
+        self.support(Act::Linked { to, child: false })
     }
     fn neighbour(&self) -> Number {
         Number::none_yet(self.policy.prefix())

@@ -72,6 +72,10 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether it is asked for a ticket about a service, or about none that is known.
+    pub fn is_asked_for(&self, service: Option<&str>) -> bool {
+        self.services.is_empty() || self.services.iter().any(|id| Some(id.as_str()) == service)
+    }
     /// The option of that id.
     pub fn option(&self, id: &str) -> Option<&FieldOption> {
         self.options.iter().find(|option| option.id == id)

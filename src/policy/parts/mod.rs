@@ -16,7 +16,7 @@ pub use guide::{Question, Verdict};
 pub use intake::{Checklist, Field, FieldKind, FieldOption, PERPETUAL, Service};
 pub use label::Label;
 pub use notices::{Notice, NoticeChannel, NoticeKind, NoticeOn};
-pub use people::{Channel, Contact, Line, STAGE, StaffRole, Step};
+pub use people::{Channel, Contact, Line, STAGE, StaffRole, Step, TERM};
 pub use promises::{Class, Priority, Takes};
 pub use rules::{Cap, Environment, Extension, Ground, Maintenance, Need, Pause, PolicyZone, Until, Whose};
 

@@ -32,6 +32,9 @@ pub struct Step {
     pub label: Label,
 }
 
+/// The confirmation that the support term lasts (PAN-06).
+pub const TERM: &str = "term";
+
 /// The field of the stage of the customer's work, for which a channel may be the one to propose (WHA-02).
 pub const STAGE: &str = "stage";
 

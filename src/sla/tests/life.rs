@@ -160,13 +160,13 @@ impl Life {
         self.act(time, Act::Note { text: why() })
     }
     pub fn assign(self, time: &str) -> Self {
-        self.act(time, Act::Assigned { to: why() })
+        self.act(time, Act::Assigned { to: why(), role: None })
     }
     pub fn escalate(self, time: &str, line: u8) -> Self {
         self.act(time, Act::Escalated { to: line, reason: why(), confirms: Vec::new() })
     }
     pub fn pause(self, time: &str, reason: &str) -> Self {
-        self.act(time, Act::Paused { reason: reason.into(), text: None })
+        self.act(time, Act::Paused { reason: reason.into(), text: None, until: None })
     }
     pub fn resume(self, time: &str) -> Self {
         self.act(time, Act::Resumed { reason: None })
@@ -175,7 +175,7 @@ impl Life {
         self.act(time, Act::Resumed { reason: Some(reason.into()) })
     }
     pub fn plan(self, time: &str, date: &str) -> Self {
-        self.act(time, Act::Planned { date: when(date), reason: None })
+        self.act(time, Act::Planned { date: when(date), reason: None, arranged: Default::default() })
     }
     pub fn extend(self, time: &str, date: &str) -> Self {
         self.act(time, Act::Extended { date: when(date), agreed_by: why(), reason: why() })
@@ -187,7 +187,7 @@ impl Life {
         self.act(time, Act::UpdateOffered { text: why() })
     }
     pub fn resolve(self, time: &str) -> Self {
-        self.act(time, Act::Resolved { text: why() })
+        self.act(time, Act::Resolved { text: why(), cause: None })
     }
     pub fn returned(self, time: &str) -> Self {
         self.act(time, Act::Returned { reason: why() })

@@ -28,7 +28,7 @@ fn grows_evenly(round: fn(i64) -> Vec<Act>) {
 }
 
 fn paused() -> Act {
-    Act::Paused { reason: "customer-action".into(), text: None }
+    Act::Paused { reason: "customer-action".into(), text: None, until: None }
 }
 fn priority(index: i64) -> Act {
     let to = ["1", "2", "3", "4"][index as usize % 4].into();
@@ -49,6 +49,10 @@ fn closing_and_reopening_again_and_again_costs_by_each_of_them() {
 fn a_breach_put_out_of_sight_again_and_again_costs_by_each_of_them() {
     grows_evenly(|index| {
         let date = crate::ticket::When::At(at("23 09:30").plus(index * 600 - 60));
-        vec![Act::Planned { date, reason: None }, paused(), Act::Resumed { reason: None }]
+        vec![
+            Act::Planned { date, reason: None, arranged: Default::default() },
+            paused(),
+            Act::Resumed { reason: None },
+        ]
     });
 }

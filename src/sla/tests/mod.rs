@@ -26,5 +26,5 @@ mod why;
 mod why_known;
 mod zones;
 
-pub(crate) use life::{Life, at, book, life, p2};
+pub(crate) use life::{Life, at, book, edited, life, life_in, p2};
 pub(crate) use told::{Seen, short};

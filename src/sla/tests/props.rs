@@ -147,17 +147,17 @@ fn act(life: &Life, draw: Draw, first: LocalDate) -> Act {
     match KINDS[draw.kind] {
         "acknowledged" => Act::Acknowledged,
         "replied" => Act::Replied { text: words() },
-        "paused" => Act::Paused { reason: reason(), text: words() },
+        "paused" => Act::Paused { reason: reason(), text: words(), until: None },
         "resumed" => Act::Resumed { reason: None },
         "resumed_one" => Act::Resumed { reason: Some(reason()) },
-        "resolved" => Act::Resolved { text: words() },
+        "resolved" => Act::Resolved { text: words(), cause: None },
         "returned" => Act::Returned { reason: words() },
         "closed" => Act::Closed { reason: None },
         "reopened" => Act::Reopened { reason: words() },
         "accepted" => Act::Accepted,
         "refused" => Act::Refused { reason: words() },
         "merged" => Act::Merged { to: Number::new("PRO", 1002) },
-        "planned" => Act::Planned { date, reason: None },
+        "planned" => Act::Planned { date, reason: None, arranged: Default::default() },
         "extended" => Act::Extended { date, agreed_by: words(), reason: words() },
         "answered" => Act::Answered { date, text: words() },
         "offered" => Act::UpdateOffered { text: words() },
@@ -245,7 +245,7 @@ fn waiting() -> impl Strategy<Value = Life> {
         for (minute, kind, pick) in steps {
             let reason = policy(&life).parts().pauses[pick % policy(&life).parts().pauses.len()].id.clone();
             let (side, act) = match kind {
-                0..4 => (Side::Support, Act::Paused { reason, text: None }),
+                0..4 => (Side::Support, Act::Paused { reason, text: None, until: None }),
                 4 => (Side::Support, Act::Resumed { reason: Some(reason) }),
                 5 => (Side::Vendor, Act::Replied { text: None }),
                 _ => (Side::Customer, Act::Replied { text: None }),
@@ -331,7 +331,7 @@ proptest! {
     fn cutting_a_pause_in_two_or_repeating_it_changes_no_clock(
         from in 0..DAYS * 1440, length in 2i64..5000, cut in 1i64..5000, which in 0..POLICIES.len(), pick in 0usize..1000,
     ) {
-        let pause = |life: &Life| Act::Paused { reason: policy(life).parts().pauses[0].id.clone(), text: None };
+        let pause = |life: &Life| Act::Paused { reason: policy(life).parts().pauses[0].id.clone(), text: None, until: None };
         let resume = Act::Resumed { reason: None };
         let mut whole = life(POLICIES[which]);
         whole.history.registration.class = pick_class(&whole, pick);

@@ -162,6 +162,11 @@ pub(super) fn projection(history: &History) -> Projection {
         place: place([].into_iter(), r.reported_at),
         update_pending: false,
         last_at: history.last_at(),
+        service: None,
+        role: None,
+        contract: None,
+        parent: None,
+        comes_back: None,
     }
 }
 

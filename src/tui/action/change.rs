@@ -1,13 +1,17 @@
 //! Fields, steps of the checklist, links.
+use std::collections::BTreeSet;
+
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::desk::see::Page;
-use crate::tell::label;
+use crate::tell::{advice, label};
 use crate::text::{Raw, safe};
 use crate::ticket::{Act, FieldKey, Kind, Side, checklist_of};
+use crate::tui::draw::StyledLine;
 use crate::tui::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Value, Wrong, no_notes};
 use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
 use crate::tui::target::Target;
+use crate::tui::theme::Role;
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -48,7 +52,7 @@ static CHECKLIST: FormSpec = FormSpec {
     grave: false,
     preview: false,
     acts: checklist_acts,
-    notes: no_notes,
+    notes: checklist_notes,
     page: Some(ticked),
 };
 
@@ -119,6 +123,17 @@ fn ticked(fields: &mut Fields, _: &Shared, page: &Page) {
             *on = field.was;
         }
     }
+}
+
+/// The steps that would stand ticked before others.
+fn checklist_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
+    let target = filled.target;
+    let Some(list) = checklist_of(&target.policy, &target.state) else { return Vec::new() };
+    let ticked: BTreeSet<String> =
+        list.steps.iter().map(|s| &s.id).filter(|id| filled.fields.is_on(id)).cloned().collect();
+    let told = |id: &String| advice::ticked_before(&filled.shared.cat, &target.policy, list, &ticked, id);
+    let told = ticked.iter().filter_map(told);
+    told.map(|text| StyledLine::of(Role::Warn, label::outer(&text))).collect()
 }
 
 fn checklist_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {

@@ -2,7 +2,7 @@
 use super::rules::clause_lines;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::policy::PriorityId;
-use crate::ticket::{Act, Kind};
+use crate::ticket::{Act, Arrangement, Kind};
 use crate::tui::draw::StyledLine;
 use crate::tui::form::{Acts, Field, Filled, Form, FormSpec, no_notes};
 use crate::tui::screen::Effect;
@@ -43,7 +43,12 @@ static PLAN: FormSpec = FormSpec {
     button: "tui-button-record",
     grave: false,
     preview: true,
-    acts: |f| Ok(Acts::one(Act::Planned { date: f.date("date")?, reason: f.reason()? })),
+    acts: |f| {
+        let (date, reason) = (f.date("date")?, f.reason()?);
+        let place = f.text("place");
+        let arranged = Arrangement { agreed_by: f.text("agreed_by"), visit: place.is_some(), place };
+        Ok(Acts::one(Act::Planned { date, reason, arranged }))
+    },
     notes: no_notes,
     page: None,
 };
@@ -87,7 +92,7 @@ fn dated(cx: &mut Cx<'_>, spec: &'static FormSpec, rest: &[(&str, &str, bool)]) 
     let date = Field::line("date", cat.tr("tui-field-date")).hint(cat.tr("tui-hint-date")).required();
     let mut fields = vec![date];
     for (name, label, required) in rest {
-        let long = *name != "agreed_by";
+        let long = !matches!(*name, "agreed_by" | "place");
         let label = cat.tr(label);
         let field = if long { Field::text(name, label) } else { Field::line(name, label) };
         fields.push(if *required { field.required() } else { field });
@@ -96,7 +101,12 @@ fn dated(cx: &mut Cx<'_>, spec: &'static FormSpec, rest: &[(&str, &str, bool)]) 
 }
 
 fn plan(cx: &mut Cx<'_>) -> Effect {
-    dated(cx, &PLAN, &[("reason", "tui-field-reason", false)])
+    let rest = [
+        ("agreed_by", "tui-field-agreed", false),
+        ("place", "tui-field-visit", false),
+        ("reason", "tui-field-reason", false),
+    ];
+    dated(cx, &PLAN, &rest)
 }
 
 fn extend(cx: &mut Cx<'_>) -> Effect {

@@ -19,17 +19,13 @@ const fn spec(
 }
 
 pub const ACTIONS: &[ActionSpec] = &[
-    spec("resolve", &["d", "x d"], "tui-act-resolve", Kind::Resolved, |cx| {
-        worded(cx, &RESOLVE, "text", true)
-    }),
+    spec("resolve", &["d", "x d"], "tui-act-resolve", Kind::Resolved, resolve),
     spec("accept", &["x a"], "tui-act-accept", Kind::Accepted, accept),
-    spec("return", &["x t"], "tui-act-return", Kind::Returned, |cx| worded(cx, &RETURN, "reason", true)),
-    spec("refuse", &["x f"], "tui-act-refuse", Kind::Refused, |cx| worded(cx, &REFUSE, "reason", true)),
-    spec("out-of-scope", &["x o"], "tui-act-out-of-scope", Kind::OutOfScope, |cx| {
-        worded(cx, &OUT, "reason", true)
-    }),
+    spec("return", &["x t"], "tui-act-return", Kind::Returned, |cx| reasoned(cx, &RETURN)),
+    spec("refuse", &["x f"], "tui-act-refuse", Kind::Refused, |cx| reasoned(cx, &REFUSE)),
+    spec("out-of-scope", &["x o"], "tui-act-out-of-scope", Kind::OutOfScope, |cx| reasoned(cx, &OUT)),
     spec("close", &["x c"], "tui-act-close", Kind::Closed, close),
-    spec("reopen", &["x r"], "tui-act-reopen", Kind::Reopened, |cx| worded(cx, &REOPEN, "reason", true)),
+    spec("reopen", &["x r"], "tui-act-reopen", Kind::Reopened, |cx| reasoned(cx, &REOPEN)),
     spec("merge", &["x m"], "tui-act-merge", Kind::Merged, |cx| joined(cx, &MERGE)),
     spec("link", &["s l"], "tui-act-link", Kind::Linked, |cx| joined(cx, &LINK)),
 ];
@@ -49,7 +45,7 @@ static RESOLVE: FormSpec = form(
     "resolve",
     "tui-form-resolve",
     "tui-button-resolve",
-    |f| Ok(Acts::one(Act::Resolved { text: Some(f.need("text")?) })),
+    |f| Ok(Acts::one(Act::Resolved { text: Some(f.need("text")?), cause: f.text("cause") })),
     |f| told(f, "tui-follow-resolve"),
 );
 static ACCEPT: FormSpec = form(
@@ -104,7 +100,7 @@ static LINK: FormSpec = FormSpec {
         "link",
         "tui-form-link",
         "tui-button-link",
-        |f| Ok(Acts::one(Act::Linked { to: number(f)? })),
+        |f| Ok(Acts::one(Act::Linked { to: number(f)?, child: false })),
         no_notes,
     )
 };
@@ -121,13 +117,22 @@ fn refused(filled: &Filled<'_>) -> Vec<StyledLine> {
     unfounded.into_iter().chain(told(filled, "tui-follow-refuse")).collect()
 }
 
-/// A form of one text, that is the act's words or its reason.
-fn worded(cx: &mut Cx<'_>, spec: &'static FormSpec, name: &str, required: bool) -> Effect {
+/// A form of a reason alone.
+fn reasoned(cx: &mut Cx<'_>, spec: &'static FormSpec) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
-    let label = if name == "text" { "tui-field-solution" } else { "tui-field-reason" };
-    let field = Field::text(name, cx.shared.cat.tr(label));
-    let field = if required { field.required() } else { field };
+    let field = Field::text("reason", cx.shared.cat.tr("tui-field-reason")).required();
     Effect::push(Form::new(spec, cx.shared, target, vec![field]))
+}
+
+/// The solution, and what it came from.
+fn resolve(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let cat = &cx.shared.cat;
+    let fields = vec![
+        Field::text("text", cat.tr("tui-field-solution")).required(),
+        Field::line("cause", cat.tr("fact-cause")),
+    ];
+    Effect::push(Form::new(&RESOLVE, cx.shared, target, fields))
 }
 
 fn accept(cx: &mut Cx<'_>) -> Effect {

@@ -50,6 +50,7 @@ pub enum Reason {
     Refused(Refusal),
     Already,
     NoChecklist,
+    NoServices,
     NoDesk,
     NoDrafts,
 }
@@ -63,6 +64,7 @@ impl Reason {
             Reason::Refused(refusal) => refused(shared.voice(now), refusal).spoken(cat),
             Reason::Already => cat.tr("tui-cannot-already"),
             Reason::NoChecklist => cat.tr("tui-cannot-no-checklist"),
+            Reason::NoServices => cat.tr("tui-cannot-no-services"),
             Reason::NoDesk => cat.tr("tui-cannot-no-desk"),
             Reason::NoDrafts => cat.tr("tui-draft-none"),
         }

@@ -67,6 +67,7 @@ fn pause(cx: &mut Cx<'_>) -> Effect {
     let fields = vec![
         Field::choice("reason", cat.tr("tui-field-reason"), options.collect()),
         Field::text("text", cat.tr("tui-field-pause-text")),
+        Field::line("until", cat.tr("tui-field-until")).hint(cat.tr("tui-hint-until")),
     ];
     Effect::push(Form::new(&PAUSE, cx.shared, target, fields))
 }
@@ -78,7 +79,8 @@ fn pause_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     } else {
         filled.text("text")
     };
-    Ok(Acts::one(Act::Paused { reason, text }))
+    let until = if filled.fields.raw("until").is_some() { Some(filled.date("until")?) } else { None };
+    Ok(Acts::one(Act::Paused { reason, text, until }))
 }
 
 /// What the regulation says of the reason: what it stops, who is to be told, its clause.

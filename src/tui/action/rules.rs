@@ -1,9 +1,9 @@
 //! What the clocks go by: priority, class, environment.
-use super::{ActionSpec, Cx, Enabled, ON_TICKET};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::policy::{ClassId, PriorityId};
 use crate::tell::{advice, label};
 use crate::text::{Raw, safe};
-use crate::ticket::{Act, Kind, State, is_lower, priority_in_force};
+use crate::ticket::{Act, FieldKey, Kind, State, is_lower, priority_in_force};
 use crate::tui::draw::StyledLine;
 use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, priorities};
 use crate::tui::screen::Effect;
@@ -36,6 +36,15 @@ pub const ACTIONS: &[ActionSpec] = &[
         hint: 0,
         enabled: Enabled::Act(Kind::EnvironmentChanged),
         run: environment,
+    },
+    ActionSpec {
+        id: "service",
+        keys: &["s u"],
+        scopes: ON_TICKET,
+        label: "tui-act-service",
+        hint: 0,
+        enabled: Enabled::If(has_services),
+        run: service,
     },
 ];
 
@@ -81,6 +90,55 @@ static ENVIRONMENT: FormSpec = FormSpec {
     },
     page: None,
 };
+
+static SERVICE: FormSpec = FormSpec {
+    id: "service",
+    title: "tui-form-service",
+    button: "tui-button-change",
+    grave: false,
+    preview: true,
+    acts: |f| {
+        let to = f.fields.chosen::<String>("to").map(Raw::from).unwrap_or_default();
+        Ok(Acts::one(Act::FieldChanged { field: FieldKey::Service, to }))
+    },
+    notes: service_notes,
+    page: None,
+};
+
+fn has_services(view: &View<'_>) -> Result<(), Reason> {
+    possible(view, Kind::FieldChanged)?;
+    let none = ticket(view)?.policy.parts().services.is_empty();
+    if none { Err(Reason::NoServices) } else { Ok(()) }
+}
+
+/// One of the policy's catalogue, or none.
+fn service(cx: &mut Cx<'_>) -> Effect {
+    let Some(target) = cx.target.clone() else { return Effect::None };
+    let (cat, policy) = (&cx.shared.cat, &target.policy);
+    let named = policy
+        .parts()
+        .services
+        .iter()
+        .map(|s| Choice::own(s.id.clone(), label::service(cat, policy, &Raw::from(s.id.as_str()))));
+    let present = target.state.service.clone().map(Raw::into_string_exact).unwrap_or_default();
+    let options = std::iter::once(Choice::none("-")).chain(named).collect();
+    let field = Field::choice("to", cat.tr("field-service"), options).with(&present);
+    Effect::push(Form::new(&SERVICE, cx.shared, target, vec![field]))
+}
+
+/// Its clause, and that it belongs to another class than the ticket's.
+fn service_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
+    let target = filled.target;
+    let Some(service) = target.policy.service(&filled.fields.value("to")) else { return Vec::new() };
+    let other = advice::service_of_another_class(
+        &filled.shared.cat,
+        &target.policy,
+        &target.state.class,
+        &service.id,
+    );
+    let other = other.map(|text| StyledLine::of(Role::Warn, label::outer(&text)));
+    other.into_iter().chain(clause_lines(filled, service.clause.as_deref())).collect()
+}
 
 fn priority(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };

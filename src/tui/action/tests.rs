@@ -89,13 +89,13 @@ fn what_a_key_allows_is_what_the_desk_allows() {
     use crate::desk::{Error, act::Order, see};
     use crate::tui::shared::Me;
     use crate::tui::target::Target;
-    let paused = Act::Paused { reason: "info-requested".into(), text: None };
-    let done = Act::Resolved { text: Some("Готово".into()) };
+    let paused = Act::Paused { reason: "info-requested".into(), text: None, until: None };
+    let done = Act::Resolved { text: Some("Готово".into()), cause: None };
     let set = furnished().did("PRO-1001", "оп. 4", "11-20 19:30", done).did(
         "PAN-1001",
         "оп. 4",
         "11-20 19:30",
-        Act::Paused { reason: "waiting".into(), text: None },
+        Act::Paused { reason: "waiting".into(), text: None, until: None },
     );
     let acts = [
         Act::Acknowledged,

@@ -1,6 +1,7 @@
 //! Whose work it is: acknowledging, taking, assigning.
 use super::order::simple;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
+use crate::tell::label;
 use crate::text::Family;
 use crate::ticket::{Act, Kind};
 use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
@@ -51,7 +52,7 @@ static ASSIGN: FormSpec = FormSpec {
     button: "tui-button-assign",
     grave: false,
     preview: false,
-    acts: |f| Ok(Acts::one(Act::Assigned { to: f.text("to") })),
+    acts: assign_acts,
     notes: no_notes,
     page: None,
 };
@@ -75,7 +76,7 @@ fn not_mine(view: &View<'_>) -> Result<(), Reason> {
 }
 
 fn take(cx: &mut Cx<'_>) -> Effect {
-    simple(cx, Act::Assigned { to: Some(cx.shared.me.operator.clone()) })
+    simple(cx, Act::Assigned { to: Some(cx.shared.me.operator.clone()), role: None })
 }
 
 fn assign(cx: &mut Cx<'_>) -> Effect {
@@ -83,7 +84,30 @@ fn assign(cx: &mut Cx<'_>) -> Effect {
     let cat = &cx.shared.cat;
     let now = target.state.assignee.clone().map(|a| a.into_string_exact()).unwrap_or_default();
     let field = Field::line("to", cat.tr("tui-field-assignee")).hint(cat.tr("tui-hint-assignee")).with(&now);
-    Effect::push(Form::new(&ASSIGN, cx.shared, target, vec![field]))
+    let policy = target.policy.clone();
+    let mut fields = vec![field];
+    if !policy.parts().roles.is_empty() {
+        let roles = policy.parts().roles.iter();
+        let roles = roles.map(|r| Choice::own(r.id.clone(), label::role(cat, &policy, &r.id)));
+        let options = std::iter::once(Choice::none("-")).chain(roles).collect();
+        let present = target.state.role.clone().unwrap_or_default();
+        fields.push(Field::choice("role", cat.tr("tui-field-role"), options).with(&present));
+    }
+    Effect::push(Form::new(&ASSIGN, cx.shared, target, fields))
+}
+
+/// A person or a role: what stands in the form from before goes where the other is given.
+fn assign_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
+    let (to, role) = (filled.text("to"), filled.fields.chosen::<String>("role"));
+    let state = &filled.target.state;
+    let named = to.is_some() && to != state.assignee;
+    if named && role.is_some() && role != state.role {
+        return Err(filled.wrong("role", filled.shared.cat.tr("tui-wrong-role")));
+    }
+    Ok(Acts::one(match role {
+        Some(_) if !named => Act::Assigned { to: None, role },
+        _ => Act::Assigned { to, role: None },
+    }))
 }
 
 fn earlier(cx: &mut Cx<'_>) -> Effect {
@@ -105,7 +129,7 @@ fn earlier_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
         return Err(filled.missing("at"));
     }
     Ok(Acts::one(match filled.choice("act")? {
-        Kind::Assigned => Act::Assigned { to: Some(filled.shared.me.operator.clone()) },
+        Kind::Assigned => Act::Assigned { to: Some(filled.shared.me.operator.clone()), role: None },
         Kind::Resumed => Act::Resumed { reason: None },
         _ => Act::Acknowledged,
     }))

@@ -267,7 +267,7 @@ fn a_draft_whose_form_may_not_be_opened_is_read_with_the_reason_and_can_be_delet
     use crate::ticket::{Act, Number};
     let play = furnished().open().keys("j d").typed("Перезапущено").keys("Esc");
     let play = play.meanwhile("оп. 7", |desk, ctx| {
-        let order = Order::now(Act::Resolved { text: Some("Готово".into()) });
+        let order = Order::now(Act::Resolved { text: Some("Готово".into()), cause: None });
         record(desk, ctx, &Number::new("PRO", 1001), &order).unwrap();
     });
     let play = play.noticed().keys("Ctrl-o").row("PRO-1001", "«Перезапущено»").keys("Enter");

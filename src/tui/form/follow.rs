@@ -71,7 +71,8 @@ fn one(shared: &Shared, which: Which, preview: &Preview, now: Instant) -> Styled
     let line = line.and(Role::Text, old).and(Role::Dim, " → ").and(role, new);
     match after.filter(|c| c.late_by_change && before.is_some_and(|b| !b.is_overdue())) {
         Some(_) => {
-            let told = label::flag(cat, Flag::LateByChange, &preview.after);
+            let told =
+                label::flag(cat, Flag::LateByChange, &preview.after, preview.reckoning.lasting_flags());
             line.and(Role::Bad, format!("  {told}"))
         }
         None => line,

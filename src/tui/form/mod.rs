@@ -11,6 +11,8 @@ mod filled;
 mod follow;
 mod left;
 mod offer;
+#[cfg(test)]
+mod particulars_tests;
 mod priorities;
 mod submit;
 #[cfg(test)]

@@ -97,8 +97,8 @@ fn pan_06_line_3_asks_for_its_three_confirmations() {
 #[test]
 fn what_cannot_be_taken_back_whole_has_the_safe_button_first() {
     let play = furnished().open().keys("j d").shows("уйдёт заказчику на проверку").typed("Готово");
-    let play = play.keys("Tab Tab Enter").hides("уйдёт заказчику").row("PRO-1001 1", "реа 0:18");
-    let play = play.keys("d Tab Tab Right Enter").shows("PRO-1001: решена");
+    let play = play.keys("Tab Tab Tab Enter").hides("уйдёт заказчику").row("PRO-1001 1", "реа 0:18");
+    let play = play.keys("d Tab Tab Tab Right Enter").shows("PRO-1001: решена");
     play.keys("x t").typed("Не работает").keys("Ctrl-s").shows("PRO-1001: возвращена на доработку");
 }
 
@@ -139,7 +139,7 @@ fn the_editor_gets_the_text_and_gives_it_back() {
 
 /// PRO-1002 with its question open, and what else it waits for.
 fn waiting(reasons: &[&str]) -> Play {
-    let paused = |reason: &str| Act::Paused { reason: reason.into(), text: None };
+    let paused = |reason: &str| Act::Paused { reason: reason.into(), text: None, until: None };
     let set = furnished().did("PRO-1002", "оп. 7", "11-20 12:00", Act::Resumed { reason: None });
     let set = reasons.iter().fold(set, |set, r| set.did("PRO-1002", "оп. 7", "11-20 12:30", paused(r)));
     set.open().keys("j j j R").shows("Что ответил заказчик").typed("Ответ")

@@ -52,7 +52,7 @@ fn sorting_searching_and_limits() {
     }
     home.now(&["ticket", "list", "--policy", "nobody"]).code(65);
     let json = home.now(&["ticket", "list", "--json"]).json();
-    assert_eq!(keys(&json[0]).last(), Some(&"ref"));
+    assert_eq!(keys(&json[0]).last(), Some(&"parent"));
 }
 
 #[test]

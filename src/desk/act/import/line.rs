@@ -56,7 +56,13 @@ pub fn ticket(
         given.source = source.cloned();
     }
     let events = events(std::mem::take(&mut given.events))?;
-    let class = given.class.clone().unwrap_or_else(|| policy.default_class().id.clone());
+    let class = match given.class.clone() {
+        Some(class) => (class, false),
+        None => {
+            let (class, assumed) = policy.unnamed_class(given.service.as_ref().map(Raw::as_str_exact));
+            (class.id.clone(), assumed)
+        }
+    };
     let number = numbered.clone().unwrap_or_else(|| Number::none_yet(policy.prefix()));
     let registration = given.complete(number, policy.version().clone(), class);
     check_registration(&policy, &registration)?;

@@ -1,7 +1,7 @@
 //! The columns of the table and what stands in them.
 use crate::desk::see::Row;
 use crate::sla::{ClockState, Flag, Projection};
-use crate::tell::clock;
+use crate::tell::{clock, label};
 use crate::text::{Lang, Raw, fit, safe};
 use crate::time::Instant;
 use crate::tui::draw::clocks;
@@ -107,23 +107,30 @@ impl ColumnWidths {
         let frame = ticket.frames.get(which);
         // What stands waits for us now: somebody has to decide.
         let replied = clock.state == ClockState::Stopped && ticket.flags.has(Flag::CustomerWaiting);
-        let mut due = match replied {
-            true => shared.cat.tr("due-replied"),
-            false => clock::due(shared.voice(now), clock),
+        // The pause's own end has come: nobody replied.
+        let came = ticket.comes_back.is_some_and(|at| at <= now);
+        let mut due = match (replied, came) {
+            (true, _) => shared.cat.tr("due-replied"),
+            (false, true) if clock.state == ClockState::Stopped => shared.cat.tr("due-pause-over"),
+            _ => clock::due(shared.voice(now), clock),
         };
         if frame.is_some_and(|f| clocks::closes_before(clock, f, now, shared.book()).is_some()) {
             due.push('»');
         }
         let age = now.since(ticket.reported_at);
         let left = clocks::left(shared, (which, clock), selected, age);
-        let who = ticket.assignee.as_ref().map_or_else(|| "—".to_string(), |w| short(w, self.who));
+        let policy = shared.book().version(&ticket.policy_version);
+        let whose = policy
+            .and_then(|p| label::whose(&shared.cat, p, ticket.assignee.as_ref(), ticket.role.as_deref()));
+        let known = whose.is_some();
+        let who = whose.map_or_else(|| "—".to_string(), |w| short(&w.as_str().into(), self.who));
         let mut line = self.line([
             (mark_role, String::new()),
             (if mark_role == Role::Bad { Role::Bad } else { Role::Strong }, ticket.number.to_string()),
             (Role::Text, priority(shared, ticket)),
             (Role::Text, safe::line_max(&ticket.subject, self.subject).into_string()),
             (Role::Dim, ticket.line.to_string()),
-            (if ticket.assignee.is_some() { Role::Text } else { Role::Dim }, who),
+            (if known { Role::Text } else { Role::Dim }, who),
             (role, due),
             (role, left),
         ]);
@@ -134,6 +141,7 @@ impl ColumnWidths {
         }
         trim(&mut line);
         let changes = all.iter().filter_map(|(_, c)| clocks::next_change(c, now, selected)).min();
+        let changes = changes.into_iter().chain(ticket.comes_back.filter(|at| *at > now)).min();
         let changes = changes.or(Some(now.plus(60 - age.rem_euclid(60))));
         (line, changes)
     }

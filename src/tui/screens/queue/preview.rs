@@ -66,7 +66,7 @@ fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLin
     let known = [crate::sla::Flag::Overdue, crate::sla::Flag::FieldsMissing];
     let flags = ticket.flags(then, shared.book());
     let flags = flags.iter().filter(|flag| !known.contains(flag));
-    said.extend(flags.map(|flag| (Role::Dim, label::flag(&shared.cat, flag, &all))));
+    said.extend(flags.map(|flag| (Role::Dim, label::flag(&shared.cat, flag, &all, ticket.flags))));
     let mut line = StyledLine::new();
     for (at, (role, text)) in said.into_iter().enumerate() {
         line = line.and(Role::Dim, if at == 0 { " " } else { " · " }).and(role, text);

@@ -57,7 +57,8 @@ fn nothing_jumps_under_the_cursor() {
 fn the_first_has_it_and_the_second_is_told_who_and_when() {
     let taken = |desk: &mut _, ctx: &crate::desk::Ctx| {
         let number = Number::parse("PRO-1001").unwrap();
-        record(desk, ctx, &number, &Order::now(Act::Assigned { to: Some(ctx.operator.clone()) })).unwrap();
+        record(desk, ctx, &number, &Order::now(Act::Assigned { to: Some(ctx.operator.clone()), role: None }))
+            .unwrap();
     };
     let play = furnished().open().keys("j").meanwhile("оп. 9", taken).keys("t");
     let play = play.shows("Заявка изменилась").row("19:42", "оп. 9: назначена");

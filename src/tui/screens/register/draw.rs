@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::{Register, Stage, readback};
 use crate::tell::label;
-use crate::text::safe;
+use crate::text::{Raw, safe};
 use crate::time::Instant;
 use crate::tui::draw::line::{wrapped, wrapped_own};
 use crate::tui::draw::{StyledLine, put, rule};
@@ -58,6 +58,10 @@ impl Register {
             first = first.and(Role::Dim, format!(" · {}", label::class(&shared.cat, policy, &self.class)));
         }
         let mut lines = vec![first];
+        if let Some(id) = self.service.as_deref().filter(|_| self.step >= Stage::Questions) {
+            let service = label::service(&shared.cat, policy, &Raw::from(id));
+            lines.push(StyledLine::of(Role::Dim, format!("{}: {service}", shared.cat.tr("field-service"))));
+        }
         if self.step == Stage::Questions
             && let Some(question) = self.guide.question(policy)
         {

@@ -11,7 +11,8 @@ use crate::tui::typed;
 
 /// All fields of a class: the subject, what is required, priority, the rest; but those of another service.
 pub fn of(shared: &Shared, policy: &Policy, class: &str, service: Option<&str>) -> Vec<Field> {
-    let required = policy.class(class).map(|c| c.required.clone()).unwrap_or_default();
+    let mut required = policy.class(class).map(|c| c.required.clone()).unwrap_or_default();
+    required.retain(|id| policy.field(id).is_none_or(|field| field.is_asked_for(service)));
     let cat = &shared.cat;
     let mut fields = vec![Field::line("subject", cat.tr("field-subject")).required()];
     fields.extend(required.iter().filter_map(|id| one(shared, policy, id)).map(Field::required));
@@ -21,9 +22,7 @@ pub fn of(shared: &Shared, policy: &Policy, class: &str, service: Option<&str>) 
         fields.push(Field::choice("priority", cat.tr("fact-priority"), options).with(&default));
     }
     fields.push(Field::line("reported", cat.tr("tui-field-reported")).hint(cat.tr("tui-hint-at")));
-    let asked =
-        |f: &&policy::Field| f.services.is_empty() || f.services.iter().any(|s| Some(s.as_str()) == service);
-    let own = policy.parts().fields.iter().filter(asked).map(|f| f.id.as_str());
+    let own = policy.parts().fields.iter().filter(|f| f.is_asked_for(service)).map(|f| f.id.as_str());
     let rest = BUILT_IN_FIELDS.into_iter().chain(own).filter(|id| required.iter().all(|r| r != id));
     fields.extend(rest.filter_map(|id| one(shared, policy, id)));
     fields.push(Field::toggle("mine", cat.tr("tui-field-mine"), false));

@@ -40,6 +40,7 @@ impl Register {
             class: Some(self.class.clone()).filter(|_| !self.class_assumed),
             priority: text("priority").map(PriorityId::named),
             environment: text("environment"),
+            service: self.service.as_deref().map(Raw::from),
             subject: self.raw("subject").unwrap_or_default(),
             description: self.raw("description"),
             channel: self.raw("channel"),

@@ -40,13 +40,13 @@ fn warnings(
     let clocks = reckoning.clocks(now, shared.book());
     for flag in reckoning.flags(now, shared.book()).iter().filter(|f| !label::TOLD_WHOLE.contains(f)) {
         let role = if flag == Flag::Overdue { Role::Bad } else { Role::Warn };
-        lines.push(StyledLine::of(role, label::flag(cat, flag, &clocks)));
+        lines.push(StyledLine::of(role, label::flag(cat, flag, &clocks, reckoning.lasting_flags())));
     }
     let outside = outside::told(cat, reckoning);
     lines.extend(outside.iter().flat_map(|text| wrapped_own(Role::Bad, text, width, 0)));
-    let doubts = advice::of_fields(cat, policy, &register.class, &reckoning.state.fields);
-    lines.extend(doubts.iter().flat_map(|text| wrapped(Role::Warn, text, width, 0)));
     let state = &reckoning.state;
+    let doubts = advice::of_fields(cat, policy, state);
+    lines.extend(doubts.iter().flat_map(|text| wrapped(Role::Warn, text, width, 0)));
     let channel = advice::channel_of_stage(cat, policy, &state.fields, state.channel.as_ref());
     lines.extend(channel.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
     let missing = label::missing(cat, policy, &reckoning.missing);

@@ -97,3 +97,27 @@ fn esc_goes_one_step_back() {
     let play = guided().keys("Esc").shows("вид заявки").keys("Esc").shows("поставщик").keys("Esc");
     play.shows("Все активные 5").hides("Новая заявка");
 }
+
+/// The fields of a PANORAMA restore of data, chosen among the services.
+fn restore() -> Play {
+    let down = "j ".repeat(13);
+    let play = furnished().open().keys("c j j Enter").keys(down.trim()).shows("• Восстановление данных");
+    play.keys("Enter")
+        .shows("Услуга: Восстановление данных")
+        .keys("Tab ".repeat(15).trim())
+        .shows("Причина порчи данных")
+        .keys("BackTab ".repeat(15).trim())
+}
+
+#[test]
+fn pan_01_the_service_that_was_chosen_is_kept() {
+    let play = restore().typed("Пропали отчёты").keys("Ctrl-s Enter").shows("Зарегистрирована PAN-1002");
+    let play = play.rests().keys("G k").row("PAN-1002", "Пропали отчёты");
+    play.keys("Enter").shows("Услуга           Восстановление данных");
+}
+
+#[test]
+fn an_unfinished_call_keeps_its_service() {
+    let play = restore().typed("Пропали отчёты").dropped().keys("c Ctrl-o Enter");
+    play.shows("Услуга: Восстановление данных").keys("Ctrl-s Enter").shows("Зарегистрирована PAN-1002");
+}

@@ -10,6 +10,9 @@ use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
 use crate::worker::draft::FoundDraft;
 
+/// Among a draft's values: the service that was chosen before the fields.
+const SERVICE: &str = "service";
+
 impl Register {
     /// One that goes on with a draft; where its policy or class is no more, from the choice of the vendor.
     fn going_on(shared: &mut Shared, now: Instant, found: &FoundDraft) -> Self {
@@ -22,6 +25,8 @@ impl Register {
             let led = Guide::again(policy, &found.draft.answers);
             screen.guide = led.filter(|guide| guide.class(policy) == class).unwrap_or_default();
             (screen.policy, screen.class) = (Some(policy.clone()), class);
+            screen.service =
+                found.draft.values.get(SERVICE).filter(|id| policy.service(id).is_some()).cloned();
             screen.fill(shared, now);
         }
         screen
@@ -59,7 +64,10 @@ impl Register {
     }
 
     pub(super) fn unfinished(&self) -> Unfinished {
-        let values = if self.typed && !self.done { self.values.clone() } else { BTreeMap::new() };
+        let mut values = if self.typed && !self.done { self.values.clone() } else { BTreeMap::new() };
+        if !values.is_empty() {
+            values.extend(self.service.iter().map(|id| (SERVICE.to_string(), id.clone())));
+        }
         let policy = self.policy.as_ref().map(|policy| policy.id().clone());
         let class = Some(self.class.clone()).filter(|class| !class.is_empty());
         Unfinished { slot: self.slot.clone(), policy, class, answers: self.guide.trail.clone(), values }

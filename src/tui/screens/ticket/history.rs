@@ -16,7 +16,12 @@ pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Styl
     for entry in page.entries.iter().rev() {
         let marks = (entry.undone, entry.odd);
         let told = history::line(shared.voice(now), &page.policy, &page.history, &entry.event, marks);
-        lines.push(StyledLine::of(Role::Dim, head(shared, &told, now)).and(role(entry), told.what.as_str()));
+        let what = safe::str_line(&told.what);
+        lines.extend(StyledLine::of(Role::Dim, head(shared, &told, now)).with_note(
+            role(entry),
+            &what,
+            width,
+        ));
         for words in told.words {
             for line in safe::block(words) {
                 lines.extend(wrapped(Role::Text, &line, width, 4));
@@ -24,7 +29,9 @@ pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Styl
         }
     }
     let first = history::registered(&shared.cat, &page.history);
-    lines.push(StyledLine::of(Role::Dim, head(shared, &first, now)).and(Role::Text, first.what));
+    lines.push(
+        StyledLine::of(Role::Dim, head(shared, &first, now)).and(Role::Text, format!("  {}", first.what)),
+    );
     lines
 }
 
@@ -32,7 +39,7 @@ pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Styl
 fn head(shared: &Shared, line: &history::HistoryLine<'_>, now: Instant) -> String {
     let at = |at| when::at(&shared.cat, at, now, &shared.zone);
     let entered = line.entered(&shared.cat, at).map(|text| format!(" ({text})")).unwrap_or_default();
-    format!(" {}  {}{entered}  ", at(line.at), line.who)
+    format!(" {}  {}{entered}", at(line.at), line.who)
 }
 
 /// A note among ourselves never looks like a word to the customer.

@@ -1,9 +1,9 @@
 //! A ticket's facts as lines.
 use super::{clocks, history};
 use crate::desk::see::Page;
-use crate::tell::{advice, label, outside};
+use crate::tell::{advice, label, outside, plan};
 use crate::text::{Family, Shown, fit, safe, when};
-use crate::ticket::checklist_of;
+use crate::ticket::{checklist_of, zone_in_force};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::line::{wrapped, wrapped_own};
@@ -22,7 +22,7 @@ pub fn all(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Styled
     lines.extend(customer(shared, page, now, width));
     lines.extend(course(shared, page, now, width));
     lines.extend(fields(shared, page, width));
-    lines.extend(checklist(shared, page));
+    lines.extend(checklist(shared, page, width));
     lines.push(StyledLine::new());
     lines.extend(history::lines(shared, page, now, width));
     lines
@@ -60,7 +60,7 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
         .flags(now, shared.book())
         .iter()
         .filter(|f| !label::TOLD_WHOLE.contains(f))
-        .map(|f| label::flag(&shared.cat, f, &clocks))
+        .map(|f| label::flag(&shared.cat, f, &clocks, r.lasting_flags()))
         .collect();
     if !flags.is_empty() {
         lines.extend(wrapped_own(Role::Warn, &flags.join(" · "), width, 1));
@@ -70,13 +70,17 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     let tz = r.state.customer.tz.as_deref();
     let closed = advice::closed_line(shared.voice(now), &page.policy, r.state.line, tz);
     lines.extend(closed.into_iter().flat_map(|text| wrapped_own(Role::Still, &text, width, 1)));
+    let zone = zone_in_force(&page.policy, &r.state).0;
     for pause in r.state.open_pauses() {
         let at = |at| when::at(&shared.cat, at, now, &shared.zone);
         let name = label::pause(&shared.cat, &page.policy, &pause.reason);
         let since = shared.cat.with("tui-paused-since").arg("reason", name).arg("at", at(pause.from)).text();
         let replied =
             pause.answered.map(|replied| shared.cat.with("tui-paused-replied").arg("at", at(replied)).text());
-        let text = since + replied.as_deref().unwrap_or_default();
+        let until = pause.until.map(|until| format!(", {}", plan::until(shared.voice(now), until)));
+        let came = pause.until.and_then(|until| until.begin(&zone)).filter(|at| *at <= now);
+        let came = came.map(|_| format!("; {}", shared.cat.tr("pause-until-came")));
+        let text = since + &[until, replied, came].into_iter().flatten().collect::<String>();
         lines.extend(wrapped_own(Role::Still, &text, width, 1));
     }
     lines
@@ -99,6 +103,9 @@ fn customer(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
         .collect();
     if !whom.is_empty() {
         lines.extend(fact(&shared.cat.tr("fact-customer"), &safe::str_line(&whom.join(" · ")), width));
+    }
+    if let Some(id) = &customer.id {
+        lines.extend(fact(&shared.cat.tr("field-customer-id"), &safe::line(id), width));
     }
     if let Some(zone) = customer.zone() {
         let local = when::full(&shared.cat, zone.local(now));
@@ -123,10 +130,19 @@ fn course(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledL
     if let Some(channel) = &state.channel {
         reported.push_str(&format!(" · {}", label::channel(&shared.cat, &page.policy, channel)));
     }
-    let who =
-        state.assignee.as_ref().map_or_else(|| cat.tr("tui-nobody"), |who| safe::line(who).into_string());
+    let whose = label::whose(cat, &page.policy, state.assignee.as_ref(), state.role.as_deref());
+    let who = whose.map_or_else(|| cat.tr("tui-nobody"), Shown::into_string);
     let who = format!("{who} · {}", cat.with("tui-line").arg("n", u32::from(state.line)).text());
     let mut facts = vec![("tui-fact-reported", reported), ("tui-fact-assignee", who)];
+    if let Some(id) = &state.service {
+        facts.push(("field-service", label::service(cat, &page.policy, id).into_string()));
+    }
+    let arranged = plan::parts(cat, &state.arranged).join("; ");
+    if !arranged.is_empty() {
+        facts.push(("fact-arranged", arranged));
+    }
+    facts.extend(state.cause.iter().map(|cause| ("fact-cause", safe::line(cause).into_string())));
+    facts.extend(state.parent.iter().map(|parent| ("fact-parent", parent.to_string())));
     let linked: Vec<String> = state.links.iter().map(ToString::to_string).collect();
     if !linked.is_empty() {
         facts.push(("fact-links", linked.join(", ")));
@@ -151,7 +167,7 @@ fn fields(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
     lines
 }
 
-fn checklist(shared: &Shared, page: &Page) -> Vec<StyledLine> {
+fn checklist(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
     let state = &page.reckoning.state;
     let Some(list) = checklist_of(&page.policy, state) else { return Vec::new() };
     let mut lines = vec![StyledLine::of(Role::Strong, format!(" {}", shared.cat.tr("tui-fact-checklist")))];
@@ -160,6 +176,10 @@ fn checklist(shared: &Shared, page: &Page) -> Vec<StyledLine> {
         let label = safe::line(step.label.get(shared.lang()));
         let (role, sign) = if on { (Role::Good, "[x]") } else { (Role::Text, "[ ]") };
         lines.push(StyledLine::of(role, format!("  {sign} {label}")));
+        let before = Some(&step.id)
+            .filter(|_| on)
+            .and_then(|id| advice::ticked_before(&shared.cat, &page.policy, list, &state.ticked, id));
+        lines.extend(before.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 6)));
     }
     lines
 }

@@ -67,14 +67,14 @@ fn a_clock_that_was_judged_shows_the_norm_that_it_was_judged_by() {
 
     let set = desk()
         .ticket("prokontakt", Some("2"), "Решена по старому сроку", "11-20 10:00")
-        .did("PRO-1001", "оп. 7", "11-20 11:00", Act::Resolved { text: Some("x".into()) })
+        .did("PRO-1001", "оп. 7", "11-20 11:00", Act::Resolved { text: Some("x".into()), cause: None })
         .did("PRO-1001", "оп. 7", "11-20 12:00", to("1"));
     set.open().keys("Enter").row("решение", "24 рабочих часа, п. PRO-08");
 
     let to = Act::ClassChanged { to: "consultation".into(), reason: Some("x".into()) };
     let set = desk()
         .ticket("panorama", Some("critical"), "Не сбой", "11-20 18:00")
-        .did("PAN-1001", "оп. 7", "11-20 18:30", Act::Resolved { text: Some("x".into()) })
+        .did("PAN-1001", "оп. 7", "11-20 18:30", Act::Resolved { text: Some("x".into()), cause: None })
         .did("PAN-1001", "оп. 7", "11-20 18:40", to);
     set.open().keys("Enter").row("решение", "1 час, п. PAN-");
 }
@@ -86,8 +86,13 @@ fn names_stand_whole_apart_from_what_is_said() {
     let planned = |set: Set| {
         set.ticket("prokontakt", Some("2"), "Не печатает", "11-20 10:00")
             .did("PRO-1001", "оп. 7", "11-20 10:10", Act::Acknowledged)
-            .did("PRO-1001", "оп. 7", "11-20 10:20", Act::Planned { date, reason: None })
-            .did("PRO-1001", "оп. 7", "11-20 11:00", Act::Resolved { text: Some("x".into()) })
+            .did(
+                "PRO-1001",
+                "оп. 7",
+                "11-20 10:20",
+                Act::Planned { date, reason: None, arranged: Default::default() },
+            )
+            .did("PRO-1001", "оп. 7", "11-20 11:00", Act::Resolved { text: Some("x".into()), cause: None })
     };
     let play = planned(desk()).size(120, 40).open().keys("Enter");
     play.shows(" плановый срок ").shows(" решение       ").hides("…");

@@ -43,7 +43,12 @@ fn a_given_date_is_told_whole_with_the_act_and_the_name() {
     let set = desk()
         .ticket("panorama", None, "Табло", "11-20 09:00")
         .did("PAN-1001", who, "11-20 09:05", Act::Acknowledged)
-        .did("PAN-1001", who, "11-20 09:10", Act::Planned { date, reason: None });
+        .did(
+            "PAN-1001",
+            who,
+            "11-20 09:10",
+            Act::Planned { date, reason: None, arranged: Default::default() },
+        );
     let play = set.open().keys("w").keys("G").hides("плановый срок: плановый срок").hides("вручную");
     let play = play.row("пт 20.11", "назначен плановый срок: до конца дня").shows("01.12.2026,");
     play.shows("Константинопольская-Величковская").shows("Александра");

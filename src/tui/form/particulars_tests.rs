@@ -1,0 +1,87 @@
+//! What is about a ticket, filled in: service, role, visit, cause, steps, the end of a pause.
+use crate::desk::act::Intake;
+use crate::text::Lang;
+use crate::tui::play::{Play, Set, desk, furnished};
+
+/// A restore of data in PANORAMA.
+fn restore() -> Set {
+    let intake = Intake {
+        policy: "panorama".into(),
+        service: Some("restore".into()),
+        subject: "Пропали отчёты".into(),
+        ..Intake::default()
+    };
+    desk().intake(intake, "11-20 18:30")
+}
+
+#[test]
+fn a_service_is_chosen_from_the_catalogue_and_one_of_another_class_is_said() {
+    let play = restore().open().keys("Enter").shows("Услуга           Восстановление данных");
+    let play = play.keys("s u").shows("• Восстановление данных").keys("g j");
+    let play = play.shows("относится к виду «Инцидент»").shows("PAN-01");
+    let play = play.keys("Ctrl-s").shows("поле изменено").shows("Услуга           Устранение неисправностей");
+    play.shows("услуга = Устранение неисправностей");
+    furnished().open().keys("G s u").shows("Предоставление документации");
+    restore().lang(Lang::En).open().keys("Enter").shows("Restore of data").keys("s u").shows("Service");
+}
+
+#[test]
+fn a_ticket_is_given_to_a_role_or_to_a_person_not_to_both() {
+    let play = furnished().open().keys("A Tab j j").shows("• Разработчик ПО").keys("Ctrl-s");
+    let play = play.shows("PAN-1001: назначена").row("PAN-1001 КР", "Разраб");
+    let play = play.keys("A").shows("Или роль Разработчик ПО").typed("оп. 9").keys("Tab j Ctrl-s");
+    let play = play.shows("либо имя, либо роль").keys("k Ctrl-s").hides("либо имя");
+    play.row("PAN-1001 КР", "оп. 9");
+}
+
+#[test]
+fn a_plan_names_who_agreed_and_where_a_specialist_comes() {
+    let play = restore().open().keys("Enter s d").typed("05.12").keys("Tab").typed("Иванова").keys("Tab");
+    let play = play.typed("Серверная").keys("Ctrl-s").shows("назначен плановый срок");
+    let play = play.shows("По плану         согласовано: Иванова; выезд специалиста: Серверная");
+    play.keys("w").shows("Иванова; выезд специалиста: Серверная)");
+}
+
+#[test]
+fn a_solution_is_told_with_what_it_came_from() {
+    let play = furnished().open().keys("j Enter d").typed("Готово").keys("Tab").typed("Диск заполнен");
+    let play = play.keys("Ctrl-s").shows("PRO-1001: решена");
+    play.shows("Первопричина     Диск заполнен").shows("первопричина: Диск заполнен");
+}
+
+fn ticked() -> Play {
+    restore().open().keys("s k Tab Tab Space").shows("отмечен раньше предыдущих").shows("п. PAN-26")
+}
+
+#[test]
+fn pan_26_a_step_before_its_forerunners_is_warned_of_and_recorded_anyway() {
+    let play = ticked().keys("Ctrl-s").shows("PAN-1001").keys("Enter");
+    let play = play.shows("[x] Данные восстановлены из резервной копии").shows("отмечен раньше предыдущих");
+    let play = play.keys("s k").shows("отмечен раньше предыдущих").keys("Space Tab Space");
+    play.hides("отмечен раньше предыдущих").keys("Ctrl-s").shows("[x] Причина порчи данных");
+}
+
+#[test]
+fn the_third_line_is_refused_at_once_where_the_term_is_over() {
+    let fields = [("support_until".to_string(), "2026-11-01".into())].into();
+    let intake =
+        Intake {
+            policy: "panorama".into(), subject: "Не печатает".into(), fields, ..Intake::default()
+        };
+    let play = desk().intake(intake, "11-20 18:30").open().keys("e j");
+    play.shows("поддержки уже кончился").shows("PAN-06").shows("сначала измените");
+}
+
+#[test]
+fn a_pause_that_comes_back_by_itself_never_says_that_anybody_replied() {
+    let play = furnished().open().keys("j p Tab Tab").typed("20:42").keys("Ctrl-s");
+    let play = play.shows("PRO-1001: приостановлена").keys("Enter").shows("вернуться пт 20.11.2026 20:42");
+    let play = play.hides("срок паузы настал").later(3_600).shows("срок паузы настал").hides("ответил");
+    play.keys("Esc").row("PRO-1001 1", "срок паузы");
+}
+
+#[test]
+fn a_pause_cannot_come_back_before_it_begins() {
+    let play = furnished().open().keys("j p Tab Tab").typed("2026-11-20").keys("Ctrl-s");
+    play.shows("не позже самого действия");
+}
