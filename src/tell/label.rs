@@ -1,5 +1,5 @@
 //! Names in the operator's language of what policies and events call by ids.
-use crate::policy::{ByClock, FieldKind, Label, PERPETUAL, Policy};
+use crate::policy::{ByClock, FieldKind, Label, PERPETUAL, Policy, Question, Verdict};
 use crate::sla::{Clock, Flag, Flags};
 use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
 use crate::ticket::FieldKey;
@@ -199,18 +199,43 @@ pub fn clause_id(catalogue: &Catalogue, id: &str) -> String {
 
 /// A clause with what stands there: `п. PRO-08 (§5): …`.
 pub fn clause(catalogue: &Catalogue, policy: &Policy, id: &str) -> String {
-    let name = clause_id(catalogue, id);
-    let full = policy.clause(id).map(|clause| {
-        let text = safe::line(clause.text.get(catalogue.lang()));
-        format!("{name} ({}): {text}", safe::str_line(&clause.source))
-    });
-    full.unwrap_or(name)
+    let place = clause_place(catalogue, policy, id);
+    match policy.clause(id) {
+        Some(clause) => format!("{place}: {}", safe::line(clause.text.get(catalogue.lang()))),
+        None => place,
+    }
 }
 
 /// What a clause says and where it stands in the document, for those who don't know our ids: `§5: …`.
 pub fn place(catalogue: &Catalogue, policy: &Policy, id: &str) -> Option<String> {
     let clause = policy.clause(id)?;
     Some(format!("{}: {}", safe::str_line(&clause.source), safe::line(clause.text.get(catalogue.lang()))))
+}
+
+/// The definitions that a question is made from, each with what it defines: of the priorities that it may lead to,
+/// and of the choices by the same clause (PAN-07).
+pub fn definitions(catalogue: &Catalogue, policy: &Policy, question: &Question) -> Vec<String> {
+    let lang = catalogue.lang();
+    let leads = [&question.yes, &question.no].into_iter().filter_map(|verdict| match verdict {
+        Verdict::Priority(id) => policy.priority(id),
+        _ => None,
+    });
+    let priorities = leads.map(|p| (&p.label, &p.definition)).filter(|(_, d)| !d.get(lang).is_blank());
+    let fields = policy.parts().fields.iter().filter(|f| f.clause.is_some() && f.clause == question.clause);
+    let options = fields.flat_map(|f| &f.options).filter_map(|o| Some((&o.label, o.definition.as_ref()?)));
+    let told = |(name, text): (&Label, &Label)| {
+        format!("{}: {}", safe::line(name.get(lang)), safe::line(text.get(lang)))
+    };
+    priorities.chain(options).map(told).collect()
+}
+
+/// A clause with where it stands: `п. PRO-08 (§5)`.
+pub fn clause_place(catalogue: &Catalogue, policy: &Policy, id: &str) -> String {
+    let name = clause_id(catalogue, id);
+    match policy.clause(id) {
+        Some(clause) => format!("{name} ({})", safe::str_line(&clause.source)),
+        None => name,
+    }
 }
 
 /// A text as the beginning of a sentence.

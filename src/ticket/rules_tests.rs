@@ -107,7 +107,7 @@ fn the_flag_comes_with_the_time_and_the_words_tell_it_from_a_reply() {
 #[test]
 fn a_required_field_of_one_service_is_missed_in_that_service_alone() {
     let required = r#"required = ["organization", "contact", "environment", "description"]
-note.ru = "Сроки профилактики"#;
+note.ru = "Время регламентных работ"#;
     let more = required.replace("\"description\"]", "\"description\", \"restore_cause\"]");
     let missing = |service: Option<&str>| {
         let mut life = life_in(edited("panorama", required, &more), "panorama").class("maintenance");

@@ -1,9 +1,9 @@
 //! Which of the policy's readings took part in a reckoning: shown where they act, and nowhere else.
-use super::{LedgerRow, RowKind};
-use crate::policy::{Interpretation, PolicyZone, Target, Which};
+use super::{LedgerRow, RowKind, RowNote};
+use crate::policy::{Interpretation, Policy, PolicyZone, Target, Which};
 use crate::sla::in_force::InForce;
 use crate::sla::reckon::Reckoning;
-use crate::ticket::History;
+use crate::ticket::{Act, History};
 
 /// What a reading is asked of.
 pub(super) struct Asked<'a> {
@@ -41,15 +41,37 @@ impl Asked<'_> {
             "zone" => self.dated || self.has_hours(),
             "abroad" => self.is_elsewhere(),
             "short_days" => self.meets_short_day(),
+            "test_environment" => {
+                self.rules.capped
+                    && self.clock != Which::Planned
+                    && self.rules.environment.as_deref() == Some("test")
+            }
             _ => return None,
         })
     }
 
+    /// Whether its clause took part: as the target's, as that of a ground by which the priority was lowered, or, where
+    /// no target has that clause and it names priorities, as their definitions'.
     fn is_of_clause(&self, reading: &Interpretation) -> bool {
+        let Some(clause) = reading.clause.as_deref() else { return false };
         let priority = self.rules.priority.as_deref();
-        reading.clause.as_deref() == Some(self.target.clause.as_str())
-            && (reading.priorities.is_empty()
-                || priority.is_some_and(|p| reading.priorities.iter().any(|x| x == p)))
+        let named = priority.is_some_and(|p| reading.priorities.iter().any(|x| x == p));
+        let took_part = self.target.clause == clause || self.is_of_ground(clause);
+        let defines = named && self.clock != Which::Planned && !is_of_a_target(&self.rules.policy, clause);
+        took_part && (reading.priorities.is_empty() || named) || defines
+    }
+
+    /// The priority was lowered by a ground of this clause.
+    fn is_of_ground(&self, clause: &str) -> bool {
+        self.rows.iter().any(|row| {
+            let Some(RowNote::Event(seq)) = row.note else { return false };
+            match self.history.event(seq).map(|event| &event.act) {
+                Some(Act::PriorityChanged { ground: Some(ground), .. }) => {
+                    self.rules.policy.ground(ground).is_some_and(|g| g.clause.as_deref() == Some(clause))
+                }
+                _ => false,
+            }
+        })
     }
 
     /// Counted on hours that close.
@@ -76,4 +98,12 @@ impl Asked<'_> {
         let mut open = self.rows.iter().filter(|row| row.kind == RowKind::Open);
         !schedule.follows_short_days() && open.any(|row| schedule.calendar().is_short(row.date))
     }
+}
+
+/// Whether a class or a priority promises anything by this clause.
+fn is_of_a_target(policy: &Policy, clause: &str) -> bool {
+    let parts = policy.parts();
+    let classes = parts.classes.iter().flat_map(|c| [&c.reaction, &c.resolution]);
+    let priorities = parts.priorities.iter().flat_map(|p| [&p.reaction, &p.resolution]);
+    classes.chain(priorities).flatten().any(|target| target.clause == clause)
 }

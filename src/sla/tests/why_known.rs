@@ -3,6 +3,8 @@ use super::why::why;
 use super::*;
 use crate::policy::Which;
 use crate::sla::{LedgerRow, RowKind, RowNote};
+use crate::text::Raw;
+use crate::ticket::Act;
 
 fn stops(seen: &Seen, clock: Which) -> Vec<LedgerRow> {
     why(seen, clock).rows.into_iter().filter(|row| row.kind == RowKind::Stop).collect()
@@ -88,4 +90,33 @@ fn readings_stand_where_they_act_and_nowhere_else() {
     assert!(!has(&p2().at("23 10:00"), "abroad"));
     assert!(has(&p2().tz("Asia/Almaty").at("23 10:00"), "abroad"));
     assert!(!has(&p2().priority("1").tz("Asia/Almaty").at("23 10:00"), "abroad"));
+}
+
+#[test]
+fn pro_17_pan_22_a_reading_of_definitions_stands_beside_their_priorities() {
+    let has = |seen: &Seen, key: &str| why(seen, Which::Resolution).readings.iter().any(|k| k == key);
+    for (priority, acts) in [("1", true), ("2", true), ("3", false), ("4", false)] {
+        let seen = p2().priority(priority).at("23 10:00");
+        assert_eq!(has(&seen, "short_failure"), acts, "{priority}");
+    }
+    let panorama = |priority| life("panorama").priority(priority).at("23 10:00");
+    assert!(has(&panorama("high"), "half_of_users") && !has(&panorama("low"), "half_of_users"));
+    assert!(has(&panorama("medium"), "workaround") && !has(&panorama("high"), "workaround"));
+}
+
+#[test]
+fn pro_21_pan_13_a_reading_of_a_ground_or_of_a_cap_stands_where_it_was_used() {
+    let has = |seen: &Seen, key: &str| why(seen, Which::Resolution).readings.iter().any(|k| k == key);
+    let lowered = |ground: &str| {
+        let (ground, reason) = (Some(ground.to_string()), Some(Raw::from("половина работает")));
+        p2().priority("1")
+            .act("23 09:30", Act::PriorityChanged { to: "2".into(), ground, reason })
+            .at("23 10:00")
+    };
+    assert!(has(&lowered("state-changed"), "state_changed") && !has(&lowered("correction"), "state_changed"));
+    let capped = |environment| life("panorama").priority("high").environment(environment).at("23 10:00");
+    assert!(has(&capped("test"), "test_environment"));
+    assert!(
+        !has(&capped("certification"), "test_environment") && !has(&capped("production"), "test_environment")
+    );
 }

@@ -48,6 +48,11 @@ impl Page<'_> {
             let name = Cell::own(&format!("{clause}, {}", safe::str_line(&whole.source)));
             entry(&mut section.table, name, "", told.collect());
         }
+        // How the hours of lines are read, whatever clause says them.
+        for reading in parts.interpretations.iter().filter(|i| i.key == "line_hours") {
+            let name = Cell::own(reading.clause.as_deref().unwrap_or_default());
+            entry(&mut section.table, name, "", vec![self.reading(reading)]);
+        }
     }
 
     fn there(&self, schedule: Option<&str>, staff: u32, hours: Option<u32>, clause: Option<&str>) -> String {

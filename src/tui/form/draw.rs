@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::field::{Field, Input};
 use super::fields::Fields;
+use crate::text::{Shown, fit, safe};
 use crate::tui::draw::{StyledLine, cut, put};
 use crate::tui::theme::{Role, Theme};
 
@@ -13,12 +14,22 @@ const OPTIONS: usize = 9;
 const LONG: u16 = 5;
 const SHORT: u16 = 2;
 
-/// How many lines a field takes.
-fn height(field: &Field, focused: bool) -> u16 {
+/// Spaces before the note of an option, which may use all of the room below.
+const NOTE: u16 = 2;
+
+/// What is told of the option under the cursor, whole.
+fn note(field: &Field, width: u16) -> Vec<Shown> {
+    let text = field.option().and_then(|option| option.note.as_deref());
+    let columns = usize::from(width.saturating_sub(NOTE));
+    text.map(|text| fit::wrap(&safe::str_line(text), columns)).unwrap_or_default()
+}
+
+/// How many lines a field takes in so many columns.
+fn height(field: &Field, focused: bool, width: u16) -> u16 {
     let own = match &field.input {
         Input::Choice { options, .. } if focused => {
             let options = u16::try_from(options.len().min(OPTIONS)).unwrap_or(1).max(1);
-            options + u16::from(field.option().is_some_and(|o| o.note.is_some()))
+            options + u16::try_from(note(field, width).len()).unwrap_or(0)
         }
         Input::Text(editor) if editor.has_lines() => {
             if focused {
@@ -33,9 +44,9 @@ fn height(field: &Field, focused: bool) -> u16 {
     own + u16::from(below)
 }
 
-/// How many lines all fields take; `focused` None: none of them has the keys.
-pub fn total(fields: &Fields, focused: Option<usize>) -> u16 {
-    fields.list.iter().enumerate().map(|(i, f)| height(f, focused == Some(i))).sum()
+/// How many lines all fields take in so many columns; `focused` None: none of them has the keys.
+pub fn total(fields: &Fields, focused: Option<usize>, width: u16) -> u16 {
+    fields.list.iter().enumerate().map(|(i, f)| height(f, focused == Some(i), width)).sum()
 }
 
 /// Draws the fields; scrolled so that the one with the keys is in sight. How many lines it took.
@@ -44,7 +55,7 @@ pub fn fields(fields: &Fields, focused: Option<usize>, area: Rect, buf: &mut Buf
     let labels = named.map(|f| crate::text::fit::width(&f.label)).max().unwrap_or(0);
     let labels = u16::try_from(labels + 2).unwrap_or(20).min(area.width / 3).max(4);
     let heights: Vec<u16> =
-        fields.list.iter().enumerate().map(|(i, f)| height(f, focused == Some(i))).collect();
+        fields.list.iter().enumerate().map(|(i, f)| height(f, focused == Some(i), area.width)).collect();
     let at = focused.unwrap_or(0);
     let mut first = 0;
     while first < at && heights[first..=at].iter().sum::<u16>() > area.height {
@@ -88,7 +99,9 @@ fn one(field: &Field, focused: bool, labels: u16, area: Rect, buf: &mut Buffer, 
         Input::Choice { options, .. } if options.is_empty() => {
             put(buf, own.x, own.y, own.width, "…", theme.style(Role::Dim));
         }
-        Input::Choice { .. } if focused => choice(field, own, buf, theme),
+        Input::Choice { .. } if focused => {
+            choice(field, own, &Rect { height: own.height, ..area }, buf, theme)
+        }
         Input::Choice { .. } => {
             let label = field.option().map(|o| o.label.clone()).unwrap_or_default();
             put(buf, own.x, own.y, own.width, &cut(&label, own.width), theme.style(Role::Text));
@@ -102,27 +115,22 @@ fn one(field: &Field, focused: bool, labels: u16, area: Rect, buf: &mut Buffer, 
     }
 }
 
-fn choice(field: &Field, area: Rect, buf: &mut Buffer, theme: &Theme) {
+/// The options, scrolled so that the chosen one is in sight, and under them, over all of `area`, what it means: where
+/// there is little room, the note stays whole and the others go.
+fn choice(field: &Field, own: Rect, area: &Rect, buf: &mut Buffer, theme: &Theme) {
     let Input::Choice { options, at } = &field.input else { return };
-    let note = field.option().and_then(|o| o.note.as_ref()).filter(|_| area.height > 1);
-    let rows = usize::from(area.height.saturating_sub(u16::from(note.is_some())));
+    let note = note(field, area.width);
+    let taken = u16::try_from(note.len()).unwrap_or(0).min(own.height.saturating_sub(1));
+    let rows = usize::from(own.height - taken);
     let first = at.saturating_sub(rows.saturating_sub(1));
     for (line, option) in options.iter().enumerate().skip(first).take(rows) {
-        let y = area.y + u16::try_from(line - first).unwrap_or(0);
+        let y = own.y + u16::try_from(line - first).unwrap_or(0);
         let (role, sign) = if line == *at { (Role::Selected, "• ") } else { (Role::Text, "  ") };
         let text = StyledLine::of(role, format!("{sign}{}", option.label));
         let under = theme.style(role);
-        text.draw(buf, area.x, y, area.width, theme, under);
+        text.draw(buf, own.x, y, own.width, theme, under);
     }
-    if let Some(note) = note {
-        let y = area.bottom() - 1;
-        put(
-            buf,
-            area.x + 2,
-            y,
-            area.width.saturating_sub(2),
-            &cut(note, area.width.saturating_sub(2)),
-            theme.style(Role::Dim),
-        );
+    for (y, line) in (own.bottom() - taken..own.bottom()).zip(&note) {
+        put(buf, area.x + NOTE, y, area.width.saturating_sub(NOTE), line.as_str(), theme.style(Role::Dim));
     }
 }

@@ -253,7 +253,7 @@ impl Screen for Form {
         let below = self.below(shared, now, inner_width);
         let focused = if self.button.is_none() { Some(self.fields.at) } else { None };
         let lines = u16::try_from(below.len()).unwrap_or(0);
-        let height = total(&self.fields, focused) + lines + 4;
+        let height = total(&self.fields, focused, inner_width) + lines + 4;
         let place = frame::centred(area, width, height);
         let title = format!("{} · {}", shared.cat.tr(self.spec.title), self.target.number);
         let inner = frame::draw(buf, place, &title, theme);

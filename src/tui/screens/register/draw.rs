@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Register, Stage, readback};
+use crate::policy::{Policy, Question};
 use crate::tell::label;
 use crate::text::{Raw, safe};
 use crate::time::Instant;
@@ -15,6 +16,19 @@ use crate::tui::theme::Role;
 
 /// Drafts of other calls that are named.
 const DRAFTS: usize = 4;
+/// Lines that the answers to a question take.
+const ANSWERS: u16 = 3;
+
+/// The definitions that a question is made from, whole, and where they stand; without any what its clause says.
+fn meant(shared: &Shared, policy: &Policy, question: &Question, width: u16) -> Vec<StyledLine> {
+    let definitions = label::definitions(&shared.cat, policy, question);
+    let clause = question.clause.as_deref().map(|id| match definitions.is_empty() {
+        true => label::clause(&shared.cat, policy, id),
+        false => label::clause_place(&shared.cat, policy, id),
+    });
+    let told = definitions.iter().chain(&clause);
+    told.flat_map(|text| wrapped_own(Role::Dim, text, width, 0)).collect()
+}
 
 impl Register {
     pub(super) fn paint(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) {
@@ -25,7 +39,12 @@ impl Register {
             y += 1;
         }
         let foot = self.foot(shared, now, body.width);
-        let below = u16::try_from(foot.len()).unwrap_or(0).min(body.height / 3);
+        // A question and its answers are short: what it means may have the rest.
+        let most = match self.step {
+            Stage::Questions => body.bottom().saturating_sub(y + ANSWERS + 1),
+            _ => body.height / 3,
+        };
+        let below = u16::try_from(foot.len()).unwrap_or(0).min(most);
         let room = Rect { y, height: body.bottom().saturating_sub(y + below + 1), ..body };
         if self.step == Stage::ReadBack {
             self.paint_readback(shared, now, room, buf);
@@ -79,18 +98,18 @@ impl Register {
     fn foot(&self, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {
         let mut lines = if self.step <= Stage::Kind { self.drafts(shared, now) } else { Vec::new() };
         let Some(policy) = self.policy.as_ref().filter(|_| self.step > Stage::Kind) else { return lines };
-        let question =
-            if self.step == Stage::Questions { self.guide.question(policy) } else { self.guide.last(policy) };
-        if let Some(clause) = question.and_then(|q| q.clause.as_deref()) {
-            let clause = label::clause(&shared.cat, policy, clause);
-            let text = match self.guide.priority().filter(|_| self.step > Stage::Questions) {
+        if self.step == Stage::Questions {
+            return self.guide.question(policy).map(|q| meant(shared, policy, q, width)).unwrap_or_default();
+        }
+        if let Some(clause) = self.guide.last(policy).and_then(|question| question.clause.as_deref()) {
+            let text = match self.guide.priority() {
                 Some(priority) => shared
                     .cat
                     .with("tui-proposed")
                     .arg("priority", label::priority(&shared.cat, policy, priority))
-                    .arg("clause", clause)
+                    .arg("clause", label::clause_place(&shared.cat, policy, clause))
                     .text(),
-                None => clause,
+                None => label::clause(&shared.cat, policy, clause),
             };
             lines.extend(wrapped_own(Role::Dim, &text, width, 0).into_iter().take(2));
         }

@@ -63,9 +63,12 @@ fn one(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
                     Field::choice(id, label, vec![none(), yes, Choice::own(false, shared.cat.tr("value-no"))])
                 }
                 FieldKind::Choice => {
-                    let known = field.options.iter();
-                    let known =
-                        known.map(|o| Choice::new(o.id.clone(), &safe::line_max(o.label.get(lang), 60)));
+                    let known = field.options.iter().map(|option| {
+                        let definition = option.definition.as_ref();
+                        let definition = definition.map(|d| safe::line(d.get(lang)).into_string());
+                        Choice::new(option.id.clone(), &safe::line_max(option.label.get(lang), 60))
+                            .note(definition)
+                    });
                     Field::choice(id, label, std::iter::once(none()).chain(known).collect())
                 }
             },

@@ -1,5 +1,14 @@
 //! Registering, played.
+use std::sync::Arc;
+
+use crate::desk::Library;
+use crate::policy::Policy;
+use crate::text::Lang;
 use crate::tui::play::{Play, furnished};
+
+fn policy(id: &str) -> Arc<Policy> {
+    Library::open(None).unwrap().book.current(id).unwrap().clone()
+}
 
 /// To the fields of a PANORAMA incident by its questions: the whole system is down.
 fn guided() -> Play {
@@ -100,7 +109,7 @@ fn esc_goes_one_step_back() {
 
 /// The fields of a PANORAMA restore of data, chosen among the services.
 fn restore() -> Play {
-    let down = "j ".repeat(13);
+    let down = "j ".repeat(15);
     let play = furnished().open().keys("c j j Enter").keys(down.trim()).shows("• Восстановление данных");
     play.keys("Enter")
         .shows("Услуга: Восстановление данных")
@@ -120,4 +129,78 @@ fn pan_01_the_service_that_was_chosen_is_kept() {
 fn an_unfinished_call_keeps_its_service() {
     let play = restore().typed("Пропали отчёты").dropped().keys("c Ctrl-o Enter");
     play.shows("Услуга: Восстановление данных").keys("Ctrl-s Enter").shows("Зарегистрирована PAN-1002");
+}
+
+/// The words on the screen, one space between them.
+fn words(play: &mut Play) -> String {
+    let signs: &[_] = &['│', '─', '╭', '╮', '╰', '╯'];
+    play.screen().replace(signs, " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn pan_07_each_definition_of_a_choice_stands_whole_beside_it() {
+    for lang in Lang::ALL {
+        for (width, height) in [(80, 24), (200, 60)] {
+            let mut play =
+                furnished().lang(lang).size(width, height).open().keys("c j j Enter Enter Enter Enter");
+            let policy = policy("panorama");
+            for _ in 0..6 {
+                play = play.keys("Tab");
+            }
+            for option in &policy.field("failure_kind").unwrap().options {
+                play = play.keys("j");
+                let Some(definition) = &option.definition else { continue };
+                let definition = definition.get(lang).as_str_exact();
+                let shown = words(&mut play);
+                assert!(shown.contains(definition), "{lang} {width}x{height}: {definition}\n{shown}");
+            }
+        }
+    }
+}
+
+#[test]
+fn pan_10_pro_17_a_priority_s_definition_stands_whole_where_it_is_chosen() {
+    for lang in Lang::ALL {
+        let definitions = |id: &str| {
+            let all = policy(id).parts().priorities.clone();
+            all.into_iter().map(|p| p.definition.get(lang).as_str_exact().to_string()).collect::<Vec<_>>()
+        };
+        // At the call, from the highest down.
+        let mut play =
+            furnished().lang(lang).open().keys("c j j Enter Enter Enter Enter Tab Tab Tab Tab Tab Tab Tab");
+        for definition in definitions("panorama") {
+            let shown = words(&mut play);
+            assert!(shown.contains(&definition), "{definition}\n{shown}");
+            play = play.keys("j");
+        }
+        // On a ticket.
+        let mut play = furnished().lang(lang).open().keys("j s p");
+        for definition in definitions("prokontakt") {
+            let shown = words(&mut play);
+            assert!(shown.contains(&definition), "{definition}\n{shown}");
+            play = play.keys("j");
+        }
+    }
+}
+
+#[test]
+fn pan_07_pan_10_a_question_shows_the_definitions_that_it_is_made_from() {
+    for (lang, failure, critical) in [
+        (
+            Lang::Ru,
+            "Отказ: Событие, заключающееся в нарушении",
+            "Критический: Сбой в работе ИС, приводящий к полной",
+        ),
+        (Lang::En, "Failure: An event that breaks", "Critical: A malfunction that makes the whole system"),
+    ] {
+        let mut play = furnished().lang(lang).open().keys("c j j Enter Enter");
+        insta::assert_snapshot!(format!("failure-{lang}-80x24"), play.screen());
+        assert!(words(&mut play).contains(failure));
+        let mut play = play.keys("Enter");
+        insta::assert_snapshot!(format!("critical-{lang}-80x24"), play.screen());
+        assert!(words(&mut play).contains(critical));
+        // At the choice itself.
+        let mut play = play.keys("Enter Tab Tab Tab Tab Tab Tab j j");
+        insta::assert_snapshot!(format!("malfunction-{lang}-80x24"), play.screen());
+    }
 }

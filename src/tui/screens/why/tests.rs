@@ -13,7 +13,7 @@ fn all_02_a_deadline_is_explained_day_by_day() {
 
 #[test]
 fn a_pause_stands_in_the_reckoning() {
-    furnished().open().keys("j j j w G").row("пт 20.11", "приостановлена");
+    furnished().size(80, 40).open().keys("j j j w G").row("пт 20.11", "приостановлена");
 }
 
 #[test]
