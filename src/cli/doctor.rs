@@ -8,10 +8,11 @@ use super::out::Out;
 use super::run::Completion;
 use super::show::print;
 use crate::desk::Calendars;
+use crate::sla::{Query, Queue};
 use crate::store::{Mode, file_facts, sqlite_version};
 use crate::tell::{Cell, Table, Tone};
 use crate::text::safe;
-use crate::time::{Origin, Release, ZoneData};
+use crate::time::{Origin, Release, Zone, ZoneData};
 
 /// A log larger than this says that some reader never ends.
 const LARGE_LOG: u64 = 64 << 20;
@@ -43,13 +44,15 @@ struct Finding {
 
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Completion, Error> {
     let (mut findings, unopened) = database(invocation);
+    // The policies first: they ask for the zones that are told of.
+    let policies = policies(invocation);
     findings.extend([
         sqlite(),
         zones(invocation),
         terminal(invocation),
         locale(invocation),
         calendar(invocation),
-        policies(invocation),
+        policies,
     ]);
     if invocation.json {
         out.json(&Value::Array(findings.iter().map(object).collect()))?;
@@ -149,18 +152,34 @@ fn zones(invocation: &Invocation<'_>) -> Finding {
         Origin::Named(_) => format!("TZDIR={} ({release})", folder()),
     };
     let stored = stored_zones(invocation).filter(|stored| data.release.as_ref() < Some(stored));
-    let fix = match (ZoneData::built_in().release.filter(|own| data.release.as_ref() < Some(own)), stored) {
-        (Some(own), _) => catalogue.with("doctor-fix-tzdir").arg("own", own.to_string()),
-        (None, Some(stored)) => catalogue.with("doctor-fix-tzdb").arg("stored", stored.to_string()),
-        (None, None) => return ok("tzdb", told),
-    };
-    finding("tzdb", Health::Warn, told, fix.text())
+    let older = ZoneData::built_in().release.filter(|own| data.release.as_ref() < Some(own));
+    let lacking: Vec<String> = Zone::in_use().into_iter().filter(|name| data.lacks(name)).collect();
+    let shown = |text: &str| safe::str_line(text).into_string();
+    let refused = data.refused.as_ref().map(|folder| shown(&folder.to_string_lossy()));
+    let fixes = [
+        refused.map(|folder| catalogue.with("doctor-fix-tz-empty").arg("folder", folder)),
+        older.map(|own| catalogue.with("doctor-fix-tzdir").arg("own", own.to_string())),
+        stored.map(|stored| catalogue.with("doctor-fix-tzdb").arg("stored", stored.to_string())),
+        (!lacking.is_empty())
+            .then(|| catalogue.with("doctor-fix-tz-lacks").arg("zones", shown(&lacking.join(", ")))),
+    ];
+    let fixes: Vec<String> = fixes.into_iter().flatten().map(|fix| fix.text()).collect();
+    match fixes.is_empty() {
+        true => ok("tzdb", told),
+        false => finding("tzdb", Health::Warn, told, fixes.join(" ")),
+    }
 }
 
-/// The release that the stored deadlines stem from.
+/// The release that the stored deadlines stem from. The zones of active tickets are in use from then on.
 fn stored_zones(invocation: &Invocation<'_>) -> Option<Release> {
     let path = super::policies::database(invocation).ok()?;
-    super::policies::store(invocation, path, Mode::ReadOnly).ok()?.zone_releases().ok()??.newest
+    let store = super::policies::store(invocation, path, Mode::ReadOnly).ok()?;
+    if ZoneData::in_use().folder().is_some() && store.is_outdated() == Ok(false) {
+        let active = store.queue(&Query::of(Queue::All, invocation.now())).unwrap_or_default();
+        let named: BTreeSet<String> = active.into_iter().filter_map(|ticket| ticket.customer.tz).collect();
+        named.iter().for_each(|name| drop(Zone::by_name(name)));
+    }
+    store.zone_releases().ok()??.newest
 }
 
 fn terminal(invocation: &Invocation<'_>) -> Finding {

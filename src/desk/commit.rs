@@ -39,14 +39,15 @@ pub(crate) trait CommittedStream {
     fn events(&mut self) -> &mut Vec<Self::Event>;
     /// What is stored with each event from position `from` on.
     fn evidence(&self, book: &Book, from: usize) -> Result<Vec<Value>, Error>;
-    /// Writes what begins the stream, if that is still to be done.
-    fn begin(&mut self, tx: &mut Tx<'_>, setting: &Setting<'_>) -> Result<(), Error>;
+    /// Writes what begins the stream, if that is still to be done; its sequence number, where it isn't an event of
+    /// the stream's own.
+    fn begin(&mut self, tx: &mut Tx<'_>, setting: &Setting<'_>) -> Result<Option<u64>, Error>;
     /// Replaces what is derived of it.
     fn project(&self, tx: &mut Tx<'_>, book: &Book) -> Result<(), Error>;
 }
 
 /// Records events of a stream. A ticket that isn't stored yet is registered first. Events may refer to others
-/// that come with them, by the seq that follows the version (in a new ticket: the position from 1).
+/// that come with them, by the seq that follows the version (in a new ticket: the position from 1; 0: the registration).
 ///
 /// # Errors
 /// `Reckoning` names the ticket; of the store. The caller's transaction then leaves nothing.
@@ -64,8 +65,10 @@ pub(crate) fn commit<K: CommittedStream>(
         kept.events().push(event);
     }
     let evidence = kept.evidence(setting.book, from)?;
-    kept.begin(tx, setting)?;
+    let beginning = kept.begin(tx, setting)?;
     let (stream, mut given) = (kept.stream(), BTreeMap::new());
+    // Position 0 is what stands before all events.
+    given.extend(beginning.map(|seq| (0, seq)));
     for (event, clocks) in kept.events().iter_mut().skip(from).zip(evidence) {
         if let Some(seq) = event.refers_to() {
             *seq = given.get(seq).copied().unwrap_or(*seq);
@@ -106,14 +109,14 @@ impl CommittedStream for History {
     fn evidence(&self, book: &Book, from: usize) -> Result<Vec<Value>, Error> {
         derive::evidence(self, book, from)
     }
-    fn begin(&mut self, tx: &mut Tx<'_>, setting: &Setting<'_>) -> Result<(), Error> {
+    fn begin(&mut self, tx: &mut Tx<'_>, setting: &Setting<'_>) -> Result<Option<u64>, Error> {
         if self.seq != 0 {
-            return Ok(());
+            return Ok(Some(self.seq));
         }
         let clocks = derive::first_evidence(self, setting.book)?;
         self.seq = tx.register(&self.registration, setting.recorded_at, Some(setting.login), clocks)?;
         (self.recorded_at, self.login) = (Some(setting.recorded_at), Some(setting.login.clone()));
-        Ok(())
+        Ok(Some(self.seq))
     }
     fn project(&self, tx: &mut Tx<'_>, book: &Book) -> Result<(), Error> {
         let (projection, text) = derive::projection(self, book)?;
@@ -151,8 +154,8 @@ impl CommittedStream for Record {
         Ok(vec![Value::Null; self.events.len().saturating_sub(from)])
     }
     /// Its first event is what begins it.
-    fn begin(&mut self, _: &mut Tx<'_>, _: &Setting<'_>) -> Result<(), Error> {
-        Ok(())
+    fn begin(&mut self, _: &mut Tx<'_>, _: &Setting<'_>) -> Result<Option<u64>, Error> {
+        Ok(None)
     }
     fn project(&self, tx: &mut Tx<'_>, _: &Book) -> Result<(), Error> {
         Ok(tx.put_record(self)?)

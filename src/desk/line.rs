@@ -1,7 +1,7 @@
 //! Objects that come as lines of JSON, read key by key: what stays unread is an unknown key.
 use serde_json::{Map, Value};
 
-use crate::policy::{Book, ClassId, Policy, PolicyId, Version};
+use crate::policy::{Book, ClassId, Policy, PolicyId, Problem, Version};
 use crate::sla;
 use crate::text::json::{self, At, Unread};
 use crate::ticket::{
@@ -53,6 +53,9 @@ pub enum BadLine {
     /// Merged into a ticket that is neither in the file nor in the database.
     #[error("event {index}: no ticket {number}")]
     NoTarget { index: usize, number: String },
+    /// Merged into a ticket whose own line of the file is bad.
+    #[error("event {index}: {number} is a bad line: {line}")]
+    TargetIsBad { index: usize, number: String, line: usize },
     #[error("{0} leads back to itself")]
     MergedInARing(String),
     /// Reported after it was registered (rule 1), or registered in the future.
@@ -64,9 +67,12 @@ pub enum BadLine {
     WrongPrefix(String),
     #[error("the number {0} is taken")]
     NumberTaken(String),
-    /// A policy line whose text is no sound policy, or not the one that it claims.
-    #[error("not the policy {0}")]
-    BadPolicy(String),
+    /// A policy line whose texts make no policy: the first thing that is wrong with them.
+    #[error("not the policy {name}")]
+    BadPolicy { name: String, first: Option<Box<Problem>> },
+    /// A policy line whose texts make another policy, or another version, than it says.
+    #[error("{made} and not {name}")]
+    OtherPolicy { name: String, made: String },
     #[error(transparent)]
     Reckoning(#[from] sla::Error),
 }
@@ -178,6 +184,8 @@ pub(crate) fn check_events(
             return Err(BadLine::EventBeforeStart { index });
         }
         match &event.act {
+            // The registration: it stands before all events.
+            Act::Erased { seq: 0 } => (),
             Act::ReminderDone { seq } | Act::Undone { seq } | Act::Erased { seq }
                 if !(1..=events.len() as u64).contains(seq) =>
             {

@@ -270,7 +270,7 @@ fn what_is_imported_merged_leads_to_a_ticket_and_never_back() {
         ],
     );
     let ring = |n: usize| (n, BadLine::MergedInARing(format!("PRO-100{n}")));
-    let lost = (4, BadLine::NoTarget { index: 1, number: "PRO-1003".into() });
+    let lost = (4, BadLine::TargetIsBad { index: 1, number: "PRO-1003".into(), line: 3 });
     assert_eq!(bad, [ring(1), ring(2), ring(3), lost]);
     // Into one that has ended, and into one that is stored: taken.
     assert_eq!(imported(&mut b, &[line("PRO-1009", Some("PRO-1006"))]), []);
@@ -306,6 +306,59 @@ fn taking_back_a_reopening_merges_nothing_into_what_has_ended() {
     b.act(&other, Act::Merged { to: one.clone() }).unwrap();
     let ring = undo(&mut b.desk, &b.ctx, &one, None, None);
     assert!(matches!(ring, Err(Error::Refused(Refusal::BadTarget { .. }))), "{ring:?}");
+}
+
+#[test]
+fn a_merge_of_the_past_leads_to_what_went_on_then() {
+    let mut b = bench();
+    let (m, n) = (b.register("prokontakt", None), b.register("prokontakt", None));
+    b.now("2026-11-23T09:00:00Z");
+    let done = |b: &mut Bench, number: &Number, act: Act, at_time: &str| {
+        let order = Order { at: Some(at(at_time)), ..Order::now(act) };
+        let seen = preview(&b.desk, &b.ctx, number, &order).map(|_| ());
+        let done = record(&mut b.desk, &b.ctx, number, &order).map(|_| ());
+        assert_eq!(format!("{seen:?}"), format!("{done:?}"), "the preview says the same");
+        done
+    };
+    let into = |to: &Number| Act::Merged { to: to.clone() };
+    done(&mut b, &m, into(&n), "2026-11-23T06:10:00Z").unwrap();
+    done(&mut b, &m, Act::Reopened { reason: text() }, "2026-11-23T06:30:00Z").unwrap();
+    let ring = done(&mut b, &n, into(&m), "2026-11-23T06:20:00Z");
+    assert!(
+        matches!(ring, Err(Error::Refused(Refusal::TargetHadEnded { status: Status::Merged, .. }))),
+        "{ring:?}"
+    );
+    // Nor may what m was merged into have ended before that.
+    for act in [into(&m), Act::Closed { reason: None }] {
+        let ended = done(&mut b, &n, act, "2026-11-23T06:05:00Z");
+        assert!(
+            matches!(&ended, Err(Error::Refused(Refusal::MergedHere { from })) if *from == m),
+            "{ended:?}"
+        );
+    }
+    done(&mut b, &n, into(&m), "2026-11-23T06:40:00Z").unwrap();
+}
+
+#[test]
+fn a_reopening_that_others_were_merged_upon_is_not_taken_back() {
+    let mut b = bench();
+    let (m, n) = (b.register("prokontakt", None), b.register("prokontakt", None));
+    let mut minute = 0;
+    let mut act = |b: &mut Bench, number: &Number, act: Act| {
+        minute += 1;
+        b.now(&format!("2026-11-23T06:{minute:02}:00Z")).act(number, act).unwrap();
+    };
+    act(&mut b, &n, Act::Closed { reason: None });
+    act(&mut b, &n, Act::Reopened { reason: text() });
+    undo(&mut b.desk, &b.ctx, &n, None, None).unwrap();
+    act(&mut b, &n, Act::Reopened { reason: text() });
+    act(&mut b, &m, Act::Merged { to: n.clone() });
+    b.now("2026-11-23T07:00:00Z");
+    let back = undo(&mut b.desk, &b.ctx, &n, None, None);
+    assert!(matches!(&back, Err(Error::Refused(Refusal::MergedHere { from })) if *from == m), "{back:?}");
+    undo(&mut b.desk, &b.ctx, &m, None, None).unwrap();
+    undo(&mut b.desk, &b.ctx, &n, None, None).unwrap();
+    assert_eq!(page(&b.desk, &b.ctx, &n).unwrap().reckoning.state.status, Status::Closed);
 }
 
 #[test]

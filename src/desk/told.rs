@@ -53,6 +53,11 @@ impl BadLine {
             BadLine::NoTarget { index, number } => {
                 no("bad_target").says("merged-into-nothing").foreign("number", number).in_event(*index)
             }
+            BadLine::TargetIsBad { index, number, line } => no("bad_target")
+                .says("merged-into-bad-line")
+                .foreign("number", number)
+                .arg("n", *line)
+                .in_event(*index),
             BadLine::MergedInARing(number) => {
                 no("bad_target").says("merged-in-a-ring").foreign("number", number)
             }
@@ -60,7 +65,16 @@ impl BadLine {
             BadLine::InFuture(key) => no("line_in_future").arg("key", *key),
             BadLine::WrongPrefix(number) => no("wrong_prefix").foreign("number", number),
             BadLine::NumberTaken(number) => no("number_taken").foreign("number", number),
-            BadLine::BadPolicy(id) => no("bad_policy_line").foreign("name", id),
+            BadLine::BadPolicy { name, first } => {
+                let told = no("bad_policy_line").foreign("name", name);
+                match first {
+                    Some(problem) => told.says("bad-policy-text").problem(problem),
+                    None => told,
+                }
+            }
+            BadLine::OtherPolicy { name, made } => {
+                no("bad_policy_line").says("bad-policy-other").foreign("name", name).foreign("made", made)
+            }
             BadLine::Reckoning(error) => refusal::reckoning(error),
         }
     }

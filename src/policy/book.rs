@@ -1,9 +1,10 @@
 //! The policies at hand: the current one of each id, and every version that tickets are pinned to.
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::{Policy, PolicyId, Version, builtin, check, check_calendar, version};
+use super::{Policy, PolicyId, Problem, Version, builtin, check, check_calendar, version};
 use crate::time::Calendar;
 
 /// Policies by version and by id. Cheap to clone.
@@ -24,20 +25,43 @@ pub struct Sources {
 impl Sources {
     /// The policy that they make; None if they make none.
     pub fn policy(&self) -> Option<Policy> {
+        self.check().ok()
+    }
+
+    /// The same with all that is wrong: with the calendar, else with the policy, by the names of the texts (`calendar`,
+    /// `toml`).
+    ///
+    /// # Errors
+    /// The problems, errors and warnings.
+    pub fn check(&self) -> Result<Policy, Vec<Problem>> {
+        let broken = RefCell::new(Vec::new());
         let named = |name: &str| match name {
             "none" => builtin::calendar("none"),
-            _ if name == self.calendar_name => kept_calendar(name, &self.calendar),
+            _ if name == self.calendar_name => kept_calendar(name, &self.calendar, &broken),
             _ => None,
         };
-        check(&self.calendar_name, self.toml.as_bytes(), &named).ok().map(|(policy, _)| policy)
+        let checked = check("toml", self.toml.as_bytes(), &named);
+        let broken = broken.take();
+        match checked {
+            Ok((policy, _)) => Ok(policy),
+            Err(problems) => Err(if broken.is_empty() { problems } else { broken }),
+        }
     }
 }
 
-/// A calendar by its kept text, which holds that of its base.
-fn kept_calendar(name: &str, text: &str) -> Option<Arc<Calendar>> {
+/// A calendar by its kept text, which holds that of its base. What is wrong with the innermost goes to `broken`.
+fn kept_calendar(name: &str, text: &str, broken: &RefCell<Vec<Problem>>) -> Option<Arc<Calendar>> {
     let (own, base) = version::parted(text)?;
-    let bases = |name: &str| kept_calendar(name, base?);
-    check_calendar(name, name, own.as_bytes(), &bases).ok().map(|(calendar, _)| Arc::new(calendar))
+    let bases = |name: &str| kept_calendar(name, base?, broken);
+    match check_calendar("calendar", name, own.as_bytes(), &bases) {
+        Ok((calendar, _)) => Some(Arc::new(calendar)),
+        Err(problems) => {
+            if broken.borrow().is_empty() {
+                broken.replace(problems);
+            }
+            None
+        }
+    }
 }
 
 /// Where the sources of versions are kept.

@@ -94,11 +94,13 @@ fn environment() -> BTreeMap<&'static str, String> {
 /// By XDG; None where not even a home directory is known.
 fn dirs() -> Option<Dirs> {
     let project = ProjectDirs::from("", "", "vahta")?;
-    Some(Dirs {
+    let dirs = Dirs {
         config: project.config_dir().to_path_buf(),
         data: project.data_dir().to_path_buf(),
         state: project.state_dir().unwrap_or_else(|| project.data_dir()).to_path_buf(),
-    })
+    };
+    // A relative HOME is none: it would be another place in each working directory.
+    [&dirs.config, &dirs.data, &dirs.state].iter().all(|dir| dir.is_absolute()).then_some(dirs)
 }
 
 fn terminal() -> Terminal {

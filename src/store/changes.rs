@@ -1,6 +1,7 @@
 //! What happened since one last looked.
 use super::{Epoch, Error, Reader};
 use crate::ticket::Stream;
+use crate::time::Instant;
 
 /// The streams with new events.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,6 +30,21 @@ impl Reader {
             streams.dedup();
             Ok(Changes { seq: r.last_seq()?, streams, epoch: r.epoch()? })
         })
+    }
+}
+
+impl Reader {
+    /// The streams of tickets that were merged into any other at `at` or later, recorded after `seq`.
+    pub fn merged_since(&self, seq: u64, at: Instant) -> Result<Vec<Stream>, Error> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT DISTINCT stream FROM events NOT INDEXED WHERE seq > ?1 AND kind = 'merged' AND at >= ?2",
+        )?;
+        let mut rows = query.query((seq, at.unix()))?;
+        let mut streams = Vec::new();
+        while let Some(row) = rows.next()? {
+            streams.push(parse(&row.get::<_, String>(0)?)?);
+        }
+        Ok(streams)
     }
 }
 

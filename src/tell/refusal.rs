@@ -59,6 +59,14 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
             .says("refused-target-ended")
             .arg("number", to.to_string())
             .arg("status", in_words(status)),
+        Refusal::TargetHadEnded { to, status, at } => Told::new("bad_target")
+            .says("refused-target-had-ended")
+            .arg("number", to.to_string())
+            .arg("status", in_words(status))
+            .arg("at", full(at)),
+        Refusal::MergedHere { from } => {
+            Told::new("bad_target").says("refused-merged-here").arg("number", from.to_string())
+        }
         Refusal::BadVersion { version, policy } => bad_version(version, policy),
         Refusal::NotFromVersion { from, present } => not_from_version(from, present),
         Refusal::NotYet => no("refused-not-yet"),

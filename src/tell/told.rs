@@ -1,5 +1,6 @@
 //! An error or a refusal on its way to people: a message with its values, worded when it is shown.
 use super::{SystemFault, label};
+use crate::policy::{Problem, headline};
 use crate::text::{Arg, Catalogue, safe};
 
 /// What went wrong. Unless it `says` otherwise, `kind` names the message: `error-<kind>`.
@@ -16,6 +17,8 @@ pub struct Told {
     pub clause: Option<String>,
     /// What the system refused: the value `cause` of the message.
     cause: Option<SystemFault>,
+    /// What is wrong with a policy's text: the value `problem` of the message.
+    problem: Option<Box<Problem>>,
     /// A message of the catalogue about what failed by it; it has its place for this one, `message`.
     within: Option<&'static str>,
     /// The event of a line that is meant, from 1.
@@ -33,6 +36,7 @@ impl Told {
             hint: None,
             clause: None,
             cause: None,
+            problem: None,
             within: None,
             event: None,
             subject: None,
@@ -67,6 +71,11 @@ impl Told {
     pub fn cause(self, fault: SystemFault) -> Self {
         Told { cause: Some(fault), ..self }
     }
+    /// What is wrong with a policy's text, as its check tells it: the value `problem`.
+    #[must_use]
+    pub fn problem(self, problem: &Problem) -> Self {
+        Told { problem: Some(Box::new(problem.clone())), ..self }
+    }
     /// What failed by it.
     #[must_use]
     pub fn within(self, message: &'static str) -> Self {
@@ -98,6 +107,7 @@ impl Told {
         let named = || format!("error-{}", self.kind.replace('_', "-"));
         let mut args = self.args.clone();
         args.extend(self.cause.map(|fault| ("cause", Arg::from(fault.words(catalogue)))));
+        args.extend(self.problem.as_ref().map(|p| ("problem", Arg::from(headline(p, catalogue)))));
         let mut message = catalogue.tr_args(&self.message.map_or_else(named, str::to_string), &args);
         if let Some(within) = self.within {
             args.push(("message", Arg::from(message)));

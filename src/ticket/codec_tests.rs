@@ -66,7 +66,12 @@ fn every_kind_comes_back_as_it_was_written() {
 #[test]
 fn a_later_key_stands_only_where_it_belongs_and_in_its_form() {
     let read = |value: Value| event_from_json(value, Insist::Needed, now()).unwrap_err();
-    for (key, value) in [("batch", json!("12")), ("batch", json!(1)), ("imported_login", json!(["a"]))] {
+    for (key, value) in [
+        ("batch", json!("12")),
+        ("batch", json!(1)),
+        ("batch", json!("0123456789ABCDEF")),
+        ("imported_login", json!(["a"])),
+    ] {
         assert_eq!(read(json!({"kind": "acknowledged", key: value})), BadEvent::Wrong(key));
     }
     for mail in [

@@ -13,7 +13,7 @@ pub struct More(Map<String, Value>);
 #[derive(Clone, Copy)]
 enum ValueForm {
     Text,
-    /// 16 hexadecimal digits.
+    /// 16 hexadecimal digits, in lower case: what names the same is the same text.
     Batch,
     /// `true`; anything else is left out.
     True,
@@ -92,9 +92,8 @@ impl ValueForm {
         let text = value.as_str();
         match self {
             ValueForm::Text => text.is_some(),
-            ValueForm::Batch => {
-                text.is_some_and(|t| t.len() == 16 && t.bytes().all(|b| b.is_ascii_hexdigit()))
-            }
+            ValueForm::Batch => text
+                .is_some_and(|t| t.len() == 16 && t.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))),
             ValueForm::True => value.as_bool() == Some(true),
             ValueForm::Noted => value.as_array().is_some_and(|flags| {
                 let known = ["outside_term", "outside_service", "date_doubted"];

@@ -89,6 +89,12 @@ pub enum Refusal {
     /// A merge or a link leads to the ticket itself (`status` None), a merge to one that has ended.
     #[error("can't lead to {to}")]
     BadTarget { to: Number, status: Option<Status> },
+    /// A merge leads to a ticket that had ended when it happened, whatever became of it since.
+    #[error("{to} had ended at {at}")]
+    TargetHadEnded { to: Number, status: Status, at: Instant },
+    /// The ticket would have ended before another was merged into it.
+    #[error("{from} was merged into it meanwhile")]
+    MergedHere { from: Number },
     /// What a policy is applied to is no version of the ticket's policy.
     #[error("{version} is no version of {policy}")]
     BadVersion { version: Version, policy: PolicyId },

@@ -46,7 +46,10 @@ error-bad-json = not JSON, column { $column }
 error-key-twice = the key { $key } stands twice in one object, again in column { $column }
 error-not-an-object = not a JSON object
 error-missing-key = the key { $key } is missing
-error-wrong-key = the key { $key } has a wrong value
+error-wrong-key = the key { $key } { $key ->
+    [batch] needs 16 hexadecimal digits in lower case
+   *[other] has a wrong value
+}
 key-of-the-program = the key { $key } is written by the program alone
 side-of-the-program = the side auto is the program's alone (key side)
 error-unknown-key = unknown key { $key }
@@ -80,6 +83,8 @@ error-line-in-future = { $key } lies in the future
 error-wrong-prefix = the number { $number } is not of this policy
 error-number-taken = the number { $number } is taken
 error-bad-policy-line = the line gives no policy { $name }
+bad-policy-text = the line gives no policy { $name }: { $problem }
+bad-policy-other = the texts of the line make { $made }, not { $name }
 error-past-2100 = a due instant past the year 2100
 in-event = event { $n }: { $message }
 in-key = { $key }: { $message }
@@ -149,8 +154,11 @@ refused-not-later = the new deadline isn't later than the present one ({ $due })
 refused-not-yet = this act is not built yet: nothing was recorded
 refused-itself = that is the ticket itself
 merged-into-nothing = merged into { $number }, which is neither in the file nor in the database
+merged-into-bad-line = merged into { $number }, whose own line of the file ({ $n }) is bad
 merged-in-a-ring = { $number } is merged into a ticket that leads back to it
 refused-target-ended = { $number } has ended: { $status }
+refused-target-had-ended = { $number } had ended at that time ({ $at }): { $status }
+refused-merged-here = { $number } was merged into this ticket: it can't have ended before that
 refused-bad-version = { $version } is no version of the policy { $policy }
 refused-not-from-version = the ticket goes by the version { $present }, not { $version }
 refused-never-undone = such an event is never taken back

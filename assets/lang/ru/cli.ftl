@@ -282,6 +282,8 @@ fact-capped = { $priority }; задан { $set }, ограничен средо�
 schedule-always = круглосуточно
 doctor-tz-bundled = в программе { $release }
 doctor-fix-tzdir = TZDIR указывает на данные старше встроенных ({ $own }) или без номера выпуска: обновите их или уберите TZDIR.
+doctor-fix-tz-empty = TZDIR={ $folder }: поясов там нет, папка не используется. Исправьте или уберите TZDIR.
+doctor-fix-tz-lacks = Из этой папки не читаются { $zones }: для них взяты встроенные данные. Дополните её.
 doctor-fix-tzdb = Сроки в базе сосчитаны по более новым данным ({ $stored }): обновите программу.
 check-chain-unread = Историю не удалось прочитать до конца.
 

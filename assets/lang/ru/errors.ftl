@@ -46,7 +46,10 @@ error-bad-json = не JSON, колонка { $column }
 error-key-twice = ключ { $key } стоит в объекте дважды, второй раз в колонке { $column }
 error-not-an-object = не объект JSON
 error-missing-key = не хватает ключа { $key }
-error-wrong-key = ключ { $key }: значение не подходит
+error-wrong-key = ключ { $key }: { $key ->
+    [batch] нужны 16 шестнадцатеричных цифр строчными буквами
+   *[other] значение не подходит
+}
 key-of-the-program = ключ { $key } записывает только сама программа
 side-of-the-program = сторону auto записывает только сама программа (ключ side)
 error-unknown-key = неизвестный ключ { $key }
@@ -80,6 +83,8 @@ error-line-in-future = { $key } в будущем
 error-wrong-prefix = номер { $number } не этого регламента
 error-number-taken = номер { $number } занят
 error-bad-policy-line = строка не даёт регламента { $name }
+bad-policy-text = строка не даёт регламента { $name }: { $problem }
+bad-policy-other = из текстов строки выходит { $made }, а не { $name }
 error-past-2100 = срок выходит за 2100 год
 in-event = событие { $n }: { $message }
 in-key = { $key }: { $message }
@@ -149,8 +154,11 @@ refused-not-later = новый срок не позже нынешнего ({ $d
 refused-not-yet = это действие в программе ещё не построено: ничего не записано
 refused-itself = это та же самая заявка
 merged-into-nothing = объединена с { $number }, а такой нет ни в файле, ни в базе
+merged-into-bad-line = объединена с { $number }, а её строка в файле ({ $n }) сама с ошибкой
 merged-in-a-ring = { $number }: объединение ведёт по кругу, обратно к этой же заявке
 refused-target-ended = заявка { $number } уже завершена: { $status }
+refused-target-had-ended = заявка { $number } на тот момент ({ $at }) была завершена: { $status }
+refused-merged-here = с этой заявкой объединена { $number }: раньше этого она завершиться не могла
 refused-bad-version = у регламента { $policy } нет редакции { $version }
 refused-not-from-version = заявка идёт по редакции { $present }, а не { $version }
 refused-never-undone = такое событие не отменяется

@@ -3,6 +3,7 @@
 //! Invariant: one call = one transaction: read the history, decide, `commit`. What stands here only reads
 //! `store` and decides; `desk::commit` alone appends. Never writes past `ticket::decide`, except what an import brings.
 mod import;
+mod leads;
 pub(crate) mod record;
 pub(crate) mod register;
 mod restore;

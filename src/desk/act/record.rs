@@ -7,10 +7,12 @@ use crate::policy::{Book, Policy};
 use crate::sla::{loosens, reckon};
 use crate::store::{Reader, Tx};
 use crate::ticket::{
-    Act, Command, Facts, History, More, NothingToUndo, Number, Refusal, Side, State, decide, fold,
-    may_lead_to, undo_target, validate_act,
+    Act, Command, Facts, History, More, NothingToUndo, Number, Refusal, Side, decide, fold, undo_target,
+    validate_act,
 };
 use crate::time::Instant;
+
+use super::leads;
 
 /// Acts that somebody wants recorded on one ticket, together or not at all.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -126,19 +128,11 @@ pub(crate) fn go_on(
     }
     let before = fold(history, book, ctx.now);
     decided(book, ctx, history, order, act)?;
-    leads_well(tx, book, ctx, &before, &fold(history, book, ctx.now))
-}
-
-/// Where a ticket leads by an act, be it that an undoing merges it anew, there is a ticket; and what it is merged
-/// into goes on.
-fn leads_well(tx: &Reader, book: &Book, ctx: &Ctx, before: &State, after: &State) -> Result<(), Error> {
-    let target = |to: &Number| tx.history(to)?.ok_or_else(|| Error::NoTicket(to.clone()));
-    for to in after.links.difference(&before.links) {
-        target(to)?;
-    }
-    match after.merged_into.as_ref().filter(|to| before.merged_into.as_ref() != Some(to)) {
-        Some(to) => Ok(may_lead_to(to, fold(&target(to)?, book, ctx.now).status)?),
-        None => Ok(()),
+    let after = fold(history, book, ctx.now);
+    leads::well(tx, book, ctx, &before, &after, act, order.at)?;
+    match before.status.is_active() && !after.status.is_active() {
+        true => leads::nobody_else(tx, book, ctx, history, act, order.at),
+        false => Ok(()),
     }
 }
 

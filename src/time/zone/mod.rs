@@ -7,7 +7,7 @@ mod release;
 mod suggest;
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
@@ -37,12 +37,20 @@ enum Fold {
     Later,
 }
 
+/// Every policy and ticket asks for the same few zones: each is read once.
+static READ: Mutex<BTreeMap<String, Zone>> = Mutex::new(BTreeMap::new());
+
+fn read() -> MutexGuard<'static, BTreeMap<String, Zone>> {
+    READ.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Zone {
+    /// The names of all that this process has asked for.
+    pub fn in_use() -> Vec<String> {
+        read().keys().cloned().collect()
+    }
     /// Looks a zone up by its IANA name (exact spelling; abbreviations and offsets are refused).
     pub fn by_name(name: &str) -> Result<Self, UnknownZone> {
-        // Every policy and ticket asks for the same few: each is read once.
-        static READ: Mutex<BTreeMap<String, Zone>> = Mutex::new(BTreeMap::new());
-        let read = || READ.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(zone) = read().get(name) {
             return Ok(zone.clone());
         }

@@ -126,3 +126,15 @@ fn odd_places_are_no_database_and_stay_as_they_are() {
     }
     assert!(!Path::new("/nowhere").exists());
 }
+
+#[test]
+fn a_relative_home_is_none() {
+    let home = Home::new();
+    for args in [&["init"][..], &["ticket", "list"], &["doctor"]] {
+        let output = home.process(args).env_remove("VAHTA_NOW").env("HOME", "here").output().unwrap();
+        assert_eq!(output.status.code(), Some(66), "{args:?}");
+    }
+    assert_eq!(fs::read_dir(home.path("")).unwrap().count(), 0);
+    let output = home.process(&["--db", "desk.db", "init"]).env("HOME", "here").output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "with a place of its own it works");
+}

