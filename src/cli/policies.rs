@@ -28,7 +28,9 @@ pub fn policies(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Polici
     let library = files(invocation)?;
     let calendars: Vec<Problem> = library.calendars.broken().cloned().collect();
     let kept = match (&invocation.settings.db.value, library.policies.iter().all(|s| s.ok)) {
-        (Some(path), false) => store(invocation, path, Mode::ReadOnly).ok(),
+        (Some(path), false) => {
+            store(invocation, path, Mode::ReadOnly).and_then(|old| fresh(invocation, path, old)).ok()
+        }
         _ => None,
     };
     let found = match kept {

@@ -4,7 +4,7 @@ use crate::policy::{Ground, Label, Step};
 use crate::sla;
 use crate::text::json::Unread;
 use crate::text::{Family, when};
-use crate::ticket::{BadEvent, Kind, NothingToUndo, Refusal, Status, Unknown, What, When};
+use crate::ticket::{BadEvent, Kind, NothingToUndo, Number, Refusal, Status, Unknown, What, When};
 use crate::time::{Instant, InstantError, LocalDate};
 
 /// The policy or the workflow says no: with all that is missing, and the clause.
@@ -55,18 +55,14 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
             no("refused-not-later").arg("due", full(due)).clause(clause.clone())
         }
         Refusal::BadTarget { status: None, .. } => Told::new("bad_target").says("refused-itself"),
-        Refusal::BadTarget { to, status: Some(status) } => Told::new("bad_target")
-            .says("refused-target-ended")
-            .arg("number", to.to_string())
-            .arg("status", in_words(status)),
-        Refusal::TargetHadEnded { to, status, at } => Told::new("bad_target")
-            .says("refused-target-had-ended")
-            .arg("number", to.to_string())
-            .arg("status", in_words(status))
-            .arg("at", full(at)),
-        Refusal::MergedHere { from } => {
-            Told::new("bad_target").says("refused-merged-here").arg("number", from.to_string())
+        Refusal::BadTarget { to, status: Some(status) } => {
+            bad_target("refused-target-ended", to).arg("status", in_words(status))
         }
+        Refusal::TargetHadEnded { to, status, at } => {
+            let told = bad_target("refused-target-had-ended", to);
+            told.arg("status", in_words(status)).arg("at", full(at))
+        }
+        Refusal::MergedHere { from } => bad_target("refused-merged-here", from),
         Refusal::BadVersion { version, policy } => bad_version(version, policy),
         Refusal::NotFromVersion { from, present } => not_from_version(from, present),
         Refusal::NotYet => no("refused-not-yet"),
@@ -107,6 +103,10 @@ fn not_of_checklist(voice: Voice<'_>, step: &Label, class: &Label) -> Told {
     let label = |label| label::listed(voice.catalogue, std::iter::once(label));
     let told = Told::new("step_not_of_class").says("refused-not-of-checklist");
     told.arg("step", label(step)).arg("class", label(class))
+}
+
+fn bad_target(message: &'static str, number: &Number) -> Told {
+    Told::new("bad_target").says(message).arg("number", number.to_string())
 }
 
 fn not_undone(undo: &NothingToUndo) -> Told {

@@ -49,6 +49,16 @@ fn what_has_the_present_schema_and_could_not_be_reckoned_anew_is_not_said_to_be_
     assert!(dues(&db) > 0);
 }
 
+#[test]
+fn a_policy_whose_file_is_broken_is_found_in_a_database_that_is_only_half_brought_up() {
+    let home = Home::new();
+    let db = earlier(&home, "desk.db");
+    home.run(&["--db", &db, "doctor"]);
+    fs::create_dir(home.path("policies")).unwrap();
+    home.file("policies/asmo.toml", "id = \"asmo\"\n= =\n");
+    home.run(&["--db", &db, "--policies", "policies", "policy", "show", "asmo"]).code(0);
+}
+
 /// Every deadline that the database finds by its time.
 fn dues(db: &str) -> i64 {
     let conn = rusqlite::Connection::open(db).unwrap();
