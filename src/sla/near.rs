@@ -9,19 +9,14 @@ use crate::time::{Instant, Schedule};
 pub const NEAR: i64 = 60 * 60;
 
 impl Clock {
-    /// Running, and due within half an hour by the wall or with at most an hour of its own time left; or beyond
-    /// what a window says is usual.
+    /// Running, and due within half an hour by the wall or with at most an hour of its own time left.
     pub fn is_near(&self) -> bool {
-        self.closes_in() || self.is_past_expected()
-    }
-    /// Near by what is left of it.
-    pub fn closes_in(&self) -> bool {
         self.state == ClockState::Running && self.remaining.is_some_and(|left| left <= NEAR)
     }
-    /// Running on after the earliest expectation of a window (rule 6).
-    fn is_past_expected(&self) -> bool {
+    /// To be looked at: near, or running on after the earliest expectation of a window (rule 6).
+    pub fn warns(&self) -> bool {
         let expected = self.until_expected().filter(|_| self.state == ClockState::Running);
-        expected.is_some_and(|left| left <= 0)
+        self.is_near() || expected.is_some_and(|left| left <= 0)
     }
     /// In how many seconds an unmet window reaches its earliest expectation; negative: it has.
     pub fn until_expected(&self) -> Option<i64> {

@@ -10,7 +10,7 @@ use crate::store::{self, Create, FileError, Mode, Rights, Store};
 use crate::text::Raw;
 use crate::time::Instant;
 use crate::tui::{Colours, Left, Look, MachineClock, Options};
-use crate::worker::{Open, Workplace};
+use crate::worker::{Open, Progress, Purpose, Workplace};
 
 /// Opens the screen and returns when it is left.
 pub fn open(around: &Surroundings, screen: ScreenStart) -> io::Result<Left> {
@@ -27,7 +27,7 @@ pub fn open(around: &Surroundings, screen: ScreenStart) -> io::Result<Left> {
         operator: Raw::from(settings.operator.value),
         login: Raw::from(around.login.as_str()),
         line: settings.line.value,
-        opener: Box::new(move |how| way.open(how)),
+        opener: Box::new(move |how, progress| way.open(how, progress)),
         clock: Box::new(clock),
         editor: editor(around),
         // Without an account or a home folder there is no place that is the operator's alone.
@@ -43,7 +43,7 @@ struct Way {
 }
 
 impl Way {
-    fn open(&self, how: Open) -> Result<Option<Workplace>, Error> {
+    fn open(&self, how: Open, progress: Progress<'_>) -> Result<Option<Workplace>, Error> {
         let Some(path) = &self.database else { return Ok(None) };
         let library = Library::open(self.policies.as_deref()).map_err(|e| unreadable(&e.path, &e.error))?;
         let store = match how {
@@ -53,12 +53,17 @@ impl Way {
             },
             Open::Create | Open::Demo => Store::create(path, &self.new_one())?,
         };
-        let training = store.training()?.is_some();
-        let mut desk = Desk::open(store, library)?;
+        let purpose = match (store.training()?, self.fixed) {
+            (Some(_), _) => Purpose::Training,
+            (None, Some(_)) => Purpose::Reading,
+            (None, None) => Purpose::Work,
+        };
+        let mut desk = Desk::open_telling(store, library, progress)?;
         if how == Open::Demo {
-            demo::fill(&mut desk, demo::TICKETS, demo::SEED, self.now(), &mut |_| ())?;
+            let all = demo::TICKETS;
+            demo::fill(&mut desk, demo::TICKETS, demo::SEED, self.now(), &mut |done| progress(done, all))?;
         }
-        Ok(Some(Workplace { desk, training }))
+        Ok(Some(Workplace { desk, purpose }))
     }
 
     /// The database that is there; only to be read where the clock is fixed and it isn't a training one.

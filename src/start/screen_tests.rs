@@ -52,7 +52,9 @@ fn policies_that_cant_be_read_are_an_error_of_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let policies = Some(folder.path().join("none"));
     let way = Way { policies, ..way(&folder, None) };
-    let Err(Error::Store(store::Error::File(cause))) = way.open(Open::Existing) else { panic!("an error") };
+    let Err(Error::Store(store::Error::File(cause))) = way.open(Open::Existing, &mut |_, _| ()) else {
+        panic!("an error")
+    };
     assert!(matches!(cause, FileError::NotFound(path) if path.ends_with("none")));
 }
 
@@ -62,7 +64,7 @@ fn way(folder: &tempfile::TempDir, fixed: Option<Instant>) -> Way {
 
 /// Registers a ticket as the worker would.
 fn written(way: &Way) -> Result<(), Error> {
-    let mut place = way.open(Open::Existing).unwrap().unwrap();
+    let mut place = way.open(Open::Existing, &mut |_, _| ()).unwrap().unwrap();
     let ctx = Ctx { now: NOW, operator: "оп. 4".into(), login: "op4".into() };
     let intake =
         Intake { policy: "prokontakt".into(), subject: "Не печатает".into(), ..Intake::default() };
@@ -73,22 +75,22 @@ fn written(way: &Way) -> Result<(), Error> {
 fn a_fixed_clock_writes_only_to_a_training_database() {
     let folder = tempfile::tempdir().unwrap();
     let real = way(&folder, None);
-    assert!(!real.open(Open::Create).unwrap().unwrap().training);
+    assert_eq!(real.open(Open::Create, &mut |_, _| ()).unwrap().unwrap().purpose, Purpose::Work);
     let refused = written(&way(&folder, Some(NOW)));
     assert!(matches!(refused, Err(Error::Store(store::Error::FixedClock))), "{refused:?}");
     assert!(written(&real).is_ok());
 
     let folder = tempfile::tempdir().unwrap();
     let training = way(&folder, Some(NOW));
-    assert!(training.open(Open::Create).unwrap().unwrap().training);
+    assert_eq!(training.open(Open::Create, &mut |_, _| ()).unwrap().unwrap().purpose, Purpose::Training);
     assert!(written(&training).is_ok());
 }
 
 #[test]
 fn without_a_database_there_is_nothing_to_open_and_none_is_made() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(way(&folder, None).open(Open::Existing).unwrap().is_none());
+    assert!(way(&folder, None).open(Open::Existing, &mut |_, _| ()).unwrap().is_none());
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     let nowhere = Way { database: None, policies: None, fixed: None };
-    assert!(nowhere.open(Open::Create).unwrap().is_none());
+    assert!(nowhere.open(Open::Create, &mut |_, _| ()).unwrap().is_none());
 }

@@ -91,10 +91,11 @@ pub fn expected(voice: Voice<'_>, clock: &Clock) -> Option<String> {
 }
 
 /// «осталось 0:18», «просрочено на 0:12», of an average «дольше среднего на 0:12»; of a clock that was met
-/// «с запасом 0:30», of one that ended «оставалось 0:30». `amount`: as [`amount`] tells it, late ones with a minus.
+/// «с запасом 0:30» or «с опозданием на 0:12», of one that ended «оставалось 0:30». `amount`: as [`amount`] tells it, late ones with a minus.
 pub fn left(catalogue: &Catalogue, clock: &Clock, amount: &str) -> String {
     let (id, span) = match (amount.strip_prefix('-'), clock.state) {
         (Some(late), _) if clock.average => ("clock-over-average-by", late),
+        (Some(late), _) if clock.met_at.is_some() => ("clock-late-done", late),
         (Some(late), _) => ("clock-late", late),
         (None, ClockState::Met) => ("clock-spare", amount),
         (None, ClockState::Ended) => ("clock-unused", amount),
@@ -120,7 +121,7 @@ mod tests {
         let (open, met) = (reaction(p2()), reaction(p2().ack("23 10:00")));
         assert_eq!(left(&ru, &open, "0:18"), "осталось 0:18");
         assert_eq!(left(&ru, &open, "-0:12"), "просрочено на 0:12");
-        assert_eq!(left(&ru, &met, "-0:12"), "просрочено на 0:12");
+        assert_eq!(left(&ru, &met, "-0:12"), "с опозданием на 0:12");
         assert_eq!(left(&ru, &met, "0:30"), "с запасом 0:30");
         let ended = reaction(p2().merge("23 10:00"));
         assert_eq!(left(&ru, &ended, "0:30"), "оставалось 0:30");

@@ -3,7 +3,8 @@ use super::Lang;
 
 /// Digits in groups of three: `1 602` (no-break space) in Russian, `1,602` in English. Russian
 /// leaves four digits together only in years and numbers of things, which don't come here.
-pub fn grouped(lang: Lang, n: i64) -> String {
+pub fn grouped(lang: Lang, n: impl Into<i128>) -> String {
+    let n = n.into();
     let separator = match lang {
         Lang::Ru => '\u{a0}',
         Lang::En => ',',

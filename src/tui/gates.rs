@@ -66,7 +66,7 @@ struct Counting {
 impl Worker for Counting {
     fn send(&mut self, ctx: Ctx, job: Job) {
         match job {
-            Job::Queue(_) => self.queues.update(|n| n + 1),
+            Job::Queue { .. } => self.queues.update(|n| n + 1),
             Job::Counts => self.counts.update(|n| n + 1),
             _ => (),
         }

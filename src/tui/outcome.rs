@@ -1,6 +1,5 @@
 //! What an answer of the worker comes to on whatever screen: messages, and the question when a
 //! ticket changed meanwhile.
-use std::io::ErrorKind;
 
 use super::form::drafts_told;
 use super::screen::Effect;
@@ -13,6 +12,7 @@ use crate::tell::{SystemFault, advice, history};
 use crate::text::when;
 use crate::ticket::Number;
 use crate::time::Instant;
+use crate::worker::draft::Unkept;
 use crate::worker::{Answer, Job, Opened};
 
 /// What to do about an answer.
@@ -21,6 +21,10 @@ pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
         Answer::Opened(Ok(Some(opened))) => {
             shared.desk.notices = notices(shared, opened);
             said(&shared.desk.notices)
+        }
+        Answer::Opening { done, all } => {
+            shared.desk.progress = Some((*done, *all));
+            Effect::None
         }
         Answer::Opened(Err(error))
         | Answer::Queue { listing: Err(error), .. }
@@ -38,13 +42,9 @@ pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
         Answer::Recorded { number, order, result, present } => {
             recorded(shared, number, order.as_ref(), result, present.as_deref(), now)
         }
-        Answer::Kept(Err(error)) if error.kind() == ErrorKind::ResourceBusy => {
-            Effect::refused(shared.cat.tr("tui-draft-copy"))
-        }
-        Answer::Kept(Err(error)) if error.kind() == ErrorKind::NotFound => {
-            Effect::refused(shared.cat.tr("tui-draft-gone"))
-        }
-        Answer::Kept(Err(error)) => {
+        Answer::Kept(Err(Unkept::HeldElsewhere)) => Effect::refused(shared.cat.tr("tui-draft-copy")),
+        Answer::Kept(Err(Unkept::Gone)) => Effect::refused(shared.cat.tr("tui-draft-gone")),
+        Answer::Kept(Err(Unkept::Io(error))) => {
             let detail = SystemFault::from(error).words(&shared.cat);
             Effect::refused(shared.cat.with("tui-error-draft").arg("detail", &detail).text())
         }

@@ -19,7 +19,7 @@ use crate::store::{Create, Mode, Rights, Store};
 use crate::text::{Lang, Raw};
 use crate::ticket::{Act, Customer, History, Number, Side};
 use crate::time::{Instant, Release, Zone};
-use crate::worker::{Inline, Open, Worker, Workplace};
+use crate::worker::{Inline, Open, Progress, Purpose, Worker, Workplace};
 
 pub fn at(text: &str) -> Instant {
     Instant::parse(text).unwrap()
@@ -71,7 +71,7 @@ pub fn welcome(lang: Lang, width: u16, height: u16) -> Play {
     let path = dir.path().join("vahta.db");
     let now = at("2026-11-20T19:42:00+03:00");
     let file = path.clone();
-    let opener = move |how| {
+    let opener = move |how, _: Progress<'_>| {
         if how == Open::Existing {
             return Ok(None);
         }
@@ -80,7 +80,7 @@ pub fn welcome(lang: Lang, width: u16, height: u16) -> Play {
         if how == Open::Demo {
             crate::desk::demo::fill(&mut desk, 30, 1, now, &mut |_| ())?;
         }
-        Ok(Some(Workplace { desk, training: false }))
+        Ok(Some(Workplace { desk, purpose: Purpose::Work }))
     };
     let me = Me { operator: "оп. 4".into(), login: "оп4".into(), line: None };
     let zone = Zone::by_name("Europe/Moscow").unwrap();
@@ -159,8 +159,8 @@ impl Set {
     /// With a worker around the usual one.
     pub fn open_by(self, around: impl FnOnce(Inline) -> Box<dyn Worker>) -> Play {
         let Set { now, path, dir, drafts, desk, lang, look, size } = self;
-        let mut place = Some(Workplace { desk, training: false });
-        let opener = move |how| Ok(if how == Open::Existing { place.take() } else { None });
+        let mut place = Some(Workplace { desk, purpose: Purpose::Work });
+        let opener = move |how, _: Progress<'_>| Ok(if how == Open::Existing { place.take() } else { None });
         let me = Me { operator: "оп. 4".into(), login: "оп4".into(), line: Some(1) };
         let zone = Zone::by_name("Europe/Moscow").unwrap();
         let folder = Some(drafts.clone()).filter(|folder| !folder.as_os_str().is_empty());

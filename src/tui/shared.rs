@@ -8,7 +8,7 @@ use crate::tell::Voice;
 use crate::text::{Catalogue, Lang, Raw};
 use crate::time::{Instant, Zone};
 use crate::worker::draft::FoundDraft;
-use crate::worker::{Job, Opened, Standing};
+use crate::worker::{Job, Opened, Purpose, Standing};
 
 use super::draft::{Drafts, Slot, Unfinished};
 use super::theme::Theme;
@@ -29,12 +29,14 @@ pub struct KnownDesk {
     id: String,
     pub book: Book,
     pub policies: Vec<PolicyState>,
-    pub training: bool,
+    pub purpose: Purpose,
     pub counts: DeskCounts,
     /// Active tickets of the highest priorities, for the line on every screen.
     pub highest: Vec<Row>,
     /// What was to be known at the opening, until it is told with what comes after.
     pub notices: Vec<String>,
+    /// How much of all is done of an opening that takes long.
+    pub progress: Option<(u64, u64)>,
     /// A database is being made; after that the first ticket is registered.
     pub opening: bool,
     pub register_first: bool,
@@ -111,10 +113,13 @@ impl Shared {
         self.keep(unfinished, now);
         self.jobs.extend(self.drafts.let_go(&slot));
     }
-    /// Takes a draft up for a form; the form's place from now on.
+    /// Takes a draft up for a form; the form's place from now on. One that another screen has is only looked at:
+    /// it becomes a copy with the first change.
     pub fn take_up(&mut self, slot: Slot, found: &FoundDraft) -> Slot {
         let slot = self.drafts.going_on(slot, found);
-        self.jobs.extend(self.drafts.hold(&slot, found));
+        if !found.held {
+            self.jobs.extend(self.drafts.hold(&slot, found));
+        }
         slot
     }
     /// The jobs asked for since the last time.
@@ -130,7 +135,8 @@ impl Shared {
         self.desk.id = opened.desk_id;
         self.desk.book = opened.book;
         self.desk.policies = opened.policies;
-        self.desk.training = opened.training;
+        self.desk.purpose = opened.purpose;
+        self.desk.progress = None;
         self.desk.opening = false;
     }
     /// The desk was opened anew under the screens: what they show stays, and drafts are looked for where it is another.

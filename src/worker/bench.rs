@@ -18,14 +18,15 @@ impl Bench {
         Bench { opener, place: None, watch: Watch::default(), newer: false }
     }
 
-    /// Does a job. Before the desk is open only `Open` and drafts come to anything.
-    pub fn run(&mut self, ctx: &Ctx, job: Job) -> Answer {
+    /// Does a job. Before the desk is open only `Open` and drafts come to anything. `tell` hears what is to be
+    /// known before it is done.
+    pub fn run(&mut self, ctx: &Ctx, job: Job, tell: &mut dyn FnMut(Answer)) -> Answer {
         let answer = match job {
             Job::Keep(folder, change) => Answer::Kept(folder.change(&change)),
             Job::Drafts(folder) => Answer::Drafts(Box::new(folder.look())),
             _ if self.newer => Answer::Newer,
-            Job::Open(how) => Answer::Opened(self.open(how)),
-            job => match self.at_work() {
+            Job::Open(how) => Answer::Opened(self.open(how, tell)),
+            job => match self.at_work(tell) {
                 Ok(Some(place)) => at_desk(&mut place.desk, ctx, job),
                 Ok(None) => Answer::NotOpen,
                 Err(error) => not_done(job, error),
@@ -50,7 +51,7 @@ impl Bench {
 
     /// The database was restored or rebuilt: it is opened anew, for what it keeps and how it stands may be another.
     fn anew(&mut self) -> Vec<Answer> {
-        match self.come(Open::Existing) {
+        match self.come(Open::Existing, &mut |_| ()) {
             Ok(opened) => {
                 let renewed = opened.map(|opened| Answer::Renewed(Box::new(opened)));
                 renewed.into_iter().chain([Answer::Changed(News::Everything)]).collect()
@@ -62,27 +63,35 @@ impl Bench {
     }
 
     /// Comes to a desk. The one that was open stays where there is no other; `None`: there is no database.
-    fn come(&mut self, how: Open) -> Result<Option<Opened>, Error> {
-        let Some(place) = (self.opener)(how)? else { return Ok(None) };
+    fn come(&mut self, how: Open, tell: &mut dyn FnMut(Answer)) -> Result<Option<Opened>, Error> {
+        let mut told = None;
+        let mut progress = |done: u64, all: u64| {
+            // Each hundredth once.
+            let part = done.saturating_mul(100) / all.max(1);
+            if told.replace(part) != Some(part) {
+                tell(Answer::Opening { done, all });
+            }
+        };
+        let Some(place) = (self.opener)(how, &mut progress)? else { return Ok(None) };
         self.watch = Watch::from_now(place.desk.store())?;
         Opened::of(self.place.insert(place)).map(Some)
     }
 
     /// The open desk. An older program's restore under a running one is brought up first: nothing half derived is read.
-    fn at_work(&mut self) -> Result<Option<&mut Workplace>, Error> {
+    fn at_work(&mut self, tell: &mut dyn FnMut(Answer)) -> Result<Option<&mut Workplace>, Error> {
         if let Some(place) = &self.place
             && place.desk.store().is_outdated()?
         {
-            self.come(Open::Existing)?;
+            self.come(Open::Existing, tell)?;
             // Who asked didn't ask for this: the next look tells it.
             self.watch = Watch::default();
         }
         Ok(self.place.as_mut())
     }
 
-    fn open(&mut self, how: Open) -> Result<Option<Opened>, Error> {
+    fn open(&mut self, how: Open, tell: &mut dyn FnMut(Answer)) -> Result<Option<Opened>, Error> {
         self.place = None;
-        self.come(how)
+        self.come(how, tell)
     }
 
     /// Nothing further is read of a newer database.
@@ -95,7 +104,7 @@ impl Bench {
 /// The answer to a job that the desk couldn't be brought up for.
 fn not_done(job: Job, error: Error) -> Answer {
     match job {
-        Job::Queue(query) => Answer::Queue { query, listing: Err(error) },
+        Job::Queue { query, .. } => Answer::Queue { query, listing: Err(error) },
         Job::Counts => Answer::Counts(Err(error)),
         Job::Page(number) => Answer::Page { number, page: Err(error) },
         Job::Preview { number, order } => Answer::Preview { number, order, preview: Err(error) },
@@ -113,8 +122,8 @@ fn not_done(job: Job, error: Error) -> Answer {
 
 fn at_desk(desk: &mut Desk, ctx: &Ctx, job: Job) -> Answer {
     match job {
-        Job::Queue(query) => {
-            let listing = queue::listing(desk, ctx, &query);
+        Job::Queue { query, shown } => {
+            let listing = queue::listing(desk, ctx, &query, &shown);
             Answer::Queue { query, listing }
         }
         Job::Counts => Answer::Counts(queue::standing(desk, ctx).map(Box::new)),

@@ -7,7 +7,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use super::*;
 use crate::desk::act::{Intake, Order, record, register};
 use crate::desk::{Desk, Error, Library};
-use crate::sla::{Query, Queue, Sort};
+use crate::sla::{Query, Queue};
 use crate::store::{Create, Mode, Rights, Store};
 use crate::text::Raw;
 use crate::ticket::{Act, Number, Stream};
@@ -60,7 +60,7 @@ fn note(text: &str) -> Order {
 impl TestDesk {
     fn opener(&self) -> Opener {
         let path = self.path.clone();
-        Box::new(move |_| Ok(Some(Workplace { desk: opened(&path)?, training: false })))
+        Box::new(move |_, _| Ok(Some(Workplace { desk: opened(&path)?, purpose: Purpose::Work })))
     }
     /// An open desk without a thread.
     fn inline(&self) -> Inline {
@@ -88,18 +88,8 @@ fn mine(n: u32) -> Job {
 }
 
 fn list() -> Job {
-    Job::Queue(Query {
-        queue: Queue::All,
-        me: "оп. 4".into(),
-        policy: None,
-        customer: None,
-        text: None,
-        sort: Sort::Due,
-        reverse: false,
-        now: NOW,
-        limit: Some(10),
-        offset: 0,
-    })
+    let query = Query { me: "оп. 4".into(), limit: Some(10), ..Query::of(Queue::All, NOW) };
+    Job::Queue { query, shown: Vec::new() }
 }
 
 /// What is told of changes.
@@ -226,7 +216,7 @@ fn a_newer_database_is_told_without_being_asked() {
 
 #[test]
 fn without_a_desk_every_job_is_answered_too() {
-    let mut worker = Inline::new(Box::new(|_| Ok(None)));
+    let mut worker = Inline::new(Box::new(|_, _| Ok(None)));
     for job in [list(), Job::Page(number(1001)), mine(1001), Job::Register(Box::new(intake()))] {
         let answers = done(&mut worker, job);
         assert!(matches!(answers[..], [Answer::NotOpen]), "{answers:?}");
@@ -273,10 +263,22 @@ fn the_thread_answers_each_job_in_order_and_tells_of_others_unasked() {
 
 #[test]
 fn a_thread_that_died_is_told_once_and_wakes_nobody_any_more() {
-    let mut worker = Thread::start(Box::new(|_| panic!("the opener is broken"))).unwrap();
+    let mut worker = Thread::start(Box::new(|_, _| panic!("the opener is broken"))).unwrap();
     worker.send(ctx(), Job::Open(Open::Existing));
     let answers = await_answers(&mut worker, 1);
     assert!(matches!(answers[..], [Answer::Lost]), "{answers:?}");
     assert!(worker.receive().is_empty());
     assert!(worker.wake().is_none());
+}
+
+#[test]
+fn a_long_opening_tells_each_hundredth_once_before_it_is_done() {
+    let mut worker = Inline::new(Box::new(|_, progress| {
+        (1..=1000).for_each(|done| progress(done, 1000));
+        Ok(None)
+    }));
+    let told = done(&mut worker, Job::Open(Open::Existing));
+    let parts = told.iter().filter(|answer| matches!(answer, Answer::Opening { all: 1000, .. })).count();
+    assert_eq!((parts, told.len()), (101, 102));
+    assert!(matches!(told.last(), Some(Answer::Opened(Ok(None)))));
 }

@@ -36,19 +36,22 @@ impl Thread {
 }
 
 fn serve(mut bench: Bench, todo: &Receiver<(Ctx, Job)>, done: &Sender<Answer>, mut waker: UnixStream) {
+    // Whether there is still somebody who hears it.
+    let mut tell = |answer| {
+        let heard = done.send(answer).is_ok();
+        // A full pipe wakes as well as one more byte would.
+        let _ = waker.write(&[1]);
+        heard
+    };
     loop {
         let answer = match todo.recv_timeout(WATCH) {
-            Ok((ctx, job)) => Some(bench.run(&ctx, job)),
+            Ok((ctx, job)) => Some(bench.run(&ctx, job, &mut |answer| _ = tell(answer))),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return,
         };
         // After each job too: who keeps asking is to hear of others all the same.
-        for answer in answer.into_iter().chain(bench.look()) {
-            if done.send(answer).is_err() {
-                return;
-            }
-            // A full pipe wakes as well as one more byte would.
-            let _ = waker.write(&[1]);
+        if !answer.into_iter().chain(bench.look()).all(&mut tell) {
+            return;
         }
     }
 }

@@ -39,7 +39,7 @@ fn a_screen_whose_clock_breaks() {
         operator: Raw::from("оп. 4"),
         login: Raw::from("op4"),
         line: None,
-        opener: Box::new(|_| Ok(None)),
+        opener: Box::new(|_, _| Ok(None)),
         clock: Box::new(Breaking { signal: home.join(BREAK) }),
         editor: Vec::new(),
         drafts: Some(home.join("drafts")),

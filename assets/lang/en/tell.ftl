@@ -98,6 +98,7 @@ due-plan-missing = no plan
 due-done = no date
 clock-left = { $span } left
 clock-late = late by { $span }
+clock-late-done = { $span } late
 clock-spare = with { $span } to spare
 clock-unused = { $span } were left
 clock-ended = ended

@@ -3,6 +3,7 @@
 ## The top line, the bottom line
 tui-name = vahta
 tui-training = TRAINING
+tui-reading = READ ONLY
 tui-mine = mine
 tui-next = next
 tui-line-short = L{ $n }
@@ -11,6 +12,7 @@ tui-too-small = Too small: 40x10 needed
 tui-critical = resolution by { $due } · { $left }
 tui-critical-more = and { $n } more
 tui-loading = Loading…
+tui-deriving = Deadlines are reckoned anew: { $done } of { $all }
 tui-unchanged = unchanged
 tui-nobody = unassigned
 
@@ -112,12 +114,14 @@ tui-cannot-already = Already done.
 tui-cannot-no-checklist = This class has no checklist.
 tui-cannot-no-services = This policy has no catalogue of services.
 tui-cannot-no-desk = The database isn't open yet.
+tui-cannot-fixed-clock = Read only: under a fixed clock (--now) nothing is written into a real database.
 
 ## Forms
 tui-button-back = Back
 tui-button-continue = Continue
 tui-button-later = Keep for later
 tui-button-delete = Delete
+tui-button-delete-sure = Delete for good
 tui-button-record = Record
 tui-button-change = Change
 tui-button-anyway = Record anyway

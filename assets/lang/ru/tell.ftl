@@ -98,6 +98,7 @@ due-plan-missing = нет плана
 due-done = без срока
 clock-left = осталось { $span }
 clock-late = просрочено на { $span }
+clock-late-done = с опозданием на { $span }
 clock-spare = с запасом { $span }
 clock-unused = оставалось { $span }
 clock-ended = снята

@@ -3,6 +3,7 @@
 ## Верхняя и нижняя строки
 tui-name = вахта
 tui-training = УЧЕБНАЯ
+tui-reading = ТОЛЬКО ЧТЕНИЕ
 tui-mine = мне
 tui-next = далее
 tui-line-short = Л{ $n }
@@ -11,6 +12,7 @@ tui-too-small = Мало места: нужно 40x10
 tui-critical = решение до { $due } · { $left }
 tui-critical-more = и ещё { $n }
 tui-loading = Загрузка…
+tui-deriving = Сроки пересчитываются: { $done } из { $all }
 tui-unchanged = без изменений
 tui-nobody = не назначена
 
@@ -112,12 +114,14 @@ tui-cannot-already = Уже сделано.
 tui-cannot-no-checklist = У этого вида заявки нет порядка работ.
 tui-cannot-no-services = В этом регламенте нет перечня услуг.
 tui-cannot-no-desk = База ещё не открыта.
+tui-cannot-fixed-clock = Только чтение: с неподвижными часами (--now) в рабочую базу не пишут.
 
 ## Формы
 tui-button-back = Назад
 tui-button-continue = Продолжить
 tui-button-later = Оставить на потом
 tui-button-delete = Удалить
+tui-button-delete-sure = Удалить насовсем
 tui-button-record = Записать
 tui-button-change = Изменить
 tui-button-anyway = Всё равно записать
@@ -175,10 +179,10 @@ tui-field-reply = Ответ
 tui-field-customer-reply = Что ответил заказчик
 tui-field-note = Заметка
 tui-field-resume = Возобновить: { $pause }
-tui-field-reason = Основание
+tui-field-reason = Причина
 tui-field-pause-reason = Основание
 tui-field-pause-text = Пояснение
-tui-field-ground = Почему ниже
+tui-field-ground = Основание
 tui-field-field = Поле
 tui-field-value = Значение
 tui-field-date = Срок
@@ -251,14 +255,14 @@ tui-pause-needs-text = Нужно пояснение.
 tui-pause-notify = По регламенту нужно уведомить заказчика: { $channel }.
 tui-pause-told = Запрос направляется заказчику по каналу заявки.
 tui-line-confirms = Для этой линии нужны подтверждения: { $names }.
-tui-priority-lower = Понижение: нужны основание и пояснение.
+tui-priority-lower = Понижение: нужны основание и причина.
 tui-note-recipient = Прочитает заказчик: { $to }
 tui-note-no-recipient = Прочитает заказчик. Адреса нет.
 tui-note-internal = Заказчик этого не увидит.
 tui-follow-resolve = Заявка уйдёт заказчику на проверку, приостановки закончатся. Время проверки в срок не считается.
 tui-follow-accept = Заявка закроется: заказчик принял решение.
 tui-follow-return = Часы решения пойдут дальше с того, что осталось.
-tui-follow-refuse = Заявка закончится; заказчику нужно сообщить основание.
+tui-follow-refuse = Заявка закончится; заказчику нужно сообщить причину.
 tui-follow-close = Заявка закроется, приостановки закончатся.
 tui-follow-merge = Эта заявка закончится, работа пойдёт в другой.
 

@@ -48,7 +48,7 @@ pub fn style(clock: &Clock) -> Tone {
         ClockState::Breached if clock.average => Tone::Near,
         ClockState::Breached => Tone::Late,
         ClockState::Stopped if clock.remaining.is_some_and(|left| left < 0) => Tone::Late,
-        ClockState::Running if clock.is_near() => Tone::Near,
+        ClockState::Running if clock.warns() => Tone::Near,
         ClockState::Met => Tone::Good,
         ClockState::NotPromised | ClockState::Stopped | ClockState::Ended => Tone::Dim,
         ClockState::Running | ClockState::PlannedMissing => Tone::Plain,

@@ -14,5 +14,5 @@ pub use counts::{DeskCounts, counts};
 pub use due::{Due, due};
 pub use export::export;
 pub use page::{Entry, Page, Preview, draft, page, preview};
-pub use row::{Row, queue};
+pub use row::{Row, queue, row};
 pub use what_if::{WhatIf, WhatIfQuestion};

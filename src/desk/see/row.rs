@@ -2,6 +2,7 @@
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::Book;
 use crate::sla::{ByClock, Clock, Flags, Projection, Query};
+use crate::ticket::Number;
 use crate::time::Instant;
 
 /// A ticket in a list, as of now.
@@ -24,4 +25,10 @@ impl Row {
 pub fn queue(desk: &Desk, ctx: &Ctx, query: &Query) -> Result<Vec<Row>, Error> {
     let tickets = desk.store.queue(query)?;
     Ok(tickets.into_iter().map(|ticket| Row::of(ticket, ctx.now, &desk.book)).collect())
+}
+
+/// One ticket as it would stand in a list; None if there is no such ticket.
+pub fn row(desk: &Desk, ctx: &Ctx, number: &Number) -> Result<Option<Row>, Error> {
+    let ticket = desk.store.projection(number)?;
+    Ok(ticket.map(|ticket| Row::of(ticket, ctx.now, &desk.book)))
 }

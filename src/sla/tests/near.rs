@@ -25,15 +25,13 @@ fn nothing_is_near_that_stands_still_or_is_met() {
 }
 
 #[test]
-fn beyond_what_a_window_says_is_usual_a_clock_is_near_until_its_limit() {
+fn beyond_what_a_window_says_is_usual_a_clock_warns_and_is_near_only_in_its_last_hour() {
     // From 2 working hours to 2 working days of 08:00-20:00.
-    let near = |now: &str| {
+    let seen = |now: &str| {
         let seen = life("okibi").at(now);
-        seen.clock(&seen.reckoning.frames.reaction).is_near()
+        let clock = seen.clock(&seen.reckoning.frames.reaction);
+        (clock.warns(), clock.is_near())
     };
-    let seen = ["23 10:59", "23 11:00", "24 03:00", "25 20:00", "25 20:01"].map(near);
-    assert_eq!(seen, [false, true, true, true, false]);
-    // Its own hours run out much later: no closing is told of before.
-    let seen = life("okibi").at("23 19:30");
-    assert!(!seen.clock(&seen.reckoning.frames.reaction).closes_in());
+    let seen = ["23 10:59", "23 11:00", "23 19:30", "25 19:30", "25 20:01"].map(seen);
+    assert_eq!(seen, [(false, false), (true, false), (true, false), (true, true), (false, false)]);
 }

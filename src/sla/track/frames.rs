@@ -114,7 +114,6 @@ impl Track<'_> {
                     left,
                     Some(&**schedule).filter(|_| dues.counted == Counted::Open),
                 );
-                let near = dues.expected.map_or(near, |expected| near.min(expected));
                 FrameState::Open { due: dues.due, expected: dues.expected, anchor: from, left, near }
             }
         };

@@ -82,13 +82,9 @@ fn notes(filled: &Filled<'_>) -> Vec<StyledLine> {
         closed.map(|text| StyledLine::of(Role::Warn, text)).into_iter().collect();
     let Some(line) = policy.line(to) else { return lines };
     if !line.confirm.is_empty() {
-        let names: Vec<String> = line
-            .confirm
-            .iter()
-            .map(|c| safe::line_max(c.label.get(shared.lang()), 40).into_string())
-            .collect();
-        let text = shared.cat.with("tui-line-confirms").arg("names", names.join(", ")).text();
-        lines.push(StyledLine::of(Role::Dim, text));
+        let names = label::listed(&shared.cat, line.confirm.iter().map(|c| &c.label));
+        lines
+            .push(StyledLine::of(Role::Dim, shared.cat.with("tui-line-confirms").arg("names", names).text()));
     }
     if let Some(clause) = &line.clause {
         let text = label::clause(&shared.cat, policy, clause);

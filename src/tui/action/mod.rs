@@ -24,6 +24,7 @@ use super::target::Target;
 use crate::tell::refusal::refused;
 use crate::ticket::{Kind, Refusal};
 use crate::time::Instant;
+use crate::worker::Purpose;
 
 /// What an action may look at to know whether it can be done.
 pub struct View<'a> {
@@ -52,6 +53,8 @@ pub enum Reason {
     NoChecklist,
     NoServices,
     NoDesk,
+    /// Under a fixed clock a real database is only read.
+    FixedClock,
     NoDrafts,
 }
 
@@ -66,6 +69,7 @@ impl Reason {
             Reason::NoChecklist => cat.tr("tui-cannot-no-checklist"),
             Reason::NoServices => cat.tr("tui-cannot-no-services"),
             Reason::NoDesk => cat.tr("tui-cannot-no-desk"),
+            Reason::FixedClock => cat.tr("tui-cannot-fixed-clock"),
             Reason::NoDrafts => cat.tr("tui-draft-none"),
         }
     }
@@ -168,6 +172,12 @@ fn with_desk(view: &View<'_>) -> Result<(), Reason> {
     if view.shared.desk.policies.is_empty() { Err(Reason::NoDesk) } else { Ok(()) }
 }
 
+/// Possible with an open desk that takes acts.
+fn at_work(view: &View<'_>) -> Result<(), Reason> {
+    with_desk(view)?;
+    if view.shared.desk.purpose == Purpose::Reading { Err(Reason::FixedClock) } else { Ok(()) }
+}
+
 /// The ticket under the cursor.
 fn ticket<'a>(view: &View<'a>) -> Result<&'a Target, Reason> {
     view.target.ok_or(Reason::NoTicket)
@@ -180,6 +190,7 @@ fn any_ticket(view: &View<'_>) -> Result<(), Reason> {
 
 /// Possible where an act of the kind is.
 fn possible(view: &View<'_>, kind: Kind) -> Result<(), Reason> {
+    at_work(view)?;
     ticket(view)?.possible(kind, view.now, view.shared.book()).map_err(Reason::Refused)
 }
 

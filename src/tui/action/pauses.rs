@@ -65,7 +65,7 @@ fn pause(cx: &mut Cx<'_>) -> Effect {
     });
     let cat = &cx.shared.cat;
     let fields = vec![
-        Field::choice("reason", cat.tr("tui-field-reason"), options.collect()),
+        Field::choice("reason", cat.tr("tui-field-pause-reason"), options.collect()),
         Field::text("text", cat.tr("tui-field-pause-text")),
         Field::line("until", cat.tr("tui-field-until")).hint(cat.tr("tui-hint-until")),
     ];

@@ -1,5 +1,5 @@
 //! The program itself: registering, leaving, undoing, the first start.
-use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, always, with_desk};
+use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, always, at_work};
 use crate::ticket::Kind;
 use crate::tui::screen::{Effect, Scope};
 use crate::tui::screens::drafts::DraftList;
@@ -17,7 +17,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: &[Scope::Queue, Scope::Ticket],
         label: "tui-act-register",
         hint: 7,
-        enabled: Enabled::If(with_desk),
+        enabled: Enabled::If(at_work),
         run: |cx| Effect::push(Register::new(cx.shared)),
     },
     ActionSpec {
@@ -110,7 +110,7 @@ fn idle(view: &View<'_>) -> Result<(), Reason> {
 
 /// There is a place for drafts, and an open desk.
 fn drafts_kept(view: &View<'_>) -> Result<(), Reason> {
-    with_desk(view)?;
+    at_work(view)?;
     if view.shared.drafts.are_kept() { Ok(()) } else { Err(Reason::NoDrafts) }
 }
 

@@ -7,6 +7,7 @@ use crate::ticket::Act;
 use crate::tui::key::{Code, Key, chord};
 use crate::tui::play::furnished;
 use crate::tui::screen::Scope;
+use crate::worker::Purpose;
 
 #[test]
 fn every_action_has_its_own_name_and_keys_that_can_be_read() {
@@ -66,6 +67,18 @@ fn confirmations_take_no_letters() {
     for key in letters {
         assert!(!matches!(key.code, Code::Char(_)) || key.ctrl, "{key:?}");
     }
+}
+
+#[test]
+fn under_a_fixed_clock_a_real_database_is_read_and_every_act_says_so_before_a_form() {
+    let mut play = furnished().open();
+    play.app.shared.desk.purpose = Purpose::Reading;
+    let mut play = play.shows("ТОЛЬКО ЧТЕНИЕ");
+    for keys in ["c", "j r", "t", "x r", "A", "u"] {
+        play = play.keys(keys).shows("с неподвижными часами (--now) в рабочую базу не пишут");
+        play = play.later(60);
+    }
+    play.keys("Enter").shows("зарегистрирована").keys("w").shows("PRO-08");
 }
 
 #[test]

@@ -2,7 +2,6 @@
 use super::order::simple;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::tell::label;
-use crate::text::Family;
 use crate::ticket::{Act, Kind};
 use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
 use crate::tui::screen::Effect;
@@ -113,9 +112,13 @@ fn assign_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
 fn earlier(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let cat = &cx.shared.cat;
-    let options = [Kind::Acknowledged, Kind::Assigned, Kind::Resumed]
-        .map(|kind| Choice::own(kind, cat.word(Family::Event, kind.word())))
-        .to_vec();
+    let options = [
+        (Kind::Acknowledged, "tui-act-acknowledge"),
+        (Kind::Assigned, "tui-act-take"),
+        (Kind::Resumed, "tui-act-resume"),
+    ]
+    .map(|(kind, label)| Choice::own(kind, cat.tr(label)))
+    .to_vec();
     let mut form =
         Form::new(&EARLIER, cx.shared, target, vec![Field::choice("act", cat.tr("tui-field-act"), options)]);
     if let Some(at) = form.fields.field_mut("at") {

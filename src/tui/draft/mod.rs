@@ -135,12 +135,20 @@ impl Drafts {
         })
     }
 
-    /// Drafts of this database and operator and of no known database, newest first.
+    /// Drafts of this database and operator and of no known database, newest first; without those that a form of
+    /// this screen has open.
     pub fn mine(&self) -> impl Iterator<Item = &FoundDraft> {
         self.left.drafts.iter().filter(|found| {
             let key = &found.draft.key;
-            key.desk_id.as_ref().is_none_or(|id| *id == self.desk_id && key.operator == self.operator)
+            let mine =
+                key.desk_id.as_ref().is_none_or(|id| *id == self.desk_id && key.operator == self.operator);
+            mine && !self.is_open(&found.path)
         })
+    }
+
+    /// Whether a form of this screen has it: it was written here and not let go of.
+    fn is_open(&self, path: &Path) -> bool {
+        matches!(self.own.get(path), Some(Change::Write { draft, .. }) if !draft.key.screen.is_empty())
     }
 
     /// The same, to choose from.

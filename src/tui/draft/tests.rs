@@ -46,7 +46,13 @@ fn a_draft_is_continued_kept_for_later_or_deleted() {
     // Kept for later: by its button and by Esc.
     let play = play.keys("c Ctrl-o").shows("Черновики").keys("Right Enter").shows("Незаконченные заявки: 2");
     let play = play.keys("Ctrl-o Esc").shows("Незаконченные заявки: 2");
-    let play = play.keys("Ctrl-o j Right Right Enter").hides("Первый").shows("[ Продолжить ]").keys("Esc");
+    let play = play
+        .keys("Ctrl-o j Right Right Enter")
+        .shows("[ Удалить насовсем ]")
+        .keys("Enter")
+        .hides("Первый")
+        .shows("[ Продолжить ]")
+        .keys("Esc");
     assert_eq!(files(&play).len(), 1);
     let play = play.keys("Ctrl-o Enter").shows("данные").shows("Второй").shows("Регламентные");
     // Recorded, it is nobody's draft any more.
@@ -92,6 +98,25 @@ fn two_screens_keep_both_drafts_of_one_ticket() {
     let one = one.keys("Ctrl-s").shows("PRO-1001: ответ заказчику");
     assert_eq!(files(&one).len(), 1);
     other.keys("Esc r").shows("Со второго");
+}
+
+#[test]
+fn a_look_into_another_screens_draft_leaves_no_copy() {
+    let one = call(furnished().open(), "Общий").pauses();
+    let other = one.another().keys("c Ctrl-o").row("открыт на другом экране", "«Общий»");
+    let other = other.keys("Enter").shows("Общий").pauses().keys("Esc Esc Esc").hides("Черновик сохранён");
+    assert_eq!(files(&one).len(), 1);
+    // With the first letter it is a copy of one's own.
+    let other = other.keys("c Ctrl-o Enter").typed("!").pauses();
+    assert_eq!(files(&other).len(), 2);
+}
+
+#[test]
+fn what_is_open_here_is_not_offered_here() {
+    let play = call(furnished().open(), "Открытый").pauses().keys("Ctrl-o");
+    let play = play.hides("«Открытый»").keys("Esc Esc Esc Esc");
+    assert_eq!(files(&play).len(), 1);
+    play.keys("c").row("пт 19:42", "«Открытый»");
 }
 
 #[test]
@@ -207,7 +232,7 @@ fn a_draft_that_is_taken_up_is_held_at_once() {
 fn who_leaves_the_form_lets_go_of_the_draft() {
     let one = left(call(furnished().open(), "Всё стоит"));
     let other = one.another().keys("c").row("пт 19:42", "«Всё стоит»").hides("на другом экране");
-    let other = other.keys("Ctrl-o Right Right Enter").hides("Всё стоит").pauses();
+    let other = other.keys("Ctrl-o Right Right Enter Enter").hides("Всё стоит").pauses();
     assert_eq!(files(&other).len(), 0);
     // What others did with it meanwhile isn't undone on the way out.
     assert_eq!(files(&one.dropped()).len(), 0);
@@ -242,7 +267,7 @@ fn without_a_home_folder_there_are_no_drafts_and_it_is_said() {
 fn a_draft_that_was_deleted_meanwhile_is_not_said_to_be_open_elsewhere() {
     let one = left(call(furnished().open(), "Всё стоит"));
     let other = one.another().keys("c Ctrl-o");
-    let one = one.keys("c Ctrl-o Right Right Enter");
+    let one = one.keys("c Ctrl-o Right Right Enter Enter");
     let other = other.keys("Enter").shows("Этого черновика больше нет");
     other.hides("уже открыт");
     drop(one);
@@ -257,7 +282,9 @@ fn all_drafts_are_one_list_from_the_queue_and_from_a_ticket() {
     let play = play.keys("Enter").hides("Черновики ").shows("Ответ заказчику").shows("Смотрим").keys("Esc");
     let play = play.keys("Enter Ctrl-o j Enter").shows("данные").shows("Всё стоит").keys("Esc Esc Esc");
     // Kept for later, then deleted: the last one closes the list.
-    let play = play.keys("Ctrl-o Esc Ctrl-o Right Right Enter Right Right Enter").hides("[ Продолжить ]");
+    let play = play
+        .keys("Ctrl-o Esc Ctrl-o Right Right Enter Enter Right Right Enter Enter")
+        .hides("[ Продолжить ]");
     assert_eq!(files(&play.pauses().keys("Ctrl-o").shows("Черновиков нет")).len(), 0);
 }
 
@@ -272,5 +299,5 @@ fn a_draft_whose_form_may_not_be_opened_is_read_with_the_reason_and_can_be_delet
     });
     let play = play.noticed().keys("Ctrl-o").row("PRO-1001", "«Перезапущено»").keys("Enter");
     let play = play.shows("ельзя записать «решена»").row("Перезапущено", "").keys("Esc").shows("[ Удалить ]");
-    assert_eq!(files(&play.keys("Right Right Enter").pauses()).len(), 0);
+    assert_eq!(files(&play.keys("Right Right Enter Enter").pauses()).len(), 0);
 }

@@ -79,7 +79,7 @@ pub fn next_change(clock: &Clock, now: Instant, exact: bool) -> Option<Instant> 
 
 /// The closing that comes before a near due, if the due lies in the next opening hours.
 pub fn closes_before(clock: &Clock, frame: &Frame, now: Instant, book: &Book) -> Option<Instant> {
-    let due = clock.due.filter(|_| clock.closes_in())?;
+    let due = clock.due.filter(|_| clock.is_near())?;
     let policy = book.version(&frame.version)?;
     let zone = Zone::by_name(&frame.zone).ok()?;
     let schedule = policy.schedule(frame.schedule.as_deref()?, &zone)?;
@@ -94,7 +94,7 @@ pub fn role(clock: &Clock) -> Role {
         ClockState::Stopped if clock.is_overdue() => Role::Bad,
         ClockState::Stopped => Role::Still,
         ClockState::Met => Role::Good,
-        ClockState::Running if clock.is_near() => Role::Warn,
+        ClockState::Running if clock.warns() => Role::Warn,
         ClockState::Running => Role::Text,
         ClockState::NotPromised | ClockState::PlannedMissing | ClockState::Ended => Role::Dim,
     }

@@ -11,6 +11,7 @@ use crate::time::Instant;
 use crate::tui::queue_view::Heading;
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
+use crate::worker::Purpose;
 
 /// From this width the operator's name is told too.
 const WIDE: u16 = 100;
@@ -57,11 +58,20 @@ fn left(
     let cat = &shared.cat;
     let desk = &shared.desk;
     let count = |queue| desk.counts.queues.iter().find(|(q, _)| *q == queue).map_or(0, |(_, n)| *n);
-    let shown = |n: u64| number::grouped(cat.lang(), i64::try_from(n).unwrap_or(i64::MAX));
+    let shown = |n: u64| number::grouped(cat.lang(), n);
     let name = if room >= Room::NoName { " ".to_string() } else { format!(" {} ", cat.tr("tui-name")) };
     let mut line = StyledLine::of(Role::Strong, name);
-    if desk.training {
-        line = line.and(Role::Alarm, format!(" {} ", cat.tr("tui-training"))).and(Role::Text, " ");
+    let purpose = match desk.purpose {
+        Purpose::Work => None,
+        Purpose::Training => Some("tui-training"),
+        Purpose::Reading => Some("tui-reading"),
+    };
+    if let Some(id) = purpose {
+        line = line.and(Role::Alarm, format!(" {} ", cat.tr(id))).and(Role::Text, " ");
+    }
+    if desk.policies.is_empty() {
+        // Nothing is known yet: no count is zero.
+        return (line.and(Role::Text, heading.name.clone()), None);
     }
     line = line.and(Role::Text, format!("{} {}", heading.name, shown(heading.total)));
     let overdue = count(Queue::Overdue);
@@ -108,12 +118,13 @@ fn clock(shared: &Shared, now: Instant, width: u16) -> StyledLine {
 mod tests {
     use crate::text::Lang;
     use crate::tui::play::furnished;
+    use crate::worker::Purpose;
 
     #[test]
     fn what_has_no_room_is_left_out_and_nothing_is_cut() {
         for lang in Lang::ALL {
             let mut play = furnished().lang(lang).open();
-            play.app.shared.desk.training = true;
+            play.app.shared.desk.purpose = Purpose::Training;
             for width in 60..=120 {
                 play = play.sized(width, 24);
                 let screen = play.screen();

@@ -29,12 +29,14 @@ pub struct Offer {
     drafts: Vec<FoundDraft>,
     at: usize,
     button: usize,
+    /// The one under the cursor is to be deleted, and that was asked once: nothing brings it back.
+    sure: bool,
 }
 
 impl Offer {
     /// None: there is nothing to offer.
     pub fn new(drafts: Vec<FoundDraft>) -> Option<Self> {
-        (!drafts.is_empty()).then_some(Offer { drafts, at: 0, button: 0 })
+        (!drafts.is_empty()).then_some(Offer { drafts, at: 0, button: 0, sure: false })
     }
 
     /// The buttons that the draft under the cursor has: one that another screen holds isn't deleted here.
@@ -72,15 +74,22 @@ impl Offer {
             Code::Char('c') if key.ctrl => return Some(Chosen::Later),
             Code::Up | Code::Char('k') => self.go(self.at.saturating_sub(1)),
             Code::Down | Code::Char('j') => self.go((self.at + 1).min(self.drafts.len() - 1)),
-            Code::Right | Code::Tab => self.button = (self.button + 1) % buttons,
-            Code::Left | Code::BackTab => self.button = (self.button + buttons - 1) % buttons,
+            // Arrows stop at the last one: who goes for "delete" never comes round to "continue".
+            Code::Right => self.press((self.button + 1).min(buttons - 1)),
+            Code::Left => self.press(self.button.saturating_sub(1)),
+            Code::Tab => self.press((self.button + 1) % buttons),
+            Code::BackTab => self.press((self.button + buttons - 1) % buttons),
             Code::Enter => {
                 let found = Box::new(self.drafts.get(self.at)?.clone());
-                return Some(match self.button {
-                    0 => Chosen::Continue(found),
-                    1 => Chosen::Later,
-                    _ => Chosen::Delete(found),
-                });
+                return match self.button {
+                    0 => Some(Chosen::Continue(found)),
+                    1 => Some(Chosen::Later),
+                    _ if self.sure => Some(Chosen::Delete(found)),
+                    _ => {
+                        self.sure = true;
+                        None
+                    }
+                };
             }
             _ => (),
         }
@@ -89,7 +98,12 @@ impl Offer {
 
     /// Another draft, and never at once the button that deletes it.
     fn go(&mut self, at: usize) {
-        (self.at, self.button) = (at, 0);
+        self.at = at;
+        self.press(0);
+    }
+
+    fn press(&mut self, button: usize) {
+        (self.button, self.sure) = (button, false);
     }
 
     pub fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) {
@@ -109,6 +123,7 @@ impl Offer {
         for (at, id) in self.buttons().iter().enumerate() {
             let role = if at == self.button { Role::Pressed } else { Role::Button };
             let room = inner.right().saturating_sub(x);
+            let id = if self.sure && at == self.button { "tui-button-delete-sure" } else { id };
             x += put(buf, x, bottom, room, &format!("[ {} ]", shared.cat.tr(id)), theme.style(role)) + 2;
         }
     }

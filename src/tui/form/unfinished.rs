@@ -32,7 +32,7 @@ impl Form {
     fn take_up(&mut self, shared: &mut Shared, now: Instant, found: &FoundDraft) -> Effect {
         self.slot = shared.take_up(self.slot.clone(), found);
         self.fields.restore(&found.draft.values);
-        self.touched = true;
+        self.touched = !found.held;
         self.look(shared, now);
         if found.held {
             return Effect::refused(shared.cat.tr("tui-draft-copy"));

@@ -37,6 +37,28 @@ pub enum Oddity {
     NoRights,
 }
 
+/// Why a draft isn't kept as it was wanted.
+#[derive(Debug)]
+pub enum Unkept {
+    /// It is written, but another running screen has what it continues: it is a copy.
+    HeldElsewhere,
+    /// It is written, but what it continues is no more.
+    Gone,
+    Io(io::Error),
+}
+
+impl From<io::Error> for Unkept {
+    fn from(error: io::Error) -> Self {
+        Unkept::Io(error)
+    }
+}
+
+impl From<serde_json::Error> for Unkept {
+    fn from(error: serde_json::Error) -> Self {
+        Unkept::Io(error.into())
+    }
+}
+
 /// Something in the folder that is left alone.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Odd {
@@ -94,8 +116,8 @@ impl Folder {
     /// Writes or removes one draft. A removal of nothing is none.
     ///
     /// # Errors
-    /// `ResourceBusy`, `NotFound`: it is written, but what it continues was gone: another screen has that, or nobody.
-    pub fn change(&self, change: &Change) -> io::Result<()> {
+    /// What was asked for and what came of it differ.
+    pub fn change(&self, change: &Change) -> Result<(), Unkept> {
         let mut state = self.state();
         if state.left { Ok(()) } else { self.make(&mut state, change) }
     }
@@ -116,7 +138,7 @@ impl Folder {
         }
     }
 
-    fn make(&self, state: &mut FolderState, change: &Change) -> io::Result<()> {
+    fn make(&self, state: &mut FolderState, change: &Change) -> Result<(), Unkept> {
         let mut taken = false;
         match change {
             Change::Remove(path) => _ = remove(path)?,
@@ -130,7 +152,7 @@ impl Folder {
                 let mut file = tempfile::NamedTempFile::new_in(folder)?;
                 file.write_all(&serde_json::to_vec(draft)?)?;
                 let first = !path.exists();
-                file.persist(path)?;
+                file.persist(path).map_err(|failed| failed.error)?;
                 // Of several that take one up, one alone removes it.
                 taken = !replaces.as_deref().map_or(Ok(true), remove)? && first;
             }
@@ -138,9 +160,9 @@ impl Folder {
         state.made.insert(change.path().to_path_buf(), change.clone());
         match change {
             Change::Write { draft, .. } if taken && self.is_held_elsewhere(&draft.key) => {
-                Err(io::ErrorKind::ResourceBusy.into())
+                Err(Unkept::HeldElsewhere)
             }
-            _ if taken => Err(io::ErrorKind::NotFound.into()),
+            _ if taken => Err(Unkept::Gone),
             _ => Ok(()),
         }
     }

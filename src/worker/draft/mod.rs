@@ -10,7 +10,7 @@ mod running;
 pub(super) mod tests;
 
 pub use file::OLD_REGISTRATION;
-pub use folder::{Folder, FoundDraft, Left, Odd, Oddity};
+pub use folder::{Folder, FoundDraft, Left, Odd, Oddity, Unkept};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -6,8 +6,6 @@ pub(super) mod open;
 pub(super) mod queue;
 pub(super) mod ticket;
 
-use std::io;
-
 use crate::desk::Error;
 use crate::desk::act::{Intake, Order};
 use crate::desk::see::{Page, Preview};
@@ -15,18 +13,21 @@ use crate::sla::Query;
 use crate::store;
 use crate::ticket::Number;
 
-pub use open::{Open, Opened, Opener, Workplace};
+pub use open::{Open, Opened, Opener, Progress, Purpose, Workplace};
 pub use queue::{Listing, Standing};
 
-use super::draft::{Change, Folder, Left};
+use super::draft::{Change, Folder, Left, Unkept};
 use super::watch::News;
 
 /// One thing to do.
 #[derive(Clone, Debug)]
 pub enum Job {
     Open(Open),
-    /// Rows of a queue, with the counts of all.
-    Queue(Query),
+    /// Rows of a queue, with the counts of all; and `shown` ones that may be among them no more.
+    Queue {
+        query: Query,
+        shown: Vec<Number>,
+    },
     /// The counts alone.
     Counts,
     Page(Number),
@@ -53,6 +54,11 @@ pub enum Job {
 #[derive(Debug)]
 pub enum Answer {
     Opened(Result<Option<Opened>, Error>),
+    /// So much of all that the opening takes is done; told while it goes on.
+    Opening {
+        done: u64,
+        all: u64,
+    },
     Queue {
         query: Query,
         listing: Result<Box<Listing>, Error>,
@@ -75,7 +81,7 @@ pub enum Answer {
         present: Option<Box<Page>>,
     },
     Registered(Result<Number, Error>),
-    Kept(Result<(), io::Error>),
+    Kept(Result<(), Unkept>),
     Drafts(Box<Left>),
     /// The job needs an open desk, and there is none.
     NotOpen,

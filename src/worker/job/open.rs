@@ -13,14 +13,28 @@ pub enum Open {
     Demo,
 }
 
-/// An open desk, and whether its database is for training.
-pub struct Workplace {
-    pub desk: Desk,
-    pub training: bool,
+/// What can be done with an open database.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Purpose {
+    #[default]
+    Work,
+    /// It was made under a fixed clock, or by the demo.
+    Training,
+    /// Under a fixed clock a real one is only read.
+    Reading,
 }
 
-/// Opens the desk, in the worker's thread; `None`: there is no database yet.
-pub type Opener = Box<dyn FnMut(Open) -> Result<Option<Workplace>, Error> + Send>;
+/// An open desk, and what it is for.
+pub struct Workplace {
+    pub desk: Desk,
+    pub purpose: Purpose,
+}
+
+/// Hears how much of all is done.
+pub type Progress<'a> = &'a mut dyn FnMut(u64, u64);
+
+/// Opens the desk, in the worker's thread; `None`: there is no database yet. What takes long tells how far it is.
+pub type Opener = Box<dyn FnMut(Open, Progress<'_>) -> Result<Option<Workplace>, Error> + Send>;
 
 /// What a face needs to know of a desk that was opened.
 #[derive(Clone, Debug)]
@@ -29,7 +43,7 @@ pub struct Opened {
     pub policies: Vec<PolicyState>,
     /// As [`Desk::broken_calendars`] tells.
     pub broken_calendars: Vec<Problem>,
-    pub training: bool,
+    pub purpose: Purpose,
     /// As [`Desk::newer_zones`] tells.
     pub newer_zones: Option<OtherZones>,
     /// The database's own id, by which drafts know it.
@@ -38,10 +52,10 @@ pub struct Opened {
 
 impl Opened {
     pub fn of(place: &Workplace) -> Result<Self, Error> {
-        let Workplace { desk, training } = place;
+        let Workplace { desk, purpose } = place;
         let (book, policies) = (desk.book().clone(), desk.policies().to_vec());
         let (desk_id, newer_zones) = (desk.store().desk_id()?, desk.newer_zones()?);
         let broken_calendars = desk.broken_calendars().to_vec();
-        Ok(Opened { book, policies, broken_calendars, training: *training, newer_zones, desk_id })
+        Ok(Opened { book, policies, broken_calendars, purpose: *purpose, newer_zones, desk_id })
     }
 }

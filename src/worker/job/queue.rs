@@ -1,7 +1,10 @@
 //! Rows of a queue, and the counts of all.
+use std::collections::HashSet;
+
 use crate::desk::see::{self, DeskCounts, Row};
 use crate::desk::{Ctx, Desk, Error};
 use crate::sla::{Query, Queue, Sort};
+use crate::ticket::Number;
 
 /// So many tickets of the highest priority are looked at for those that need a line on every screen.
 const HIGHEST: u64 = 200;
@@ -10,6 +13,8 @@ const HIGHEST: u64 = 200;
 #[derive(Clone, Debug)]
 pub struct Listing {
     pub rows: Vec<Row>,
+    /// Rows that were asked for by their numbers and aren't among those.
+    pub others: Vec<Row>,
     pub standing: Standing,
 }
 
@@ -21,8 +26,13 @@ pub struct Standing {
     pub highest: Vec<Row>,
 }
 
-pub fn listing(desk: &Desk, ctx: &Ctx, query: &Query) -> Result<Box<Listing>, Error> {
-    Ok(Box::new(Listing { rows: see::queue(desk, ctx, query)?, standing: standing(desk, ctx)? }))
+pub fn listing(desk: &Desk, ctx: &Ctx, query: &Query, shown: &[Number]) -> Result<Box<Listing>, Error> {
+    let rows = see::queue(desk, ctx, query)?;
+    let found: HashSet<&Number> = rows.iter().map(|row| &row.ticket.number).collect();
+    let others = shown.iter().filter(|number| !found.contains(number));
+    let others = others.filter_map(|number| see::row(desk, ctx, number).transpose());
+    let others = others.collect::<Result<_, _>>()?;
+    Ok(Box::new(Listing { rows, others, standing: standing(desk, ctx)? }))
 }
 
 pub fn standing(desk: &Desk, ctx: &Ctx) -> Result<Standing, Error> {

@@ -1,9 +1,9 @@
 //! Asking for rows: one question is out at a time, however fast the keys come.
 use super::window::SIZE;
-use super::{Queue, Row, Shared};
+use super::{Queue, Shared};
 use crate::sla::{self, Query, Sort};
 use crate::time::Instant;
-use crate::worker::Job;
+use crate::worker::{Job, Listing};
 
 /// How an answer is taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,7 +84,9 @@ impl Queue {
         }
         let query = self.query(shared, now, offset);
         self.asking.out = Some((query.clone(), take));
-        shared.ask(Job::Queue(query));
+        // Where the order stays, so does a row that has left the queue: it too is told as it is by now.
+        let shown = if take == Take::Into { self.window.numbers() } else { Vec::new() };
+        shared.ask(Job::Queue { query, shown });
     }
 
     fn query(&self, shared: &Shared, now: Instant, offset: u64) -> Query {
@@ -108,14 +110,14 @@ impl Queue {
         shared: &mut Shared,
         now: Instant,
         query: &Query,
-        rows: Option<&[Row]>,
+        listing: Option<&Listing>,
     ) {
         let Some((asked, take)) = self.asking.out.take_if(|(asked, _)| asked == query) else { return };
         let wish = self.asking.wish.take();
         let is_wanted = wish.is_none_or(|(offset, _)| self.query(shared, asked.now, offset) == asked);
-        if let (Some(rows), true) = (rows, is_wanted) {
+        if let (Some(listing), true) = (listing, is_wanted) {
             self.window.offset = asked.offset;
-            self.take(shared, now, rows, take);
+            self.take(shared, now, listing, take);
         }
         if let Some((offset, take)) = wish {
             self.ask_from(shared, now, offset, take);

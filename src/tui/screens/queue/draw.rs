@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use super::columns::ColumnWidths;
 use super::{Queue, pane, preview};
 use crate::text::fit;
+use crate::text::number;
 use crate::time::Instant;
 use crate::tui::draw::{StyledLine, put, rule};
 use crate::tui::shared::Shared;
@@ -114,11 +115,15 @@ fn selection(shared: &Shared) -> Style {
 }
 
 fn empty(queue: &Queue, shared: &Shared, area: Rect, buf: &mut Buffer) {
-    let id = match (queue.window.loaded, queue.search.text()) {
-        (false, _) => "tui-loading",
-        (true, Some(_)) => "tui-nothing-found",
-        (true, None) => "tui-queue-empty",
+    let said = |id| shared.cat.tr(id);
+    let text = match (queue.window.loaded, queue.search.text(), shared.desk.progress) {
+        (false, _, Some((done, all))) => {
+            let shown = |n| number::grouped(shared.lang(), n);
+            shared.cat.with("tui-deriving").arg("done", shown(done)).arg("all", shown(all)).text()
+        }
+        (false, _, None) => said("tui-loading"),
+        (true, Some(_), _) => said("tui-nothing-found"),
+        (true, None, _) => said("tui-queue-empty"),
     };
-    let text = shared.cat.tr(id);
     put(buf, area.x + 2, area.y + 2, area.width.saturating_sub(2), &text, shared.theme.style(Role::Dim));
 }

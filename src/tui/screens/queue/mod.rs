@@ -20,7 +20,6 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::desk::see::Row;
 use crate::text::safe;
 use crate::ticket::Number;
 use crate::time::Instant;
@@ -29,7 +28,7 @@ use crate::tui::queue_view::{Heading, QueueView, queue_views};
 use crate::tui::screen::{Effect, Motion, Scope, Screen};
 use crate::tui::shared::Shared;
 use crate::tui::target::Target;
-use crate::worker::Answer;
+use crate::worker::{Answer, Listing};
 use asking::{Asking, Take};
 use search::Search;
 use window::{SIZE, Window};
@@ -109,11 +108,11 @@ impl Queue {
         self.window.rows.get(self.at).map(|row| &row.ticket.number)
     }
 
-    fn take(&mut self, shared: &mut Shared, now: Instant, rows: &[Row], take: Take) {
+    fn take(&mut self, shared: &mut Shared, now: Instant, listing: &Listing, take: Take) {
         let followed = self.number().cloned();
         match take {
-            Take::Into => self.window.merge(rows),
-            Take::Anew | Take::End => self.window.replace(rows),
+            Take::Into => self.window.merge(&listing.rows, &listing.others),
+            Take::Anew | Take::End => self.window.replace(&listing.rows),
         }
         let from_top = self.at.saturating_sub(self.top);
         let found = followed.and_then(|n| self.window.position(&n));
@@ -126,7 +125,7 @@ impl Queue {
         // The row stays where it is on the screen.
         self.top = self.at.saturating_sub(from_top);
         self.settle(shared);
-        if rows.is_empty() && self.search.try_other_layout() {
+        if listing.rows.is_empty() && self.search.try_other_layout() {
             self.ask(shared, now, Take::Anew);
         }
     }
@@ -210,8 +209,7 @@ impl Screen for Queue {
     fn answer(&mut self, shared: &mut Shared, now: Instant, answer: &Answer) -> Effect {
         match answer {
             Answer::Queue { query, listing } => {
-                let rows = listing.as_ref().ok().map(|listing| listing.rows.as_slice());
-                self.answered(shared, now, query, rows);
+                self.answered(shared, now, query, listing.as_deref().ok());
             }
             Answer::Counts(_) => self.counted(shared),
             Answer::NotOpen => self.asking = Asking::default(),

@@ -13,7 +13,7 @@ use crate::tui::theme::Role;
 pub fn line(shared: &Shared, at: usize, view: &QueueView, chosen: bool, width: u16) -> StyledLine {
     let digit = if at < 9 { (at + 1).to_string() } else { " ".into() };
     let count = view.count(shared).unwrap_or(0);
-    let counted = number::grouped(shared.lang(), i64::try_from(count).unwrap_or(i64::MAX));
+    let counted = number::grouped(shared.lang(), count);
     let room = usize::from(width).saturating_sub(fit::width(&counted) + 5);
     let name = cut(&view.name(shared), u16::try_from(room).unwrap_or(0));
     let gap = " ".repeat(room.saturating_sub(fit::width(&name)) + 1);

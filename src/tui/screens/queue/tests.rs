@@ -54,6 +54,18 @@ fn nothing_jumps_under_the_cursor() {
 }
 
 #[test]
+fn a_row_that_has_left_the_queue_is_told_as_it_is_by_now() {
+    let close = |desk: &mut _, ctx: &crate::desk::Ctx| {
+        let number = Number::parse("PRO-1001").unwrap();
+        record(desk, ctx, &number, &Order::now(Act::Closed { reason: None })).unwrap();
+    };
+    let play = furnished().open().keys("j").meanwhile("оп. 9", close).noticed();
+    // It keeps its place, and what can be done is what can be done with a closed ticket.
+    let play = play.shows("ушло 1").row("+ PRO-1001 1", "реш в срок");
+    play.keys("x c").row("Нельзя записать", "в состоянии «закрыта»").keys("x r").shows("Открыть заново");
+}
+
+#[test]
 fn the_first_has_it_and_the_second_is_told_who_and_when() {
     let taken = |desk: &mut _, ctx: &crate::desk::Ctx| {
         let number = Number::parse("PRO-1001").unwrap();

@@ -41,8 +41,12 @@ impl Window {
         self.gone.clear();
     }
 
-    /// New values into the order that is shown.
-    pub fn merge(&mut self, fresh: &[Row]) {
+    pub fn numbers(&self) -> Vec<Number> {
+        self.rows.iter().map(|row| row.ticket.number.clone()).collect()
+    }
+
+    /// New values into the order that is shown. `others`: those of rows that aren't among the fresh ones.
+    pub fn merge(&mut self, fresh: &[Row], others: &[Row]) {
         if !self.loaded {
             return self.replace(fresh);
         }
@@ -55,10 +59,14 @@ impl Window {
                     *row = new.clone();
                 }
                 // Beyond the window's end it was only pushed out.
-                None if whole || last.is_some_and(|last| key(row) < last) => {
-                    self.gone.insert(row.ticket.number.clone());
+                None => {
+                    if whole || last.is_some_and(|last| key(row) < last) {
+                        self.gone.insert(row.ticket.number.clone());
+                    }
+                    if let Some(new) = others.iter().find(|o| o.ticket.number == row.ticket.number) {
+                        *row = new.clone();
+                    }
                 }
-                None => (),
             }
         }
         self.waiting = fresh.iter().filter(|f| self.position(&f.ticket.number).is_none()).count();

@@ -81,12 +81,19 @@ impl Register {
         screen
     }
 
+    /// Somebody changed a field.
+    fn changed(&mut self, shared: &Shared, now: Instant) {
+        if self.step == Stage::Fields {
+            self.typed = self.fields.has_text();
+        }
+        self.check(shared, now);
+    }
+
     /// Takes the values over and says what is wrong beside each.
     fn check(&mut self, shared: &Shared, now: Instant) {
         if self.step == Stage::Fields {
             let stage = self.values.get(STAGE).cloned();
             self.values = self.fields.values();
-            self.typed = self.fields.has_text();
             let Some(policy) = &self.policy else { return };
             if self.values.get(STAGE) != stage.as_ref() {
                 fields::propose_channel(&mut self.fields, policy, &mut self.values);
@@ -125,7 +132,7 @@ impl Screen for Register {
                 return Some(self.forward(shared, now));
             }
             Took::After if self.step == Stage::Fields => return Some(self.forward(shared, now)),
-            Took::Changed | Took::Typed => self.check(shared, now),
+            Took::Changed | Took::Typed => self.changed(shared, now),
             Took::Nothing => return None,
             _ => (),
         }
@@ -148,7 +155,7 @@ impl Screen for Register {
     fn paste(&mut self, shared: &mut Shared, now: Instant, text: &str) -> bool {
         if self.offer.is_none() {
             self.fields.paste(text);
-            self.check(shared, now);
+            self.changed(shared, now);
         }
         true
     }
@@ -181,7 +188,7 @@ impl Screen for Register {
         if let Some(field) = self.fields.list.get_mut(self.fields.at) {
             field.set(text.trim_end_matches('\n'));
         }
-        self.check(shared, now);
+        self.changed(shared, now);
     }
 
     fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {

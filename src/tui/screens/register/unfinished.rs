@@ -18,7 +18,7 @@ impl Register {
     fn going_on(shared: &mut Shared, now: Instant, found: &FoundDraft) -> Self {
         let mut screen = Register::new(shared);
         screen.slot = shared.take_up(screen.slot, found);
-        (screen.values, screen.typed) = (found.draft.values.clone(), true);
+        (screen.values, screen.typed) = (found.draft.values.clone(), !found.held);
         let policy = found.draft.policy.as_deref().and_then(|id| shared.book().current(id));
         let class = found.draft.class.clone().unwrap_or_default();
         if let Some(policy) = policy.filter(|policy| policy.class(&class).is_some()) {
