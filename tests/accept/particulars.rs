@@ -279,9 +279,9 @@ fn the_screen_registers_the_service_that_was_chosen_and_gives_it_to_a_role() {
     let first = home.add("asmo", &[]);
     let mut session = screen(&home, NOW);
     session.until(&first);
-    // PANORAMA; past the questions and eleven services: the restore of data.
+    // PANORAMA; past the questions and fourteen services: the restore of data.
     session.send("c").until("ПАНОРАМА").send("jj\r").until("Определить по вопросам");
-    session.send(&"j".repeat(13)).until("• Восстановление данных").send("\r").until("Услуга: Восстановление");
+    session.send(&"j".repeat(15)).until("• Восстановление данных").send("\r").until("Услуга: Восстановление");
     session.send("Пропали отчёты").until("Пропали отчёты").send("\u{13}").until("Зарегистрировать");
     session.send("\r").until("Зарегистрирована PAN-1001");
     let ticket = home.show(NOW, "PAN-1001");
