@@ -84,7 +84,7 @@ fn refused_particulars() -> Vec<Refusal> {
         },
         Refusal::NotOfChecklist {
             step: labels("Нагрузка ЦП", "CPU load"),
-            class: labels("Регламентные работы", "Maintenance"),
+            known: vec!["cause".into(), "agreed\u{1b}[31m".into()],
             clause: clause.clone(),
         },
         Refusal::NotAfter { date: When::At(at), at },

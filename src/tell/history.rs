@@ -179,7 +179,7 @@ mod tests {
     use super::*;
     use crate::sla::tests::{Life, life};
     use crate::text::Lang;
-    use crate::ticket::FieldKey;
+    use crate::ticket::{Arrangement, FieldKey};
     use crate::time::Zone;
 
     /// What and who of each event.
@@ -240,6 +240,47 @@ mod tests {
         let all = told(Lang::En, &panorama).join("\n") + &told(Lang::En, &okibi).join("\n");
         for id in ["crash", "istp", "production", "fault-removal", "= trial"] {
             assert!(!all.contains(id) && !ru.contains(id), "{id} in {all}");
+        }
+    }
+
+    #[test]
+    fn what_was_arranged_confirmed_or_taken_away_is_told() {
+        let words = |text: &str| Some(Raw::from(text));
+        let date = When::parse("2026-12-05").unwrap();
+        let arranged =
+            Arrangement { agreed_by: words("Иванова"), visit: true, place: words("зал 2") };
+        let confirms = vec!["licence".to_string()];
+        let life = life("panorama")
+            .act("23 10:00", Act::Planned { date, reason: None, arranged })
+            .act("23 11:00", Act::Escalated { to: 3, reason: words("x"), confirms })
+            .act("23 12:00", Act::Assigned { to: None, role: Some("analyst".into()) })
+            .act("23 13:00", Act::Assigned { to: words("Пётр"), role: Some("analyst".into()) })
+            .act("23 14:00", Act::Paused { reason: "waiting".into(), text: None, until: Some(date) })
+            .act("23 15:00", Act::FieldChanged { field: FieldKey::Service, to: Raw::default() })
+            .act("23 16:00", Act::Resolved { text: words("x"), cause: words("диск") });
+        let what = |lang| {
+            told(lang, &life).iter().map(|line| line.trim_end_matches(" | ").to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            what(Lang::Ru),
+            [
+                "назначен плановый срок: до конца дня 05.12.2026 (согласовано: Иванова; выезд специалиста: зал 2)",
+                "передана на линию: 3 (подтверждено: ПО используется с лицензионной продукцией)",
+                "назначена: Аналитик",
+                "назначена: Пётр (Аналитик)",
+                "приостановлена: Ожидание (часы идут), вернуться 05.12.2026",
+                "поле изменено: услуга = —",
+                "решена: первопричина: диск",
+            ]
+        );
+        let en = what(Lang::En).join("\n");
+        for part in [
+            "agreed by Иванова; a specialist's visit to зал 2",
+            "confirmed: ",
+            "assigned: Analyst",
+            "cause: диск",
+        ] {
+            assert!(en.contains(part), "{part} in {en}");
         }
     }
 }

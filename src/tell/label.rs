@@ -16,6 +16,11 @@ fn labelled(catalogue: &Catalogue, label: Option<&Label>, id: &str) -> Shown {
     }
 }
 
+/// A policy's label by itself.
+pub fn of(catalogue: &Catalogue, label: &Label) -> Shown {
+    labelled(catalogue, Some(label), "")
+}
+
 /// Flags that lines of their own tell whole.
 pub const TOLD_WHOLE: [Flag; 3] = [Flag::FieldsMissing, Flag::OutsideTerm, Flag::OutOfSupport];
 
@@ -156,9 +161,10 @@ pub fn listed<'a>(catalogue: &Catalogue, labels: impl Iterator<Item = &'a Label>
     told.collect::<Vec<_>>().join("; ")
 }
 
-/// The value of a field that an event names, as the policy words it.
+/// The value of a field that an event names, as the policy words it; a dash where it was taken away.
 pub fn field_value(catalogue: &Catalogue, policy: &Policy, key: &FieldKey, value: &Raw) -> Shown {
     match key {
+        _ if value.is_blank() => safe::str_line("—"),
         FieldKey::Own(id) => self::value(catalogue, policy, id, value),
         FieldKey::Channel => channel(catalogue, policy, value),
         FieldKey::Service => service(catalogue, policy, value),

@@ -43,8 +43,8 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::TermIsOver { field, last, clause } => {
             term_is_over(voice, field, *last).clause(clause.clone())
         }
-        Refusal::NotOfChecklist { step, class, clause } => {
-            not_of_checklist(voice, step, class).clause(clause.clone())
+        Refusal::NotOfChecklist { step, known, clause } => {
+            not_of_checklist(voice, step, known).clause(clause.clone())
         }
         Refusal::NotAfter { date, at } => {
             bad_time("refused-not-after").arg("date", given(date)).arg("at", full(at))
@@ -94,15 +94,15 @@ fn needs_confirmations(voice: Voice<'_>, line: u8, missing: &[Step]) -> Told {
 }
 
 fn term_is_over(voice: Voice<'_>, field: &Label, last: LocalDate) -> Told {
-    let field = label::listed(voice.catalogue, std::iter::once(field));
+    let field = label::of(voice.catalogue, field);
     let told = Told::new("term_is_over").says("refused-term-is-over");
     told.arg("date", when::date(voice.catalogue, last)).arg("field", field)
 }
 
-fn not_of_checklist(voice: Voice<'_>, step: &Label, class: &Label) -> Told {
-    let label = |label| label::listed(voice.catalogue, std::iter::once(label));
+fn not_of_checklist(voice: Voice<'_>, step: &Label, known: &[String]) -> Told {
     let told = Told::new("step_not_of_class").says("refused-not-of-checklist");
-    told.arg("step", label(step)).arg("class", label(class))
+    let told = told.arg("step", label::of(voice.catalogue, step)).foreign("known", &known.join(", "));
+    if known.is_empty() { told } else { told.hint("hint-known") }
 }
 
 fn bad_target(message: &'static str, number: &Number) -> Told {

@@ -2,7 +2,8 @@
 use super::codec::event_to_json;
 use super::fold::{fold, walk};
 use super::limits;
-use super::possible::{Facts, NothingToUndo, Refusal, blank, is_of_side, particulars, possible};
+use super::particulars::{blank, particulars};
+use super::possible::{Facts, NothingToUndo, Refusal, is_of_side, possible};
 use super::rules::past_date;
 use super::validate::validate_act;
 use super::{Act, Arrangement, Event, FieldKey, History, Kind, More, Side};

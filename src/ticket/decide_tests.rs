@@ -354,3 +354,44 @@ fn instants_before_the_last_event_are_legal_to_ask() {
 fn a_command_promises_no_erasure_that_is_not_done() {
     assert_eq!(refused(&p2(), Act::Erased { seq: 1 }), Refusal::NotYet);
 }
+
+#[test]
+fn pan_29_a_step_of_another_checklist_is_refused_and_may_be_unticked() {
+    let update = life("panorama").class("update");
+    let tick = |step: &str, on| Act::ChecklistTicked { step: step.into(), on };
+    let Refusal::NotOfChecklist { known, clause, .. } = refused(&update, tick("cpu", true)) else { panic!() };
+    assert!(known.contains(&"regulation".to_string()) && clause.as_deref() == Some("PAN-19"));
+    allowed(&update, tick("cpu", false));
+    allowed(&update, tick("repository", true));
+    let none = refused(&life("panorama").class("consultation"), tick("cpu", true));
+    assert!(matches!(none, Refusal::NotOfChecklist { known, .. } if known.is_empty()));
+}
+
+#[test]
+fn pan_27_a_visit_has_a_place_and_a_place_is_one_of_a_visit() {
+    let date = When::parse("2026-12-01").unwrap();
+    let plan = |visit, place: Option<&str>| {
+        let arranged = Arrangement { agreed_by: None, visit, place: place.map(Raw::from) };
+        Act::Planned { date, reason: None, arranged }
+    };
+    assert_eq!(refused(&p2(), plan(true, None)), Refusal::Missing("place"));
+    assert_eq!(refused(&p2(), plan(true, Some(" "))), Refusal::Missing("place"));
+    assert_eq!(refused(&p2(), plan(false, Some("x"))), Refusal::Missing("visit"));
+    allowed(&p2(), plan(true, Some("x")));
+}
+
+#[test]
+fn a_service_and_a_role_are_the_policys_own() {
+    let set = |to: &str| Act::FieldChanged { field: FieldKey::Service, to: to.into() };
+    let unknown = |act| match refused(&life("panorama"), act) {
+        Refusal::Unknown(unknown) => (unknown.what, unknown.known.len()),
+        other => panic!("{other:?}"),
+    };
+    let parts = book().current("panorama").unwrap().parts();
+    assert_eq!(unknown(set("cooking")), (What::Service, parts.services.len()));
+    let role = |id: &str| Act::Assigned { to: None, role: Some(id.into()) };
+    assert_eq!(unknown(role("king")), (What::Role, parts.roles.len()));
+    allowed(&life("panorama"), role("manager"));
+    allowed(&life("panorama"), set("restore"));
+    allowed(&life("panorama"), set(""));
+}

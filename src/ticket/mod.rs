@@ -12,6 +12,7 @@ mod fold;
 pub mod limits;
 mod more;
 mod number;
+mod particulars;
 mod possible;
 mod registration;
 mod rules;
@@ -36,7 +37,8 @@ pub use field::{FieldKey, missing_fields, needed_field};
 pub use fold::{FoldStep, fold, walk};
 pub use more::More;
 pub use number::Number;
-pub use possible::{Facts, NothingToUndo, Refusal, is_lower, may_lead_to, needs_text, possible};
+pub use particulars::{is_lower, may_lead_to, needs_text};
+pub use possible::{Facts, NothingToUndo, Refusal, possible};
 pub use registration::{
     GivenRegistration, registration_from_stored, registration_to_json, registration_to_stored,
 };

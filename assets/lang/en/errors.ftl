@@ -147,7 +147,7 @@ refused-missing = not given: { $key ->
 }
 refused-no-such-line = the policy has no line { $line }
 refused-term-is-over = the support term is over ({ $date }); if it was extended, change the field “{ $field }” first
-refused-not-of-checklist = the step “{ $step }” is one of another checklist (class “{ $class }”)
+refused-not-of-checklist = the step “{ $step }” is not of this ticket's checklist
 refused-not-after = the date { $date } isn't after the act itself ({ $at })
 refused-no-extension = the policy allows no extension here
 refused-not-later = the new deadline isn't later than the present one ({ $due })

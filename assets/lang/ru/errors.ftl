@@ -147,7 +147,7 @@ refused-missing = не указано: { $key ->
 }
 refused-no-such-line = в регламенте нет линии { $line }
 refused-term-is-over = срок поддержки уже кончился ({ $date }); если он продлён, сначала измените поле «{ $field }»
-refused-not-of-checklist = шаг «{ $step }» из другого порядка работ (вид заявки «{ $class }»)
+refused-not-of-checklist = шаг «{ $step }» не из порядка работ этой заявки
 refused-not-after = дата { $date } не позже самого действия ({ $at })
 refused-no-extension = регламент не допускает здесь продления
 refused-not-later = новый срок не позже нынешнего ({ $due })

@@ -11,10 +11,10 @@ use crate::ticket::{Act, FieldKey, Side, checklist_of, ended_by_reply, needed_fi
 pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     let (catalogue, policy, state) = (&invocation.catalogue, &page.policy, &page.reckoning.state);
     capped(invocation, out, page);
-    service(invocation, out, page);
     if invocation.json {
         return;
     }
+    service(invocation, out, page);
     if let Some(text) = label::missing(catalogue, policy, &page.reckoning.missing) {
         out.warn(&text);
     }
@@ -45,7 +45,9 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
                 });
                 before.iter().for_each(|text| out.warn(text));
             }
-            Act::FieldChanged { field: FieldKey::Service, .. } => service(invocation, out, page),
+            Act::FieldChanged { field: FieldKey::Service, .. } if !invocation.json => {
+                service(invocation, out, page);
+            }
             Act::Refused { .. } | Act::OutOfScope { .. } => {
                 let class = &page.reckoning.state.class;
                 let unfounded = advice::no_right_to_refuse(&invocation.catalogue, &page.policy, class);

@@ -79,6 +79,8 @@ pub(super) fn begin<'a>(book: &'a Book, brief: &Brief, mut rng: Rng, end: Instan
 
 /// A registration that says nothing yet. Its number is given when all are in order.
 fn bare(policy: &Policy, class: &Class, reported_at: Instant, registered_at: Instant) -> Registration {
+    let mut services = policy.parts().services.iter();
+    let service = services.find(|s| s.class == class.id && s.question.is_none());
     Registration {
         number: Number::none_yet(policy.prefix()),
         policy: policy.id().clone(),
@@ -99,7 +101,7 @@ fn bare(policy: &Policy, class: &Class, reported_at: Instant, registered_at: Ins
         registered_by: None,
         source: None,
         reference: None,
-        service: None,
+        service: service.map(|s| Raw::from(s.id.as_str())),
         more: More::default(),
     }
 }

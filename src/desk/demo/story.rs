@@ -7,7 +7,7 @@ use super::texts::{Org, Topic, phrases};
 use crate::policy::{Book, PauseId, Policy, PriorityId};
 use crate::sla::reckon;
 use crate::text::Raw;
-use crate::ticket::{Act, Event, FieldKey, History, More, Number, Side, When, validate_act};
+use crate::ticket::{Act, Arrangement, Event, FieldKey, History, More, Number, Side, When, validate_act};
 use crate::time::{Instant, Schedule, Zone};
 
 /// The login that the demo's events carry (cli.md).
@@ -178,7 +178,9 @@ impl Story<'_> {
     }
     pub fn plan(&mut self, date: When) -> &mut Self {
         let reason = self.say(phrases::PLANS);
-        self.support(Act::Planned { date, reason, arranged: Default::default() })
+        let agreed_by = Some(self.contact.clone()).filter(|contact| !contact.is_blank());
+        let arranged = Arrangement { agreed_by, ..Arrangement::default() };
+        self.support(Act::Planned { date, reason, arranged })
     }
     pub fn offer(&mut self) -> &mut Self {
         self.support(Act::UpdateOffered {

@@ -147,7 +147,10 @@ fn act(life: &Life, draw: Draw, first: LocalDate) -> Act {
     match KINDS[draw.kind] {
         "acknowledged" => Act::Acknowledged,
         "replied" => Act::Replied { text: words() },
-        "paused" => Act::Paused { reason: reason(), text: words(), until: None },
+        "paused" => {
+            let until = Some(date).filter(|_| pick.is_multiple_of(3));
+            Act::Paused { reason: reason(), text: words(), until }
+        }
         "resumed" => Act::Resumed { reason: None },
         "resumed_one" => Act::Resumed { reason: Some(reason()) },
         "resolved" => Act::Resolved { text: words(), cause: None },

@@ -16,10 +16,11 @@ const NAME: usize = 10;
 /// Columns of a gauge.
 const GAUGE: usize = 12;
 
-/// When one of them would next read differently.
+/// When one of them would next read differently, or a pause asks for attention.
 pub fn next_change(shared: &Shared, page: &Page, now: Instant) -> Option<Instant> {
     let all = page.reckoning.clocks(now, shared.book());
-    all.iter().filter_map(|(_, clock)| clocks::next_change(clock, now, true)).min()
+    let changes = all.iter().filter_map(|(_, clock)| clocks::next_change(clock, now, true));
+    changes.chain(page.reckoning.comes_back.filter(|at| *at > now)).min()
 }
 
 /// One line a clock: name, gauge, due and what is left, the promise with its clause; that on a line of its own
