@@ -46,13 +46,8 @@ pub(crate) fn registration(policy: &Policy, ctx: &Ctx, intake: &Intake) -> Resul
     if reported_at > ctx.now {
         return Err(Refusal::InFuture { now: ctx.now }.into());
     }
-    let (class, class_assumed) = match &intake.class {
-        Some(class) => (class.clone(), false),
-        None => {
-            let (class, assumed) = policy.unnamed_class(intake.service.as_ref().map(Raw::as_str_exact));
-            (class.id.clone(), assumed)
-        }
-    };
+    let service = intake.service.as_ref().map(Raw::as_str_exact);
+    let (class, class_assumed) = policy.class_of(intake.class.clone(), service);
     let registration = Registration {
         number: Number::none_yet(policy.prefix()),
         policy: policy.id().clone(),

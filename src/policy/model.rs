@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, RwLock};
 
 use super::clocks::Which;
-use super::id::{PolicyId, Version};
+use super::id::{ClassId, PolicyId, Version};
 use super::parts::{
     Cap, Channel, Checklist, Class, Clause, Extension, Field, Ground, Line, Parts, Pause, PolicyZone,
     Priority, STAGE, Service, Takes,
@@ -63,12 +63,15 @@ impl Policy {
         let named = self.parts.default_class.as_ref().and_then(|id| self.class(id));
         named.unwrap_or(&self.parts.classes[0])
     }
-    /// The class of a ticket that names none, and whether that is only assumed (rule 21): its service says which,
-    /// unless it has several.
-    pub fn unnamed_class(&self, service: Option<&str>) -> (&Class, bool) {
+    /// The class of a ticket, and whether that is only assumed (rule 21): where none is given its service says which,
+    /// unless that has several.
+    pub fn class_of(&self, given: Option<ClassId>, service: Option<&str>) -> (ClassId, bool) {
         let service = service.and_then(|id| self.service(id));
-        let of_service = service.and_then(|s| Some((self.class(&s.class)?, s.question.is_some())));
-        of_service.unwrap_or_else(|| (self.default_class(), true))
+        match (given, service) {
+            (Some(class), _) => (class, false),
+            (None, Some(service)) => (service.class.clone(), service.question.is_some()),
+            (None, None) => (self.default_class().id.clone(), true),
+        }
     }
     pub fn priority(&self, id: &str) -> Option<&Priority> {
         self.parts.priorities.iter().find(|p| p.id == id)

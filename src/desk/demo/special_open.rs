@@ -50,10 +50,11 @@ pub(super) fn no_term(d: &mut Story<'_>) {
     d.after(55).ack().after(1).assign().until(90).ask();
 }
 
-/// Zone, priority and two fields were not told.
+/// Zone, class, priority and two fields were not told.
 pub(super) fn assumed(d: &mut Story<'_>) {
     let registration = &mut d.history.registration;
-    registration.class_assumed = true;
+    // A service would say which.
+    (registration.class_assumed, registration.service) = (true, None);
     registration.customer.tz = None;
     registration.fields.remove("account");
     registration.fields.remove("steps");

@@ -88,12 +88,13 @@ impl WhatIfQuestion {
 
     fn history(self, policy: &Policy, book: &Book, now: Instant) -> Result<History, BadLine> {
         let reported_at = self.reported_at.unwrap_or(now);
+        let (class, class_assumed) = policy.class_of(self.class, None);
         let registration = Registration {
             number: Number::none_yet(policy.prefix()),
             policy: self.policy,
             policy_version: policy.version().clone(),
-            class_assumed: self.class.is_none(),
-            class: self.class.unwrap_or_else(|| policy.default_class().id.clone()),
+            class,
+            class_assumed,
             priority: self.priority,
             environment: self.environment,
             line: 1,

@@ -61,13 +61,7 @@ pub fn ticket(
         given.source = source.cloned();
     }
     let events = events(std::mem::take(&mut given.events))?;
-    let class = match given.class.clone() {
-        Some(class) => (class, false),
-        None => {
-            let (class, assumed) = policy.unnamed_class(given.service.as_ref().map(Raw::as_str_exact));
-            (class.id.clone(), assumed)
-        }
-    };
+    let class = policy.class_of(given.class.clone(), given.service.as_ref().map(Raw::as_str_exact));
     let number = numbered.clone().unwrap_or_else(|| Number::none_yet(policy.prefix()));
     let registration = given.complete(number, policy.version().clone(), class);
     check_registration(&policy, &registration)?;
