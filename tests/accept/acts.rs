@@ -214,3 +214,28 @@ fn the_policy_last_registered_by_stays_in_force_when_its_file_breaks() {
         assert_eq!(good, register("[["), "and again");
     }
 }
+
+#[test]
+fn a_solution_is_judged_by_the_customer_unless_another_side_is_named() {
+    let home = Home::desk();
+    let number = home.add("asmo", &[]);
+    let ticket = |args: &[&str]| home.now(&[&["ticket", args[0], &number], &args[1..], &["--json"]].concat());
+    let side = |args: &[&str]| {
+        ticket(args).code(0).json()["events"].as_array().unwrap().last().unwrap()["side"].clone()
+    };
+    let solved = || ticket(&["resolve", "--text", "готово"]).code(0);
+    solved();
+    assert_eq!(side(&["return", "--reason", "нет"]), "customer");
+    solved();
+    assert_eq!(side(&["return", "--reason", "сами увидели", "--side", "support"]), "support");
+    solved();
+    assert_eq!(side(&["accept"]), "customer");
+    ticket(&["reopen", "--reason", "снова"]).code(0);
+    ticket(&["offer", "--text", "5.2"]).code(0);
+    assert_eq!(side(&["accept", "--update"]), "customer");
+    assert_eq!(side(&["close", "--side", "vendor"]), "vendor");
+    // The program's own side is nobody's to give.
+    for args in [["close", "--side", "auto"], ["accept", "--side", "ours"]] {
+        assert_eq!(ticket(&args).code(2).kind(), "value_not_known");
+    }
+}

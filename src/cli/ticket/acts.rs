@@ -25,11 +25,20 @@ pub struct Reasoned {
     reason: Option<String>,
 }
 
+/// Whose act it was.
+#[derive(clap::Args)]
+pub struct Sided {
+    #[arg(long, value_name = "SIDE")]
+    side: Option<String>,
+}
+
 /// Of the solution, or of an offered update.
 #[derive(clap::Args)]
 pub struct Judged {
     #[command(flatten)]
     reasoned: Reasoned,
+    #[command(flatten)]
+    sided: Sided,
     #[arg(long)]
     update: bool,
 }
@@ -38,6 +47,8 @@ pub struct Judged {
 pub struct Accepted {
     #[command(flatten)]
     writing: Writing,
+    #[command(flatten)]
+    sided: Sided,
     #[arg(long)]
     update: bool,
 }
@@ -46,8 +57,16 @@ pub struct Accepted {
 pub struct Reply {
     #[command(flatten)]
     writing: Writing,
-    #[arg(long, value_name = "SIDE")]
-    side: Option<String>,
+    #[command(flatten)]
+    sided: Sided,
+}
+
+#[derive(clap::Args)]
+pub struct Close {
+    #[command(flatten)]
+    reasoned: Reasoned,
+    #[command(flatten)]
+    sided: Sided,
 }
 
 #[derive(clap::Args)]
@@ -166,7 +185,7 @@ pub enum Command {
     Resolve(Resolve),
     Refuse(Reasoned),
     OutOfScope(Reasoned),
-    Close(Reasoned),
+    Close(Close),
     Reopen(Reasoned),
     Merge(Other),
     Link(Other),
@@ -174,10 +193,7 @@ pub enum Command {
 }
 
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, command: Command) -> Result<Completion, Error> {
-    let side = match &command {
-        Command::Reply(reply) => side(reply.side.as_deref())?,
-        _ => Side::Support,
-    };
+    let side = side(&command)?;
     let resumed = matches!(command, Command::Resume(_));
     let (mut writing, object) = object(invocation, command)?;
     // Said or not, a resumption has a moment: without one it is found, `now` is now.
@@ -193,11 +209,21 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, command: Command) -> 
     Ok(answer)
 }
 
-fn side(word: Option<&str>) -> Result<Side, Error> {
-    let Some(word) = word else { return Ok(Side::Support) };
-    Side::parse(word).ok_or_else(|| {
+/// Whose act it was: a solution or an update is judged by the customer where nobody says otherwise.
+fn side(command: &Command) -> Result<Side, Error> {
+    let (given, usual) = match command {
+        Command::Reply(Reply { sided, .. }) | Command::Close(Close { sided, .. }) => (sided, Side::Support),
+        Command::Accept(Accepted { sided, .. }) | Command::Return(Judged { sided, .. }) => {
+            (sided, Side::Customer)
+        }
+        _ => return Ok(Side::Support),
+    };
+    let Some(word) = given.side.as_deref() else { return Ok(usual) };
+    // The program's own side isn't anybody's to give.
+    Side::parse(word).filter(|side| *side != Side::Auto).ok_or_else(|| {
+        let known = [Side::Support, Side::Customer, Side::Vendor].map(Side::word).join(", ");
         let error = Error::new(Exit::Usage, "value_not_known").arg("option", "--side");
-        error.foreign("value", word).arg("known", Side::known()).hint("hint-help")
+        error.foreign("value", word).arg("known", known).hint("hint-help")
     })
 }
 
@@ -241,7 +267,7 @@ fn object(invocation: &Invocation<'_>, command: Command) -> Result<(Writing, Val
         }
         Command::Refuse(a) => reasoned(invocation, a, json!({ "kind": "refused" }))?,
         Command::OutOfScope(a) => reasoned(invocation, a, json!({ "kind": "out_of_scope" }))?,
-        Command::Close(a) => reasoned(invocation, a, json!({ "kind": "closed" }))?,
+        Command::Close(a) => reasoned(invocation, a.reasoned, json!({ "kind": "closed" }))?,
         Command::Reopen(a) => reasoned(invocation, a, json!({ "kind": "reopened" }))?,
         Command::Merge(a) => {
             crate::cli::usage::number(&a.other)?;
