@@ -49,7 +49,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NotInStatus { kind: Kind::Accepted, status: Status::New },
         Refusal::NotInStatus { kind: Kind::Resumed, status: Status::Waiting },
         Refusal::NotInStatus { kind: Kind::UpdateAccepted, status: Status::New },
-        Refusal::BreaksHistory { seq: 9 },
+        Refusal::BreaksHistory { later: Kind::Resolved, at },
         Refusal::TakesNoPriority { class: "incident".into() },
         Refusal::NeedsGround { clause: clause.clone(), grounds },
         Refusal::NeedsReason,
@@ -68,7 +68,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NotFromVersion { from: "0123456789ab".into(), present: "ba9876543210".into() },
         Refusal::Undo(NothingToUndo::NothingOwn),
         Refusal::Undo(NothingToUndo::Never),
-        Refusal::Undo(NothingToUndo::StoodOn { seq: 9 }),
+        Refusal::Undo(NothingToUndo::StoodOn { later: Kind::Resolved, at }),
         Refusal::Undo(NothingToUndo::TargetWentOn),
     ]
 }

@@ -33,7 +33,7 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
             .arg("act", voice.catalogue.word(Family::Event, kind.word()))
             .arg("side", voice.catalogue.word(Family::Side, side.word())),
         Refusal::NotInStatus { kind, status } => not_in_status(voice, *kind, *status),
-        Refusal::BreaksHistory { seq } => no("refused-breaks-history").arg("seq", *seq),
+        Refusal::BreaksHistory { later, at } => later_event(voice, no("refused-breaks-history"), *later, at),
         Refusal::TakesNoPriority { .. } => Told::new("class_takes_no_priority"),
         Refusal::NeedsGround { clause, grounds } => needs_ground(voice, grounds).clause(clause.clone()),
         Refusal::NeedsReason => Told::new("reason_needed").says("refused-needs-reason"),
@@ -66,7 +66,7 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::BadVersion { version, policy } => bad_version(version, policy),
         Refusal::NotFromVersion { from, present } => not_from_version(from, present),
         Refusal::NotYet => no("refused-not-yet"),
-        Refusal::Undo(undo) => not_undone(undo),
+        Refusal::Undo(undo) => not_undone(voice, undo),
     }
 }
 
@@ -109,12 +109,18 @@ fn bad_target(message: &'static str, number: &Number) -> Told {
     Told::new("bad_target").says(message).arg("number", number.to_string())
 }
 
-fn not_undone(undo: &NothingToUndo) -> Told {
+/// People know an event by what it was and when.
+fn later_event(voice: Voice<'_>, told: Told, kind: Kind, at: &Instant) -> Told {
+    let at = when::full(voice.catalogue, voice.zone.local(*at));
+    told.arg("act", voice.catalogue.word(Family::Event, kind.word())).arg("at", at)
+}
+
+fn not_undone(voice: Voice<'_>, undo: &NothingToUndo) -> Told {
     let told = Told::new("refused");
     match undo {
         NothingToUndo::NothingOwn => told.says("refused-nothing-own"),
         NothingToUndo::Never => told.says("refused-never-undone"),
-        NothingToUndo::StoodOn { seq } => told.says("refused-stood-on").arg("seq", *seq),
+        NothingToUndo::StoodOn { later, at } => later_event(voice, told.says("refused-stood-on"), *later, at),
         NothingToUndo::TargetWentOn => told.says("refused-target-went-on"),
     }
 }

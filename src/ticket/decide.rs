@@ -124,17 +124,17 @@ fn in_its_place(history: &History, event: &Event, facts: &Facts<'_>) -> Result<(
             status = Some(step.before);
         }
     });
-    let mut new_odd = after.odd.difference(&odd_before);
-    match (after.odd.contains(&event.seq), new_odd.next()) {
+    let mut new_odd = after.odd.difference(&odd_before).filter_map(|seq| with.event(*seq));
+    match (after.odd.contains(&event.seq), new_odd.next().map(|later| (later.act.kind(), later.at))) {
         // Nothing stands there to be taken back.
         (true, _) if event.act.kind() == Kind::Undone => Err(Refusal::Undo(NothingToUndo::NothingOwn)),
         (true, _) => Err(Refusal::NotInStatus {
             kind: event.act.kind(),
             status: status.unwrap_or_else(|| fold(history, book, event.at).status),
         }),
-        (false, Some(seq)) => match event.act {
-            Act::Undone { .. } => Err(Refusal::Undo(NothingToUndo::StoodOn { seq: *seq })),
-            _ => Err(Refusal::BreaksHistory { seq: *seq }),
+        (false, Some((later, at))) => match event.act {
+            Act::Undone { .. } => Err(Refusal::Undo(NothingToUndo::StoodOn { later, at })),
+            _ => Err(Refusal::BreaksHistory { later, at }),
         },
         (false, None) => Ok(()),
     }

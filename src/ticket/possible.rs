@@ -57,7 +57,7 @@ pub enum Refusal {
     NotInStatus { kind: Kind, status: Status },
     /// With this event in its place a later one would no longer be legal.
     #[error("a later event would no longer be legal")]
-    BreaksHistory { seq: u64 },
+    BreaksHistory { later: Kind, at: Instant },
     #[error("the class takes no priority")]
     TakesNoPriority { class: ClassId },
     /// Lowering a priority needs a ground and a reason.
@@ -114,7 +114,7 @@ pub enum NothingToUndo {
     /// Nobody takes such an event back.
     Never,
     /// A later event stands on it.
-    StoodOn { seq: u64 },
+    StoodOn { later: Kind, at: Instant },
     /// The ticket that this one was merged into has gone on.
     TargetWentOn,
 }

@@ -127,7 +127,7 @@ refused-in-future = in the future (now is { $at })
 refused-date-before = the date { $date } lies before the act itself ({ $at })
 refused-side = “{ $act }” is support's alone, the side given is “{ $side }”
 refused-status = “{ $act }” is not possible: the ticket is “{ $status }”
-refused-breaks-history = not possible at that time: the later event { $seq } contradicts it
+refused-breaks-history = not possible at that time: the later “{ $act }” ({ $at }) contradicts it
 refused-needs-ground = lowering a priority needs a ground ({ $known }) and a reason
 refused-needs-reason = a reason is needed: the act lifts or postpones a promised deadline
 refused-needs-confirmations = line { $line } needs confirmations: { $missing }
@@ -163,7 +163,7 @@ refused-bad-version = { $version } is no version of the policy { $policy }
 refused-not-from-version = the ticket goes by the version { $present }, not { $version }
 refused-never-undone = such an event is never taken back
 refused-nothing-own = there is no act of your own to undo
-refused-stood-on = can't be undone: the event { $seq } stands on it
+refused-stood-on = can't be undone: the later “{ $act }” ({ $at }) stands on it
 refused-target-went-on = can't be undone: the ticket that it was merged into has gone on
 
 ## Tickets and the database

@@ -127,7 +127,7 @@ refused-in-future = событие ещё не наступило: сейчас 
 refused-date-before = дата { $date } раньше самого действия ({ $at })
 refused-side = «{ $act }» бывает только от поддержки, а указана сторона «{ $side }»
 refused-status = нельзя записать «{ $act }»: заявка в состоянии «{ $status }»
-refused-breaks-history = задним числом так нельзя: позже есть событие { $seq }, которое этому противоречит
+refused-breaks-history = задним числом так нельзя: этому противоречит более позднее «{ $act }» ({ $at })
 refused-needs-ground = понизить приоритет можно только с основанием ({ $known }) и причиной
 refused-needs-reason = нужна причина: действие отменяет или отодвигает обещанный срок
 refused-needs-confirmations = для линии { $line } нужны подтверждения: { $missing }
@@ -163,7 +163,7 @@ refused-bad-version = у регламента { $policy } нет редакци�
 refused-not-from-version = заявка идёт по редакции { $present }, а не { $version }
 refused-never-undone = такое событие не отменяется
 refused-nothing-own = нет своего действия, которое можно отменить
-refused-stood-on = отменить нельзя: на нём стоит событие { $seq }
+refused-stood-on = отменить нельзя: на нём стоит более позднее «{ $act }» ({ $at })
 refused-target-went-on = отменить нельзя: в заявке, с которой объединили, уже есть новые события
 
 ## Заявки и база

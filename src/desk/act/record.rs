@@ -143,8 +143,10 @@ fn own_last(ctx: &Ctx, book: &Book, history: &History, seq: u64) -> Result<(), R
     }
     match undo_target(history, Some(&ctx.operator), Some(&ctx.login), book, ctx.now)? {
         own if own == seq => Ok(()),
-        own if own > seq => Err(Refusal::Undo(NothingToUndo::StoodOn { seq: own })),
-        _ => Err(Refusal::Undo(NothingToUndo::NothingOwn)),
+        own => Err(Refusal::Undo(match history.event(own).filter(|_| own > seq) {
+            Some(later) => NothingToUndo::StoodOn { later: later.act.kind(), at: later.at },
+            None => NothingToUndo::NothingOwn,
+        })),
     }
 }
 
@@ -175,8 +177,8 @@ pub(crate) fn decided(
     let odd = |h: &History| reckon(h, book, ctx.now).map(|r| r.odd).map_err(|e| failed(h, e));
     let before = odd(history)?;
     history.events.extend(events);
-    match odd(history)?.difference(&before).next() {
-        Some(seq) => Err(Refusal::BreaksHistory { seq: *seq }.into()),
+    match odd(history)?.difference(&before).find_map(|seq| history.event(*seq)) {
+        Some(later) => Err(Refusal::BreaksHistory { later: later.act.kind(), at: later.at }.into()),
         None => Ok(()),
     }
 }
