@@ -8,8 +8,8 @@ use super::out::Out;
 use super::policies::Policies;
 use super::run::Completion;
 use super::{show, usage};
-use crate::desk::BadLine;
 use crate::desk::see::WhatIfQuestion;
+use crate::desk::{BadLine, BrokenPolicies};
 use crate::policy::{Book, ClassId, PolicyId, PriorityId};
 use crate::text::Catalogue;
 use crate::ticket::{Insist, event_from_json};
@@ -46,7 +46,7 @@ pub struct Args {
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     let policies = super::policies::policies(invocation, out)?;
     match &args.batch {
-        Some(file) => batch(invocation, out, &policies.book, file),
+        Some(file) => batch(invocation, out, &policies, file),
         None => single(invocation, out, &policies, args),
     }
 }
@@ -95,13 +95,14 @@ fn event(index: usize, text: &str) -> Result<crate::ticket::Event, Error> {
 fn batch(
     invocation: &Invocation<'_>,
     out: &mut Out<'_>,
-    book: &Book,
+    policies: &Policies,
     file: &str,
 ) -> Result<Completion, Error> {
+    let broken = BrokenPolicies::of(&policies.states);
     let mut lines = super::input::Lines::open(invocation.surroundings, file, LONGEST)?;
     let mut first_bad = None;
     while let Some((number, line)) = lines.next()? {
-        let (value, good) = answer(&line, book, invocation.now(), &invocation.catalogue);
+        let (value, good) = answer(&line, (&policies.book, &broken), invocation.now(), &invocation.catalogue);
         if !good {
             first_bad.get_or_insert(number);
         }
@@ -120,7 +121,7 @@ fn batch(
 /// The answer to one line of a batch, and whether the line was good.
 pub fn answer(
     line: &Result<Vec<u8>, BadLine>,
-    book: &Book,
+    (book, broken): (&Book, &BrokenPolicies),
     now: Instant,
     catalogue: &Catalogue,
 ) -> (Value, bool) {
@@ -130,6 +131,6 @@ pub fn answer(
     };
     match question.and_then(|question| question.answer(book, now)) {
         Ok(answer) => (json!(json::Deadline::of(id, &answer)), true),
-        Err(bad) => (json!({ "id": id, "error": bad.told().sentence(catalogue) }), false),
+        Err(bad) => (json!({ "id": id, "error": bad.because_of(broken).told().sentence(catalogue) }), false),
     }
 }

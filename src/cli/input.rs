@@ -103,10 +103,8 @@ pub fn read_all(around: &Surroundings, file: &str, limit: u64) -> Result<Vec<u8>
     };
     read.map_err(|e| error::reading(path, &e))?;
     if bytes.len() as u64 > limit {
-        return Err(Error::new(Exit::Data, "too_long")
-            .foreign("path", file)
-            .arg("limit", limit)
-            .in_file(file));
+        let told = Error::new(Exit::Data, "too_long").foreign("path", file).arg("limit", limit).in_file(file);
+        return Err(if file == "-" { told.says("stdin-too-long").hint("hint-shorter") } else { told });
     }
     unmark(&mut bytes);
     Ok(bytes)

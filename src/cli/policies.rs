@@ -122,11 +122,21 @@ pub fn named<'a>(states: &'a [PolicyState], id: &str) -> Result<&'a Policy, Erro
     let state = states.iter().find(|s| s.id == id);
     match state.map(|s| s.policy.as_deref()) {
         Some(Some(policy)) => Ok(policy),
-        Some(None) => Err(Error::new(Exit::Data, "policy_unavailable").foreign("name", id)),
+        Some(None) => Err(unavailable(id, state)),
         None => {
             let known: Vec<&str> = states.iter().map(|s| s.id.as_str()).collect();
             let error = Error::new(Exit::Data, "unknown_policy").foreign("name", id);
             Err(error.foreign("known", &known.join(", ")).hint("hint-known"))
         }
+    }
+}
+
+/// A policy whose file is broken, and where.
+fn unavailable(id: &str, state: Option<&PolicyState>) -> Error {
+    let error = Error::new(Exit::Data, "policy_unavailable").foreign("name", id);
+    match state.map(|state| (&state.origin, state.fault_at)) {
+        Some((file, Some(at))) => error.at(file, at.line, at.column),
+        Some((file, None)) => error.in_file(file),
+        None => error,
     }
 }

@@ -2,8 +2,10 @@
 use super::error::{Error, Exit};
 use super::input;
 use super::invocation::Invocation;
+use super::policies;
+use crate::store::Mode;
 use crate::tell::refusal::bad_instant;
-use crate::ticket::{Number, limits};
+use crate::ticket::{Number, TypedNumber, limits};
 use crate::time::Instant;
 
 /// RFC 3339 with an offset.
@@ -16,10 +18,27 @@ pub fn instant_option(text: Option<&String>) -> Result<Option<Instant>, Error> {
     text.map(|t| instant(t)).transpose()
 }
 
-/// A ticket's number in any case.
-pub fn number(text: &str) -> Result<Number, Error> {
-    Number::parse(text)
-        .ok_or_else(|| Error::new(Exit::Usage, "not_a_number").foreign("value", text).hint("hint-number"))
+/// A ticket's number as people type it; by its digits alone the one ticket that has them.
+pub fn number(invocation: &Invocation<'_>, text: &str) -> Result<Number, Error> {
+    let count = match TypedNumber::parse(text) {
+        Some(TypedNumber::Whole(number)) => return Ok(number),
+        Some(TypedNumber::Count(count)) => count,
+        None => {
+            let error = Error::new(Exit::Usage, "not_a_number").foreign("value", text);
+            return Err(error.hint("hint-number"));
+        }
+    };
+    let store = policies::store(invocation, policies::database(invocation)?, Mode::ReadOnly)?;
+    let mut numbers = store.numbers_of_count(count)?;
+    match (numbers.pop(), numbers.is_empty()) {
+        (Some(number), true) => Ok(number),
+        (None, _) => Err(Error::new(Exit::Missing, "no_ticket").arg("number", count.to_string())),
+        (Some(last), false) => {
+            let known: Vec<String> = numbers.iter().chain([&last]).map(Number::to_string).collect();
+            let error = Error::new(Exit::Usage, "ambiguous_number").arg("value", count.to_string());
+            Err(error.arg("known", known.join(", ")).hint("hint-whole-number"))
+        }
+    }
 }
 
 /// A span of time: `30m`, `90s`, `2h`, `1d`; a bare number is seconds.

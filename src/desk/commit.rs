@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::open::own_release;
-use super::{Error, derive};
+use super::{Error, derive, too_long};
 use crate::policy::Book;
 use crate::record::{Record, RecordEvent};
 use crate::store::{Recorded, Tx};
@@ -119,6 +119,7 @@ impl CommittedStream for History {
         Ok(Some(self.seq))
     }
     fn project(&self, tx: &mut Tx<'_>, book: &Book) -> Result<(), Error> {
+        too_long::refuse(tx, self)?;
         let (projection, text) = derive::projection(self, book)?;
         tx.put(&projection, &text)?;
         Ok(tx.reckoned_by(own_release())?)

@@ -1,7 +1,7 @@
 //! What every use-case works with.
 use std::sync::Arc;
 
-use crate::policy::{Book, Policy, PolicyId, Problem};
+use crate::policy::{Book, Place, Policy, PolicyId, Problem};
 use crate::store::Store;
 use crate::text::Raw;
 use crate::time::Instant;
@@ -25,11 +25,20 @@ pub struct PolicyState {
     pub policy: Option<Arc<Policy>>,
     /// `built-in`, or the file's path; of a broken one the file that is to be mended, which may be its calendar's.
     pub origin: String,
+    /// Where that file has its first error, if a place of it is known.
+    pub fault_at: Option<Place>,
     /// Its file is sound. If not, the last good version (if any) stays in force.
     pub ok: bool,
 }
 
 impl PolicyState {
+    /// Of a broken one: the file to mend, with line and column.
+    pub fn place(&self) -> String {
+        match self.fault_at {
+            Some(at) => format!("{}:{}:{}", self.origin, at.line, at.column),
+            None => self.origin.clone(),
+        }
+    }
     /// Of a broken one: the file to mend, its id, and whether a good version stays in force.
     pub fn fault(&self) -> Option<(&str, &str, bool)> {
         (!self.ok).then_some((&self.origin, &self.id, self.policy.is_some()))

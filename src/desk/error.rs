@@ -19,6 +19,9 @@ pub enum Error {
     /// The named ticket can't be reckoned.
     #[error("{number}: {error}")]
     Reckoning { number: String, error: sla::Error },
+    /// With this the ticket's line in an export would be longer than an import takes.
+    #[error("{number}: longer than {limit} bytes")]
+    TooLong { number: Number, limit: usize },
     /// So many tickets at once would keep others waiting: batches must be allowed.
     #[error("{0} tickets at once")]
     TooManyForOne(usize),

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Calendars, PolicyState};
-use crate::policy::{Book, Loaded, Origin, PolicyId, Problem, Shelf, Version, builtin, load, load_folder};
+use crate::policy::{
+    Book, Loaded, Origin, PolicyId, Problem, Severity, Shelf, Version, builtin, load, load_folder,
+};
 use crate::text::Raw;
 
 /// A policy file larger than this is none (the check says so); so much is read at most.
@@ -58,6 +60,7 @@ impl Library {
                 title: policy.parts().title.clone(),
                 policy: Some(policy.clone()),
                 origin,
+                fault_at: None,
                 ok: true,
             };
             policies.insert(state.id.clone(), state);
@@ -69,9 +72,12 @@ impl Library {
                 title: Raw::from(id.as_str()),
                 policy: None,
                 origin: String::new(),
+                fault_at: None,
                 ok: false,
             };
             let state = policies.entry(id.clone()).or_insert_with(none);
+            let first = |p: &&Problem| p.file == broken.path && p.severity == Severity::Error;
+            state.fault_at = loaded.problems.iter().find(first).and_then(Problem::known_place);
             (state.origin, state.ok) = (broken.path, false);
         }
         let policies = policies.into_values().collect();

@@ -1,6 +1,9 @@
 //! Objects that come as lines of JSON, read key by key: what stays unread is an unknown key.
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
+use crate::desk::PolicyState;
 use crate::policy::{Book, ClassId, Policy, PolicyId, Problem, Version};
 use crate::sla;
 use crate::text::json::{self, At, Unread};
@@ -31,6 +34,9 @@ pub enum BadLine {
     UnknownKey(String),
     #[error("unknown policy: {name}")]
     UnknownPolicy { name: String, known: Vec<String> },
+    /// Its file is broken at this place, and no good version was kept.
+    #[error("{place}: {name} is broken")]
+    BrokenPolicy { name: String, place: String },
     #[error("unknown policy version: {0}")]
     UnknownVersion(Version),
     /// Applied was what is no version of the ticket's policy.
@@ -67,6 +73,14 @@ pub enum BadLine {
     WrongPrefix(String),
     #[error("the number {0} is taken")]
     NumberTaken(String),
+    /// Under this id something else was taken before.
+    #[error("{reference} is known as {number} and says something else")]
+    RefTaken { reference: String, number: String },
+    /// The same by a line of the same file.
+    #[error("{reference} says something else in line {line}")]
+    RefTwice { reference: String, line: usize },
+    #[error("the number {number} is above {highest}")]
+    NumberTooHigh { number: String, highest: String },
     /// A policy line whose texts make no policy: the first thing that is wrong with them.
     #[error("not the policy {name}")]
     BadPolicy { name: String, first: Option<Box<Problem>> },
@@ -77,7 +91,29 @@ pub enum BadLine {
     Reckoning(#[from] sla::Error),
 }
 
+/// Where the files of those policies are broken that there is no good version of, by their ids.
+#[derive(Clone, Debug, Default)]
+pub struct BrokenPolicies(BTreeMap<PolicyId, String>);
+
+impl BrokenPolicies {
+    pub fn of(states: &[PolicyState]) -> Self {
+        let broken = states.iter().filter(|state| state.policy.is_none());
+        BrokenPolicies(broken.map(|state| (state.id.clone(), state.place())).collect())
+    }
+}
+
 impl BadLine {
+    /// A policy that isn't at hand is broken rather than unknown, if there is a file of it.
+    #[must_use]
+    pub fn because_of(self, broken: &BrokenPolicies) -> Self {
+        match &self {
+            BadLine::UnknownPolicy { name, .. } => match broken.0.get(name.as_str()) {
+                Some(place) => BadLine::BrokenPolicy { name: name.clone(), place: place.clone() },
+                None => self,
+            },
+            _ => self,
+        }
+    }
     /// Where in the line it stands, if that is known.
     pub fn at(&self) -> Option<At> {
         match self {

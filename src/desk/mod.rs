@@ -16,6 +16,7 @@ mod line;
 mod open;
 pub mod see;
 mod told;
+mod too_long;
 
 #[cfg(test)]
 mod clause_tests;
@@ -26,6 +27,6 @@ pub use calendars::Calendars;
 pub use context::{Ctx, Desk, PolicyState};
 pub use error::Error;
 pub use library::{Files, Library, LibraryError};
-pub use line::BadLine;
+pub use line::{BadLine, BrokenPolicies};
 pub use open::OtherZones;
 pub use told::of_store;

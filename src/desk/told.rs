@@ -14,6 +14,11 @@ impl Error {
             }
             Error::Unknown(unknown) => refusal::unknown(unknown),
             Error::Reckoning { number, error } => refusal::reckoning(error).about(number),
+            Error::TooLong { number, limit } => Told::new("too_long")
+                .says("ticket-too-long")
+                .arg("number", number.to_string())
+                .arg("limit", *limit)
+                .hint("hint-ticket-too-long"),
             Error::TooManyForOne(n) => Told::new("too_many_for_one").arg("n", *n).hint("hint-keep-going"),
             Error::Interrupted => Told::new("interrupted"),
             Error::Store(error) => of_store(error),
@@ -38,6 +43,9 @@ impl BadLine {
                 .foreign("name", name)
                 .foreign("known", &known.join(", "))
                 .hint("hint-known"),
+            BadLine::BrokenPolicy { name, place } => {
+                no("policy_unavailable").foreign("name", name).of_key(place)
+            }
             BadLine::UnknownVersion(version) => no("unknown_policy_version").foreign("name", version),
             BadLine::BadVersion { index, version, policy } => {
                 refusal::bad_version(version, policy).in_event(*index)
@@ -65,6 +73,20 @@ impl BadLine {
             BadLine::InFuture(key) => no("line_in_future").arg("key", *key),
             BadLine::WrongPrefix(number) => no("wrong_prefix").foreign("number", number),
             BadLine::NumberTaken(number) => no("number_taken").foreign("number", number),
+            BadLine::RefTaken { reference, number } => no("ref_taken")
+                .says("ref-taken-otherwise")
+                .foreign("reference", reference)
+                .foreign("number", number)
+                .hint("hint-ref-taken"),
+            BadLine::RefTwice { reference, line } => no("ref_taken")
+                .says("ref-twice-otherwise")
+                .foreign("reference", reference)
+                .arg("line", *line)
+                .hint("hint-ref-taken"),
+            BadLine::NumberTooHigh { number, highest } => no("number_too_high")
+                .foreign("number", number)
+                .foreign("highest", highest)
+                .hint("hint-number-too-high"),
             BadLine::BadPolicy { name, first } => {
                 let told = no("bad_policy_line").foreign("name", name);
                 match first {

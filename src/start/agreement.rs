@@ -122,6 +122,7 @@ fn errors() -> Vec<Error> {
     let other = [
         Error::NoTicket(number()),
         Error::Changed { number: number(), version: 12 },
+        Error::TooLong { number: number(), limit: 64 << 20 },
         Error::TooManyForOne(70_000),
     ];
     let refused = refusals().into_iter().chain(refused_particulars()).map(Error::Refused);

@@ -198,6 +198,14 @@ impl Reader {
         stored.iter().map(|s| Ok(Evidence { seq: s.seq, clocks: s.open()?.1 })).collect()
     }
 
+    /// How much is stored of a ticket.
+    pub fn stored_bytes(&self, number: &Number) -> Result<usize, Error> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT coalesce(sum(octet_length(payload)), 0) FROM events WHERE stream = ?1")?;
+        Ok(query.query_row([number.to_string()], |row| row.get(0))?)
+    }
+
     fn stored(&self, stream: &Stream) -> Result<Vec<Stored>, Error> {
         self.snapshot(|r| {
             let mut query = r.conn.prepare_cached(&format!("{COLUMNS} WHERE stream = ?1 ORDER BY seq"))?;

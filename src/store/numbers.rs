@@ -16,6 +16,21 @@ impl Reader {
         Ok(query.exists([number.to_string()])?)
     }
 
+    /// The last number of a prefix that was given, or taken above it.
+    pub fn last_count(&self, prefix: &str) -> Result<u32, Error> {
+        let mut query = self.conn.prepare_cached("SELECT last FROM counters WHERE prefix = ?1")?;
+        let last = query.query_row([prefix.to_ascii_uppercase()], |row| row.get(0)).optional()?;
+        Ok(last.unwrap_or(Number::FIRST - 1))
+    }
+
+    /// The tickets whose numbers have this count, by prefix.
+    pub fn numbers_of_count(&self, count: u32) -> Result<Vec<Number>, Error> {
+        let mut query =
+            self.conn.prepare_cached("SELECT prefix FROM tickets WHERE count = ?1 ORDER BY prefix")?;
+        let prefixes = query.query_map([count], |row| row.get::<_, String>(0))?;
+        prefixes.map(|prefix| Ok(Number::new(&prefix?, count))).collect()
+    }
+
     /// The ticket that was imported from there under that id.
     pub fn find_ref(&self, source: Option<&Raw>, reference: &Raw) -> Result<Option<Number>, Error> {
         let mut query = self.conn.prepare_cached("SELECT ticket FROM refs WHERE source = ?1 AND ref = ?2")?;
@@ -52,12 +67,6 @@ impl Tx<'_> {
             return Err(Refused::NumberTaken(number.clone()).into());
         }
         if number.count > self.last_count(&number.prefix)? { self.set_counter(number) } else { Ok(()) }
-    }
-
-    fn last_count(&self, prefix: &str) -> Result<u32, Error> {
-        let mut query = self.conn.prepare_cached("SELECT last FROM counters WHERE prefix = ?1")?;
-        let last = query.query_row([prefix.to_ascii_uppercase()], |row| row.get(0)).optional()?;
-        Ok(last.unwrap_or(Number::FIRST - 1))
     }
 
     fn set_counter(&self, number: &Number) -> Result<(), Error> {

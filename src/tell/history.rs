@@ -49,18 +49,25 @@ pub fn line<'a>(
     HistoryLine { at: event.at, name, who, what, entered, words: words.collect() }
 }
 
-/// Who did it; and who recorded it, where that was another than who did: an operator whom the customer told it.
+/// Who did it; and who recorded it, where that was another than who did: an operator whom the customer told it, or
+/// who brought it in.
 fn whose(catalogue: &Catalogue, history: &History, event: &Event) -> (String, Option<String>) {
-    let by = who(event.by.as_ref(), event.login.as_ref());
+    let said = event.more.imported_login();
+    let by = who(event.by.as_ref(), said.as_ref().or(event.login.as_ref()));
+    // What a file says of its recorder proves nothing: who brought it in is told too.
+    let importer = said
+        .and(event.login.as_ref())
+        .map(|login| catalogue.with("history-imported").arg("who", safe::line_max(login, LOGIN)).text());
     let side = catalogue.word(Family::Side, event.side.word());
     let customer = &history.registration.customer;
     let own = [&customer.contact, &customer.org, &customer.email].contains(&&event.by);
     match event.side {
-        Side::Support => (by, None),
+        Side::Support => (by, importer),
         Side::Customer | Side::Vendor if !own && !by.is_empty() => {
-            (side, Some(catalogue.with("history-recorded").arg("who", by).text()))
+            let recorded = catalogue.with("history-recorded").arg("who", by).text();
+            (side, Some(importer.map_or(recorded.clone(), |by| format!("{recorded}, {by}"))))
         }
-        _ => (format!("{side}: {by}").trim_end_matches([':', ' ']).to_string(), None),
+        _ => (format!("{side}: {by}").trim_end_matches([':', ' ']).to_string(), importer),
     }
 }
 

@@ -12,6 +12,7 @@ pub mod fit;
 mod fold;
 pub mod json;
 mod lang;
+pub mod layout;
 #[cfg(test)]
 mod nasty_tests;
 pub mod number;

@@ -36,7 +36,7 @@ pub use event::{Customer, Event, History, Registration, Side, When};
 pub use field::{FieldKey, missing_fields, needed_field};
 pub use fold::{FoldStep, fold, walk};
 pub use more::More;
-pub use number::Number;
+pub use number::{Number, TypedNumber};
 pub use particulars::{is_lower, may_lead_to, needs_text};
 pub use possible::{Facts, NothingToUndo, Refusal, possible};
 pub use registration::{

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::codec::Keys;
 use super::{BadEvent, Kind};
+use crate::text::Raw;
 
 /// The later keys of one event or registration, in the contract's order; absent where null.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -25,6 +26,8 @@ enum ValueForm {
     Object,
 }
 
+const IMPORTED_LOGIN: &str = "imported_login";
+
 /// Every key, with its form and the kinds that bear it. None: the registration.
 static KEYS: [(&str, ValueForm, &[Option<Kind>]); 14] = [
     ("batch", ValueForm::Batch, &[]),
@@ -40,7 +43,7 @@ static KEYS: [(&str, ValueForm, &[Option<Kind>]); 14] = [
     ("as", ValueForm::OfAct, &[]),
     ("failed", ValueForm::True, &[Some(Kind::Notified)]),
     ("kept", ValueForm::Object, &[Some(Kind::Erased)]),
-    ("imported_login", ValueForm::Text, &[]),
+    (IMPORTED_LOGIN, ValueForm::Text, &[]),
 ];
 
 /// What `mail` may say: null, or its form.
@@ -84,6 +87,18 @@ impl More {
             let value = own.remove(*key).or_else(|| self.get(key).cloned())?;
             Some(((*key).to_string(), value))
         })
+    }
+    /// What the file that an event came by called the login of its recorder.
+    pub fn imported_login(&self) -> Option<Raw> {
+        self.get(IMPORTED_LOGIN).and_then(Value::as_str).map(Raw::from)
+    }
+    /// The same event, come by a file that said this login.
+    #[must_use]
+    pub fn imported(mut self, login: Option<Raw>) -> Self {
+        if let Some(login) = login {
+            self.0.insert(IMPORTED_LOGIN.to_string(), Value::from(login.into_string_exact()));
+        }
+        self
     }
 }
 

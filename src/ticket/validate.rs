@@ -135,7 +135,14 @@ fn service(policy: &Policy, id: &str) -> Result<(), Unknown> {
 }
 
 fn own_field(policy: &Policy, id: &str, to: &str) -> Result<(), Unknown> {
-    let Some(field) = policy.field(id).filter(|_| !to.is_empty()) else { return Ok(()) };
+    // What an older version had, or nobody asked for, can always be emptied.
+    if to.is_empty() {
+        return Ok(());
+    }
+    let Some(field) = policy.field(id) else {
+        let known = policy.parts().fields.iter().map(|f| f.id.as_str());
+        return Err(unknown(What::Field, &format!("fields.{id}"), known));
+    };
     let refuse = |known: &[&str]| Err(unknown(What::FieldValue, to, known.iter().copied()));
     match field.kind {
         FieldKind::Choice if field.options.iter().all(|o| o.id != to) => {

@@ -1,7 +1,7 @@
 //! Keys as commands see them, and chords of them.
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::layout_ru::latin;
+use crate::text::layout::latin;
 
 /// What was pressed. A capital letter is its own character, never "Shift and".
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

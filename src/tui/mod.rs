@@ -19,7 +19,6 @@ mod gates;
 mod kept;
 mod key;
 mod keyboard;
-mod layout_ru;
 #[cfg(test)]
 mod looks;
 mod options;

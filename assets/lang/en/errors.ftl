@@ -19,6 +19,7 @@ error-not-an-instant = not an instant: { $value }
 instant-without-offset = no offset from UTC: { $value }
 instant-out-of-range = not a year from 2000 to 2100: { $value }
 error-not-a-number = not a ticket number: { $value }
+error-ambiguous-number = several tickets have the number { $value }: { $known }
 error-not-a-span = not a span of time: { $value }
 error-not-a-pair = KEY=VALUE is needed: { $value }
 error-not-a-year = not a year from 2000 to 2100: { $value }
@@ -35,6 +36,7 @@ error-cant-create = can't create { $path }: { $cause }
 error-no-folder = there is no folder for { $path }
 error-output = output failed: { $cause }
 error-too-long = { $path } is longer than { $limit } bytes
+stdin-too-long = standard input has more than { $limit } bytes
 error-bad-config = wrong configuration (TOML): “{ $cause }”
 error-bad-config-value = the value { $value } won't do; known: { $known }
 
@@ -82,6 +84,9 @@ error-reported-later = reported later than registered
 error-line-in-future = { $key } lies in the future
 error-wrong-prefix = the number { $number } is not of this policy
 error-number-taken = the number { $number } is taken
+ref-taken-otherwise = ref { $reference } was taken as { $number } before, with other content
+ref-twice-otherwise = ref { $reference } stands in line { $line } already, with other content
+error-number-too-high = the number { $number } is too high: { $highest } at most by now
 error-bad-policy-line = the line gives no policy { $name }
 bad-policy-text = the line gives no policy { $name }: { $problem }
 bad-policy-other = the texts of the line make { $made }, not { $name }
@@ -112,12 +117,16 @@ system-other = the system refused
 ## What to do
 hint-key-twice = Keep one: which of the two is right, the program can't tell.
 hint-shorter = Shorten it, or record it in parts.
+hint-whole-number = Give the whole number.
+hint-ref-taken = Change the ticket itself; give a new ticket a ref of its own.
+hint-number-too-high = Leave number out: the ticket gets the next one.
+hint-ticket-too-long = Register a new ticket and link it to this one: vahta ticket link.
 hint-near = Perhaps { $near } was meant.
 hint-near-zone = Perhaps { $known } was meant.
 hint-help = See --help.
 hint-known = Known: { $known }.
 hint-instant = RFC 3339 with an offset or Z is needed: 2026-11-23T09:00:00+03:00.
-hint-number = A number looks like PRO-1042.
+hint-number = A number looks like PRO-1042; or the digits alone: 1042.
 hint-span = A number and a unit are needed: 90s, 30m, 2h, 1d.
 
 ## Refused by the policy or the workflow
@@ -170,6 +179,7 @@ refused-target-went-on = can't be undone: the ticket that it was merged into has
 error-no-ticket = no ticket { $number }
 error-changed = the ticket { $number } has changed: version { $version } now
 error-fixed-clock = under a fixed clock nothing is written into a real database
+ticket-too-long = { $number }: the ticket's line in an export would be longer than { $limit } bytes
 error-too-many-for-one = too many tickets for one transaction: { $n }
 error-interrupted = interrupted
 error-text-not-taken = this act takes no text

@@ -59,6 +59,7 @@ history-confirmed = confirmed: { $what }
 history-entered = entered { $at }
 history-customer-replied = the customer's reply
 history-recorded = recorded by { $who }
+history-imported = imported by { $who }
 history-undone = undone
 history-odd = without effect
 

@@ -19,6 +19,7 @@ error-not-an-instant = не момент времени: { $value }
 instant-without-offset = не указано смещение от UTC: { $value }
 instant-out-of-range = год не от 2000 до 2100: { $value }
 error-not-a-number = не номер заявки: { $value }
+error-ambiguous-number = номер { $value } у нескольких заявок: { $known }
 error-not-a-span = не промежуток времени: { $value }
 error-not-a-pair = нужно КЛЮЧ=ЗНАЧЕНИЕ: { $value }
 error-not-a-year = не год от 2000 до 2100: { $value }
@@ -35,6 +36,7 @@ error-cant-create = { $path } не создать: { $cause }
 error-no-folder = нет папки для { $path }
 error-output = вывод не удался: { $cause }
 error-too-long = { $path } больше { $limit } байт
+stdin-too-long = на стандартном вводе больше { $limit } байт
 error-bad-config = ошибка в настройках (TOML): «{ $cause }»
 error-bad-config-value = значение { $value } не подходит; бывает: { $known }
 
@@ -82,6 +84,9 @@ error-reported-later = обращение позже регистрации
 error-line-in-future = { $key } в будущем
 error-wrong-prefix = номер { $number } не этого регламента
 error-number-taken = номер { $number } занят
+ref-taken-otherwise = ref { $reference }: уже загружено как { $number }, и содержание было другое
+ref-twice-otherwise = ref { $reference } уже есть в строке { $line }, и содержание там другое
+error-number-too-high = номер { $number } слишком велик: сейчас не выше { $highest }
 error-bad-policy-line = строка не даёт регламента { $name }
 bad-policy-text = строка не даёт регламента { $name }: { $problem }
 bad-policy-other = из текстов строки выходит { $made }, а не { $name }
@@ -112,12 +117,16 @@ system-other = система отказала
 ## Что делать
 hint-key-twice = Оставьте один: который из двух верен, программа не знает.
 hint-shorter = Сократите его или запишите частями.
+hint-whole-number = Укажите номер целиком.
+hint-ref-taken = Изменения вносят в саму заявку; новой заявке дайте свой ref.
+hint-number-too-high = Уберите number: заявка получит следующий номер.
+hint-ticket-too-long = Заведите новую заявку и свяжите её с этой: vahta ticket link.
 hint-near = Возможно, имелось в виду { $near }.
 hint-near-zone = Возможно, имелось в виду { $known }.
 hint-help = Что бывает, покажет --help.
 hint-known = Бывает: { $known }.
 hint-instant = Нужен RFC 3339 со смещением или Z: 2026-11-23T09:00:00+03:00.
-hint-number = Номер пишется так: PRO-1042.
+hint-number = Номер пишется так: PRO-1042; или одни цифры: 1042.
 hint-span = Нужно число и единица: 90s, 30m, 2h, 1d.
 
 ## Отказы регламента и порядка работы
@@ -170,6 +179,7 @@ refused-target-went-on = отменить нельзя: в заявке, с ко
 error-no-ticket = нет заявки { $number }
 error-changed = заявка { $number } изменилась: теперь версия { $version }
 error-fixed-clock = с неподвижными часами в рабочую базу не пишут
+ticket-too-long = { $number }: строка этой заявки в выгрузке стала бы длиннее { $limit } байт
 error-too-many-for-one = заявок слишком много для одного раза: { $n }
 error-interrupted = прервано
 error-text-not-taken = у этого действия нет текста

@@ -59,6 +59,7 @@ history-confirmed = подтверждено: { $what }
 history-entered = внесено { $at }
 history-customer-replied = ответ заказчика
 history-recorded = записал { $who }
+history-imported = загрузил { $who }
 history-undone = отменено
 history-odd = без последствий
 

@@ -35,7 +35,9 @@ impl Error {
                 _ => told(Exit::No),
             },
             desk::Error::Changed { .. } => told(Exit::No).hint("hint-changed"),
-            desk::Error::Unknown(_) | desk::Error::Reckoning { .. } => told(Exit::Data),
+            desk::Error::Unknown(_) | desk::Error::Reckoning { .. } | desk::Error::TooLong { .. } => {
+                told(Exit::Data)
+            }
             desk::Error::TooManyForOne(_) => told(Exit::Usage),
             desk::Error::Interrupted => told(Exit::Later),
             desk::Error::Store(error) => error.into(),

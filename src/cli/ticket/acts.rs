@@ -7,6 +7,7 @@ use crate::cli::error::{Error, Exit, Given};
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::cli::run::Completion;
+use crate::cli::usage;
 use crate::text::Word;
 use crate::ticket::Side;
 
@@ -198,7 +199,7 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, command: Command) -> 
     let (mut writing, object) = object(invocation, command)?;
     // Said or not, a resumption has a moment: without one it is found, `now` is now.
     let now = resumed && writing.at.take_if(|at| at.as_str() == "now").is_some();
-    let number = writing.number()?;
+    let number = writing.number(invocation)?;
     let mut order = writing.order(vec![typed(object, invocation)?], side)?;
     if !resumed || now || order.at.is_some() {
         return record(invocation, out, &number, &order, (&invocation.ctx(), Given::Options));
@@ -270,12 +271,12 @@ fn object(invocation: &Invocation<'_>, command: Command) -> Result<(Writing, Val
         Command::Close(a) => reasoned(invocation, a.reasoned, json!({ "kind": "closed" }))?,
         Command::Reopen(a) => reasoned(invocation, a, json!({ "kind": "reopened" }))?,
         Command::Merge(a) => {
-            crate::cli::usage::number(&a.other)?;
-            textless(a.writing, json!({ "kind": "merged", "to": a.other }))?
+            let to = usage::number(invocation, &a.other)?;
+            textless(a.writing, json!({ "kind": "merged", "to": to }))?
         }
         Command::Link(a) => {
-            crate::cli::usage::number(&a.other)?;
-            textless(a.writing, json!({ "kind": "linked", "to": a.other }))?
+            let to = usage::number(invocation, &a.other)?;
+            textless(a.writing, json!({ "kind": "linked", "to": to }))?
         }
         Command::Check(a) => {
             textless(a.writing, json!({ "kind": "checklist_ticked", "step": a.step, "on": !a.off }))?
@@ -329,7 +330,7 @@ fn reasoned(invocation: &Invocation<'_>, given: Reasoned, object: Value) -> Resu
         None => writing.text(invocation)?,
         Some(reason) => {
             writing.no_text()?;
-            Some(crate::cli::usage::text_or_stdin(invocation, &reason)?)
+            Some(usage::text_or_stdin(invocation, &reason)?)
         }
     };
     Ok((writing, with(object, "reason", reason)))

@@ -56,7 +56,7 @@ pub struct Texts {
 }
 
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
-    let number = args.writing.number()?;
+    let number = args.writing.number(invocation)?;
     let reason = reason(invocation, &args)?;
     let objects = objects(invocation, &args, reason.as_ref())?;
     if objects.is_empty() {

@@ -17,7 +17,7 @@ pub struct Args {
 }
 
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
-    let number = usage::number(&args.number)?;
+    let number = usage::number(invocation, &args.number)?;
     let desk = desk(invocation, out, Mode::ReadOnly)?;
     let page = page(&desk, &invocation.ctx(), &number).map_err(|e| of_desk(invocation, e))?;
     match (invocation.json, args.why) {

@@ -42,8 +42,8 @@ pub struct Undo {
 }
 
 impl Writing {
-    pub fn number(&self) -> Result<Number, Error> {
-        usage::number(&self.number)
+    pub fn number(&self, invocation: &Invocation<'_>) -> Result<Number, Error> {
+        usage::number(invocation, &self.number)
     }
     pub fn text(&self, invocation: &Invocation<'_>) -> Result<Option<String>, Error> {
         self.text.as_deref().map(|text| usage::text_or_stdin(invocation, text)).transpose()
@@ -109,7 +109,7 @@ pub fn answer(
 
 /// `do`: any event of the contract's list.
 pub fn any_event(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Do) -> Result<Completion, Error> {
-    let number = args.writing.number()?;
+    let number = args.writing.number(invocation)?;
     let text = usage::json_or_stdin(invocation, &args.event)?;
     let words = args.writing.text(invocation)?;
     let event = event(&text, words, invocation).map_err(|error| error.in_file("--event"))?;
@@ -156,7 +156,7 @@ fn event(json: &str, words: Option<String>, invocation: &Invocation<'_>) -> Resu
 /// `undo`: takes back one's own last act.
 pub fn undo(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Undo) -> Result<Completion, Error> {
     args.writing.no_text()?;
-    let (number, expect) = (args.writing.number()?, args.writing.expect()?);
+    let (number, expect) = (args.writing.number(invocation)?, args.writing.expect()?);
     let at = usage::instant_option(args.writing.at.as_ref())?;
     let (mut desk, ctx) = (writing_desk(invocation, out)?, invocation.ctx());
     let done = act::undo(&mut desk, &ctx, &number, at, expect).map(|_| ());

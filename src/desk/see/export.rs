@@ -34,7 +34,7 @@ pub fn export<E: From<Error>>(desk: &Desk, mut write: impl FnMut(Value) -> Resul
         }
         store.each_history(|history| {
             policies(desk, &history, &mut told).into_iter().try_for_each(&mut line)?;
-            line(of_ticket(&history))
+            line(ticket_line(&history))
         })
     });
     match (failed, done) {
@@ -77,7 +77,8 @@ fn of_policy(policy: &Policy) -> Value {
     })
 }
 
-fn of_ticket(history: &History) -> Value {
+/// A ticket's line. Of an imported event the login that its file said, so that the line stays the same.
+pub(crate) fn ticket_line(history: &History) -> Value {
     let mut ticket = registration_to_json(&history.registration);
     let position = |seq: u64| match seq == history.seq {
         true => Some(0),
@@ -85,6 +86,10 @@ fn of_ticket(history: &History) -> Value {
     };
     let events = history.events.iter().map(|event| {
         let mut object = event_to_json(event);
+        if let Some(said) = event.more.imported_login() {
+            object.shift_remove("imported_login");
+            object.insert("login".into(), json!(said));
+        }
         if let Act::ReminderDone { seq } | Act::Undone { seq } | Act::Erased { seq } = event.act {
             object.insert("ref".into(), json!(position(seq)));
         }

@@ -13,6 +13,7 @@ pub use check::check;
 pub use counts::{DeskCounts, counts};
 pub use due::{Due, due};
 pub use export::export;
+pub(crate) use export::ticket_line;
 pub use page::{Entry, Page, Preview, draft, page, preview};
 pub use row::{Row, queue, row};
 pub use what_if::{WhatIf, WhatIfQuestion};

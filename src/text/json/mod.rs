@@ -6,4 +6,4 @@ mod read;
 mod write;
 
 pub use read::{At, Unread, read};
-pub use write::{to_string, to_string_pretty, write};
+pub use write::{length, to_string, to_string_pretty, write};

@@ -26,6 +26,27 @@ pub fn write(out: impl io::Write, value: &impl Serialize) -> serde_json::Result<
     value.serialize(&mut Serializer::with_formatter(out, Escaping(CompactFormatter)))
 }
 
+/// How many bytes one line has, without making it.
+pub fn length(value: &Value) -> usize {
+    let mut counted = Counted(0);
+    // A counter takes all: nothing can fail here.
+    let done = write(&mut counted, value);
+    debug_assert!(done.is_ok());
+    counted.0
+}
+
+struct Counted(usize);
+
+impl io::Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 fn text(value: &Value, formatter: impl Formatter) -> String {
     let mut out = Vec::new();
     // A `Value` has string keys and finite numbers, and a vector takes all: nothing can fail here.
@@ -110,6 +131,7 @@ mod tests {
         let value = json!([{ "x": "\u{2028}", "n": 1.5, "z": null }]);
         let mut out = Vec::new();
         write(&mut out, &value).unwrap();
+        assert_eq!(out.len(), length(&value));
         assert_eq!(String::from_utf8(out).unwrap(), to_string(&value));
     }
 }

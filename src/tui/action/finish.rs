@@ -2,7 +2,7 @@
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::tell::{advice, label};
 use crate::text::{Family, Raw};
-use crate::ticket::{Act, Kind, Number, Side};
+use crate::ticket::{Act, Kind, Number, Side, TypedNumber};
 use crate::tui::draw::StyledLine;
 use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
 use crate::tui::screen::Effect;
@@ -175,8 +175,9 @@ fn number(filled: &Filled<'_>) -> Result<Number, Wrong> {
     if text.is_empty() {
         return Err(filled.missing("to"));
     }
-    let own = || Number::parse(&format!("{}-{text}", filled.target.number.prefix));
-    Number::parse(text)
-        .or_else(own)
-        .ok_or_else(|| filled.wrong("to", filled.shared.cat.tr("tui-wrong-number")))
+    match TypedNumber::parse(text) {
+        Some(TypedNumber::Whole(number)) => Ok(number),
+        Some(TypedNumber::Count(count)) => Ok(Number::new(&filled.target.number.prefix, count)),
+        None => Err(filled.wrong("to", filled.shared.cat.tr("tui-wrong-number"))),
+    }
 }

@@ -60,8 +60,8 @@ fn events_come_with_their_own_time_side_and_undone_by_position() {
     let shown = home.show(NOW, "PRO-1002");
     let events = shown["events"].as_array().unwrap();
     assert_eq!(
-        (&events[1]["login"], &events[1]["recorded_at"]),
-        (&json!("anna"), &json!("2026-11-20T06:06:00Z"))
+        (&events[1]["login"], &events[1]["imported_login"], &events[1]["recorded_at"]),
+        (&json!("op4"), &json!("anna"), &json!("2026-11-20T06:06:00Z"))
     );
     assert_eq!((&events[2]["reason"], &shown["line"]), (&json!("сложно"), &json!(2)));
     assert_eq!(events[4]["ref"], events[3]["seq"]);

@@ -1,4 +1,6 @@
 //! One line: a ticket, or a policy that tickets need. Pure.
+use serde_json::Value;
+
 use crate::desk::line::{BadLine, Fields, check_events, check_registration, events, value};
 use crate::policy::{Book, Policy, PolicyId, Version};
 use crate::text::Raw;
@@ -42,13 +44,23 @@ pub fn borne(line: &[u8]) -> Option<Number> {
     Number::parse(value(line).ok()?.get("number")?.as_str()?)
 }
 
+/// A line's events as they are recorded: what it says of who recorded them is kept, and proves nothing.
+pub fn imported(items: Vec<Value>) -> Result<Vec<Event>, BadLine> {
+    let mut events = events(items)?;
+    for event in &mut events {
+        let login = event.login.take();
+        event.more = std::mem::take(&mut event.more).imported(login);
+    }
+    Ok(events)
+}
+
 /// A ticket with its policy, checked but for what the store knows. Without a number of its own it still
 /// bears 0.
 pub fn ticket(
-    mut given: GivenRegistration,
+    given: GivenRegistration,
+    events: Vec<Event>,
     book: &Book,
     now: Instant,
-    source: Option<&Raw>,
 ) -> Result<Ticket, BadLine> {
     let policy = policy(&given, book)?.clone();
     let numbered = given.number.clone();
@@ -57,10 +69,6 @@ pub fn ticket(
     {
         return Err(BadLine::WrongPrefix(number.to_string()));
     }
-    if given.source.is_none() {
-        given.source = source.cloned();
-    }
-    let events = events(std::mem::take(&mut given.events))?;
     let class = policy.class_of(given.class.clone(), given.service.as_ref().map(Raw::as_str_exact));
     let number = numbered.clone().unwrap_or_else(|| Number::none_yet(policy.prefix()));
     let registration = given.complete(number, policy.version().clone(), class);
@@ -71,13 +79,15 @@ pub fn ticket(
     check(&policy, book, &registration, &events, now)?;
     let history = History { events, ..History::of(registration) };
     crate::sla::reckon(&history, book, history.last_at())?;
-    Ok(Ticket { line: 0, history, is_numbered: numbered.is_some() })
+    Ok(Ticket { line: 0, bytes: 0, history, is_numbered: numbered.is_some() })
 }
 
 /// A ticket ready to be written; its events are numbered from 1.
 pub struct Ticket {
     /// Of the file, from 1.
     pub line: usize,
+    /// Of the line.
+    pub bytes: usize,
     pub history: History,
     /// It brought its number with it.
     pub is_numbered: bool,

@@ -6,6 +6,7 @@ mod line;
 mod merges;
 mod policies;
 mod read;
+mod same;
 mod write;
 
 use crate::desk::line::BadLine;
@@ -68,10 +69,15 @@ pub fn import<E: From<Error>>(
     if found.tickets.len() > LARGE && !how.keep_going {
         return Err(Error::TooManyForOne(found.tickets.len()).into());
     }
-    outcome.imported = found.tickets.len() as u64;
-    if !how.dry_run {
-        write::all(desk, ctx, found.tickets, found.policies, how.keep_going, progress)?;
+    if how.dry_run {
+        outcome.imported = found.tickets.len() as u64;
+        return Ok(outcome);
     }
+    let written = write::all(desk, ctx, found.tickets, found.policies, how.keep_going, progress)?;
+    outcome.imported = written.numbers.len() as u64;
+    outcome.skipped += written.known.len() as u64;
+    outcome.bad.extend(written.bad);
+    outcome.bad.sort_by_key(|(line, _)| *line);
     Ok(outcome)
 }
 
@@ -91,6 +97,9 @@ pub fn import_one(
     if let Some(number) = found.known.pop() {
         return Ok(Ok(number));
     }
-    let numbers = write::all(desk, ctx, found.tickets, found.policies, false, &mut |_, _| ())?;
-    Ok(numbers.into_iter().next().ok_or(BadLine::NotAnObject))
+    let written = write::all(desk, ctx, found.tickets, found.policies, false, &mut |_, _| ())?;
+    if let Some((_, bad)) = written.bad.into_iter().next() {
+        return Ok(Err(bad));
+    }
+    Ok(written.numbers.into_iter().chain(written.known).next().ok_or(BadLine::NotAnObject))
 }

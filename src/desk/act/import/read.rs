@@ -3,16 +3,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Import;
-use super::line::{Record, Ticket, borne, record, ticket};
+use super::line::{Record, Ticket, borne, imported, record, ticket};
 use super::merges::{self, BadNumbers};
 use super::policies::remade;
-use crate::desk::line::BadLine;
+use super::same::{is_same, meant};
+use crate::desk::line::{BadLine, BrokenPolicies};
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy, Version};
 use crate::store::{KeptPolicy, Store};
 use crate::text::Raw;
-use crate::ticket::{Act, Number};
+use crate::ticket::{Act, Event, GivenRegistration, History, Number};
 use crate::time::Instant;
+
+/// So far above the last number of its prefix may one lie that a file brings: the counter goes on from there.
+const FARTHEST: u32 = 999_999;
 
 /// What was read so far.
 pub struct Reading<'a> {
@@ -23,7 +27,11 @@ pub struct Reading<'a> {
     now: Instant,
     source: Option<Raw>,
     numbers: BTreeSet<Number>,
-    refs: BTreeSet<(Option<Raw>, Raw)>,
+    /// The last number of each prefix, as far as the file was read.
+    counters: BTreeMap<String, u32>,
+    /// By source and id: which of the tickets found.
+    refs: BTreeMap<(Option<Raw>, Raw), usize>,
+    broken: BrokenPolicies,
     bad_numbers: BadNumbers,
     found: Importable,
 }
@@ -52,7 +60,9 @@ impl<'a> Reading<'a> {
             now: ctx.now,
             source: how.source.clone(),
             numbers: BTreeSet::new(),
-            refs: BTreeSet::new(),
+            counters: BTreeMap::new(),
+            refs: BTreeMap::new(),
+            broken: BrokenPolicies::of(desk.policies()),
             bad_numbers: BadNumbers::new(),
             found: Importable::default(),
         }
@@ -79,21 +89,13 @@ pub fn read(reading: &mut Reading<'_>, number: usize, line: Result<Vec<u8>, BadL
             remade(&id, &version, &toml, &calendar).map(|policy| reading.book.keep(policy))
         }
         Ok(Record::Ticket(given)) => {
-            let source = given.source.clone().or_else(|| reading.source.clone());
-            if let Some(reference) = given.reference.clone()
-                && is_known(reading, source, reference)?
-            {
-                return Ok(());
-            }
-            match ticket(*given, &reading.book, reading.now, reading.source.as_ref()) {
-                Ok(ticket) => place(reading, Ticket { line: number, ..ticket })?,
-                Err(bad) => Err(bad),
-            }
+            let bytes = line.as_ref().map_or(0, Vec::len);
+            take(reading, *given, (number, bytes))?
         }
         Err(bad) => Err(bad),
     };
     if let Err(bad) = taken {
-        reading.found.bad.push((number, bad));
+        reading.found.bad.push((number, bad.because_of(&reading.broken)));
         // Once more, for who is merged into it.
         let borne = line.ok().and_then(|line| borne(&line));
         borne.map(|borne| reading.bad_numbers.entry(borne).or_insert(number));
@@ -101,18 +103,60 @@ pub fn read(reading: &mut Reading<'_>, number: usize, line: Result<Vec<u8>, BadL
     Ok(())
 }
 
-/// Whether it came already, by this file or by one before; then it is counted.
-fn is_known(reading: &mut Reading<'_>, source: Option<Raw>, reference: Raw) -> Result<bool, Error> {
-    let stored = reading.store.find_ref(source.as_ref(), &reference)?;
-    let is_known = stored.is_some() || reading.refs.contains(&(source.clone(), reference.clone()));
-    if is_known {
-        reading.found.skipped += 1;
-        reading.found.known.extend(stored);
+/// Takes a ticket, unless it came already, by this file or by one before.
+fn take(
+    reading: &mut Reading<'_>,
+    mut given: GivenRegistration,
+    (line, bytes): (usize, usize),
+) -> Result<Result<(), BadLine>, Error> {
+    given.source = given.source.take().or_else(|| reading.source.clone());
+    let events = match imported(std::mem::take(&mut given.events)) {
+        Ok(events) => events,
+        Err(bad) => return Ok(Err(bad)),
+    };
+    if let Some(reference) = given.reference.clone()
+        && let Some(known) = known(reading, &given, &events, &reference)?
+    {
+        return Ok(known);
     }
-    Ok(is_known)
+    match ticket(given, events, &reading.book, reading.now) {
+        Ok(ticket) => place(reading, Ticket { line, bytes, ..ticket }),
+        Err(bad) => Ok(Err(bad)),
+    }
 }
 
-/// A good line: its number must be free.
+/// What is known under an id already; then it is counted, or told that it says something else.
+fn known(
+    reading: &mut Reading<'_>,
+    given: &GivenRegistration,
+    events: &[Event],
+    reference: &Raw,
+) -> Result<Option<Result<(), BadLine>>, Error> {
+    let is_taken = |reading: &Reading<'_>, taken: &History| {
+        is_same(&meant(&reading.book, given.clone(), &taken.registration), events, taken)
+    };
+    let stored = reading.store.find_ref(given.source.as_ref(), reference)?;
+    if let Some(number) = stored {
+        let taken = reading.store.history(&number)?;
+        if !taken.is_some_and(|taken| is_taken(reading, &taken)) {
+            let reference = reference.as_str_exact().to_string();
+            return Ok(Some(Err(BadLine::RefTaken { reference, number: number.to_string() })));
+        }
+        reading.found.known.push(number);
+    } else if let Some(at) = reading.refs.get(&(given.source.clone(), reference.clone())) {
+        let Some(before) = reading.found.tickets.get(*at) else { return Ok(None) };
+        if !is_taken(reading, &before.history) {
+            let reference = reference.as_str_exact().to_string();
+            return Ok(Some(Err(BadLine::RefTwice { reference, line: before.line })));
+        }
+    } else {
+        return Ok(None);
+    }
+    reading.found.skipped += 1;
+    Ok(Some(Ok(())))
+}
+
+/// A good line: its number must be free, and no end of all numbers.
 fn place(reading: &mut Reading<'_>, ticket: Ticket) -> Result<Result<(), BadLine>, Error> {
     let registration = &ticket.history.registration;
     if ticket.is_numbered {
@@ -120,10 +164,19 @@ fn place(reading: &mut Reading<'_>, ticket: Ticket) -> Result<Result<(), BadLine
         if reading.store.has_ticket(number)? || reading.numbers.contains(number) {
             return Ok(Err(BadLine::NumberTaken(number.to_string())));
         }
+        let last = reading.counters.get(&number.prefix).copied();
+        let last = last.map_or_else(|| reading.store.last_count(&number.prefix), Ok)?;
+        let highest = last.saturating_add(FARTHEST);
+        if number.count > highest {
+            let highest = Number::new(&number.prefix, highest).to_string();
+            return Ok(Err(BadLine::NumberTooHigh { number: number.to_string(), highest }));
+        }
+        reading.counters.insert(number.prefix.clone(), last.max(number.count));
         reading.numbers.insert(number.clone());
     }
     if let Some(reference) = &registration.reference {
-        reading.refs.insert((registration.source.clone(), reference.clone()));
+        let key = (registration.source.clone(), reference.clone());
+        reading.refs.insert(key, reading.found.tickets.len());
     }
     let applied = ticket.history.events.iter().filter_map(|e| match &e.act {
         Act::PolicyApplied { from, to } => Some([from, to]),

@@ -1,7 +1,7 @@
 //! Looking for tickets as one types.
+use crate::text::layout;
 use crate::tui::form::Editor;
 use crate::tui::key::{Code, Key};
-use crate::tui::layout_ru;
 use crate::tui::screen::Effect;
 
 /// What is looked for, and whether it is being typed.
@@ -53,7 +53,7 @@ impl Search {
             return false;
         }
         let Some(text) = self.text() else { return false };
-        let other = layout_ru::swapped(&text);
+        let other = layout::swapped(&text);
         let differs = other != text;
         (self.other, self.tried) = (Some(other).filter(|_| differs), true);
         differs

@@ -1,6 +1,6 @@
 //! ЙЦУКЕН to QWERTY: which Latin key a Cyrillic character sits on.
 //!
-//! Only commands go through it, never text. Only characters that aren't Latin are mapped, so that
+//! Only commands and numbers go through it, never text. Only characters that aren't Latin are mapped, so that
 //! Dvorak and Colemak keep their own.
 
 /// Pairs of the Cyrillic characters of a keyboard row and the Latin ones on the same keys.
