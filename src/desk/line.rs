@@ -73,14 +73,8 @@ pub enum BadLine {
     WrongPrefix(String),
     #[error("the number {0} is taken")]
     NumberTaken(String),
-    /// Under this id something else was taken before.
-    #[error("{reference} is known as {number} and says something else")]
-    RefTaken { reference: String, number: String },
-    /// The same by a line of the same file.
-    #[error("{reference} says something else in line {line}")]
-    RefTwice { reference: String, line: usize },
-    #[error("the number {number} is above {highest}")]
-    NumberTooHigh { number: String, highest: String },
+    #[error(transparent)]
+    Clash(#[from] Clash),
     /// A policy line whose texts make no policy: the first thing that is wrong with them.
     #[error("not the policy {name}")]
     BadPolicy { name: String, first: Option<Box<Problem>> },
@@ -89,6 +83,19 @@ pub enum BadLine {
     OtherPolicy { name: String, made: String },
     #[error(transparent)]
     Reckoning(#[from] sla::Error),
+}
+
+/// What is there already, or too far from it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Clash {
+    /// Under this id something else was taken before.
+    #[error("{reference} is known as {number} and says something else")]
+    RefTaken { reference: String, number: String },
+    /// The same by a line of the same file.
+    #[error("{reference} says something else in line {line}")]
+    RefTwice { reference: String, line: usize },
+    #[error("the number {number} is above {highest}")]
+    NumberTooHigh { number: String, highest: String },
 }
 
 /// Where the files of those policies are broken that there is no good version of, by their ids.

@@ -27,6 +27,6 @@ pub use calendars::Calendars;
 pub use context::{Ctx, Desk, PolicyState};
 pub use error::Error;
 pub use library::{Files, Library, LibraryError};
-pub use line::{BadLine, BrokenPolicies};
+pub use line::{BadLine, BrokenPolicies, Clash};
 pub use open::OtherZones;
 pub use told::of_store;

@@ -1,4 +1,5 @@
 //! What the desk's and the store's errors are called: the one way from an error to its message.
+use super::line::Clash;
 use super::{BadLine, Error};
 use crate::store::{self, FileError, Refused};
 use crate::tell::{SystemFault, Told, Voice, refusal};
@@ -73,20 +74,7 @@ impl BadLine {
             BadLine::InFuture(key) => no("line_in_future").arg("key", *key),
             BadLine::WrongPrefix(number) => no("wrong_prefix").foreign("number", number),
             BadLine::NumberTaken(number) => no("number_taken").foreign("number", number),
-            BadLine::RefTaken { reference, number } => no("ref_taken")
-                .says("ref-taken-otherwise")
-                .foreign("reference", reference)
-                .foreign("number", number)
-                .hint("hint-ref-taken"),
-            BadLine::RefTwice { reference, line } => no("ref_taken")
-                .says("ref-twice-otherwise")
-                .foreign("reference", reference)
-                .arg("line", *line)
-                .hint("hint-ref-taken"),
-            BadLine::NumberTooHigh { number, highest } => no("number_too_high")
-                .foreign("number", number)
-                .foreign("highest", highest)
-                .hint("hint-number-too-high"),
+            BadLine::Clash(clash) => clash.told(),
             BadLine::BadPolicy { name, first } => {
                 let told = no("bad_policy_line").foreign("name", name);
                 match first {
@@ -98,6 +86,28 @@ impl BadLine {
                 no("bad_policy_line").says("bad-policy-other").foreign("name", name).foreign("made", made)
             }
             BadLine::Reckoning(error) => refusal::reckoning(error),
+        }
+    }
+}
+
+impl Clash {
+    fn told(&self) -> Told {
+        let no = Told::new;
+        match self {
+            Clash::RefTaken { reference, number } => no("ref_taken")
+                .says("ref-taken-otherwise")
+                .foreign("reference", reference)
+                .foreign("number", number)
+                .hint("hint-ref-taken"),
+            Clash::RefTwice { reference, line } => no("ref_taken")
+                .says("ref-twice-otherwise")
+                .foreign("reference", reference)
+                .arg("line", *line)
+                .hint("hint-ref-taken"),
+            Clash::NumberTooHigh { number, highest } => no("number_too_high")
+                .foreign("number", number)
+                .foreign("highest", highest)
+                .hint("hint-number-too-high"),
         }
     }
 }

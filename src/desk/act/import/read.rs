@@ -7,7 +7,7 @@ use super::line::{Record, Ticket, borne, imported, record, ticket};
 use super::merges::{self, BadNumbers};
 use super::policies::remade;
 use super::same::{is_same, meant};
-use crate::desk::line::{BadLine, BrokenPolicies};
+use crate::desk::line::{BadLine, BrokenPolicies, Clash};
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy, Version};
 use crate::store::{KeptPolicy, Store};
@@ -140,14 +140,14 @@ fn known(
         let taken = reading.store.history(&number)?;
         if !taken.is_some_and(|taken| is_taken(reading, &taken)) {
             let reference = reference.as_str_exact().to_string();
-            return Ok(Some(Err(BadLine::RefTaken { reference, number: number.to_string() })));
+            return Ok(Some(Err(Clash::RefTaken { reference, number: number.to_string() }.into())));
         }
         reading.found.known.push(number);
     } else if let Some(at) = reading.refs.get(&(given.source.clone(), reference.clone())) {
         let Some(before) = reading.found.tickets.get(*at) else { return Ok(None) };
         if !is_taken(reading, &before.history) {
             let reference = reference.as_str_exact().to_string();
-            return Ok(Some(Err(BadLine::RefTwice { reference, line: before.line })));
+            return Ok(Some(Err(Clash::RefTwice { reference, line: before.line }.into())));
         }
     } else {
         return Ok(None);
@@ -169,7 +169,7 @@ fn place(reading: &mut Reading<'_>, ticket: Ticket) -> Result<Result<(), BadLine
         let highest = last.saturating_add(FARTHEST);
         if number.count > highest {
             let highest = Number::new(&number.prefix, highest).to_string();
-            return Ok(Err(BadLine::NumberTooHigh { number: number.to_string(), highest }));
+            return Ok(Err(Clash::NumberTooHigh { number: number.to_string(), highest }.into()));
         }
         reading.counters.insert(number.prefix.clone(), last.max(number.count));
         reading.numbers.insert(number.clone());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::line::Ticket;
 use super::same::is_same;
 use crate::desk::commit::{Setting, commit};
-use crate::desk::line::BadLine;
+use crate::desk::line::{BadLine, Clash};
 use crate::desk::too_long::{as_recorded, fits, may_be_long};
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy, Version};
@@ -138,7 +138,7 @@ fn one(tx: &mut Tx<'_>, setting: &Setting<'_>, ticket: Ticket, come: &mut Writte
             true => come.known.push(number),
             false => {
                 let reference = reference.as_str_exact().to_string();
-                come.bad.push((line, BadLine::RefTaken { reference, number: number.to_string() }));
+                come.bad.push((line, Clash::RefTaken { reference, number: number.to_string() }.into()));
             }
         }
         return Ok(());
