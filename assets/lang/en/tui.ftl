@@ -264,6 +264,7 @@ tui-follow-accept = The ticket closes: the customer accepted.
 tui-follow-return = The resolution clock goes on with what was left.
 tui-follow-refuse = The ticket ends; the customer must be told the reason.
 tui-follow-close = The ticket closes, pauses end.
+tui-meant = { $number } is meant.
 tui-follow-merge = This ticket ends, the work goes on in the other one.
 
 ## What came of it

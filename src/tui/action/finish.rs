@@ -4,7 +4,7 @@ use crate::tell::{advice, label};
 use crate::text::{Family, Raw};
 use crate::ticket::{Act, Kind, Number, Side, TypedNumber};
 use crate::tui::draw::StyledLine;
-use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
+use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
 use crate::tui::screen::Effect;
 use crate::tui::theme::Role;
 
@@ -90,18 +90,18 @@ static MERGE: FormSpec = form(
     "tui-form-merge",
     "tui-button-merge",
     |f| Ok(Acts::one(Act::Merged { to: number(f)? })),
-    |f| told(f, "tui-follow-merge"),
+    |f| meant(f).into_iter().chain(told(f, "tui-follow-merge")).collect(),
 );
 static LINK: FormSpec = FormSpec {
     grave: false,
     preview: false,
-    notes: no_notes,
+    notes: meant,
     ..form(
         "link",
         "tui-form-link",
         "tui-button-link",
         |f| Ok(Acts::one(Act::Linked { to: number(f)?, child: false })),
-        no_notes,
+        meant,
     )
 };
 
@@ -166,6 +166,14 @@ fn joined(cx: &mut Cx<'_>, spec: &'static FormSpec) -> Effect {
     let cat = &cx.shared.cat;
     let field = Field::line("to", cat.tr("tui-field-other")).hint(cat.tr("tui-hint-number")).required();
     Effect::push(Form::new(spec, cx.shared, target, vec![field]))
+}
+
+/// Of digits alone: which ticket they are taken for.
+fn meant(filled: &Filled<'_>) -> Vec<StyledLine> {
+    let typed = TypedNumber::parse(filled.fields.value("to").trim());
+    let (Some(TypedNumber::Count(_)), Ok(number)) = (typed, number(filled)) else { return Vec::new() };
+    let text = filled.shared.cat.with("tui-meant").arg("number", number.to_string()).text();
+    vec![StyledLine::of(Role::Strong, text)]
 }
 
 /// A ticket's number; without a prefix this ticket's own is meant.

@@ -107,6 +107,11 @@ fn refusals_of_the_desk_are_shown_in_the_form() {
     let play = furnished().open().keys("j x m").typed("9999").keys("Ctrl-s").shows("Нет заявки PRO-9999");
     play.shows("Объединить");
     furnished().open().keys("j x m").typed("1001").keys("Ctrl-s").shows("та же самая заявка");
+    // Digits alone may be several tickets': it is said whose are meant, before anything is recorded.
+    for keys in ["j x m", "j s l"] {
+        furnished().open().keys(keys).typed("1002").shows("Имеется в виду PRO-1002");
+        furnished().open().keys(keys).typed("ASM-1001").hides("Имеется в виду");
+    }
 }
 
 #[test]
