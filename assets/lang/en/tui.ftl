@@ -255,6 +255,7 @@ tui-pause-needs-text = Details are compulsory.
 tui-pause-notify = By the regulation the customer is to be notified: { $channel }.
 tui-pause-told = The request goes to the customer by the ticket's channel.
 tui-line-confirms = This line asks for confirmations: { $names }.
+tui-priority-assumed = by default: { $priority }
 tui-priority-lower = Lower: a ground and a reason are needed.
 tui-note-recipient = The customer will read it: { $to }
 tui-note-no-recipient = The customer will read it. No address is known.

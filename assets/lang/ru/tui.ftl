@@ -255,6 +255,7 @@ tui-pause-needs-text = Нужно пояснение.
 tui-pause-notify = По регламенту нужно уведомить заказчика: { $channel }.
 tui-pause-told = Запрос направляется заказчику по каналу заявки.
 tui-line-confirms = Для этой линии нужны подтверждения: { $names }.
+tui-priority-assumed = по умолчанию: { $priority }
 tui-priority-lower = Понижение: нужны основание и причина.
 tui-note-recipient = Прочитает заказчик: { $to }
 tui-note-no-recipient = Прочитает заказчик. Адреса нет.

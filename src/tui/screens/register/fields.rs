@@ -16,17 +16,26 @@ pub fn of(shared: &Shared, policy: &Policy, class: &str, service: Option<&str>) 
     let cat = &shared.cat;
     let mut fields = vec![Field::line("subject", cat.tr("field-subject")).required()];
     fields.extend(required.iter().filter_map(|id| one(shared, policy, id)).map(Field::required));
-    let options = priorities(shared, policy, class);
-    if !options.is_empty() {
-        let default = policy.parts().default_priority.clone().unwrap_or_default();
-        fields.push(Field::choice("priority", cat.tr("fact-priority"), options).with(&default));
-    }
+    fields.extend(priority(shared, policy, class));
     fields.push(Field::line("reported", cat.tr("tui-field-reported")).hint(cat.tr("tui-hint-at")));
     let own = policy.parts().fields.iter().filter(|f| f.is_asked_for(service)).map(|f| f.id.as_str());
     let rest = BUILT_IN_FIELDS.into_iter().chain(own).filter(|id| required.iter().all(|r| r != id));
     fields.extend(rest.filter_map(|id| one(shared, policy, id)));
     fields.push(Field::toggle("mine", cat.tr("tui-field-mine"), false));
     fields
+}
+
+/// The priority of a class that takes one. Nobody's choice is the policy's default, and known as such (rule 21).
+fn priority(shared: &Shared, policy: &Policy, class: &str) -> Option<Field> {
+    let known = priorities(shared, policy, class);
+    let default = policy.parts().default_priority.as_ref();
+    let assumed = known.iter().find(|choice| default.is_some_and(|id| choice.text() == id.to_string()));
+    let assumed = assumed.map(|choice| {
+        let label = shared.cat.with("tui-priority-assumed").arg("priority", &choice.label).text();
+        Choice::none(label).note(choice.note.clone())
+    });
+    let options: Vec<Choice> = assumed.into_iter().chain(known).collect();
+    (!options.is_empty()).then(|| Field::choice("priority", shared.cat.tr("fact-priority"), options))
 }
 
 /// A field by the id that `required` names it with.

@@ -43,6 +43,14 @@ fn what_is_read_back_names_the_promised_times() {
 }
 
 #[test]
+fn rule_21_a_priority_that_nobody_chose_is_assumed_until_somebody_does() {
+    let call = || furnished().open().keys("c j j j Enter G k Enter").typed("Не печатает");
+    let play = call().row("Приоритет", "по умолчанию: 3");
+    let play = play.keys("Ctrl-s Enter").shows("Зарегистрирована PRO-1003").rests();
+    play.keys("/").typed("Не печатает").keys("Enter Enter").shows("приоритет по умолчанию");
+}
+
+#[test]
 fn a_missing_subject_is_the_only_thing_that_holds_it_up() {
     guided().keys("Ctrl-s").shows("нужно заполнить").shows("не хватает: организация");
 }
