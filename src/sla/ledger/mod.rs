@@ -91,6 +91,8 @@ struct Basics<'a> {
     start: Instant,
     /// The due instant, or where a stopped clock came to stand.
     end: Instant,
+    /// None while the clock stands.
+    due: Option<Instant>,
     /// When the clock was judged: nothing later counts.
     judged: Option<Instant>,
     stops: Known<'a>,
@@ -123,7 +125,8 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
     let mut rows = Vec::new();
     if let (Some(end), Some(schedule), false) = (end, &terms.schedule, dated) {
         let stops = reckoning.stops.get(clock)?.until(known);
-        let basics = Basics { schedule, start: reckoning.start, end, judged, stops, reckoning, clock };
+        let due = Some(end).filter(|_| !matches!(frame.state, FrameState::Stopped { .. }));
+        let basics = Basics { schedule, start: reckoning.start, end, due, judged, stops, reckoning, clock };
         rows = match (target.promise.limit(), frame.counted) {
             (Some(Term::Hours { .. }), _) => hours::rows(&basics),
             (Some(Term::WorkingDays(_)), Counted::Open) => days::working(&basics),

@@ -1,17 +1,17 @@
-//! Rows of what stopped a clock: pauses that overlap as one, and the customer's checks.
+//! Rows of what stopped a clock: pauses that overlap or adjoin as one, and the customer's checks.
 use super::{Basics, LedgerRow, RowKind, RowNote};
 use crate::policy::{PauseId, Which};
-use crate::time::Span;
+use crate::time::{Instant, Span};
 
-/// A row for each stop that had begun before the reckoning's end, with the open seconds that it took; one that
-/// goes on has none yet. Of a judged clock only what was known when it was judged.
+/// A row for each stop that had begun before the due instant, with the open seconds that it took; one that
+/// goes on has none yet. Of a stopped clock every stop, of a judged one only what was known when it was judged.
 pub(super) fn rows(b: &Basics<'_>) -> Vec<LedgerRow> {
     let zone = b.schedule.zone();
     let row = |span: Span, note| LedgerRow {
         date: zone.date_of(span.from),
         from: Some(span.from),
         to: span.to,
-        seconds: span.to.map(|to| b.schedule.measure(span.from, to.min(b.end.max(span.from)))),
+        seconds: span.to.map(|to| b.schedule.measure(span.from, within(b, to).max(span.from))),
         total: None,
         kind: RowKind::Stop,
         note: Some(note),
@@ -19,8 +19,14 @@ pub(super) fn rows(b: &Basics<'_>) -> Vec<LedgerRow> {
     let paused = joined(b).into_iter().map(|(span, reasons)| (span, RowNote::Paused(reasons)));
     let checks = b.reckoning.checks.iter().filter(|_| b.clock == Which::Resolution);
     let checks = checks.filter_map(|span| Some((known(b, *span)?, RowNote::CustomersCheck)));
-    let begun = paused.chain(checks).filter(|(span, _)| span.from <= b.end);
+    let begun = paused.chain(checks).filter(|(span, _)| within(b, span.from) == span.from);
     begun.map(|(span, note)| row(span, note)).collect()
+}
+
+/// Nothing that begins after the due instant moves it. A stopped clock has none: where it came to stand is only
+/// the first second of what may be several stops, one beginning where another ends.
+fn within(b: &Basics<'_>, at: Instant) -> Instant {
+    b.due.map_or(at, |due| at.min(due))
 }
 
 /// What is known of a span when the clock is judged: nothing of one that begins then or later.
@@ -32,7 +38,8 @@ fn known(b: &Basics<'_>, span: Span) -> Option<Span> {
     }
 }
 
-/// The pauses that stop the clock; those that overlap are one stop with all their reasons.
+/// The pauses that stop the clock; those that overlap or adjoin are one stop with all their reasons, as they are
+/// to the clock.
 fn joined(b: &Basics<'_>) -> Vec<(Span, Vec<PauseId>)> {
     let policy = &b.reckoning.in_force.policy;
     let pauses = b.reckoning.state.pauses.iter().filter(|p| policy.stops(&p.reason, b.clock));
@@ -40,7 +47,7 @@ fn joined(b: &Basics<'_>) -> Vec<(Span, Vec<PauseId>)> {
     for pause in pauses {
         let Some(span) = known(b, Span { from: pause.from, to: pause.to }) else { continue };
         match all.last_mut() {
-            Some((last, reasons)) if last.to.is_none_or(|to| span.from < to) => {
+            Some((last, reasons)) if last.to.is_none_or(|to| span.from <= to) => {
                 last.to = last.to.zip(span.to).map(|(a, b)| a.max(b));
                 if !reasons.contains(&pause.reason) {
                     reasons.push(pause.reason.clone());

@@ -34,6 +34,26 @@ fn pauses_that_overlap_are_one_stop_with_all_their_reasons() {
 }
 
 #[test]
+fn a_stop_that_begins_where_another_ends_goes_on_with_it() {
+    let touching = || {
+        p2().ack("23 09:10").pause("23 10:00", "info-requested").resume("23 12:00").pause("23 12:00", "other")
+    };
+    let told = |seen: &Seen| -> Vec<_> {
+        stops(seen, Which::Resolution).iter().map(|r| (r.from.unwrap(), r.to, r.seconds)).collect()
+    };
+    let open = touching().at("24 12:00");
+    assert_eq!(told(&open), [(at("23 10:00"), None, None)]);
+    let note = stops(&open, Which::Resolution).remove(0).note;
+    assert!(matches!(&note, Some(RowNote::Paused(reasons)) if reasons.len() == 2), "{note:?}");
+    let ended = touching().resume("23 14:00").at("24 12:00");
+    assert_eq!(told(&ended), [(at("23 10:00"), Some(at("23 14:00")), Some(4 * 3600))]);
+    // A check of the customer's and a pause are one stop to the clock and two to people.
+    let returned = || p2().resolve("23 10:00").returned("23 12:00").pause("23 12:00", "other");
+    let both = told(&returned().at("24 12:00"));
+    assert_eq!(both, [(at("23 10:00"), Some(at("23 12:00")), Some(2 * 3600)), (at("23 12:00"), None, None)]);
+}
+
+#[test]
 fn a_met_clock_shows_only_what_was_known_when_it_was_met() {
     let p4 = || life("prokontakt").priority("4").tz("Europe/Moscow").ack("23 09:10");
     let life = p4()
