@@ -86,15 +86,12 @@ impl Schedule {
         while let Some(index) = year {
             let closings = &self.table(index).closings;
             let rest = &closings[closings.partition_point(|(date, _)| *date < first)..];
-            let nth = if stops.is_empty() {
-                rest.get(left - 1)
-            } else {
-                rest.iter().filter(|(_, closing)| !stops.cover_closing(*closing)).nth(left - 1)
-            };
+            let counted = rest.iter().filter(|(_, closing)| !stops.cover_closing(*closing));
+            let nth = if stops.is_empty() { rest.get(left - 1) } else { counted.clone().nth(left - 1) };
             if let Some((_, closing)) = nth {
                 return Some(*closing).filter(|t| *t <= Instant::MAX);
             }
-            left -= rest.iter().filter(|(_, closing)| !stops.cover_closing(*closing)).count();
+            left -= if stops.is_empty() { rest.len() } else { counted.count() };
             year = self.years.after(index);
         }
         None
