@@ -44,7 +44,7 @@ pub use registration::{
 };
 pub use rules::{
     PriorityInForce, Resumption, checklist_of, comes_back, ended_by_reply, forerunners, is_answered,
-    last_of_support, priority_in_force, resumption, zone_in_force,
+    last_of_support, priority_in_force, resumption, resumption_with_reply, zone_in_force,
 };
 pub use state::{PauseSpan, State, Status};
 pub use stream::{RecordId, RecordKind, Stream};

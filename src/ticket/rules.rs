@@ -104,6 +104,18 @@ pub enum Resumption<'a> {
     Held(BTreeSet<&'a PauseId>),
 }
 
+/// The same where the customer replies at `at`, which isn't recorded yet.
+pub fn resumption_with_reply<'a>(
+    policy: &Policy,
+    state: &'a mut State,
+    reason: Option<&PauseId>,
+    at: Instant,
+) -> Resumption<'a> {
+    let open = state.pauses.iter_mut().filter(|p| p.to.is_none() && p.from <= at);
+    open.for_each(|pause| pause.answered = Some(pause.answered.map_or(at, |first| first.min(at))));
+    resumption(policy, state, reason)
+}
+
 /// Since when the pauses that a resumption ends, all or those for one reason, have no ground any more.
 pub fn resumption<'a>(policy: &Policy, state: &'a State, reason: Option<&PauseId>) -> Resumption<'a> {
     let ended = state.open_pauses().filter(|p| reason.is_none_or(|r| p.reason == *r));

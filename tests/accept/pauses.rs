@@ -59,3 +59,11 @@ fn another_pause_that_stops_a_clock_makes_it_now_and_is_named() {
     let said = "отсчёт с текущего момента, а не с ответа заказчика";
     assert!(resumed.err.contains(said) && resumed.err.contains("доставка и установка"), "{}", resumed.err);
 }
+
+#[test]
+fn after_a_second_answer_the_hint_names_what_resuming_would_do() {
+    let home = answered();
+    let reply = ["ticket", "reply", "PRO-1001", "--text", "y", "--side", "customer"];
+    let told = home.at("2026-11-23T10:00:00Z", &reply).code(0).err;
+    assert!(told.contains("vahta ticket resume PRO-1001 --at 2026-11-20T08:00:00Z"), "{told}");
+}

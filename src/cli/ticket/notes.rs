@@ -3,9 +3,12 @@
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::desk::see::Page;
+use crate::policy::PauseId;
 use crate::tell::{advice, label, outside};
 use crate::text::Raw;
-use crate::ticket::{Act, FieldKey, Side, checklist_of, ended_by_reply, needed_field};
+use crate::ticket::{
+    Act, FieldKey, Resumption, Side, checklist_of, ended_by_reply, needed_field, resumption,
+};
 
 /// After a registration: what is doubtful about it, and the class's own word.
 pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
@@ -92,17 +95,18 @@ fn capped(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     capped.iter().for_each(|text| out.warn(text));
 }
 
-/// By the regulation the customer's reply ends such a pause: resuming as of then is proposed, of that pause
-/// alone where others last.
+/// By the regulation the customer's reply ends such a pause: resuming is proposed, of that pause alone where
+/// others last, as of when it would count by itself.
 fn ends_a_pause(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     let state = &page.reckoning.state;
     let ended = ended_by_reply(&page.policy, state);
     let alone = state.open_pauses().all(|p| ended.contains(p.reason.as_str()));
-    let Some(reply) = page.history.events.last() else { return };
     for reason in ended.iter().take(if alone { 1 } else { ended.len() }) {
-        let which = if alone { String::new() } else { format!(" --reason {reason}") };
+        let one = (!alone).then(|| PauseId::named(*reason));
+        let Resumption::Replied(at) = resumption(&page.policy, state, one.as_ref()) else { continue };
+        let which = one.map(|reason| format!(" --reason {reason}")).unwrap_or_default();
         let number = page.history.registration.number.to_string();
         let message = invocation.catalogue.with("act-resume").arg("number", number).arg("which", which);
-        out.warn(&message.arg("at", reply.at.to_string()).text());
+        out.warn(&message.arg("at", at.to_string()).text());
     }
 }

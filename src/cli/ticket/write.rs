@@ -65,7 +65,7 @@ impl Writing {
     /// Acts of a side, at the time that was named.
     pub fn order(&self, acts: Vec<Act>, side: Side) -> Result<Order, Error> {
         let at = usage::instant_option(self.at.as_ref())?;
-        Ok(Order { acts, at, side, more: More::default(), expect: self.expect()? })
+        Ok(Order { acts, at, side, more: More::default(), also: None, expect: self.expect()? })
     }
 }
 

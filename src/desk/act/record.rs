@@ -23,6 +23,8 @@ pub struct Order {
     pub side: Side,
     /// Keys that later parts act on, of each of the acts.
     pub more: More,
+    /// Recorded with them and after them, at its own time and of its own side; what it expects isn't asked.
+    pub also: Option<Box<Order>>,
     /// Refused with `Error::Changed` if the ticket's version is another (what the operator saw).
     pub expect: Option<u64>,
 }
@@ -30,7 +32,13 @@ pub struct Order {
 impl Order {
     /// One act of support's, happening now.
     pub fn now(act: Act) -> Self {
-        Order { acts: vec![act], at: None, side: Side::Support, more: More::default(), expect: None }
+        let more = More::default();
+        Order { acts: vec![act], at: None, side: Side::Support, more, also: None, expect: None }
+    }
+    /// Each act with the order that says when it happened and whose it is.
+    pub fn each(&self) -> impl Iterator<Item = (&Order, &Act)> {
+        let orders = std::iter::successors(Some(self), |order| order.also.as_deref());
+        orders.flat_map(|order| order.acts.iter().map(move |act| (order, act)))
     }
 }
 
@@ -74,7 +82,7 @@ pub(crate) fn record_in(
 ) -> Result<(), Error> {
     let before = history.events.len();
     known_names(book, ctx, history, order)?;
-    for act in &order.acts {
+    for (order, act) in order.each() {
         go_on(tx, book, ctx, history, order, act)?;
         if let Act::PolicyApplied { to, .. } = act
             && let Some(policy) = book.version(to)
@@ -92,7 +100,7 @@ fn known_names(book: &Book, ctx: &Ctx, history: &History, order: &Order) -> Resu
     let at = order.at.unwrap_or(ctx.now);
     let policy = policy(book, history, at)?;
     let mut class = fold(history, book, at).class;
-    for act in &order.acts {
+    for (_, act) in order.each() {
         validate_act(policy, &class, act).map_err(Refusal::from)?;
         if let Act::ClassChanged { to, .. } = act {
             class = to.clone();

@@ -83,7 +83,7 @@ pub fn preview(desk: &Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result
     let mut history = desk.store.history(number)?.ok_or_else(|| Error::NoTicket(number.clone()))?;
     let before = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
     let mut loosens = false;
-    for act in &order.acts {
+    for (order, act) in order.each() {
         loosens |= record::loosened(&desk.book, ctx, &history, order, act)?;
         record::go_on(&desk.store, &desk.book, ctx, &mut history, order, act)?;
     }

@@ -145,5 +145,5 @@ fn checklist_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
         let name = filled.fields.list.first().map(|f| f.name.clone()).unwrap_or_default();
         return Err(filled.missing(&name));
     }
-    Ok(Acts { acts, side: Side::Support })
+    Ok(Acts::of(acts, Side::Support))
 }

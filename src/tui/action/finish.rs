@@ -158,7 +158,7 @@ fn close(cx: &mut Cx<'_>) -> Effect {
 fn close_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     let side: Side = filled.choice("side")?;
     let reason: Option<Raw> = filled.text("reason");
-    Ok(Acts { acts: vec![Act::Closed { reason }], side })
+    Ok(Acts::of(vec![Act::Closed { reason }], side))
 }
 
 fn joined(cx: &mut Cx<'_>, spec: &'static FormSpec) -> Effect {

@@ -2,13 +2,14 @@
 use std::collections::BTreeSet;
 
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
+use crate::desk::act::Order;
 use crate::desk::see::Page;
 use crate::policy::PauseId;
 use crate::tell::{advice, label};
 use crate::text::safe;
-use crate::ticket::{Act, Kind, ended_by_reply};
+use crate::ticket::{Act, Kind, Resumption, ended_by_reply, resumption_with_reply};
 use crate::tui::draw::StyledLine;
-use crate::tui::form::{Acts, Field, Fields, Filled, Form, FormSpec, Input, no_notes};
+use crate::tui::form::{Acts, Field, Fields, Filled, Form, FormSpec, Input, Wrong};
 use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
@@ -60,13 +61,8 @@ static CUSTOMER: FormSpec = FormSpec {
     button: "tui-button-record",
     grave: false,
     preview: true,
-    acts: |f| {
-        let mut acts = Acts::customers(Act::Replied { text: Some(f.need("text")?) });
-        let ended = f.fields.list.iter().filter(|field| matches!(field.input, Input::Toggle(true)));
-        acts.acts.extend(ended.map(|pause| Act::Resumed { reason: Some(PauseId::named(&pause.name)) }));
-        Ok(acts)
-    },
-    notes: no_notes,
+    acts: customer_acts,
+    notes: resumed_from,
     page: Some(open_pauses),
 };
 
@@ -100,6 +96,50 @@ fn open_pauses(fields: &mut Fields, shared: &Shared, page: &Page) {
         if ended.contains(reason) { field.hint(shared.cat.tr("tui-hint-resume")) } else { field }
     });
     fields.set_toggles(1, toggles.collect());
+}
+
+/// What the customer said is the customer's; that the pauses end by it is support's act, which counts from when
+/// the regulation had ended them: the first reply of the customer's (PRO-11), as `resume` does.
+fn customer_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
+    let replied = Act::Replied { text: Some(filled.need("text")?) };
+    let at = filled.at()?;
+    let mut also = None;
+    for reason in ended(filled).into_iter().rev() {
+        let since = since(filled, reason.as_ref(), |resumption| match resumption {
+            Resumption::Replied(first) => Some(*first),
+            Resumption::Now | Resumption::Held(_) => at,
+        });
+        let since = since.filter(|since| *since != filled.now).or(at);
+        also = Some(Order { at: since, also: also.map(Box::new), ..Order::now(Act::Resumed { reason }) });
+    }
+    Ok(Acts { also, ..Acts::customers(replied) })
+}
+
+/// The pauses that are to end: those ticked, or all at once.
+fn ended(filled: &Filled<'_>) -> Vec<Option<PauseId>> {
+    let toggles = || filled.fields.list.iter().filter(|field| matches!(field.input, Input::Toggle(_)));
+    let ticked: Vec<&Field> = toggles().filter(|field| matches!(field.input, Input::Toggle(true))).collect();
+    if !ticked.is_empty() && ticked.len() == toggles().count() {
+        return vec![None];
+    }
+    ticked.iter().map(|pause| Some(PauseId::named(&pause.name))).collect()
+}
+
+/// From when on the resumption counts once this reply is there.
+fn since<T>(filled: &Filled<'_>, reason: Option<&PauseId>, told: impl Fn(&Resumption<'_>) -> T) -> T {
+    let mut state = filled.target.state.clone();
+    let at = filled.at().ok().flatten().unwrap_or(filled.now);
+    told(&resumption_with_reply(&filled.target.policy, &mut state, reason, at))
+}
+
+/// From when on it counts, for each resumption.
+fn resumed_from(filled: &Filled<'_>) -> Vec<StyledLine> {
+    let voice = filled.shared.voice(filled.now);
+    let policy = &filled.target.policy;
+    let told =
+        |reason: Option<PauseId>| since(filled, reason.as_ref(), |r| advice::resumed(voice, policy, r));
+    let told: BTreeSet<String> = ended(filled).into_iter().filter_map(told).collect();
+    told.into_iter().map(|text| StyledLine::of(Role::Warn, label::outer(&text))).collect()
 }
 
 /// Who will read it, before it is sent.

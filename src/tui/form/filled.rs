@@ -1,6 +1,7 @@
 //! A form's fields as an act reads them.
 use super::fields::Fields;
 use super::value::Meaning;
+use crate::desk::act::Order;
 use crate::text::Raw;
 use crate::ticket::{Act, Side, When};
 use crate::time::Instant;
@@ -21,16 +22,22 @@ pub struct Wrong {
 pub struct Acts {
     pub acts: Vec<Act>,
     pub side: Side,
+    /// What is recorded with them at another time or of another side.
+    pub also: Option<Order>,
 }
 
 impl Acts {
+    /// Acts of one side.
+    pub fn of(acts: Vec<Act>, side: Side) -> Self {
+        Acts { acts, side, also: None }
+    }
     /// One act of support's.
     pub fn one(act: Act) -> Self {
-        Acts { acts: vec![act], side: Side::Support }
+        Acts::of(vec![act], Side::Support)
     }
     /// One act of the customer's.
     pub fn customers(act: Act) -> Self {
-        Acts { acts: vec![act], side: Side::Customer }
+        Acts::of(vec![act], Side::Customer)
     }
 }
 

@@ -1,7 +1,9 @@
 //! What is about a ticket, filled in: service, role, visit, cause, steps, the end of a pause.
 use crate::desk::act::Intake;
+use crate::desk::see;
 use crate::text::Lang;
-use crate::tui::play::{Play, Set, desk, furnished};
+use crate::ticket::{Act, Kind, Number, Side};
+use crate::tui::play::{Play, Set, at, desk, furnished};
 
 /// A restore of data in PANORAMA.
 fn restore() -> Set {
@@ -84,4 +86,50 @@ fn a_pause_that_comes_back_by_itself_never_says_that_anybody_replied() {
 fn a_pause_cannot_come_back_before_it_begins() {
     let play = furnished().open().keys("j p Tab Tab").typed("2026-11-20").keys("Ctrl-s");
     play.shows("не позже самого действия");
+}
+
+/// Asked for information on Friday at 10:00, answered at 11:00; on Monday at 13:00.
+fn answered() -> Play {
+    let paused = Act::Paused { reason: "info-requested".into(), text: None, until: None };
+    let replied = Act::Replied { text: Some("вот".into()) };
+    let set = desk().ticket("prokontakt", Some("2"), "Отчёты не строятся", "11-20 09:00");
+    let set = set.did("PRO-1001", "оп. 4", "11-20 10:00", paused);
+    let set = set.said("PRO-1001", "оп. 4", "11-20 11:00", Side::Customer, replied);
+    set.open().later(65 * 3_600 + 18 * 60)
+}
+
+#[test]
+fn pro_11_a_second_answer_resumes_from_the_first_and_resuming_is_supports_act() {
+    let play = answered().keys("R").typed("и ещё");
+    let play = play.shows("Отсчёт с ответа заказчика: пт 20.11.2026 11:00").shows("вт 16:00");
+    let play = play.keys("Ctrl-s").shows("PRO-1001: ответ заказчика, возобновлена");
+    play.meanwhile("оп. 4", |desk, ctx| {
+        let page = see::page(desk, ctx, &Number::parse("PRO-1001").unwrap()).unwrap();
+        let [.., replied, resumed] = page.history.events.as_slice() else { panic!("two events") };
+        assert_eq!((replied.side, replied.act.kind(), replied.at), (Side::Customer, Kind::Replied, ctx.now));
+        assert_eq!((resumed.side, &resumed.act), (Side::Support, &Act::Resumed { reason: None }));
+        assert_eq!(resumed.at, at("2026-11-20T11:00:00+03:00"));
+        let due = page.clocks.resolution.due;
+        assert_eq!(due, Some(at("2026-11-24T16:00:00+03:00")));
+    });
+    // The form that resumes says the same.
+    answered().keys("P").shows("Отсчёт с ответа заказчика: пт 20.11.2026 11:00").shows("вт 16:00");
+}
+
+#[test]
+fn pro_11_a_first_answer_resumes_as_of_when_it_came() {
+    let paused = Act::Paused { reason: "info-requested".into(), text: None, until: None };
+    let set = desk().ticket("prokontakt", Some("2"), "Отчёты не строятся", "11-20 09:00");
+    let play = set.did("PRO-1001", "оп. 4", "11-20 10:00", paused).open();
+    let play = play.keys("R").typed("вот").keys("Tab Tab").typed("11:00");
+    play.shows("Отсчёт с ответа заказчика: пт 20.11.2026 11:00").keys("Ctrl-s").meanwhile(
+        "оп. 4",
+        |desk, ctx| {
+            let page = see::page(desk, ctx, &Number::parse("PRO-1001").unwrap()).unwrap();
+            let times: Vec<_> =
+                page.history.events.iter().skip(1).map(|event| (event.side, event.at)).collect();
+            let eleven = at("2026-11-20T11:00:00+03:00");
+            assert_eq!(times, [(Side::Customer, eleven), (Side::Support, eleven)]);
+        },
+    );
 }

@@ -15,8 +15,8 @@ impl Form {
         let filled = self.filled(shared, now, draft);
         let acts = (self.spec.acts)(&filled)?;
         let at = filled.at()?;
-        let more = More::default();
-        Ok(Order { acts: acts.acts, at, side: acts.side, more, expect: Some(self.target.version) })
+        let (more, also) = (More::default(), acts.also.map(Box::new));
+        Ok(Order { acts: acts.acts, at, side: acts.side, more, also, expect: Some(self.target.version) })
     }
 
     /// After a change: what is wrong is told beside its field, and the preview is asked for.
