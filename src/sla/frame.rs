@@ -135,6 +135,10 @@ impl Clock {
     pub fn is_unmet_running(&self) -> bool {
         self.met_at.is_none() && matches!(self.state, ClockState::Running | ClockState::Breached)
     }
+    /// A date promised beside the regulation's terms: to miss it breaches none of them (rule 7).
+    pub fn is_own_promise(&self) -> bool {
+        self.basis == Basis::OwnDate
+    }
     /// Unmet past its due, or stopped with less than nothing left (rule 14).
     pub fn is_overdue(&self) -> bool {
         match self.state {

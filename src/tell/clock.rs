@@ -24,12 +24,28 @@ fn named(catalogue: &Catalogue, family: Family, which: Which, by_answer: bool) -
     }
 }
 
-/// Its state. What is late against a stated average breaches nothing (rule 18).
+/// Its state. What is late against a stated average breaches nothing (rule 18), nor does a date of one's own that
+/// passed (rule 7).
 pub fn verdict(catalogue: &Catalogue, clock: &Clock) -> String {
     match clock.state {
         ClockState::Breached if clock.average => catalogue.tr("clock-over-average"),
+        ClockState::Breached if clock.is_own_promise() && clock.met_at.is_some() => {
+            catalogue.tr("clock-after-own-date")
+        }
+        ClockState::Breached if clock.is_own_promise() => catalogue.tr("clock-own-date-over"),
         state => catalogue.word(Family::State, state.word()),
     }
+}
+
+/// That it was late before a change, if it was (rule 11): `был нарушен`, of an average `было дольше среднего`, of a
+/// date of one's own `обещанный срок прошёл`.
+pub fn was_late(catalogue: &Catalogue, clock: &Clock) -> Option<String> {
+    let id = match clock.average {
+        true => "flags-average-was-over",
+        false if clock.is_own_promise() => "flags-own-date-passed",
+        false => "clock-was-late",
+    };
+    clock.was_late.then(|| catalogue.tr(id))
 }
 
 /// An amount of a clock's own time: working days, calendar days, or hours, as it is counted.
@@ -177,6 +193,28 @@ mod tests {
         assert!(!ru.contains("наруш") && !ru.contains("просроч"), "{ru}");
         assert!(en.contains("over the average by 4:00") && en.contains("on average by"), "{en}");
         assert!(!en.contains("breach") && !en.contains("late"), "{en}");
+    }
+
+    #[test]
+    fn a_date_of_ones_own_that_passed_is_no_breach() {
+        let own = || p2().priority("3").ack("23 09:10").plan("23 10:00", "2026-11-25");
+        let p4 = life("prokontakt").priority("4").tz("Europe/Moscow").ack("23 09:10");
+        let answered = p4.answer("23 12:00", "2026-11-25");
+        let lives = [own().at("26 12:00"), own().resolve("26 12:00").at("26 13:00"), answered.at("26 12:00")];
+        let said = |lang, seen: &Seen| {
+            let planned = seen.clock(seen.reckoning.frames.planned.as_ref().unwrap());
+            verdict(&Catalogue::new(lang), &planned)
+        };
+        let all = |lang| lives.iter().map(|seen| said(lang, seen)).collect::<Vec<_>>();
+        assert_eq!(all(Lang::Ru), ["срок прошёл", "позже обещанного", "срок прошёл"]);
+        assert_eq!(all(Lang::En), ["date passed", "after the promised date", "date passed"]);
+        let moved = own().plan("26 12:00", "2026-12-04").at("26 13:00");
+        let planned = moved.clock(moved.reckoning.frames.planned.as_ref().unwrap());
+        assert_eq!(was_late(&Catalogue::new(Lang::Ru), &planned).unwrap(), "обещанный срок прошёл");
+        // A date in place of a term is the regulation's promise.
+        let asmo = life("asmo").class("error-nontypical").plan("23 10:00", "2026-11-25").at("26 12:00");
+        let resolution = asmo.clock(&asmo.reckoning.frames.resolution);
+        assert_eq!(verdict(&Catalogue::new(Lang::Ru), &resolution), "нарушено");
     }
 
     #[test]

@@ -26,16 +26,25 @@ pub const TOLD_WHOLE: [Flag; 3] = [Flag::FieldsMissing, Flag::OutsideTerm, Flag:
 
 /// A flag of a ticket with these clocks; `lasting` are those that don't depend on now: who waits by time alone is
 /// a pause whose own end has come, and nobody replied. A date of one's own that passed is no breach of the regulation (rule 7);
-/// where none but stated averages are late, nothing is overdue (rule 18).
+/// where none but stated averages are late, nothing is overdue (rule 18), and where none but these and one's own dates are, a
+/// term is over and no more.
 pub fn flag(catalogue: &Catalogue, flag: Flag, clocks: &ByClock<Clock>, lasting: Flags) -> String {
-    let averages = |late: fn(&Clock) -> bool| clocks.values().filter(|c| late(c)).all(|c| c.average);
+    let all = |late: fn(&Clock) -> bool, are: fn(&Clock) -> bool| {
+        clocks.values().filter(|clock| late(clock)).all(are)
+    };
+    let averages = |late| all(late, |clock| clock.average);
+    let unpromised = |late| all(late, |clock| clock.average || clock.is_own_promise());
     let promised = clocks.reaction.was_late || clocks.resolution.was_late;
     match flag {
         Flag::CustomerWaiting if !lasting.has(flag) => catalogue.tr("pause-until-came"),
         Flag::WasLate if !promised => catalogue.tr("flags-own-date-passed"),
         Flag::WasLate if averages(|c| c.was_late) => catalogue.tr("flags-average-was-over"),
         Flag::Overdue if averages(Clock::is_overdue) => catalogue.tr("clock-over-average"),
+        Flag::Overdue if unpromised(Clock::is_overdue) => catalogue.tr("clock-own-date-over"),
         Flag::LateByChange if averages(|c| c.late_by_change) => catalogue.tr("flags-over-average-by-change"),
+        Flag::LateByChange if unpromised(|c| c.late_by_change) => {
+            catalogue.tr("flags-own-date-over-by-change")
+        }
         _ => catalogue.word(Family::Flag, flag.word()),
     }
 }
@@ -298,8 +307,11 @@ mod tests {
             told(Lang::Ru, changed()),
             "дольше среднего самим изменением, дольше среднего, средний срок"
         );
-        // A date of one's own beside it is a promise.
-        assert!(told(Lang::Ru, life("okibi").plan("23 10:00", "2026-11-24")).contains("просрочено"));
+        // A date of one's own is no promise of the regulation's: neither alone nor beside an average.
+        let own = || p2().ack("23 09:10").priority("3").plan("23 10:00", "2026-11-24");
+        assert_eq!(told(Lang::Ru, own()), "срок прошёл");
+        assert_eq!(told(Lang::En, own()), "date passed");
+        assert_eq!(told(Lang::Ru, life("okibi").plan("23 10:00", "2026-11-24")), "срок прошёл, средний срок");
         assert!(told(Lang::En, p2()).contains("overdue"));
     }
 }

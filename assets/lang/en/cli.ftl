@@ -224,7 +224,6 @@ list-empty = No tickets.
 list-more = { $shown } of { $all } shown; --limit shows more
 list-number = Number
 list-stopped = stopped, { $span }
-list-was-late = { $told }, was late
 fact-policy = Policy
 fact-reported = Reported
 fact-registered = Registered

@@ -228,7 +228,6 @@ list-empty = Заявок нет.
 list-more = показано { $shown } из { $all }; остальные покажет --limit
 list-number = Номер
 list-stopped = стоит, { $span }
-list-was-late = { $told }, был нарушен
 fact-policy = Регламент
 fact-reported = Обращение
 fact-registered = Регистрация

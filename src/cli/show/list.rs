@@ -102,9 +102,7 @@ fn clock(invocation: &Invocation<'_>, clock: &Clock) -> Cell {
         (ClockState::Ended, _) => invocation.catalogue.tr("clock-ended"),
         _ => clock::verdict(&invocation.catalogue, clock),
     };
-    let told = match clock.was_late && !clock.is_overdue() {
-        true => invocation.catalogue.with("list-was-late").arg("told", told).text(),
-        false => told,
-    };
+    let was_late = clock::was_late(&invocation.catalogue, clock).filter(|_| !clock.is_overdue());
+    let told = [Some(told), was_late].into_iter().flatten().collect::<Vec<_>>().join(", ");
     Cell::own(&told).tone(style(clock))
 }
