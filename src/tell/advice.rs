@@ -110,6 +110,11 @@ pub fn no_right_to_refuse(catalogue: &Catalogue, policy: &Policy, class: &str) -
     Some(catalogue.with("no-right-to-refuse").arg("class", label::class(catalogue, policy, class)).text())
 }
 
+/// The same of what is put outside support: said where the regulation doesn't say what lies there (PRO-07).
+pub fn nothing_outside(catalogue: &Catalogue, policy: &Policy) -> Option<String> {
+    policy.parts().out_of_scope.is_empty().then(|| catalogue.tr("no-right-out-of-scope"))
+}
+
 /// The environment that keeps a priority down (PAN-13), if it does so to all above some priority.
 pub fn capped(catalogue: &Catalogue, policy: &Policy, environment: Option<&str>) -> Option<String> {
     let cap = policy.cap(environment)?;

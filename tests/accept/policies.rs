@@ -34,14 +34,38 @@ fn all_07_who_refuses_without_a_right_is_told_so() {
     let unfounded = "регламент не даёт права на отказ";
     for (policy, class) in [("okibi", "proposal"), ("whatschat", "proposal")] {
         assert!(!refuse(policy, class, "refuse").contains(unfounded), "{policy}");
-        assert!(!refuse(policy, class, "out-of-scope").contains(unfounded), "{policy}");
     }
     for (policy, class) in
         [("okibi", "fault"), ("panorama", "incident"), ("asmo", "critical"), ("prokontakt", "incident")]
     {
         assert!(refuse(policy, class, "refuse").contains(unfounded), "{policy}");
-        assert!(refuse(policy, class, "out-of-scope").contains(unfounded), "{policy}");
+        // What lies outside support is no refusal: each of them says what does (PRO-07).
+        assert_eq!(refuse(policy, class, "out-of-scope"), "", "{policy}");
     }
+    let told = refuse("whatschat", "proposal", "out-of-scope");
+    assert!(told.contains("регламент не говорит, что лежит вне поддержки"), "{told}");
+    let english = home.add("whatschat", &["--class", "fault"]);
+    let args = ["--lang", "en", "ticket", "out-of-scope", &english, "--reason", "another product"];
+    let told = home.now(&args).code(0).err;
+    assert!(told.contains("the regulation doesn't say what lies outside support"), "{told}");
+}
+
+#[test]
+fn pro_07_a_policy_shows_by_which_clauses_a_request_lies_outside_support() {
+    let home = Home::new();
+    for (policy, clauses) in [
+        ("asmo", json!(["ASM-15"])),
+        ("okibi", json!(["OKI-01", "OKI-02", "OKI-03"])),
+        ("panorama", json!(["PAN-06"])),
+        ("prokontakt", json!(["PRO-07", "PRO-18"])),
+        ("whatschat", json!([])),
+    ] {
+        let shown = home.run(&["policy", "show", policy, "--json"]).code(0).json();
+        assert_eq!(shown["out_of_scope"], clauses, "{policy}");
+    }
+    let told = home.run(&["--lang", "ru", "policy", "show", "prokontakt"]).code(0).out;
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("Вне поддержки PRO-07, PRO-18"), "{told}");
 }
 
 #[test]

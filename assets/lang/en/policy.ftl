@@ -127,6 +127,7 @@ page-not-counted = not counted in the term
 page-default-class = Default class
 page-default-priority = Default priority
 page-terms = Terms
+page-out-of-scope = Out of scope
 page-intake = Requests come by
 page-now = Now
 page-calendar-ru = production calendar of Russia (ru)

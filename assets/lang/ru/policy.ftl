@@ -127,6 +127,7 @@ page-not-counted = в срок не входит
 page-default-class = Вид по умолчанию
 page-default-priority = Приоритет по умолчанию
 page-terms = Сроки
+page-out-of-scope = Вне поддержки
 page-intake = Заявки поступают
 page-now = Сейчас
 page-calendar-ru = производственный календарь России (ru)

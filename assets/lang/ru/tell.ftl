@@ -38,6 +38,7 @@ missing-fields = не хватает: { $fields }
 priority-capped = приоритет ограничен до «{ $priority }»: среда { $environment } ({ $clause }); в другой среде вернётся сам
 channel-of-stage = на этапе «{ $stage }» запрос подаётся по каналу «{ $channel }» ({ $clause })
 no-right-to-refuse = регламент не даёт права на отказ по виду «{ $class }»
+no-right-out-of-scope = регламент не говорит, что лежит вне поддержки
 service-of-another-class = услуга «{ $service }» относится к виду «{ $class }»: вид заявки другой
 step-before-others = шаг «{ $step }» отмечен раньше предыдущих: { $open }
 outside-term = вне срока поддержки: { $field } { $date }

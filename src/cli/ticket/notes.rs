@@ -51,7 +51,11 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
             Act::FieldChanged { field: FieldKey::Service, .. } if !invocation.json => {
                 service(invocation, out, page);
             }
-            Act::Refused { .. } | Act::OutOfScope { .. } => {
+            Act::OutOfScope { .. } => {
+                let unfounded = advice::nothing_outside(&invocation.catalogue, &page.policy);
+                unfounded.iter().for_each(|text| out.warn(text));
+            }
+            Act::Refused { .. } => {
                 let class = &page.reckoning.state.class;
                 let unfounded = advice::no_right_to_refuse(&invocation.catalogue, &page.policy, class);
                 unfounded.iter().for_each(|text| out.warn(text));

@@ -48,6 +48,7 @@ pub(super) fn parts(
         default_class,
         default_priority,
         minimum: top.flag(cx, "minimum"),
+        out_of_scope: cx.cited_all(&mut top, "out_of_scope"),
         intake_channels: people::channel_ids(cx, &mut top, "intake_channels"),
         classes,
         priorities,

@@ -174,6 +174,12 @@ impl Cx<'_> {
         }
     }
 
+    /// Clauses that are cited under a key; absent is none.
+    fn cited_all(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<String> {
+        let texts = table.texts(self, key).unwrap_or_default();
+        texts.into_iter().filter_map(|text| self.cited(text)).collect()
+    }
+
     /// A clause that must be cited.
     fn need_clause(&mut self, table: &mut Table<'_>) -> String {
         if !table.has("clause") {

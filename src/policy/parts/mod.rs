@@ -46,6 +46,8 @@ pub struct Parts {
     pub default_priority: Option<PriorityId>,
     /// The terms are minimal ones: a contract may promise better ones, not worse (PAN-03).
     pub minimum: bool,
+    /// The clauses by which a request lies outside support (PRO-07); none: the regulation doesn't say.
+    pub out_of_scope: Vec<String>,
     pub intake_channels: Vec<String>,
     pub classes: Vec<Class>,
     /// From the highest down.

@@ -31,6 +31,10 @@ impl Page<'_> {
         if parts.minimum {
             row("page-terms", self.tr("policy-minimum"));
         }
+        if !parts.out_of_scope.is_empty() {
+            let ids = parts.out_of_scope.iter().map(|id| safe::str_line(id).into_string());
+            row("page-out-of-scope", ids.collect::<Vec<_>>().join(", "));
+        }
         if !parts.intake_channels.is_empty() {
             let name = |id: &String| label::channel(catalogue, policy, &Raw::from(id.as_str())).into_string();
             let names: Vec<String> = parts.intake_channels.iter().map(name).collect();

@@ -67,14 +67,14 @@ static REFUSE: FormSpec = form(
     "tui-form-refuse",
     "tui-button-refuse",
     |f| Ok(Acts::one(Act::Refused { reason: Some(f.need("reason")?) })),
-    refused,
+    |f| unfounded(f, advice::no_right_to_refuse(&f.shared.cat, &f.target.policy, &f.target.state.class)),
 );
 static OUT: FormSpec = form(
     "out-of-scope",
     "tui-form-out-of-scope",
     "tui-button-out-of-scope",
     |f| Ok(Acts::one(Act::OutOfScope { reason: Some(f.need("reason")?) })),
-    refused,
+    |f| unfounded(f, advice::nothing_outside(&f.shared.cat, &f.target.policy)),
 );
 static CLOSE: FormSpec =
     form("close", "tui-form-close", "tui-button-close", close_acts, |f| told(f, "tui-follow-close"));
@@ -109,11 +109,9 @@ fn told(filled: &Filled<'_>, id: &str) -> Vec<StyledLine> {
     vec![StyledLine::of(Role::Dim, filled.shared.cat.tr(id))]
 }
 
-/// What follows, and whether the regulation gives the right to it (ALL-07).
-fn refused(filled: &Filled<'_>) -> Vec<StyledLine> {
-    let (cat, target) = (&filled.shared.cat, filled.target);
-    let unfounded = advice::no_right_to_refuse(cat, &target.policy, &target.state.class);
-    let unfounded = unfounded.map(|text| StyledLine::of(Role::Warn, label::outer(&text)));
+/// What follows, and that the regulation gives no right to it where it doesn't (ALL-07).
+fn unfounded(filled: &Filled<'_>, no_right: Option<String>) -> Vec<StyledLine> {
+    let unfounded = no_right.map(|text| StyledLine::of(Role::Warn, label::outer(&text)));
     unfounded.into_iter().chain(told(filled, "tui-follow-refuse")).collect()
 }
 

@@ -75,6 +75,18 @@ fn the_third_line_is_refused_at_once_where_the_term_is_over() {
 }
 
 #[test]
+fn all_07_a_form_says_what_the_regulation_gives_no_right_to() {
+    let ticket = |policy: &str| {
+        let intake =
+            Intake { policy: policy.into(), subject: "Не печатает".into(), ..Intake::default() };
+        desk().intake(intake, "11-20 18:30").open()
+    };
+    ticket("prokontakt").keys("x f").shows("не даёт права на отказ");
+    ticket("prokontakt").keys("x o").shows("заказчику нужно сообщить причину").hides("егламент не");
+    ticket("whatschat").keys("x o").shows("Регламент не говорит, что лежит вне поддержки");
+}
+
+#[test]
 fn a_pause_that_comes_back_by_itself_never_says_that_anybody_replied() {
     let play = furnished().open().keys("j p Tab Tab").typed("20:42").keys("Ctrl-s");
     let play = play.shows("PRO-1001: приостановлена").keys("Enter").shows("вернуться пт 20.11.2026 20:42");

@@ -25,6 +25,7 @@ fn what_is_cited_exists() {
         ("unknown_field", "needs = \"login\"", "needs = «\"logn\"»"),
         ("unknown_class", "default_class = \"fault\"", "default_class = «\"fautl\"»"),
         ("unknown_clause", "refusal = \"T-2\"", "refusal = «\"T-3\"»"),
+        ("unknown_clause", "out_of_scope = [\"T-1\"]", "out_of_scope = [«\"T-3\"»]"),
         ("unknown_question", "question = \"badly\"", "question = «\"bad\"»"),
         ("unknown_value", "\"agreed_by\", \"reason\"", "«\"agreed-by\"», \"reason\""),
         ("unknown_class", "no = \"class:wish\"", "no = «\"class:wich\"»"),
