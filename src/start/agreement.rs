@@ -32,7 +32,7 @@ fn refusals() -> Vec<Refusal> {
         ground("correction", labels("Исправление ошибки", "A mistake is corrected")),
         ground("advance", labels("Аванс, по договору", "Paid in advance")),
     ];
-    let step = |id: &str, label| Step { id: id.into(), label };
+    let step = |id: &str, label| Step { id: id.into(), label, conditional: false };
     let missing = vec![
         step("term", labels("Срок действует", "The term is in force")),
         step("licence", labels("ПО куплено", "It was bought\u{1b}[31m")),

@@ -2,9 +2,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Voice, label, promise};
-use crate::policy::{Checklist, Field, FieldOption, Label, PauseId, Policy, Problem, STAGE, headline};
+use crate::policy::{
+    Checklist, Field, FieldKind, FieldOption, Label, PauseId, Policy, Problem, STAGE, headline,
+};
 use crate::text::{Catalogue, Raw, Shown, safe, when};
-use crate::ticket::{Resumption, State, forerunners, missing_fields};
+use crate::ticket::{Resumption, State, forerunners, is_answered, missing_fields};
 use crate::time::{Release, Zone};
 
 /// The class's own word about itself.
@@ -20,7 +22,10 @@ pub fn of_fields(catalogue: &Catalogue, policy: &Policy, state: &State) -> Vec<S
     let missing = missing_fields(policy, state);
     let warnings = policy.parts().fields.iter().filter_map(|field| match given.get(&field.id) {
         Some(value) if !value.is_blank() => warning(field, given),
-        _ => field.warn.as_ref().filter(|_| missing.contains(&field.id)),
+        // A name that is asked for is wanted whether the class requires it or not (PAN-23, ASM-16).
+        _ => field.warn.as_ref().filter(|_| {
+            missing.contains(&field.id) || (field.kind == FieldKind::Text && is_answered(field, state))
+        }),
     });
     warnings.map(|warning| safe::line(warning.get(catalogue.lang()))).collect()
 }

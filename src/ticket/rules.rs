@@ -73,10 +73,11 @@ pub fn is_answered(field: &Field, state: &State) -> bool {
     state.service.as_ref().is_none_or(|service| field.is_asked_for(Some(service.as_str_exact())))
 }
 
-/// The steps that stand before one in its checklist and aren't ticked (PAN-26, PAN-29).
+/// The steps that stand before one in its checklist and aren't ticked (PAN-26, PAN-29), but those that are done
+/// only where there is cause (PAN-17).
 pub fn forerunners<'a>(checklist: &'a Checklist, ticked: &BTreeSet<String>, step: &str) -> Vec<&'a Step> {
     let before = checklist.steps.iter().take_while(|s| s.id != step);
-    before.filter(|s| !ticked.contains(&s.id)).collect()
+    before.filter(|s| !s.conditional && !ticked.contains(&s.id)).collect()
 }
 
 /// Whether the regulation ends a pause for this reason with the customer's reply (PRO-11).

@@ -177,3 +177,36 @@ fn wha_03_a_declined_proposal_needs_its_reason() {
     home.now(&["ticket", "set", &number, "--field", "decision_reason=уже есть"]).code(0);
     assert_eq!(missing(), json!([]));
 }
+
+#[test]
+fn pan_23_asm_16_an_administrator_who_is_not_named_is_missed_though_no_class_requires_one() {
+    let home = Home::desk();
+    for (policy, said) in [("panorama", "No trained administrator"), ("asmo", "administrator is not named")] {
+        let add = ["ticket", "add", "--policy", policy, "--subject", "x"];
+        let told = home.now(&add).code(0).err;
+        assert!(told.contains(said), "{told}");
+        let told = home.now(&[&add[..], &["--field", "administrator=Орлов"]].concat()).code(0).err;
+        assert!(!told.contains(said), "{told}");
+    }
+    let told = home.now(&[
+        "ticket",
+        "add",
+        "--policy",
+        "asmo",
+        "--subject",
+        "x",
+        "--field",
+        "own_maintenance_skills=no",
+    ]);
+    assert!(told.code(0).err.contains("JavaScript"));
+}
+
+#[test]
+fn all_01_a_promise_of_ones_own_hides_no_clock_of_the_regulation_in_a_list() {
+    let home = Home::desk();
+    let number = home.add("asmo", &["--class", "vulnerability"]);
+    home.now(&["ticket", "plan", &number, "2026-12-05"]).code(0);
+    let list = home.at("2026-11-27T07:00:00Z", &["ticket", "list"]).code(0).out;
+    let row = list.lines().find(|line| line.contains(&number)).unwrap().to_string();
+    assert!(row.contains(" -") && !row.contains("8 days"), "{row}");
+}

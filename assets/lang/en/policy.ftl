@@ -198,6 +198,7 @@ page-warn = Warning: { $text }
 page-unsupported = Outside support
 page-needs-field = Needs the field “{ $field }”
 page-checklists = Checklists
+page-conditional = { $step } (not always: later steps don't wait for it)
 page-notices = Notices that the regulation asks for
 page-readings = Interpretations: how the document is read where it is silent
 page-clauses = Clauses of the document

@@ -198,6 +198,7 @@ page-warn = Предупреждение: { $text }
 page-unsupported = Вне поддержки
 page-needs-field = Нужно поле «{ $field }»
 page-checklists = Чек-листы
+page-conditional = { $step } (шаг не обязателен: последующие его не ждут)
 page-notices = Уведомления по регламенту
 page-readings = Толкования: как читается то, о чём документ молчит
 page-clauses = Пункты документа

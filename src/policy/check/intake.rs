@@ -3,7 +3,7 @@ use super::label::{Seen, label, under};
 use super::reader::{Table, Text};
 use super::rules::word;
 use super::{Cx, Problem, people};
-use crate::policy::{Checklist, ClassId, Field, FieldKind, FieldOption, Service};
+use crate::policy::{Checklist, ClassId, Field, FieldKind, FieldOption, Service, Step};
 use crate::text::Raw;
 
 /// Fields that every ticket has, so that no `[[field]]` declares them; in the order in which forms ask.
@@ -69,7 +69,8 @@ pub(super) fn checklists(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Checklist>
         table.need(cx, "steps");
         let mut steps = Vec::new();
         for mut step in table.tables(cx, "steps") {
-            steps.extend(people::step(cx, &mut step, &mut seen));
+            let conditional = step.flag(cx, "conditional");
+            steps.extend(people::step(cx, &mut step, &mut seen).map(|step| Step { conditional, ..step }));
         }
         let clause = cx.clause(&mut table);
         table.finish(cx);

@@ -50,7 +50,7 @@ fn confirmation(cx: &mut Cx<'_>, item: &Value<'_>, seen: &mut Seen) -> Option<St
         let text = as_text(cx, item)?;
         let id = super::label::well_formed(cx, text.clone())?;
         let id = seen.first(cx, &id, text.span)?;
-        return Some(Step { label: plain(&id), id });
+        return Some(Step { label: plain(&id), id, conditional: false });
     }
     let mut inner = Table::of(cx, item)?;
     step(cx, &mut inner, seen)
@@ -63,7 +63,7 @@ pub(super) fn step(cx: &mut Cx<'_>, table: &mut Table<'_>, seen: &mut Seen) -> O
     for (key, _) in table.others() {
         cx.report(Problem::error("unknown_key", key.span).detail("key", key.value));
     }
-    Some(Step { id: id?, label })
+    Some(Step { id: id?, label, conditional: false })
 }
 
 pub(super) fn roles(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<StaffRole> {

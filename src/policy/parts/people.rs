@@ -30,6 +30,8 @@ pub struct StaffRole {
 pub struct Step {
     pub id: String,
     pub label: Label,
+    /// Of a checklist: done only where there is cause, so no later step waits for it (PAN-17).
+    pub conditional: bool,
 }
 
 /// The confirmation that the support term lasts (PAN-06).

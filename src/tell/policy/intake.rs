@@ -132,7 +132,12 @@ impl Page<'_> {
                 section.table.row(vec![
                     std::mem::take(&mut name),
                     Cell::own(&step.id).tone(Tone::Dim),
-                    self.name(&step.label),
+                    match step.conditional {
+                        true => {
+                            Cell::own(&self.said("page-conditional", "step", self.text(&step.label).as_str()))
+                        }
+                        false => self.name(&step.label),
+                    },
                 ]);
             }
         }

@@ -113,8 +113,8 @@ fn label(label: &Label) -> Value {
 }
 
 fn step(step: &Step) -> Value {
-    let Step { id, label: name } = step;
-    json!({ "id": id, "label": label(name) })
+    let Step { id, label: name, conditional } = step;
+    json!({ "id": id, "label": label(name), "conditional": conditional })
 }
 
 /// Words of a closed list.
