@@ -1,7 +1,7 @@
 //! What of a request lies outside support: its term, or the right, platform or equipment that it needs.
 use super::reckon::Reckoning;
 use crate::policy::{Field, FieldOption};
-use crate::ticket::{is_answered, last_of_support};
+use crate::ticket::{chosen_option, last_of_support};
 use crate::time::LocalDate;
 
 /// One thing by which a request lies outside support; the field says which and by which clause.
@@ -19,13 +19,11 @@ impl Reckoning {
         let reported = self.in_force.resolution.zone.local(self.start).date;
         let found = |field| {
             let given: &Field = field;
-            let option = given.option(self.state.fields.get(&given.id)?.as_str_exact());
-            let unsupported = option.filter(|option| option.unsupported);
+            let unsupported = chosen_option(given, &self.state).filter(|option| option.unsupported);
             let last = last_of_support(given, &self.state).filter(|last| *last < reported);
             let term = last.map(|last| Outside::Term { field: given, last });
             unsupported.map(|option| Outside::Unsupported { field: given, option }).or(term)
         };
-        let answered = |field: &&Field| is_answered(field, &self.state);
-        self.in_force.policy.parts().fields.iter().filter(answered).filter_map(found).collect()
+        self.in_force.policy.parts().fields.iter().filter_map(found).collect()
     }
 }

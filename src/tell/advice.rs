@@ -2,11 +2,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Voice, label, promise};
-use crate::policy::{
-    Checklist, Field, FieldKind, FieldOption, Label, PauseId, Policy, Problem, STAGE, headline,
-};
+use crate::policy::{Checklist, Field, FieldKind, Label, PauseId, Policy, Problem, STAGE, headline};
 use crate::text::{Catalogue, Raw, Shown, safe, when};
-use crate::ticket::{Resumption, State, forerunners, is_answered, missing_fields};
+use crate::ticket::{Resumption, State, chosen_option, forerunners, is_answered, missing_fields};
 use crate::time::{Release, Zone};
 
 /// The class's own word about itself.
@@ -18,10 +16,9 @@ pub fn of_class(catalogue: &Catalogue, policy: &Policy, class: &str) -> Option<S
 /// Warnings of the policy's own fields: where "no" or an option that has one was chosen, or nothing though the
 /// class asks for it (PAN-23, ASM-16).
 pub fn of_fields(catalogue: &Catalogue, policy: &Policy, state: &State) -> Vec<Shown> {
-    let given = &state.fields;
     let missing = missing_fields(policy, state);
-    let warnings = policy.parts().fields.iter().filter_map(|field| match given.get(&field.id) {
-        Some(value) if !value.is_blank() => warning(field, given),
+    let warnings = policy.parts().fields.iter().filter_map(|field| match state.fields.get(&field.id) {
+        Some(value) if !value.is_blank() => warning(field, state),
         // A name that is asked for is wanted whether the class requires it or not (PAN-23, ASM-16).
         _ => field.warn.as_ref().filter(|_| {
             missing.contains(&field.id) || (field.kind == FieldKind::Text && is_answered(field, state))
@@ -31,40 +28,25 @@ pub fn of_fields(catalogue: &Catalogue, policy: &Policy, state: &State) -> Vec<S
 }
 
 /// The warning of one of them, as it is filled in.
-pub fn of_field(
-    catalogue: &Catalogue,
-    policy: &Policy,
-    given: &BTreeMap<String, Raw>,
-    id: &str,
-) -> Option<Shown> {
-    warning(policy.field(id)?, given).map(|warning| safe::line(warning.get(catalogue.lang())))
+pub fn of_field(catalogue: &Catalogue, field: &Field, state: &State) -> Option<Shown> {
+    warning(field, state).map(|warning| safe::line(warning.get(catalogue.lang())))
 }
 
-/// What is wrong with the value of a field.
-fn warning<'a>(field: &'a Field, given: &BTreeMap<String, Raw>) -> Option<&'a Label> {
-    let no = given.get(&field.id).is_some_and(|value| value.as_str_exact() == "no");
-    let chosen = option(field, given).and_then(|option| option.warn.as_ref());
-    chosen.or(field.warn.as_ref().filter(|_| no))
-}
-
-/// The option that is chosen of a field.
-fn option<'a>(field: &'a Field, given: &BTreeMap<String, Raw>) -> Option<&'a FieldOption> {
-    field.option(given.get(&field.id)?.as_str_exact())
+/// What is wrong with the value of a field, where that counts.
+fn warning<'a>(field: &'a Field, state: &State) -> Option<&'a Label> {
+    let no = state.fields.get(&field.id).is_some_and(|value| value.as_str_exact() == "no");
+    let chosen = chosen_option(field, state).and_then(|option| option.warn.as_ref());
+    chosen.or(field.warn.as_ref().filter(|_| no && is_answered(field, state)))
 }
 
 /// The channel that the regulation has for the stage of the customer's work, where the request came by another
 /// or by none known (WHA-02).
-pub fn channel_of_stage(
-    catalogue: &Catalogue,
-    policy: &Policy,
-    given: &BTreeMap<String, Raw>,
-    channel: Option<&Raw>,
-) -> Option<String> {
-    let proposed = policy.channel_of_stage(given)?;
-    if channel.is_some_and(|channel| channel.as_str_exact() == proposed.id) {
+pub fn channel_of_stage(catalogue: &Catalogue, policy: &Policy, state: &State) -> Option<String> {
+    let proposed = policy.channel_of_stage(&state.fields)?;
+    if state.channel.as_ref().is_some_and(|channel| channel.as_str_exact() == proposed.id) {
         return None;
     }
-    let stage = option(policy.field(STAGE)?, given)?;
+    let stage = chosen_option(policy.field(STAGE)?, state)?;
     let message = catalogue
         .with("channel-of-stage")
         .arg("stage", safe::line(stage.label.get(catalogue.lang())))

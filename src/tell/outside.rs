@@ -56,7 +56,11 @@ mod tests {
         let pro = || life("prokontakt").field("support_until", "2026-11-01");
         for (life, ru, en) in [
             (okibi("licence", "none"), "нет права или пробная версия истекла (п. OKI-01)", "no licence"),
-            (okibi("sms_gateway", "missing"), "шлюза нет или он несовместим (п. OKI-03)", "no gateway"),
+            (
+                okibi("sms_gateway", "missing").service("sms"),
+                "шлюза нет или он несовместим (п. OKI-03)",
+                "no gateway",
+            ),
             (okibi("platform", "other"), "иная платформа", "another platform"),
             (okibi("licence_end", "2026-11-20"), "до 20.11.2026", "until 20 Nov 2026"),
             (pro(), "гарантийная поддержка до 01.11.2026 (п. PRO-18)", "warranty support until 1 Nov 2026"),

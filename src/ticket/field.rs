@@ -1,8 +1,6 @@
 //! Fields of a ticket by name: those that every ticket has, and the policy's own.
-use std::collections::BTreeMap;
-
-use super::State;
-use crate::policy::Policy;
+use super::{State, is_answered};
+use crate::policy::{Field, FieldOption, Policy};
 use crate::text::Raw;
 
 /// A field that `field_changed` names.
@@ -131,9 +129,8 @@ pub(super) fn is_own_name(name: &str) -> bool {
 /// order.
 pub fn missing_fields(policy: &Policy, state: &State) -> Vec<String> {
     let Some(class) = policy.class(&state.class) else { return Vec::new() };
-    let service = state.service.as_ref().map(Raw::as_str_exact);
     // A field of another service than the ticket's isn't asked for.
-    let of_another = |id: &str| policy.field(id).is_some_and(|field| !field.is_asked_for(service));
+    let of_another = |id: &str| policy.field(id).is_some_and(|field| !is_answered(field, state));
     let is_missing = |id: &&String| match id.as_str() {
         "environment" => state.environment.is_none(),
         id if of_another(id) => false,
@@ -141,17 +138,19 @@ pub fn missing_fields(policy: &Policy, state: &State) -> Vec<String> {
     };
     let mut missing: Vec<String> = class.required.iter().filter(is_missing).cloned().collect();
     for field in &policy.parts().fields {
-        let needed =
-            needed_field(policy, &state.fields, &field.id).filter(|id| missing.iter().all(|m| m != id));
+        let needed = needed_field(field, state).filter(|id| missing.iter().all(|m| m != id));
         missing.extend(needed.map(String::from));
     }
     missing
 }
 
+/// The option that is chosen of a field, where what it says counts.
+pub fn chosen_option<'a>(field: &'a Field, state: &State) -> Option<&'a FieldOption> {
+    field.option(state.fields.get(&field.id)?.as_str_exact()).filter(|_| is_answered(field, state))
+}
+
 /// The field that the option chosen of another one needs beside it, where it is empty (WHA-03).
-pub fn needed_field<'a>(policy: &'a Policy, fields: &BTreeMap<String, Raw>, id: &str) -> Option<&'a str> {
-    let value = fields.get(id)?.as_str_exact();
-    let option = policy.field(id)?.option(value)?;
-    let needed = option.needs.as_deref()?;
-    fields.get(needed).is_none_or(Raw::is_blank).then_some(needed)
+pub fn needed_field<'a>(field: &'a Field, state: &State) -> Option<&'a str> {
+    let needed = chosen_option(field, state)?.needs.as_deref()?;
+    state.fields.get(needed).is_none_or(Raw::is_blank).then_some(needed)
 }

@@ -33,7 +33,7 @@ pub use act::{Act, Arrangement, Kind};
 pub use codec::{BadEvent, Insist, event_from_json, event_to_json};
 pub use decide::{Command, decide, undo_target};
 pub use event::{Customer, Event, History, Registration, Side, When};
-pub use field::{FieldKey, missing_fields, needed_field};
+pub use field::{FieldKey, chosen_option, missing_fields, needed_field};
 pub use fold::{FoldStep, fold, walk};
 pub use more::More;
 pub use number::{Number, TypedNumber};

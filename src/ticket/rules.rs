@@ -68,9 +68,10 @@ pub fn last_of_support(field: &Field, state: &State) -> Option<LocalDate> {
     LocalDate::parse(said.as_str_exact())
 }
 
-/// Whether what a ticket says in a field counts: not in one that is another service's.
+/// Whether what a ticket says in a field counts: in one that is a service's only on a ticket about that service,
+/// never where none is known (OKI-03: the gateway is the SMS module's alone).
 pub fn is_answered(field: &Field, state: &State) -> bool {
-    state.service.as_ref().is_none_or(|service| field.is_asked_for(Some(service.as_str_exact())))
+    field.is_asked_for(state.service.as_ref().map(Raw::as_str_exact))
 }
 
 /// The steps that stand before one in its checklist and aren't ticked (PAN-26, PAN-29), but those that are done

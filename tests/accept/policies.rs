@@ -126,15 +126,13 @@ fn oki_01_oki_02_oki_03_what_is_outside_support_is_told_apart() {
         fields.iter().for_each(|field| args.extend(["--field", field]));
         home.now(&args).code(0)
     };
-    for (field, words) in [
-        ("licence=none", "Нет права на ПО"),
-        ("platform=other", "Платформа не поддерживается"),
-        ("sms_gateway=missing", "Нет шлюза"),
-    ] {
+    let unsupported = |number: &str| home.show(NOW, number)["flags"].to_string().contains("out_of_support");
+    for (field, words) in
+        [("licence=none", "Нет права на ПО"), ("platform=other", "Платформа не поддерживается")]
+    {
         let ran = add(&[field]);
         assert!(ran.err.contains(words), "{}", ran.err);
-        let shown = home.show(NOW, ran.out.trim());
-        assert!(shown["flags"].as_array().unwrap().contains(&json!("out_of_support")));
+        assert!(unsupported(ran.out.trim()));
     }
     let perpetual = add(&["licence_end=perpetual"]).out;
     let shown = home.show(NOW, perpetual.trim());
@@ -143,6 +141,29 @@ fn oki_01_oki_02_oki_03_what_is_outside_support_is_told_apart() {
     assert!(told.contains("бессрочно"), "{told}");
     let pan = home.add("panorama", &[]);
     home.now(&["ticket", "set", &pan, "--field", "support_until=perpetual"]).code(65);
+}
+
+#[test]
+fn oki_03_the_gateway_is_asked_about_the_sms_module_alone() {
+    let home = Home::desk();
+    let add = |service: &[&str]| {
+        let args =
+            ["--lang", "ru", "ticket", "add", "--policy", "okibi", "--class", "fault", "--subject", "x"];
+        home.now(&[&args[..], &["--field", "sms_gateway=missing"], service].concat()).code(0)
+    };
+    let unsupported = |number: &str| home.show(NOW, number)["flags"].to_string().contains("out_of_support");
+    for service in [&[][..], &["--service", "faults"]] {
+        let ran = add(service);
+        assert!(!ran.err.to_lowercase().contains("шлюз"), "{service:?}: {}", ran.err);
+        assert!(!unsupported(ran.out.trim()), "{service:?}");
+        let again = ["--lang", "ru", "ticket", "set", ran.out.trim(), "--field", "sms_gateway=missing"];
+        assert!(!home.now(&again).code(0).err.to_lowercase().contains("шлюз"));
+    }
+    let ran = add(&["--service", "sms"]);
+    assert!(ran.err.contains("Нет шлюза") && ran.err.contains("шлюза нет"), "{}", ran.err);
+    assert!(unsupported(ran.out.trim()));
+    home.now(&["ticket", "set", ran.out.trim(), "--service", ""]).code(0);
+    assert!(!unsupported(ran.out.trim()), "no service is known any more");
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     let class = advice::of_class(catalogue, policy, &state.class);
     let doubts = advice::of_fields(catalogue, policy, state);
     class.iter().chain(&doubts).for_each(|text| out.warn(text.as_str()));
-    let channel = advice::channel_of_stage(catalogue, policy, &state.fields, state.channel.as_ref());
+    let channel = advice::channel_of_stage(catalogue, policy, state);
     channel.iter().for_each(|text| out.warn(text));
 }
 
@@ -74,10 +74,11 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
 /// What lies outside support, what is doubtful about a field's new value, and what it needs beside it.
 fn field_changed(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, id: &str) {
     outside::told(&invocation.catalogue, &page.reckoning).iter().for_each(|text| out.warn(text));
-    let (policy, fields) = (&page.policy, &page.reckoning.state.fields);
-    let doubt = advice::of_field(&invocation.catalogue, policy, fields, id);
+    let (policy, state) = (&page.policy, &page.reckoning.state);
+    let Some(field) = policy.field(id) else { return };
+    let doubt = advice::of_field(&invocation.catalogue, field, state);
     doubt.iter().for_each(|text| out.warn(text.as_str()));
-    let needed: Vec<String> = needed_field(policy, fields, id).map(String::from).into_iter().collect();
+    let needed: Vec<String> = needed_field(field, state).map(String::from).into_iter().collect();
     label::missing(&invocation.catalogue, policy, &needed).iter().for_each(|text| out.warn(text));
 }
 

@@ -72,7 +72,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// Whether it is asked for a ticket about a service, or about none that is known.
+    /// Whether it is asked for a ticket about a service; one of some services isn't where none is known.
     pub fn is_asked_for(&self, service: Option<&str>) -> bool {
         self.services.is_empty() || self.services.iter().any(|id| Some(id.as_str()) == service)
     }

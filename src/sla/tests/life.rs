@@ -116,6 +116,10 @@ impl Life {
         self.history.registration.fields.insert(id.into(), Raw::from(value));
         self
     }
+    pub fn service(mut self, id: &str) -> Self {
+        self.history.registration.service = Some(Raw::from(id));
+        self
+    }
     /// When the user asked; registered then too.
     pub fn reported(mut self, time: &str) -> Self {
         self.history.registration.reported_at = at(time);

@@ -47,7 +47,7 @@ fn warnings(
     let state = &reckoning.state;
     let doubts = advice::of_fields(cat, policy, state);
     lines.extend(doubts.iter().flat_map(|text| wrapped(Role::Warn, text, width, 0)));
-    let channel = advice::channel_of_stage(cat, policy, &state.fields, state.channel.as_ref());
+    let channel = advice::channel_of_stage(cat, policy, state);
     lines.extend(channel.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
     let missing = label::missing(cat, policy, &reckoning.missing);
     lines.extend(missing.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
