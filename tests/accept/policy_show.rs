@@ -264,3 +264,19 @@ fn the_page_keeps_to_its_columns_and_leaves_nothing_out() {
         }
     }
 }
+
+/// What meets a reaction is the same for all: no key of its target says so.
+#[test]
+fn only_a_resolution_says_in_json_what_meets_it() {
+    let home = Home::new();
+    for policy in BUILT_IN {
+        let shown = home.run(&["policy", "show", policy, "--json"]).code(0).json();
+        let of = |list: &str| shown[list].as_array().unwrap().clone();
+        for owner in of("classes").iter().chain(&of("priorities")).chain([&shown["goal"]]) {
+            let (reaction, resolution) = (&owner["reaction"], &owner["resolution"]);
+            assert!(reaction.is_null() || reaction["met_by"].is_null(), "{policy}: {reaction}");
+            assert!(reaction.is_null() || reaction.get("met_by").is_some(), "{policy}: the key stays");
+            assert!(resolution.is_null() || resolution["met_by"].is_string(), "{policy}: {resolution}");
+        }
+    }
+}

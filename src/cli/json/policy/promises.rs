@@ -2,14 +2,15 @@
 use serde_json::{Value, json};
 
 use super::{label, list};
-use crate::policy::{Class, Policy, Priority, Promise, Target, Term};
+use crate::policy::{Class, MetBy, Policy, Priority, Promise, Target, Term};
+use crate::text::Word;
 
 pub(super) fn lists(policy: &Policy) -> Value {
     let parts = policy.parts();
     let goal = || {
         json!({
-            "reaction": parts.goal_reaction.as_ref().map(target),
-            "resolution": parts.goal_resolution.as_ref().map(target),
+            "reaction": parts.goal_reaction.as_ref().map(reaction_of),
+            "resolution": parts.goal_resolution.as_ref().map(resolution_of),
             "schedule": parts.goal_schedule,
         })
     };
@@ -40,7 +41,7 @@ fn class(policy: &Policy, class: &Class) -> Value {
     json!({
         "id": id, "label": label(name), "clause": clause, "schedule": schedule,
         "priorities": takes, "required": required,
-        "reaction": reaction.as_ref().map(target), "resolution": resolution.as_ref().map(target),
+        "reaction": reaction.as_ref().map(reaction_of), "resolution": resolution.as_ref().map(resolution_of),
         "refusal": refusal, "notify_all": notify_all, "note": note.as_ref().map(label),
     })
 }
@@ -50,13 +51,22 @@ fn priority(priority: &Priority) -> Value {
     json!({
         "id": id, "label": label(name), "clause": clause, "schedule": schedule,
         "definition": label(definition),
-        "reaction": reaction.as_ref().map(target), "resolution": resolution.as_ref().map(target),
+        "reaction": reaction.as_ref().map(reaction_of), "resolution": resolution.as_ref().map(resolution_of),
         "short": label(short),
     })
 }
 
-fn target(target: &Target) -> Value {
-    let Target { promise, met_by, clause, average, goal } = target;
+/// A file has no key for what meets a reaction: null.
+fn reaction_of(reaction: &Target) -> Value {
+    target(reaction, None)
+}
+
+fn resolution_of(resolution: &Target) -> Value {
+    target(resolution, Some(resolution.met_by))
+}
+
+fn target(target: &Target, met_by: Option<MetBy>) -> Value {
+    let Target { promise, met_by: _, clause, average, goal } = target;
     let (kind, from, to) = match *promise {
         Promise::Within(to) => ("within", None, Some(to)),
         Promise::Window { from, to } => ("window", Some(from), Some(to)),
@@ -65,7 +75,7 @@ fn target(target: &Target) -> Value {
     json!({
         "kind": kind, "from": from.map(term), "to": to.map(term),
         "clause": Some(clause).filter(|c| !c.is_empty()), "average": average, "goal": goal,
-        "met_by": met_by.word(),
+        "met_by": met_by.map(Word::word),
     })
 }
 
