@@ -197,7 +197,7 @@ impl Frame {
     }
 
     /// The date by whose end it is due, where one was given by hand.
-    fn day(&self) -> Option<(LocalDate, Zone)> {
+    pub(super) fn day(&self) -> Option<(LocalDate, Zone)> {
         let by_hand = matches!(self.basis, Basis::Planned | Basis::Extended | Basis::OwnDate);
         let due = self.last_due().filter(|_| by_hand)?;
         let zone = Zone::by_name(&self.zone).ok()?;

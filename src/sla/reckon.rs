@@ -46,8 +46,8 @@ pub struct Reckoning {
     pub stops: ByClock<Stops>,
     /// Spans under the customer's check (rule 9).
     pub checks: Vec<Span>,
-    /// The clocks whose breach an event put out of sight (rule 11), by the event's sequence number.
-    pub was_late: BTreeMap<u64, BTreeSet<Which>>,
+    /// The clocks whose breach an event put out of sight (rule 11), by the event's sequence number; as they stood before it.
+    pub was_late: BTreeMap<u64, BTreeMap<Which, Frame>>,
     /// When a pause asks for attention by itself.
     pub comes_back: Option<Instant>,
     /// Flags but those that come by time alone.

@@ -2,7 +2,7 @@
 use super::history::deed;
 use super::{Voice, advice, date, label, plan, promise};
 use crate::policy::{MetBy, PauseId, Policy, PolicyZone, Promise, Term};
-use crate::sla::{Basis, Ledger, LedgerRow, RowKind, RowNote, Which};
+use crate::sla::{self, Basis, Breach, Ledger, LedgerRow, Reckoning, RowKind, RowNote, Which};
 use crate::text::{Catalogue, Family, Raw, Shown, duration, safe, when};
 use crate::ticket::{Act, Event, History};
 use crate::time::{Instant, Zone};
@@ -199,12 +199,41 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
             let by = history.event(*seq).map(|event| by_whom(catalogue, event));
             format!("{given}{}", by.unwrap_or_default())
         }
-        RowNote::WasLate { own: false } => catalogue.tr("note-was-late"),
-        RowNote::WasLate { own: true } => catalogue.tr("note-own-date-passed"),
+        RowNote::WasLate(breach) => broken(catalogue, breach),
         RowNote::MovedToWorkingDay => catalogue.tr("note-moved-to-working-day"),
         RowNote::StoppedAtClosing => catalogue.tr("note-stopped-at-closing"),
     };
     safe::str_line(&text)
+}
+
+fn broken(catalogue: &Catalogue, breach: &Breach) -> String {
+    let id = match breach {
+        Breach { average: true, .. } => "note-average-was-over",
+        Breach { own: true, .. } => "note-own-date-passed",
+        _ => "note-was-late",
+    };
+    catalogue.with(id).arg("due", date::given(catalogue, breach.due)).text()
+}
+
+/// Of a clock that promises nothing any more, so that no ledger has it: each breach that a change put out of sight, what
+/// the change was, and when the clock had been due.
+pub fn breaches(
+    catalogue: &Catalogue,
+    history: &History,
+    reckoning: &Reckoning,
+    which: Which,
+) -> Vec<String> {
+    let by_answer = reckoning.frames.get(which).is_some_and(|frame| frame.by_answer);
+    // In one zone, as a ledger: the clock's.
+    let zone = &reckoning.rules.get(which).unwrap_or(&reckoning.in_force).terms(which).zone;
+    let told = |(seq, breach): (u64, Breach)| {
+        let event = history.event(seq)?;
+        let change = deed(catalogue, event.act.kind(), event.side) + &by_whom(catalogue, event);
+        let said = catalogue.with("why-breach").arg("clock", super::clock::name(catalogue, which, by_answer));
+        let said = said.arg("at", date::full_in(catalogue, event.at, zone)).arg("change", change);
+        Some(said.arg("breach", broken(catalogue, &breach)).text())
+    };
+    sla::breaches(reckoning, which).into_iter().filter_map(told).collect()
 }
 
 /// Who gave a date, with whom it was agreed, and why.

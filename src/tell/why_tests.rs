@@ -117,3 +117,22 @@ fn cap_extension_goal_zone_and_the_answers_date_are_named() {
     let okibi = lines(Lang::Ru, &life("okibi"), Which::Reaction, "23 10:00");
     has(&okibi, &["реакция: в среднем 2 рабочих часа – 2 рабочих дня"]);
 }
+
+#[test]
+fn a_breach_stays_told_where_nothing_is_promised_any_more() {
+    let said = |lang, life: Life| {
+        let seen = life.at("24 09:00");
+        breaches(&Catalogue::new(lang), &life.history, &seen.reckoning, Which::Resolution)
+    };
+    let critical = || life("panorama").priority("critical").ack("23 09:05");
+    let change = |to: &str| Act::ClassChanged { to: to.into(), reason: Some("вопрос".into()) };
+    let asked = || critical().act("23 12:00", change("consultation"));
+    assert_eq!(
+        said(Lang::Ru, asked()),
+        ["решение: срок не обещан; пн 23.11.2026 12:00 MSK вид заявки изменён: вопрос; \
+          к этому времени срок был уже нарушен: пн 23.11.2026 10:00"]
+    );
+    let english = said(Lang::En, asked()).remove(0);
+    assert!(english.ends_with("by then it was late already: due Mon 23 Nov 2026 10:00"), "{english}");
+    assert_eq!(said(Lang::Ru, critical().act("23 09:30", change("consultation"))), [""; 0], "it wasn't late");
+}

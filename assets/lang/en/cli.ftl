@@ -128,8 +128,9 @@ note-worked-weekend = worked weekend, hours of { $weekday }
 note-paused = paused: { $reasons }
 note-customers-check = with the customer for checking
 note-moved-to-working-day = the last day is off: the deadline moves to the next working day (Civil Code art. 193)
-note-was-late = by then it was late already
-note-own-date-passed = by then the promised date had passed
+note-was-late = by then it was late already: due { $due }
+note-own-date-passed = by then the promised date had passed: { $due }
+note-average-was-over = by then it was over the average already: { $due }
 note-stopped-at-closing = stopped at closing: the day doesn't count
 
 ## Output: policies, calendar, settings

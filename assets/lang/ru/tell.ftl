@@ -76,6 +76,7 @@ why-elapsed = часы идут
 why-span-from = с { $at }
 why-stop = с { $from } до { $to }
 why-stop-goes-on = с { $from } и до сих пор
+why-breach = { $clock }: срок не обещан; { $at } { $change }; { $breach }
 why-extended = Срок продлён по согласованию: действует согласованная дата.
 why-planned = Действует назначенный плановый срок.
 why-answered = Действует дата обновления, названная в ответе.

@@ -16,7 +16,7 @@ pub use list::list;
 pub use policy::policy;
 pub use style::print;
 pub use ticket::{reasons, ticket};
-pub use why::why;
+pub use why::{breaches, why};
 
 use super::error::Error;
 use super::invocation::Invocation;
@@ -28,9 +28,11 @@ pub fn deadline(invocation: &Invocation<'_>, out: &mut Out<'_>, answer: &WhatIf)
     clocks(invocation, out, &answer.clocks, answer.at)?;
     flags(invocation, out, answer.flags, &answer.clocks, answer.reckoning.lasting_flags())?;
     let policy = answer.reckoning.in_force.policy.clone();
-    for (clock, ledger) in answer.why() {
+    let ledgers = answer.why();
+    for (clock, ledger) in &ledgers {
         out.line("")?;
-        why(invocation, out, clock, &policy, &answer.history, &ledger)?;
+        why(invocation, out, *clock, &policy, &answer.history, ledger)?;
     }
-    Ok(())
+    let lost = breaches(invocation, &answer.history, &answer.reckoning, &ledgers);
+    lost.into_iter().try_for_each(|text| out.line(text))
 }

@@ -1,11 +1,13 @@
 //! The reckoning explained, for people.
+use std::collections::BTreeMap;
+
 use super::style::{paint, print};
 use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::policy::Policy;
-use crate::sla::{Ledger, RowKind, Which};
-use crate::tell::why::{ToldRow, told};
+use crate::sla::{Ledger, Reckoning, RowKind, Which};
+use crate::tell::why::{self as told, ToldRow};
 use crate::tell::{Cell, Table, Tone};
 use crate::ticket::History;
 
@@ -18,7 +20,7 @@ pub fn why(
     history: &History,
     ledger: &Ledger,
 ) -> Result<(), Error> {
-    let told = told(invocation.voice(), policy, history, which, ledger);
+    let told = told::told(invocation.voice(), policy, history, which, ledger);
     let heading = invocation.catalogue.with("why-heading").arg("what", told.heading);
     out.line(paint(invocation, &heading.text(), Tone::Heading))?;
     told.above.iter().try_for_each(|line| out.line(line))?;
@@ -26,6 +28,17 @@ pub fn why(
     told.rows.into_iter().for_each(|row| table.row(cells(row)));
     print(invocation, out, &table)?;
     told.below.iter().try_for_each(|line| out.line(line))
+}
+
+/// What is known of the breaches of clocks that no ledger explains any more.
+pub fn breaches(
+    invocation: &Invocation<'_>,
+    history: &History,
+    reckoning: &Reckoning,
+    ledgers: &BTreeMap<Which, Ledger>,
+) -> Vec<String> {
+    let gone = Which::ALL.into_iter().filter(|which| !ledgers.contains_key(which));
+    gone.flat_map(|which| told::breaches(&invocation.catalogue, history, reckoning, which)).collect()
 }
 
 fn cells(row: ToldRow) -> Vec<Cell> {

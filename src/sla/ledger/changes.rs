@@ -1,5 +1,5 @@
 //! Rows of events that changed the rules: priority, class, environment, zone, policy, dates.
-use super::{LedgerRow, RowKind, RowNote};
+use super::{Breach, LedgerRow, RowKind, RowNote};
 use crate::policy::{Promise, Which};
 use crate::sla::in_force::Terms;
 use crate::sla::reckon::Reckoning;
@@ -29,8 +29,8 @@ pub(super) fn rows(
             Act::Extended { date, .. } => (clock == Which::Resolution).then(|| given(*date)),
             _ => None,
         };
-        let lost = reckoning.was_late.get(&event.seq).is_some_and(|clocks| clocks.contains(&clock));
-        let lost = lost.then_some(RowNote::WasLate { own });
+        let lost = reckoning.was_late.get(&event.seq).and_then(|clocks| clocks.get(&clock));
+        let lost = lost.and_then(|frame| Breach::of(frame, zone)).map(RowNote::WasLate);
         let note = note.filter(|_| reckoning.has_effect(event.seq));
         rows.extend([note, lost].into_iter().flatten().map(|note| LedgerRow {
             date: zone.date_of(event.at),
@@ -43,6 +43,14 @@ pub(super) fn rows(
         }));
     }
     rows
+}
+
+/// The events by which a breach of a clock got out of sight: all that is to be said of one that promises nothing any more.
+pub fn breaches(reckoning: &Reckoning, clock: Which) -> Vec<(u64, Breach)> {
+    let rules = reckoning.rules.get(clock).unwrap_or(&reckoning.in_force);
+    let breach = |frame| Breach::of(frame, &rules.terms(clock).zone);
+    let all = reckoning.was_late.iter();
+    all.filter_map(|(seq, clocks)| Some((*seq, breach(clocks.get(&clock)?)?))).collect()
 }
 
 /// Acts that put another target in force (rule 11).

@@ -8,13 +8,15 @@ mod hours;
 mod readings;
 mod stops;
 
+pub use changes::breaches;
+
 use super::due::Counted;
 use super::frame::{Basis, Frame, FrameState};
 use super::reckon::Reckoning;
 use crate::policy::{MetBy, PauseId, Promise, Target, Term, Which};
 use crate::text::words;
-use crate::ticket::History;
-use crate::time::{Instant, Known, LocalDate, LocalDateTime, Schedule, Weekday};
+use crate::ticket::{History, When};
+use crate::time::{Instant, Known, LocalDate, LocalDateTime, Schedule, Weekday, Zone};
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum RowKind {
@@ -42,14 +44,34 @@ pub enum RowNote {
     CustomersCheck,
     /// The event with this sequence number changed the rules.
     Event(u64),
-    /// The clock was late already when the change before this row came (rule 11); `own`: a date of one's own.
-    WasLate { own: bool },
+    /// The clock was late already when the change before this row came (rule 11).
+    WasLate(Breach),
     /// Art. 193: the last day is no working day, the next one is.
     MovedToWorkingDay,
     /// The closing lies within a stop: the day doesn't count.
     StoppedAtClosing,
     /// The event with this sequence number promised a date: when that is by the clock's zone, the end of a day as 24:00.
     Given { seq: u64, due: LocalDateTime },
+}
+
+/// What a clock was late against when a change put that out of sight.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Breach {
+    /// By the clock's zone, the end of a day as 24:00; of one that stood, as it was before it stopped.
+    pub due: LocalDateTime,
+    /// No more than a stated average.
+    pub average: bool,
+    /// No more than a date of one's own.
+    pub own: bool,
+}
+
+impl Breach {
+    fn of(frame: &Frame, zone: &Zone) -> Option<Self> {
+        let day = frame.day().map(|(date, _)| When::Date(date));
+        let due =
+            day.filter(|day| day.instant(zone) == frame.last_due()).or(frame.last_due().map(When::At))?;
+        Some(Breach { due: due.local(zone), average: frame.average, own: frame.basis == Basis::OwnDate })
+    }
 }
 
 /// One line of the reckoning.

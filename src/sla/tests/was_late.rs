@@ -2,11 +2,13 @@
 use super::*;
 use crate::policy::Which;
 use crate::sla::Flag;
+use std::collections::BTreeMap;
 
 /// The clocks whose breach a change put out of sight.
 fn lost(life: &Life, time: &str) -> Vec<&'static str> {
     let seen = life.at(time);
-    let lost: Vec<_> = seen.reckoning.was_late.values().flatten().copied().map(Which::word).collect();
+    let lost: Vec<_> =
+        seen.reckoning.was_late.values().flat_map(BTreeMap::keys).copied().map(Which::word).collect();
     assert_eq!(seen.has(Flag::WasLate), !lost.is_empty());
     lost
 }

@@ -8,8 +8,9 @@ use crate::ticket::State;
 use crate::time::Instant;
 
 /// What a change is asked about a clock, before and after it.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Look {
+    pub frame: Option<Frame>,
     /// Unmet past its due, or met late.
     pub late: bool,
     pub met: bool,
@@ -42,7 +43,7 @@ impl Track<'_> {
     /// Clocks that weren't late before a change and are from its very moment on.
     pub(super) fn late_by(&mut self, before: &ByClock<Look>, at: Instant) {
         let after = self.looks(at);
-        let late = after.iter().filter(|(clock, look)| look.late && !has_late(before, *clock, **look));
+        let late = after.iter().filter(|(clock, look)| look.late && !has_late(before, *clock, look));
         self.late_by_change.extend(late.map(|(clock, _)| clock));
     }
 
@@ -62,12 +63,13 @@ impl Track<'_> {
         let after = self.looks(at);
         let gone = before.iter().filter(|(clock, look)| {
             let met = after.get(*clock).is_some_and(|after| after.met);
-            look.late && !(look.met && met) && !has_late(&after, *clock, **look)
+            look.late && !(look.met && met) && !has_late(&after, *clock, look)
         });
-        let gone = gone.map(|(clock, _)| clock).filter(|clock| !self.late_by_change.contains(clock));
-        let gone: Vec<Which> = gone.collect();
+        let gone = gone.filter(|(clock, _)| !self.late_by_change.contains(clock));
+        let gone: Vec<(Which, Frame)> =
+            gone.filter_map(|(clock, look)| Some((clock, look.frame.clone()?))).collect();
         if !gone.is_empty() {
-            self.lost.extend(&gone);
+            self.lost.extend(gone.iter().map(|(clock, _)| *clock));
             self.was_late.entry(seq).or_default().extend(gone);
         }
     }
@@ -79,6 +81,7 @@ impl Track<'_> {
                 late: frame.is_late(at),
                 met: matches!(frame.state, FrameState::Judged { .. }),
                 dated: matches!(frame.basis, Basis::Planned | Basis::OwnDate),
+                frame: Some(frame),
             })
         };
         ByClock {
@@ -104,7 +107,7 @@ impl Track<'_> {
 }
 
 /// Whether a clock is late among these, be it that its date counts down in another one.
-fn has_late(among: &ByClock<Look>, clock: Which, look: Look) -> bool {
+fn has_late(among: &ByClock<Look>, clock: Which, look: &Look) -> bool {
     let late = |look: &Look| look.late;
     among.get(clock).is_some_and(late)
         || (look.dated && among.values().any(|other| other.dated && late(other)))

@@ -62,7 +62,7 @@ pub(super) struct Track<'a> {
     /// The clocks that a change made late.
     late_by_change: BTreeSet<Which>,
     /// The clocks whose breach an event put out of sight (rule 11), by the event's sequence number.
-    pub was_late: BTreeMap<u64, BTreeSet<Which>>,
+    pub was_late: BTreeMap<u64, BTreeMap<Which, Frame>>,
     /// All of those.
     lost: BTreeSet<Which>,
     /// Extensions without effect: not allowed, or not later than the due then.

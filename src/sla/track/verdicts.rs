@@ -48,10 +48,13 @@ impl Track<'_> {
         if verdict.changed {
             let in_time = |clock| self.is_in_time(&verdict, clock, at);
             let before = ByClock {
-                reaction: Look { late: !in_time(Which::Reaction), ..judged.reaction },
-                resolution: Look { late: !in_time(Which::Resolution), ..judged.resolution },
+                reaction: Look { late: !in_time(Which::Reaction), ..judged.reaction.clone() },
+                resolution: Look { late: !in_time(Which::Resolution), ..judged.resolution.clone() },
                 // A date that was given meanwhile is late by itself.
-                planned: Some(Look { late: !in_time(Which::Planned), ..judged.planned.unwrap_or_default() }),
+                planned: Some(Look {
+                    late: !in_time(Which::Planned),
+                    ..judged.planned.clone().unwrap_or_default()
+                }),
             };
             self.late_by(&before, at);
         }

@@ -9,8 +9,23 @@ use crate::time::{Instant, Zone};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
 
-/// The mark of a row, never more than two columns.
+/// The mark of a row, never more than two columns. In the second one a `!` that a first one lacks: a breach that a change put
+/// out of sight (rule 11).
 pub fn mark(clocks: &ByClock<Clock>) -> (Role, &'static str) {
+    let (role, now) = present(clocks);
+    let was = clocks.values().any(|clock| clock.was_late);
+    match now {
+        "" if was => (Role::Warn, " !"),
+        "-" if was => (role, "-!"),
+        "~" if was => (role, "~!"),
+        "=" if was => (role, "=!"),
+        "+" if was => (role, "+!"),
+        now => (role, now),
+    }
+}
+
+/// How they stand.
+fn present(clocks: &ByClock<Clock>) -> (Role, &'static str) {
     let any = |state: ClockState| clocks.iter().any(|(_, c)| c.state == state);
     let stopped = any(ClockState::Stopped);
     let overdue = || clocks.values().filter(|c| c.is_overdue());
@@ -103,8 +118,29 @@ pub fn role(clock: &Clock) -> Role {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sla::tests::{life, p2};
     use crate::text::duration::Unit;
     use crate::text::{Catalogue, Lang};
+
+    #[test]
+    fn a_breach_that_a_change_put_out_of_sight_has_its_mark() {
+        let marked = |life: crate::sla::tests::Life, at: &str| {
+            let seen = life.at(at);
+            mark(&seen.reckoning.clocks(seen.now, &seen.life.book)).1
+        };
+        let critical = || life("panorama").priority("critical").ack("23 09:05");
+        let asked = || critical().set_class("23 12:00", "consultation");
+        assert_eq!(marked(critical(), "23 12:00"), "!");
+        assert_eq!(marked(asked(), "24 09:00"), "-!");
+        let lowered = || critical().set_priority("23 10:15", "medium");
+        assert_eq!(marked(lowered(), "23 12:00"), " !");
+        assert_eq!(marked(lowered(), "30 18:45"), "~!");
+        assert_eq!(marked(lowered().resolve("24 12:00"), "24 13:00"), "+!");
+        assert_eq!(marked(lowered(), "2026-12-01 12:00"), "!", "late again");
+        let paused = p2().ack("23 09:10").pause("26 12:00", "customer-action").set_priority("27 12:00", "3");
+        assert_eq!(marked(paused, "27 13:00"), "=!");
+        assert_eq!(marked(p2().ack("23 09:10"), "23 10:00"), "");
+    }
 
     #[test]
     fn the_next_change_is_the_first_second_that_reads_differently() {

@@ -19,7 +19,9 @@ pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u1
     let name = clock::name(cat, which, clock.by_answer);
     let Some(ledger) = page.why.get(&which) else {
         let text = format!(" {name}: {}", cat.tr("state-not-promised"));
-        return vec![StyledLine::of(Role::Strong, text)];
+        let lost = why::breaches(cat, &page.history, &page.reckoning, which);
+        let lost = lost.iter().flat_map(|text| wrapped_own(Role::Warn, text, width, 2));
+        return [StyledLine::of(Role::Strong, text)].into_iter().chain(lost).collect();
     };
     let told = why::told(shared.voice(now), &page.policy, &page.history, which, ledger);
     let notes = |texts: &[String]| -> Vec<StyledLine> {
