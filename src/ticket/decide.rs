@@ -1,6 +1,6 @@
 //! What a command comes to: the events to record, or why not.
 use super::codec::event_to_json;
-use super::fold::{fold, walk};
+use super::fold::{fold, fold_found, walk};
 use super::limits;
 use super::particulars::{blank, particulars};
 use super::possible::{Facts, NothingToUndo, Refusal, is_of_side, possible};
@@ -46,7 +46,7 @@ pub fn decide(
     command: &Command,
     facts: &Facts<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let state = fold(history, facts.book, command.at);
+    let state = fold_found(history, facts.book, command.at, facts.now);
     validate_act(policy, &state.class, &command.act)?;
     if let Some(empty) = compulsory(&command.act) {
         return Err(empty);

@@ -22,6 +22,13 @@ pub fn fold(history: &History, book: &Book, at: Instant) -> State {
     walk(history, book, at, &mut |_, _| ())
 }
 
+/// The state that an act entered `now` finds at an earlier `at`: what was taken back since isn't there (rule 20).
+pub fn fold_found(history: &History, book: &Book, at: Instant, now: Instant) -> State {
+    let Effective { mut events, futile } = effective(history, now.max(at));
+    events.retain(|event| event.at <= at);
+    walk_through(history, book, Effective { events, futile }, &mut |_, _| ())
+}
+
 /// The fold, telling `see` each event with the state after it.
 pub fn walk(
     history: &History,
@@ -29,8 +36,16 @@ pub fn walk(
     at: Instant,
     see: &mut dyn FnMut(&FoldStep<'_>, &State),
 ) -> State {
+    walk_through(history, book, effective(history, at), see)
+}
+
+fn walk_through(
+    history: &History,
+    book: &Book,
+    Effective { events, futile }: Effective<'_>,
+    see: &mut dyn FnMut(&FoldStep<'_>, &State),
+) -> State {
     let mut state = State::at_registration(history);
-    let Effective { events, futile } = effective(history, at);
     for event in events {
         let before = state.status;
         let legal = is_legal(history, book, &state, event) && !futile.contains(&event.seq);

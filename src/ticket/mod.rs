@@ -34,7 +34,7 @@ pub use codec::{BadEvent, Insist, event_from_json, event_to_json};
 pub use decide::{Command, decide, undo_target};
 pub use event::{Customer, Event, History, Registration, Side, When};
 pub use field::{FieldKey, chosen_option, missing_fields, needed_field};
-pub use fold::{FoldStep, fold, walk};
+pub use fold::{FoldStep, fold, fold_found, walk};
 pub use more::More;
 pub use number::{Number, TypedNumber};
 pub use particulars::{is_lower, may_lead_to, needs_text};

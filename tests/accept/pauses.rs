@@ -67,3 +67,25 @@ fn after_a_second_answer_the_hint_names_what_resuming_would_do() {
     let told = home.at("2026-11-23T10:00:00Z", &reply).code(0).err;
     assert!(told.contains("vahta ticket resume PRO-1001 --at 2026-11-20T08:00:00Z"), "{told}");
 }
+
+#[test]
+fn what_was_taken_back_can_be_done_again_at_the_same_earlier_time() {
+    let home = Home::desk();
+    let at =
+        |now: &str, args: &[&str]| home.at(now, &[&["ticket", args[0], "PRO-1001"], &args[1..]].concat());
+    home.add("prokontakt", &["--priority", "2", "--tz", "Europe/Moscow"]);
+    at("2026-11-23T07:00:00Z", &["pause", "info-requested", "--text", "журнал"]).code(0);
+    at("2026-11-23T08:00:00Z", &["reply", "--side", "customer", "--text", "вот"]).code(0);
+    let due = |now: &str| {
+        at(now, &["resume"]).code(0);
+        home.show(now, "PRO-1001")["resolution"]["due"].clone()
+    };
+    let first = due("2026-11-24T10:00:00Z");
+    at("2026-11-24T10:00:00Z", &["undo"]).code(0);
+    assert_eq!(due("2026-11-24T11:00:00Z"), first, "it counts from the reply again");
+    // The same of a solution that was entered late.
+    let solve = ["resolve", "--text", "готово", "--at", "2026-11-24T09:00:00Z"];
+    at("2026-11-24T12:00:00Z", &solve).code(0);
+    at("2026-11-24T12:00:00Z", &["undo"]).code(0);
+    at("2026-11-24T12:00:00Z", &solve).code(0);
+}

@@ -7,8 +7,8 @@ use crate::policy::{Book, Policy};
 use crate::sla::{loosens, reckon};
 use crate::store::{Reader, Tx};
 use crate::ticket::{
-    Act, Command, Facts, History, More, NothingToUndo, Number, Refusal, Side, decide, fold, undo_target,
-    validate_act,
+    Act, Command, Facts, History, More, NothingToUndo, Number, Refusal, Side, decide, fold, fold_found,
+    undo_target, validate_act,
 };
 use crate::time::Instant;
 
@@ -99,7 +99,7 @@ pub(crate) fn record_in(
 fn known_names(book: &Book, ctx: &Ctx, history: &History, order: &Order) -> Result<(), Error> {
     let at = order.at.unwrap_or(ctx.now);
     let policy = policy(book, history, at)?;
-    let mut class = fold(history, book, at).class;
+    let mut class = fold_found(history, book, at, ctx.now).class;
     for (_, act) in order.each() {
         validate_act(policy, &class, act).map_err(Refusal::from)?;
         if let Act::ClassChanged { to, .. } = act {
