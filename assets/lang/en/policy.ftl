@@ -197,6 +197,7 @@ page-labels = In letters: { $labels }
 page-warn = Warning: { $text }
 page-unsupported = Outside support
 page-needs-field = Needs the field “{ $field }”
+page-yes-to = Chosen by a yes to question { $question }
 page-checklists = Checklists
 page-conditional = { $step } (not always: later steps don't wait for it)
 page-notices = Notices that the regulation asks for

@@ -221,6 +221,7 @@ tui-judged-in-time = in time
 tui-judged-late = late
 tui-judged-over = over
 tui-wrong-missing = must be filled in
+tui-wrong-same = it has this value already
 tui-wrong-time = no time: 08:50, -30m, yesterday 17:00
 tui-wrong-future = that is in the future
 tui-wrong-date = no date: 7.12, tomorrow, +3d

@@ -197,6 +197,7 @@ page-labels = В письмах: { $labels }
 page-warn = Предупреждение: { $text }
 page-unsupported = Вне поддержки
 page-needs-field = Нужно поле «{ $field }»
+page-yes-to = Выбирается ответом «да» на вопрос { $question }
 page-checklists = Чек-листы
 page-conditional = { $step } (шаг не обязателен: последующие его не ждут)
 page-notices = Уведомления по регламенту

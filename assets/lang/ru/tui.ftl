@@ -221,6 +221,7 @@ tui-judged-in-time = в срок
 tui-judged-late = поздно
 tui-judged-over = дольше
 tui-wrong-missing = нужно заполнить
+tui-wrong-same = значение то же, что и было
 tui-wrong-time = не понять время: 08:50, -30м, вчера 17:00
 tui-wrong-future = это ещё не наступило
 tui-wrong-date = не понять дату: 07.12, завтра, +3д

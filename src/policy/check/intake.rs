@@ -144,8 +144,10 @@ fn options(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Vec<FieldOption> {
         let definition = under(cx, &mut option, "definition");
         let warn = under(cx, &mut option, "warn");
         let needs = option.text(cx, "needs").and_then(|text| cx.refer("field", "unknown_field", text));
+        let yes_to =
+            option.text(cx, "yes_to").and_then(|text| cx.refer("question", "unknown_question", text));
         option.finish(cx);
-        found.extend(id.map(|id| FieldOption { id, label, unsupported, definition, warn, needs }));
+        found.extend(id.map(|id| FieldOption { id, label, unsupported, definition, warn, needs, yes_to }));
     }
     found
 }

@@ -44,6 +44,8 @@ pub struct FieldOption {
     pub warn: Option<Label>,
     /// The field that must be filled in beside it (WHA-03).
     pub needs: Option<String>,
+    /// The question of the guided choice whose yes chooses it (PAN-28).
+    pub yes_to: Option<String>,
 }
 
 /// The value of an end that never comes.

@@ -105,7 +105,7 @@ impl Page<'_> {
     }
 
     fn option(&self, option: &FieldOption) -> Vec<String> {
-        let FieldOption { id, label, unsupported, definition, warn, needs } = option;
+        let FieldOption { id, label, unsupported, definition, warn, needs, yes_to } = option;
         let mut told = vec![format!("{} ({})", self.text(label), safe::str_line(id))];
         if let Some(definition) = definition {
             told[0] = format!("{}: {}", told[0], self.text(definition));
@@ -114,6 +114,9 @@ impl Page<'_> {
         told.extend(warn.as_ref().map(|warn| self.said("page-warn", "text", self.text(warn).into_string())));
         if let Some(field) = needs.as_deref().and_then(|id| self.policy.field(id)) {
             told.push(self.said("page-needs-field", "field", self.text(&field.label).into_string()));
+        }
+        if let Some(question) = yes_to.as_deref().and_then(|id| self.number_of(id)) {
+            told.push(self.said("page-yes-to", "question", question.to_string()));
         }
         // What belongs to an option stands behind a dash, the option itself before it.
         let option = format!("• {}", told.remove(0));

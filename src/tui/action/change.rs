@@ -3,11 +3,14 @@ use std::collections::BTreeSet;
 
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::desk::see::Page;
+use crate::policy::FieldKind;
 use crate::tell::{advice, label};
 use crate::text::{Raw, safe};
 use crate::ticket::{Act, FieldKey, Kind, Side, checklist_of};
 use crate::tui::draw::StyledLine;
-use crate::tui::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Value, Wrong, no_notes};
+use crate::tui::form::{
+    Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Value, Wrong, day_kept, no_notes, particular,
+};
 use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
 use crate::tui::target::Target;
@@ -65,21 +68,67 @@ fn field(cx: &mut Cx<'_>) -> Effect {
         let label = label::field(cat, &policy, &key);
         Choice::own(key, label)
     });
-    let hint = cat.tr("tui-hint-field");
     let fields = vec![
         Field::choice("field", cat.tr("tui-field-field"), options.collect()),
-        Field::text("to", cat.tr("tui-field-value")).hint(hint),
+        Field::text("to", cat.tr("tui-field-value")),
     ];
-    Effect::push(Form::new(&FIELD, cx.shared, target, fields))
+    Effect::push(Form::new(&FIELD, cx.shared, target, fields).fitted(cx.shared, value_of_field))
+}
+
+/// The value is filled in as in a registration: chosen, a day, or words; what can be chosen stands at what it is.
+fn value_of_field(fields: &mut Fields, shared: &Shared, target: &Target) {
+    let key = fields.chosen::<FieldKey>("field");
+    let (Some(key), Some(value)) = (key, fields.field_mut("to")) else { return };
+    let mut new = match &key {
+        FieldKey::Subject => None,
+        key => particular(shared, &target.policy, key.id()),
+    }
+    .unwrap_or_else(|| Field::line("to", ""));
+    let present = key.get(&target.state);
+    if let Input::Choice { options, .. } = &mut new.input {
+        let known = |value: &Raw| options.iter().any(|option| option.text() == value.as_str_exact());
+        if let Some(other) = present.as_ref().filter(|value| !known(value)) {
+            let label = label::field_value(&shared.cat, &target.policy, &key, other);
+            options.push(Choice::own(other.as_str_exact().to_string(), label));
+        }
+    }
+    if new.input.is_like(&value.input) {
+        return;
+    }
+    let typed = value.input.editor().map(|editor| editor.text());
+    let typed = typed.filter(|_| new.input.editor().is_some());
+    let clear = shared.cat.tr("tui-hint-field");
+    (new.name, new.label) = ("to".into(), shared.cat.tr("tui-field-value"));
+    new.hint = match (&new.input, new.hint.take()) {
+        (Input::Choice { .. }, hint) => hint,
+        (_, Some(hint)) => Some(format!("{hint}; {clear}")),
+        (_, None) if key == FieldKey::Subject => None,
+        (_, None) => Some(clear),
+    };
+    let present = present.filter(|_| matches!(new.input, Input::Choice { .. }));
+    *value = new.with(&typed.or(present.map(Raw::into_string_exact)).unwrap_or_default());
 }
 
 fn field_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     let field: FieldKey = filled.choice("field")?;
-    let to = Raw::new(filled.fields.value("to"));
-    if field == FieldKey::Subject && to.is_blank() {
+    let target = filled.target;
+    let typed = filled.fields.value("to");
+    let own = target.policy.field(field.id()).filter(|_| matches!(field, FieldKey::Own(_)));
+    let to = match own.filter(|own| own.kind == FieldKind::Date) {
+        Some(own) if !typed.trim().is_empty() => Raw::new(
+            day_kept(filled.shared, own, &typed)
+                .ok_or_else(|| filled.wrong("to", filled.shared.cat.tr("tui-wrong-day")))?,
+        ),
+        _ => Raw::new(typed),
+    };
+    let to = if to.is_blank() { Raw::default() } else { to };
+    if to.is_blank() && (field == FieldKey::Subject || field.get(&target.state).is_none()) {
         return Err(filled.missing("to"));
     }
-    let to = if to.is_blank() { Raw::default() } else { to };
+    if field.get(&target.state).unwrap_or_default() == to {
+        let text = filled.shared.cat.tr("tui-wrong-same");
+        return Err(Wrong { missing: true, ..filled.wrong("to", text) });
+    }
     Ok(Acts::one(Act::FieldChanged { field, to }))
 }
 

@@ -50,6 +50,15 @@ pub enum Input {
 }
 
 impl Input {
+    /// Whether it takes the same as another one.
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(two)) => one.has_lines() == two.has_lines(),
+            (Self::Choice { options: one, .. }, Self::Choice { options: two, .. }) => one == two,
+            (Self::Date(_), Self::Date(_)) | (Self::Toggle(_), Self::Toggle(_)) => true,
+            _ => false,
+        }
+    }
     /// What it is typed into, if it is typed.
     pub fn editor(&self) -> Option<&Editor> {
         match self {

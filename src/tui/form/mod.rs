@@ -11,6 +11,7 @@ mod filled;
 mod follow;
 mod left;
 mod offer;
+mod particular;
 #[cfg(test)]
 mod particulars_tests;
 mod priorities;
@@ -27,6 +28,7 @@ pub use fields::{Fields, Took};
 pub use filled::{Acts, Filled, Wrong};
 pub use left::{line as draft_line, told as drafts_told};
 pub use offer::Offer;
+pub use particular::{day_kept, particular};
 pub use priorities::priorities;
 pub use value::Value;
 
@@ -84,7 +86,12 @@ pub struct Form {
     offer: Option<Offer>,
     /// Somebody changed a field: only then is there anything to keep.
     touched: bool,
+    /// Fits the other fields to what was chosen in one.
+    fit: Option<Fit>,
 }
+
+/// Fits the fields of a form to each other, whenever one of them is another.
+pub type Fit = fn(&mut Fields, &Shared, &Target);
 
 /// No notes.
 pub fn no_notes(_: &Filled<'_>) -> Vec<StyledLine> {
@@ -110,7 +117,16 @@ impl Form {
             sought: false,
             offer: None,
             touched: false,
+            fit: None,
         }
+    }
+
+    /// With fields that follow one another.
+    #[must_use]
+    pub fn fitted(mut self, shared: &Shared, fit: Fit) -> Self {
+        fit(&mut self.fields, shared, &self.target);
+        self.fit = Some(fit);
+        self
     }
 
     fn filled<'a>(&'a self, shared: &'a Shared, now: Instant, draft: bool) -> Filled<'a> {

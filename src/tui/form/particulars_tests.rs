@@ -145,3 +145,48 @@ fn pro_11_a_first_answer_resumes_as_of_when_it_came() {
         },
     );
 }
+
+/// The form for a field of a first ticket, at the field with this name.
+fn field(set: Set, name: &str) -> Play {
+    let mut play = set.open().keys("s f");
+    for _ in 0..40 {
+        if play.screen().contains(&format!("• {name}")) {
+            return play.keys("Tab");
+        }
+        play = play.keys("j");
+    }
+    panic!("no field {name} in\n{}", play.screen())
+}
+
+#[test]
+fn wha_03_a_field_with_options_is_a_choice_in_its_own_words() {
+    let proposal = || {
+        let intake =
+            Intake {
+                class: Some("proposal".into()), subject: "Тёмная тема".into(), ..Intake::default()
+            };
+        desk().intake(Intake { policy: "whatschat".into(), ..intake }, "11-20 18:30")
+    };
+    let play = field(proposal(), "Решение по предложению").shows("Добавлено в план разработки").keys("j j");
+    let play = play.shows("• Отклонено").keys("Ctrl-s").shows("WHA-1001: поле изменено").keys("Enter");
+    let play = play.row("Решение по предложению", "Отклонено").keys("s f G k Tab").shows("• Отклонено");
+    let play = play.keys("Ctrl-s").shows("значение то же, что и было").keys("k k").shows("• -");
+    play.keys("Ctrl-s").shows("поле изменено").shows("решение по предложению = —");
+    field(proposal(), "Канал").shows("• -").shows("Сайт технической поддержки");
+}
+
+#[test]
+fn a_field_that_is_a_day_takes_a_day() {
+    let end = || field(restore(), "Срок поддержки").shows("ДД.ММ.ГГГГ; пусто — очистить");
+    end().typed("скоро").keys("Ctrl-s").shows("нужна дата ДД.ММ.ГГГГ").hides("поле изменено");
+    end().typed("07.12.2026").keys("Ctrl-s Enter").shows("07.12.2026");
+}
+
+#[test]
+fn nothing_instead_of_nothing_is_no_change() {
+    let play = field(restore(), "Описание").shows("пусто — очистить").keys("Ctrl-s").shows("нужно заполнить");
+    play.meanwhile("оп. 4", |desk, ctx| {
+        let page = see::page(desk, ctx, &Number::parse("PAN-1001").unwrap()).unwrap();
+        assert_eq!(page.history.events, []);
+    });
+}

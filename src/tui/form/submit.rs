@@ -21,6 +21,9 @@ impl Form {
 
     /// After a change: what is wrong is told beside its field, and the preview is asked for.
     pub(super) fn look(&mut self, shared: &mut Shared, now: Instant) {
+        if let Some(fit) = self.fit {
+            fit(&mut self.fields, shared, &self.target);
+        }
         for field in &mut self.fields.list {
             field.wrong = None;
         }

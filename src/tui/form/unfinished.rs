@@ -32,6 +32,11 @@ impl Form {
     fn take_up(&mut self, shared: &mut Shared, now: Instant, found: &FoundDraft) -> Effect {
         self.slot = shared.take_up(self.slot.clone(), found);
         self.fields.restore(&found.draft.values);
+        if let Some(fit) = self.fit {
+            // A field that is another by now takes its value again.
+            fit(&mut self.fields, shared, &self.target);
+            self.fields.restore(&found.draft.values);
+        }
         self.touched = !found.held;
         self.look(shared, now);
         if found.held {

@@ -53,9 +53,10 @@ fn field(field: &Field) -> Value {
 }
 
 fn option(option: &FieldOption) -> Value {
-    let FieldOption { id, label: name, unsupported, definition, warn, needs } = option;
+    let FieldOption { id, label: name, unsupported, definition, warn, needs, yes_to } = option;
     json!({
         "id": id, "label": label(name), "definition": definition.as_ref().map(label),
         "unsupported": unsupported, "warn": warn.as_ref().map(label), "needs": needs,
+        "yes_to": yes_to,
     })
 }

@@ -29,6 +29,7 @@ fn what_is_cited_exists() {
         ("unknown_question", "question = \"badly\"", "question = «\"bad\"»"),
         ("unknown_value", "\"agreed_by\", \"reason\"", "«\"agreed-by\"», \"reason\""),
         ("unknown_class", "no = \"class:wish\"", "no = «\"class:wich\"»"),
+        ("unknown_question", "yes_to = \"badly\"", "yes_to = «\"bad\"»"),
         ("unknown_question", "yes = \"question:badly\"", "yes = «\"question:bad\"»"),
         ("bad_verdict", "no = \"class:wish\"", "no = «\"wish\"»"),
         ("bad_verdict", "no = \"class:wish\"", "no = «\"klass:wish\"»"),

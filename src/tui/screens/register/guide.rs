@@ -1,5 +1,5 @@
 //! The way through the questions that a regulation's definitions come to.
-use crate::policy::{ClassId, Policy, Question, Verdict};
+use crate::policy::{ClassId, Field, FieldOption, Policy, Question, Verdict};
 
 /// Answers so far, and where they lead.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -82,6 +82,18 @@ impl Guide {
         };
         let found = policy.parts().classes.iter().find(takes);
         found.unwrap_or(policy.default_class()).id.clone()
+    }
+
+    /// What the answers choose of the policy's own fields: each field that a question decides, with the option
+    /// that a yes chose (PAN-28); None: no answer chose one.
+    pub fn chosen<'a>(&self, policy: &'a Policy) -> Vec<(&'a Field, Option<&'a FieldOption>)> {
+        let fields = policy.parts().fields.iter();
+        let decided = fields.filter(|field| field.options.iter().any(|option| option.yes_to.is_some()));
+        let said_yes = |option: &&FieldOption| {
+            let question = option.yes_to.as_ref();
+            question.is_some_and(|question| self.trail.iter().any(|(id, yes)| *yes && id == question))
+        };
+        decided.map(|field| (field, field.options.iter().find(said_yes))).collect()
     }
 
     /// The question that decided, if the questions have come to an end.

@@ -1,5 +1,5 @@
 //! What was filled in, as the desk takes it.
-use super::{Register, fields};
+use super::Register;
 use crate::desk::act::Intake;
 use crate::desk::see;
 use crate::policy::{FieldKind, PriorityId};
@@ -7,6 +7,7 @@ use crate::sla::Reckoning;
 use crate::text::Raw;
 use crate::ticket::{Customer, FieldKey};
 use crate::time::{Instant, Zone};
+use crate::tui::form::day_kept;
 use crate::tui::shared::Shared;
 use crate::tui::typed;
 
@@ -29,7 +30,7 @@ impl Register {
             let FieldKey::Own(id) = FieldKey::of_required(name) else { continue };
             let Some(field) = policy.field(&id).filter(|_| !value.trim().is_empty()) else { continue };
             let value = match field.kind {
-                FieldKind::Date => fields::end(shared, field, value)?,
+                FieldKind::Date => day_kept(shared, field, value)?,
                 _ => value.trim().to_string(),
             };
             own.insert(id, Raw::from(value));

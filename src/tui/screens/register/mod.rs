@@ -51,6 +51,8 @@ pub struct Register {
     fields: Fields,
     /// Values of the fields, whatever step one is at.
     values: BTreeMap<String, String>,
+    /// The channel, while it is the one that the stage proposed.
+    proposed: Option<String>,
     /// Somebody typed something: only then is there anything to keep.
     typed: bool,
     sent: bool,
@@ -71,6 +73,7 @@ impl Register {
             guide: Guide::default(),
             fields: Fields::default(),
             values: BTreeMap::new(),
+            proposed: None,
             typed: false,
             sent: false,
             done: false,
@@ -95,8 +98,10 @@ impl Register {
             let stage = self.values.get(STAGE).cloned();
             self.values = self.fields.values();
             let Some(policy) = &self.policy else { return };
+            // Who has chosen another is taken at his word, also if it is the proposed one again.
+            self.proposed.take_if(|proposed| self.values.get("channel") != Some(proposed));
             if self.values.get(STAGE) != stage.as_ref() {
-                fields::propose_channel(&mut self.fields, policy, &mut self.values);
+                fields::propose_channel(&mut self.fields, policy, &mut self.values, &mut self.proposed);
             }
             fields::check(&mut self.fields, shared, policy, now);
         }

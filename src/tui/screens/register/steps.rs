@@ -149,6 +149,19 @@ impl Register {
         if let Some(priority) = self.guide.priority() {
             self.values.insert("priority".into(), priority.to_string());
         }
+        for (field, option) in self.guide.chosen(&policy) {
+            let by_question = |id: &String| field.option(id).is_some_and(|option| option.yes_to.is_some());
+            match option {
+                Some(option) => {
+                    self.values.insert(field.id.clone(), option.id.clone());
+                }
+                // What an earlier answer chose has lost its ground.
+                None if self.values.get(&field.id).is_some_and(by_question) => {
+                    self.values.remove(&field.id);
+                }
+                None => (),
+            }
+        }
         self.fill(shared, now);
     }
 

@@ -212,3 +212,43 @@ fn pan_07_pan_10_a_question_shows_the_definitions_that_it_is_made_from() {
         insta::assert_snapshot!(format!("malfunction-{lang}-80x24"), play.screen());
     }
 }
+
+/// Tab until the field with this name has the keys.
+fn go_to(mut play: Play, name: &str) -> Play {
+    for _ in 0..40 {
+        if play.screen().contains(&format!(">{name}")) {
+            return play;
+        }
+        play = play.keys("Tab");
+    }
+    panic!("no field {name} in\n{}", play.screen())
+}
+
+#[test]
+fn pan_28_what_a_question_has_decided_is_not_asked_again() {
+    let vulnerability = || furnished().open().keys("c j j Enter Enter j Enter").shows("Это уязвимость?");
+    let play = vulnerability().keys("Enter Enter").typed("Утечка");
+    let play = play.row("Отказ, сбой", "Уязвимость без сбоя и отказа").hides("отказ, сбой или уязвимость");
+    play.keys("Ctrl-s Enter")
+        .shows("PAN-1002")
+        .rests()
+        .keys("/")
+        .typed("Утечка")
+        .keys("Enter Enter")
+        .shows("Уязвимость без");
+    // Another answer takes it back.
+    let play = vulnerability().keys("Enter Enter Esc Enter Enter Enter").shows("По определению: Критический");
+    play.hides("Уязвимость без сбоя и отказа");
+}
+
+#[test]
+fn wha_02_the_channel_that_a_stage_proposed_follows_it_and_one_that_was_chosen_stays() {
+    let fault =
+        || furnished().size(80, 40).open().keys("c j j j j Enter G k k k k Enter").shows("Неисправность");
+    let play = go_to(fault(), "Этап").keys("j").row("Канал", "Сайт технической поддержки").keys("j");
+    let play = play.row("Канал", "WhatsApp").keys("k k").row("Канал", "-");
+    // Chosen by hand, also the proposed one again.
+    let play = go_to(play.keys("j"), "Канал").keys("j k").shows("• Сайт");
+    let play = go_to(play.keys("BackTab ".repeat(12).trim()), "Этап").shows("• Установка").keys("j");
+    play.row("Канал", "Сайт технической поддержки");
+}

@@ -1,7 +1,7 @@
 //! Calls that were left unfinished: offered, and gone on with.
 use std::collections::BTreeMap;
 
-use super::{Guide, Register};
+use super::{Guide, Register, fields};
 use crate::time::Instant;
 use crate::tui::draft::Unfinished;
 use crate::tui::form::Offer;
@@ -27,6 +27,9 @@ impl Register {
             (screen.policy, screen.class) = (Some(policy.clone()), class);
             screen.service =
                 found.draft.values.get(SERVICE).filter(|id| policy.service(id).is_some()).cloned();
+            let channel = fields::channel_of_stage(policy, &screen.values);
+            screen.proposed =
+                channel.filter(|id| screen.values.get("channel").is_some_and(|c| c == id)).map(String::from);
             screen.fill(shared, now);
         }
         screen
