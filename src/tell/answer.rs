@@ -1,11 +1,12 @@
 //! A ready answer for the customer: number, terms, clauses.
 use super::{Voice, clock, date, label, outside, promise};
 use crate::policy::Book;
-use crate::sla::{ClockState, Reckoning, Which};
-use crate::text::safe;
+use crate::sla::{ByClock, Clock, ClockState, Counted, Reckoning, Which};
+use crate::text::{Catalogue, safe};
 use crate::ticket::Number;
+use crate::time::Zone;
 
-/// One line a promise that has a due instant, a house goal never; times in the customer's zone if it is known.
+/// One line a promise, a house goal never, and one where the regulation promises nothing; times in the customer's zone if it is known.
 pub fn terms(voice: Voice<'_>, number: &Number, reckoning: &Reckoning, book: &Book) -> String {
     let cat = voice.catalogue;
     let customer = reckoning.state.customer.zone();
@@ -17,47 +18,95 @@ pub fn terms(voice: Voice<'_>, number: &Number, reckoning: &Reckoning, book: &Bo
     text.extend(outside.iter().flat_map(|why| ["\n", why]));
     // What the regulation doesn't cover it doesn't promise; a date that was given holds.
     let told = |which| which == Which::Planned || outside.is_none();
-    for (which, clock) in clocks.iter().filter(|(which, clock)| told(*which) && !clock.goal) {
-        let at = |at| safe::str_line(&date::full_in(cat, at, zone));
-        let line = match (which, clock.met_at, clock.due) {
-            (_, Some(end), _) if clock.state == ClockState::Ended => {
-                cat.with("answer-ended").arg("at", at(end))
-            }
-            (_, Some(met_at), Some(_)) if clock.by_answer && which != Which::Planned => {
-                cat.with("answer-given").arg("at", at(met_at))
-            }
-            _ => {
-                let Some(by) = date::by_in(cat, clock, zone) else { continue };
-                let id = match which {
-                    Which::Planned => "answer-date",
-                    _ if clock.average => "answer-average",
-                    _ => "answer-clock",
-                };
-                cat.with(id).arg("by", safe::str_line(&by))
-            }
-        };
-        let Some(rules) = reckoning.rules.get(which) else { continue };
-        let terms = rules.terms(which);
-        let always = terms.schedule.as_ref().is_none_or(|s| s.is_always());
-        let target = terms.target.as_ref().map(|target| promise::target(cat, target, always));
-        let clause = clock.clause.as_deref().filter(|_| clock.state != ClockState::Ended);
-        let place = clause.and_then(|id| label::place(cat, &rules.policy, id));
-        let line = line
-            .arg("clock", clock::name(cat, which, clock.by_answer))
-            .arg("target", target.unwrap_or_default())
-            .text();
-        text.push('\n');
-        text.push_str(&[Some(line), place].into_iter().flatten().collect::<Vec<_>>().join("; "));
+    let lines = clocks.iter().filter(|(which, clock)| told(*which) && !clock.goal);
+    text.extend(
+        lines.filter_map(|(which, clock)| line(cat, reckoning, which, clock, zone)).map(|l| format!("\n{l}")),
+    );
+    if outside.is_none() {
+        text.extend(no_term(cat, reckoning, &clocks).map(|line| format!("\n{line}")));
     }
     text
+}
+
+/// One clock with what the regulation says of it; None where nothing is promised.
+fn line(cat: &Catalogue, reckoning: &Reckoning, which: Which, clock: &Clock, zone: &Zone) -> Option<String> {
+    let rules = reckoning.rules.get(which)?;
+    let terms = rules.terms(which);
+    let always = terms.schedule.as_ref().is_none_or(|s| s.is_always());
+    let at = |at| safe::str_line(&date::full_in(cat, at, zone));
+    let said = match (clock.state, clock.met_at) {
+        (ClockState::NotPromised, _) => return None,
+        (ClockState::Ended, Some(end)) => cat.with("answer-ended").arg("at", at(end)),
+        (ClockState::PlannedMissing, _) => cat.with("answer-state").arg("state", clock::verdict(cat, clock)),
+        (ClockState::Stopped, _) => {
+            let left = stopped(cat, clock, clock.remaining?, always);
+            cat.with("answer-stopped").arg("reasons", reasons(cat, reckoning, which)).arg("left", left)
+        }
+        (_, Some(met_at)) if clock.due.is_some() && clock.by_answer && which != Which::Planned => {
+            cat.with("answer-given").arg("at", at(met_at))
+        }
+        (state, _) => {
+            let id = match which {
+                Which::Planned => "answer-date",
+                _ if clock.average && state == ClockState::Breached => "answer-average-over",
+                _ if clock.average => "answer-average",
+                _ => "answer-clock",
+            };
+            cat.with(id).arg("by", safe::str_line(&date::by_in(cat, clock, zone)?))
+        }
+    };
+    let target = terms.target.as_ref().map(|target| promise::target(cat, target, always));
+    let clause = clock.clause.as_deref().filter(|_| clock.state != ClockState::Ended);
+    let place = clause.and_then(|id| label::place(cat, &rules.policy, id));
+    let said = said
+        .arg("clock", clock::name(cat, which, clock.by_answer))
+        .arg("target", target.unwrap_or_default())
+        .text();
+    Some([Some(said), place].into_iter().flatten().collect::<Vec<_>>().join("; "))
+}
+
+/// What remains of a clock that stands, and whether that is time in which support works.
+fn stopped(cat: &Catalogue, clock: &Clock, remaining: i64, always: bool) -> String {
+    let left = clock::left(cat, clock, &clock::amount(cat, clock, remaining, false));
+    let hours = clock.counted == Counted::Open && clock.working_day.is_none() && !always;
+    if hours { cat.with("answer-working-time").arg("left", left).text() } else { left }
+}
+
+/// By what a clock stands.
+fn reasons(cat: &Catalogue, reckoning: &Reckoning, which: Which) -> String {
+    let policy = &reckoning.in_force.policy;
+    let open = reckoning.state.open_reasons().filter(|reason| policy.stops(reason, which));
+    let told: Vec<String> =
+        open.map(|id| label::inner(&label::pause(cat, policy, id)).into_string()).collect();
+    told.join(", ")
+}
+
+/// That the regulation promises no term, of the solution or at all, with the place that is read so, else that of the class.
+fn no_term(cat: &Catalogue, reckoning: &Reckoning, clocks: &ByClock<Clock>) -> Option<String> {
+    let without = |clock: &Clock| clock.goal || clock.state == ClockState::NotPromised;
+    if !without(&clocks.resolution) {
+        return None;
+    }
+    let said = match without(&clocks.reaction) {
+        true => cat.tr("answer-no-term"),
+        false => {
+            let name = clock::name(cat, Which::Resolution, false);
+            cat.with("answer-no-term-of").arg("clock", name).text()
+        }
+    };
+    let policy = &reckoning.in_force.policy;
+    let read = policy.parts().interpretations.iter().find(|reading| reading.key == "no_term");
+    let class = || policy.class(&reckoning.in_force.class).and_then(|class| class.clause.as_deref());
+    let clause = read.and_then(|reading| reading.clause.as_deref()).or_else(class);
+    let place = clause.and_then(|id| label::place(cat, policy, id));
+    Some([Some(said), place].into_iter().flatten().collect::<Vec<_>>().join("; "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sla::tests::{Life, life, p2};
-    use crate::text::{Catalogue, Lang};
-    use crate::time::Zone;
+    use crate::text::Lang;
 
     fn told(lang: Lang, life: &Life, at: &str) -> String {
         let (catalogue, zone) = (Catalogue::new(lang), Zone::by_name("Europe/Moscow").unwrap());
@@ -115,12 +164,10 @@ mod tests {
     #[test]
     fn an_average_is_stated_as_one_to_the_customer_too() {
         let okibi = life("okibi");
-        for at in ["23 10:00", "27 10:00"] {
+        for (at, over) in [("23 10:00", ""), ("27 10:00", " (дольше среднего)")] {
             let text = told(Lang::Ru, &okibi, at);
-            assert!(
-                text.contains("реакция: в среднем до ср 25.11.2026 20:00 MSK. Норма: в среднем 2"),
-                "{text}"
-            );
+            let by = "реакция: в среднем до ср 25.11.2026 20:00 MSK";
+            assert!(text.contains(&format!("{by}{over}. Норма: в среднем 2")), "{text}");
             assert!(
                 !text.contains("наруш") && !text.contains("просроч") && !text.contains("не позднее"),
                 "{text}"
@@ -128,9 +175,13 @@ mod tests {
         }
         let text = told(Lang::En, &okibi, "27 10:00");
         assert!(
-            text.contains("reaction: on average by Wed 25 Nov 2026 20:00 MSK. Target: on average 2"),
+            text.contains(
+                "reaction: on average by Wed 25 Nov 2026 20:00 MSK (over the stated average). Target:"
+            ),
             "{text}"
         );
+        let met = lines(life("okibi").ack("27 10:00"), "27 11:00").remove(0);
+        assert!(met.contains("MSK (дольше среднего). Норма"), "{met}");
     }
 
     #[test]
@@ -146,5 +197,47 @@ mod tests {
         assert!(
             text.contains("No term is promised: outside support: no licence") && !text.contains("reaction")
         );
+    }
+
+    #[test]
+    fn where_no_term_is_promised_the_customer_is_told_so_and_by_what() {
+        let whatschat = lines(life("whatschat"), "23 10:00");
+        assert_eq!(
+            whatschat,
+            ["Срок регламентом не установлен; документ в целом: Сроки документ не обещает."]
+        );
+        let asked = lines(life("panorama").class("consultation"), "23 10:00");
+        assert!(
+            asked.len() == 1 && asked[0].starts_with("Срок регламентом не установлен; §5: "),
+            "{asked:?}"
+        );
+        let english = told(Lang::En, &life("whatschat"), "23 10:00");
+        assert!(english.contains("The regulation sets no term; документ в целом: The document"), "{english}");
+        // A reaction that isn't promised beside a term that is.
+        let incident = lines(life("panorama").priority("critical"), "23 09:10");
+        assert!(incident.len() == 1 && incident[0].starts_with("решение: до "), "{incident:?}");
+        let planned = lines(life("asmo").class("error-nontypical"), "23 10:00");
+        assert!(
+            planned.iter().any(|line| line.starts_with("решение: плановый срок не назначен")),
+            "{planned:?}"
+        );
+    }
+
+    #[test]
+    fn a_clock_that_stands_is_told_with_what_remains() {
+        let paused = || p2().ack("23 09:10").pause("23 10:00", "info-requested");
+        let told_of = |life: Life, at: &str| lines(life, at).remove(1);
+        let line = told_of(paused(), "24 09:00");
+        assert!(
+            line.starts_with(
+                "решение: отсчёт приостановлен (запрошена дополнительная информация у пользователя), \
+                 осталось 23:00 (рабочее время). Норма: 24 рабочих часа; §5"
+            ),
+            "{line}"
+        );
+        let late = told_of(p2().ack("23 09:10").pause("26 12:00", "info-requested"), "27 09:00");
+        assert!(late.contains("просрочено на 6:00 (рабочее время)"), "{late}");
+        let english = told(Lang::En, &paused(), "24 09:00");
+        assert!(english.contains("23:00 left (working time). Target: 24 working hours"), "{english}");
     }
 }

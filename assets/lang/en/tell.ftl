@@ -87,6 +87,12 @@ resumed-held = counted from now, not from the customer's reply: a clock is stopp
 answer-head = Ticket { $number } “{ $subject }”.
 answer-clock = { $clock }: { $by }. Target: { $target }
 answer-average = { $clock }: on average { $by }. Target: { $target }
+answer-average-over = { $clock }: on average { $by } (over the stated average). Target: { $target }
+answer-state = { $clock }: { $state }
+answer-stopped = { $clock }: the clock is stopped ({ $reasons }), { $left }. Target: { $target }
+answer-working-time = { $left } (working time)
+answer-no-term = The regulation sets no term
+answer-no-term-of = { $clock }: the regulation sets no term
 answer-given = { $clock }: given { $at }
 answer-date = { $clock }: { $by }
 

@@ -87,6 +87,12 @@ resumed-held = отсчёт с текущего момента, а не с от�
 answer-head = Заявка { $number } «{ $subject }».
 answer-clock = { $clock }: { $by }. Норма: { $target }
 answer-average = { $clock }: в среднем { $by }. Норма: { $target }
+answer-average-over = { $clock }: в среднем { $by } (дольше среднего). Норма: { $target }
+answer-state = { $clock }: { $state }
+answer-stopped = { $clock }: отсчёт приостановлен ({ $reasons }), { $left }. Норма: { $target }
+answer-working-time = { $left } (рабочее время)
+answer-no-term = Срок регламентом не установлен
+answer-no-term-of = { $clock }: срок регламентом не установлен
 answer-given = { $clock }: дан { $at }
 answer-date = { $clock }: { $by }
 
