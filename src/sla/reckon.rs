@@ -46,6 +46,8 @@ pub struct Reckoning {
     pub stops: ByClock<Stops>,
     /// Spans under the customer's check (rule 9).
     pub checks: Vec<Span>,
+    /// Spans from an end without a solution to the reopening (rule 10).
+    pub ended: Vec<Span>,
     /// The clocks whose breach an event put out of sight (rule 11), by the event's sequence number; as they stood before it.
     pub was_late: BTreeMap<u64, BTreeMap<Which, Frame>>,
     /// When a pause asks for attention by itself.
@@ -76,7 +78,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     let present_due = track.present_due(at);
     let odd: BTreeSet<u64> = state.odd.union(&track.odd).copied().collect();
     let rules = frames.map(|clock, _| track.rules(clock).clone());
-    let Track { checks, start, in_force, stops, was_late, .. } = track;
+    let Track { checks, ended, start, in_force, stops, was_late, .. } = track;
     let missing = missing_fields(&in_force.policy, &state);
     let comes_back = comes_back(&in_force.policy, &state);
     let mut reckoning = Reckoning {
@@ -93,6 +95,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
         resumed,
         stops,
         checks,
+        ended,
         was_late,
         comes_back,
         flags: Flags::default(),

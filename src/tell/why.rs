@@ -193,6 +193,7 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
             catalogue.with("note-paused").arg("reasons", reasons.join(", ")).text()
         }
         RowNote::CustomersCheck => catalogue.tr("note-customers-check"),
+        RowNote::HadEnded => catalogue.tr("note-had-ended"),
         RowNote::Event(seq) => event(*seq),
         RowNote::Given { seq, due } => {
             let given = format!("{}: {}", event(*seq), date::given(catalogue, *due));

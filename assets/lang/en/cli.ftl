@@ -127,6 +127,7 @@ note-moved-from = day off moved from { $date }
 note-worked-weekend = worked weekend, hours of { $weekday }
 note-paused = paused: { $reasons }
 note-customers-check = with the customer for checking
+note-had-ended = the ticket had ended
 note-moved-to-working-day = the last day is off: the deadline moves to the next working day (Civil Code art. 193)
 note-was-late = by then it was late already: due { $due }
 note-own-date-passed = by then the promised date had passed: { $due }

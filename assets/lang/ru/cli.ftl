@@ -131,6 +131,7 @@ note-moved-from = выходной перенесён с { $date }
 note-worked-weekend = рабочий выходной, часы как: { $weekday }
 note-paused = приостановлена: { $reasons }
 note-customers-check = проверка у заказчика
+note-had-ended = заявка была завершена
 note-moved-to-working-day = последний день нерабочий: срок переходит на ближайший рабочий (ст. 193 ГК)
 note-was-late = к этому времени срок был уже нарушен: { $due }
 note-own-date-passed = к этому времени обещанный срок уже прошёл: { $due }

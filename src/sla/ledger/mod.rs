@@ -42,6 +42,8 @@ pub enum RowNote {
     Paused(Vec<PauseId>),
     /// Under the customer's check.
     CustomersCheck,
+    /// Refused, out of scope or merged, until it was reopened: nobody checked anything.
+    HadEnded,
     /// The event with this sequence number changed the rules.
     Event(u64),
     /// The clock was late already when the change before this row came (rule 11).

@@ -1,4 +1,5 @@
-//! Rows of what stopped a clock: pauses that overlap or adjoin as one, and the customer's checks.
+//! Rows of what stopped a clock: pauses that overlap or adjoin as one, the customer's checks, and the
+//! spells after an end without a solution.
 use super::{Basics, LedgerRow, RowKind, RowNote};
 use crate::policy::{PauseId, Which};
 use crate::time::{Instant, Span};
@@ -17,9 +18,13 @@ pub(super) fn rows(b: &Basics<'_>) -> Vec<LedgerRow> {
         note: Some(note),
     };
     let paused = joined(b).into_iter().map(|(span, reasons)| (span, RowNote::Paused(reasons)));
-    let checks = b.reckoning.checks.iter().filter(|_| b.clock == Which::Resolution);
-    let checks = checks.filter_map(|span| Some((known(b, *span)?, RowNote::CustomersCheck)));
-    let begun = paused.chain(checks).filter(|(span, _)| within(b, span.from) == span.from);
+    let rests = |spans: &[Span], note: RowNote| {
+        let spans = spans.iter().filter(|_| b.clock == Which::Resolution);
+        spans.filter_map(|span| Some((known(b, *span)?, note.clone()))).collect::<Vec<_>>()
+    };
+    let checks = rests(&b.reckoning.checks, RowNote::CustomersCheck);
+    let ended = rests(&b.reckoning.ended, RowNote::HadEnded);
+    let begun = paused.chain(checks).chain(ended).filter(|(span, _)| within(b, span.from) == span.from);
     begun.map(|(span, note)| row(span, note)).collect()
 }
 

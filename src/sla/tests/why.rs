@@ -68,6 +68,20 @@ fn all_02_the_customers_check_is_a_stop() {
 }
 
 #[test]
+fn all_02_the_spell_after_a_refusal_is_a_stop_and_no_check() {
+    let why_of = |life: Life| why(&life.at("24 09:00"), Which::Resolution);
+    for ended in [p2().refuse("23 12:00"), p2().out_of_scope("23 12:00")] {
+        let ledger = why_of(ended.reopen("24 09:00"));
+        let stop = ledger.rows.iter().find(|row| row.kind == RowKind::Stop).expect("a stop");
+        assert_eq!((stop.note.as_ref(), stop.seconds), (Some(&RowNote::HadEnded), Some(6 * 3600)));
+        assert!(!ledger.readings.iter().any(|key| key == "customer_check"), "nobody checked anything");
+    }
+    // What was closed may well have been looked at.
+    let closed = why_of(p2().resolve("23 12:00").close("23 13:00").reopen("24 09:00"));
+    assert!(closed.rows.iter().any(|row| row.note == Some(RowNote::CustomersCheck)));
+}
+
+#[test]
 fn all_02_holidays_days_off_and_moved_days_are_named() {
     let seen = p2().reported("2026-04-30 17:00").at("2026-04-30 17:00");
     let ledger = why(&seen, Which::Resolution);

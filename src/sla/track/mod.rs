@@ -29,6 +29,8 @@ type Judged = (Made, InForce);
 #[derive(Clone)]
 struct FinalVerdict {
     since: Instant,
+    /// It kept no promise (rule 10).
+    ended: bool,
     /// A reaction that nothing had met when the ticket ended (rule 10).
     reaction: Option<Judged>,
     resolution: Judged,
@@ -49,6 +51,8 @@ pub(super) struct Track<'a> {
     tallies: RefCell<Vec<(Which, Arc<Schedule>, Tally)>>,
     /// Spans under the customer's check (rule 9).
     pub checks: Vec<Span>,
+    /// Spans between what ended the ticket without a solution and what reopened it: nobody checked anything (rule 10).
+    pub ended: Vec<Span>,
     /// The last planned date given.
     planned: Option<When>,
     pub extension: Option<When>,
@@ -80,6 +84,7 @@ impl<'a> Track<'a> {
             stops: ByClock::default(),
             tallies: RefCell::default(),
             checks: Vec::new(),
+            ended: Vec::new(),
             planned: None,
             extension: None,
             reaction_act: None,

@@ -44,7 +44,8 @@ impl Track<'_> {
         let policy = &self.in_force.policy;
         let stops = |clock| {
             let pauses = state.pauses.iter().filter(|p| policy.stops(&p.reason, clock));
-            let checks = self.checks.iter().copied().filter(|_| clock == Which::Resolution);
+            let checks =
+                self.checks.iter().chain(&self.ended).copied().filter(|_| clock == Which::Resolution);
             Stops::new(pauses.map(|p| Span { from: p.from, to: p.to }).chain(checks))
         };
         self.stops =

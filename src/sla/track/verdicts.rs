@@ -36,7 +36,7 @@ impl Track<'_> {
         let unmet = self.reaction_act.is_none();
         let reaction = unmet.then(|| by_now(self.judged(Which::Reaction, at)));
         let planned = self.own_date(Some(at)).map(by_now);
-        self.verdict = Some(FinalVerdict { since: at, reaction, resolution, planned, changed: false });
+        self.verdict = Some(FinalVerdict { since: at, ended, reaction, resolution, planned, changed: false });
     }
 
     /// "Returned" and "reopened" take the verdict back; the span since then becomes a stop of the resolution
@@ -44,7 +44,7 @@ impl Track<'_> {
     pub(super) fn take_back(&mut self, seq: u64, at: Instant) {
         let judged = self.looks(at);
         let Some(verdict) = self.verdict.take() else { return };
-        self.check(verdict.since, at);
+        self.rested(&verdict, at);
         if verdict.changed {
             let in_time = |clock| self.is_in_time(&verdict, clock, at);
             let before = ByClock {
@@ -61,13 +61,14 @@ impl Track<'_> {
         self.remember(seq, &judged, at);
     }
 
-    /// Unless the policy counts it.
-    fn check(&mut self, since: Instant, at: Instant) {
+    /// The resolution wasn't counted meanwhile, unless the policy counts it.
+    fn rested(&mut self, verdict: &FinalVerdict, at: Instant) {
         if self.check_counts() {
             return;
         }
-        self.checks.push(crate::time::Span::closed(since, at));
-        self.stops.resolution.begin(since);
+        let spans = if verdict.ended { &mut self.ended } else { &mut self.checks };
+        spans.push(crate::time::Span::closed(verdict.since, at));
+        self.stops.resolution.begin(verdict.since);
         self.stops.resolution.end_at(at);
     }
 
