@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::desk::PolicyState;
-use crate::policy::{Book, ClassId, Policy, PolicyId, Problem, Version};
+use crate::policy::{Book, Policy, PolicyId, Problem, Version};
 use crate::sla;
 use crate::text::json::{self, At, Unread};
 use crate::ticket::{
-    Act, BadEvent, Event, History, Insist, Registration, Unknown, event_from_json, fold, validate_act,
+    Act, AsRecorded, BadEvent, Event, Insist, Registration, Unknown, event_from_json, validate_act,
     validate_registration,
 };
 use crate::time::{Instant, InstantError};
@@ -213,16 +213,14 @@ pub(crate) fn check_events(
     r: &Registration,
     events: &[Event],
 ) -> Result<(), BadLine> {
-    let mut reclassed = false;
+    let mut recorded = AsRecorded::new(r, book, events);
     for (at, event) in events.iter().enumerate() {
         let index = at + 1;
         let class = match event.act {
-            Act::PriorityChanged { .. } if reclassed => class_by_then(book, r, &events[..at], event.at),
+            Act::PriorityChanged { .. } => recorded.class_by(at, event.at),
             _ => r.class.clone(),
         };
         validate_act(policy, &class, &event.act).map_err(|error| BadLine::EventUnknown { index, error })?;
-        // Only after a change of class is the history folded for it.
-        reclassed |= matches!(event.act, Act::ClassChanged { .. });
         if event.at < r.reported_at {
             return Err(BadLine::EventBeforeStart { index });
         }
@@ -241,12 +239,6 @@ pub(crate) fn check_events(
         }
     }
     Ok(())
-}
-
-/// The class that a ticket had when an event was recorded, as of when it happened: what a command goes by.
-fn class_by_then(book: &Book, r: &Registration, recorded: &[Event], at: Instant) -> ClassId {
-    let history = History { events: recorded.to_vec(), ..History::of(r.clone()) };
-    fold(&history, book, at).class
 }
 
 impl From<BadEvent> for BadLine {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use super::possible::{allows, is_of_side};
 use super::rules::past_date;
 use super::state::{State, Status};
-use super::{Act, Arrangement, Event, History, Side};
+use super::{Act, Arrangement, Event, History, Registration, Side};
 use crate::policy::Book;
 use crate::time::Instant;
 
@@ -48,15 +48,35 @@ fn walk_through(
     let mut state = State::at_registration(history);
     for event in events {
         let before = state.status;
-        let legal = is_legal(history, book, &state, event) && !futile.contains(&event.seq);
-        if legal {
-            apply(&mut state, event);
-        } else {
+        let legal = !futile.contains(&event.seq) && step(&history.registration, book, &mut state, event);
+        if !legal {
             state.odd.insert(event.seq);
         }
         see(&FoldStep { event, legal, before }, &state);
     }
     state
+}
+
+/// One event more, if it is legal.
+pub(super) fn step(registration: &Registration, book: &Book, state: &mut State, event: &Event) -> bool {
+    #[cfg(test)]
+    STEPS.set(STEPS.get() + 1);
+    let legal = is_legal(registration, book, state, event);
+    if legal {
+        apply(state, event);
+    }
+    legal
+}
+
+#[cfg(test)]
+thread_local! {
+    static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// How many events this thread has folded so far.
+#[cfg(test)]
+pub(crate) fn stepped() -> u64 {
+    STEPS.get()
 }
 
 /// The events that count at an instant, in order, and those of them that undo nothing.
@@ -82,8 +102,7 @@ fn effective(history: &History, at: Instant) -> Effective<'_> {
     Effective { events, futile }
 }
 
-fn is_legal(history: &History, book: &Book, state: &State, event: &Event) -> bool {
-    let registration = &history.registration;
+fn is_legal(registration: &Registration, book: &Book, state: &State, event: &Event) -> bool {
     let sensible = match &event.act {
         Act::Resumed { reason: Some(reason) } => state.open_reasons().any(|open| open == reason),
         Act::Merged { to } => *to != registration.number,

@@ -14,6 +14,7 @@ mod more;
 mod number;
 mod particulars;
 mod possible;
+mod recorded;
 mod registration;
 mod rules;
 mod state;
@@ -34,11 +35,14 @@ pub use codec::{BadEvent, Insist, event_from_json, event_to_json};
 pub use decide::{Command, decide, undo_target};
 pub use event::{Customer, Event, History, Registration, Side, When};
 pub use field::{FieldKey, chosen_option, missing_fields, needed_field};
+#[cfg(test)]
+pub(crate) use fold::stepped;
 pub use fold::{FoldStep, fold, fold_found, walk};
 pub use more::More;
 pub use number::{Number, TypedNumber};
 pub use particulars::{is_lower, may_lead_to, needs_text};
 pub use possible::{Facts, NothingToUndo, Refusal, possible};
+pub use recorded::AsRecorded;
 pub use registration::{
     GivenRegistration, registration_from_stored, registration_to_json, registration_to_stored,
 };

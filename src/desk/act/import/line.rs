@@ -124,7 +124,10 @@ fn check(
         match &event.act {
             Act::PolicyApplied { to, .. } => {
                 let applied = book.version(to).map(|version| version.as_ref());
-                versions.extend(applied.filter(|version| version.id() == policy.id()));
+                let applied = applied.filter(|version| version.id() == policy.id());
+                // Each once, however often it was applied.
+                let new = applied.filter(|v| versions.iter().all(|known| known.version() != v.version()));
+                versions.extend(new);
             }
             Act::ReminderDone { seq } | Act::Undone { seq } | Act::Erased { seq } if *seq >= event.seq => {
                 return Err(BadLine::NoSuchRef { index, reference: *seq });
