@@ -2,7 +2,7 @@
 use super::{Voice, date, label, plan};
 use crate::policy::Policy;
 use crate::text::{Catalogue, Family, Raw, Shown, safe};
-use crate::ticket::{Act, Event, History, Kind, Side, When};
+use crate::ticket::{Act, Event, History, Side, When};
 use crate::time::Instant;
 
 /// So wide may a name be; a login takes less.
@@ -33,7 +33,7 @@ pub fn line<'a>(
     (undone, odd): (bool, bool),
 ) -> HistoryLine<'a> {
     let catalogue = voice.catalogue;
-    let mut what = deed(catalogue, event.act.kind(), event.side);
+    let mut what = deed(catalogue, &event.act, event.side);
     if let Some(particulars) = particulars(voice, policy, history, &event.act) {
         what.push_str(&format!(": {particulars}"));
     }
@@ -72,10 +72,11 @@ fn whose(catalogue: &Catalogue, history: &History, event: &Event) -> (String, Op
 }
 
 /// What a side did: a reply is to the customer unless it is the customer's own.
-pub fn deed(catalogue: &Catalogue, kind: Kind, side: Side) -> String {
-    match (kind, side) {
-        (Kind::Replied, Side::Customer) => catalogue.tr("history-customer-replied"),
-        _ => catalogue.word(Family::Event, kind.word()),
+pub fn deed(catalogue: &Catalogue, act: &Act, side: Side) -> String {
+    match (act, side) {
+        (Act::Replied { .. }, Side::Customer) => catalogue.tr("history-customer-replied"),
+        (Act::ChecklistTicked { on: false, .. }, _) => catalogue.tr("history-unticked"),
+        _ => catalogue.word(Family::Event, act.kind().word()),
     }
 }
 
@@ -167,13 +168,11 @@ fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, act: &Act) 
             own(catalogue.with("history-child").arg("number", to.to_string()).text())
         }
         Act::Merged { to } | Act::Linked { to, .. } | Act::Unlinked { to } => own(to.to_string()),
-        Act::ChecklistTicked { step, on } => {
-            own(format!("{} {}", if *on { "[x]" } else { "[ ]" }, label::step(catalogue, policy, step)))
-        }
+        Act::ChecklistTicked { step, .. } => label::step(catalogue, policy, step),
         Act::Attached { name, .. } => safe::line(name.as_ref()?),
         Act::Notified { to, .. } => safe::line(to),
         Act::Undone { seq } | Act::Erased { seq } => match history.event(*seq) {
-            Some(event) => own(deed(catalogue, event.act.kind(), event.side)),
+            Some(event) => own(deed(catalogue, &event.act, event.side)),
             None => own(format!("#{seq}")),
         },
         Act::PolicyApplied { from, to } => own(format!("{from} -> {to}")),

@@ -69,10 +69,10 @@ pub fn pause(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     labelled(catalogue, policy.pause(id).map(|p| &p.label), id)
 }
 
-/// A step of a checklist.
+/// A step of a checklist: a sentence, whole.
 pub fn step(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     let step = policy.parts().checklists.iter().flat_map(|c| &c.steps).find(|s| s.id == id);
-    labelled(catalogue, step.map(|s| &s.label), id)
+    step.map_or_else(|| safe::str_line(id), |step| safe::line(step.label.get(catalogue.lang())))
 }
 
 /// A role of the staff.
@@ -225,6 +225,11 @@ pub fn clause(catalogue: &Catalogue, policy: &Policy, id: &str) -> String {
 pub fn place(catalogue: &Catalogue, policy: &Policy, id: &str) -> Option<String> {
     let clause = policy.clause(id)?;
     Some(format!("{}: {}", safe::str_line(&clause.source), safe::line(clause.text.get(catalogue.lang()))))
+}
+
+/// Where a clause stands in the document, as people know it; of one that the policy doesn't list its own name.
+pub fn source(policy: &Policy, id: &str) -> Shown {
+    policy.clause(id).map_or_else(|| safe::str_line(id), |clause| safe::str_line(&clause.source))
 }
 
 /// The definitions that a question is made from, each with what it defines: of the priorities that it may lead to,

@@ -180,7 +180,7 @@ impl Rows<'_> {
 /// What is to be said beside a row of the reckoning.
 pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &RowNote) -> Shown {
     let date = |d: &crate::time::LocalDate| when::date(catalogue, *d);
-    let event = |seq| history.event(seq).map_or_else(String::new, |e| deed(catalogue, e.act.kind(), e.side));
+    let event = |seq| history.event(seq).map_or_else(String::new, |e| deed(catalogue, &e.act, e.side));
     let text = match note {
         RowNote::Holiday(name) => return safe::str_line(name),
         RowNote::MovedFrom(from) => catalogue.with("note-moved-from").arg("date", date(from)).text(),
@@ -229,7 +229,7 @@ pub fn breaches(
     let zone = &reckoning.rules.get(which).unwrap_or(&reckoning.in_force).terms(which).zone;
     let told = |(seq, breach): (u64, Breach)| {
         let event = history.event(seq)?;
-        let change = deed(catalogue, event.act.kind(), event.side) + &by_whom(catalogue, event);
+        let change = deed(catalogue, &event.act, event.side) + &by_whom(catalogue, event);
         let said = catalogue.with("why-breach").arg("clock", super::clock::name(catalogue, which, by_answer));
         let said = said.arg("at", date::full_in(catalogue, event.at, zone)).arg("change", change);
         Some(said.arg("breach", broken(catalogue, &breach)).text())

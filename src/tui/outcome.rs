@@ -85,7 +85,7 @@ fn recorded(
 ) -> Effect {
     match (result, order, present) {
         (Ok(_), Some(order), _) => {
-            let kinds = order.each().map(|(order, act)| history::deed(&shared.cat, act.kind(), order.side));
+            let kinds = order.each().map(|(order, act)| history::deed(&shared.cat, act, order.side));
             let done = kinds.collect::<Vec<_>>().join(", ");
             Effect::done(format!("{number}: {done}"))
         }

@@ -58,6 +58,7 @@ history-cause = cause: { $cause }
 history-child = part of { $number }
 history-confirmed = confirmed: { $what }
 history-entered = entered { $at }
+history-unticked = step unticked
 history-customer-replied = the customer's reply
 history-recorded = recorded by { $who }
 history-imported = imported by { $who }

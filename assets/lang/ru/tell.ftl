@@ -58,6 +58,7 @@ history-cause = первопричина: { $cause }
 history-child = часть заявки { $number }
 history-confirmed = подтверждено: { $what }
 history-entered = внесено { $at }
+history-unticked = отметка снята
 history-customer-replied = ответ заказчика
 history-recorded = записал { $who }
 history-imported = загрузил { $who }

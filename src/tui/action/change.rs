@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::desk::see::Page;
-use crate::policy::FieldKind;
+use crate::policy::{FieldKind, Step};
 use crate::tell::{advice, label};
 use crate::text::{Raw, safe};
 use crate::ticket::{Act, FieldKey, Kind, Side, checklist_of};
@@ -143,7 +143,7 @@ fn present_values(fields: &mut Fields, shared: &Shared, page: &Page) {
     }
 }
 
-fn steps(target: &Target) -> Vec<crate::policy::Step> {
+fn steps(target: &Target) -> Vec<Step> {
     checklist_of(&target.policy, &target.state).map(|c| c.steps.clone()).unwrap_or_default()
 }
 
@@ -156,12 +156,9 @@ fn has_checklist(view: &View<'_>) -> Result<(), Reason> {
 
 fn checklist(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
-    let lang = cx.shared.lang();
-    let fields = steps(&target).into_iter().map(|step| {
-        let label = safe::line_max(step.label.get(lang), 60).into_string();
-        Field::toggle(&step.id, label, false)
-    });
-    Effect::push(Form::new(&CHECKLIST, cx.shared, target, fields.collect()))
+    let label = |step: &Step| label::step(&cx.shared.cat, &target.policy, &step.id);
+    let fields = steps(&target).iter().map(|step| Field::toggle(&step.id, label(step), false)).collect();
+    Effect::push(Form::new(&CHECKLIST, cx.shared, target, fields))
 }
 
 /// The steps as they stand; what differs at recording was ticked here.

@@ -146,6 +146,8 @@ fn priority(cx: &mut Cx<'_>) -> Effect {
     let options = priorities(cx.shared, &target.policy, &target.state.class);
     let grounds = target.policy.parts().grounds.iter();
     let grounds = grounds.map(|g| Choice::new(g.id.clone(), &safe::line_max(g.label.get(lang), 60)));
+    // Which one holds is the operator's word, never the form's.
+    let grounds = std::iter::once(Choice::none(cat.tr("tui-choose"))).chain(grounds);
     let present =
         target.state.priority_set.clone().or_else(|| target.priority().cloned()).unwrap_or_default();
     let fields = vec![
@@ -160,11 +162,17 @@ fn priority(cx: &mut Cx<'_>) -> Effect {
 fn priority_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     let to: PriorityId = filled.choice("to")?;
     let (ground, reason) = if is_lower(&filled.target.policy, &filled.target.state, &to) {
-        (Some(filled.choice("ground")?), Some(filled.need("reason")?))
+        (Some(ground(filled)?), Some(filled.need("reason")?))
     } else {
         (None, filled.text("reason"))
     };
     Ok(Acts::one(Act::PriorityChanged { to, ground, reason }))
+}
+
+/// The ground that was chosen; any will do for the preview, which doesn't depend on it.
+fn ground(filled: &Filled<'_>) -> Result<String, Wrong> {
+    let any = filled.target.policy.parts().grounds.first().filter(|_| filled.draft).map(|g| g.id.clone());
+    filled.choice("ground").or_else(|missing| any.ok_or(missing))
 }
 
 /// Ground and reason are asked for when it gets lower; a cap says that it will hold.

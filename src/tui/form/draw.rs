@@ -24,6 +24,14 @@ fn note(field: &Field, width: u16) -> Vec<Shown> {
     text.map(|text| fit::wrap(&safe::str_line(text), columns)).unwrap_or_default()
 }
 
+/// Columns before the label of a toggle: the cursor and the box.
+const BOX: u16 = 5;
+
+/// The label of a toggle, which may be a sentence: it takes whole lines.
+fn sentence(field: &Field, width: u16) -> Vec<Shown> {
+    fit::wrap(&safe::str_line(&field.label), usize::from(width.saturating_sub(BOX)).max(1))
+}
+
 /// How many lines a field takes in so many columns.
 fn height(field: &Field, focused: bool, width: u16) -> u16 {
     let own = match &field.input {
@@ -38,6 +46,7 @@ fn height(field: &Field, focused: bool, width: u16) -> u16 {
                 SHORT
             }
         }
+        Input::Toggle(_) => u16::try_from(sentence(field, width).len()).unwrap_or(1).max(1),
         _ => 1,
     };
     let below = field.wrong.is_some() || (focused && field.hint.is_some());
@@ -81,10 +90,12 @@ fn one(field: &Field, focused: bool, labels: u16, area: Rect, buf: &mut Buffer, 
     };
     let sign = if focused { ">" } else { " " };
     if let Input::Toggle(on) = &field.input {
-        // Its label may be a sentence: it takes the whole line.
-        let text = format!("{sign}{} {}", if *on { "[x]" } else { "[ ]" }, field.label);
         let role = if focused { Role::Selected } else { Role::Text };
-        put(buf, area.x, area.y, area.width, &cut(&text, area.width), theme.style(role));
+        let head = format!("{sign}{} ", if *on { "[x]" } else { "[ ]" });
+        let heads = std::iter::once(head).chain(std::iter::repeat(" ".repeat(usize::from(BOX))));
+        for (y, (head, line)) in (area.y..area.bottom()).zip(heads.zip(sentence(field, area.width))) {
+            put(buf, area.x, y, area.width, &format!("{head}{line}"), theme.style(role));
+        }
     }
     let star = if field.required { "*" } else { "" };
     let label = cut(&format!("{sign}{}{star}", field.label), labels);

@@ -18,7 +18,7 @@ fn restore() -> Set {
 
 #[test]
 fn a_service_is_chosen_from_the_catalogue_and_one_of_another_class_is_said() {
-    let play = restore().open().keys("Enter").shows("Услуга           Восстановление данных");
+    let play = restore().size(80, 40).open().keys("Enter").shows("Услуга           Восстановление данных");
     let play = play.keys("s u").shows("• Восстановление данных").keys("g j");
     let play = play.shows("относится к виду «Инцидент»").shows("PAN-01");
     let play = play.keys("Ctrl-s").shows("поле изменено").shows("Услуга           Устранение неисправностей");
@@ -189,4 +189,20 @@ fn nothing_instead_of_nothing_is_no_change() {
         let page = see::page(desk, ctx, &Number::parse("PAN-1001").unwrap()).unwrap();
         assert_eq!(page.history.events, []);
     });
+}
+
+#[test]
+fn an_unticked_step_is_told_as_such_and_a_long_one_stands_whole() {
+    let intake =
+        Intake {
+            class: Some("maintenance".into()), subject: "Диагностика".into(), ..Intake::default()
+        };
+    let set = || desk().intake(Intake { policy: "panorama".into(), ..intake.clone() }, "11-20 18:30");
+    let end = "хранения данных)";
+    let play =
+        set().size(80, 50).open().keys("s k").shows(end).keys("Tab Tab Space Ctrl-s").shows("шаг отмечен");
+    let play = play.keys("Enter").shows(end).row("шаг отмечен: Использование и нагрузка", "");
+    let play = play.keys("s k Tab Tab Space Ctrl-s").shows("PAN-1001: отметка снята");
+    play.row("отметка снята: Использование", "").hides("[ ] Использование и нагрузка дисковой подсистемы …");
+    set().lang(Lang::En).open().keys("s k Space Ctrl-s s k Space Ctrl-s").shows("step unticked");
 }

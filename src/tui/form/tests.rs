@@ -76,7 +76,9 @@ fn what_is_wrong_is_said_beside_the_field_as_one_types() {
 
 #[test]
 fn lowering_a_priority_asks_for_ground_and_reason() {
-    let play = furnished().open().keys("j j j s p j").shows("Понижение").keys("Ctrl-s");
+    // The form names no ground by itself, and shows all the same what would come of it.
+    let play = furnished().open().keys("j j j s p j").shows("Понижение").row("Основание", "выберите");
+    let play = play.shows("→").keys("Ctrl-s").shows("нужно заполнить").shows("• выберите").keys("j Ctrl-s");
     let play = play.shows("нужно заполнить").typed("Ошиблись при регистрации").keys("Ctrl-s");
     play.row("PRO-1002 3", "").shows("PRO-1002: приоритет изменён");
 }
@@ -122,7 +124,7 @@ fn a_planned_date_is_read_as_it_is_typed() {
 
 #[test]
 fn pro_14_an_answer_with_a_date_meets_the_resolution_of_priority_4() {
-    let play = furnished().open().keys("j j j s p G Tab Tab").typed("Ошиблись").keys("Ctrl-s");
+    let play = furnished().open().keys("j j j s p G Tab j Tab").typed("Ошиблись").keys("Ctrl-s");
     let play = play.keys("P Enter o a").typed("01.12 12:00").keys("Tab").typed("Исправим в обновлении");
     play.keys("Ctrl-s").shows("ответ со сроком обновления");
 }

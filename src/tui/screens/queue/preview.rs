@@ -25,7 +25,7 @@ pub fn draw(shared: &Shared, row: &Row, now: Instant, area: Rect, buf: &mut Buff
     }
 }
 
-/// `PRO-1377 · ООО «Склад» · Новосибирск 23:42 · заявлено 19:00 · PRO-08`
+/// `PRO-1377 · ООО «Склад» · Новосибирск 23:42 · заявлено 19:00 · §5, табл. 1`
 fn who(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine {
     let ticket = &row.ticket;
     let dot = || (Role::Dim, " · ".to_string());
@@ -43,7 +43,9 @@ fn who(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine 
     let class = policy.class(&ticket.class).map(|c| safe::line_max(c.label.get(shared.lang()), 24));
     line.0.extend(class.into_iter().flat_map(|c| [dot(), (Role::Dim, c.into_string())]));
     let clause = ticket.frames.resolution.clause.as_ref().or(ticket.frames.reaction.clause.as_ref());
-    line.0.extend(clause.into_iter().flat_map(|c| [dot(), (Role::Dim, safe::str_line(c).into_string())]));
+    line.0.extend(
+        clause.into_iter().flat_map(|c| [dot(), (Role::Dim, label::source(policy, c).into_string())]),
+    );
     line
 }
 

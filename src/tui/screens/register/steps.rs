@@ -32,12 +32,18 @@ impl Register {
             options.push(Choice::none(shared.cat.tr("tui-kind-guided")));
         }
         options.extend(parts.services.iter().map(|service| {
-            let label = safe::line_max(service.label.get(lang), 70);
-            Choice::new(service.id.clone(), &label)
+            let label = safe::line_max(service.label.get(lang), 60);
+            let label = shared.cat.with("tui-kind-service").arg("name", label).text();
+            Choice::own(service.id.clone(), label)
                 .note(service.clause.as_deref().map(|c| label::clause(&shared.cat, policy, c)))
         }));
         options.extend(parts.classes.iter().map(|class| {
             let label = label::class(&shared.cat, policy, &class.id);
+            // A class may have the name of a service.
+            let label = match parts.services.is_empty() {
+                true => label.into_string(),
+                false => shared.cat.with("tui-kind-class").arg("name", label).text(),
+            };
             let note = class.clause.as_deref().map(|c| label::clause(&shared.cat, policy, c));
             Choice::own(class.id.clone(), label).note(note)
         }));

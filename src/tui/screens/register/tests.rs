@@ -252,3 +252,11 @@ fn wha_02_the_channel_that_a_stage_proposed_follows_it_and_one_that_was_chosen_s
     let play = go_to(play.keys("BackTab ".repeat(12).trim()), "Этап").shows("• Установка").keys("j");
     play.row("Канал", "Сайт технической поддержки");
 }
+
+#[test]
+fn a_service_and_a_class_of_one_name_are_told_apart() {
+    let play = furnished().size(80, 40).open().keys("c j j j Enter");
+    play.shows("Консультация · услуга").keys("G k").shows("Консультация · вид заявки");
+    let play = furnished().lang(Lang::En).size(80, 40).open().keys("c j j j Enter");
+    play.shows("Consultation · service").keys("G k").shows("Consultation · class");
+}

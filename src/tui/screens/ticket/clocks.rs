@@ -2,7 +2,7 @@
 use crate::desk::see::Page;
 use crate::policy::{Promise, Term};
 use crate::sla::{Clock, ClockState, Frame, Which};
-use crate::tell::{clock, date, promise};
+use crate::tell::{clock, date, label, promise};
 use crate::text::{fit, safe, when};
 use crate::time::{Instant, Zone};
 use crate::tui::draw::StyledLine;
@@ -52,7 +52,7 @@ pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Styl
     lines
 }
 
-/// The promise with its clause: `24 рабочих часа, п. PRO-08`.
+/// The promise with its clause: `24 рабочих часа, §5, табл. 1`.
 fn promised(shared: &Shared, page: &Page, which: Which, clock: &Clock) -> Option<String> {
     if which == Which::Planned {
         return None;
@@ -60,10 +60,7 @@ fn promised(shared: &Shared, page: &Page, which: Which, clock: &Clock) -> Option
     let terms = page.reckoning.terms(which)?;
     let always = terms.schedule.as_ref().is_none_or(|s| s.is_always());
     let target = promise::target(&shared.cat, terms.target.as_ref()?, always);
-    let clause = clock.clause.as_deref().map(|c| {
-        let clause = safe::str_line(c);
-        format!(", {}", shared.cat.with("clause").arg("clause", &clause).text())
-    });
+    let clause = clock.clause.as_deref().map(|c| format!(", {}", label::source(&page.policy, c)));
     Some(format!("{target}{}", clause.unwrap_or_default()))
 }
 

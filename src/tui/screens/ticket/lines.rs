@@ -175,7 +175,12 @@ fn checklist(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
         let on = state.ticked.contains(&step.id);
         let label = safe::line(step.label.get(shared.lang()));
         let (role, sign) = if on { (Role::Good, "[x]") } else { (Role::Text, "[ ]") };
-        lines.push(StyledLine::of(role, format!("  {sign} {label}")));
+        let mut told = wrapped(role, &label, width, 6);
+        if let Some(first) = told.first_mut() {
+            let text: String = first.0.iter().map(|(_, text)| text.as_str()).collect();
+            *first = StyledLine::of(role, format!("  {sign} {}", text.trim_start()));
+        }
+        lines.extend(told);
         let before = Some(&step.id)
             .filter(|_| on)
             .and_then(|id| advice::ticked_before(&shared.cat, &page.policy, list, &state.ticked, id));

@@ -63,20 +63,20 @@ fn a_clock_that_was_judged_shows_the_norm_that_it_was_judged_by() {
         .ticket("prokontakt", Some("3"), "Поздно принята", "11-19 10:00")
         .did("PRO-1001", "оп. 7", "11-20 16:00", Act::Acknowledged)
         .did("PRO-1001", "оп. 7", "11-20 16:10", to("1"));
-    set.open().keys("Enter").row("реакция", "8 рабочих часов, п. PRO-08");
+    set.open().keys("Enter").row("реакция", "8 рабочих часов, §5, табл. 1");
 
     let set = desk()
         .ticket("prokontakt", Some("2"), "Решена по старому сроку", "11-20 10:00")
         .did("PRO-1001", "оп. 7", "11-20 11:00", Act::Resolved { text: Some("x".into()), cause: None })
         .did("PRO-1001", "оп. 7", "11-20 12:00", to("1"));
-    set.open().keys("Enter").row("решение", "24 рабочих часа, п. PRO-08");
+    set.open().keys("Enter").row("решение", "24 рабочих часа, §5, табл. 1");
 
     let to = Act::ClassChanged { to: "consultation".into(), reason: Some("x".into()) };
     let set = desk()
         .ticket("panorama", Some("critical"), "Не сбой", "11-20 18:00")
         .did("PAN-1001", "оп. 7", "11-20 18:30", Act::Resolved { text: Some("x".into()), cause: None })
         .did("PAN-1001", "оп. 7", "11-20 18:40", to);
-    set.open().keys("Enter").row("решение", "1 час, п. PAN-");
+    set.open().keys("Enter").row("решение", "1 час, §5, табл. 3");
 }
 
 /// Between a name and what is said of it there is room, and neither is cut.
