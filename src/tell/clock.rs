@@ -62,15 +62,23 @@ pub fn amount(catalogue: &Catalogue, clock: &Clock, seconds: i64, exact: bool) -
     }
 }
 
-/// When it is due, or why not: `пт 19:30`, `05.12 24:00`, `стоит`, `нет срока`. For a column.
+/// When it is due, or why not: `пт 19:30`, `до конца дня 05.12`, `стоит`, `нет срока`. For a column of any width.
 pub fn due(voice: Voice<'_>, clock: &Clock) -> String {
+    due_or_why(voice, clock, date::due)
+}
+
+/// The same in eleven columns: `конец 05.12`.
+pub fn due_short(voice: Voice<'_>, clock: &Clock) -> String {
+    due_or_why(voice, clock, date::due_short)
+}
+
+fn due_or_why(voice: Voice<'_>, clock: &Clock, due: impl Fn(Voice<'_>, &Clock) -> Option<String>) -> String {
     let said = |id| voice.catalogue.tr(id);
-    match (clock.state, date::due_in(clock, voice.zone)) {
-        (ClockState::Stopped, _) => said("state-stopped"),
-        (ClockState::NotPromised, _) => said("due-none"),
-        (ClockState::PlannedMissing, _) => said("due-plan-missing"),
-        (_, Some(due)) => when::short(voice.catalogue, due, voice.zone.local(voice.now)),
-        (_, None) => said("due-done"),
+    match clock.state {
+        ClockState::Stopped => said("state-stopped"),
+        ClockState::NotPromised => said("due-none"),
+        ClockState::PlannedMissing => said("due-plan-missing"),
+        _ => due(voice, clock).unwrap_or_else(|| said("due-done")),
     }
 }
 

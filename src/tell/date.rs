@@ -36,6 +36,21 @@ pub fn due(voice: Voice<'_>, clock: &Clock) -> Option<String> {
     Some(end_of(catalogue, told + zone.as_deref().unwrap_or_default()))
 }
 
+/// The same for a narrow column: `конец 05.12`, of another year the date alone.
+pub fn due_short(voice: Voice<'_>, clock: &Clock) -> Option<String> {
+    let now = voice.zone.local(voice.now);
+    let Some((date, _)) = clock.day.as_ref().filter(|_| clock.due.is_some()) else {
+        return due(voice, clock);
+    };
+    Some(match date.year() == now.date.year() {
+        true => {
+            let date = when::day_month(voice.catalogue, *date);
+            voice.catalogue.with("due-end-of-day-short").arg("date", date).text()
+        }
+        false => when::date(voice.catalogue, *date),
+    })
+}
+
 /// A moment, whole and with the zone that it is told in: `пт 27.11.2026 19:30 MSK`.
 pub fn full_in(catalogue: &Catalogue, at: Instant, zone: &Zone) -> String {
     format!("{} {}", when::full(catalogue, zone.local(at)), zone.abbreviation(at))
@@ -73,7 +88,9 @@ mod tests {
         let clock = seen.clock(seen.reckoning.frames.planned.as_ref().unwrap());
         let (ru, zone) = (Catalogue::new(Lang::Ru), Zone::by_name(zone).unwrap());
         let voice = Voice { catalogue: &ru, zone: &zone, now: seen.now };
-        (clock::due(voice, &clock), clock::state(voice, &clock, false))
+        let state = clock::state(voice, &clock, false);
+        assert!(state.starts_with(&clock::due(voice, &clock)), "a column of a list tells the same");
+        (clock::due_short(voice, &clock), state)
     }
 
     #[test]
@@ -81,18 +98,18 @@ mod tests {
         let (column, sentence) = planned("Europe/Moscow", "2026-12-05");
         assert_eq!(
             (column.as_str(), sentence.as_str()),
-            ("05.12 24:00", "до конца дня 05.12 (осталось 12 дней)")
+            ("конец 05.12", "до конца дня 05.12 (осталось 12 дней)")
         );
         let (column, sentence) = planned("Europe/Moscow", "2026-11-28");
         assert_eq!(
             (column.as_str(), sentence.as_str()),
-            ("сб 24:00", "до конца дня 28.11 (осталось 5 дней)")
+            ("конец 28.11", "до конца дня 28.11 (осталось 5 дней)")
         );
         // Elsewhere the day ends at another hour.
         let (column, sentence) = planned("Asia/Kamchatka", "2026-12-05");
         assert_eq!(
             (column.as_str(), sentence.as_str()),
-            ("06.12 09:00", "до конца дня 05.12 MSK (осталось 12 дней)")
+            ("конец 05.12", "до конца дня 05.12 MSK (осталось 12 дней)")
         );
         let (column, sentence) = planned("Europe/Moscow", "2027-12-05");
         assert_eq!(

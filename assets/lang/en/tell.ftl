@@ -99,6 +99,7 @@ answer-date = { $clock }: { $by }
 
 ## When a clock is due, and what remains of it
 due-by = by { $at }
+due-end-of-day-short = end { $date }
 due-end-of-day = by the end of { $date }
 due-replied = replied
 due-pause-over = pause is over

@@ -99,6 +99,7 @@ answer-date = { $clock }: { $by }
 
 ## Срок часов и что от него осталось
 due-by = до { $at }
+due-end-of-day-short = конец { $date }
 due-end-of-day = до конца дня { $date }
 due-replied = ответил
 due-pause-over = срок паузы

@@ -112,9 +112,12 @@ impl ColumnWidths {
         let mut due = match (replied, came) {
             (true, _) => shared.cat.tr("due-replied"),
             (false, true) if clock.state == ClockState::Stopped => shared.cat.tr("due-pause-over"),
-            _ => clock::due(shared.voice(now), clock),
+            _ => clock::due_short(shared.voice(now), clock),
         };
-        if frame.is_some_and(|f| clocks::closes_before(clock, f, now, shared.book()).is_some()) {
+        // A day that was named ends with no working hours.
+        if clock.day.is_none()
+            && frame.is_some_and(|f| clocks::closes_before(clock, f, now, shared.book()).is_some())
+        {
             due.push('»');
         }
         let age = now.since(ticket.reported_at);
