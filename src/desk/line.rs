@@ -20,6 +20,9 @@ pub enum BadLine {
     NotUtf8,
     #[error("longer than {0} bytes")]
     TooLong(usize),
+    /// A text of the line, or of its event at this position, from 1.
+    #[error("the text of {key} is longer than {limit} bytes")]
+    TextTooLong { event: Option<usize>, key: String, limit: usize },
     #[error(transparent)]
     NotJson(#[from] Unread),
     #[error("not an object")]

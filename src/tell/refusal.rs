@@ -20,10 +20,7 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
     match refusal {
         Refusal::Unknown(name) => unknown(name),
         Refusal::Missing(key) | Refusal::Blank(key) => missing("missing_key", key),
-        Refusal::TooLong { key, limit } => {
-            let told = Told::new("too_long").says("refused-text-too-long").hint("hint-shorter");
-            told.foreign("key", key).arg("limit", *limit)
-        }
+        Refusal::TooLong { key, limit } => text_too_long(key, *limit),
         Refusal::BeforeStart { start } => bad_time("refused-before-start").arg("at", full(start)),
         Refusal::InFuture { now } => bad_time("refused-in-future").arg("at", full(now)),
         Refusal::DateBefore { date, at } => {
@@ -123,6 +120,12 @@ fn not_undone(voice: Voice<'_>, undo: &NothingToUndo) -> Told {
         NothingToUndo::StoodOn { later, at } => later_event(voice, told.says("refused-stood-on"), *later, at),
         NothingToUndo::TargetWentOn => told.says("refused-target-went-on"),
     }
+}
+
+/// A text is longer than a text may be.
+pub fn text_too_long(key: &str, limit: usize) -> Told {
+    let told = Told::new("too_long").says("refused-text-too-long").hint("hint-shorter");
+    told.foreign("key", key).arg("limit", limit)
 }
 
 /// Applied was what is no version of the policy.

@@ -1,7 +1,7 @@
 //! How much one ticket bears, so that what was written can always be brought in elsewhere.
 use serde_json::{Map, Value};
 
-/// Bytes of one text that a person or a program writes. An import takes whole lines.
+/// Bytes of one text, whoever writes it.
 pub const TEXT: usize = 1 << 20;
 
 /// Bytes of a ticket's line in an export, and of a line that import reads.
@@ -18,6 +18,14 @@ pub fn too_long(object: &Map<String, Value>) -> Option<&str> {
     object.iter().find(|(_, value)| is_long(value)).map(|(key, _)| key.as_str())
 }
 
+/// The same of an import's line: the key, and at which of the line's events (from 1) it stands, if at one.
+pub fn too_long_in_line(line: &Map<String, Value>) -> Option<(Option<usize>, &str)> {
+    let events = line.get("events").and_then(Value::as_array).into_iter().flatten();
+    let mut of_events = (1..).zip(events.filter_map(Value::as_object));
+    let of_event = || of_events.find_map(|(index, event)| Some((Some(index), too_long(event)?)));
+    too_long(line).map(|key| (None, key)).or_else(of_event)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -32,5 +40,7 @@ mod tests {
         assert_eq!(named(json!({ "a": "x", "b": long(1) })).unwrap(), "b");
         assert_eq!(named(json!({ "fields": { "note": long(1) } })).unwrap(), "fields");
         assert_eq!(named(json!({ "to": ["a", long(1)] })).unwrap(), "to");
+        let line = json!({ "subject": "x", "events": [{ "text": "x" }, { "text": long(1) }] });
+        assert_eq!(too_long_in_line(line.as_object().unwrap()), Some((Some(2), "text")));
     }
 }

@@ -1,5 +1,5 @@
 //! The one table of inputs that can't be used.
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Row, desk, imported, ticket};
 
@@ -78,7 +78,20 @@ fn long() -> Vec<Row> {
     let event = json!({ "kind": "note", "text": text() }).to_string();
     let typed = |row: Row| row.at("-", 0, 0).says("больше 1048576 байт", "more than 1048576 bytes");
     let row = |line, input| Row::new(line, input, 65, "too_long");
+    let line = json!({ "policy": "asmo", "subject": "x", "reported_at": "2026-11-20T06:00:00Z" });
+    let with = |key: &str, value: Value| {
+        let mut line = line.clone();
+        line[key] = value;
+        line.to_string()
+    };
+    let note = json!({ "kind": "note", "at": "2026-11-20T07:00:00Z", "text": text() });
+    let said = |row: Row| row.says("текст длиннее 1048576 байт", "the text is longer than 1048576 bytes");
     vec![
+        said(row("import -", with("description", json!(text()))).at("-", 1, 0)),
+        said(row("import -", with("fields", json!({ "expected_date": text() }))).at("-", 1, 0)),
+        row("import -", with("events", json!([note])))
+            .at("-", 1, 0)
+            .says("событие 1: text: текст длиннее", "event 1: text: the text is longer"),
         typed(row("ticket note PRO-1001 --text -", text())),
         typed(row("ticket add --policy asmo --subject x --description -", text())),
         row("ticket do PRO-1001 --event -", event)

@@ -158,7 +158,10 @@ fn a_batch_answers_each_bad_line_in_its_place() {
 #[test]
 fn a_line_of_ten_megabytes_is_a_line() {
     let home = Home::desk();
-    let line = subject(&with("description", json!("ж".repeat(5 << 20))));
+    let notes: Vec<_> = (0..10)
+        .map(|_| json!({ "kind": "note", "at": "2026-11-20T07:00:00Z", "text": "ж".repeat(1 << 19) }))
+        .collect();
+    let line = subject(&with("events", json!(notes)));
     let file = home.file("in.ndjson", line);
     home.now(&["import", &file]).code(0);
     assert!(exported(&home).len() > 10 << 20);

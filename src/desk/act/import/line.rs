@@ -4,7 +4,7 @@ use serde_json::Value;
 use crate::desk::line::{BadLine, Fields, check_events, check_registration, events, value};
 use crate::policy::{Book, Policy, PolicyId, Version};
 use crate::text::Raw;
-use crate::ticket::{Act, Event, GivenRegistration, History, Number, Registration};
+use crate::ticket::{Act, Event, GivenRegistration, History, Number, Registration, limits};
 use crate::time::Instant;
 
 /// What a line is.
@@ -23,6 +23,9 @@ pub enum Record {
 pub fn record(line: &[u8]) -> Result<Record, BadLine> {
     let value = value(line)?;
     if value.get("record").is_none() {
+        if let Some((event, key)) = value.as_object().and_then(limits::too_long_in_line) {
+            return Err(BadLine::TextTooLong { event, key: key.to_string(), limit: limits::TEXT });
+        }
         return Ok(Record::Ticket(Box::new(GivenRegistration::from_json(value)?)));
     }
     let mut fields = Fields::of_value(value)?;
