@@ -35,11 +35,7 @@ impl BadLine {
             BadLine::NotUtf8 => no("line_not_utf8"),
             BadLine::TooLong(limit) => no("line_too_long").arg("limit", *limit),
             BadLine::TextTooLong { event, key, limit } => {
-                let told = refusal::text_too_long(key, *limit);
-                match event {
-                    Some(index) => told.in_event(*index),
-                    None => told,
-                }
+                refusal::text_too_long(key, *limit).in_event(*event)
             }
             BadLine::NotJson(unread) => refusal::unread(unread),
             BadLine::NotAnObject => no("not_an_object"),

@@ -86,10 +86,10 @@ impl Told {
     pub fn of_key(self, key: &str) -> Self {
         self.foreign("key", key).within("in-key")
     }
-    /// Of the event at this position of a line, from 1.
+    /// Of the event at this position of a line, from 1; of the line itself, if at none.
     #[must_use]
-    pub fn in_event(self, index: usize) -> Self {
-        Told { event: Some(index), ..self }
+    pub fn in_event(self, index: impl Into<Option<usize>>) -> Self {
+        Told { event: index.into(), ..self }
     }
     /// Of this ticket.
     #[must_use]
