@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Voice, label, promise};
 use crate::policy::{Checklist, Field, FieldKind, Label, PauseId, Policy, Problem, STAGE, headline};
 use crate::text::{Catalogue, Raw, Shown, safe, when};
-use crate::ticket::{Resumption, State, chosen_option, forerunners, is_answered, missing_fields};
+use crate::ticket::{
+    Resumption, State, chosen_option, forerunners, is_answered, missing_fields, needed_field,
+};
 use crate::time::{Release, Zone};
 
 /// The class's own word about itself.
@@ -37,6 +39,23 @@ fn warning<'a>(field: &'a Field, state: &State) -> Option<&'a Label> {
     let no = state.fields.get(&field.id).is_some_and(|value| value.as_str_exact() == "no");
     let chosen = chosen_option(field, state).and_then(|option| option.warn.as_ref());
     chosen.or(field.warn.as_ref().filter(|_| no && is_answered(field, state)))
+}
+
+/// Fields that are empty though what was chosen in another one needs them (WHA-03): said before a ticket ends.
+pub fn needed(catalogue: &Catalogue, policy: &Policy, state: &State) -> Vec<String> {
+    let inner = |id: &str| label::inner(&label::particular(catalogue, policy, id));
+    let one = |field: &Field| {
+        let needed = needed_field(field, state)?;
+        let chosen = std::iter::once(&chosen_option(field, state)?.label);
+        let message = catalogue
+            .with("needed-by-choice")
+            .arg("needed", inner(needed))
+            .arg("field", inner(&field.id))
+            .arg("option", label::listed(catalogue, chosen));
+        let clause = field.clause.as_deref().map(|id| format!(" ({})", label::clause_id(catalogue, id)));
+        Some(message.text() + &clause.unwrap_or_default())
+    };
+    policy.parts().fields.iter().filter_map(one).collect()
 }
 
 /// The channel that the regulation has for the stage of the customer's work, where the request came by another

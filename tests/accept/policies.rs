@@ -195,8 +195,20 @@ fn wha_03_a_declined_proposal_needs_its_reason() {
         home.now(&["--lang", "ru", "ticket", "set", &number, "--field", "decision=declined"]).code(0).err;
     assert!(told.contains("не хватает: причина отказа по предложению"), "{told}");
     assert_eq!(missing(), json!(["decision_reason"]));
+    let resolve = |number: &str, lang: &str| {
+        home.now(&["--lang", lang, "ticket", "resolve", number, "--text", "не берём"]).code(0).err
+    };
+    let needed = "не заполнено: причина отказа по предложению; при «решение по предложению: отклонено» \
+                  это нужно (п. WHA-03)";
+    assert!(resolve(&number, "ru").contains(needed));
+    assert_eq!(missing(), json!(["decision_reason"]), "it is still missing");
+    home.now(&["ticket", "return", &number, "--reason", "почему?"]).code(0);
+    let english = "not filled in: reason for declining the proposal";
+    assert!(resolve(&number, "en").contains(english));
+    home.now(&["ticket", "return", &number, "--reason", "почему?"]).code(0);
     home.now(&["ticket", "set", &number, "--field", "decision_reason=уже есть"]).code(0);
     assert_eq!(missing(), json!([]));
+    assert_eq!(resolve(&number, "ru"), "");
 }
 
 #[test]

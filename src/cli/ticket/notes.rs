@@ -51,6 +51,11 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
             Act::FieldChanged { field: FieldKey::Service, .. } if !invocation.json => {
                 service(invocation, out, page);
             }
+            Act::Resolved { .. } | Act::Closed { .. } => {
+                let state = &page.reckoning.state;
+                let needed = advice::needed(&invocation.catalogue, &page.policy, state);
+                needed.iter().for_each(|text| out.warn(text));
+            }
             Act::OutOfScope { .. } => {
                 let unfounded = advice::nothing_outside(&invocation.catalogue, &page.policy);
                 unfounded.iter().for_each(|text| out.warn(text));

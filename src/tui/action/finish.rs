@@ -1,11 +1,13 @@
 //! How a ticket ends, comes back, or joins another. All of it asks before it does.
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
+use crate::desk::see::Page;
 use crate::tell::{advice, label};
 use crate::text::{Family, Raw};
 use crate::ticket::{Act, Kind, Number, Side, TypedNumber};
 use crate::tui::draw::StyledLine;
-use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong};
+use crate::tui::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Wrong};
 use crate::tui::screen::Effect;
+use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
 
 const fn spec(
@@ -30,6 +32,9 @@ pub const ACTIONS: &[ActionSpec] = &[
     spec("link", &["s l"], "tui-act-link", Kind::Linked, |cx| joined(cx, &LINK)),
 ];
 
+/// Own fields are known from a ticket's page alone; nothing is filled in from it.
+const OWN_FIELDS: Option<fn(&mut Fields, &Shared, &Page)> = Some(|_, _, _| ());
+
 /// A grave act: what follows is told under its fields.
 const fn form(
     id: &'static str,
@@ -41,13 +46,16 @@ const fn form(
     FormSpec { id, title, button, grave: true, preview: true, acts, notes, page: None }
 }
 
-static RESOLVE: FormSpec = form(
-    "resolve",
-    "tui-form-resolve",
-    "tui-button-resolve",
-    |f| Ok(Acts::one(Act::Resolved { text: Some(f.need("text")?), cause: f.text("cause") })),
-    |f| told(f, "tui-follow-resolve"),
-);
+static RESOLVE: FormSpec = FormSpec {
+    page: OWN_FIELDS,
+    ..form(
+        "resolve",
+        "tui-form-resolve",
+        "tui-button-resolve",
+        |f| Ok(Acts::one(Act::Resolved { text: Some(f.need("text")?), cause: f.text("cause") })),
+        |f| needed(f, "tui-follow-resolve"),
+    )
+};
 static ACCEPT: FormSpec = form(
     "accept",
     "tui-form-accept",
@@ -76,8 +84,10 @@ static OUT: FormSpec = form(
     |f| Ok(Acts::one(Act::OutOfScope { reason: Some(f.need("reason")?) })),
     |f| unfounded(f, advice::nothing_outside(&f.shared.cat, &f.target.policy)),
 );
-static CLOSE: FormSpec =
-    form("close", "tui-form-close", "tui-button-close", close_acts, |f| told(f, "tui-follow-close"));
+static CLOSE: FormSpec = FormSpec {
+    page: OWN_FIELDS,
+    ..form("close", "tui-form-close", "tui-button-close", close_acts, |f| needed(f, "tui-follow-close"))
+};
 static REOPEN: FormSpec = form(
     "reopen",
     "tui-form-reopen",
@@ -107,6 +117,14 @@ static LINK: FormSpec = FormSpec {
 
 fn told(filled: &Filled<'_>, id: &str) -> Vec<StyledLine> {
     vec![StyledLine::of(Role::Dim, filled.shared.cat.tr(id))]
+}
+
+/// What follows, and what the ticket still lacks by what was chosen in it (WHA-03).
+fn needed(filled: &Filled<'_>, id: &str) -> Vec<StyledLine> {
+    let (cat, target) = (&filled.shared.cat, filled.target);
+    let needed = advice::needed(cat, &target.policy, &target.state);
+    let needed = needed.iter().map(|text| StyledLine::of(Role::Warn, label::outer(text)));
+    needed.chain(told(filled, id)).collect()
 }
 
 /// What follows, and that the regulation gives no right to it where it doesn't (ALL-07).

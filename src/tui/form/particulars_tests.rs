@@ -75,6 +75,20 @@ fn the_third_line_is_refused_at_once_where_the_term_is_over() {
 }
 
 #[test]
+fn wha_03_a_solution_says_what_a_declined_proposal_lacks() {
+    let proposal = |reason: &str| {
+        let fields = [("decision", "declined"), ("decision_reason", reason)];
+        let fields = fields.into_iter().map(|(id, value)| (id.to_string(), value.into())).collect();
+        let (policy, class) = ("whatschat".into(), Some("proposal".into()));
+        let intake =
+            Intake { policy, class, subject: "Тёмная тема".into(), fields, ..Intake::default() };
+        desk().intake(intake, "11-20 18:30").open().keys("d")
+    };
+    proposal("").shows("Не заполнено: причина отказа").shows("WHA-03");
+    proposal("уже есть").hides("Не заполнено");
+}
+
+#[test]
 fn all_07_a_form_says_what_the_regulation_gives_no_right_to() {
     let ticket = |policy: &str| {
         let intake =
