@@ -22,6 +22,7 @@ fn refusals() -> Vec<Refusal> {
     let clause = Some("PAN-19".to_string());
     let number = Number::parse("PRO-7").unwrap();
     let unknown = |known: &[&str]| Unknown {
+        labels: Vec::new(),
         what: What::PauseReason,
         name: "lunch\u{1b}[31m".into(),
         known: known.iter().map(|k| k.to_string()).collect(),

@@ -227,6 +227,11 @@ pub fn place(catalogue: &Catalogue, policy: &Policy, id: &str) -> Option<String>
     Some(format!("{}: {}", safe::str_line(&clause.source), safe::line(clause.text.get(catalogue.lang()))))
 }
 
+/// What a clause says, by where it stands in the document; of one that the policy doesn't list its own name.
+pub fn cited(catalogue: &Catalogue, policy: &Policy, id: &str) -> String {
+    place(catalogue, policy, id).unwrap_or_else(|| clause_id(catalogue, id))
+}
+
 /// Where a clause stands in the document, as people know it; of one that the policy doesn't list its own name.
 pub fn source(policy: &Policy, id: &str) -> Shown {
     policy.clause(id).map_or_else(|| safe::str_line(id), |clause| safe::str_line(&clause.source))

@@ -164,7 +164,7 @@ pub fn unknown(unknown: &Unknown) -> Told {
         What::Field => "unknown_field",
         What::FieldValue => "wrong_field_value",
     };
-    let told = Told::new(kind).foreign("name", &unknown.name).foreign("known", &unknown.known.join(", "));
+    let told = Told::new(kind).foreign("name", &unknown.name).known(&unknown.known, &unknown.labels);
     match unknown.known.is_empty() {
         true => told,
         false if unknown.zone => told.hint("hint-near-zone"),

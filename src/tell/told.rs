@@ -1,6 +1,6 @@
 //! An error or a refusal on its way to people: a message with its values, worded when it is shown.
 use super::{SystemFault, label};
-use crate::policy::{Problem, headline};
+use crate::policy::{Label, Problem, headline};
 use crate::text::{Arg, Catalogue, safe};
 
 /// What went wrong. Unless it `says` otherwise, `kind` names the message: `error-<kind>`.
@@ -25,6 +25,8 @@ pub struct Told {
     event: Option<usize>,
     /// The ticket that is meant.
     subject: Option<String>,
+    /// The names that would do with what people call them, as the value `known`.
+    known: Vec<(String, Label)>,
 }
 
 impl Told {
@@ -40,6 +42,7 @@ impl Told {
             within: None,
             event: None,
             subject: None,
+            known: Vec::new(),
         }
     }
     /// A value of the message. Text from outside must have been through `text::safe`.
@@ -97,6 +100,15 @@ impl Told {
         Told { subject: Some(safe::str_line(number).into_string()), ..self }
     }
 
+    /// The names that would do, each with its label: the value `known`.
+    #[must_use]
+    pub fn known(self, names: &[String], labels: &[Label]) -> Self {
+        match labels.is_empty() {
+            true => self.foreign("known", &names.join(", ")),
+            false => Told { known: names.iter().cloned().zip(labels.iter().cloned()).collect(), ..self },
+        }
+    }
+
     /// Whether the message has such a value.
     pub fn tells(&self, name: &str) -> bool {
         self.args.iter().any(|(known, _)| *known == name)
@@ -108,6 +120,13 @@ impl Told {
         let mut args = self.args.clone();
         args.extend(self.cause.map(|fault| ("cause", Arg::from(fault.words(catalogue)))));
         args.extend(self.problem.as_ref().map(|p| ("problem", Arg::from(headline(p, catalogue)))));
+        if !self.known.is_empty() {
+            let one = |(id, label): &(String, Label)| {
+                format!("{} ({})", safe::str_line(id), safe::line(label.get(catalogue.lang())))
+            };
+            let known: Vec<String> = self.known.iter().map(one).collect();
+            args.push(("known", Arg::from(known.join(", "))));
+        }
         let mut message = catalogue.tr_args(&self.message.map_or_else(named, str::to_string), &args);
         if let Some(within) = self.within {
             args.push(("message", Arg::from(message)));
@@ -119,7 +138,7 @@ impl Told {
         if let Some(n) = self.event {
             message = catalogue.with("in-event").arg("n", n).arg("message", message).text();
         }
-        (message, self.hint.map(|hint| catalogue.tr_args(hint, &self.args)))
+        (message, self.hint.map(|hint| catalogue.tr_args(hint, &args)))
     }
 
     /// Message and hint as one text.

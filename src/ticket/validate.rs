@@ -1,7 +1,7 @@
 //! Ids that an act or a registration names must be the policy's own.
 use super::field::FieldKey;
 use super::{Act, Registration};
-use crate::policy::{ClassId, FieldKind, PERPETUAL, Policy};
+use crate::policy::{ClassId, FieldKind, Label, PERPETUAL, Policy};
 use crate::time::{LocalDate, Zone};
 
 /// What kind of thing a name should have named.
@@ -32,12 +32,15 @@ pub struct Unknown {
     pub name: String,
     /// The names that would do; the nearest zone for a zone.
     pub known: Vec<String>,
+    /// What people call those of an own field's options, where these are meant.
+    pub labels: Vec<Label>,
     /// A zone was meant.
     pub zone: bool,
 }
 
 fn unknown<'a>(what: What, name: &str, known: impl Iterator<Item = &'a str>) -> Unknown {
-    Unknown { what, name: name.to_string(), known: known.map(str::to_string).collect(), zone: false }
+    let known = known.map(str::to_string).collect();
+    Unknown { what, name: name.to_string(), known, labels: Vec::new(), zone: false }
 }
 
 /// The ids of an act that the policy decides on, on a ticket of a class.
@@ -113,6 +116,7 @@ fn zone(name: &str) -> Result<(), Unknown> {
         what: What::FieldValue,
         name: e.name,
         known: e.suggestion.into_iter().collect(),
+        labels: Vec::new(),
         zone: true,
     })
 }
@@ -146,7 +150,8 @@ fn own_field(policy: &Policy, id: &str, to: &str) -> Result<(), Unknown> {
     let refuse = |known: &[&str]| Err(unknown(What::FieldValue, to, known.iter().copied()));
     match field.kind {
         FieldKind::Choice if field.options.iter().all(|o| o.id != to) => {
-            refuse(&field.options.iter().map(|o| o.id.as_str()).collect::<Vec<_>>())
+            let known = unknown(What::FieldValue, to, field.options.iter().map(|o| o.id.as_str()));
+            Err(Unknown { labels: field.options.iter().map(|o| o.label.clone()).collect(), ..known })
         }
         FieldKind::YesNo if !matches!(to, "yes" | "no") => refuse(&["yes", "no"]),
         FieldKind::Date if field.perpetual && to == PERPETUAL => Ok(()),

@@ -291,3 +291,12 @@ fn the_screen_registers_the_service_that_was_chosen_and_gives_it_to_a_role() {
     session.send("\r").until("Разработчик ПО").until("Восстановление данных").send("q").send("q").ends_well();
     assert_eq!(event(&home.show(NOW, "PAN-1001"), "assigned")["role"], "developer");
 }
+
+#[test]
+fn a_wrong_option_is_answered_with_those_that_there_are_and_what_they_mean() {
+    let home = Home::desk();
+    let number = home.add("whatschat", &["--class", "proposal"]);
+    let set = ["ticket", "set", &number, "--field", "decision=Отклонено", "--lang", "ru"];
+    let told = home.now(&set).code(65).err;
+    assert!(told.contains("Бывает: planned (Добавлено в план разработки), declined (Отклонено)"), "{told}");
+}

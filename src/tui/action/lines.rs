@@ -87,7 +87,7 @@ fn notes(filled: &Filled<'_>) -> Vec<StyledLine> {
             .push(StyledLine::of(Role::Dim, shared.cat.with("tui-line-confirms").arg("names", names).text()));
     }
     if let Some(clause) = &line.clause {
-        let text = label::clause(&shared.cat, policy, clause);
+        let text = label::cited(&shared.cat, policy, clause);
         lines.push(StyledLine::of(Role::Dim, text));
     }
     lines

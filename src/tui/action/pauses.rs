@@ -106,7 +106,7 @@ fn pause_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
         lines.push(StyledLine::of(Role::Warn, text));
     }
     if let Some(clause) = &pause.clause {
-        let text = label::clause(&filled.shared.cat, policy, clause);
+        let text = label::cited(&filled.shared.cat, policy, clause);
         lines.push(StyledLine::of(Role::Dim, text));
     }
     lines

@@ -198,7 +198,7 @@ fn priority_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
 /// A clause with what stands there.
 pub(super) fn clause_lines(filled: &Filled<'_>, clause: Option<&str>) -> Vec<StyledLine> {
     let Some(clause) = clause else { return Vec::new() };
-    let text = label::clause(&filled.shared.cat, &filled.target.policy, clause);
+    let text = label::cited(&filled.shared.cat, &filled.target.policy, clause);
     vec![StyledLine::of(Role::Dim, text)]
 }
 

@@ -20,7 +20,7 @@ fn restore() -> Set {
 fn a_service_is_chosen_from_the_catalogue_and_one_of_another_class_is_said() {
     let play = restore().size(80, 40).open().keys("Enter").shows("Услуга           Восстановление данных");
     let play = play.keys("s u").shows("• Восстановление данных").keys("g j");
-    let play = play.shows("относится к виду «Инцидент»").shows("PAN-01");
+    let play = play.shows("относится к виду «Инцидент»").hides("PAN-01");
     let play = play.keys("Ctrl-s").shows("поле изменено").shows("Услуга           Устранение неисправностей");
     play.shows("услуга = Устранение неисправностей");
     furnished().open().keys("G s u").shows("Предоставление документации");

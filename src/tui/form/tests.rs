@@ -4,7 +4,13 @@ use crate::tui::play::{Play, furnished};
 
 #[test]
 fn pro_11_a_pause_shows_old_and_new_before_it_is_made() {
-    let play = furnished().open().keys("j p").shows("Приостановить").shows("→ стоит").shows("PRO-11");
+    let play = furnished()
+        .open()
+        .keys("j p")
+        .shows("Приостановить")
+        .shows("→ стоит")
+        .shows("§5: Работы могут")
+        .hides("PRO-11");
     play.keys("Enter").shows("PRO-1001: приостановлена").row("PRO-1001 1", "реш 7:18");
 }
 

@@ -35,7 +35,7 @@ impl Register {
             let label = safe::line_max(service.label.get(lang), 60);
             let label = shared.cat.with("tui-kind-service").arg("name", label).text();
             Choice::own(service.id.clone(), label)
-                .note(service.clause.as_deref().map(|c| label::clause(&shared.cat, policy, c)))
+                .note(service.clause.as_deref().map(|c| label::cited(&shared.cat, policy, c)))
         }));
         options.extend(parts.classes.iter().map(|class| {
             let label = label::class(&shared.cat, policy, &class.id);
@@ -44,7 +44,7 @@ impl Register {
                 true => label.into_string(),
                 false => shared.cat.with("tui-kind-class").arg("name", label).text(),
             };
-            let note = class.clause.as_deref().map(|c| label::clause(&shared.cat, policy, c));
+            let note = class.clause.as_deref().map(|c| label::cited(&shared.cat, policy, c));
             Choice::own(class.id.clone(), label).note(note)
         }));
         self.fields = Fields::new(vec![Field::choice("kind", shared.cat.tr("tui-field-kind"), options)]);
