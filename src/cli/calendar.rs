@@ -10,7 +10,7 @@ use super::problems::FoundProblems;
 use super::run::Completion;
 use super::show::print;
 use crate::desk::Calendars;
-use crate::tell::{Cell, Table};
+use crate::tell::{Cell, Table, label};
 use crate::text::{safe, when};
 use crate::time::{Calendar, DayKind, Fallback, LocalDate, YearData};
 
@@ -92,7 +92,7 @@ fn show(invocation: &Invocation<'_>, out: &mut Out<'_>, which: &Which) -> Result
             () if year.holidays.contains_key(&date) => "row-holiday",
             () => "row-off",
         };
-        let name = year.holidays.get(&date).map(|n| safe::str_line(n).into_string());
+        let name = year.holidays.get(&date).map(|n| label::holiday(&invocation.catalogue, n).into_string());
         let moved = year.transfer(date).filter(|t| t.to == date).map(|t| {
             invocation
                 .catalogue

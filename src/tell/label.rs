@@ -49,6 +49,26 @@ pub fn flag(catalogue: &Catalogue, flag: Flag, clocks: &ByClock<Clock>, lasting:
     }
 }
 
+/// The public holidays as the Labour Code names them, which a calendar does in Russian alone.
+const HOLIDAYS: [(&str, &str); 8] = [
+    ("Новогодние каникулы", "holiday-new-year"),
+    ("Рождество Христово", "holiday-christmas"),
+    ("День защитника Отечества", "holiday-defender"),
+    ("Международный женский день", "holiday-women"),
+    ("Праздник Весны и Труда", "holiday-labour"),
+    ("День Победы", "holiday-victory"),
+    ("День России", "holiday-russia"),
+    ("День народного единства", "holiday-unity"),
+];
+
+/// A holiday by the name that a calendar has for it; one of a calendar's own as it is.
+pub fn holiday(catalogue: &Catalogue, name: &str) -> Shown {
+    match HOLIDAYS.iter().find(|(known, _)| *known == name) {
+        Some((_, id)) => safe::str_line(&catalogue.tr(id)),
+        None => safe::str_line(name),
+    }
+}
+
 /// A class of tickets.
 pub fn class(catalogue: &Catalogue, policy: &Policy, id: &str) -> Shown {
     labelled(catalogue, policy.class(id).map(|c| &c.label), id)
@@ -286,6 +306,21 @@ mod tests {
     use super::*;
     use crate::sla::tests::{Life, book, life, p2};
     use crate::text::Lang;
+
+    #[test]
+    fn a_public_holiday_is_named_in_the_language_of_its_reader() {
+        let (ru, en) = (Catalogue::new(Lang::Ru), Catalogue::new(Lang::En));
+        let policy = book().current("prokontakt").unwrap();
+        let years = (2023..=2028).map(|year| policy.calendar().year(year));
+        let names = years.flat_map(|year| year.holidays.into_values());
+        let names: std::collections::BTreeSet<String> = names.collect();
+        assert_eq!(names.len(), HOLIDAYS.len(), "{names:?}");
+        for name in &names {
+            assert_eq!(holiday(&ru, name).as_str(), name);
+            assert!(holiday(&en, name).as_str().is_ascii(), "{name}");
+        }
+        assert_eq!(holiday(&en, "День города").as_str(), "День города", "a calendar's own");
+    }
 
     #[test]
     fn every_field_has_a_label_of_its_own() {

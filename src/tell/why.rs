@@ -182,7 +182,7 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
     let date = |d: &crate::time::LocalDate| when::date(catalogue, *d);
     let event = |seq| history.event(seq).map_or_else(String::new, |e| deed(catalogue, &e.act, e.side));
     let text = match note {
-        RowNote::Holiday(name) => return safe::str_line(name),
+        RowNote::Holiday(name) => return label::holiday(catalogue, name),
         RowNote::MovedFrom(from) => catalogue.with("note-moved-from").arg("date", date(from)).text(),
         RowNote::WorkedWeekend(like) => {
             catalogue.with("note-worked-weekend").arg("weekday", when::weekday(catalogue, *like)).text()

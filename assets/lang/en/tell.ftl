@@ -132,3 +132,13 @@ warn-broken-policy = { $path }: broken; { $n ->
    *[other] the policies { $ids } are unavailable
 }; vahta policy check says what to mend
 warn-broken-policy-kept = { $path }: broken; for { $ids } the last good version stays in force
+
+## Holidays of article 112
+holiday-new-year = New Year holidays
+holiday-christmas = Orthodox Christmas
+holiday-defender = Defender of the Fatherland Day
+holiday-women = International Women's Day
+holiday-labour = Spring and Labour Day
+holiday-victory = Victory Day
+holiday-russia = Russia Day
+holiday-unity = National Unity Day

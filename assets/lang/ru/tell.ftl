@@ -132,3 +132,13 @@ warn-broken-policy = { $path }: файл с ошибками; { $n ->
    *[other] регламенты { $ids } недоступны
 }; что исправить, покажет vahta policy check
 warn-broken-policy-kept = { $path }: файл с ошибками; для { $ids } действует последняя исправная редакция
+
+## Праздники статьи 112
+holiday-new-year = Новогодние каникулы
+holiday-christmas = Рождество Христово
+holiday-defender = День защитника Отечества
+holiday-women = Международный женский день
+holiday-labour = Праздник Весны и Труда
+holiday-victory = День Победы
+holiday-russia = День России
+holiday-unity = День народного единства

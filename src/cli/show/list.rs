@@ -55,8 +55,8 @@ fn cells(invocation: &Invocation<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
         Cell::own(&ticket.number.to_string()),
         Cell::shown(priority(invocation, policy.map(AsRef::as_ref), ticket.priority.as_deref())),
         Cell::own(&catalogue.word(Family::Status, ticket.status.word())),
-        clock(invocation, &clocks.reaction),
-        clock(invocation, second(clocks)),
+        clock(invocation, &clocks.reaction, [&clocks.reaction]),
+        clock(invocation, second(clocks), std::iter::once(&clocks.resolution).chain(clocks.planned.as_ref())),
         Cell::own(&due.unwrap_or_default()),
         whose(invocation, policy.map(AsRef::as_ref), row),
         foreign(ticket.customer.org.as_ref().or(ticket.customer.contact.as_ref())),
@@ -93,8 +93,8 @@ fn priority(invocation: &Invocation<'_>, policy: Option<&Policy>, id: Option<&st
     }
 }
 
-/// What is left, or the state where nothing runs.
-fn clock(invocation: &Invocation<'_>, clock: &Clock) -> Cell {
+/// What is left, or the state where nothing runs; and which of the clocks that the column stands for was late before a change.
+fn clock<'a>(invocation: &Invocation<'_>, clock: &Clock, of: impl IntoIterator<Item = &'a Clock>) -> Cell {
     let amount = |left| clock::amount(&invocation.catalogue, clock, left, false);
     let told = match (clock.state, clock.remaining) {
         (ClockState::Running, Some(left)) => amount(left),
@@ -107,7 +107,8 @@ fn clock(invocation: &Invocation<'_>, clock: &Clock) -> Cell {
         (ClockState::Ended, _) => invocation.catalogue.tr("clock-ended"),
         _ => clock::verdict(&invocation.catalogue, clock),
     };
-    let was_late = clock::was_late(&invocation.catalogue, clock).filter(|_| !clock.is_overdue());
-    let told = [Some(told), was_late].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let before = of.into_iter().filter(|clock| !clock.is_overdue());
+    let before = before.filter_map(|clock| clock::was_late(&invocation.catalogue, clock));
+    let told = std::iter::once(told).chain(before).collect::<Vec<_>>().join(", ");
     Cell::own(&told).tone(style(clock))
 }
