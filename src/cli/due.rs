@@ -114,6 +114,7 @@ fn table(invocation: &Invocation<'_>, found: &[Due], book: &Book) -> Table {
     let mut table = Table::new();
     for due in found {
         let at = due.clock.due.map(|_| clock::due(invocation.voice(), &due.clock));
+        let at = at.or_else(|| clock::waits(invocation.voice(), &due.clock, &due.ticket));
         let policy = book.version(&due.ticket.policy_version);
         let person = due.ticket.assignee.as_ref();
         let whose = policy.and_then(|p| label::whose(catalogue, p, person, due.ticket.role.as_deref()));

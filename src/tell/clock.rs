@@ -1,6 +1,6 @@
 //! A clock in words: when it is due, and what remains of it.
 use super::{Voice, date};
-use crate::sla::{Clock, ClockState, Counted, Which};
+use crate::sla::{Clock, ClockState, Counted, Flag, Projection, Which};
 use crate::text::duration::{self, Unit};
 use crate::text::{Catalogue, Family, when};
 
@@ -80,6 +80,19 @@ fn due_or_why(voice: Voice<'_>, clock: &Clock, due: impl Fn(Voice<'_>, &Clock) -
         ClockState::PlannedMissing => said("due-plan-missing"),
         _ => due(voice, clock).unwrap_or_else(|| said("due-done")),
     }
+}
+
+/// Of a clock that stands, whether it waits for us now: the customer has replied, or the pause's own end has come.
+pub fn waits(voice: Voice<'_>, clock: &Clock, ticket: &Projection) -> Option<String> {
+    let replied = ticket.flags.has(Flag::CustomerWaiting);
+    let came = ticket.comes_back.is_some_and(|at| at <= voice.now);
+    let id = match (replied, came) {
+        _ if clock.state != ClockState::Stopped => return None,
+        (true, _) => "due-replied",
+        (false, true) => "due-pause-over",
+        (false, false) => return None,
+    };
+    Some(voice.catalogue.tr(id))
 }
 
 /// Due and state in few words: `пт 19:30 (осталось 0:18)`, `до конца дня 05.12 (осталось 8 дней)`, `в срок (пт

@@ -1,5 +1,5 @@
 //! Pauses that the regulation ends with the customer's reply.
-use crate::harness::{Home, Ran};
+use crate::harness::{Home, NOW, Ran};
 
 /// A priority 2 of Thursday, 17:30 in Moscow; asked for information on Friday at 10:00, answered at 11:00.
 fn answered() -> Home {
@@ -88,4 +88,19 @@ fn what_was_taken_back_can_be_done_again_at_the_same_earlier_time() {
     at("2026-11-24T12:00:00Z", &solve).code(0);
     at("2026-11-24T12:00:00Z", &["undo"]).code(0);
     at("2026-11-24T12:00:00Z", &solve).code(0);
+}
+
+#[test]
+fn pro_11_a_list_says_that_a_stopped_clock_waits_for_us() {
+    let home = Home::desk();
+    let list = |now: &str, lang: &str| home.at(now, &["--lang", lang, "ticket", "list"]).code(0).out;
+    let number = home.add("prokontakt", &["--priority", "2"]);
+    home.now(&["ticket", "ack", &number]).code(0);
+    home.now(&["ticket", "pause", &number, "info-requested", "--until", "2026-11-24"]).code(0);
+    assert!(!list(NOW, "ru").contains("ответил") && !list(NOW, "ru").contains("срок паузы"));
+    let later = "2026-11-25T09:00:00+03:00";
+    assert!(list(later, "ru").contains("срок паузы"), "{}", list(later, "ru"));
+    assert!(list(later, "en").contains("pause is over"));
+    home.now(&["ticket", "reply", &number, "--side", "customer", "--text", "вот"]).code(0);
+    assert!(list(NOW, "ru").contains("ответил") && list(NOW, "en").contains("replied"));
 }

@@ -50,6 +50,7 @@ fn cells(invocation: &Invocation<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
     let clocks = &row.clocks;
     let unmet = clocks.values().filter(|c| c.met_at.is_none() && c.due.is_some());
     let due = unmet.min_by_key(|c| c.due).map(|c| clock::due(invocation.voice(), c));
+    let due = due.or_else(|| clock::waits(invocation.voice(), clocks.lead().1, ticket));
     let policy = desk.book().version(&ticket.policy_version);
     vec![
         Cell::own(&ticket.number.to_string()),

@@ -1,6 +1,6 @@
 //! The columns of the table and what stands in them.
 use crate::desk::see::Row;
-use crate::sla::{ClockState, Flag, Projection};
+use crate::sla::Projection;
 use crate::tell::{clock, label};
 use crate::text::{Lang, Raw, fit, safe};
 use crate::time::Instant;
@@ -105,15 +105,9 @@ impl ColumnWidths {
         let (mark_role, mark) = clocks::mark(&all);
         let role = clocks::role(clock);
         let frame = ticket.frames.get(which);
-        // What stands waits for us now: somebody has to decide.
-        let replied = clock.state == ClockState::Stopped && ticket.flags.has(Flag::CustomerWaiting);
-        // The pause's own end has come: nobody replied.
-        let came = ticket.comes_back.is_some_and(|at| at <= now);
-        let mut due = match (replied, came) {
-            (true, _) => shared.cat.tr("due-replied"),
-            (false, true) if clock.state == ClockState::Stopped => shared.cat.tr("due-pause-over"),
-            _ => clock::due_short(shared.voice(now), clock),
-        };
+        let voice = shared.voice(now);
+        let waits = clock::waits(voice, clock, ticket);
+        let mut due = waits.unwrap_or_else(|| clock::due_short(voice, clock));
         // A day that was named ends with no working hours.
         if clock.day.is_none()
             && frame.is_some_and(|f| clocks::closes_before(clock, f, now, shared.book()).is_some())
