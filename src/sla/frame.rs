@@ -33,6 +33,7 @@ pub enum FrameState {
     /// presses.
     Open {
         due: Instant,
+        #[serde(skip_serializing_if = "Option::is_none")]
         expected: Option<Instant>,
         anchor: Instant,
         left: i64,
@@ -46,9 +47,12 @@ pub enum FrameState {
     },
     /// Judged (rules 9 and 10); a planned clock resolved without a date has no due.
     Judged {
+        #[serde(skip_serializing_if = "Option::is_none")]
         due: Option<Instant>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         expected: Option<Instant>,
         met_at: Instant,
+        #[serde(skip_serializing_if = "Option::is_none")]
         left: Option<i64>,
         /// By what keeps no promise: refused, out of scope, merged (rule 10).
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -57,7 +61,7 @@ pub enum FrameState {
 }
 
 /// A clock apart from now. Only `at` compares it with an instant; nothing else may. Stored with every ticket, so
-/// what is false isn't written.
+/// what is false or none isn't written.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Frame {
     pub state: FrameState,
@@ -65,8 +69,10 @@ pub struct Frame {
     pub counted: Counted,
     /// Policy version, schedule and zone that open seconds are counted on.
     pub version: Version,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub schedule: Option<String>,
     pub zone: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub clause: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub average: bool,

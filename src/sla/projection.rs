@@ -20,38 +20,48 @@ pub struct Projection {
     pub policy: PolicyId,
     pub policy_version: Version,
     pub class: ClassId,
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<Raw>,
     /// In force, the cap applied.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<PriorityId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority_set: Option<PriorityId>,
     /// 0 is the highest of the policy; None without a priority.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<usize>,
     pub subject: Raw,
     pub status: Status,
     pub line: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub assignee: Option<Raw>,
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<Raw>,
     pub customer: Customer,
     pub reported_at: Instant,
     pub registered_at: Instant,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub registered_by: Option<Raw>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Instant>,
     pub frames: ByClock<Frame>,
     pub missing: Vec<String>,
     /// Without those that come by time alone.
     pub flags: Flags,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Raw>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Raw>,
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract: Option<String>,
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<Number>,
     /// When a pause asks for attention by itself.
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub comes_back: Option<Instant>,
     pub place: DuePlace,
     pub update_pending: bool,
