@@ -5,7 +5,7 @@ use super::error::{self, Error, Exit};
 use super::invocation::Invocation;
 use super::out::Out;
 use super::progress::Progress;
-use crate::desk::{Desk, Library, PolicyState};
+use crate::desk::{Desk, Library, PolicyState, Purpose};
 use crate::policy::{Book, Policy, Problem};
 use crate::store::{self, Mode, Store};
 use crate::tell::advice;
@@ -80,8 +80,8 @@ fn fresh(invocation: &Invocation<'_>, path: &Path, old: Store) -> Result<Store, 
 /// The desk for a write: under a fixed clock only a training database takes one.
 pub fn writing_desk(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Desk, Error> {
     let desk = desk(invocation, out, Mode::ReadWrite)?;
-    let takes = Desk::takes_acts(desk.store(), invocation.is_fixed()).map_err(|e| of_desk(invocation, e))?;
-    if !takes {
+    let purpose = Purpose::of(desk.store(), invocation.is_fixed()).map_err(|e| of_desk(invocation, e))?;
+    if purpose == Purpose::Reading {
         return Err(of_desk(invocation, crate::store::Error::FixedClock.into()));
     }
     Ok(desk)

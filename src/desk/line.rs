@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 use crate::desk::PolicyState;
 use crate::policy::{Book, Policy, PolicyId, Problem, Version};
 use crate::sla;
+use crate::text::Raw;
 use crate::text::json::{self, At, Unread};
 use crate::ticket::{
-    Act, AsRecorded, BadEvent, Event, Insist, Registration, Unknown, event_from_json, validate_act,
+    Act, AsRecorded, BadEvent, Event, Insist, Number, Registration, Unknown, event_from_json, validate_act,
     validate_registration,
 };
 use crate::time::{Instant, InstantError};
@@ -99,6 +100,12 @@ pub enum Clash {
     RefTwice { reference: String, line: usize },
     #[error("the number {number} is above {highest}")]
     NumberTooHigh { number: String, highest: String },
+}
+
+impl Clash {
+    pub(crate) fn ref_taken(reference: &Raw, number: &Number) -> Self {
+        Clash::RefTaken { reference: reference.as_str_exact().to_string(), number: number.to_string() }
+    }
 }
 
 /// Where the files of those policies are broken that there is no good version of, by their ids.

@@ -30,5 +30,5 @@ pub use context::{Ctx, Desk, PolicyState};
 pub use error::Error;
 pub use library::{Files, Library, LibraryError};
 pub use line::{BadLine, BrokenPolicies, Clash};
-pub use open::OtherZones;
+pub use open::{OtherZones, Purpose};
 pub use told::of_store;

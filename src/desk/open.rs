@@ -13,6 +13,28 @@ pub struct OtherZones {
     pub own: Option<Release>,
 }
 
+/// What can be done with an open database.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Purpose {
+    #[default]
+    Work,
+    /// It was made under a fixed clock.
+    Training,
+    /// Under a fixed clock a real one is only read.
+    Reading,
+}
+
+impl Purpose {
+    /// `fixed`: the clock of this process is.
+    pub fn of(store: &Store, fixed: bool) -> Result<Self, Error> {
+        Ok(match (store.training()?, fixed) {
+            (Some(_), _) => Purpose::Training,
+            (None, true) => Purpose::Reading,
+            (None, false) => Purpose::Work,
+        })
+    }
+}
+
 impl Desk {
     /// Puts store and policies together. Versions that tickets are pinned to come from the store. Where a
     /// policy's file is broken, the last good version kept there stays in force (`PolicyState::ok` is false).
@@ -56,11 +78,6 @@ impl Desk {
         let mut stored = stored.into_iter().flat_map(|stored| [stored.oldest, stored.newest]);
         let other = stored.find(|release| release.as_ref() != own);
         Ok(other.map(|stored| OtherZones { stored, own: own.cloned() }))
-    }
-
-    /// Whether acts may be recorded in this database: under a fixed clock only in a training one.
-    pub fn takes_acts(store: &Store, fixed: bool) -> Result<bool, Error> {
-        Ok(!fixed || store.training()?.is_some())
     }
 
     /// The current version of a policy, to be kept in the store beside the tickets pinned to it.

@@ -5,12 +5,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::cli::{ScreenStart, Surroundings};
 use crate::desk::demo;
-use crate::desk::{Desk, Error, Library};
+use crate::desk::{Desk, Error, Library, Purpose};
 use crate::store::{self, Create, FileError, Mode, Rights, Store};
 use crate::text::Raw;
 use crate::time::Instant;
 use crate::tui::{Colours, Left, Look, MachineClock, Options};
-use crate::worker::{Open, Progress, Purpose, Workplace};
+use crate::worker::{Open, Progress, Workplace};
 
 /// Opens the screen and returns when it is left.
 pub fn open(around: &Surroundings, screen: ScreenStart) -> io::Result<Left> {
@@ -53,11 +53,7 @@ impl Way {
             },
             Open::Create | Open::Demo => Store::create(path, &self.new_one())?,
         };
-        let purpose = match (store.training()?, self.fixed) {
-            (Some(_), _) => Purpose::Training,
-            (None, Some(_)) => Purpose::Reading,
-            (None, None) => Purpose::Work,
-        };
+        let purpose = Purpose::of(&store, self.fixed.is_some())?;
         let mut desk = Desk::open_telling(store, library, progress)?;
         if how == Open::Demo {
             let all = demo::TICKETS;

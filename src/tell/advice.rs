@@ -41,6 +41,14 @@ fn warning<'a>(field: &'a Field, state: &State) -> Option<&'a Label> {
     chosen.or(field.warn.as_ref().filter(|_| no && is_answered(field, state)))
 }
 
+/// What is said, with the clause that it rests on.
+fn cited(catalogue: &Catalogue, said: String, clause: Option<&str>) -> String {
+    match clause {
+        Some(id) => format!("{said} ({})", label::clause_id(catalogue, id)),
+        None => said,
+    }
+}
+
 /// Fields that are empty though what was chosen in another one needs them (WHA-03): said before a ticket ends.
 pub fn needed(catalogue: &Catalogue, policy: &Policy, state: &State) -> Vec<String> {
     let inner = |id: &str| label::inner(&label::particular(catalogue, policy, id));
@@ -52,8 +60,7 @@ pub fn needed(catalogue: &Catalogue, policy: &Policy, state: &State) -> Vec<Stri
             .arg("needed", inner(needed))
             .arg("field", inner(&field.id))
             .arg("option", label::listed(catalogue, chosen));
-        let clause = field.clause.as_deref().map(|id| format!(" ({})", label::clause_id(catalogue, id)));
-        Some(message.text() + &clause.unwrap_or_default())
+        Some(cited(catalogue, message.text(), field.clause.as_deref()))
     };
     policy.parts().fields.iter().filter_map(one).collect()
 }
@@ -99,13 +106,11 @@ pub fn ticked_before(
     step: &str,
 ) -> Option<String> {
     let open = forerunners(checklist, ticked, step);
-    let clause = checklist.clause.as_deref().map(|id| label::clause_id(catalogue, id));
     let message = catalogue
         .with("step-before-others")
         .arg("step", label::step(catalogue, policy, step))
         .arg("open", label::listed(catalogue, open.iter().map(|s| &s.label)));
-    let clause = clause.map(|id| format!(" ({id})")).unwrap_or_default();
-    (!open.is_empty()).then(|| message.text() + &clause)
+    (!open.is_empty()).then(|| cited(catalogue, message.text(), checklist.clause.as_deref()))
 }
 
 /// Where the regulation gives no right to refuse tickets of a class, that is said before one does (ALL-07).

@@ -19,6 +19,11 @@ pub enum Side {
     Auto,
 }
 
+impl Side {
+    /// Those that a person may say of an act; the program's own is nobody's to give.
+    pub const GIVEN: [Side; 3] = [Side::Support, Side::Customer, Side::Vendor];
+}
+
 words!(Side { Support = "support", Customer = "customer", Vendor = "vendor", Auto = "auto" });
 
 /// A promised moment as it was given: a date (all of that day, rule 7) or an instant.

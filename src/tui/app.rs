@@ -157,7 +157,7 @@ impl App {
         match answer {
             Answer::Opened(Ok(None)) => self.stack = vec![Box::new(Welcome)],
             Answer::Opened(Ok(Some(opened))) => self.opened(now, opened),
-            Answer::Opened(Err(_)) => self.shared.desk.opening = false,
+            Answer::Opened(Err(_)) => self.shared.opening_ended(),
             Answer::Renewed(opened) => self.shared.renewed((**opened).clone()),
             Answer::Newer => self.restart(now),
             _ => (),

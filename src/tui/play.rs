@@ -13,13 +13,13 @@ use super::shared::{Me, Shared};
 use super::theme::Theme;
 use crate::desk::act::{Intake, Order, record, register};
 use crate::desk::derive::projection;
-use crate::desk::{Ctx, Desk, Library, PolicyState};
+use crate::desk::{Ctx, Desk, Library, PolicyState, Purpose};
 use crate::policy::{Book, PriorityId};
 use crate::store::{Create, Mode, Rights, Store};
 use crate::text::{Lang, Raw};
 use crate::ticket::{Act, Customer, History, Number, Side};
 use crate::time::{Instant, Release, Zone};
-use crate::worker::{Inline, Open, Progress, Purpose, Worker, Workplace};
+use crate::worker::{Inline, Open, Progress, Worker, Workplace};
 
 pub fn at(text: &str) -> Instant {
     Instant::parse(text).unwrap()

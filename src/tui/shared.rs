@@ -2,13 +2,13 @@
 use std::collections::VecDeque;
 
 use crate::desk::see::{DeskCounts, Row};
-use crate::desk::{Ctx, Error, PolicyState};
+use crate::desk::{Ctx, Error, PolicyState, Purpose};
 use crate::policy::Book;
 use crate::tell::Voice;
-use crate::text::{Catalogue, Lang, Raw};
+use crate::text::{Catalogue, Lang, Raw, number};
 use crate::time::{Instant, Zone};
 use crate::worker::draft::FoundDraft;
-use crate::worker::{Job, Opened, Purpose, Standing};
+use crate::worker::{Job, Opened, Standing};
 
 use super::draft::{Drafts, Slot, Unfinished};
 use super::theme::Theme;
@@ -136,8 +136,17 @@ impl Shared {
         self.desk.book = opened.book;
         self.desk.policies = opened.policies;
         self.desk.purpose = opened.purpose;
-        self.desk.progress = None;
-        self.desk.opening = false;
+        self.opening_ended();
+    }
+    /// An opening has come to an end, well or not.
+    pub fn opening_ended(&mut self) {
+        (self.desk.opening, self.desk.progress) = (false, None);
+    }
+    /// How far an opening that takes long is: `380 из 2 000`.
+    pub fn progress(&self) -> Option<String> {
+        let (done, all) = self.desk.progress?;
+        let shown = |n| number::grouped(self.lang(), n);
+        Some(self.cat.with("tui-progress").arg("done", shown(done)).arg("all", shown(all)).text())
     }
     /// The desk was opened anew under the screens: what they show stays, and drafts are looked for where it is another.
     pub fn renewed(&mut self, opened: Opened) {
@@ -146,6 +155,7 @@ impl Shared {
         }
         self.desk.book = opened.book;
         self.desk.policies = opened.policies;
+        self.opening_ended();
     }
     pub fn stands(&mut self, standing: &Standing) {
         self.desk.counts = standing.counts.clone();

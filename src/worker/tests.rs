@@ -6,7 +6,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use super::*;
 use crate::desk::act::{Intake, Order, record, register};
-use crate::desk::{Desk, Error, Library};
+use crate::desk::{Desk, Error, Library, Purpose};
 use crate::sla::{Query, Queue};
 use crate::store::{Create, Mode, Rights, Store};
 use crate::text::Raw;

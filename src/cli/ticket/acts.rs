@@ -220,9 +220,8 @@ fn side(command: &Command) -> Result<Side, Error> {
         _ => return Ok(Side::Support),
     };
     let Some(word) = given.side.as_deref() else { return Ok(usual) };
-    // The program's own side isn't anybody's to give.
-    Side::parse(word).filter(|side| *side != Side::Auto).ok_or_else(|| {
-        let known = [Side::Support, Side::Customer, Side::Vendor].map(Side::word).join(", ");
+    Side::parse(word).filter(|side| Side::GIVEN.contains(side)).ok_or_else(|| {
+        let known = Side::GIVEN.map(Side::word).join(", ");
         let error = Error::new(Exit::Usage, "value_not_known").arg("option", "--side");
         error.foreign("value", word).arg("known", known).hint("hint-help")
     })

@@ -137,9 +137,9 @@ fn claimable(event: &Event) -> Result<(), Error> {
     if let Some((key, _)) = keys.into_iter().find(|(_, given)| *given) {
         return Err(Error::from(&BadEvent::UnknownKey(key.to_string())).says("key-of-the-program"));
     }
-    match event.side {
-        Side::Auto => Err(Error::from(&BadEvent::Wrong("side")).says("side-of-the-program")),
-        _ => Ok(()),
+    match Side::GIVEN.contains(&event.side) {
+        true => Ok(()),
+        false => Err(Error::from(&BadEvent::Wrong("side")).says("side-of-the-program")),
     }
 }
 

@@ -162,8 +162,7 @@ fn accept(cx: &mut Cx<'_>) -> Effect {
 fn close(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let cat = &cx.shared.cat;
-    let sides = [Side::Support, Side::Customer, Side::Vendor]
-        .map(|side| Choice::own(side, cat.word(Family::Side, side.word())));
+    let sides = Side::GIVEN.map(|side| Choice::own(side, cat.word(Family::Side, side.word())));
     let fields = vec![
         Field::choice("side", cat.tr("tui-field-side"), sides.to_vec()),
         Field::text("reason", cat.tr("tui-field-reason")),

@@ -21,10 +21,10 @@ use super::key::{Key, chord};
 use super::screen::{Effect, Scope, Screen};
 use super::shared::Shared;
 use super::target::Target;
+use crate::desk::Purpose;
 use crate::tell::refusal::refused;
 use crate::ticket::{Kind, Refusal};
 use crate::time::Instant;
-use crate::worker::Purpose;
 
 /// What an action may look at to know whether it can be done.
 pub struct View<'a> {

@@ -2,12 +2,12 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::desk::Purpose;
 use crate::sla::{Query, Queue};
 use crate::ticket::Act;
 use crate::tui::key::{Code, Key, chord};
 use crate::tui::play::furnished;
 use crate::tui::screen::Scope;
-use crate::worker::Purpose;
 
 #[test]
 fn every_action_has_its_own_name_and_keys_that_can_be_read() {

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::clocks::ripple;
 use super::{StyledLine, clear};
+use crate::desk::Purpose;
 use crate::sla::Queue;
 use crate::text::duration::{self, Unit};
 use crate::text::{number, safe, when};
@@ -11,7 +12,6 @@ use crate::time::Instant;
 use crate::tui::queue_view::Heading;
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
-use crate::worker::Purpose;
 
 /// From this width the operator's name is told too.
 const WIDE: u16 = 100;
@@ -116,9 +116,9 @@ fn clock(shared: &Shared, now: Instant, width: u16) -> StyledLine {
 
 #[cfg(test)]
 mod tests {
+    use crate::desk::Purpose;
     use crate::text::Lang;
     use crate::tui::play::furnished;
-    use crate::worker::Purpose;
 
     #[test]
     fn what_has_no_room_is_left_out_and_nothing_is_cut() {

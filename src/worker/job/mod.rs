@@ -13,7 +13,7 @@ use crate::sla::Query;
 use crate::store;
 use crate::ticket::Number;
 
-pub use open::{Open, Opened, Opener, Progress, Purpose, Workplace};
+pub use open::{Open, Opened, Opener, Progress, Workplace};
 pub use queue::{Listing, Standing};
 
 use super::draft::{Change, Folder, Left, Unkept};

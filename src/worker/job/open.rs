@@ -1,5 +1,5 @@
 //! Coming to a desk.
-use crate::desk::{Desk, Error, OtherZones, PolicyState};
+use crate::desk::{Desk, Error, OtherZones, PolicyState, Purpose};
 use crate::policy::{Book, Problem};
 
 /// How to come to a desk.
@@ -11,17 +11,6 @@ pub enum Open {
     Create,
     /// A new one filled with plausible tickets, for training.
     Demo,
-}
-
-/// What can be done with an open database.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Purpose {
-    #[default]
-    Work,
-    /// It was made under a fixed clock, or by the demo.
-    Training,
-    /// Under a fixed clock a real one is only read.
-    Reading,
 }
 
 /// An open desk, and what it is for.

@@ -139,8 +139,7 @@ fn known(
     if let Some(number) = stored {
         let taken = reading.store.history(&number)?;
         if !taken.is_some_and(|taken| is_taken(reading, &taken)) {
-            let reference = reference.as_str_exact().to_string();
-            return Ok(Some(Err(Clash::RefTaken { reference, number: number.to_string() }.into())));
+            return Ok(Some(Err(Clash::ref_taken(reference, &number).into())));
         }
         reading.found.known.push(number);
     } else if let Some(at) = reading.refs.get(&(given.source.clone(), reference.clone())) {

@@ -136,10 +136,7 @@ fn one(tx: &mut Tx<'_>, setting: &Setting<'_>, ticket: Ticket, come: &mut Writte
         let taken = tx.history(&number)?;
         match taken.is_some_and(|taken| is_same(registration, &history.events, &taken)) {
             true => come.known.push(number),
-            false => {
-                let reference = reference.as_str_exact().to_string();
-                come.bad.push((line, Clash::RefTaken { reference, number: number.to_string() }.into()));
-            }
+            false => come.bad.push((line, Clash::ref_taken(reference, &number).into())),
         }
         return Ok(());
     }

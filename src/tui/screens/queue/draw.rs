@@ -6,7 +6,6 @@ use ratatui::style::Style;
 use super::columns::ColumnWidths;
 use super::{Queue, pane, preview};
 use crate::text::fit;
-use crate::text::number;
 use crate::time::Instant;
 use crate::tui::draw::{StyledLine, put, rule};
 use crate::tui::shared::Shared;
@@ -116,11 +115,8 @@ fn selection(shared: &Shared) -> Style {
 
 fn empty(queue: &Queue, shared: &Shared, area: Rect, buf: &mut Buffer) {
     let said = |id| shared.cat.tr(id);
-    let text = match (queue.window.loaded, queue.search.text(), shared.desk.progress) {
-        (false, _, Some((done, all))) => {
-            let shown = |n| number::grouped(shared.lang(), n);
-            shared.cat.with("tui-deriving").arg("done", shown(done)).arg("all", shown(all)).text()
-        }
+    let text = match (queue.window.loaded, queue.search.text(), shared.progress()) {
+        (false, _, Some(progress)) => shared.cat.with("tui-deriving").arg("progress", progress).text(),
         (false, _, None) => said("tui-loading"),
         (true, Some(_), _) => said("tui-nothing-found"),
         (true, None, _) => said("tui-queue-empty"),
