@@ -27,9 +27,7 @@ impl Screen for Welcome {
         lines.extend(wrapped_own(Role::Text, &text, width, 0));
         lines.push(StyledLine::new());
         if shared.desk.opening {
-            let said = [Some(cat.tr("tui-welcome-busy")), shared.progress()];
-            let said = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
-            lines.push(StyledLine::of(Role::Warn, said));
+            lines.push(StyledLine::of(Role::Warn, cat.tr("tui-welcome-busy")));
         } else {
             for (key, id) in
                 [("d", "tui-welcome-demo"), ("c", "tui-welcome-first"), ("q", "tui-welcome-quit")]
@@ -46,11 +44,8 @@ impl Screen for Welcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::desk::Error;
-    use crate::store;
     use crate::text::Lang;
     use crate::tui::play::welcome;
-    use crate::worker::Answer;
 
     #[test]
     fn one_key_makes_an_example_and_another_the_first_ticket() {
@@ -58,14 +53,5 @@ mod tests {
         play.shows("Все активные").hides("ещё нет базы");
         let play = welcome(Lang::Ru, 80, 24).keys("с").shows("Новая заявка").keys("Enter Enter Enter");
         play.keys("Esc Esc Esc Esc Esc").shows("Здесь пусто");
-    }
-
-    #[test]
-    fn a_database_in_the_making_tells_how_far_it_is_until_it_has_come_to_an_end() {
-        let mut play = welcome(Lang::Ru, 80, 24);
-        (play.app.shared.desk.opening, play.app.shared.desk.progress) = (true, Some((100, 300)));
-        let mut play = play.shows("Создаём базу… 100 из 300");
-        play.app.hear(play.now, &Answer::Opened(Err(Error::from(store::Error::Full))));
-        play.hides("из 300").shows("ещё нет базы");
     }
 }

@@ -1,9 +1,12 @@
 //! The queue, played.
+use crate::desk::Error;
 use crate::desk::act::{Intake, Order, record, register};
+use crate::store;
 use crate::text::Lang;
 use crate::ticket::{Act, Number};
 use crate::tui::app::Want;
 use crate::tui::play::{desk, furnished};
+use crate::worker::Answer;
 
 #[test]
 fn all_01_the_nearest_deadline_stands_first_with_what_is_left() {
@@ -170,4 +173,13 @@ fn near_in_the_top_line_are_the_rows_marked_so() {
     let marked = play.screen().lines().filter(|line| line.starts_with('~')).count();
     assert_eq!(marked, 1);
     play.shows("!1 ~1");
+}
+
+#[test]
+fn how_far_an_opening_is_goes_with_it_well_or_not() {
+    let mut play = furnished().open();
+    play.app.shared.desk.progress = Some((380, 900));
+    assert_eq!(play.app.shared.progress().as_deref(), Some("380 из 900"));
+    play.app.hear(play.now, &Answer::Opened(Err(Error::from(store::Error::Full))));
+    assert_eq!(play.app.shared.progress(), None);
 }
