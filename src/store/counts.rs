@@ -7,7 +7,8 @@ use crate::policy::PolicyId;
 use crate::sla::{Counts, NextDeadline, Queue, QueueCounts};
 use crate::time::Instant;
 
-/// In the order of `Queue::ALL`, without the closed ones.
+/// In the order of `Queue::ALL`, without the closed ones; then how many are near, and when the next one will be.
+/// A ticket is near from the first `near` of its running clocks until the first `due`: both are its columns.
 pub(super) const COUNTED: &str = "SELECT policy,
     count(*),
     count(*) FILTER (WHERE assignee = ?1),
@@ -16,39 +17,53 @@ pub(super) const COUNTED: &str = "SELECT policy,
     count(*) FILTER (WHERE first_due < ?2 OR least_left < 0),
     count(*) FILTER (WHERE status = 'waiting'),
     sum(acceptance),
-    sum(plan_missing)
+    sum(plan_missing),
+    count(*) FILTER (WHERE first_near <= ?2 AND first_due >= ?2 AND (least_left < 0) IS NOT TRUE),
+    min(first_near) FILTER (WHERE first_near > ?2 AND (least_left < 0) IS NOT TRUE)
   FROM tickets WHERE active = 1 GROUP BY policy";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<(PolicyId, Counts)> {
+/// What one policy's active tickets add up to.
+struct Counted {
+    policy: PolicyId,
+    counts: Counts,
+    near: u64,
+    next_near: Option<Instant>,
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Counted> {
+    let queues = Queue::ALL.into_iter().filter(|queue| *queue != Queue::Closed);
     let mut counts = Counts::default();
-    for (place, queue) in Queue::ALL.into_iter().filter(|queue| *queue != Queue::Closed).enumerate() {
-        counts.set(queue, row.get(place + 1)?);
+    let mut column = 1;
+    for queue in queues {
+        counts.set(queue, row.get(column)?);
+        column += 1;
     }
-    Ok((PolicyId::named(row.get::<_, String>(0)?), counts))
+    Ok(Counted {
+        policy: PolicyId::named(row.get::<_, String>(0)?),
+        counts,
+        near: row.get(column)?,
+        next_near: row.get::<_, Option<i64>>(column + 1)?.map(Instant::from_unix),
+    })
 }
 
 impl Reader {
     /// Counts of all queues. `me`: the display name that `mine` asks for.
     pub fn counts(&self, now: Instant, me: Option<&str>) -> Result<QueueCounts, Error> {
         self.snapshot(|r| {
-            let mut counts = QueueCounts {
-                by_policy: r
-                    .conn
-                    .prepare_cached(COUNTED)?
-                    .query_map(params![me, now.unix()], read)?
-                    .collect::<Result<_, _>>()?,
-                near: r.near(now)?,
-                next: r.next_due(now)?,
-                next_near: r.next_near(now)?,
-                all: Counts::default(),
-            };
+            let mut found = QueueCounts { next: r.next_due(now)?, ..QueueCounts::default() };
+            for one in r.conn.prepare_cached(COUNTED)?.query_map(params![me, now.unix()], read)? {
+                let Counted { policy, counts, near, next_near } = one?;
+                found.by_policy.insert(policy, counts);
+                found.near += near;
+                found.next_near = found.next_near.into_iter().chain(next_near).min();
+            }
             for (policy, n) in r.closed()? {
-                counts.by_policy.entry(PolicyId::named(policy)).or_default().set(Queue::Closed, n);
+                found.by_policy.entry(PolicyId::named(policy)).or_default().set(Queue::Closed, n);
             }
-            for one in counts.by_policy.values() {
-                counts.all.add(one);
+            for one in found.by_policy.values() {
+                found.all.add(one);
             }
-            Ok(counts)
+            Ok(found)
         })
     }
 
@@ -65,25 +80,6 @@ impl Reader {
             Ok(NextDeadline { number: parse(&number)?, due, near })
         };
         found.map(next).transpose()
-    }
-
-    fn near(&self, now: Instant) -> Result<u64, Error> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT count(DISTINCT ticket) FROM dues JOIN tickets ON id = ticket
-             WHERE near <= ?1 AND due >= ?1
-               AND (first_due < ?1 OR least_left < 0) IS NOT TRUE",
-        )?;
-        Ok(query.query_row([now.unix()], |row| row.get(0))?)
-    }
-
-    fn next_near(&self, now: Instant) -> Result<Option<Instant>, Error> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT near FROM dues JOIN tickets ON id = ticket
-             WHERE near > ?1 AND (first_due < near OR least_left < 0) IS NOT TRUE
-             ORDER BY near LIMIT 1",
-        )?;
-        let found: Option<i64> = query.query_row([now.unix()], |row| row.get(0)).optional()?;
-        Ok(found.map(Instant::from_unix))
     }
 
     fn closed(&self) -> Result<Vec<(String, u64)>, Error> {

@@ -12,6 +12,7 @@ use crate::ticket::{Customer, Number, Status};
 pub(super) struct Columns {
     active: bool,
     first_due: Option<i64>,
+    first_near: Option<i64>,
     least_left: Option<i64>,
     reaction: bool,
     plan_missing: bool,
@@ -31,6 +32,7 @@ impl Columns {
         Columns {
             active,
             first_due: open_dues(p).map(|(_, due, _)| due).min(),
+            first_near: open_dues(p).map(|(_, _, near)| near).min(),
             least_left: p.frames.values().filter_map(left).min(),
             reaction: active && unmet(&p.frames.reaction),
             plan_missing: active && p.frames.values().any(|f| f.state == FrameState::PlannedMissing),
@@ -79,7 +81,8 @@ impl Reader {
         let Some(projection) = self.projection(number)? else { return Ok(None) };
         let mut query = self.conn.prepare_cached(
             "SELECT active, first_due, least_left, reaction, plan_missing, acceptance, customer,
-                    policy, policy_version, status, assignee, rank, reported_at, place_group, place_key
+                    policy, policy_version, status, assignee, rank, reported_at, place_group, place_key,
+                    first_near
              FROM tickets WHERE prefix = ?1 AND count = ?2",
         )?;
         let p = &projection;
@@ -87,6 +90,7 @@ impl Reader {
             let columns = Columns {
                 active: row.get(0)?,
                 first_due: row.get(1)?,
+                first_near: row.get(15)?,
                 least_left: row.get(2)?,
                 reaction: row.get(3)?,
                 plan_missing: row.get(4)?,
@@ -134,8 +138,8 @@ impl Tx<'_> {
             "INSERT INTO tickets
                (prefix, count, policy, policy_version, status, active, assignee, rank, reported_at, place_group,
                 place_key, first_due, least_left, reaction, plan_missing, acceptance, customer, search_hash,
-                projection)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+                projection, first_near)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
              ON CONFLICT (prefix, count) DO UPDATE SET
                policy = excluded.policy, policy_version = excluded.policy_version, status = excluded.status,
                active = excluded.active, assignee = excluded.assignee, rank = excluded.rank,
@@ -144,7 +148,7 @@ impl Tx<'_> {
                least_left = excluded.least_left, reaction = excluded.reaction,
                plan_missing = excluded.plan_missing, acceptance = excluded.acceptance,
                customer = excluded.customer, search_hash = excluded.search_hash,
-               projection = excluded.projection
+               projection = excluded.projection, first_near = excluded.first_near
              RETURNING id",
         )?;
         let values = params![
@@ -166,7 +170,8 @@ impl Tx<'_> {
             columns.acceptance,
             columns.customer,
             hash,
-            json
+            json,
+            columns.first_near
         ];
         let id: i64 = update.query_row(values, |row| row.get(0))?;
         self.put_dues(id, p)?;
