@@ -11,6 +11,7 @@ use super::usage;
 use crate::desk::Desk;
 use crate::desk::demo;
 use crate::store::{Create, Rights, Store};
+use crate::tell::progress::Work;
 use crate::text::safe;
 use crate::time::Instant;
 
@@ -56,7 +57,7 @@ fn make(invocation: &Invocation<'_>, tickets: u64, seed: u64, at: Instant) -> Re
     let training = invocation.is_fixed();
     let store = Store::create(path, &Create { rights: Rights::Private, now: invocation.now(), training })?;
     let progress = Progress::new(invocation);
-    let mut tell = |n| progress.tell(n, tickets);
+    let mut tell = |n| progress.tell(Work::Inventing, n, tickets);
     let filled =
         Desk::open(store, library).and_then(|mut desk| demo::fill(&mut desk, tickets, seed, at, &mut tell));
     drop(progress);

@@ -10,6 +10,7 @@ use super::progress::Progress;
 use super::run::Completion;
 use super::usage;
 use crate::desk::act::{self, Import, Imported};
+use crate::tell::progress::Work;
 use crate::text::Raw;
 use crate::ticket::limits;
 
@@ -36,12 +37,14 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
     let progress = Progress::new(invocation);
     let lines = std::iter::from_fn(|| {
         let line = lines.next().transpose();
-        lines.progress().into_iter().for_each(|(taken, all)| progress.tell(taken, all));
+        if let Some((taken, all)) = lines.progress() {
+            progress.tell(Work::Reading, taken, all);
+        }
         line.map(|line| line.map_err(Failed::Here))
     });
-    let outcome =
-        act::import(&mut desk, &invocation.ctx(), lines, &how, &mut |done, all| progress.tell(done, all))
-            .map_err(|e| e.told(invocation, Given::Json))?;
+    let mut recorded = |done, all| progress.tell(Work::Importing, done, all);
+    let outcome = act::import(&mut desk, &invocation.ctx(), lines, &how, &mut recorded)
+        .map_err(|e| e.told(invocation, Given::Json))?;
     drop(progress);
     answer(invocation, out, &args.file, &outcome)
 }

@@ -9,6 +9,7 @@ use crate::desk::{Desk, Library, PolicyState, Purpose};
 use crate::policy::{Book, Policy, Problem};
 use crate::store::{self, Mode, Store};
 use crate::tell::advice;
+use crate::tell::progress::Work;
 
 /// The policies in force.
 pub struct Policies {
@@ -100,7 +101,7 @@ pub fn of_desk(invocation: &Invocation<'_>, error: crate::desk::Error) -> Error 
 
 fn opened(invocation: &Invocation<'_>, store: Store, library: Library) -> Result<Desk, Error> {
     let progress = Progress::new(invocation);
-    Desk::open_telling(store, library, &mut |done, all| progress.tell(done, all))
+    Desk::open_telling(store, library, &mut |done, all| progress.tell(Work::Deriving, done, all))
         .map_err(|e| of_desk(invocation, e))
 }
 

@@ -11,6 +11,7 @@ use super::progress::Progress;
 use super::run::Completion;
 use crate::desk::act::restore;
 use crate::store::{Error as StoreError, Mode};
+use crate::tell::progress::Work;
 use crate::text::safe;
 
 #[derive(clap::Args)]
@@ -33,7 +34,7 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
     }
     let progress = Progress::new(invocation);
     let done = restore(path, Path::new(&args.file), args.force, invocation.now(), &mut |done, all| {
-        progress.tell(done, all);
+        progress.tell(Work::Deriving, done, all);
     })
     .map_err(|e| of_desk(invocation, e))?;
     drop(progress);

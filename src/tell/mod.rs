@@ -13,6 +13,7 @@ pub mod label;
 pub mod outside;
 pub mod plan;
 pub mod policy;
+pub mod progress;
 pub mod promise;
 pub mod refusal;
 mod system;

@@ -5,6 +5,7 @@ use crate::desk::see::{DeskCounts, Row};
 use crate::desk::{Ctx, Error, PolicyState, Purpose};
 use crate::policy::Book;
 use crate::tell::Voice;
+use crate::tell::progress::{self, Work};
 use crate::text::{Catalogue, Lang, Raw, number};
 use crate::time::{Instant, Zone};
 use crate::worker::draft::FoundDraft;
@@ -142,11 +143,11 @@ impl Shared {
     pub fn opening_ended(&mut self) {
         (self.desk.opening, self.desk.progress) = (false, None);
     }
-    /// How far an opening that takes long is: `380 из 2 000`.
+    /// How far an opening is that takes long, as its reckoning anew does.
     pub fn progress(&self) -> Option<String> {
         let (done, all) = self.desk.progress?;
         let shown = |n| number::grouped(self.lang(), n);
-        Some(self.cat.with("tui-progress").arg("done", shown(done)).arg("all", shown(all)).text())
+        Some(progress::told(&self.cat, Work::Deriving, shown(done), shown(all)))
     }
     /// The desk was opened anew under the screens: what they show stays, and drafts are looked for where it is another.
     pub fn renewed(&mut self, opened: Opened) {

@@ -101,18 +101,28 @@ fn the_first_start_offers_an_example() {
 }
 
 #[test]
-fn an_import_tells_how_far_it_has_read_on_a_terminal_but_never_beside_json() {
+fn long_work_says_what_it_does_on_a_terminal_but_never_beside_json() {
     let desk = demo();
     let file = desk.path().join("big.ndjson");
     let line = r#"{"policy":"asmo","subject":"s","reported_at":"2026-11-20T09:00:00Z"}"#;
     std::fs::write(&file, format!("{line}\n").repeat(500)).unwrap();
-    let size = format!("/{}", std::fs::metadata(&file).unwrap().len());
+    let (reading, recording, inventing) =
+        ("Файл читается: ", "Заявки записываются: ", "Примеры заявок создаются: ");
     // Nothing is written in a dry run: what is told is the reading.
-    let import = ["import", file.to_str().unwrap(), "--dry-run"];
-    let mut read = Session::with(desk.path(), &import);
+    let import = ["import", file.to_str().unwrap()];
+    let dry_run = [&import[..], &["--dry-run"]].concat();
+    let mut read = Session::with(desk.path(), &dry_run);
     read.ends_well();
-    assert!(read.told(&size) && !read.shows(&size), "it was told, and is cleared away");
-    let mut read = Session::with(desk.path(), &[&import[..], &["--json"]].concat());
+    assert!(read.told(reading) && !read.told(recording));
+    assert!(!read.shows(reading), "it is cleared away");
+    let mut read = Session::with(desk.path(), &[&dry_run[..], &["--json"]].concat());
     read.ends_well();
-    assert!(read.told(r#""imported":500"#) && !read.told(&size));
+    assert!(read.told(r#""imported":500"#) && !read.told(reading));
+    let mut recorded = Session::with(desk.path(), &import);
+    recorded.ends_well();
+    assert!(recorded.told(recording) && recorded.told(" из 500") && !recorded.shows(recording));
+    let another = desk.path().join("another.db");
+    let mut made = Session::with(desk.path(), &["demo", "--no-tui", "--db", another.to_str().unwrap()]);
+    made.ends_well();
+    assert!(made.told(inventing) && !made.shows(inventing));
 }

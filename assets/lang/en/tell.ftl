@@ -142,3 +142,9 @@ holiday-labour = Spring and Labour Day
 holiday-victory = Victory Day
 holiday-russia = Russia Day
 holiday-unity = National Unity Day
+
+## What takes long
+progress-reading = Reading the file: { $percent }%
+progress-importing = Recording tickets: { $done } of { $all }
+progress-inventing = Making example tickets: { $done } of { $all }
+progress-deriving = Deadlines are reckoned anew: { $done } of { $all }

@@ -12,8 +12,6 @@ tui-too-small = Too small: 40x10 needed
 tui-critical = resolution by { $due } · { $left }
 tui-critical-more = and { $n } more
 tui-loading = Loading…
-tui-deriving = Deadlines are reckoned anew: { $progress }
-tui-progress = { $done } of { $all }
 tui-unchanged = unchanged
 tui-nobody = unassigned
 

@@ -142,3 +142,9 @@ holiday-labour = Праздник Весны и Труда
 holiday-victory = День Победы
 holiday-russia = День России
 holiday-unity = День народного единства
+
+## Что делается долго
+progress-reading = Файл читается: { $percent } %
+progress-importing = Заявки записываются: { $done } из { $all }
+progress-inventing = Примеры заявок создаются: { $done } из { $all }
+progress-deriving = Сроки пересчитываются: { $done } из { $all }

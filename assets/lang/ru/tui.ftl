@@ -12,8 +12,6 @@ tui-too-small = Мало места: нужно 40x10
 tui-critical = решение до { $due } · { $left }
 tui-critical-more = и ещё { $n }
 tui-loading = Загрузка…
-tui-deriving = Сроки пересчитываются: { $progress }
-tui-progress = { $done } из { $all }
 tui-unchanged = без изменений
 tui-nobody = не назначена
 

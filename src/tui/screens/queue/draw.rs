@@ -116,7 +116,7 @@ fn selection(shared: &Shared) -> Style {
 fn empty(queue: &Queue, shared: &Shared, area: Rect, buf: &mut Buffer) {
     let said = |id| shared.cat.tr(id);
     let text = match (queue.window.loaded, queue.search.text(), shared.progress()) {
-        (false, _, Some(progress)) => shared.cat.with("tui-deriving").arg("progress", progress).text(),
+        (false, _, Some(progress)) => progress,
         (false, _, None) => said("tui-loading"),
         (true, Some(_), _) => said("tui-nothing-found"),
         (true, None, _) => said("tui-queue-empty"),

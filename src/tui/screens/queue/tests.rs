@@ -179,7 +179,7 @@ fn near_in_the_top_line_are_the_rows_marked_so() {
 fn how_far_an_opening_is_goes_with_it_well_or_not() {
     let mut play = furnished().open();
     play.app.shared.desk.progress = Some((380, 900));
-    assert_eq!(play.app.shared.progress().as_deref(), Some("380 из 900"));
+    assert_eq!(play.app.shared.progress().as_deref(), Some("Сроки пересчитываются: 380 из 900"));
     play.app.hear(play.now, &Answer::Opened(Err(Error::from(store::Error::Full))));
     assert_eq!(play.app.shared.progress(), None);
 }
