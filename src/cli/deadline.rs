@@ -1,5 +1,5 @@
 //! `vahta deadline`: what-if, one question or a stream of them, without a database.
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::error::{Error, Exit};
 use super::invocation::Invocation;
@@ -14,9 +14,6 @@ use crate::policy::{Book, ClassId, PolicyId, PriorityId};
 use crate::text::Catalogue;
 use crate::ticket::{Insist, event_from_json};
 use crate::time::Instant;
-
-/// A line longer than this is refused, so that memory stays bounded.
-const LONGEST: usize = 16 << 20;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -99,14 +96,16 @@ fn batch(
     file: &str,
 ) -> Result<Completion, Error> {
     let broken = BrokenPolicies::of(&policies.states);
-    let mut lines = super::input::Lines::open(invocation.surroundings, file, LONGEST)?;
+    let mut lines = super::input::Lines::open(invocation.surroundings, file)?;
     let mut first_bad = None;
     while let Some((number, line)) = lines.next()? {
-        let (value, good) = answer(&line, (&policies.book, &broken), invocation.now(), &invocation.catalogue);
-        if !good {
-            first_bad.get_or_insert(number);
+        match answer(&line, (&policies.book, &broken), invocation.now(), &invocation.catalogue) {
+            Ok(answer) => out.json(&answer)?,
+            Err(bad) => {
+                first_bad.get_or_insert(number);
+                out.json(&bad)?;
+            }
         }
-        out.json(&value)?;
         if file == "-" {
             // Whoever asks through a pipe may wait for this answer before asking on.
             out.stdout.flush()?;
@@ -118,19 +117,27 @@ fn batch(
     }
 }
 
-/// The answer to one line of a batch, and whether the line was good.
-pub fn answer(
+/// What stands in the place of an answer.
+#[derive(serde::Serialize)]
+struct Unanswered {
+    id: Value,
+    error: String,
+}
+
+/// The answer to one line of a batch. Its id goes from hand to hand: a copy made by serde_json has its numbers
+/// written in another way.
+fn answer(
     line: &Result<Vec<u8>, BadLine>,
     (book, broken): (&Book, &BrokenPolicies),
     now: Instant,
     catalogue: &Catalogue,
-) -> (Value, bool) {
+) -> Result<json::Deadline, Unanswered> {
     let (id, question) = match line {
         Ok(line) => WhatIfQuestion::read(line),
         Err(bad) => (Value::Null, Err(bad.clone())),
     };
     match question.and_then(|question| question.answer(book, now)) {
-        Ok(answer) => (json!(json::Deadline::of(id, &answer)), true),
-        Err(bad) => (json!({ "id": id, "error": bad.because_of(broken).told().sentence(catalogue) }), false),
+        Ok(answer) => Ok(json::Deadline::of(id, &answer)),
+        Err(bad) => Err(Unanswered { id, error: bad.because_of(broken).told().sentence(catalogue) }),
     }
 }

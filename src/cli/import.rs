@@ -12,7 +12,6 @@ use super::usage;
 use crate::desk::act::{self, Import, Imported};
 use crate::tell::progress::Work;
 use crate::text::Raw;
-use crate::ticket::limits;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -30,7 +29,7 @@ pub struct Args {
 
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     usage::format(args.format.as_deref())?;
-    let mut lines = Lines::open(invocation.surroundings, &args.file, limits::LINE)?;
+    let mut lines = Lines::open(invocation.surroundings, &args.file)?;
     let mut desk = writing_desk(invocation, out)?;
     let how =
         Import { source: args.source.map(Raw::from), keep_going: args.keep_going, dry_run: args.dry_run };

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use super::error::{self, Error, Exit};
 use super::invocation::Surroundings;
 use crate::desk::BadLine;
+use crate::ticket::limits;
 
-/// Lines with their numbers from 1; blank ones are passed over.
+/// Lines with their numbers from 1, each at most [`limits::LINE`] long; blank ones are passed over.
 pub struct Lines {
     path: PathBuf,
     input: Box<dyn BufRead>,
-    longest: usize,
     number: usize,
     /// Bytes taken so far, of so many in a file.
     taken: u64,
@@ -23,7 +23,7 @@ pub type InputLine = Result<Vec<u8>, BadLine>;
 
 impl Lines {
     /// `-` is standard input.
-    pub fn open(around: &Surroundings, file: &str, longest: usize) -> Result<Self, Error> {
+    pub fn open(around: &Surroundings, file: &str) -> Result<Self, Error> {
         let path = PathBuf::from(file);
         let (input, size): (Box<dyn BufRead>, _) = match file {
             "-" => (Box::new(BufReader::new(around.open_stdin())), None),
@@ -33,7 +33,7 @@ impl Lines {
                 (Box::new(BufReader::with_capacity(1 << 16, file)), size)
             }
         };
-        Ok(Lines { path, input, longest, number: 0, taken: 0, size })
+        Ok(Lines { path, input, number: 0, taken: 0, size })
     }
 
     /// How many bytes of a file are taken, of how many; None where nobody knows how many come.
@@ -56,15 +56,15 @@ impl Lines {
     fn read(&mut self) -> Result<Option<InputLine>, Error> {
         let failed = |e: io::Error| error::reading(&self.path, &e);
         let mut bytes = Vec::new();
-        let limit = self.longest as u64 + 1;
+        let limit = limits::LINE as u64 + 1;
         let read = self.input.by_ref().take(limit).read_until(b'\n', &mut bytes).map_err(failed)?;
         if read == 0 {
             return Ok(None);
         }
         self.taken += read as u64;
-        if bytes.last() != Some(&b'\n') && bytes.len() > self.longest {
+        if bytes.last() != Some(&b'\n') && bytes.len() > limits::LINE {
             self.taken += self.input.skip_until(b'\n').map_err(failed)? as u64;
-            return Ok(Some(Err(BadLine::TooLong(self.longest))));
+            return Ok(Some(Err(BadLine::TooLong(limits::LINE))));
         }
         if self.number == 0 {
             unmark(&mut bytes);

@@ -142,17 +142,21 @@ impl BadLine {
 
 /// The bytes of one line as JSON.
 pub(crate) fn value(line: &[u8]) -> Result<Value, BadLine> {
-    let text = std::str::from_utf8(line).map_err(|_| BadLine::NotUtf8)?;
-    Ok(json::read(text)?)
+    Ok(json::read(text(line)?)?)
+}
+
+fn text(line: &[u8]) -> Result<&str, BadLine> {
+    std::str::from_utf8(line).map_err(|_| BadLine::NotUtf8)
 }
 
 /// The keys of an object that are still to be read.
 pub(crate) struct Fields(Map<String, Value>);
 
 impl Fields {
-    /// From the bytes of one line.
-    pub fn of_line(line: &[u8]) -> Result<Self, BadLine> {
-        Self::of_value(value(line)?)
+    /// From the bytes of one line; beside them, whether it has a key twice: what is clear all the same can be read.
+    pub fn of_line(line: &[u8]) -> Result<(Self, Result<(), BadLine>), BadLine> {
+        let (value, once) = json::read_clear(text(line)?)?;
+        Ok((Self::of_value(value)?, once.map_err(BadLine::from)))
     }
     pub fn of_value(value: Value) -> Result<Self, BadLine> {
         match value {

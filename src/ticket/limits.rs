@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 /// Bytes of one text, whoever writes it.
 pub const TEXT: usize = 1 << 20;
 
-/// Bytes of a ticket's line in an export, and of a line that import reads.
+/// Bytes of a ticket's line in an export, and of any line that is read: more of one is never held in memory.
 pub const LINE: usize = 64 << 20;
 
 /// The key of an event or a registration whose text is longer than a text may be.

@@ -45,14 +45,14 @@ impl WhatIf {
 }
 
 impl WhatIfQuestion {
-    /// Reads a line. Its `id` comes back in any case, if there is one.
+    /// Reads a line. Its `id` comes back in any case, if it has one and no other.
     pub fn read(line: &[u8]) -> (Value, Result<WhatIfQuestion, BadLine>) {
-        let mut fields = match Fields::of_line(line) {
+        let (mut fields, once) = match Fields::of_line(line) {
             Ok(fields) => fields,
             Err(error) => return (Value::Null, Err(error)),
         };
         let id = fields.take("id").unwrap_or_default();
-        (id, Self::of(fields))
+        (id, once.and_then(|()| Self::of(fields)))
     }
 
     fn of(mut fields: Fields) -> Result<Self, BadLine> {

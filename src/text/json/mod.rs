@@ -3,7 +3,9 @@
 //! Invariant: numbers stay as they were typed, however long. Never reads what the program itself has stored: that
 //! is read where it is stored, by no stricter rule than the one it was written by.
 mod read;
+#[cfg(test)]
+mod read_tests;
 mod write;
 
-pub use read::{At, Unread, read};
+pub use read::{At, Unread, read, read_clear};
 pub use write::{length, to_string, to_string_pretty, write};

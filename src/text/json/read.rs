@@ -1,9 +1,7 @@
-//! Reading what comes from outside: a value in which no object has a key twice.
-use std::collections::HashSet;
-use std::fmt;
-
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
+//! Reading what comes from outside: a value in which no object has a key twice, in one pass. serde_json can do
+//! neither what is asked here: it takes the last of two keys, and writes 1e400 back as 1e+400.
+use serde_json::map::Entry;
+use serde_json::{Map, Number, Value};
 
 /// A place in a text, counted from 1; the column in characters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,139 +20,248 @@ pub enum Unread {
     KeyTwice { key: String, at: At },
 }
 
+/// Objects and arrays within one another: more of them would be no data, and could exhaust the stack.
+pub(super) const DEEPEST: usize = 127;
+
 /// Reads one value.
 ///
 /// # Errors
 /// What is no JSON, and the first key that an object has twice, at any depth.
 pub fn read(text: &str) -> Result<Value, Unread> {
-    let value = serde_json::from_str(text).map_err(|error| Unread::Syntax { at: place(text, &error) })?;
-    let mut twice = None;
-    let mut again = serde_json::Deserializer::from_str(text);
-    match (OnceEach(&mut twice).deserialize(&mut again), twice) {
-        (Err(error), Some(key)) => Err(Unread::KeyTwice { key, at: begin_of_key(text, place(text, &error)) }),
-        (Err(error), None) => Err(Unread::Syntax { at: place(text, &error) }),
-        (Ok(()), _) => Ok(value),
-    }
+    let (value, once) = read_clear(text)?;
+    once.map(|()| value)
 }
 
-/// serde_json counts bytes.
-fn place(text: &str, error: &serde_json::Error) -> At {
-    let line = error.line().max(1);
-    let bytes = text.split('\n').nth(line - 1).unwrap_or_default().as_bytes();
-    let before = bytes.get(..error.column().saturating_sub(1)).unwrap_or(bytes);
-    // The bytes that go on with a character are none of their own.
-    At { line, column: 1 + before.iter().filter(|b| **b & 0xC0 != 0x80).count() }
-}
-
-/// The parser stops behind a key: its opening quote is meant.
-fn begin_of_key(text: &str, behind: At) -> At {
-    let line: Vec<char> = text.split('\n').nth(behind.line - 1).unwrap_or_default().chars().collect();
-    let read = line.get(..behind.column).unwrap_or(&line);
-    let is_quote = |at: &usize| {
-        let slashes = read[..*at].iter().rev().take_while(|c| **c == '\\').count();
-        read[*at] == '"' && slashes.is_multiple_of(2)
+/// Reads one value, and tells apart whether it has a key twice. Then what it says under another key is still there,
+/// and null stands where it can't be told what was meant.
+///
+/// # Errors
+/// What is no JSON.
+pub fn read_clear(text: &str) -> Result<(Value, Result<(), Unread>), Unread> {
+    let mut reader = Reader { text, at: 0, twice: None, doubts: 0 };
+    let read = reader.value(DEEPEST).and_then(|value| {
+        reader.skip_space();
+        if reader.at == text.len() { Ok(value) } else { Err(NotJson) }
+    });
+    let value = read.map_err(|NotJson| Unread::Syntax { at: place(text, shown(text, reader.at)) })?;
+    let once = match reader.twice {
+        Some((key, at)) => Err(Unread::KeyTwice { key, at: place(text, at) }),
+        None => Ok(()),
     };
-    let quote = (0..read.len()).rev().filter(is_quote).nth(1);
-    quote.map_or(behind, |at| At { column: at + 1, ..behind })
+    Ok((value, once))
 }
 
-/// Goes through a value and keeps nothing of it; ends at a key that its object has had, which it leaves here.
-struct OnceEach<'a>(&'a mut Option<String>);
-
-impl<'de> DeserializeSeed<'de> for OnceEach<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
+/// Where a text that ends too soon has a character to point at: the last of its last line.
+fn shown(text: &str, at: usize) -> usize {
+    let last = text.char_indices().next_back();
+    last.filter(|(_, c)| at == text.len() && *c != '\n').map_or(at, |(last, _)| last)
 }
 
-impl<'de> Visitor<'de> for OnceEach<'_> {
-    type Value = ();
+/// Of a byte.
+fn place(text: &str, at: usize) -> At {
+    let before = text.get(..at).unwrap_or(text);
+    let begin = before.rfind('\n').map_or(0, |end| end + 1);
+    At { line: 1 + before.matches('\n').count(), column: 1 + before[begin..].chars().count() }
+}
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
+/// The reader stands where it is none.
+struct NotJson;
+
+struct Reader<'a> {
+    text: &'a str,
+    /// The next byte; never amid a character where a text is taken.
+    at: usize,
+    /// The first key that its object has had, and where.
+    twice: Option<(String, usize)>,
+    /// How many such keys there were.
+    doubts: usize,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
     }
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
+
+    fn skip_space(&mut self) {
+        self.skip(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
     }
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
+
+    /// How many there were.
+    fn skip(&mut self, mut taken: impl FnMut(u8) -> bool) -> usize {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let count = rest.iter().position(|byte| !taken(*byte)).unwrap_or(rest.len());
+        self.at += count;
+        count
     }
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
+
+    fn is_next(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == Some(byte);
+        self.at += usize::from(is_next);
+        is_next
     }
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        Ok(())
+
+    fn expect(&mut self, byte: u8) -> Result<(), NotJson> {
+        if self.is_next(byte) { Ok(()) } else { Err(NotJson) }
     }
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
+
+    /// Before and behind a value of an object or array.
+    fn expect_spaced(&mut self, byte: u8) -> Result<(), NotJson> {
+        self.skip_space();
+        self.expect(byte)
     }
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
+
+    /// `depth`: how many objects and arrays more may stand within one another.
+    fn value(&mut self, depth: usize) -> Result<Value, NotJson> {
+        self.skip_space();
+        match self.peek().ok_or(NotJson)? {
+            b'{' => self.object(depth.checked_sub(1).ok_or(NotJson)?),
+            b'[' => self.array(depth.checked_sub(1).ok_or(NotJson)?),
+            b'"' => self.string().map(Value::String),
+            b'-' | b'0'..=b'9' => self.number().map(Value::Number),
+            b't' => self.word("true", Value::Bool(true)),
+            b'f' => self.word("false", Value::Bool(false)),
+            b'n' => self.word("null", Value::Null),
+            _ => Err(NotJson),
+        }
     }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element_seed(OnceEach(self.0))?.is_some() {}
-        Ok(())
+
+    fn word(&mut self, word: &str, value: Value) -> Result<Value, NotJson> {
+        word.bytes().try_for_each(|byte| self.expect(byte)).map(|()| value)
     }
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let mut had = HashSet::new();
-        while let Some(Key(key)) = entries.next_key()? {
-            if had.contains(&key) {
-                *self.0 = Some(key);
-                return Err(A::Error::custom("a key twice"));
+
+    fn object(&mut self, depth: usize) -> Result<Value, NotJson> {
+        let mut map = Map::new();
+        self.at += 1;
+        self.skip_space();
+        if self.is_next(b'}') {
+            return Ok(Value::Object(map));
+        }
+        loop {
+            self.skip_space();
+            let begin = self.at;
+            let key = self.string()?;
+            self.expect_spaced(b':')?;
+            let doubts = self.doubts;
+            let value = self.value(depth)?;
+            let value = if self.doubts == doubts { value } else { Value::Null };
+            match map.entry(key) {
+                Entry::Vacant(entry) => {
+                    entry.insert(value);
+                }
+                Entry::Occupied(mut entry) => {
+                    entry.insert(Value::Null);
+                    self.doubts += 1;
+                    // The keys of its values stand behind it.
+                    let earlier = self.twice.as_ref().is_none_or(|(_, at)| begin < *at);
+                    if earlier {
+                        self.twice = Some((entry.key().clone(), begin));
+                    }
+                }
             }
-            had.insert(key);
-            entries.next_value_seed(OnceEach(self.0))?;
+            self.skip_space();
+            if !self.is_next(b',') {
+                return self.expect(b'}').map(|()| Value::Object(map));
+            }
         }
-        Ok(())
-    }
-}
-
-/// A key, unescaped: the same key may be written in two ways.
-#[derive(serde::Deserialize)]
-#[serde(transparent)]
-struct Key(String);
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn twice(key: &str, line: usize, column: usize) -> Result<Value, Unread> {
-        Err(Unread::KeyTwice { key: key.into(), at: At { line, column } })
     }
 
-    #[test]
-    fn each_key_stands_once_in_its_object_at_any_depth() {
-        let twin = r#"{"a":{"b":1},"c":[{"b":1},{"b":2}],"b":"{\"b\":1,\"b\":2}"}"#;
-        assert_eq!(read(twin).unwrap()["c"], json!([{ "b": 1 }, { "b": 2 }]));
-        assert_eq!(read(r#"{"a":1,"b":2,"a":1}"#), twice("a", 1, 14));
-        assert_eq!(read(r#"{"x":[1,{"y":{"тема":1, "тема" :2}}]}"#), twice("тема", 1, 25));
-        assert_eq!(read("{\n  \"a\": 1,\n  \"\\u0061\": 2\n}"), twice("a", 3, 3), "written in another way");
-        assert_eq!(read(r#"{"\"":1,"\"":2}"#), twice("\"", 1, 9));
+    fn array(&mut self, depth: usize) -> Result<Value, NotJson> {
+        let mut items = Vec::new();
+        self.at += 1;
+        self.skip_space();
+        if self.is_next(b']') {
+            return Ok(Value::Array(items));
+        }
+        loop {
+            items.push(self.value(depth)?);
+            self.skip_space();
+            if !self.is_next(b',') {
+                return self.expect(b']').map(|()| Value::Array(items));
+            }
+        }
     }
 
-    #[test]
-    fn what_is_no_json_is_told_with_its_place_in_characters() {
-        let wrong = |text: &str, line, column| {
-            assert_eq!(read(text), Err(Unread::Syntax { at: At { line, column } }), "{text}");
+    fn string(&mut self) -> Result<String, NotJson> {
+        self.expect(b'"')?;
+        let mut string = String::new();
+        loop {
+            let begin = self.at;
+            self.skip(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f));
+            string.push_str(&self.text[begin..self.at]);
+            if self.is_next(b'"') {
+                return Ok(string);
+            }
+            self.expect(b'\\')?;
+            string.push(self.escaped()?);
+        }
+    }
+
+    /// What stands behind a backslash.
+    fn escaped(&mut self) -> Result<char, NotJson> {
+        let plain = match self.peek().ok_or(NotJson)? {
+            b'u' => {
+                self.at += 1;
+                return self.escaped_code();
+            }
+            byte @ (b'"' | b'\\' | b'/') => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            _ => return Err(NotJson),
         };
-        wrong("", 1, 1);
-        wrong("{a}", 1, 2);
-        wrong(r#"{"я":тема}"#, 1, 6);
-        wrong("{\n\"a\":1\n", 3, 1);
-        wrong("{} {}", 1, 4);
+        self.at += 1;
+        Ok(plain)
     }
 
-    #[test]
-    fn a_number_comes_back_as_it_was_typed() {
-        for number in
-            ["1234567890123456789012345", "-1234567890123456789012345", "1.50", "18446744073709551616"]
-        {
-            let text = format!(r#"{{"id":{number}}}"#);
-            assert_eq!(crate::text::json::to_string(&read(&text).unwrap()), text);
+    /// One character: a code unit of UTF-16, or a pair of them.
+    fn escaped_code(&mut self) -> Result<char, NotJson> {
+        let first = self.code_unit()?;
+        let mut units = vec![first];
+        if (0xD800..0xDC00).contains(&first) {
+            self.expect(b'\\')?;
+            self.expect(b'u')?;
+            units.push(self.code_unit()?);
         }
-        assert_eq!(read("7").unwrap().as_u64(), Some(7));
+        let mut decoded = char::decode_utf16(units);
+        match (decoded.next(), decoded.next()) {
+            (Some(Ok(character)), None) => Ok(character),
+            _ => Err(NotJson),
+        }
+    }
+
+    fn code_unit(&mut self) -> Result<u16, NotJson> {
+        let mut unit = 0;
+        for _ in 0..4 {
+            let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16)).ok_or(NotJson)?;
+            unit = unit << 4 | digit as u16;
+            self.at += 1;
+        }
+        Ok(unit)
+    }
+
+    /// As it was typed.
+    fn number(&mut self) -> Result<Number, NotJson> {
+        let begin = self.at;
+        self.is_next(b'-');
+        if !self.is_next(b'0') {
+            self.digits()?;
+        }
+        if self.is_next(b'.') {
+            self.digits()?;
+        }
+        if self.is_next(b'e') || self.is_next(b'E') {
+            let _signed = self.is_next(b'+') || self.is_next(b'-');
+            self.digits()?;
+        }
+        Ok(Number::from_string_unchecked(self.text[begin..self.at].to_string()))
+    }
+
+    fn digits(&mut self) -> Result<(), NotJson> {
+        match self.skip(|byte| byte.is_ascii_digit()) {
+            0 => Err(NotJson),
+            _ => Ok(()),
+        }
     }
 }

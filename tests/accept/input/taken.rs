@@ -20,25 +20,48 @@ fn a_byte_order_mark_and_ends_of_lines_are_no_part_of_what_is_read() {
     home.now(&["ticket", "add", "--input", &file]).code(0);
 }
 
+/// The answers to lines of a batch.
+fn batch(lines: &[String], code: i32) -> Vec<String> {
+    let lines = lines.join("\n");
+    let told = desk().with_input(&["deadline", "--batch", "-", "--lang", "en"], lines).code(code).out;
+    told.lines().map(str::to_string).collect()
+}
+
+fn question(more: &str) -> String {
+    format!(r#"{{"policy":"asmo","reported_at":"2026-11-20T06:00:00Z",{more}}}"#)
+}
+
 #[test]
 fn a_batch_tells_of_a_bad_line_in_its_place_and_goes_on() {
-    let home = desk();
-    let line = |more: &str| format!(r#"{{"policy":"asmo","reported_at":"2026-11-20T06:00:00Z",{more}}}"#);
     let lines = [
-        line(r#""id":"c1","policy":"okibi""#),
-        line(r#""id":"c2""#).replace("00Z", "00"),
-        line(r#""id":"c3""#).replace("2026-11-20", "2101-11-20"),
-        line(r#""id":1234567890123456789012345"#),
+        question(r#""id":"c1","policy":"okibi""#),
+        question(r#""id":"c2""#).replace("00Z", "00"),
+        question(r#""id":"c3""#).replace("2026-11-20", "2101-11-20"),
+        question(r#""id":1234567890123456789012345"#),
+        question(r#""events":[{"at":"2026-11-20T06:00:00Z","kind":"note","text":1,"text":2}],"id":7"#),
+        question(r#""policy":"asmo","id":1,"id":2"#),
+        question(r#""id":{"a":1,"a":2}"#),
     ];
-    let told = home.with_input(&["deadline", "--batch", "-", "--lang", "en"], lines.join("\n")).code(65).out;
-    let told: Vec<&str> = told.lines().collect();
+    let told = batch(&lines, 65);
     for (line, words) in told.iter().zip([
-        "the key policy stands twice in one object, again in column 65",
+        r#"{"id":"c1","error":"the key policy stands twice in one object, again in column 65."#,
         r#"{"id":"c2","error":"reported_at: no offset from UTC: 2026-11-20T06:00:00."#,
         r#"{"id":"c3","error":"reported_at: not a year from 2000 to 2100: 2101-11-20T06:00:00Z"#,
         r#"{"id":1234567890123456789012345,"status""#,
+        r#"{"id":7,"error":"the key text stands twice in one object, again in column 117."#,
+        r#"{"id":null,"error":"the key policy stands twice in one object, again in column 55."#,
+        r#"{"id":null,"error":"the key a stands twice in one object, again in column 67."#,
     ]) {
-        assert!(line.contains(words), "{line}");
+        assert!(line.starts_with(words), "{line}");
+    }
+}
+
+#[test]
+fn an_id_comes_back_as_it_was_typed() {
+    let ids = ["1e400", "1E+04", "-0.50", "[1e400,{\"n\":1e5}]", "18446744073709551616"];
+    let told = batch(&ids.map(|id| question(&format!(r#""id":{id}"#))), 0);
+    for (line, id) in told.iter().zip(ids) {
+        assert!(line.starts_with(&format!(r#"{{"id":{id},"status""#)), "{line}");
     }
 }
 
@@ -167,4 +190,18 @@ fn a_line_of_more_than_64_megabytes_is_bad_and_the_next_one_is_read() {
     let told = home.now(&["import", &file, "--keep-going", "--json"]).code(65);
     assert_eq!((told.json()["imported"].clone(), told.kind()), (json!(1), "line_too_long".to_string()));
     assert_eq!((&told.error()["file"], &told.error()["line"]), (&json!(file), &json!(1)));
+    let told = home.now(&["deadline", "--batch", &file, "--lang", "en"]).code(65);
+    let told: Vec<Value> = told.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let [first, second] = &told[..] else { panic!("{told:?}") };
+    assert!(first["error"].as_str().unwrap().contains("67108864 bytes"), "{first}");
+    assert!(second["error"].as_str().unwrap().contains("subject"), "{second}");
+}
+
+/// A line that import takes and one of a batch may be as long as each other.
+#[test]
+fn a_batch_takes_a_line_of_more_than_16_megabytes() {
+    let event = |n: usize| json!({ "at": "2026-11-20T07:00:00Z", "kind": "note", "text": "x".repeat(1 << 20), "by": n.to_string() });
+    let events = Value::from((0..20).map(event).collect::<Vec<_>>());
+    let told = batch(&[question(&format!(r#""id":"long","events":{events}"#))], 0);
+    assert!(told[0].starts_with(r#"{"id":"long","status""#), "{}", told[0]);
 }
