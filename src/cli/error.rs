@@ -123,7 +123,7 @@ impl Error {
             "code": self.exit as u8,
             "kind": self.told.kind,
             "message": self.told.sentence(catalogue),
-            "clause": self.told.clause,
+            "clause": self.told.clause.as_ref().map(|clause| &clause.id),
             "file": self.file,
             "line": self.line,
             "column": self.column,

@@ -89,7 +89,7 @@ fn pan_04_line_one_registers_and_escalates_with_a_reason() {
     assert_eq!(b.rows(Queue::All)[0].ticket.line, 2);
     let vendor = b.act(&number, to(3, because()));
     assert!(
-        matches!(vendor, Err(Error::Refused(Refusal::NeedsConfirmations { clause: Some(c), .. })) if c == "PAN-06")
+        matches!(vendor, Err(Error::Refused(Refusal::NeedsConfirmations { clause: Some(c), .. })) if c.id == "PAN-06" && c.place == "§4.4")
     );
 }
 

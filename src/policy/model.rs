@@ -5,8 +5,8 @@ use std::sync::{Arc, RwLock};
 use super::clocks::Which;
 use super::id::{ClassId, PolicyId, Version};
 use super::parts::{
-    Cap, Channel, Checklist, Class, Clause, Extension, Field, Ground, Line, Parts, Pause, PolicyZone,
-    Priority, STAGE, Service, Takes,
+    Cap, Channel, Checklist, Citation, Class, Clause, Extension, Field, Ground, Line, Parts, Pause,
+    PolicyZone, Priority, STAGE, Service, Takes,
 };
 use super::terms::Target;
 use crate::text::Raw;
@@ -109,6 +109,11 @@ impl Policy {
     }
     pub fn clause(&self, id: &str) -> Option<&Clause> {
         self.parts.clauses.iter().find(|c| c.id == id)
+    }
+    /// A clause as it is referred to.
+    pub fn citation(&self, id: &str) -> Citation {
+        let place = self.clause(id).map_or(id, |clause| clause.source.as_str());
+        Citation { id: id.to_string(), place: place.to_string() }
     }
     /// The checklist of a class, that of the service where it has one of its own.
     pub fn checklist(&self, class: &str, service: Option<&str>) -> Option<&Checklist> {

@@ -3,7 +3,7 @@ use crate::cli::{self, Given, Surroundings, Terminal};
 use crate::desk::Error;
 use crate::desk::act::Intake;
 use crate::desk::see::page;
-use crate::policy::{Ground, Label, Step};
+use crate::policy::{Citation, Ground, Label, Step};
 use crate::store::{self, FileError, Refused};
 use crate::tell::{Voice, clock, history, label, outside, plan, why};
 use crate::text::{Catalogue, Lang};
@@ -19,7 +19,7 @@ fn labels(ru: &str, en: &str) -> Label {
 
 fn refusals() -> Vec<Refusal> {
     let at = Instant::parse("2026-11-20T09:00:00Z").unwrap();
-    let clause = Some("PAN-19".to_string());
+    let clause = Some(citation());
     let number = Number::parse("PRO-7").unwrap();
     let unknown = |known: &[&str]| Unknown {
         labels: Vec::new(),
@@ -74,9 +74,13 @@ fn refusals() -> Vec<Refusal> {
     ]
 }
 
+fn citation() -> Citation {
+    Citation { id: "PAN-19".into(), place: "§2.3\u{1b}[31m".into() }
+}
+
 fn refused_particulars() -> Vec<Refusal> {
     let at = Instant::parse("2026-11-20T09:00:00Z").unwrap();
-    let clause = Some("PAN-19".to_string());
+    let clause = Some(citation());
     vec![
         Refusal::TermIsOver {
             field: labels("Срок поддержки", "Support term\u{1b}[31m"),
@@ -162,8 +166,8 @@ fn a_refusal_says_all_that_it_asks_for() {
         "Не указано: причина",
         "Не указано: с кем согласовано",
         "Событие раньше обращения (пт 20.11.2026 12:00)",
-        "Понизить приоритет можно только с основанием (исправление ошибки; аванс, по договору) и причиной (п. PAN-19)",
-        "Для линии 3 нужны подтверждения: срок действует; ПО куплено (п. PAN-19)",
+        "Понизить приоритет можно только с основанием (исправление ошибки; аванс, по договору) и причиной (§2.3␛[31m)",
+        "Для линии 3 нужны подтверждения: срок действует; ПО куплено (§2.3␛[31m)",
     ] {
         assert!(all.iter().any(|text| text == wanted), "{wanted}: {all:#?}");
     }

@@ -41,10 +41,10 @@ fn warning<'a>(field: &'a Field, state: &State) -> Option<&'a Label> {
     chosen.or(field.warn.as_ref().filter(|_| no && is_answered(field, state)))
 }
 
-/// What is said, with the clause that it rests on.
-fn cited(catalogue: &Catalogue, said: String, clause: Option<&str>) -> String {
+/// What is said, with the document's place that it rests on, if it does on any.
+fn cited(policy: &Policy, said: String, clause: Option<&str>) -> String {
     match clause {
-        Some(id) => format!("{said} ({})", label::clause_id(catalogue, id)),
+        Some(id) => label::with_source(policy, &said, id),
         None => said,
     }
 }
@@ -60,7 +60,7 @@ pub fn needed(catalogue: &Catalogue, policy: &Policy, state: &State) -> Vec<Stri
             .arg("needed", inner(needed))
             .arg("field", inner(&field.id))
             .arg("option", label::listed(catalogue, chosen));
-        Some(cited(catalogue, message.text(), field.clause.as_deref()))
+        Some(cited(policy, message.text(), field.clause.as_deref()))
     };
     policy.parts().fields.iter().filter_map(one).collect()
 }
@@ -77,8 +77,7 @@ pub fn channel_of_stage(catalogue: &Catalogue, policy: &Policy, state: &State) -
         .with("channel-of-stage")
         .arg("stage", safe::line(stage.label.get(catalogue.lang())))
         .arg("channel", label::channel(catalogue, policy, &Raw::from(proposed.id.as_str())));
-    let clause = proposed.clause.as_deref().map(|id| label::clause_id(catalogue, id));
-    Some(message.arg("clause", clause.unwrap_or_default()).text())
+    Some(cited(policy, message.text(), proposed.clause.as_deref()))
 }
 
 /// A ticket's service is one of another class: by the catalogue the request is of that class. One that a question
@@ -110,7 +109,7 @@ pub fn ticked_before(
         .with("step-before-others")
         .arg("step", label::step(catalogue, policy, step))
         .arg("open", label::listed(catalogue, open.iter().map(|s| &s.label)));
-    (!open.is_empty()).then(|| cited(catalogue, message.text(), checklist.clause.as_deref()))
+    (!open.is_empty()).then(|| cited(policy, message.text(), checklist.clause.as_deref()))
 }
 
 /// Where the regulation gives no right to refuse tickets of a class, that is said before one does (ALL-07).
@@ -127,14 +126,26 @@ pub fn nothing_outside(catalogue: &Catalogue, policy: &Policy) -> Option<String>
 }
 
 /// The environment that keeps a priority down (PAN-13), if it does so to all above some priority.
-pub fn capped(catalogue: &Catalogue, policy: &Policy, environment: Option<&str>) -> Option<String> {
-    let cap = policy.cap(environment)?;
-    let environment = label::environment(catalogue, policy, environment.unwrap_or_default());
+pub fn capped(catalogue: &Catalogue, policy: &Policy, environment: &str) -> Option<String> {
+    let cap = policy.cap(Some(environment))?;
+    capped_by(catalogue, policy, environment, &label::source(policy, &cap.clause))
+}
+
+/// The same with our own name of the clause, for "why" and for programs.
+pub fn capped_with_id(catalogue: &Catalogue, policy: &Policy, environment: &str) -> Option<String> {
+    let cap = policy.cap(Some(environment))?;
+    let clause = safe::str_line(&label::clause_id(catalogue, &cap.clause));
+    capped_by(catalogue, policy, environment, &clause)
+}
+
+fn capped_by(catalogue: &Catalogue, policy: &Policy, environment: &str, clause: &Shown) -> Option<String> {
+    let cap = policy.cap(Some(environment))?;
+    let environment = label::environment(catalogue, policy, environment);
     let message = catalogue
         .with("priority-capped")
         .arg("priority", label::priority(catalogue, policy, &cap.priority_at_most))
         .arg("environment", label::inner(&environment))
-        .arg("clause", label::clause_id(catalogue, &cap.clause));
+        .arg("clause", clause);
     Some(message.text())
 }
 

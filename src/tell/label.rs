@@ -254,7 +254,12 @@ pub fn cited(catalogue: &Catalogue, policy: &Policy, id: &str) -> String {
 
 /// Where a clause stands in the document, as people know it; of one that the policy doesn't list its own name.
 pub fn source(policy: &Policy, id: &str) -> Shown {
-    policy.clause(id).map_or_else(|| safe::str_line(id), |clause| safe::str_line(&clause.source))
+    safe::str_line(&policy.citation(id).place)
+}
+
+/// What is said, with the document's place that it rests on: `… (§5)`.
+pub fn with_source(policy: &Policy, said: &str, clause: &str) -> String {
+    format!("{said} ({})", source(policy, clause))
 }
 
 /// The definitions that a question is made from, each with what it defines: of the priorities that it may lead to,

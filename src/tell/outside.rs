@@ -1,32 +1,21 @@
 //! What a request lies outside of, each thing by its own words: no right, no gateway, another platform, a term
 //! that is over. Then the regulation promises no term, and none is told to the customer.
 use super::label;
-use crate::policy::{Field, Policy};
+use crate::policy::Field;
 use crate::sla::{Outside, Reckoning};
-use crate::text::{Catalogue, safe, when};
+use crate::text::{Catalogue, when};
 
-/// For the operator, with our ids of the clauses.
-pub fn told(catalogue: &Catalogue, reckoning: &Reckoning) -> Vec<String> {
-    worded(catalogue, reckoning, |_, id| label::clause_id(catalogue, id))
-}
-
-/// For the customer, with the document's own places; no term is promised.
+/// For the customer; no term is promised.
 pub fn to_customer(catalogue: &Catalogue, reckoning: &Reckoning) -> Option<String> {
-    let source = |policy: &Policy, id: &str| {
-        policy.clause(id).map(|c| safe::str_line(&c.source).into_string()).unwrap_or_default()
-    };
-    let why = worded(catalogue, reckoning, source);
+    let why = told(catalogue, reckoning);
     (!why.is_empty()).then(|| catalogue.with("outside-no-term").arg("why", why.join("; ")).text())
 }
 
-fn worded(
-    catalogue: &Catalogue,
-    reckoning: &Reckoning,
-    place: impl Fn(&Policy, &str) -> String,
-) -> Vec<String> {
+/// Each with the document's own place.
+pub fn told(catalogue: &Catalogue, reckoning: &Reckoning) -> Vec<String> {
     let policy = &reckoning.in_force.policy;
     let with_place = |text: String, field: &Field| match &field.clause {
-        Some(id) => format!("{text} ({})", place(policy, id)),
+        Some(id) => label::with_source(policy, &text, id),
         None => text,
     };
     let one = |outside: Outside<'_>| match outside {
@@ -55,15 +44,19 @@ mod tests {
         let okibi = |field: &str, value: &str| life("okibi").field(field, value);
         let pro = || life("prokontakt").field("support_until", "2026-11-01");
         for (life, ru, en) in [
-            (okibi("licence", "none"), "нет права или пробная версия истекла (п. OKI-01)", "no licence"),
+            (
+                okibi("licence", "none"),
+                "нет права или пробная версия истекла («Общие условия»)",
+                "no licence",
+            ),
             (
                 okibi("sms_gateway", "missing").service("sms"),
-                "шлюза нет или он несовместим (п. OKI-03)",
+                "шлюза нет или он несовместим («Техническая поддержка дополнительного модуля",
                 "no gateway",
             ),
             (okibi("platform", "other"), "иная платформа", "another platform"),
             (okibi("licence_end", "2026-11-20"), "до 20.11.2026", "until 20 Nov 2026"),
-            (pro(), "гарантийная поддержка до 01.11.2026 (п. PRO-18)", "warranty support until 1 Nov 2026"),
+            (pro(), "гарантийная поддержка до 01.11.2026 (§5)", "warranty support until 1 Nov 2026"),
         ] {
             let all = |lang, life: &Life| told(&Catalogue::new(lang), &life.at("23 10:00").reckoning);
             let [text] = all(Lang::Ru, &life).try_into().unwrap();

@@ -1,6 +1,6 @@
 //! An error or a refusal on its way to people: a message with its values, worded when it is shown.
 use super::{SystemFault, label};
-use crate::policy::{Label, Problem, headline};
+use crate::policy::{Citation, Label, Problem, headline};
 use crate::text::{Arg, Catalogue, safe};
 
 /// What went wrong. Unless it `says` otherwise, `kind` names the message: `error-<kind>`.
@@ -13,8 +13,8 @@ pub struct Told {
     args: Vec<(&'static str, Arg)>,
     /// A message of the catalogue: what to do, with the same values.
     hint: Option<&'static str>,
-    /// Id of the clause of the regulation that says no.
-    pub clause: Option<String>,
+    /// The clause of the regulation that says no.
+    pub clause: Option<Citation>,
     /// What the system refused: the value `cause` of the message.
     cause: Option<SystemFault>,
     /// What is wrong with a policy's text: the value `problem` of the message.
@@ -66,7 +66,7 @@ impl Told {
         Told { hint: Some(message), ..self }
     }
     #[must_use]
-    pub fn clause(self, clause: Option<String>) -> Self {
+    pub fn clause(self, clause: Option<Citation>) -> Self {
         Told { clause, ..self }
     }
     /// What the system refused, as the value `cause`.
@@ -146,11 +146,11 @@ impl Told {
         joined(self.words(catalogue))
     }
 
-    /// The same with the clause in its place: `message (п. PRO-08)`, and the hint.
+    /// The same with the place of the clause: `message (§5, табл. 1)`, and the hint.
     pub fn with_clause(&self, catalogue: &Catalogue) -> (String, Option<String>) {
         let (mut message, hint) = self.words(catalogue);
         if let Some(clause) = &self.clause {
-            message.push_str(&format!(" ({})", label::clause_id(catalogue, clause)));
+            message.push_str(&format!(" ({})", safe::str_line(&clause.place)));
         }
         (message, hint)
     }

@@ -46,7 +46,7 @@ pub fn told(voice: Voice<'_>, policy: &Policy, history: &History, which: Which, 
     let clause = Some(&ledger.target.clause).filter(|id| !id.is_empty());
     let clause = clause.map(|id| label::clause(catalogue, policy, id));
     let start = start(catalogue, policy, &zone, ledger);
-    let capped = ledger.capped_in.as_deref().and_then(|e| advice::capped(catalogue, policy, Some(e)));
+    let capped = ledger.capped_in.as_deref().and_then(|e| advice::capped_with_id(catalogue, policy, e));
     let sentence = |text: String| format!("{}.", label::outer(&text));
     let rows =
         Rows { catalogue, policy, history, zone: &zone, in_days, word: counted(catalogue, policy, ledger) };

@@ -163,7 +163,7 @@ fn pan_11_pan_12_lowering_needs_a_ground_and_a_reason_and_raising_none() {
         priority("medium", Some("partial-fix"), " "),
     ] {
         let Refusal::NeedsGround { clause, grounds } = refused(&high, act) else { panic!("needs a ground") };
-        assert_eq!(clause.as_deref(), Some("PAN-11"));
+        assert_eq!(clause.unwrap().id, "PAN-11");
         assert!(
             ["partial-fix", "not-a-fault", "correction"].iter().all(|g| grounds.iter().any(|x| x.id == *g))
         );
@@ -218,7 +218,7 @@ fn pan_06_line_3_asks_for_its_three_confirmations() {
     else {
         panic!("needs confirmations")
     };
-    assert_eq!((line, clause.as_deref()), (3, Some("PAN-06")));
+    assert_eq!((line, clause.unwrap().id.as_str()), (3, "PAN-06"));
     let missing: Vec<&str> = missing.iter().map(|m| m.id.as_str()).collect();
     assert_eq!(missing, ["term", "conditions"]);
     allowed(&ticket, escalated(3, &["conditions", "licence", "term"]));
@@ -228,7 +228,8 @@ fn pan_06_line_3_asks_for_its_three_confirmations() {
 
 #[test]
 fn pro_13_an_extension_only_for_priority_3_and_only_later_than_the_present_due() {
-    let clause = || Some("PRO-13".to_string());
+    let clause =
+        || Some(crate::policy::Citation { id: "PRO-13".into(), place: "§5, табл. 1, *".into() });
     let p3 = || life("prokontakt").priority("3").tz("Europe/Moscow");
     assert_eq!(refused(&p2(), extended("2026-12-05")), Refusal::NoExtension { clause: clause() });
     assert_eq!(refused(&life("asmo"), extended("2026-12-05")), Refusal::NoExtension { clause: None });
@@ -363,7 +364,7 @@ fn pan_29_a_step_of_another_checklist_is_refused_and_may_be_unticked() {
     let update = life("panorama").class("update");
     let tick = |step: &str, on| Act::ChecklistTicked { step: step.into(), on };
     let Refusal::NotOfChecklist { known, clause, .. } = refused(&update, tick("cpu", true)) else { panic!() };
-    assert!(known.contains(&"regulation".to_string()) && clause.as_deref() == Some("PAN-19"));
+    assert!(known.contains(&"regulation".to_string()) && clause.is_some_and(|c| c.id == "PAN-19"));
     allowed(&update, tick("cpu", false));
     allowed(&update, tick("repository", true));
     let none = refused(&life("panorama").class("consultation"), tick("cpu", true));

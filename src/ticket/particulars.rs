@@ -3,7 +3,7 @@ use super::possible::{Facts, Refusal};
 use super::rules::{checklist_of, last_of_support, priority_in_force, zone_in_force};
 use super::state::{State, Status};
 use super::{Act, Number};
-use crate::policy::{Field, Policy, Step, TERM};
+use crate::policy::{Citation, Field, Policy, Step, TERM};
 use crate::time::Instant;
 
 /// What an act's own particulars have against it, beside what [`possible`] says of its kind.
@@ -79,11 +79,9 @@ fn lowering(state: &State, policy: &Policy, to: &str, grounded: bool) -> Result<
     }
     let grounds = &policy.parts().grounds;
     let set = priority_in_force(policy, state).set;
-    let clause = grounds.iter().find_map(|g| g.clause.clone());
-    Err(Refusal::NeedsGround {
-        clause: clause.or_else(|| policy.priority(set?).and_then(|p| p.clause.clone())),
-        grounds: grounds.clone(),
-    })
+    let clause = grounds.iter().find_map(|g| g.clause.as_deref());
+    let clause = clause.or_else(|| policy.priority(set?).and_then(|p| p.clause.as_deref()));
+    Err(Refusal::NeedsGround { clause: cited(policy, clause), grounds: grounds.clone() })
 }
 
 fn escalation(policy: &Policy, to: u8, confirms: &[String]) -> Result<(), Refusal> {
@@ -94,7 +92,7 @@ fn escalation(policy: &Policy, to: u8, confirms: &[String]) -> Result<(), Refusa
     if missing.is_empty() {
         return Ok(());
     }
-    Err(Refusal::NeedsConfirmations { line: to, missing, clause: line.clause.clone() })
+    Err(Refusal::NeedsConfirmations { line: to, missing, clause: cited(policy, line.clause.as_deref()) })
 }
 
 /// A line that wants the support term confirmed isn't for a ticket whose own fields say that it is over.
@@ -108,7 +106,9 @@ fn term_lasts(policy: &Policy, state: &State, to: u8, at: Instant) -> Result<(),
         last.map(|last| (field.label.clone(), last))
     };
     match policy.parts().fields.iter().find_map(over) {
-        Some((field, last)) => Err(Refusal::TermIsOver { field, last, clause: line.clause.clone() }),
+        Some((field, last)) => {
+            Err(Refusal::TermIsOver { field, last, clause: cited(policy, line.clause.as_deref()) })
+        }
         None => Ok(()),
     }
 }
@@ -122,11 +122,15 @@ fn of_checklist(policy: &Policy, state: &State, id: &str) -> Result<(), Refusal>
         Some((list, step)) => Err(Refusal::NotOfChecklist {
             step: step.label.clone(),
             known: own.iter().map(|step| step.id.clone()).collect(),
-            clause: list.clause.clone(),
+            clause: cited(policy, list.clause.as_deref()),
         }),
         // A step of no list at all has been refused by its name.
         None => Ok(()),
     }
+}
+
+fn cited(policy: &Policy, clause: Option<&str>) -> Option<Citation> {
+    clause.map(|id| policy.citation(id))
 }
 
 /// Whether a person would see no words in it.

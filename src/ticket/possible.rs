@@ -3,7 +3,7 @@ use super::rules::priority_in_force;
 use super::state::{State, Status};
 use super::validate::Unknown;
 use super::{Kind, Number, Side, When};
-use crate::policy::{Book, ClassId, Ground, Label, Policy, PolicyId, PriorityId, Step, Version};
+use crate::policy::{Book, Citation, ClassId, Ground, Label, Policy, PolicyId, PriorityId, Step, Version};
 use crate::time::{Instant, LocalDate};
 
 /// What neither the ticket nor its policy tells. What isn't known yet isn't judged.
@@ -62,28 +62,28 @@ pub enum Refusal {
     TakesNoPriority { class: ClassId },
     /// Lowering a priority needs a ground and a reason.
     #[error("lowering a priority needs a ground and a reason")]
-    NeedsGround { clause: Option<String>, grounds: Vec<Ground> },
+    NeedsGround { clause: Option<Citation>, grounds: Vec<Ground> },
     /// The act eases a promise that is still open.
     #[error("easing a promise needs a reason")]
     NeedsReason,
     #[error("line {line} asks for confirmations")]
-    NeedsConfirmations { line: u8, missing: Vec<Step>, clause: Option<String> },
+    NeedsConfirmations { line: u8, missing: Vec<Step>, clause: Option<Citation> },
     /// What a line's confirmation says is against what the ticket says itself (PAN-06).
     #[error("support ended on {last}")]
-    TermIsOver { field: Label, last: LocalDate, clause: Option<String> },
+    TermIsOver { field: Label, last: LocalDate, clause: Option<Citation> },
     /// The step is one of another class's or service's checklist.
     /// `known`: the ids of those that are.
     #[error("no step of the ticket's checklist")]
-    NotOfChecklist { step: Label, known: Vec<String>, clause: Option<String> },
+    NotOfChecklist { step: Label, known: Vec<String>, clause: Option<Citation> },
     /// What is to come again must lie ahead.
     #[error("not after the act")]
     NotAfter { date: When, at: Instant },
     #[error("the policy has no line {line}")]
     NoSuchLine { line: u8 },
     #[error("the policy allows no extension here")]
-    NoExtension { clause: Option<String> },
+    NoExtension { clause: Option<Citation> },
     #[error("an extension must lie later than the present due")]
-    NotLater { due: Instant, clause: Option<String> },
+    NotLater { due: Instant, clause: Option<Citation> },
     /// The kind is kept where it is imported; a command for it would promise what isn't done.
     #[error("not built yet")]
     NotYet,
@@ -190,11 +190,13 @@ pub(super) fn is_of_side(kind: Kind, side: Side) -> bool {
 fn extension(state: &State, policy: &Policy, facts: &Facts<'_>) -> Result<(), Refusal> {
     let allowed = policy.extension(&state.class, priority_in_force(policy, state).id.map(PriorityId::as_str));
     let (Some(extension), Some(due)) = (allowed, facts.present_due) else {
-        let clause = policy.parts().extensions.first().map(|e| e.clause.clone());
+        let clause = policy.parts().extensions.first().map(|e| policy.citation(&e.clause));
         return Err(Refusal::NoExtension { clause });
     };
     match facts.date {
-        Some(date) if date <= due => Err(Refusal::NotLater { due, clause: Some(extension.clause.clone()) }),
+        Some(date) if date <= due => {
+            Err(Refusal::NotLater { due, clause: Some(policy.citation(&extension.clause)) })
+        }
         _ => Ok(()),
     }
 }

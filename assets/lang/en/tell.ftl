@@ -36,7 +36,7 @@ clause = cl. { $clause }
 ## What is to be known
 missing-fields = missing: { $fields }
 priority-capped = the environment ({ $environment }) caps the priority at “{ $priority }” ({ $clause }); in another one it returns by itself
-channel-of-stage = at the stage “{ $stage }” requests go by “{ $channel }” ({ $clause })
+channel-of-stage = at the stage “{ $stage }” requests go by “{ $channel }”
 needed-by-choice = not filled in: { $needed }; “{ $field }: { $option }” needs it
 no-right-to-refuse = the regulation gives no right to refuse a ticket of class “{ $class }”
 no-right-out-of-scope = the regulation doesn't say what lies outside support

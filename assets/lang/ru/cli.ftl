@@ -279,7 +279,7 @@ warn-wide-folder = папка базы доступна посторонним (
 warn-narrow-folder = папка базы не передаёт группу: нужны права 2770
 
 ## Имена и замечания
-fact-capped = { $priority }; задан { $set }, ограничен средой (п. { $clause })
+fact-capped = { $priority }; задан { $set }, ограничен средой ({ $clause })
 schedule-always = круглосуточно
 doctor-tz-bundled = в программе { $release }
 doctor-fix-tzdir = TZDIR указывает на данные старше встроенных ({ $own }) или без номера выпуска: обновите их или уберите TZDIR.

@@ -36,7 +36,7 @@ clause = п. { $clause }
 ## Что нужно знать
 missing-fields = не хватает: { $fields }
 priority-capped = приоритет ограничен до «{ $priority }»: среда { $environment } ({ $clause }); в другой среде вернётся сам
-channel-of-stage = на этапе «{ $stage }» запрос подаётся по каналу «{ $channel }» ({ $clause })
+channel-of-stage = на этапе «{ $stage }» запрос подаётся по каналу «{ $channel }»
 needed-by-choice = не заполнено: { $needed }; при «{ $field }: { $option }» это нужно
 no-right-to-refuse = регламент не даёт права на отказ по виду «{ $class }»
 no-right-out-of-scope = регламент не говорит, что лежит вне поддержки

@@ -3,25 +3,27 @@ use super::style::print;
 use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
+use crate::policy::Policy;
 use crate::sla::{ByClock, Clock, ClockState, Flags, Which};
 use crate::tell::{Cell, Table, Tone, Voice, clock, label};
 use crate::time::Instant;
 
-/// The clocks of a ticket, one a line.
+/// The clocks of a ticket, one a line, each with the document's place that promises it.
 pub fn clocks(
     invocation: &Invocation<'_>,
     out: &mut Out<'_>,
+    policy: &Policy,
     clocks: &ByClock<Clock>,
     now: Instant,
 ) -> Result<(), Error> {
     let mut table = Table::new();
     for (which, clock) in clocks.iter() {
-        table.row(row(invocation, which, clock, now));
+        table.row(row(invocation, policy, which, clock, now));
     }
     print(invocation, out, &table)
 }
 
-fn row(invocation: &Invocation<'_>, which: Which, clock: &Clock, now: Instant) -> Vec<Cell> {
+fn row(invocation: &Invocation<'_>, policy: &Policy, which: Which, clock: &Clock, now: Instant) -> Vec<Cell> {
     let catalogue = &invocation.catalogue;
     let voice = Voice { now, ..invocation.voice() };
     let due = [clock::by(voice, clock), clock::expected(voice, clock)];
@@ -31,7 +33,7 @@ fn row(invocation: &Invocation<'_>, which: Which, clock: &Clock, now: Instant) -
         Cell::own(&clock::verdict(catalogue, clock)).tone(style(clock)),
         Cell::own(&due.join(", ")),
         Cell::own(&left(invocation, clock)).tone(style(clock)),
-        Cell::own(clock.clause.as_deref().unwrap_or_default()),
+        clock.clause.as_deref().map_or_else(|| Cell::own(""), |id| Cell::shown(label::source(policy, id))),
     ]
 }
 

@@ -25,9 +25,9 @@ use crate::desk::see::WhatIf;
 
 /// The answer of `deadline`.
 pub fn deadline(invocation: &Invocation<'_>, out: &mut Out<'_>, answer: &WhatIf) -> Result<(), Error> {
-    clocks(invocation, out, &answer.clocks, answer.at)?;
-    flags(invocation, out, answer.flags, &answer.clocks, answer.reckoning.lasting_flags())?;
     let policy = answer.reckoning.in_force.policy.clone();
+    clocks(invocation, out, &policy, &answer.clocks, answer.at)?;
+    flags(invocation, out, answer.flags, &answer.clocks, answer.reckoning.lasting_flags())?;
     let ledgers = answer.why();
     for (clock, ledger) in &ledgers {
         out.line("")?;

@@ -18,7 +18,7 @@ pub fn ticket(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> Re
     out.line(paint(invocation, &heading, Tone::Heading))?;
     print(invocation, out, &facts(invocation, page))?;
     out.line("")?;
-    clocks(invocation, out, &page.clocks, invocation.now())?;
+    clocks(invocation, out, &page.policy, &page.clocks, invocation.now())?;
     flags(invocation, out, page.flags, &page.clocks, page.reckoning.lasting_flags())?;
     outside::told(catalogue, &page.reckoning).into_iter().try_for_each(|text| out.line(text))?;
     if let Some(text) = label::missing(catalogue, &page.policy, &page.reckoning.missing) {
@@ -106,7 +106,7 @@ fn priority(catalogue: &Catalogue, page: &Page) -> Option<Shown> {
         .with("fact-capped")
         .arg("priority", told)
         .arg("set", label::priority(catalogue, policy, set))
-        .arg("clause", safe::str_line(&cap.clause));
+        .arg("clause", label::source(policy, &cap.clause));
     Some(safe::str_line(&text.text()))
 }
 

@@ -100,8 +100,11 @@ fn capped(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     if !page.reckoning.in_force.capped {
         return;
     }
-    let environment = page.reckoning.state.environment.as_deref();
-    let capped = advice::capped(&invocation.catalogue, &page.policy, environment);
+    let (catalogue, policy) = (&invocation.catalogue, &page.policy);
+    let capped = page.reckoning.state.environment.as_deref().and_then(|environment| match invocation.json {
+        true => advice::capped_with_id(catalogue, policy, environment),
+        false => advice::capped(catalogue, policy, environment),
+    });
     capped.iter().for_each(|text| out.warn(text));
 }
 

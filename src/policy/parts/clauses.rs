@@ -14,6 +14,15 @@ pub struct Interpretation {
     pub priorities: Vec<PriorityId>,
 }
 
+/// A clause as it is referred to, by what keeps no policy at hand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Citation {
+    /// Ours, for programs and for "why".
+    pub id: String,
+    /// Where it stands in the document, as people know it; of one that the file doesn't list its id.
+    pub place: String,
+}
+
 /// A clause of the regulation: where it stands and what it says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Clause {

@@ -11,7 +11,7 @@ mod people;
 mod promises;
 mod rules;
 
-pub use clauses::{Clause, Interpretation};
+pub use clauses::{Citation, Clause, Interpretation};
 pub use guide::{Question, Verdict};
 pub use intake::{Checklist, Field, FieldKind, FieldOption, PERPETUAL, Service};
 pub use label::Label;

@@ -187,7 +187,8 @@ fn priority_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
     }
     let would = State { priority_set: Some(to.clone()), ..target.state.clone() };
     if priority_in_force(&target.policy, &would).capped.is_some() {
-        let text = advice::capped(cat, &target.policy, target.state.environment.as_deref());
+        let environment = target.state.environment.as_deref();
+        let text = environment.and_then(|environment| advice::capped(cat, &target.policy, environment));
         lines.extend(text.map(|text| StyledLine::of(Role::Warn, text)));
     }
     let clause = target.policy.priority(&to).and_then(|p| p.clause.as_deref());

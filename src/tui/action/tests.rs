@@ -86,7 +86,7 @@ fn what_cannot_be_done_says_why() {
     furnished().open().keys("j P").shows("Заявка не приостановлена");
     furnished().open().keys("j x a").row("ельзя записать «решение принято»", "«новая»");
     furnished().open().keys("j s k").shows("нет порядка работ");
-    furnished().open().keys("j s x").row("не допускает здесь продления", "PRO-13");
+    furnished().open().keys("j s x").row("не допускает здесь продления", "(§5, табл. 1, *)");
     furnished().open().keys("j t t").shows("Уже сделано");
 }
 
@@ -149,5 +149,6 @@ fn what_a_key_allows_is_what_the_desk_allows() {
 #[test]
 fn help_tells_the_reason_of_each_grey_key() {
     let play = furnished().size(120, 60).open().keys("j ?").row("возобновить", "Заявка не приостановлена");
-    play.row("x a", "ельзя записать «решение принято»: заявка в состоянии «новая»").row("s x", "PRO-13");
+    play.row("x a", "ельзя записать «решение принято»: заявка в состоянии «новая»")
+        .row("s x", "(§5, табл. 1, *)");
 }

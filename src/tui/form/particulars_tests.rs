@@ -52,7 +52,12 @@ fn a_solution_is_told_with_what_it_came_from() {
 }
 
 fn ticked() -> Play {
-    restore().open().keys("s k Tab Tab Space").shows("отмечен раньше предыдущих").shows("п. PAN-26")
+    restore()
+        .open()
+        .keys("s k Tab Tab Space")
+        .shows("отмечен раньше предыдущих")
+        .shows("(§2.7)")
+        .hides("PAN-26")
 }
 
 #[test]
@@ -71,7 +76,7 @@ fn the_third_line_is_refused_at_once_where_the_term_is_over() {
             policy: "panorama".into(), subject: "Не печатает".into(), fields, ..Intake::default()
         };
     let play = desk().intake(intake, "11-20 18:30").open().keys("e j");
-    play.shows("поддержки уже кончился").shows("PAN-06").shows("сначала измените");
+    play.shows("поддержки уже кончился").shows("(§4.4)").hides("PAN-06").shows("сначала измените");
 }
 
 #[test]
@@ -84,7 +89,7 @@ fn wha_03_a_solution_says_what_a_declined_proposal_lacks() {
             Intake { policy, class, subject: "Тёмная тема".into(), fields, ..Intake::default() };
         desk().intake(intake, "11-20 18:30").open().keys("d")
     };
-    proposal("").shows("Не заполнено: причина отказа").shows("WHA-03");
+    proposal("").shows("Не заполнено: причина отказа").shows("(§3)").hides("WHA-03");
     proposal("уже есть").hides("Не заполнено");
 }
 

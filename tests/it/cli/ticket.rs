@@ -256,7 +256,7 @@ fn after_an_act_the_operator_is_told_what_follows_from_it() {
     let pan = home.add("panorama", &["--priority", "critical"]);
     let capped =
         home.now(&["ticket", "set", &pan, "--environment", "certification", "--reason", "r"]).code(0);
-    assert!(capped.out == format!("{pan}\n") && capped.err.contains("PAN-13"), "{}", capped.err);
+    assert!(capped.out == format!("{pan}\n") && capped.err.contains("(§5)"), "{}", capped.err);
     let night = "2026-11-23T20:00:00Z";
     let escalated =
         home.at(night, &["ticket", "escalate", &pan, "2", "--reason", "x", "--lang", "ru"]).code(0);

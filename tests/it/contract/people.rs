@@ -42,7 +42,7 @@ fn a_capped_priority_a_line_and_an_environment_are_named() {
     }
     run(&home, NOW, "ticket set PAN-1001 --priority critical").code(0);
     let told = run(&home, NOW, "ticket show PAN-1001 --lang ru").code(0).out;
-    assert!(told.contains("Средний; задан Критический, ограничен средой (п. PAN-13)"), "{told}");
+    assert!(told.contains("Средний; задан Критический, ограничен средой (§5)"), "{told}");
 }
 
 #[test]

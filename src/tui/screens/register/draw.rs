@@ -23,8 +23,8 @@ const ANSWERS: u16 = 3;
 fn meant(shared: &Shared, policy: &Policy, question: &Question, width: u16) -> Vec<StyledLine> {
     let definitions = label::definitions(&shared.cat, policy, question);
     let clause = question.clause.as_deref().map(|id| match definitions.is_empty() {
-        true => label::clause(&shared.cat, policy, id),
-        false => label::clause_place(&shared.cat, policy, id),
+        true => label::cited(&shared.cat, policy, id),
+        false => label::source(policy, id).into_string(),
     });
     let told = definitions.iter().chain(&clause);
     told.flat_map(|text| wrapped_own(Role::Dim, text, width, 0)).collect()
@@ -107,9 +107,9 @@ impl Register {
                     .cat
                     .with("tui-proposed")
                     .arg("priority", label::priority(&shared.cat, policy, priority))
-                    .arg("clause", label::clause_place(&shared.cat, policy, clause))
+                    .arg("clause", label::source(policy, clause))
                     .text(),
-                None => label::clause(&shared.cat, policy, clause),
+                None => label::cited(&shared.cat, policy, clause),
             };
             lines.extend(wrapped_own(Role::Dim, &text, width, 0).into_iter().take(2));
         }

@@ -13,10 +13,11 @@ use crate::tui::theme::Role;
 /// The deadlines as they would be, and every warning.
 pub fn preview(register: &Register, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {
     let Some(reckoning) = register.preview(shared, now) else { return Vec::new() };
-    let mut lines = Vec::new();
+    let (policy, mut lines) = (register.policy.as_ref(), Vec::new());
     for (which, clock) in reckoning.clocks(now, shared.book()).iter() {
         let name = clock::name(&shared.cat, which, clock.by_answer);
-        let clause = clock.clause.as_deref().map(|c| format!(" · {}", safe::str_line(c)));
+        let clause = policy.zip(clock.clause.as_deref());
+        let clause = clause.map(|(policy, id)| format!(" · {}", label::source(policy, id)));
         lines.push(
             StyledLine::of(Role::Dim, format!("{name}: "))
                 .and(clocks::role(clock), clock::state(shared.voice(now), clock, false))

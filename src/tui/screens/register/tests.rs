@@ -14,7 +14,8 @@ fn policy(id: &str) -> Arc<Policy> {
 fn guided() -> Play {
     let play = furnished().open().keys("c j j Enter").shows("Определить по вопросам").keys("Enter");
     play.shows("нештатная ситуация")
-        .shows("PAN-07")
+        .shows("§5")
+        .hides("PAN-07")
         .keys("Enter")
         .shows("полностью неработоспособна")
         .keys("Enter")
@@ -22,7 +23,7 @@ fn guided() -> Play {
 
 #[test]
 fn pan_10_questions_propose_a_priority_with_its_clause() {
-    guided().row("По определению: Критический", "PAN-10").row("решение", "пт 20:42");
+    guided().row("По определению: Критический", "§5, табл. 3").row("решение", "пт 20:42");
 }
 
 #[test]
@@ -64,10 +65,10 @@ fn a_dropped_session_loses_nothing() {
 
 #[test]
 fn a_call_that_is_continued_still_says_why_it_has_its_priority() {
-    let play = guided().typed("Всё стоит").row("По определению: Критический", "PAN-10").keys("Ctrl-c");
-    let play = play.keys("c Ctrl-o Enter").row("По определению: Критический", "PAN-10");
+    let play = guided().typed("Всё стоит").row("По определению: Критический", "§5, табл. 3").keys("Ctrl-c");
+    let play = play.keys("c Ctrl-o Enter").row("По определению: Критический", "§5, табл. 3");
     // And again after a break, with another screen.
-    play.dropped().keys("c Ctrl-o Enter").row("По определению: Критический", "PAN-10");
+    play.dropped().keys("c Ctrl-o Enter").row("По определению: Критический", "§5, табл. 3");
 }
 
 #[test]
@@ -75,7 +76,7 @@ fn a_priority_that_was_chosen_after_the_questions_stays() {
     let play = guided().typed("Всё стоит").keys("Tab Tab Tab Tab Tab Tab Tab j");
     let play = play.row("решение", "сб 19:42").keys("Ctrl-s").shows("«Всё стоит»").keys("Esc");
     let play = play.row("решение", "сб 19:42").keys("Ctrl-c c Ctrl-o Enter");
-    play.row("решение", "сб 19:42").row("По определению: Критический", "PAN-10");
+    play.row("решение", "сб 19:42").row("По определению: Критический", "§5, табл. 3");
 }
 
 #[test]
