@@ -7,6 +7,7 @@ use super::Error;
 use crate::policy::Book;
 use crate::sla::{self, ByClock, Clock, Projection, SearchText, reckon};
 use crate::ticket::History;
+use crate::time::Instant;
 
 /// The projection of a history: a reckoning of all of it.
 pub(crate) fn projection(history: &History, book: &Book) -> Result<(Projection, SearchText), Error> {
@@ -23,7 +24,7 @@ pub(crate) fn evidence(history: &History, book: &Book, from: usize) -> Result<Ve
 /// The same for the registration.
 pub(crate) fn first_evidence(history: &History, book: &Book) -> Result<Value, Error> {
     let bare = History { events: Vec::new(), ..history.clone() };
-    let at = history.registration.registered_at;
+    let at = history.registration.registered_at.clamp(Instant::MIN, Instant::MAX);
     let reckoning = reckon(&bare, book, at).map_err(|e| failed(history, e))?;
     Ok(told(reckoning.clocks(at, book)))
 }

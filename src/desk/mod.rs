@@ -21,6 +21,8 @@ mod too_long;
 #[cfg(test)]
 mod clause_tests;
 #[cfg(test)]
+mod clock_tests;
+#[cfg(test)]
 mod linear_tests;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -41,7 +41,7 @@ impl RecordEvent {
     /// beside it.
     pub fn from_json(mut map: Map<String, Value>) -> Option<Self> {
         let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_string);
-        let (at, kind) = (Instant::parse(&text("at")?).ok()?, text("kind")?);
+        let (at, kind) = (Instant::parse_written(&text("at")?)?, text("kind")?);
         let (by, side) = (text("by").map(Raw::from), Side::parse(&text("side")?)?);
         let Some(Value::Object(content)) = map.shift_remove("content") else { return None };
         Some(RecordEvent { seq: 0, at, recorded_at: None, by, login: None, side, kind, content })

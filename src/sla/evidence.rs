@@ -4,7 +4,7 @@ use super::frame::Clock;
 use super::reckon::{Error, reckon};
 use super::track::Track;
 use crate::policy::Book;
-use crate::ticket::{Act, History, walk};
+use crate::ticket::{Act, Event, History, walk};
 use crate::time::Instant;
 
 /// The clocks at the instant of each event from position `from` on, each reckoned of what was recorded by
@@ -36,7 +36,7 @@ fn along(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock<Cloc
         if failed.is_some() {
             return;
         }
-        let at = step.event.at;
+        let at = happened(step.event);
         let looked = track.observe(step, state).and_then(|()| {
             // What was there already isn't asked again.
             if step.event.seq >= first { track.flagged(at).map(Some) } else { Ok(None) }
@@ -52,13 +52,19 @@ fn along(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock<Cloc
     }
 }
 
+/// When the clocks are looked at for an event: what no clock can have shown is at the nearest end.
+fn happened(event: &Event) -> Instant {
+    event.at.clamp(Instant::MIN, Instant::MAX)
+}
+
 fn one_by_one(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock<Clock>>, Error> {
     let mut known =
         History { events: history.events.iter().take(from).cloned().collect(), ..history.clone() };
     let mut told = Vec::new();
     for event in history.events.iter().skip(from) {
         known.events.push(event.clone());
-        told.push(reckon(&known, book, event.at)?.clocks(event.at, book));
+        let at = happened(event);
+        told.push(reckon(&known, book, at)?.clocks(at, book));
     }
     Ok(told)
 }

@@ -70,6 +70,12 @@ impl InForce {
             resolution: terms(Which::Resolution),
         })
     }
+    /// The same with nothing promised: for a ticket that began when no clock can have shown it.
+    #[must_use]
+    pub fn uncounted(mut self) -> Self {
+        (self.reaction.target, self.resolution.target) = (None, None);
+        self
+    }
     /// What a clock goes by: a planned date is a day of the resolution's zone (rule 7).
     pub fn terms(&self, clock: Which) -> &Terms {
         match clock {

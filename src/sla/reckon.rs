@@ -76,7 +76,8 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
         resumed.extend(track.resumed_due(clock, at).map(|due| (clock, due)));
     }
     let present_due = track.present_due(at);
-    let odd: BTreeSet<u64> = state.odd.union(&track.odd).copied().collect();
+    let mut odd: BTreeSet<u64> = state.odd.union(&track.odd).copied().collect();
+    odd.extend((!history.begins_well()).then_some(history.seq));
     let rules = frames.map(|clock, _| track.rules(clock).clone());
     let Track { checks, ended, start, in_force, stops, was_late, .. } = track;
     let missing = missing_fields(&in_force.policy, &state);

@@ -139,7 +139,7 @@ impl Stored {
 
     fn into_event(self) -> Result<Event, Error> {
         let bad = |e| Error::damaged(format!("event {}: {e}", self.seq));
-        let event = event_from_json(self.open()?.0, Insist::Needed, None).map_err(bad)?;
+        let event = event_from_json(self.open()?.0, Insist::Stored, None).map_err(bad)?;
         Ok(Event { seq: self.seq, recorded_at: Some(self.recorded_at), login: self.login, ..event })
     }
 

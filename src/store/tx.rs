@@ -83,6 +83,13 @@ impl<'a> Tx<'a> {
         Ok(Instant::from_unix(update.query_row([now.unix()], |row| row.get(0))?))
     }
 
+    /// Says when was last recorded, whatever a clock shows.
+    #[cfg(test)]
+    pub(crate) fn set_recorded(&mut self, at: Instant) -> Result<(), Error> {
+        self.conn.execute("UPDATE meta SET recorded_at = ?1", [at.unix()])?;
+        Ok(())
+    }
+
     /// Records a new ticket under the number that it bears; answers the sequence number. `evidence`:
     /// the clocks at that instant, kept in the payload and never read by the fold; null for none.
     ///

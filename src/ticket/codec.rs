@@ -17,6 +17,8 @@ pub enum Insist {
     /// Only what the fold can't do without (`import`, `deadline`): `to`, `date`, `field`, `step`, `ref`
     /// and a pause's `reason`.
     Needed,
+    /// The same of what is stored already: whatever second a clock showed then is read.
+    Stored,
 }
 
 /// Why a JSON object is no event, or no registration.
@@ -70,7 +72,12 @@ impl Keys {
         self.string(key)?.ok_or(BadEvent::Missing(key))
     }
     pub(super) fn instant(&mut self, key: &'static str) -> Result<Option<Instant>, BadEvent> {
-        let read = |text: String| Instant::parse(&text).map_err(|error| BadEvent::Instant { key, error });
+        let is_stored = self.insist == Insist::Stored;
+        let read = |text: String| {
+            let written = is_stored.then(|| Instant::parse_written(&text)).flatten();
+            let read = written.map_or_else(|| Instant::parse(&text), Ok);
+            read.map_err(|error| BadEvent::Instant { key, error })
+        };
         self.string(key)?.map(read).transpose()
     }
     fn at(&mut self, key: &'static str) -> Result<When, BadEvent> {
@@ -212,7 +219,7 @@ fn escalated(k: &mut Keys) -> Result<Act, BadEvent> {
     let to = k.sequence("to")?;
     let to = u8::try_from(to).ok().filter(|n| (1..=9).contains(n)).ok_or(BadEvent::Wrong("to"))?;
     // Other desks' exports call the reason of an escalation its text.
-    let text = if k.insist == Insist::Needed { k.raw("text")? } else { None };
+    let text = if k.insist == Insist::All { None } else { k.raw("text")? };
     let reason = if text.is_some() { k.raw("reason")?.or(text) } else { k.asked("reason")? };
     Ok(Act::Escalated { to, reason, confirms: k.strings("confirms")? })
 }

@@ -55,6 +55,18 @@ fn rule_20_neither_before_the_start_nor_in_the_future() {
     let note = || Act::Note { text: words("x") };
     assert_eq!(try_at(&p2(), "23 08:59:59", note()), Err(Refusal::BeforeStart { start: at("23 09:00") }));
     assert_eq!(try_at(&p2(), "24 10:00:01", note()), Err(Refusal::InFuture { now: at(NOW) }));
+    // What a wrong clock registered in the future is ended before it begins, and nothing else is done to it.
+    let future = p2().reported("2036-02-04 09:00");
+    assert_eq!(refused(&future, note()), Refusal::BeforeStart { start: at("2036-02-04 09:00") });
+    let reason = || words("ошибка часов");
+    for act in [
+        Act::Closed { reason: None },
+        Act::Refused { reason: reason() },
+        Act::OutOfScope { reason: reason() },
+        Act::Merged { to: Number::new("PRO", 7) },
+    ] {
+        assert_eq!(allowed(&future, act).at, at(NOW));
+    }
     // A call of 08:50 entered at 09:20, where it was reported at 08:30.
     let early = p2().reported("23 08:30").registered("23 09:20");
     assert!(try_at(&early, "23 08:50", note()).is_ok());

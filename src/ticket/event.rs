@@ -181,9 +181,15 @@ impl History {
     pub fn version(&self) -> u64 {
         self.events.iter().map(|e| e.seq).fold(self.seq, u64::max)
     }
-    /// The latest instant that anything in it happened at.
+    /// The latest instant that anything in it happened at; what no clock can have shown aside.
     pub fn last_at(&self) -> Instant {
-        self.events.iter().map(|e| e.at).fold(self.registration.registered_at, Instant::max)
+        let happened = self.events.iter().map(|e| e.at).filter(|at| at.is_supported());
+        let first = self.registration.registered_at;
+        happened.fold(first.clamp(Instant::MIN, Instant::MAX), Instant::max)
+    }
+    /// Whether it was reported and registered when a clock could have shown it. If not, nothing is counted from there.
+    pub fn begins_well(&self) -> bool {
+        self.registration.reported_at.is_supported() && self.registration.registered_at.is_supported()
     }
     /// The events in the order in which they count (rule 19).
     pub fn in_order(&self) -> Vec<&Event> {

@@ -25,7 +25,7 @@ pub fn fold(history: &History, book: &Book, at: Instant) -> State {
 /// The state that an act entered `now` finds at an earlier `at`: what was taken back since isn't there (rule 20).
 pub fn fold_found(history: &History, book: &Book, at: Instant, now: Instant) -> State {
     let Effective { mut events, futile } = effective(history, now.max(at));
-    events.retain(|event| event.at <= at);
+    events.retain(|event| event.at <= at || !event.at.is_supported());
     walk_through(history, book, Effective { events, futile }, &mut |_, _| ())
 }
 
@@ -79,19 +79,21 @@ pub(crate) fn stepped() -> u64 {
     STEPS.get()
 }
 
-/// The events that count at an instant, in order, and those of them that undo nothing.
+/// The events that count at an instant, in order, and those of them that come to nothing.
 struct Effective<'a> {
     events: Vec<&'a Event>,
     futile: BTreeSet<u64>,
 }
 
-/// Ordered by (`at`, seq) (rule 19), without those taken back by then (rule 20).
+/// Ordered by (`at`, seq) (rule 19), without those taken back by then (rule 20). One whose second no clock can have
+/// shown is there at any instant, and changes nothing.
 fn effective(history: &History, at: Instant) -> Effective<'_> {
     let mut events = history.in_order();
-    events.retain(|e| e.at <= at);
+    events.retain(|e| e.at <= at || !e.at.is_supported());
     let (mut standing, mut undone, mut futile) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for event in &events {
         match event.act {
+            _ if !event.at.is_supported() => futile.insert(event.seq),
             // Only what has happened, and stands, can be taken back.
             Act::Undone { seq } if standing.remove(&seq) => undone.insert(seq),
             Act::Undone { .. } => futile.insert(event.seq),

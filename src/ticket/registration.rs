@@ -46,14 +46,14 @@ impl GivenRegistration {
     /// # Errors
     /// The first key that is missing, of a wrong form or unknown (named).
     pub fn from_json(value: Value) -> Result<GivenRegistration, BadEvent> {
-        let given = GivenRegistration::read(value)?;
+        let given = GivenRegistration::read(value, Insist::All)?;
         if given.subject.is_blank() { Err(BadEvent::Missing("subject")) } else { Ok(given) }
     }
 
     /// What is stored already must stay readable, whatever a later border would refuse.
-    fn read(value: Value) -> Result<GivenRegistration, BadEvent> {
+    fn read(value: Value, insist: Insist) -> Result<GivenRegistration, BadEvent> {
         let Value::Object(map) = value else { return Err(BadEvent::NotAnObject) };
-        let mut k = Keys { map, insist: Insist::All };
+        let mut k = Keys { map, insist };
         let policy = PolicyId::named(k.needed("policy")?);
         let subject = Raw::from(k.needed("subject")?);
         let reported_at = k.instant("reported_at")?.ok_or(BadEvent::Missing("reported_at"))?;
@@ -231,7 +231,7 @@ pub fn registration_to_stored(r: &Registration) -> Map<String, Value> {
 /// As [`GivenRegistration::from_json`]; besides, `number`, `policy_version` and `class` are compulsory.
 pub fn registration_from_stored(mut value: Value) -> Result<Registration, BadEvent> {
     let assumed = value.as_object_mut().and_then(|map| map.shift_remove(ASSUMED));
-    let given = GivenRegistration::read(value)?;
+    let given = GivenRegistration::read(value, Insist::Stored)?;
     let number = given.number.clone().ok_or(BadEvent::Missing("number"))?;
     let version = given.policy_version.clone().ok_or(BadEvent::Missing("policy_version"))?;
     let class = given.class.clone().ok_or(BadEvent::Missing("class"))?;

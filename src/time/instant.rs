@@ -1,6 +1,8 @@
 //! A moment of absolute time.
 use std::fmt;
 
+use chrono::Datelike;
+
 /// Whole seconds since 1970-01-01T00:00:00Z (negative before). Written as RFC 3339 with `Z`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Instant(i64);
@@ -50,6 +52,17 @@ impl Instant {
     pub const fn since(self, earlier: Instant) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
+    /// Whether it lies in the supported years. What is stored may not: some clock showed it once.
+    pub const fn is_supported(self) -> bool {
+        Self::MIN.0 <= self.0 && self.0 <= Self::MAX.0
+    }
+    /// Reads what [`Display`](fmt::Display) wrote, whatever second it is: for what is stored.
+    pub fn parse_written(text: &str) -> Option<Self> {
+        match text.strip_prefix('@') {
+            Some(seconds) => seconds.parse().ok().map(Instant),
+            None => Some(Instant(chrono::DateTime::parse_from_rfc3339(text).ok()?.timestamp())),
+        }
+    }
     /// Reads RFC 3339 with `Z` or an offset; fractions of a second are cut off (rule 22).
     pub fn parse(text: &str) -> Result<Self, InstantError> {
         let parsed = chrono::DateTime::parse_from_rfc3339(text).map_err(|_| {
@@ -58,16 +71,15 @@ impl Instant {
             if with_offset.is_ok() { InstantError::NoOffset(given) } else { InstantError::Form(given) }
         })?;
         let instant = Instant(parsed.timestamp());
-        if instant < Self::MIN || instant > Self::MAX {
-            return Err(InstantError::Range(text.to_string()));
-        }
-        Ok(instant)
+        if instant.is_supported() { Ok(instant) } else { Err(InstantError::Range(text.to_string())) }
     }
 }
 
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match chrono::DateTime::from_timestamp(self.0, 0) {
+        // RFC 3339 has years of four digits.
+        let written = chrono::DateTime::from_timestamp(self.0, 0).filter(|t| (0..=9999).contains(&t.year()));
+        match written {
             Some(t) => write!(f, "{}", t.format("%Y-%m-%dT%H:%M:%SZ")),
             None => write!(f, "@{}", self.0),
         }
@@ -80,10 +92,11 @@ impl serde::Serialize for Instant {
     }
 }
 
+/// Of what this program has stored: any second.
 impl<'de> serde::Deserialize<'de> for Instant {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(d)?;
-        Instant::parse(&text).map_err(serde::de::Error::custom)
+        Instant::parse_written(&text).ok_or_else(|| serde::de::Error::custom("not an instant"))
     }
 }
 
@@ -110,6 +123,20 @@ mod tests {
         }
         assert_eq!(Instant::parse("2000-01-01T00:00:00Z"), Ok(Instant::MIN));
         assert_eq!(Instant::parse("2100-12-31T23:59:59Z"), Ok(Instant::MAX));
+    }
+
+    #[test]
+    fn any_second_that_is_stored_is_read_back() {
+        let ends = [i64::MIN, -62_167_219_201, -1, 0, 4_133_980_800, 253_402_300_800, i64::MAX];
+        for at in ends.map(Instant::from_unix) {
+            assert!(!at.is_supported());
+            assert_eq!(Instant::parse_written(&at.to_string()), Some(at));
+            let json = serde_json::to_string(&at).expect("json");
+            assert_eq!(serde_json::from_str::<Instant>(&json).expect("an instant"), at);
+        }
+        assert!(Instant::MIN.is_supported() && Instant::MAX.is_supported());
+        assert_eq!(Instant::from_unix(30).to_string(), "1970-01-01T00:00:30Z");
+        assert_eq!(["", "@", "2026", "@1 "].map(Instant::parse_written), [None; 4]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod linear;
 mod naive;
 mod near;
 mod order;
+mod other_centuries;
 mod props;
 mod stops;
 mod told;

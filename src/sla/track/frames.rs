@@ -128,7 +128,7 @@ impl Track<'_> {
         };
         if let Some((date, basis)) = self.date(clock, target) {
             let due = date.map(|d| d.instant(&terms.zone).ok_or(Error::Horizon(clock))).transpose()?;
-            let left = due.map(|due| due.since(met_at));
+            let left = due.map(|due| due.since(met_at.max(self.start)));
             let framed = FrameState::Judged { due, expected: None, met_at, left, ended: false };
             return Ok(self.frame(terms, basis, Counted::Plain, framed));
         }
@@ -138,7 +138,8 @@ impl Track<'_> {
         let Some(stops) = self.stops.get(clock) else { return Err(Error::Horizon(clock)) };
         let known = stops.until(met_at);
         let dues = self.dues(clock, target, schedule, known)?;
-        let left = Some(self.left(clock, &dues, schedule, met_at, known));
+        // One that is registered in the future can be ended before it begins: all of the term is left then.
+        let left = Some(self.left(clock, &dues, schedule, met_at.max(self.start), known));
         let framed =
             FrameState::Judged { due: Some(dues.due), expected: dues.expected, met_at, left, ended: false };
         Ok(self.frame(terms, basis_of(target.promise), dues.counted, framed))
@@ -147,12 +148,12 @@ impl Track<'_> {
     pub(super) fn own_date(&self, met_at: Option<Instant>) -> Option<Made> {
         let terms = &self.in_force.resolution;
         let own_class = terms.target.as_ref().is_some_and(|t| t.promise == Promise::Planned);
-        let date = self.planned.filter(|_| !own_class)?;
+        let date = self.planned.filter(|_| !own_class && !self.uncounted)?;
         let Some(due) = date.instant(&terms.zone) else { return Some(Err(Error::Horizon(Which::Planned))) };
         let framed = match met_at {
             None => open_date(due, self.start),
             Some(met_at) => {
-                let left = Some(due.since(met_at));
+                let left = Some(due.since(met_at.max(self.start)));
                 FrameState::Judged { due: Some(due), expected: None, met_at, left, ended: false }
             }
         };

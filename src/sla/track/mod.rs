@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::frame::Frame;
-use super::in_force::InForce;
+use super::in_force::{InForce, Unavailable};
 use super::reckon::Error;
 use crate::policy::{Book, ByClock, Policy, PolicyId, Which};
 use crate::ticket::{Act, FoldStep, History, Kind, Side, State, When};
@@ -44,6 +44,8 @@ pub(super) struct Track<'a> {
     book: &'a Book,
     policy_id: &'a PolicyId,
     pub start: Instant,
+    /// From its start nothing can be counted.
+    uncounted: bool,
     pub in_force: InForce,
     /// What stopped the clocks so far.
     pub stops: ByClock<Stops>,
@@ -76,11 +78,13 @@ pub(super) struct Track<'a> {
 impl<'a> Track<'a> {
     pub fn new(history: &'a History, book: &'a Book) -> Result<Self, Error> {
         let policy_id = &history.registration.policy;
+        let uncounted = !history.begins_well();
         Ok(Track {
             book,
             policy_id,
             start: history.registration.reported_at,
-            in_force: InForce::of(book, policy_id, &State::at_registration(history))?,
+            uncounted,
+            in_force: in_force(book, policy_id, &State::at_registration(history), uncounted)?,
             stops: ByClock::default(),
             tallies: RefCell::default(),
             checks: Vec::new(),
@@ -105,7 +109,8 @@ impl<'a> Track<'a> {
             return Ok(());
         }
         let (at, seq) = (step.event.at, step.event.seq);
-        let in_force = InForce { as_of: at, ..InForce::of(self.book, self.policy_id, state)? };
+        let in_force = in_force(self.book, self.policy_id, state, self.uncounted)?;
+        let in_force = InForce { as_of: at, ..in_force };
         let differs = in_force.differs(&self.in_force);
         let gives_date =
             matches!(step.event.act, Act::Planned { .. } | Act::Extended { .. } | Act::Answered { .. });
@@ -144,6 +149,16 @@ impl<'a> Track<'a> {
         self.forget_lateness(at);
         Ok(())
     }
+}
+
+fn in_force(
+    book: &Book,
+    policy_id: &PolicyId,
+    state: &State,
+    uncounted: bool,
+) -> Result<InForce, Unavailable> {
+    let in_force = InForce::of(book, policy_id, state)?;
+    Ok(if uncounted { in_force.uncounted() } else { in_force })
 }
 
 /// Rule 10: an act of support's by which the customer hears of it, among them a pause that its policy has told;

@@ -69,7 +69,7 @@ impl Zone {
     }
     /// What the local clock shows at `at`.
     pub fn local(&self, at: Instant) -> LocalDateTime {
-        let seconds = at.unix() + i64::from(self.offset(at).seconds());
+        let seconds = at.unix().saturating_add(self.offset(at).seconds().into());
         // rem_euclid leaves 0..86_400, which fits.
         LocalDateTime {
             date: LocalDate::of_utc_seconds(seconds),
