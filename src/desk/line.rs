@@ -60,6 +60,9 @@ pub enum BadLine {
     /// `ref` names no earlier event of the line.
     #[error("event {index}: no event {reference}")]
     NoSuchRef { index: usize, reference: u64 },
+    /// An event says of its recorder two things: `login` and another `imported_login`.
+    #[error("event {index}: two logins")]
+    TwoLogins { index: usize },
     /// Merged into a ticket that is neither in the file nor in the database.
     #[error("event {index}: no ticket {number}")]
     NoTarget { index: usize, number: String },

@@ -62,6 +62,9 @@ impl BadLine {
             BadLine::NoSuchRef { index, reference } => {
                 no("no_such_ref").arg("reference", reference.to_string()).in_event(*index)
             }
+            BadLine::TwoLogins { index } => {
+                no("wrong_key").says("two-logins").arg("key", "imported_login").in_event(*index)
+            }
             BadLine::NoTarget { index, number } => {
                 no("bad_target").says("merged-into-nothing").foreign("number", number).in_event(*index)
             }

@@ -52,6 +52,7 @@ error-wrong-key = the key { $key } { $key ->
     [batch] needs 16 hexadecimal digits in lower case
    *[other] has a wrong value
 }
+two-logins = the key { $key }: the event names another login too (login). Keep the one under which it was recorded where the file comes from
 key-of-the-program = the key { $key } is written by the program alone
 side-of-the-program = the side auto is the program's alone (key side)
 error-unknown-key = unknown key { $key }

@@ -1,7 +1,7 @@
 //! What is taken, however it was typed or saved; and what stands beside a bad line.
 use serde_json::{Value, json};
 
-use super::{desk, imported, ticket};
+use super::{Row, desk, imported, ticket};
 use crate::harness::{Home, NOW, Ran};
 
 #[test]
@@ -149,6 +149,28 @@ fn an_imported_event_keeps_what_the_file_said_of_its_recorder_apart() {
         .run()
         .code(0);
     assert_eq!(other.now(&["export"]).code(0).out, exported);
+}
+
+#[test]
+fn what_a_file_says_of_a_recorder_is_kept_by_either_key_and_never_dropped() {
+    let home = desk();
+    let line = |logins: &str| {
+        ticket(&format!(r#""events":[{{"at":"2026-11-20T07:00:00Z","kind":"acknowledged",{logins}}}]"#))
+    };
+    for logins in [r#""imported_login":"anna""#, r#""login":"anna","imported_login":"anna""#] {
+        home.with_input(&["import", "-"], line(logins)).code(0);
+    }
+    for number in ["PRO-1003", "PRO-1004"] {
+        let shown = home.show(NOW, number)["events"][1].clone();
+        assert_eq!((&shown["login"], &shown["imported_login"]), (&json!("op4"), &json!("anna")));
+    }
+    let two = line(r#""login":"oleg","imported_login":"anna""#);
+    Row::import(two, "wrong_key")
+        .says(
+            "событие 1: ключ imported_login: в событии указана и другая",
+            "event 1: the key imported_login: the event names another login",
+        )
+        .holds(&home);
 }
 
 #[test]

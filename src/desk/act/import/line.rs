@@ -47,11 +47,16 @@ pub fn borne(line: &[u8]) -> Option<Number> {
     Number::parse(value(line).ok()?.get("number")?.as_str()?)
 }
 
-/// A line's events as they are recorded: what it says of who recorded them is kept, and proves nothing.
+/// A line's events as they are recorded: what it says of who recorded them, by `login` or by `imported_login`, is
+/// kept, and proves nothing.
 pub fn imported(items: Vec<Value>) -> Result<Vec<Event>, BadLine> {
     let mut events = events(items)?;
-    for event in &mut events {
+    for (index, event) in (1..).zip(&mut events) {
         let login = event.login.take();
+        let said = event.more.imported_login();
+        if login.is_some() && said.is_some() && login != said {
+            return Err(BadLine::TwoLogins { index });
+        }
         event.more = std::mem::take(&mut event.more).imported(login);
     }
     Ok(events)
