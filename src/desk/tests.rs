@@ -55,7 +55,7 @@ impl Bench {
         register(&mut self.desk, &self.ctx, &intake).unwrap()
     }
     pub fn act(&mut self, number: &Number, act: Act) -> Result<u64, Error> {
-        record(&mut self.desk, &self.ctx, number, &Order::now(act))
+        record(&mut self.desk, &self.ctx, number, &Order::now(act)).map(|done| done.version)
     }
     pub fn rows(&self, asked: Queue) -> Vec<Row> {
         let query = Query {

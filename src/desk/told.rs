@@ -65,17 +65,11 @@ impl BadLine {
             BadLine::TwoLogins { index } => {
                 no("wrong_key").says("two-logins").arg("key", "imported_login").in_event(*index)
             }
-            BadLine::NoTarget { index, number } => {
-                no("bad_target").says("merged-into-nothing").foreign("number", number).in_event(*index)
+            BadLine::NoTarget { index, number } => bad_target("merged-into-nothing", number).in_event(*index),
+            BadLine::TargetIsBad { index, number, line } => {
+                bad_target("merged-into-bad-line", number).arg("n", *line).in_event(*index)
             }
-            BadLine::TargetIsBad { index, number, line } => no("bad_target")
-                .says("merged-into-bad-line")
-                .foreign("number", number)
-                .arg("n", *line)
-                .in_event(*index),
-            BadLine::MergedInARing(number) => {
-                no("bad_target").says("merged-in-a-ring").foreign("number", number)
-            }
+            BadLine::MergedInARing(number) => bad_target("merged-in-a-ring", number),
             BadLine::ReportedLater => no("reported_later"),
             BadLine::InFuture(key) => no("line_in_future").arg("key", *key),
             BadLine::WrongPrefix(number) => no("wrong_prefix").foreign("number", number),
@@ -116,6 +110,10 @@ impl Clash {
                 .hint("hint-number-too-high"),
         }
     }
+}
+
+fn bad_target(says: &'static str, number: &str) -> Told {
+    Told::new("bad_target").says(says).foreign("number", number)
 }
 
 fn no_ticket(number: &str) -> Told {

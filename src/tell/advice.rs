@@ -2,8 +2,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Voice, label, promise};
-use crate::policy::{Checklist, Field, FieldKind, Label, PauseId, Policy, Problem, STAGE, headline};
-use crate::text::{Catalogue, Raw, Shown, safe, when};
+use crate::policy::{Channel, Checklist, Field, FieldKind, Label, PauseId, Policy, Problem, STAGE, headline};
+use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
 use crate::ticket::{
     Resumption, State, chosen_option, forerunners, is_answered, missing_fields, needed_field,
 };
@@ -78,6 +78,18 @@ pub fn channel_of_stage(catalogue: &Catalogue, policy: &Policy, state: &State) -
         .arg("stage", safe::line(stage.label.get(catalogue.lang())))
         .arg("channel", label::channel(catalogue, policy, &Raw::from(proposed.id.as_str())));
     Some(cited(policy, message.text(), proposed.clause.as_deref()))
+}
+
+/// A channel that neither the regulation nor the program has a word for: taken as it is, it may be a slip.
+pub fn unknown_channel(catalogue: &Catalogue, policy: &Policy, state: &State) -> Option<String> {
+    let (id, known) = (state.channel.as_ref()?, &policy.parts().channels);
+    let is_known = |id: &str| policy.channel(id).is_some() || Family::Channel.members().contains(&id);
+    if known.is_empty() || is_known(id.as_str_exact()) {
+        return None;
+    }
+    let told = |c: &Channel| format!("{} ({})", c.id, safe::line(c.label.get(catalogue.lang())));
+    let known = known.iter().map(told).collect::<Vec<_>>().join(", ");
+    Some(catalogue.with("unknown-channel").arg("channel", safe::line(id)).arg("known", known).text())
 }
 
 /// A ticket's service is one of another class: by the catalogue the request is of that class. One that a question

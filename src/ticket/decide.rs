@@ -38,8 +38,8 @@ impl Command {
     }
 }
 
-/// Checks a command against the history, the policy pinned to the ticket and the facts; the events to append.
-/// Their `seq` is provisional: the next one of the ticket.
+/// Checks a command against the history, the policy pinned to the ticket and the facts; the events to append: none
+/// where a field has its new value already. Their `seq` is provisional: the next one of the ticket.
 pub fn decide(
     history: &History,
     policy: &Policy,
@@ -74,7 +74,10 @@ pub fn decide(
     possible(kind, &state, policy, facts)?;
     particulars(&command.act, command.at, &history.registration.number, &state, policy, facts)?;
     in_its_place(history, &event, facts)?;
-    Ok(vec![event])
+    match &event.act {
+        Act::FieldChanged { field, to } if field.is_already(&state, to) => Ok(Vec::new()),
+        _ => Ok(vec![event]),
+    }
 }
 
 /// Whether an act ends a ticket.

@@ -409,5 +409,21 @@ fn a_service_and_a_role_are_the_policys_own() {
     assert_eq!(unknown(role("king")), (What::Role, parts.roles.len()));
     allowed(&life("panorama"), role("manager"));
     allowed(&life("panorama"), set("restore"));
-    allowed(&life("panorama"), set(""));
+    allowed(&life("panorama").act("23 10:00", set("restore")), set(""));
+}
+
+#[test]
+fn of_a_field_that_has_its_new_value_nothing_is_recorded() {
+    let set = |to: &str| Act::FieldChanged { field: FieldKey::Org, to: to.into() };
+    let named = || life("panorama").act("23 10:00", set("ООО"));
+    for (life, to, events) in [
+        (life("panorama"), "", 0),
+        (life("panorama"), " ", 0),
+        (life("panorama"), "ООО", 1),
+        (named(), "ООО", 0),
+        (named(), "", 1),
+    ] {
+        assert_eq!(try_at(&life, NOW, set(to)).unwrap().len(), events, "{to:?}");
+    }
+    assert_eq!(try_at(&named(), "23 09:30", set("ООО")).unwrap().len(), 1, "before it was so");
 }

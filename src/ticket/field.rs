@@ -93,6 +93,10 @@ impl FieldKey {
         };
         value.filter(|v| !v.is_blank())
     }
+    /// Whether its value is this one already; an empty one is none.
+    pub fn is_already(&self, state: &State, to: &Raw) -> bool {
+        self.get(state).as_ref() == Some(to).filter(|to| !to.is_blank())
+    }
     /// Sets it; an empty value clears it (a subject is never cleared).
     pub(super) fn set(&self, state: &mut State, to: &Raw) {
         let value = Some(to.clone()).filter(|v| !v.is_blank());

@@ -239,3 +239,29 @@ fn a_solution_is_judged_by_the_customer_unless_another_side_is_named() {
         assert_eq!(ticket(&args).code(2).kind(), "value_not_known");
     }
 }
+
+#[test]
+fn a_field_that_has_the_value_already_takes_no_event_and_the_rest_is_recorded() {
+    let home = Home::desk();
+    let number = home.add("prokontakt", &["--org", "ООО «Ромашка»"]);
+    let set =
+        |more: &[&str], lang| home.now(&[&["ticket", "set", &number, "--lang", lang], more].concat()).code(0);
+    let kinds = || -> Vec<Value> {
+        let events = home.show(NOW, &number)["events"].as_array().unwrap().clone();
+        events.iter().skip(1).map(|event| event["field"].clone()).collect()
+    };
+    let told = set(&["--phone", "", "--field", "account= "], "ru");
+    assert_eq!(told.out, format!("{number}\n"));
+    for words in ["телефон: значение то же, что и было", "учётная запись"]
+    {
+        assert!(told.err.contains(words), "{words}: {}", told.err);
+    }
+    assert!(kinds().is_empty());
+    let told = set(&["--org", "ООО «Ромашка»", "--email", "a@b.ru"], "en");
+    assert!(told.err.contains("organization: it has this value already"), "{}", told.err);
+    assert_eq!(kinds(), [json!("customer.email")]);
+    let event = r#"{"kind":"field_changed","field":"customer.email","to":"a@b.ru"}"#;
+    home.now(&["ticket", "do", &number, "--event", event]).code(0);
+    set(&["--email", ""], "en");
+    assert_eq!(kinds().len(), 2, "only what changes");
+}

@@ -183,6 +183,26 @@ fn wha_02_the_channel_of_the_stage_is_proposed() {
 }
 
 #[test]
+fn a_channel_that_nobody_knows_is_recorded_and_said_to_be_none_of_the_regulations() {
+    let home = Home::desk();
+    let args = ["ticket", "add", "--policy", "whatschat", "--subject", "x", "--lang", "ru", "--channel"];
+    let told = home.now(&[&args[..], &["fax"]].concat()).code(0);
+    let known = "канал «fax» записан, но в регламенте такого нет; есть: site (Сайт технической поддержки)";
+    assert!(told.err.contains(known) && told.err.contains("whatsapp (WhatsApp)"), "{}", told.err);
+    let json = home.now(&[&args[..], &["fax", "--json"]].concat()).code(0);
+    assert!(json.err.contains("fax") && json.json()["channel"] == "fax", "{}", json.err);
+    for known in ["site", "whatsapp", "phone"] {
+        assert!(!home.now(&[&args[..], &[known]].concat()).code(0).err.contains("канал «"), "{known}");
+    }
+    let set =
+        |channel| home.now(&["ticket", "set", "WHA-1001", "--lang", "en", "--channel", channel]).code(0).err;
+    assert!(!set("site").contains("regulation has none such"));
+    assert!(
+        set("Fax").contains("the channel Fax is recorded, but the regulation has none such; it has: site")
+    );
+}
+
+#[test]
 fn wha_03_a_declined_proposal_needs_its_reason() {
     let home = Home::desk();
     let number = home.add("whatschat", &["--class", "proposal", "--contact", "Анна", "--description", "x"]);

@@ -270,6 +270,7 @@ doctor-fix-wal = Some program reads for very long and keeps the log from being f
 doctor-fix-locale = Set a UTF-8 locale, such as LANG=en_US.UTF-8.
 doctor-fix-calendar = Put a working calendar into the folder calendars beside the policies.
 doctor-fix-policies = vahta policy check says what to mend.
+field-unchanged = { $field }: it has this value already, nothing to record
 act-resume = the customer's reply ends the pause: vahta ticket resume { $number }{ $which } --at { $at }
 warn-wide-folder = the database's folder is open to others (mode { $mode })
 warn-narrow-folder = the database's folder doesn't pass its group on: mode 2770 is needed

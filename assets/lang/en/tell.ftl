@@ -36,6 +36,7 @@ clause = cl. { $clause }
 ## What is to be known
 missing-fields = missing: { $fields }
 priority-capped = the environment ({ $environment }) caps the priority at “{ $priority }” ({ $clause }); in another one it returns by itself
+unknown-channel = the channel { $channel } is recorded, but the regulation has none such; it has: { $known }
 channel-of-stage = at the stage “{ $stage }” requests go by “{ $channel }”
 needed-by-choice = not filled in: { $needed }; “{ $field }: { $option }” needs it
 no-right-to-refuse = the regulation gives no right to refuse a ticket of class “{ $class }”

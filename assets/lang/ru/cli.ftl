@@ -274,6 +274,7 @@ doctor-fix-wal = Какая-то программа долго читает ба
 doctor-fix-locale = Задайте локаль UTF-8, например LANG=ru_RU.UTF-8.
 doctor-fix-calendar = Добавьте производственный календарь в папку calendars рядом с регламентами.
 doctor-fix-policies = Что исправить, покажет vahta policy check.
+field-unchanged = { $field }: значение то же, что и было; записывать нечего
 act-resume = ответ заказчика завершает приостановку: vahta ticket resume { $number }{ $which } --at { $at }
 warn-wide-folder = папка базы доступна посторонним (права { $mode })
 warn-narrow-folder = папка базы не передаёт группу: нужны права 2770

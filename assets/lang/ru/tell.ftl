@@ -36,6 +36,7 @@ clause = п. { $clause }
 ## Что нужно знать
 missing-fields = не хватает: { $fields }
 priority-capped = приоритет ограничен до «{ $priority }»: среда { $environment } ({ $clause }); в другой среде вернётся сам
+unknown-channel = канал «{ $channel }» записан, но в регламенте такого нет; есть: { $known }
 channel-of-stage = на этапе «{ $stage }» запрос подаётся по каналу «{ $channel }»
 needed-by-choice = не заполнено: { $needed }; при «{ $field }: { $option }» это нужно
 no-right-to-refuse = регламент не даёт права на отказ по виду «{ $class }»

@@ -1,5 +1,5 @@
 //! What the operator should know after an act, beside the answer: on standard error. With `--json` the
-//! ticket itself says it, but for the clause of a cap and the opening of a line.
+//! ticket itself says it, but for the clause of a cap, the opening of a line and a channel that nobody knows.
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::desk::see::Page;
@@ -14,6 +14,7 @@ use crate::ticket::{
 pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     let (catalogue, policy, state) = (&invocation.catalogue, &page.policy, &page.reckoning.state);
     capped(invocation, out, page);
+    channel(invocation, out, page);
     if invocation.json {
         return;
     }
@@ -48,6 +49,7 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
                 });
                 before.iter().for_each(|text| out.warn(text));
             }
+            Act::FieldChanged { field: FieldKey::Channel, .. } => channel(invocation, out, page),
             Act::FieldChanged { field: FieldKey::Service, .. } if !invocation.json => {
                 service(invocation, out, page);
             }
@@ -76,6 +78,14 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
     }
 }
 
+/// Fields of which nothing was recorded.
+pub fn unchanged(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, fields: &[FieldKey]) {
+    for field in fields {
+        let name = label::field(&invocation.catalogue, &page.policy, field);
+        out.warn(&invocation.catalogue.with("field-unchanged").arg("field", label::inner(&name)).text());
+    }
+}
+
 /// What lies outside support, what is doubtful about a field's new value, and what it needs beside it.
 fn field_changed(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, id: &str) {
     outside::told(&invocation.catalogue, &page.reckoning).iter().for_each(|text| out.warn(text));
@@ -85,6 +95,12 @@ fn field_changed(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, id
     doubt.iter().for_each(|text| out.warn(text.as_str()));
     let needed: Vec<String> = needed_field(field, state).map(String::from).into_iter().collect();
     label::missing(&invocation.catalogue, policy, &needed).iter().for_each(|text| out.warn(text));
+}
+
+/// The channel's name is nobody's.
+fn channel(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
+    let unknown = advice::unknown_channel(&invocation.catalogue, &page.policy, &page.reckoning.state);
+    unknown.iter().for_each(|text| out.warn(text));
 }
 
 /// The request is about a service of another class.

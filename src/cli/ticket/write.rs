@@ -79,7 +79,9 @@ pub fn record(
 ) -> Result<Completion, Error> {
     let mut desk = writing_desk(invocation, out)?;
     let done = act::record(&mut desk, ctx, number, order);
+    let unchanged = done.as_ref().map(|done| done.unchanged.clone()).unwrap_or_default();
     let page = answer(invocation, out, &desk, number, done.map(|_| ()), given)?;
+    notes::unchanged(invocation, out, &page, &unchanged);
     notes::acted(invocation, out, &page, &order.acts, order.side);
     Ok(Completion::Done)
 }

@@ -10,6 +10,6 @@ mod restore;
 
 pub use crate::desk::intake::Intake;
 pub use import::{Import, Imported, import, import_one};
-pub use record::{Order, record, undo};
+pub use record::{Done, Order, record, undo};
 pub use register::register;
 pub use restore::restore;

@@ -7,8 +7,8 @@ use crate::policy::{Book, Policy};
 use crate::sla::{loosens, reckon};
 use crate::store::{Reader, Tx};
 use crate::ticket::{
-    Act, Command, Facts, History, More, NothingToUndo, Number, Refusal, Side, decide, fold, fold_found,
-    undo_target, validate_act,
+    Act, Command, Facts, FieldKey, History, More, NothingToUndo, Number, Refusal, Side, decide, fold,
+    fold_found, undo_target, validate_act,
 };
 use crate::time::Instant;
 
@@ -42,13 +42,22 @@ impl Order {
     }
 }
 
-/// Records the acts; the ticket's new version.
-pub fn record(desk: &mut Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result<u64, Error> {
+/// What came of an order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Done {
+    /// Of the ticket now.
+    pub version: u64,
+    /// Fields that had their new value already: of them nothing is recorded.
+    pub unchanged: Vec<FieldKey>,
+}
+
+/// Records the acts.
+pub fn record(desk: &mut Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result<Done, Error> {
     let Desk { store, book, .. } = desk;
     store.write(|tx| {
         let mut history = opened(tx, number, order.expect)?;
-        record_in(tx, book, ctx, &mut history, order)?;
-        Ok(history.version())
+        let unchanged = record_in(tx, book, ctx, &mut history, order)?;
+        Ok(Done { version: history.version(), unchanged })
     })
 }
 
@@ -71,19 +80,26 @@ pub fn undo(
     })
 }
 
-/// Records the acts in a transaction that is already open, each decided upon what those before it left. After an
-/// error the history is the ticket's no more.
+/// Records the acts in a transaction that is already open, each decided upon what those before it left; the fields
+/// of those that nothing came of. After an error the history is the ticket's no more.
 pub(crate) fn record_in(
     tx: &mut Tx<'_>,
     book: &Book,
     ctx: &Ctx,
     history: &mut History,
     order: &Order,
-) -> Result<(), Error> {
+) -> Result<Vec<FieldKey>, Error> {
     let before = history.events.len();
+    let mut unchanged = Vec::new();
     known_names(book, ctx, history, order)?;
     for (order, act) in order.each() {
+        let so_far = history.events.len();
         go_on(tx, book, ctx, history, order, act)?;
+        if let Act::FieldChanged { field, .. } = act
+            && history.events.len() == so_far
+        {
+            unchanged.push(field.clone());
+        }
         if let Act::PolicyApplied { to, .. } = act
             && let Some(policy) = book.version(to)
         {
@@ -91,8 +107,11 @@ pub(crate) fn record_in(
         }
     }
     let events = history.events.split_off(before);
-    let setting = Setting { book, recorded_at: tx.recorded_now(ctx.now)?, login: &ctx.login };
-    commit(tx, &setting, history, events)
+    if !events.is_empty() {
+        let setting = Setting { book, recorded_at: tx.recorded_now(ctx.now)?, login: &ctx.login };
+        commit(tx, &setting, history, events)?;
+    }
+    Ok(unchanged)
 }
 
 /// What names nothing is said before any of the acts is judged.

@@ -6,7 +6,7 @@ use crate::ticket::Number;
 
 /// Records an order.
 pub fn record(desk: &mut Desk, ctx: &Ctx, number: Number, order: Order) -> Answer {
-    let result = act::record(desk, ctx, &number, &order);
+    let result = act::record(desk, ctx, &number, &order).map(|done| done.version);
     recorded(desk, ctx, number, Some(order), result)
 }
 
