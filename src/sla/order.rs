@@ -35,14 +35,47 @@ pub fn place<'a>(frames: impl Iterator<Item = &'a Frame>, reported_at: Instant) 
 }
 
 impl ByClock<Clock> {
-    /// The clock that a ticket's row tells of: the one that gives it its place, else the last that was judged.
+    /// The clock that a ticket's row tells of: the one that gives it its place, else of those that were judged the
+    /// one that weighs most.
     pub fn lead(&self) -> (Which, &Clock) {
         let running = self.iter().filter(|(_, c)| c.is_unmet_running()).min_by_key(|(_, c)| c.due);
         let in_state = |state| self.iter().filter(move |(_, c)| c.state == state);
         let stopped = || in_state(ClockState::Stopped).min_by_key(|(_, c)| c.remaining);
         let missing = || in_state(ClockState::PlannedMissing).next();
-        let judged = || self.iter().filter(|(_, c)| c.met_at.is_some()).max_by_key(|(_, c)| c.met_at);
+        let judged = || self.iter().filter(|(_, c)| c.met_at.is_some()).max_by_key(|(w, c)| weight(*w, c));
         let lead = running.or_else(stopped).or_else(missing).or_else(judged);
         lead.unwrap_or((Which::Resolution, &self.resolution))
     }
+}
+
+impl ByClock<Clock> {
+    /// Of the regulation's own resolution and a date that was promised beside it, the one to tell of where there is
+    /// room for one: what is due first, then what has no date yet, then what weighs most of what was judged (ALL-01).
+    pub fn resolution_or_date(&self) -> &Clock {
+        let both = || [(Which::Resolution, Some(&self.resolution)), (Which::Planned, self.planned.as_ref())];
+        let both = || both().into_iter().filter_map(|(which, clock)| Some((which, clock?)));
+        let pressing =
+            both().filter(|(_, c)| c.met_at.is_none() && c.due.is_some()).min_by_key(|(_, c)| c.due);
+        let missing =
+            || both().find(|(which, c)| *which == Which::Planned && c.state == ClockState::PlannedMissing);
+        let judged = || {
+            let all_judged =
+                self.resolution.met_at.is_some() || self.resolution.state == ClockState::NotPromised;
+            both()
+                .filter(|(_, c)| all_judged && c.met_at.is_some())
+                .max_by_key(|(which, c)| weight(*which, c))
+        };
+        pressing.or_else(missing).or_else(judged).map_or(&self.resolution, |(_, clock)| clock)
+    }
+}
+
+/// What weighs more of two clocks that were judged: a breach before all (ALL-06), one of the regulation's terms before
+/// an average or a date of one's own; then the later verdict, at one instant the regulation's.
+fn weight(which: Which, clock: &Clock) -> (u8, Option<Instant>, bool) {
+    let breach = match clock.state {
+        ClockState::Breached if clock.average || clock.is_own_promise() => 1,
+        ClockState::Breached => 2,
+        _ => 0,
+    };
+    (breach, clock.met_at, which != Which::Planned)
 }

@@ -7,7 +7,7 @@ use crate::cli::out::Out;
 use crate::desk::Desk;
 use crate::desk::see::Row;
 use crate::policy::Policy;
-use crate::sla::{ByClock, Clock, ClockState};
+use crate::sla::{Clock, ClockState};
 use crate::tell::{Cell, Table, Tone, clock, label};
 use crate::text::{Family, Raw, Shown, safe};
 
@@ -57,20 +57,16 @@ fn cells(invocation: &Invocation<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
         Cell::shown(priority(invocation, policy.map(AsRef::as_ref), ticket.priority.as_deref())),
         Cell::own(&catalogue.word(Family::Status, ticket.status.word())),
         clock(invocation, &clocks.reaction, [&clocks.reaction]),
-        clock(invocation, second(clocks), std::iter::once(&clocks.resolution).chain(clocks.planned.as_ref())),
+        clock(
+            invocation,
+            clocks.resolution_or_date(),
+            std::iter::once(&clocks.resolution).chain(clocks.planned.as_ref()),
+        ),
         Cell::own(&due.unwrap_or_default()),
         whose(invocation, policy.map(AsRef::as_ref), row),
         foreign(ticket.customer.org.as_ref().or(ticket.customer.contact.as_ref())),
         Cell::shown(safe::line(&ticket.subject)),
     ]
-}
-
-/// Beside the reaction: of the regulation's clock and a promise of one's own the one that is due first (ALL-01).
-fn second(clocks: &ByClock<Clock>) -> &Clock {
-    let pressing = [Some(&clocks.resolution), clocks.planned.as_ref()].into_iter().flatten();
-    let pressing = pressing.filter(|c| c.met_at.is_none() && c.due.is_some()).min_by_key(|c| c.due);
-    let missing = clocks.planned.as_ref().filter(|p| p.state == ClockState::PlannedMissing);
-    pressing.or(missing).unwrap_or(&clocks.resolution)
 }
 
 /// A person, or else a role.

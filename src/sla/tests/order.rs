@@ -58,3 +58,29 @@ fn the_projection_holds_what_the_queue_shows_and_nothing_of_now() {
     assert_eq!(projection.flags(now, &life.book), seen.reckoning.flags(now, &life.book));
     assert_eq!((projection.version, projection.last_at, projection.rank), (2, at("23 10:00"), Some(1)));
 }
+
+#[test]
+fn all_06_of_what_was_judged_a_breach_is_told_before_a_kept_promise_of_ones_own() {
+    let told = |life: Life, time: &str| {
+        let seen = life.at(time);
+        let clocks = seen.reckoning.clocks(seen.now, &seen.life.book);
+        let (which, lead) = clocks.lead();
+        (which.word(), lead.state.word(), clocks.resolution_or_date().state.word())
+    };
+    let critical = || life("panorama").priority("critical").ack("23 09:05");
+    let own = |date: &str| critical().plan("24 12:05", date).resolve("24 12:06");
+    assert_eq!(told(own("2026-12-05"), "24 13:00"), ("resolution", "breached", "breached"));
+    let both = critical().plan("23 09:10", "2026-11-24").resolve("25 12:00");
+    assert_eq!(told(both, "25 13:00"), ("resolution", "breached", "breached"));
+    let kept = critical().plan("23 09:10", "2026-12-05").resolve("23 09:30");
+    assert_eq!(told(kept, "23 13:00"), ("resolution", "met", "met"));
+    // A date of one's own that was missed is told where the regulation's term was kept.
+    let missed = p2().priority("3").ack("23 09:10").plan("23 10:00", "2026-11-24").resolve("25 12:00");
+    assert_eq!(told(missed, "25 13:00"), ("planned", "breached", "breached"));
+    // A reaction that came late stays known on a ticket that was resolved in time.
+    assert_eq!(told(p2().ack("23 15:00").resolve("23 16:00"), "23 17:00"), ("reaction", "breached", "met"));
+    // What still runs goes first.
+    assert_eq!(told(critical().plan("24 12:05", "2026-12-05"), "24 13:00").1, "breached");
+    let answered = life("prokontakt").priority("4").tz("Europe/Moscow").answer("23 10:00", "2026-11-24");
+    assert_eq!(told(answered, "23 12:00"), ("planned", "running", "running"));
+}
