@@ -3,6 +3,7 @@
 //! Nothing here waits for time to pass: each step waits for what has to be seen.
 
 mod fault;
+mod keys;
 mod session;
 
 use nix::sys::signal::Signal;
