@@ -115,6 +115,11 @@ impl App {
         self.follow(now, effect);
     }
 
+    /// Whether keys are letters of a text now.
+    pub fn is_typing(&self) -> bool {
+        self.stack.last().is_some_and(|screen| screen.is_typing())
+    }
+
     /// Pasted text: into a text field, else a search for it; never keys.
     pub fn paste(&mut self, now: Instant, text: &str) {
         self.dirty = true;

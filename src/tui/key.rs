@@ -1,6 +1,4 @@
 //! Keys as commands see them, and chords of them.
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-
 use crate::text::layout::latin;
 
 /// What was pressed. A capital letter is its own character, never "Shift and".
@@ -53,40 +51,6 @@ const NAMED: [(&str, Code); 15] = [
 impl Key {
     pub const fn plain(code: Code) -> Self {
         Key { code, ctrl: false, alt: false }
-    }
-
-    /// A terminal's key; None for releases and keys that nothing uses.
-    pub fn of(event: &KeyEvent) -> Option<Self> {
-        if event.kind == KeyEventKind::Release {
-            return None;
-        }
-        let shifted = event.modifiers.contains(KeyModifiers::SHIFT);
-        let code = match event.code {
-            KeyCode::Char(c) if shifted && c.is_lowercase() => {
-                Code::Char(c.to_uppercase().next().unwrap_or(c))
-            }
-            KeyCode::Char(c) => Code::Char(c),
-            KeyCode::Enter => Code::Enter,
-            KeyCode::Esc => Code::Esc,
-            KeyCode::Tab if shifted => Code::BackTab,
-            KeyCode::Tab => Code::Tab,
-            KeyCode::BackTab => Code::BackTab,
-            KeyCode::Backspace => Code::Backspace,
-            KeyCode::Delete => Code::Delete,
-            KeyCode::Up => Code::Up,
-            KeyCode::Down => Code::Down,
-            KeyCode::Left => Code::Left,
-            KeyCode::Right => Code::Right,
-            KeyCode::Home => Code::Home,
-            KeyCode::End => Code::End,
-            KeyCode::PageUp => Code::PageUp,
-            KeyCode::PageDown => Code::PageDown,
-            KeyCode::F(n) => Code::F(n),
-            _ => return None,
-        };
-        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-        let alt = event.modifiers.contains(KeyModifiers::ALT);
-        Some(Key { code, ctrl, alt })
     }
 
     /// The same key on a Latin layout: for commands only, never for text.
@@ -149,23 +113,18 @@ pub fn chord_label(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn event(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
-        Key::of(&KeyEvent::new(code, modifiers))
-    }
-
     #[test]
     fn cyrillic_keys_are_latin_commands_with_ctrl_alt_and_shift_kept() {
-        let key = |code, modifiers| event(code, modifiers).map(Key::command);
-        assert_eq!(key(KeyCode::Char('о'), KeyModifiers::NONE), Key::parse("j"));
-        assert_eq!(key(KeyCode::Char('П'), KeyModifiers::SHIFT), Key::parse("G"));
-        assert_eq!(key(KeyCode::Char('в'), KeyModifiers::CONTROL), Key::parse("Ctrl-d"));
-        assert_eq!(key(KeyCode::Char('с'), KeyModifiers::ALT), Key::parse("Alt-c"));
+        let command = |text| Key::parse(text).map(Key::command);
+        assert_eq!(command("о"), Key::parse("j"));
+        assert_eq!(command("П"), Key::parse("G"));
+        assert_eq!(command("Ctrl-в"), Key::parse("Ctrl-d"));
+        assert_eq!(command("Alt-с"), Key::parse("Alt-c"));
     }
 
     #[test]
     fn text_is_never_mapped() {
-        let key = event(KeyCode::Char('о'), KeyModifiers::NONE).unwrap();
-        assert_eq!(key.typed(), Some('о'));
+        assert_eq!(Key::plain(Code::Char('о')).typed(), Some('о'));
     }
 
     #[test]
@@ -175,12 +134,5 @@ mod tests {
         assert_eq!(Key::parse("F1"), Some(Key::plain(Code::F(1))));
         assert_eq!(Key::parse("F"), Some(Key::plain(Code::Char('F'))));
         assert_eq!(Key::parse("too long"), None);
-    }
-
-    #[test]
-    fn a_release_is_no_key() {
-        let mut up = KeyEvent::new(KeyCode::Char('j'), KeyModifiers::NONE);
-        up.kind = KeyEventKind::Release;
-        assert_eq!(Key::of(&up), None);
     }
 }

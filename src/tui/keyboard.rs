@@ -1,21 +1,46 @@
 //! What comes from the keyboard, and the pauses between.
-use crossterm::event::{Event, KeyCode};
-
 use super::app::App;
 use super::key::Key;
-use super::term::Torn;
+use super::keys;
+use super::term::{Splitter, Token};
+use super::toast::Tone;
 use crate::time::Instant;
 
 /// After so long without a key lists may be put in order, in milliseconds.
 pub const SETTLED: u64 = 5_000;
 /// After so long without a key unfinished text is kept.
 pub const KEPT: u64 = 1_000;
+/// Nobody types so many characters between two looks at the keyboard…
+const BURST: usize = 20;
+/// … of which so many are different.
+const DIFFERENT: usize = 6;
+/// What comes so soon after a burst belongs to it.
+const BURST_GAP: u64 = 100;
 
-/// Hands events to the interface, and knows what is still to be done once the keys pause.
+/// What the operator did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Event {
+    Key(Key),
+    Paste(String),
+    /// For the first time, bytes that aren't UTF-8.
+    Alien,
+}
+
+/// Makes events of bytes, hands them to the interface, and knows what is still to be done once the keys pause.
 #[derive(Default)]
 pub struct Keyboard {
-    torn: Torn,
+    splitter: Splitter,
+    /// What Backspace sends beside its usual characters.
+    erase: Option<u8>,
+    burst: Option<Burst>,
+    told_alien: bool,
     pauses: Pauses,
+}
+
+/// A paste that the terminal didn't mark, as far as it has come.
+struct Burst {
+    at: u64,
+    text: String,
 }
 
 /// What is still to be done.
@@ -42,27 +67,71 @@ impl Pauses {
 }
 
 impl Keyboard {
-    /// An event; the rest of a torn sequence runs as no key.
-    pub fn take(&mut self, app: &mut App, event: &Event, now: Instant, tick: u64) {
-        match event {
-            Event::Key(event) => {
-                match event.code {
-                    KeyCode::Esc => self.torn.esc(tick),
-                    KeyCode::Char(c) if self.torn.swallows(c, tick) => return,
-                    KeyCode::Char(_) => (),
-                    _ => self.torn.other(),
+    pub fn new(erase: Option<u8>) -> Self {
+        Keyboard { erase, ..Keyboard::default() }
+    }
+
+    /// What came by this tick; `typing`: into a text field, which takes what it gets.
+    pub fn read(&mut self, bytes: &[u8], tick: u64, typing: bool) -> Vec<Event> {
+        let tokens = self.splitter.feed(bytes, tick);
+        let Some(text) = plain_text(&tokens) else { return self.events(tokens) };
+        let before = self.burst.take().filter(|burst| tick.saturating_sub(burst.at) <= BURST_GAP);
+        let text = match before {
+            Some(before) => before.text + &text,
+            None if !typing && is_burst(&text) => text,
+            None => return self.events(tokens),
+        };
+        let alien = self.alien(tokens.iter().any(|token| matches!(token, Token::Alien(_))));
+        self.burst = Some(Burst { at: tick, text: text.clone() });
+        [Event::Paste(text)].into_iter().chain(alien).collect()
+    }
+
+    /// Nothing was there to be read by this tick: half a sequence may have waited long enough.
+    pub fn quiet(&mut self, tick: u64) -> Vec<Event> {
+        let tokens = self.splitter.quiet(tick);
+        self.events(tokens)
+    }
+
+    /// The terminal was another's meanwhile.
+    pub fn forget(&mut self) {
+        (self.splitter, self.burst) = (Splitter::default(), None);
+    }
+
+    fn events(&mut self, tokens: Vec<Token>) -> Vec<Event> {
+        let mut events = Vec::new();
+        for token in tokens {
+            let (text, alien) = match &token {
+                Token::Paste(bytes) => {
+                    (Some(String::from_utf8_lossy(bytes).into_owned()), std::str::from_utf8(bytes).is_err())
                 }
-                let Some(key) = Key::of(event) else { return };
+                Token::Alien(_) => (None, true),
+                _ => (None, false),
+            };
+            events.extend(keys::key(&token, self.erase).map(Event::Key));
+            events.extend(text.filter(|text| !text.is_empty()).map(Event::Paste));
+            events.extend(self.alien(alien));
+        }
+        events
+    }
+
+    fn alien(&mut self, came: bool) -> Option<Event> {
+        let first = came && !self.told_alien;
+        self.told_alien |= came;
+        first.then_some(Event::Alien)
+    }
+
+    pub fn take(&mut self, app: &mut App, event: Event, now: Instant, tick: u64) {
+        match event {
+            Event::Key(key) => {
                 self.pauses.key(tick);
                 app.shared.settled = false;
                 app.key(now, key);
             }
             Event::Paste(text) => {
                 self.pauses.key(tick);
-                app.paste(now, text);
+                app.paste(now, &text);
             }
-            // The size comes by our own signal.
-            _ => (),
+            Event::Alien => app.say(Tone::Refused, app.shared.cat.tr("tui-error-charset")),
         }
     }
 
@@ -82,55 +151,30 @@ impl Keyboard {
 
     /// Milliseconds until something is to be done.
     pub fn next(&self, tick: u64) -> Option<u64> {
-        self.pauses.next(tick)
+        let ends = self.splitter.due().map(|due| due.saturating_sub(tick));
+        [ends, self.pauses.next(tick)].into_iter().flatten().min()
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tui::app::Want;
-    use crate::tui::play::furnished;
-
-    #[test]
-    fn after_a_key_text_is_kept_first_and_lists_settle_later() {
-        let mut pauses = Pauses::default();
-        assert_eq!(pauses.next(99_999), None);
-        pauses.key(1_000);
-        assert_eq!(pauses.next(1_200), Some(800));
-        pauses.keep = false;
-        assert_eq!(pauses.next(2_000), Some(4_000));
-        assert_eq!(pauses.next(60_000), Some(0));
-    }
-
-    #[test]
-    fn the_rest_of_a_torn_sequence_runs_as_no_key() {
-        let mut play = furnished().open();
-        let mut keyboard = Keyboard::default();
-        let mut type_at = |tick, code: KeyCode| {
-            keyboard.take(&mut play.app, &Event::Key(code.into()), play.now, tick);
-            play.app.wants()
-        };
-        // `Esc [ 1 q`: without the Esc, `q` would leave.
-        for (tick, code) in [(100, KeyCode::Esc), (110, KeyCode::Char('[')), (110, KeyCode::Char('1'))] {
-            assert_eq!(type_at(tick, code), []);
+/// What came, if all of it could be text that was pasted.
+fn plain_text(tokens: &[Token]) -> Option<String> {
+    let mut text = String::new();
+    for token in tokens {
+        match token {
+            Token::Char { c, alt: false } => text.push(*c),
+            // Letters of another charset; which they are doesn't matter, but that they differ does.
+            Token::Alien(byte) => text.push(char::from(*byte)),
+            Token::Answer => (),
+            _ => return None,
         }
-        assert_eq!(type_at(115, KeyCode::Char('q')), [], "swallowed");
-        assert_eq!(type_at(116, KeyCode::Char('q')), [Want::Quit], "a key of its own");
-        assert_eq!(type_at(200, KeyCode::Esc), []);
-        assert_eq!(type_at(240, KeyCode::Char('q')), [Want::Quit], "long after Esc");
     }
+    (!text.is_empty()).then_some(text)
+}
 
-    #[test]
-    fn a_key_unsettles_the_lists_until_the_pause() {
-        let mut play = furnished().open();
-        let mut keyboard = Keyboard::default();
-        keyboard.take(&mut play.app, &Event::Key(KeyCode::Down.into()), play.now, 1_000);
-        assert!(!play.app.shared.settled);
-        keyboard.pause(&mut play.app, play.now, 1_000 + SETTLED - 1);
-        assert!(!play.app.shared.settled);
-        keyboard.pause(&mut play.app, play.now, 1_000 + SETTLED);
-        assert!(play.app.shared.settled);
-        assert_eq!(keyboard.next(9_000), None);
-    }
+/// Too many characters at once to have been typed, and not one key that was held.
+fn is_burst(text: &str) -> bool {
+    let mut all: Vec<char> = text.chars().collect();
+    all.sort_unstable();
+    let often = || all.chunk_by(|a, b| a == b).map(<[char]>::len);
+    all.len() > BURST && often().count() >= DIFFERENT && often().all(|times| times * 2 <= all.len())
 }

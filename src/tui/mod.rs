@@ -20,6 +20,9 @@ mod kept;
 mod key;
 mod keyboard;
 #[cfg(test)]
+mod keyboard_tests;
+mod keys;
+#[cfg(test)]
 mod looks;
 mod options;
 mod outcome;
@@ -28,6 +31,8 @@ pub(crate) mod play;
 mod queue_view;
 pub mod reference;
 mod run;
+#[cfg(test)]
+mod samples;
 mod screen;
 mod screens;
 mod shared;

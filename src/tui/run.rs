@@ -13,7 +13,7 @@ use super::draft::Drafts;
 use super::keyboard::Keyboard;
 use super::options::{Left, MachineClock, Options};
 use super::shared::{Me, Shared};
-use super::term::{Guard, Signals, drain, edit, own_tty, wait};
+use super::term::{Guard, Signals, drain, edit, erase, own_tty, wait};
 use super::theme::Theme;
 use super::toast::Tone;
 use crate::tell::SystemFault;
@@ -30,6 +30,15 @@ struct Loop {
     editor: Vec<String>,
     keyboard: Keyboard,
     minutes: Minutes,
+}
+
+/// What came of looking at the keyboard.
+enum Input {
+    Taken,
+    /// A key leaves.
+    Leave,
+    /// The terminal is gone.
+    Gone,
 }
 
 /// When the counts were last asked for.
@@ -63,7 +72,7 @@ pub fn run(options: Options) -> io::Result<Left> {
     let guard = Guard::take()?;
     let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
     let (clock, editor) = (options.clock, options.editor);
-    let (keyboard, minutes) = (Keyboard::default(), Minutes::default());
+    let (keyboard, minutes) = (Keyboard::new(erase()), Minutes::default());
     let mut all = Loop { app, clock, guard, terminal, signals, editor, keyboard, minutes };
     let ended = all.turn();
     all.app.keep_drafts_here(all.clock.now());
@@ -75,8 +84,10 @@ impl Loop {
         let mut change = None;
         let mut keys = true;
         loop {
-            if keys && self.input()? {
-                return Ok(self.left());
+            match self.input(keys)? {
+                Input::Taken => (),
+                Input::Leave => return Ok(self.left()),
+                Input::Gone => return Ok(Left::Well),
             }
             let now = self.clock.now();
             if self.minutes.counts_are_old(now, self.app.counted_until()) {
@@ -123,16 +134,22 @@ impl Loop {
         [visible, pause].into_iter().flatten().min()
     }
 
-    /// Takes all that was typed; whether it is over.
-    fn input(&mut self) -> io::Result<bool> {
-        for event in drain()? {
-            let (now, tick) = (self.clock.now(), self.clock.ticks());
-            self.keyboard.take(&mut self.app, &event, now, tick);
+    /// Takes what was typed, if something was.
+    fn input(&mut self, came: bool) -> io::Result<Input> {
+        let Some(bytes) = (if came { drain()? } else { Some(Vec::new()) }) else { return Ok(Input::Gone) };
+        let tick = self.clock.ticks();
+        let events = if bytes.is_empty() {
+            self.keyboard.quiet(tick)
+        } else {
+            self.keyboard.read(&bytes, tick, self.app.is_typing())
+        };
+        for event in events {
+            self.keyboard.take(&mut self.app, event, self.clock.now(), tick);
             if self.wants()? {
-                return Ok(true);
+                return Ok(Input::Leave);
             }
         }
-        Ok(false)
+        Ok(Input::Taken)
     }
 
     /// Signals that came; whether one of them ends it.
@@ -188,6 +205,7 @@ impl Loop {
     fn back(&mut self) -> io::Result<()> {
         self.guard.enter()?;
         self.signals.again();
+        self.keyboard.forget();
         self.anew()
     }
 

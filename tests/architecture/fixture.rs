@@ -96,6 +96,25 @@ fn crates_stay_in_their_rooms() {
 }
 
 #[test]
+fn crossterm_is_never_asked_for_events() {
+    for text in [
+        "use crossterm::event::poll;",
+        "use crossterm::event::{EnableBracketedPaste, read};",
+        "use crossterm::event;",
+        "use crossterm::event::*;",
+        "use crossterm as out;",
+        "use crossterm::*;",
+        "fn f() { ratatui::crossterm::event::read(); }",
+        "fn f() { execute!(out, crossterm::event::EnableMouseCapture); }",
+        "fn f(events: crossterm::event::EventStream) {}",
+    ] {
+        refused("tui::run", text, "it is never asked for events");
+    }
+    allowed("tui::term", "use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};");
+    allowed("tui::run", "use crossterm::execute; use crossterm::terminal::{Clear, ClearType};");
+}
+
+#[test]
 fn pure_rooms_touch_no_environment() {
     refused("sla", "fn f() { std::env::args(); }", "sla is pure");
     refused("ticket", "use std::thread;", "ticket is pure");

@@ -43,6 +43,9 @@ const CONFINED: [(&str, &[&str]); 10] = [
 const IMPURE: [&str; 4] = ["env", "net", "process", "thread"];
 const PURE: [&str; 7] = ["text", "time", "policy", "ticket", "record", "sla", "tell"];
 
+/// All that may be named of crossterm's events: what is written to the terminal.
+const WRITTEN: [&str; 2] = ["EnableBracketedPaste", "DisableBracketedPaste"];
+
 /// What is wrong in a file, as `file:line: reason`.
 pub fn findings(source: &Source) -> Vec<String> {
     let faults = references(&source.syntax, &source.module).into_iter().filter_map(|reference| {
@@ -86,12 +89,30 @@ fn fault(from: Option<&str>, reference: &Reference) -> Option<String> {
         let to = second.filter(|to| room(to).is_some() && !may_use(from, to))?;
         return Some(format!("{from} may not use {to} (`{path}`): {}", room(from)?.2));
     }
+    if asks_for_events(&reference.path) {
+        return Some(format!(
+            "crossterm writes, it is never asked for events (`{path}`): it can't tell half a sequence from a key, and \
+             two readers race on one terminal; bytes are split in tui/term/split.rs"
+        ));
+    }
     if let Some((name, rooms)) = CONFINED.iter().find(|(name, _)| *name == first) {
         let allowed = rooms.contains(&from);
         return (!allowed).then(|| format!("{name} may be named in {} only (`{path}`)", rooms.join(", ")));
     }
     let impure = first == "std" && second.is_some_and(|part| IMPURE.contains(&part)) && PURE.contains(&from);
     impure.then(|| format!("{from} is pure: no environment, net, process or thread (`{path}`)"))
+}
+
+/// Crossterm's events, or the crate as a whole, behind which they could hide.
+fn asks_for_events(path: &[String]) -> bool {
+    let Some(at) = path.iter().position(|part| part == "crossterm") else { return false };
+    match &path[at + 1..] {
+        [] => true,
+        [event, rest @ ..] if event == "event" => {
+            rest.first().is_none_or(|name| !WRITTEN.contains(&name.as_str()))
+        }
+        _ => false,
+    }
 }
 
 fn room(name: &str) -> Option<&'static Room> {

@@ -278,6 +278,7 @@ tui-button-leave = Leave
 tui-changed-title = The ticket has changed
 tui-changed = { $number } was changed while it was on the screen:
 tui-error-draft = The draft wasn't kept: { $detail }
+tui-error-charset = The terminal sends letters that aren't UTF-8, they can't be read. In PuTTY: Window → Translation → Remote character set: UTF-8.
 tui-error-editor = The editor didn't start: { $detail }
 tui-error-editor-failed = The editor ended with an error. What it had saved was taken.
 tui-error-worker = The database worker is gone. Restart the program.

@@ -229,6 +229,10 @@ impl Screen for Form {
         Some(Effect::None)
     }
 
+    fn is_typing(&self) -> bool {
+        self.offer.is_none() && self.edited().is_some()
+    }
+
     fn paste(&mut self, shared: &mut Shared, now: Instant, text: &str) -> bool {
         if self.offer.is_none() {
             self.touched |= self.fields.paste(text);

@@ -90,6 +90,10 @@ pub trait Screen: Any {
     fn key(&mut self, _shared: &mut Shared, _now: Instant, _key: Key) -> Option<Effect> {
         None
     }
+    /// Whether a text field has the keys.
+    fn is_typing(&self) -> bool {
+        false
+    }
     /// Pasted text; false: there is no text field here.
     fn paste(&mut self, _shared: &mut Shared, _now: Instant, _text: &str) -> bool {
         false

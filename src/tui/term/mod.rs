@@ -1,19 +1,20 @@
 //! The terminal: taking it over, giving it back, waiting for it.
 //!
 //! Invariant: whatever happens (an error, a panic, a signal, a hang-up), the terminal is given back
-//! as it was. Never interprets a key beyond what a torn escape sequence needs.
+//! as it was. Bytes are split into whole sequences here; which key one is stands in `keys`. Never takes
+//! half a sequence for a key, never asks crossterm for events.
 mod editor;
-mod esc;
 mod guard;
 mod input;
 mod signals;
+mod split;
 mod wait;
 
 pub use editor::edit;
-pub use esc::Torn;
 pub use guard::Guard;
-pub use input::{drain, own_tty};
+pub use input::{drain, erase, own_tty};
 pub use signals::Signals;
+pub use split::{Splitter, Token};
 pub use wait::wait;
 
 /// How broad the terminal is, if it says so.

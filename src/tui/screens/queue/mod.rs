@@ -169,6 +169,10 @@ impl Screen for Queue {
         Some(taken)
     }
 
+    fn is_typing(&self) -> bool {
+        self.search.is_typing()
+    }
+
     fn paste(&mut self, shared: &mut Shared, now: Instant, text: &str) -> bool {
         if !self.search.is_typing() {
             return false;

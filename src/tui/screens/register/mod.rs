@@ -157,6 +157,10 @@ impl Screen for Register {
         })
     }
 
+    fn is_typing(&self) -> bool {
+        self.offer.is_none() && self.step != Stage::ReadBack && self.edited().is_some()
+    }
+
     fn paste(&mut self, shared: &mut Shared, now: Instant, text: &str) -> bool {
         if self.offer.is_none() {
             self.fields.paste(text);
