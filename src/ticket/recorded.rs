@@ -1,65 +1,181 @@
 //! What a ticket was when each of its events was recorded, as of when that happened: what a command went by.
-use super::fold::{fold_found, step};
-use super::{Act, Event, History, Registration, State};
+use super::fold::step;
+use super::{Act, Event, Registration, State, Status};
 use crate::policy::{Book, ClassId};
 use crate::time::Instant;
 
-/// One walk over the events as they were recorded. It folds anew only after one that happened before another
-/// recorded already, or that takes one back.
+/// The class of a ticket by what was recorded before each of its events.
+///
+/// The events stand in the order in which they happened, as leaves of a tree; each counts from when it was recorded
+/// until it was taken back. What a run of them makes of a class is known at the node above it, so that an event
+/// that comes late, far back in time, changes a few nodes and folds nothing anew.
 pub struct AsRecorded<'a> {
     registration: &'a Registration,
-    book: &'a Book,
     events: &'a [Event],
-    /// So many of them are taken.
-    taken: usize,
-    /// The fold of these, unless `stale`.
-    state: State,
-    stale: bool,
-    /// One of them changes the class: else it is that of the registration.
-    reclassed: bool,
-    last: Option<Instant>,
+    /// None: no event changes the class.
+    runs: Option<Runs<'a>>,
+    /// So many of the events are recorded.
+    recorded: usize,
 }
 
 impl<'a> AsRecorded<'a> {
     /// `events` in the order in which they were recorded, their seq rising.
     pub fn new(registration: &'a Registration, book: &'a Book, events: &'a [Event]) -> Self {
-        let state = State::at_registration(&History::of(registration.clone()));
-        AsRecorded { registration, book, events, taken: 0, state, stale: false, reclassed: false, last: None }
+        let reclassed = events.iter().any(|event| matches!(event.act, Act::ClassChanged { .. }));
+        let runs = reclassed.then(|| Runs::new(registration, book, events));
+        AsRecorded { registration, events, runs, recorded: 0 }
     }
 
     /// The class that the ticket had at an instant, by what was recorded before the event at this place. Asked
     /// for places that rise.
     pub fn class_by(&mut self, place: usize, at: Instant) -> ClassId {
-        self.take_until(place);
-        match self.last {
-            _ if !self.reclassed => self.registration.class.clone(),
-            Some(last) if at < last => self.found(at, last).class,
-            Some(last) if self.stale => {
-                (self.state, self.stale) = (self.found(last, last), false);
-                self.state.class.clone()
+        let Some(runs) = &mut self.runs else { return self.registration.class.clone() };
+        for recorded in self.recorded..place.min(self.events.len()) {
+            runs.record(recorded);
+            self.recorded = recorded + 1;
+        }
+        let changed = runs.class_at(at).and_then(|place| self.events.get(place));
+        match changed.map(|event| &event.act) {
+            Some(Act::ClassChanged { to, .. }) => to.clone(),
+            _ => self.registration.class.clone(),
+        }
+    }
+}
+
+/// As much of a status as decides whether a class may be changed, and what decides that in turn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Stage {
+    Open,
+    Resolved,
+    Ended,
+}
+
+impl Stage {
+    const ALL: [Stage; 3] = [Stage::Open, Stage::Resolved, Stage::Ended];
+
+    fn of(status: Status) -> Self {
+        match status {
+            _ if status.is_open() => Stage::Open,
+            _ if status.is_active() => Stage::Resolved,
+            _ => Stage::Ended,
+        }
+    }
+    /// One of its statuses.
+    fn status(self) -> Status {
+        match self {
+            Stage::Open => Status::New,
+            Stage::Resolved => Status::Resolved,
+            Stage::Ended => Status::Closed,
+        }
+    }
+}
+
+/// What a run of events makes of a ticket that it finds at a stage.
+#[derive(Clone, Copy)]
+struct Outcome {
+    stage: Stage,
+    /// The place of the event that gave it its class last.
+    class: Option<u32>,
+}
+
+/// For each stage, in the order of [`Stage::ALL`].
+type Run = [Outcome; 3];
+
+const NOTHING: Run = [
+    Outcome { stage: Stage::Open, class: None },
+    Outcome { stage: Stage::Resolved, class: None },
+    Outcome { stage: Stage::Ended, class: None },
+];
+
+fn after(before: Outcome, run: &Run) -> Outcome {
+    let Outcome { stage, class } = run[before.stage as usize];
+    Outcome { stage, class: class.or(before.class) }
+}
+
+struct Runs<'a> {
+    registration: &'a Registration,
+    book: &'a Book,
+    events: &'a [Event],
+    /// Places of the events, as they happened.
+    order: Vec<usize>,
+    /// By the place of an event: where it stands in `order`.
+    rank: Vec<usize>,
+    /// By the place of an event: the rank of the last act, recorded by now, that takes it back.
+    undone: Vec<Option<usize>>,
+    /// The root is 1, the two halves of a node `n` are `2 * n` and `2 * n + 1`; the leaves are one a rank.
+    nodes: Vec<Run>,
+}
+
+impl<'a> Runs<'a> {
+    fn new(registration: &'a Registration, book: &'a Book, events: &'a [Event]) -> Self {
+        let mut order: Vec<usize> = (0..events.len()).collect();
+        order.sort_by_key(|place| (events[*place].at, events[*place].seq));
+        let mut rank = vec![0; events.len()];
+        order.iter().enumerate().for_each(|(at, place)| rank[*place] = at);
+        let nodes = vec![NOTHING; 2 * events.len().next_power_of_two()];
+        Runs { registration, book, events, order, rank, undone: vec![None; events.len()], nodes }
+    }
+
+    /// The event at a place is there from now on, and what it takes back no more.
+    fn record(&mut self, place: usize) {
+        let event = &self.events[place];
+        if let Act::Undone { seq } = event.act {
+            let taken_back = self.events.binary_search_by_key(&seq, |event| event.seq);
+            let Some(taken_back) = taken_back.ok().filter(|other| self.events[*other].can_be_undone()) else {
+                return;
+            };
+            self.undone[taken_back] = self.undone[taken_back].max(Some(self.rank[place]));
+            if taken_back < place {
+                self.set(taken_back);
             }
-            _ => self.state.class.clone(),
+        }
+        self.set(place);
+    }
+
+    /// The event at a place, and all nodes above it.
+    fn set(&mut self, place: usize) {
+        let rank = self.rank[place];
+        // Only what has happened can be taken back.
+        let stands = self.undone[place].is_none_or(|undone| undone < rank);
+        let mut node = self.nodes.len() / 2 + rank;
+        self.nodes[node] = if stands { self.run(place) } else { NOTHING };
+        while node > 1 {
+            node /= 2;
+            let (first, then) = (self.nodes[2 * node], self.nodes[2 * node + 1]);
+            self.nodes[node] = first.map(|outcome| after(outcome, &then));
         }
     }
 
-    fn take_until(&mut self, place: usize) {
-        let more = self.events.get(self.taken..place).unwrap_or_default();
-        for event in more {
-            let at = Some(event.at);
-            self.reclassed |= matches!(event.act, Act::ClassChanged { .. });
-            self.stale |= at < self.last || matches!(event.act, Act::Undone { .. });
-            self.last = self.last.max(at);
-            if !self.stale {
-                step(self.registration, self.book, &mut self.state, event);
-            }
-        }
-        self.taken += more.len();
+    /// What one event makes of each stage: by the fold's own step.
+    fn run(&self, place: usize) -> Run {
+        let event = &self.events[place];
+        Stage::ALL.map(|stage| {
+            let mut state = State { status: stage.status(), ..State::default() };
+            let legal = step(self.registration, self.book, &mut state, event);
+            let gives_class = legal && matches!(event.act, Act::ClassChanged { .. });
+            let class = u32::try_from(place).ok().filter(|_| gives_class);
+            Outcome { stage: Stage::of(state.status), class }
+        })
     }
 
-    /// All that is taken, as of an instant; what was taken back by the last of it isn't there.
-    fn found(&self, at: Instant, last: Instant) -> State {
-        let events = self.events.iter().take(self.taken).cloned().collect();
-        fold_found(&History { events, ..History::of(self.registration.clone()) }, self.book, at, last)
+    /// The place of the event that gave the class of that instant.
+    fn class_at(&self, at: Instant) -> Option<usize> {
+        let mut left = self.order.partition_point(|place| self.events[*place].at <= at);
+        let (mut node, mut width) = (1, self.nodes.len() / 2);
+        let mut outcome = NOTHING[0];
+        while left > 0 {
+            if left >= width {
+                outcome = after(outcome, &self.nodes[node]);
+                break;
+            }
+            (node, width) = (2 * node, width / 2);
+            if left >= width {
+                outcome = after(outcome, &self.nodes[node]);
+                left -= width;
+                node += 1;
+            }
+        }
+        outcome.class.map(|place| place as usize)
     }
 }
 
@@ -67,6 +183,7 @@ impl<'a> AsRecorded<'a> {
 mod tests {
     use super::*;
     use crate::sla::tests::{at, p2};
+    use crate::ticket::{History, Number, fold_found};
 
     fn change(to: &str) -> Act {
         Act::ClassChanged { to: to.into(), reason: None }
@@ -81,14 +198,19 @@ mod tests {
             (seed >> 33) % n
         };
         let mut seen = std::collections::BTreeSet::new();
-        for _ in 0..200 {
+        for _ in 0..400 {
             let mut life = p2();
-            for index in 0..12_u64 {
-                let act = match random(6) {
+            for index in 0..14_u64 {
+                let act = match random(10) {
                     0 => Act::Closed { reason: None },
                     1 => Act::Reopened { reason: None },
-                    2 => Act::Undone { seq: 1 + random(index + 1) },
-                    3 => change("consultation"),
+                    // Now and then one that is recorded later.
+                    2 | 3 => Act::Undone { seq: 1 + random(index + 2) },
+                    4 => Act::Resolved { text: None, cause: None },
+                    5 => Act::Returned { reason: None },
+                    6 => Act::Accepted,
+                    7 => Act::Merged { to: Number::new("PRO", 1000 + random(3) as u32) },
+                    8 => change("consultation"),
                     _ => change("incident"),
                 };
                 life.push(at("23 09:30").plus(random(40) as i64 * 60), act);
