@@ -191,6 +191,14 @@ pub fn resumed(voice: Voice<'_>, policy: &Policy, resumption: &Resumption<'_>) -
     })
 }
 
+/// A ticket waits on after a pause ended, as long as others last.
+pub fn still_waiting(catalogue: &Catalogue, policy: &Policy, lasting: BTreeSet<&PauseId>) -> Option<String> {
+    let label = |id: &PauseId| label::inner(&label::pause(catalogue, policy, id)).into_string();
+    let reasons: Vec<String> = lasting.into_iter().map(label).collect();
+    let told = || catalogue.with("still-waiting").arg("reasons", reasons.join(", ")).text();
+    (!reasons.is_empty()).then(told)
+}
+
 /// The deadlines in the database stem from newer zone data than this program's `own`, which may not be known.
 pub fn newer_zones(catalogue: &Catalogue, stored: Option<&Release>, own: Option<&Release>) -> String {
     let release = |release: Option<&Release>| release.map_or("?".to_string(), Release::to_string);

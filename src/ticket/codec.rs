@@ -256,10 +256,20 @@ fn rare_from_keys(kind: Kind, k: &mut Keys) -> Result<Act, BadEvent> {
     })
 }
 
-/// The event as an object: `at`, `kind`, `by`, `side`, the kind's own keys (null where empty), then
-/// `recorded_at` and `login`. `seq` and `clocks` are the caller's to add.
+/// The event as an object: `at`, `kind`, `by`, `side`, the kind's own keys (null where empty), `recorded_at` and
+/// `login`, then those of the second edition that aren't empty.
 pub fn event_to_json(event: &Event) -> Map<String, Value> {
+    object(event, None)
+}
+
+/// The same as it is shown: with its `seq`, and with what the `clocks` said then before the keys of the second edition.
+pub fn event_to_shown(event: &Event, clocks: Value) -> Map<String, Value> {
+    object(event, Some(clocks))
+}
+
+fn object(event: &Event, shown_with: Option<Value>) -> Map<String, Value> {
     let mut map = Map::new();
+    map.extend(shown_with.as_ref().map(|_| ("seq".into(), json!(event.seq))));
     map.insert("at".into(), json!(event.at));
     map.insert("kind".into(), json!(event.act.kind().word()));
     map.insert("by".into(), json!(event.by));
@@ -269,6 +279,7 @@ pub fn event_to_json(event: &Event) -> Map<String, Value> {
     }
     map.insert("recorded_at".into(), json!(event.recorded_at));
     map.insert("login".into(), json!(event.login));
+    map.extend(shown_with.map(|clocks| ("clocks".into(), clocks)));
     map.extend(event.more.entries_with(later_keys(&event.act)));
     map
 }

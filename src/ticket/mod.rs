@@ -31,7 +31,7 @@ mod fold_tests;
 mod rules_tests;
 
 pub use act::{Act, Arrangement, Kind};
-pub use codec::{BadEvent, Insist, event_from_json, event_to_json};
+pub use codec::{BadEvent, Insist, event_from_json, event_to_json, event_to_shown};
 pub use decide::{Command, decide, undo_target};
 pub use event::{Customer, Event, History, Registration, Side, When};
 pub use field::{FieldKey, chosen_option, missing_fields, needed_field};
@@ -47,8 +47,8 @@ pub use registration::{
     GivenRegistration, registration_from_stored, registration_to_json, registration_to_stored,
 };
 pub use rules::{
-    PriorityInForce, Resumption, checklist_of, comes_back, ended_by_reply, forerunners, is_answered,
-    last_of_support, priority_in_force, resumption, resumption_with_reply, zone_in_force,
+    PriorityInForce, Resumption, checklist_of, comes_back, ended_by_reply, ending_pauses, forerunners,
+    is_answered, last_of_support, priority_in_force, resumption, resumption_with_reply, zone_in_force,
 };
 pub use state::{PauseSpan, State, Status};
 pub use stream::{RecordId, RecordKind, Stream};

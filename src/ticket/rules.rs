@@ -1,6 +1,7 @@
 //! What the policy makes of a state's priority.
 use std::collections::BTreeSet;
 
+use super::state::PauseSpan;
 use super::{Act, State, When};
 use crate::policy::{Cap, Checklist, Field, PauseId, Policy, PriorityId, Step, Takes, Until};
 use crate::text::Raw;
@@ -131,4 +132,15 @@ pub fn resumption<'a>(policy: &Policy, state: &'a State, reason: Option<&PauseId
         Some(at) if held.is_empty() => Resumption::Replied(at),
         Some(_) => Resumption::Held(held),
     }
+}
+
+/// What ends all pauses that last, as of an instant: one act; or one for each of their reasons where another pause
+/// that lasted then has been ended apart since: it can't be ended twice.
+pub fn ending_pauses(state: &State, at: Instant) -> Vec<Act> {
+    let ended_since = |p: &PauseSpan| p.from <= at && p.to.is_some_and(|to| to > at);
+    if !state.pauses.iter().any(ended_since) {
+        return vec![Act::Resumed { reason: None }];
+    }
+    let reasons: BTreeSet<&PauseId> = state.open_pauses().map(|p| &p.reason).collect();
+    reasons.into_iter().map(|reason| Act::Resumed { reason: Some(reason.clone()) }).collect()
 }

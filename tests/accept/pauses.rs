@@ -104,3 +104,47 @@ fn pro_11_a_list_says_that_a_stopped_clock_waits_for_us() {
     home.now(&["ticket", "reply", &number, "--side", "customer", "--text", "вот"]).code(0);
     assert!(list(NOW, "ru").contains("ответил") && list(NOW, "en").contains("replied"));
 }
+
+/// Asked for information on Friday at 10:00, equipment awaited from 10:30, answered at 11:00.
+fn paused_twice() -> Home {
+    let home = answered();
+    home.at("2026-11-20T08:00:00Z", &["ticket", "undo", "PRO-1001"]).code(0);
+    home.at(
+        "2026-11-20T08:00:00Z",
+        &["ticket", "pause", "PRO-1001", "equipment-delivery", "--at", "2026-11-20T07:30:00Z"],
+    )
+    .code(0);
+    home.at("2026-11-20T08:00:00Z", &["ticket", "reply", "PRO-1001", "--text", "x", "--side", "customer"])
+        .code(0);
+    home
+}
+
+#[test]
+fn the_rest_of_two_pauses_ends_after_one_was_ended_apart() {
+    for more in [&[][..], &["--at", "2026-11-20T08:00:00Z"]] {
+        let home = paused_twice();
+        let one = resume(&home, &["--reason", "equipment-delivery", "--lang", "ru"]).code(0);
+        assert!(
+            one.err.contains("заявка по-прежнему ждёт: запрошена дополнительная информация"),
+            "{}",
+            one.err
+        );
+        let rest = resume(&home, more).code(0);
+        assert!(!rest.err.contains("waits on"), "{}", rest.err);
+        let shown = home.show("2026-11-23T10:00:00Z", "PRO-1001");
+        assert_eq!(shown["status"], "in_work");
+        let last = shown["events"].as_array().unwrap().last().unwrap().clone();
+        assert_eq!(
+            (&last["at"], &last["reason"]),
+            (&"2026-11-20T08:00:00Z".into(), &"info-requested".into())
+        );
+        assert!(!shown["flags"].to_string().contains("odd_history"));
+    }
+}
+
+#[test]
+fn that_another_pause_lasts_is_said_with_json_too() {
+    let told = resume(&paused_twice(), &["--reason", "info-requested", "--json", "--lang", "en"]).code(0);
+    assert_eq!(told.json()["status"], "waiting");
+    assert!(told.err.contains("the ticket waits on: equipment is being delivered"), "{}", told.err);
+}

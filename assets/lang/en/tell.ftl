@@ -86,6 +86,7 @@ why-answered = The date of the update that the answer named holds.
 why-planned-missing = No planned date is given yet.
 why-reading = Interpretation: { $text }
 resumed-since-reply = counted from the customer's reply: { $at }
+still-waiting = the ticket waits on: { $reasons }
 resumed-held = counted from now, not from the customer's reply: a clock is stopped for other reasons too: { $reasons }
 answer-head = Ticket { $number } “{ $subject }”.
 answer-clock = { $clock }: { $by }. Target: { $target }

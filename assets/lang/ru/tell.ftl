@@ -86,6 +86,7 @@ why-answered = Действует дата обновления, названн�
 why-planned-missing = Плановый срок ещё не назначен.
 why-reading = Толкование: { $text }
 resumed-since-reply = отсчёт с ответа заказчика: { $at }
+still-waiting = заявка по-прежнему ждёт: { $reasons }
 resumed-held = отсчёт с текущего момента, а не с ответа заказчика: часы стоят ещё и по другим основаниям: { $reasons }
 answer-head = Заявка { $number } «{ $subject }».
 answer-clock = { $clock }: { $by }. Норма: { $target }

@@ -2,14 +2,14 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{ClockShape, WhyShape, clock};
 use crate::desk::see::{Entry, Page, Row};
 use crate::policy::{ClassId, PolicyId, PriorityId, Version};
 use crate::sla::{ByClock, Clock, Flags, Projection, Which};
 use crate::text::{Catalogue, Raw};
-use crate::ticket::{Act, Customer, History, Number, Status, event_to_json};
+use crate::ticket::{Act, Customer, History, Number, Status, event_to_shown};
 use crate::time::Instant;
 
 /// A ticket object of the contract.
@@ -142,13 +142,8 @@ pub fn show(catalogue: &Catalogue, page: &Page) -> Show {
 /// The history in the order of recording, the registration first.
 fn events(page: &Page) -> Vec<Value> {
     let registered = registered(&page.history, page.registered_clocks.as_ref());
-    let others = page.entries.iter().map(|entry| {
-        let mut object = Map::new();
-        object.insert("seq".into(), json!(entry.event.seq));
-        object.extend(event_to_json(&entry.event));
-        object.insert("clocks".into(), json!(entry.clocks));
-        Value::Object(object)
-    });
+    let shown = |entry: &Entry| event_to_shown(&entry.event, json!(entry.clocks));
+    let others = page.entries.iter().map(|entry| Value::Object(shown(entry)));
     std::iter::once(registered).chain(others).collect()
 }
 

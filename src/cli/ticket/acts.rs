@@ -1,7 +1,7 @@
 //! The shorthands: each is one event.
 use serde_json::{Value, json};
 
-use super::resume::since_reply;
+use super::resume;
 use super::write::{Writing, record, typed};
 use crate::cli::error::{Error, Exit, Given};
 use crate::cli::invocation::Invocation;
@@ -201,10 +201,10 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, command: Command) -> 
     let now = resumed && writing.at.take_if(|at| at.as_str() == "now").is_some();
     let number = writing.number(invocation)?;
     let mut order = writing.order(vec![typed(object, invocation)?], side)?;
-    if !resumed || now || order.at.is_some() {
-        return record(invocation, out, &number, &order, (&invocation.ctx(), Given::Options));
-    }
-    let said = since_reply(invocation, out, &number, &mut order)?;
+    let said = match resumed {
+        true => resume::complete(invocation, out, &number, (&mut order, now))?,
+        false => None,
+    };
     let answer = record(invocation, out, &number, &order, (&invocation.ctx(), Given::Options))?;
     said.iter().for_each(|text| out.warn(text));
     Ok(answer)

@@ -58,6 +58,11 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
                 let needed = advice::needed(&invocation.catalogue, &page.policy, state);
                 needed.iter().for_each(|text| out.warn(text));
             }
+            Act::Resumed { .. } => {
+                let lasting = page.reckoning.state.open_pauses().map(|pause| &pause.reason);
+                let waiting = advice::still_waiting(&invocation.catalogue, &page.policy, lasting.collect());
+                waiting.iter().for_each(|text| out.warn(text));
+            }
             Act::OutOfScope { .. } => {
                 let unfounded = advice::nothing_outside(&invocation.catalogue, &page.policy);
                 unfounded.iter().for_each(|text| out.warn(text));

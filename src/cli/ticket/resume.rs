@@ -7,25 +7,33 @@ use crate::desk::act::Order;
 use crate::desk::see::page;
 use crate::store::Mode;
 use crate::tell::advice;
-use crate::ticket::{Act, Number, Resumption, resumption};
+use crate::ticket::{Act, Number, Resumption, ending_pauses, resumption};
 
-/// A resumption of a pause that the regulation ends with the customer's reply counts from that reply (PRO-11);
-/// what is to be said of it.
-pub fn since_reply(
+/// Completes the order of a resumption. Where no time is given, one of a pause that the regulation ends with the
+/// customer's reply counts from that reply (PRO-11); what is to be said of it. One of all pauses ends those that last.
+pub fn complete(
     invocation: &Invocation<'_>,
     out: &mut Out<'_>,
     number: &Number,
-    order: &mut Order,
+    (order, is_now): (&mut Order, bool),
 ) -> Result<Option<String>, Error> {
     let desk = desk(invocation, out, Mode::ReadOnly)?;
     let page = page(&desk, &invocation.ctx(), number).map_err(|e| of_desk(invocation, e))?;
+    let (policy, state) = (&page.policy, &page.reckoning.state);
     let reason = match order.acts.as_slice() {
-        [Act::Resumed { reason }] => reason.as_ref(),
+        [Act::Resumed { reason }] => reason.clone(),
         _ => None,
     };
-    let resumption = resumption(&page.policy, &page.reckoning.state, reason);
-    if let Resumption::Replied(at) = resumption {
-        order.at = Some(at);
+    let mut said = None;
+    if !is_now && order.at.is_none() {
+        let resumption = resumption(policy, state, reason.as_ref());
+        if let Resumption::Replied(at) = resumption {
+            order.at = Some(at);
+        }
+        said = advice::resumed(invocation.voice(), policy, &resumption);
     }
-    Ok(advice::resumed(invocation.voice(), &page.policy, &resumption))
+    if reason.is_none() {
+        order.acts = ending_pauses(state, order.at.unwrap_or(page.reckoning.at));
+    }
+    Ok(said)
 }

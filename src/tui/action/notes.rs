@@ -7,7 +7,9 @@ use crate::desk::see::Page;
 use crate::policy::PauseId;
 use crate::tell::{advice, label};
 use crate::text::safe;
-use crate::ticket::{Act, Kind, Resumption, ended_by_reply, resumption_with_reply};
+use crate::ticket::{
+    Act, Kind, More, Resumption, Side, ended_by_reply, ending_pauses, resumption_with_reply,
+};
 use crate::tui::draw::StyledLine;
 use crate::tui::form::{Acts, Field, Fields, Filled, Form, FormSpec, Input, Wrong};
 use crate::tui::screen::Effect;
@@ -99,18 +101,24 @@ fn open_pauses(fields: &mut Fields, shared: &Shared, page: &Page) {
 }
 
 /// What the customer said is the customer's; that the pauses end by it is support's act, which counts from when
-/// the regulation had ended them: the first reply of the customer's (PRO-11), as `resume` does.
+/// the regulation had ended them: the first reply of the customer's (PRO-11), as `resume` does. A pause that no reply
+/// ends is ended now, whenever the reply came.
 fn customer_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     let replied = Act::Replied { text: Some(filled.need("text")?) };
-    let at = filled.at()?;
+    filled.at()?;
     let mut also = None;
     for reason in ended(filled).into_iter().rev() {
         let since = since(filled, reason.as_ref(), |resumption| match resumption {
             Resumption::Replied(first) => Some(*first),
-            Resumption::Now | Resumption::Held(_) => at,
+            Resumption::Now | Resumption::Held(_) => None,
         });
-        let since = since.filter(|since| *since != filled.now).or(at);
-        also = Some(Order { at: since, also: also.map(Box::new), ..Order::now(Act::Resumed { reason }) });
+        let at = since.filter(|since| *since != filled.now);
+        let acts = match reason {
+            None => ending_pauses(&filled.target.state, at.unwrap_or(filled.now)),
+            reason => vec![Act::Resumed { reason }],
+        };
+        let (side, more) = (Side::Support, More::default());
+        also = Some(Order { acts, at, side, more, also: also.map(Box::new), expect: None });
     }
     Ok(Acts { also, ..Acts::customers(replied) })
 }

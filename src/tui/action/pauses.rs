@@ -4,7 +4,7 @@ use crate::desk::see::Page;
 use crate::policy::{NoticeChannel, PauseId};
 use crate::tell::{advice, label};
 use crate::text::Raw;
-use crate::ticket::{Act, Kind, Resumption, needs_text, resumption};
+use crate::ticket::{Act, Kind, Resumption, Side, ending_pauses, needs_text, resumption};
 use crate::tui::draw::StyledLine;
 use crate::tui::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong};
 use crate::tui::screen::Effect;
@@ -51,7 +51,7 @@ static RESUME: FormSpec = FormSpec {
     button: "tui-button-resume",
     grave: false,
     preview: true,
-    acts: |f| Ok(Acts::one(Act::Resumed { reason: f.fields.chosen("reason") })),
+    acts: resume_acts,
     notes: resume_notes,
     page: Some(open_pauses),
 };
@@ -120,13 +120,25 @@ fn resume(cx: &mut Cx<'_>) -> Effect {
     Effect::push(Form::new(&RESUME, cx.shared, target, vec![field]))
 }
 
-/// From when on it counts, where the customer replied.
+fn resume_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
+    let acts = match filled.fields.chosen("reason") {
+        None => ending_pauses(&filled.target.state, filled.at()?.unwrap_or(filled.now)),
+        reason => vec![Act::Resumed { reason }],
+    };
+    Ok(Acts::of(acts, Side::Support))
+}
+
+/// From when on it counts, where the customer replied; and what the ticket waits for still.
 fn resume_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
     let Target { policy, state, .. } = filled.target;
     let reason: Option<PauseId> = filled.fields.chosen("reason");
     let resumption = resumption(policy, state, reason.as_ref());
-    let text = advice::resumed(filled.shared.voice(filled.now), policy, &resumption);
-    text.map(|text| StyledLine::of(Role::Warn, label::outer(&text))).into_iter().collect()
+    let since = advice::resumed(filled.shared.voice(filled.now), policy, &resumption);
+    let lasting = state.open_pauses().map(|pause| &pause.reason);
+    let lasting = lasting.filter(|lasting| reason.as_ref().is_some_and(|ended| ended != *lasting));
+    let waiting = advice::still_waiting(&filled.shared.cat, policy, lasting.collect());
+    let told = since.into_iter().chain(waiting);
+    told.map(|text| StyledLine::of(Role::Warn, label::outer(&text))).collect()
 }
 
 /// The pauses that last, one by one; and when the customer's reply ended them.

@@ -2,7 +2,7 @@
 use super::order::simple;
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::tell::label;
-use crate::ticket::{Act, Kind};
+use crate::ticket::{Act, Kind, Side, ending_pauses};
 use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
 use crate::tui::screen::Effect;
 
@@ -128,12 +128,12 @@ fn earlier(cx: &mut Cx<'_>) -> Effect {
 }
 
 fn earlier_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
-    if filled.fields.raw("at").is_none() {
-        return Err(filled.missing("at"));
-    }
-    Ok(Acts::one(match filled.choice("act")? {
-        Kind::Assigned => Act::Assigned { to: Some(filled.shared.me.operator.clone()), role: None },
-        Kind::Resumed => Act::Resumed { reason: None },
-        _ => Act::Acknowledged,
-    }))
+    let at = filled.at()?.ok_or_else(|| filled.missing("at"))?;
+    Ok(match filled.choice("act")? {
+        Kind::Assigned => {
+            Acts::one(Act::Assigned { to: Some(filled.shared.me.operator.clone()), role: None })
+        }
+        Kind::Resumed => Acts::of(ending_pauses(&filled.target.state, at), Side::Support),
+        _ => Acts::one(Act::Acknowledged),
+    })
 }

@@ -165,6 +165,34 @@ fn pro_11_a_first_answer_resumes_as_of_when_it_came() {
     );
 }
 
+#[test]
+fn pro_11_a_pause_that_no_reply_ends_is_ended_now_and_not_when_the_reply_came() {
+    let paused = Act::Paused { reason: "equipment-delivery".into(), text: None, until: None };
+    let set = desk().ticket("prokontakt", Some("2"), "Отчёты не строятся", "11-20 09:00");
+    let play = set.did("PRO-1001", "оп. 4", "11-20 10:00", paused).open();
+    let play = play.keys("R").typed("привезли").keys("Tab Space Tab").typed("11:00").keys("Ctrl-s");
+    play.shows("ответ заказчика, возобновлена").meanwhile("оп. 4", |desk, ctx| {
+        let page = see::page(desk, ctx, &Number::parse("PRO-1001").unwrap()).unwrap();
+        let [.., replied, resumed] = page.history.events.as_slice() else { panic!("two events") };
+        assert_eq!(replied.at, at("2026-11-20T11:00:00+03:00"));
+        assert_eq!((resumed.side, resumed.at), (Side::Support, ctx.now));
+    });
+}
+
+#[test]
+fn the_rest_of_two_pauses_ends_after_one_was_ended_apart() {
+    let pause = |reason: &str| Act::Paused { reason: reason.into(), text: None, until: None };
+    let replied = Act::Replied { text: Some("вот".into()) };
+    let set = desk().ticket("prokontakt", Some("2"), "Отчёты не строятся", "11-20 09:00");
+    let set = set.did("PRO-1001", "оп. 4", "11-20 10:00", pause("info-requested"));
+    let set = set.did("PRO-1001", "оп. 4", "11-20 10:30", pause("equipment-delivery"));
+    let set = set.said("PRO-1001", "оп. 4", "11-20 11:00", Side::Customer, replied);
+    let play = set.size(120, 40).open().later(65 * 3_600 + 18 * 60);
+    let play =
+        play.keys("P j j").shows("Заявка по-прежнему ждёт: запрошена").keys("Ctrl-s").shows("возобновлена");
+    play.later(60).keys("P").hides("по-прежнему ждёт").keys("Ctrl-s").shows("возобновлена");
+}
+
 /// The form for a field of a first ticket, at the field with this name.
 fn field(set: Set, name: &str) -> Play {
     let mut play = set.open().keys("s f");

@@ -71,6 +71,17 @@ fn the_rows_of_why_add_up_to_the_target() {
 }
 
 #[test]
+fn keys_of_the_second_edition_stand_behind_the_clocks_of_an_event() {
+    let home = Home::desk();
+    home.add("panorama", &[]);
+    let event = r#"{"kind":"assigned","to":null,"role":"manager","batch":"0123456789abcdef"}"#;
+    run(&home, NOW, &format!("ticket do PAN-1001 --event '{event}'")).code(0);
+    let shown = home.show(NOW, "PAN-1001")["events"][1].clone();
+    let first = ["seq", "at", "kind", "by", "side", "to", "recorded_at", "login", "clocks"];
+    assert_eq!(keys(&shown), [&first[..], &["batch", "role"]].concat());
+}
+
+#[test]
 fn clocks_have_all_their_keys_and_flags_their_order() {
     let home = Home::desk();
     let reported = "2026-11-23T06:00:00Z";
