@@ -35,6 +35,8 @@ pub struct Global {
     pub now: Option<String>,
     #[arg(long, global = true)]
     pub no_color: bool,
+    #[arg(long, global = true)]
+    pub clock_ok: bool,
     #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     #[arg(short = 'V', long, action = ArgAction::Version)]
@@ -71,7 +73,7 @@ pub enum Command {
     Calendar(super::calendar::Args),
     Backup(super::backup::Args),
     Restore(super::restore::Args),
-    Check,
+    Check(super::check::Args),
     Doctor,
     #[command(subcommand_required = true)]
     Config(super::config::Args),

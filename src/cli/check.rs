@@ -5,29 +5,76 @@ use super::error::Error;
 use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::{desk, of_desk};
+use super::progress::Progress;
 use super::run::Completion;
-use crate::desk::{OtherZones, see};
-use crate::store::{CheckReport, Mode};
-use crate::text::{Catalogue, safe};
+use crate::desk::see::{self, Clock};
+use crate::desk::{OtherZones, act};
+use crate::record::ClockRepaired;
+use crate::store::{CheckReport, ClockJump, Mode};
+use crate::tell::Voice;
+use crate::tell::progress::Work;
+use crate::text::{Catalogue, safe, when};
 use crate::time::Release;
 
-pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Completion, Error> {
+/// So many jumps of a clock are told to people.
+const JUMPS_TOLD: usize = 5;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(long)]
+    repair_clock: bool,
+}
+
+pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: &Args) -> Result<Completion, Error> {
+    if args.repair_clock {
+        repair_clock(invocation, out)?;
+    }
     let desk = desk(invocation, out, Mode::ReadOnly)?;
-    let check = see::check(&desk).map_err(|e| of_desk(invocation, e))?;
+    let failed = |e| of_desk(invocation, e);
+    let check = see::check(&desk).map_err(failed)?;
+    let clock = see::clock(desk.store(), invocation.now(), invocation.is_fixed())?;
     match invocation.json {
-        true => out.json(&object(&check))?,
+        true => out.json(&object(&check, &clock))?,
         false => {
-            let zones = desk.other_zones().map_err(|e| of_desk(invocation, e))?;
+            let zones = desk.other_zones().map_err(failed)?;
             tell(invocation, out, &check, zones)?;
+            for line in clock_told(invocation.voice(), &clock) {
+                out.line(line)?;
+            }
         }
     }
-    Ok(if check.ok() { Completion::Done } else { Completion::No })
+    Ok(if check.ok() && clock.ok() { Completion::Done } else { Completion::No })
+}
+
+/// Recording goes on from the last plausible time, and that is recorded too. What was done is said aside: the answer
+/// is what the check finds then.
+fn repair_clock(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<(), Error> {
+    let mut desk = desk(invocation, out, Mode::ReadWrite)?;
+    let progress = Progress::new(invocation);
+    let mut derived = |done, all| progress.tell(Work::Deriving, done, all);
+    let repaired = act::repair_clock(&mut desk, &invocation.ctx(), &mut derived);
+    drop(progress);
+    let told = match repaired.map_err(|e| of_desk(invocation, e))? {
+        None => invocation.catalogue.tr("check-clock-nothing"),
+        Some(ClockRepaired { from, to, .. }) => {
+            let full = |at| when::full(&invocation.catalogue, invocation.zone().local(at));
+            invocation
+                .catalogue
+                .with("check-clock-repaired")
+                .arg("from", full(from))
+                .arg("to", full(to))
+                .text()
+        }
+    };
+    out.warn(&told);
+    Ok(())
 }
 
 /// The contract's object.
-fn object(check: &CheckReport) -> serde_json::Value {
+fn object(check: &CheckReport, clock: &Clock) -> serde_json::Value {
+    let jump = |jump: &ClockJump| json!({ "seq": jump.seq, "recorded_at": jump.recorded_at });
     json!({
-        "ok": check.ok(),
+        "ok": check.ok() && clock.ok(),
         "integrity": { "ok": check.integrity.is_empty(), "errors": check.integrity },
         "chain": {
             "ok": check.chain_ok(),
@@ -40,6 +87,10 @@ fn object(check: &CheckReport) -> serde_json::Value {
             "ok": check.different.is_empty(),
             "tickets": check.tickets,
             "different": check.different,
+        },
+        "clock": {
+            "ok": clock.ok(),
+            "jumps": clock.jumps.iter().map(jump).collect::<Vec<_>>(),
         },
         "reckoning": { "changed": check.reckoning_changed },
     })
@@ -73,6 +124,31 @@ fn tell(
         out.line(catalogue.with("check-reckoning-changed").arg("numbers", numbers).text())?;
     }
     out.line(catalogue.with("chain-head").arg("head", check.head.as_deref().unwrap_or("-")).text())
+}
+
+/// Where the clock jumped, and whether recording is ahead of it.
+pub(super) fn clock_told(voice: Voice<'_>, clock: &Clock) -> Vec<String> {
+    let full = |at| when::full(voice.catalogue, voice.zone.local(at));
+    let jump = |jump: &ClockJump| {
+        let told = voice.catalogue.with("check-clock-jump").arg("seq", jump.seq);
+        told.arg("at", full(jump.recorded_at)).text()
+    };
+    let mut told = Vec::new();
+    if !clock.jumps.is_empty() {
+        // The first ones say when; a database that lived under such a clock may have thousands.
+        let shown: Vec<String> = clock.jumps.iter().take(JUMPS_TOLD).map(jump).collect();
+        let more = if clock.jumps.len() > JUMPS_TOLD { ", …" } else { "" };
+        let jumps = format!("{}{more}", shown.join(", "));
+        let all = voice.catalogue.with("check-clock-jumps").arg("n", clock.jumps.len());
+        told.push(all.arg("jumps", jumps).text());
+    }
+    if let Some(last) = clock.ahead {
+        told.push(voice.catalogue.with("check-clock-ahead").arg("last", full(last)).text());
+    }
+    if told.is_empty() {
+        told.push(voice.catalogue.tr("check-clock-sound"));
+    }
+    told
 }
 
 /// What other zone data than the program's gave isn't damage.

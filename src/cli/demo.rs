@@ -8,8 +8,7 @@ use super::policies::{database, files, of_desk};
 use super::progress::Progress;
 use super::run::Completion;
 use super::usage;
-use crate::desk::Desk;
-use crate::desk::demo;
+use crate::desk::{Desk, demo, supported};
 use crate::store::{Create, Rights, Store};
 use crate::tell::progress::Work;
 use crate::text::safe;
@@ -52,6 +51,7 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
 /// Makes the database and fills it. If that fails, what was begun is taken away again.
 fn make(invocation: &Invocation<'_>, tickets: u64, seed: u64, at: Instant) -> Result<u64, Error> {
     let path = database(invocation)?;
+    supported(invocation.now()).map_err(|doubted| of_desk(invocation, doubted.into()))?;
     let library = files(invocation)?;
     // Its own present may be another than the wall clock's: then it is for training.
     let training = invocation.is_fixed();

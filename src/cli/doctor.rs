@@ -2,14 +2,15 @@
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
+use super::check::clock_told;
 use super::error::Error;
 use super::invocation::Invocation;
 use super::out::Out;
 use super::run::Completion;
 use super::show::print;
-use crate::desk::Calendars;
+use crate::desk::{Calendars, see, supported};
 use crate::sla::{Query, Queue};
-use crate::store::{Mode, file_facts, sqlite_version};
+use crate::store::{Mode, Store, file_facts, sqlite_version};
 use crate::tell::{Cell, Table, Tone};
 use crate::text::safe;
 use crate::time::{Origin, Release, Zone, ZoneData};
@@ -109,6 +110,7 @@ fn database(invocation: &Invocation<'_>) -> (Vec<Finding>, Option<Error>) {
         Ok(_) => ok("database", shown),
         Err(error) => unopened(invocation, error),
     };
+    let clock = opened.as_ref().ok().map(|store| clock(invocation, store));
     let error = opened.err();
     let facts = match file_facts(path) {
         Ok(facts) => facts,
@@ -128,12 +130,35 @@ fn database(invocation: &Invocation<'_>) -> (Vec<Finding>, Option<Error>) {
         true => finding("wal", Health::Warn, log, tr("doctor-fix-wal")),
         false => ok("wal", log),
     };
-    (vec![first, rights, file_system, wal], error)
+    (vec![first, rights, file_system, wal].into_iter().chain(clock).collect(), error)
+}
+
+/// Where the clock jumped, and whether it is believed now.
+fn clock(invocation: &Invocation<'_>, store: &Store) -> Finding {
+    let tr = |id: &str| invocation.catalogue.tr(id);
+    if let Err(doubted) = supported(invocation.now()) {
+        return failed("clock", invocation, &super::policies::of_desk(invocation, doubted.into()));
+    }
+    match see::clock(store, invocation.now(), invocation.is_fixed()) {
+        Ok(found) => {
+            let told = clock_told(invocation.voice(), &found).join(" ");
+            match (found.ok(), found.jumps.is_empty()) {
+                (true, true) => ok("clock", told),
+                (true, false) => finding("clock", Health::Warn, told, tr("doctor-fix-clock")),
+                (false, _) => Finding { check: "clock", status: Health::Fail, detail: told, fix: None },
+            }
+        }
+        Err(error) => failed("clock", invocation, &Error::from(error)),
+    }
 }
 
 fn unopened(invocation: &Invocation<'_>, error: &Error) -> Finding {
+    failed("database", invocation, error)
+}
+
+fn failed(check: &'static str, invocation: &Invocation<'_>, error: &Error) -> Finding {
     let (message, hint) = error.told.words(&invocation.catalogue);
-    Finding { check: "database", status: Health::Fail, detail: message, fix: hint }
+    Finding { check, status: Health::Fail, detail: message, fix: hint }
 }
 
 fn sqlite() -> Finding {

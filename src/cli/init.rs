@@ -6,8 +6,9 @@ use serde_json::json;
 use super::error::Error;
 use super::invocation::Invocation;
 use super::out::Out;
-use super::policies::database;
+use super::policies::{database, of_desk};
 use super::run::Completion;
+use crate::desk::supported;
 use crate::store::{Create, Rights, Store, file_facts};
 use crate::text::safe;
 
@@ -25,6 +26,7 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
         Some(group) => Rights::Shared { group },
         None => Rights::Private,
     };
+    supported(invocation.now()).map_err(|doubted| of_desk(invocation, doubted.into()))?;
     let create = Create { rights, now: invocation.now(), training: invocation.is_fixed() };
     drop(Store::create(path, &create)?);
     warn_of_rights(invocation, out, path, &create.rights)?;

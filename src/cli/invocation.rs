@@ -69,6 +69,8 @@ pub struct Invocation<'a> {
     pub json: bool,
     /// `--no-color` was given.
     pub plain: bool,
+    /// `--clock-ok` was given: the clock is right, however far it has jumped.
+    pub clock_ok: bool,
 }
 
 impl Invocation<'_> {

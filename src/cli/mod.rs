@@ -63,7 +63,7 @@ fn run_command(
         Some(Command::Due(args)) => due::run(invocation, out, args),
         Some(Command::Backup(args)) => backup::run(invocation, out, args),
         Some(Command::Restore(args)) => restore::run(invocation, out, args),
-        Some(Command::Check) => check::run(invocation, out),
+        Some(Command::Check(args)) => check::run(invocation, out, &args),
         Some(Command::Doctor) => doctor::run(invocation, out),
         None => screen(invocation),
     }

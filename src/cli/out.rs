@@ -30,4 +30,8 @@ impl Out<'_> {
     pub fn complain(&mut self, text: &str) {
         let _: io::Result<()> = writeln!(self.stderr, "{text}");
     }
+    /// A question on standard error, answered behind it.
+    pub fn ask(&mut self, text: &str) {
+        let _: io::Result<()> = write!(self.stderr, "vahta: {text}").and_then(|()| self.stderr.flush());
+    }
 }

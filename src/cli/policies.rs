@@ -1,11 +1,12 @@
 //! The policies that a command works with, and the warning that every command gives of a broken file.
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use super::error::{self, Error, Exit};
 use super::invocation::Invocation;
 use super::out::Out;
 use super::progress::Progress;
-use crate::desk::{Desk, Library, PolicyState, Purpose};
+use crate::desk::{self, Desk, DoubtedClock, Library, PolicyState, Purpose};
 use crate::policy::{Book, Policy, Problem};
 use crate::store::{self, Mode, Store};
 use crate::tell::advice;
@@ -80,12 +81,36 @@ fn fresh(invocation: &Invocation<'_>, path: &Path, old: Store) -> Result<Store, 
 
 /// The desk for a write: under a fixed clock only a training database takes one.
 pub fn writing_desk(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Desk, Error> {
-    let desk = desk(invocation, out, Mode::ReadWrite)?;
+    let mut desk = desk(invocation, out, Mode::ReadWrite)?;
     let purpose = Purpose::of(desk.store(), invocation.is_fixed()).map_err(|e| of_desk(invocation, e))?;
     if purpose == Purpose::Reading {
         return Err(of_desk(invocation, crate::store::Error::FixedClock.into()));
     }
+    if invocation.clock_ok {
+        desk.trust_clock();
+    }
+    match desk.believes(invocation.now()) {
+        Err(desk::Error::Clock(jump @ DoubtedClock::Jump { .. })) if is_right(invocation, out, jump) => {
+            desk.trust_clock();
+        }
+        believed => believed.map_err(|e| of_desk(invocation, e))?,
+    }
     Ok(desk)
+}
+
+/// Asks whether the clock is right, where somebody is there to say so.
+fn is_right(invocation: &Invocation<'_>, out: &mut Out<'_>, jump: DoubtedClock) -> bool {
+    let terminal = invocation.surroundings.terminal;
+    if !(terminal.stdin && terminal.stderr) || invocation.json {
+        return false;
+    }
+    let told = of_desk(invocation, jump.into());
+    let (message, _) = told.told.words(&invocation.catalogue);
+    out.ask(&format!("{message}. {} ", invocation.catalogue.tr("clock-ask")));
+    // A line, however long, of a terminal.
+    let mut answer = String::new();
+    let read = BufReader::new(invocation.surroundings.open_stdin().take(64)).read_line(&mut answer);
+    read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "д" | "да")
 }
 
 /// Where the database lies.

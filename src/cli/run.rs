@@ -25,6 +25,8 @@ pub struct ScreenStart {
     pub settings: settings::Settings,
     /// `--no-color` was given.
     pub plain: bool,
+    /// `--clock-ok` was given.
+    pub clock_ok: bool,
 }
 
 /// What a command came to, if not to an error.
@@ -55,8 +57,8 @@ pub fn run(around: &Surroundings, stdout: &mut dyn Write, stderr: &mut dyn Write
     };
     let answer = super::run_command(&invocation, &mut out, parsed.command);
     if let Ok(Completion::Screen) = answer {
-        let (settings, plain) = (invocation.settings, invocation.plain);
-        return Outcome::Screen(Box::new(ScreenStart { settings, plain }));
+        let Invocation { settings, plain, clock_ok, .. } = invocation;
+        return Outcome::Screen(Box::new(ScreenStart { settings, plain, clock_ok }));
     }
     finish(answer, &mut out, &invocation.catalogue, invocation.json)
 }
@@ -64,7 +66,8 @@ pub fn run(around: &Surroundings, stdout: &mut dyn Write, stderr: &mut dyn Write
 fn invocation<'a>(global: &Global, around: &'a Surroundings) -> Result<Invocation<'a>, Error> {
     let settings = settings::resolve(&global.flags(), around)?;
     let catalogue = Catalogue::new(settings.lang.value);
-    Ok(Invocation { surroundings: around, settings, catalogue, json: global.json, plain: global.no_color })
+    let Global { json, no_color: plain, clock_ok, .. } = *global;
+    Ok(Invocation { surroundings: around, settings, catalogue, json, plain, clock_ok })
 }
 
 /// An answer is only given once it has reached standard output.

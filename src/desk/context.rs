@@ -51,6 +51,8 @@ pub struct Desk {
     pub(crate) book: Book,
     pub(crate) policies: Vec<PolicyState>,
     pub(crate) broken_calendars: Vec<Problem>,
+    /// Somebody has said that the clock is right.
+    pub(super) clock_trusted: bool,
 }
 
 impl Desk {

@@ -1,4 +1,5 @@
 //! Why a use-case came to nothing. Data only: the faces have words and exit codes.
+use super::DoubtedClock;
 use crate::sla;
 use crate::store;
 use crate::ticket::{Number, Refusal, Unknown};
@@ -28,6 +29,9 @@ pub enum Error {
     /// The caller broke off; it knows why.
     #[error("interrupted")]
     Interrupted,
+    /// The clock of this computer isn't believed: nothing was written.
+    #[error(transparent)]
+    Clock(#[from] DoubtedClock),
     #[error(transparent)]
     Store(#[from] store::Error),
 }

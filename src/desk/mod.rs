@@ -5,6 +5,7 @@
 //! clock: now and the operator come with each call.
 pub mod act;
 mod calendars;
+mod clock;
 mod commit;
 mod context;
 pub mod demo;
@@ -28,6 +29,7 @@ mod linear_tests;
 pub(crate) mod tests;
 
 pub use calendars::Calendars;
+pub use clock::{DoubtedClock, JUMP, supported};
 pub use context::{Ctx, Desk, PolicyState};
 pub use error::Error;
 pub use library::{Files, Library, LibraryError};

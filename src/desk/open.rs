@@ -55,7 +55,8 @@ impl Desk {
         library.keep(&store.shelf(), kept);
         refresh(&mut store, &library.book, progress)?;
         let broken_calendars = library.calendars.broken().cloned().collect();
-        Ok(Desk { store, book: library.book, policies: library.policies, broken_calendars })
+        let (book, policies) = (library.book, library.policies);
+        Ok(Desk { store, book, policies, broken_calendars, clock_trusted: false })
     }
 
     /// Whether the projections want deriving anew: what is only read should then be opened for writing first.

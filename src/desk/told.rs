@@ -1,8 +1,10 @@
 //! What the desk's and the store's errors are called: the one way from an error to its message.
 use super::line::Clash;
-use super::{BadLine, Error};
+use super::{BadLine, DoubtedClock, Error};
 use crate::store::{self, FileError, Refused};
 use crate::tell::{SystemFault, Told, Voice, refusal};
+use crate::text::when;
+use crate::time::Instant;
 
 impl Error {
     /// The message, with what is to be done if it is the same wherever one sits.
@@ -22,8 +24,20 @@ impl Error {
                 .hint("hint-ticket-too-long"),
             Error::TooManyForOne(n) => Told::new("too_many_for_one").arg("n", *n).hint("hint-keep-going"),
             Error::Interrupted => Told::new("interrupted"),
+            Error::Clock(doubted) => clock(voice, *doubted),
             Error::Store(error) => of_store(error),
         }
+    }
+}
+
+fn clock(voice: Voice<'_>, doubted: DoubtedClock) -> Told {
+    let full = |at: Instant| when::full(voice.catalogue, voice.zone.local(at));
+    let told = Told::new("clock_jump");
+    match doubted {
+        DoubtedClock::Outside { now } => {
+            told.says("error-clock-outside").arg("now", full(now)).hint("hint-set-clock")
+        }
+        DoubtedClock::Jump { now, last } => told.arg("now", full(now)).arg("last", full(last)),
     }
 }
 

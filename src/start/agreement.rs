@@ -1,8 +1,8 @@
 //! Both faces say the same: the screen's sentence and the command line's, put side by side.
 use crate::cli::{self, Given, Surroundings, Terminal};
-use crate::desk::Error;
 use crate::desk::act::Intake;
 use crate::desk::see::page;
+use crate::desk::{DoubtedClock, Error};
 use crate::policy::{Citation, Ground, Label, Step};
 use crate::store::{self, FileError, Refused};
 use crate::tell::{Voice, clock, history, label, outside, plan, why};
@@ -129,6 +129,8 @@ fn errors() -> Vec<Error> {
         Error::Changed { number: number(), version: 12 },
         Error::TooLong { number: number(), limit: 64 << 20 },
         Error::TooManyForOne(70_000),
+        DoubtedClock::Outside { now: Instant::from_unix(30) }.into(),
+        DoubtedClock::Jump { now: Instant::MAX, last: Instant::MIN }.into(),
     ];
     let refused = refusals().into_iter().chain(refused_particulars()).map(Error::Refused);
     refused.chain(other).chain(stored.into_iter().map(Error::Store)).collect()

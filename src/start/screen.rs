@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::cli::{ScreenStart, Surroundings};
 use crate::desk::demo;
-use crate::desk::{Desk, Error, Library, Purpose};
+use crate::desk::{Desk, Error, Library, Purpose, supported};
 use crate::store::{self, Create, FileError, Mode, Rights, Store};
 use crate::text::Raw;
 use crate::time::Instant;
@@ -16,10 +16,15 @@ use crate::worker::{Open, Progress, Workplace};
 pub fn open(around: &Surroundings, screen: ScreenStart) -> io::Result<Left> {
     let look = look(around, screen.plain || screen.settings.theme.value == "mono");
     let settings = screen.settings;
-    let clock = Wall { fixed: settings.now.value, began: steady() };
+    let fixed = settings.now.value;
+    let clock = Wall { fixed, began: steady() };
     let data = around.dirs.as_ref().map(|d| d.data.clone());
-    let way =
-        Way { database: settings.db.value, policies: settings.policies.value, fixed: settings.now.value };
+    let way = Way {
+        database: settings.db.value,
+        policies: settings.policies.value,
+        fixed,
+        trusted: screen.clock_ok,
+    };
     crate::tui::run(Options {
         lang: settings.lang.value,
         look,
@@ -40,6 +45,8 @@ struct Way {
     database: Option<PathBuf>,
     policies: Option<PathBuf>,
     fixed: Option<Instant>,
+    /// The clock is right, however far it has jumped.
+    trusted: bool,
 }
 
 impl Way {
@@ -51,10 +58,16 @@ impl Way {
                 None => return Ok(None),
                 Some(store) => store,
             },
-            Open::Create | Open::Demo => Store::create(path, &self.new_one())?,
+            Open::Create | Open::Demo => {
+                supported(self.now())?;
+                Store::create(path, &self.new_one())?
+            }
         };
         let purpose = Purpose::of(&store, self.fixed.is_some())?;
         let mut desk = Desk::open_telling(store, library, progress)?;
+        if self.trusted {
+            desk.trust_clock();
+        }
         if how == Open::Demo {
             // One batch: there is nothing to tell before it is done.
             demo::fill(&mut desk, demo::TICKETS, demo::SEED, self.now(), &mut |_| ())?;

@@ -59,7 +59,7 @@ fn policies_that_cant_be_read_are_an_error_of_the_file() {
 }
 
 fn way(folder: &tempfile::TempDir, fixed: Option<Instant>) -> Way {
-    Way { database: Some(folder.path().join("vahta.db")), policies: None, fixed }
+    Way { database: Some(folder.path().join("vahta.db")), policies: None, fixed, trusted: false }
 }
 
 /// Registers a ticket as the worker would.
@@ -91,6 +91,6 @@ fn without_a_database_there_is_nothing_to_open_and_none_is_made() {
     let folder = tempfile::tempdir().unwrap();
     assert!(way(&folder, None).open(Open::Existing, &mut |_, _| ()).unwrap().is_none());
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-    let nowhere = Way { database: None, policies: None, fixed: None };
+    let nowhere = Way { database: None, policies: None, fixed: None, trusted: false };
     assert!(nowhere.open(Open::Create, &mut |_, _| ()).unwrap().is_none());
 }

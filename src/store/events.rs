@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::chain::Hash;
 use super::numbers::parse;
 use super::{Error, Reader};
-use crate::record::{Record, RecordEvent};
+use crate::record::{ClockRepaired, Record, RecordEvent};
 use crate::text::Raw;
 use crate::ticket::{
     Event, History, Insist, Number, RecordId, Registration, Stream, event_from_json, event_to_json,
@@ -57,6 +57,24 @@ impl Recorded for Event {
     }
     fn to_json(&self) -> Map<String, Value> {
         event_to_json(self)
+    }
+}
+
+impl Recorded for ClockRepaired {
+    fn kind(&self) -> &str {
+        ClockRepaired::KIND
+    }
+    fn at(&self) -> Instant {
+        self.at
+    }
+    fn recorded_at(&self) -> Option<Instant> {
+        Some(self.recorded_at)
+    }
+    fn login(&self) -> Option<&Raw> {
+        Some(&self.login)
+    }
+    fn to_json(&self) -> Map<String, Value> {
+        ClockRepaired::to_json(self)
     }
 }
 

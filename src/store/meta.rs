@@ -76,6 +76,18 @@ impl Reader {
         Ok(query.query_row([], |row| row.get::<_, Option<i64>>(0))?.map(Instant::from_unix))
     }
 
+    /// When it was made.
+    pub fn created_at(&self) -> Result<Instant, Error> {
+        let mut query = self.conn.prepare_cached("SELECT created_at FROM meta")?;
+        Ok(Instant::from_unix(query.query_row([], |row| row.get(0))?))
+    }
+
+    /// The last `recorded_at` given; None before the first.
+    pub fn recorded_at(&self) -> Result<Option<Instant>, Error> {
+        let mut query = self.conn.prepare_cached("SELECT recorded_at FROM meta")?;
+        Ok(query.query_row([], |row| row.get::<_, Option<i64>>(0))?.map(Instant::from_unix))
+    }
+
     /// The present epoch.
     pub fn epoch(&self) -> Result<Epoch, Error> {
         self.snapshot(|r| {

@@ -8,7 +8,7 @@ use crate::ticket::History;
 use crate::time::Release;
 
 /// What the desk derives of a history.
-type Derived<E> = Result<(Projection, SearchText), E>;
+pub(super) type Derived<E> = Result<(Projection, SearchText), E>;
 
 /// The releases of the zone data that projections stem from. None: data that doesn't know its own, of any age.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,21 +81,7 @@ impl Store {
             if !tx.is_stale(own)? {
                 return Ok(None);
             }
-            tx.forget_projections()?;
-            let mut count = 0;
-            for number in tx.numbers()? {
-                if let Some(history) = tx.history(&number)? {
-                    let (projection, text) = derive(&history)?;
-                    tx.put(&projection, &text)?;
-                    count += 1;
-                }
-            }
-            for id in tx.record_ids()? {
-                let record = tx.record(id)?;
-                tx.put_record(&record)?;
-            }
-            tx.set_derived(own)?;
-            Ok(Some(count))
+            Ok(Some(tx.derive_all(own, derive)?))
         })
     }
 }
@@ -110,6 +96,29 @@ impl super::Tx<'_> {
             self.conn.execute("UPDATE meta SET derived_from = ?1", [with.text()])?;
         }
         Ok(())
+    }
+
+    /// Derives every projection anew; the number of tickets. Running programs then read everything anew.
+    pub(super) fn derive_all<E: From<Error>>(
+        &mut self,
+        own: Option<&Release>,
+        derive: &mut dyn FnMut(&History) -> Derived<E>,
+    ) -> Result<u64, E> {
+        self.forget_projections()?;
+        let mut count = 0;
+        for number in self.numbers()? {
+            if let Some(history) = self.history(&number)? {
+                let (projection, text) = derive(&history)?;
+                self.put(&projection, &text)?;
+                count += 1;
+            }
+        }
+        for id in self.record_ids()? {
+            let record = self.record(id)?;
+            self.put_record(&record)?;
+        }
+        self.set_derived(own)?;
+        Ok(count)
     }
 
     fn forget_projections(&self) -> Result<(), Error> {

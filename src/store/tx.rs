@@ -75,18 +75,22 @@ impl<'a> Tx<'a> {
         Ok(self.conn.prepare_cached("SELECT 1 FROM events WHERE uid = ?1")?.exists([uid])?)
     }
 
-    /// The time of recording: the later of `now` and the last one given, which it becomes.
+    /// The time of recording: the later of `now` and the last one given, which it becomes. A last one that no clock
+    /// can have shown stays until the clock is repaired, and is given to nothing more.
     pub fn recorded_now(&mut self, now: Instant) -> Result<Instant, Error> {
-        let mut update = self.conn.prepare_cached(
-            "UPDATE meta SET recorded_at = max(coalesce(recorded_at, ?1), ?1) RETURNING recorded_at",
-        )?;
-        Ok(Instant::from_unix(update.query_row([now.unix()], |row| row.get(0))?))
+        let last = self.recorded_at()?;
+        if last.is_some_and(|last| !last.is_supported()) {
+            return Ok(now);
+        }
+        let at = last.map_or(now, |last| last.max(now));
+        self.set_recorded(Some(at))?;
+        Ok(at)
     }
 
     /// Says when was last recorded, whatever a clock shows.
-    #[cfg(test)]
-    pub(crate) fn set_recorded(&mut self, at: Instant) -> Result<(), Error> {
-        self.conn.execute("UPDATE meta SET recorded_at = ?1", [at.unix()])?;
+    pub(crate) fn set_recorded(&mut self, at: Option<Instant>) -> Result<(), Error> {
+        let mut update = self.conn.prepare_cached("UPDATE meta SET recorded_at = ?1")?;
+        update.execute([at.map(Instant::unix)])?;
         Ok(())
     }
 
@@ -130,7 +134,7 @@ impl<'a> Tx<'a> {
         }
         let recorded_at = match event.recorded_at() {
             Some(at) => at,
-            None => self.last_recorded()?.unwrap_or(event.at()),
+            None => self.recorded_at()?.unwrap_or(event.at()),
         };
         self.record(&UnchainedEvent {
             stream: stream.clone(),
@@ -140,11 +144,6 @@ impl<'a> Tx<'a> {
             login: event.login(),
             payload: payload(event, recorded_at, evidence),
         })
-    }
-
-    fn last_recorded(&self) -> Result<Option<Instant>, Error> {
-        let mut query = self.conn.prepare_cached("SELECT recorded_at FROM meta")?;
-        Ok(query.query_row([], |row| row.get::<_, Option<i64>>(0))?.map(Instant::from_unix))
     }
 
     fn record(&mut self, entry: &UnchainedEvent<'_>) -> Result<u64, Error> {

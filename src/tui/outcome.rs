@@ -17,6 +17,9 @@ use crate::worker::{Answer, Job, Opened};
 
 /// What to do about an answer.
 pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
+    if let Some(jump) = answer.clock_jump() {
+        return clock_jump(shared, jump, now);
+    }
     match answer {
         Answer::Opened(Ok(Some(opened))) => {
             shared.desk.notices = notices(shared, opened);
@@ -97,6 +100,13 @@ fn recorded(
         }
         (Err(error), ..) => Effect::refused(shared.refusal(error, now)),
     }
+}
+
+/// Only an operator can say whether so much time has passed.
+fn clock_jump(shared: &Shared, jump: &Error, now: Instant) -> Effect {
+    let (title, yes) = (shared.cat.tr("tui-clock-title"), shared.cat.tr("tui-button-clock-right"));
+    let lines = vec![shared.refusal(jump, now), shared.cat.tr("tui-clock-ask")];
+    Effect::push(Ask::new(Confirmation { title, lines, yes }, Job::TrustClock))
 }
 
 /// Somebody was faster: again on what oneself did, else a question that tells what changed.

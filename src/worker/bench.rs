@@ -11,16 +11,20 @@ pub(super) struct Bench {
     watch: Watch,
     /// The database belongs to a newer program by now.
     newer: bool,
+    /// What was refused for the clock's sake, until that is trusted or something else is recorded.
+    refused: Option<Job>,
 }
 
 impl Bench {
     pub fn new(opener: Opener) -> Self {
-        Bench { opener, place: None, watch: Watch::default(), newer: false }
+        Bench { opener, place: None, watch: Watch::default(), newer: false, refused: None }
     }
 
     /// Does a job. Before the desk is open only `Open` and drafts come to anything. `tell` hears what is to be
     /// known before it is done.
     pub fn run(&mut self, ctx: &Ctx, job: Job, tell: &mut dyn FnMut(Answer)) -> Answer {
+        let Some(job) = self.trusting(job) else { return Answer::NotOpen };
+        let again = job.records().then(|| job.clone());
         let answer = match job {
             Job::Keep(folder, change) => Answer::Kept(folder.change(&change)),
             Job::Drafts(folder) => Answer::Drafts(Box::new(folder.look())),
@@ -32,10 +36,20 @@ impl Bench {
                 Err(error) => not_done(job, error),
             },
         };
+        if again.is_some() {
+            self.refused = again.filter(|_| answer.clock_jump().is_some());
+        }
         if answer.has_written() {
             self.watch.wrote();
         }
         if answer.is_of_newer() { self.leave() } else { answer }
+    }
+
+    /// The job itself; where it says that the clock is right, the one that was refused for its sake.
+    fn trusting(&mut self, job: Job) -> Option<Job> {
+        let Job::TrustClock = job else { return Some(job) };
+        self.place.as_mut()?.desk.trust_clock();
+        self.refused.take()
     }
 
     /// What was recorded since the last look, by whomever. A look that fails is made again by the next.
@@ -115,8 +129,8 @@ fn not_done(job: Job, error: Error) -> Answer {
             Answer::Recorded { number, order: None, result: Err(error), present: None }
         }
         Job::Register(_) => Answer::Registered(Err(error)),
-        // Those need no desk.
-        Job::Open(_) | Job::Keep(..) | Job::Drafts(_) => Answer::NotOpen,
+        // Those need no desk, or are another by now.
+        Job::TrustClock | Job::Open(_) | Job::Keep(..) | Job::Drafts(_) => Answer::NotOpen,
     }
 }
 
@@ -138,7 +152,7 @@ fn at_desk(desk: &mut Desk, ctx: &Ctx, job: Job) -> Answer {
         Job::Record { number, order } => ticket::record(desk, ctx, number, order),
         Job::Undo { number, expect } => ticket::undo(desk, ctx, number, expect),
         Job::Register(intake) => Answer::Registered(act::register(desk, ctx, &intake)),
-        // Those need no desk.
-        Job::Open(_) | Job::Keep(..) | Job::Drafts(_) => Answer::NotOpen,
+        // Those need no desk, or are another by now.
+        Job::TrustClock | Job::Open(_) | Job::Keep(..) | Job::Drafts(_) => Answer::NotOpen,
     }
 }

@@ -282,3 +282,21 @@ fn a_long_opening_tells_each_hundredth_once_before_it_is_done() {
     assert_eq!((parts, told.len()), (101, 102));
     assert!(matches!(told.last(), Some(Answer::Opened(Ok(None)))));
 }
+
+#[test]
+fn what_a_jump_of_the_clock_refused_is_done_once_somebody_says_that_it_is_right() {
+    let place = place();
+    let mut worker = place.inline();
+    let later = Ctx { now: NOW.plus(100 * 86_400), ..ctx() };
+    let mut asked = |job| {
+        worker.send(later.clone(), job);
+        worker.receive()
+    };
+    assert!(asked(mine(1001))[0].clock_jump().is_some());
+    // What is only read takes nothing away.
+    asked(list());
+    let answers = asked(Job::TrustClock);
+    assert!(matches!(answers[0], Answer::Recorded { result: Ok(_), .. }), "{answers:?}");
+    assert!(matches!(asked(Job::TrustClock)[..], [Answer::NotOpen]), "once");
+    assert!(matches!(asked(mine(1002))[0], Answer::Recorded { result: Ok(_), .. }));
+}

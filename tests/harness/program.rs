@@ -19,7 +19,13 @@ pub struct Vahta {
     env: BTreeMap<&'static str, String>,
     login: String,
     stdin: Vec<u8>,
+    now: i64,
 }
+
+/// Where no clock is fixed: two hours after the tests' own present.
+const WALL: i64 = 1_795_420_800;
+
+thread_local!(static CLOCK: Cell<i64> = const { Cell::new(WALL) });
 
 /// What a run left behind.
 pub struct Ran {
@@ -38,6 +44,7 @@ impl Vahta {
             env: BTreeMap::new(),
             login: "op4".into(),
             stdin: Vec::new(),
+            now: WALL,
         }
     }
     pub fn args(mut self, args: &[&str]) -> Self {
@@ -57,8 +64,14 @@ impl Vahta {
         self.stdin = input.into();
         self
     }
+    /// What the wall clock shows.
+    pub fn clock(mut self, unix: i64) -> Self {
+        self.now = unix;
+        self
+    }
     pub fn run(self) -> Ran {
         enter(&self.folder);
+        CLOCK.set(self.now);
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let outcome = run(&self.surroundings(), &mut out, &mut err);
         let Outcome::Exit(code) = outcome else { panic!("a screen without a terminal") };
@@ -82,8 +95,7 @@ impl Vahta {
             stdin: Box::new(move || Box::new(Cursor::new(input.take()))),
             login: self.login,
             full_name: None,
-            // Where no clock is fixed: two hours after the tests' own present.
-            clock: || Instant::from_unix(1_795_420_800),
+            clock: || Instant::from_unix(CLOCK.get()),
         }
     }
 }

@@ -3,7 +3,7 @@ use std::path::Path;
 
 use super::{Error, Exit};
 use crate::cli::invocation::Invocation;
-use crate::desk::{self, of_store};
+use crate::desk::{self, DoubtedClock, of_store};
 use crate::store::{self, FileError, Refused};
 use crate::tell::{Told, Voice, refusal};
 use crate::ticket::{BadEvent, Refusal, Unknown};
@@ -39,7 +39,8 @@ impl Error {
                 told(Exit::Data)
             }
             desk::Error::TooManyForOne(_) => told(Exit::Usage),
-            desk::Error::Interrupted => told(Exit::Later),
+            desk::Error::Clock(DoubtedClock::Jump { .. }) => told(Exit::Later).hint("hint-clock-ok"),
+            desk::Error::Clock(DoubtedClock::Outside { .. }) | desk::Error::Interrupted => told(Exit::Later),
             desk::Error::Store(error) => error.into(),
         }
     }

@@ -53,8 +53,7 @@ pub struct Done {
 
 /// Records the acts.
 pub fn record(desk: &mut Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result<Done, Error> {
-    let Desk { store, book, .. } = desk;
-    store.write(|tx| {
+    desk.write(ctx, |tx, book| {
         let mut history = opened(tx, number, order.expect)?;
         let unchanged = record_in(tx, book, ctx, &mut history, order)?;
         Ok(Done { version: history.version(), unchanged })
@@ -70,8 +69,7 @@ pub fn undo(
     at: Option<Instant>,
     expect: Option<u64>,
 ) -> Result<u64, Error> {
-    let Desk { store, book, .. } = desk;
-    store.write(|tx| {
+    desk.write(ctx, |tx, book| {
         let mut history = opened(tx, number, expect)?;
         let seq = undo_target(&history, Some(&ctx.operator), Some(&ctx.login), book, ctx.now)?;
         let order = Order { at, ..Order::now(Act::Undone { seq }) };

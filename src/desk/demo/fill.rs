@@ -67,8 +67,10 @@ fn write(desk: &mut Desk, batch: Vec<History>, at: Instant) -> Result<u64, Error
             history.seq = 0;
             commit(tx, &Setting { book, recorded_at, login: &login }, &mut history, events)?;
         }
-        // Whatever is recorded from now on is recorded after the demo's present.
-        tx.recorded_now(at)?;
+        // Whatever is recorded from now on is recorded after the demo's present; and where the clock is the computer's
+        // own, it has not jumped since the demo was made.
+        let made = if tx.training()?.is_some() { at } else { tx.created_at()? };
+        tx.recorded_now(at.max(made))?;
         Ok(count)
     })
 }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: values only, made as of the `now` that the caller gives. Never writes.
 mod check;
+mod clock;
 mod counts;
 mod due;
 mod export;
@@ -10,6 +11,7 @@ mod row;
 mod what_if;
 
 pub use check::check;
+pub use clock::{Clock, clock};
 pub use counts::{DeskCounts, counts};
 pub use due::{Due, due};
 pub use export::export;

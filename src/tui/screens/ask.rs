@@ -81,3 +81,27 @@ impl Screen for Ask {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Lang;
+    use crate::tui::play::furnished;
+
+    /// In seconds, more than 35 days.
+    const LONG: i64 = 36 * 86_400;
+
+    #[test]
+    fn a_jump_of_the_clock_asks_before_anything_is_recorded() {
+        let asked = furnished().open().later(LONG).keys("j t").shows("Верны ли часы").shows("20.11.2026");
+        let left = asked.keys("Enter").hides("Верны ли часы").hides("назначено");
+        left.keys("t").shows("Верны ли часы").keys("Tab Enter").shows("оп. 4").hides("Верны ли часы");
+        furnished().lang(Lang::En).open().later(LONG).keys("j t").shows("Is the clock right");
+    }
+
+    #[test]
+    fn a_form_waits_behind_the_question_and_is_done_with_its_answer() {
+        let play = furnished().open().later(LONG).keys("j r").typed("Смотрим").keys("Ctrl-s");
+        let play = play.shows("Верны ли часы").keys("Esc").shows("Смотрим");
+        play.keys("Ctrl-s Tab Enter").hides("Верны ли часы").hides("Смотрим").shows("PRO-1001: ответ");
+    }
+}

@@ -6,9 +6,9 @@ pub(super) mod open;
 pub(super) mod queue;
 pub(super) mod ticket;
 
-use crate::desk::Error;
 use crate::desk::act::{Intake, Order};
 use crate::desk::see::{Page, Preview};
+use crate::desk::{DoubtedClock, Error};
 use crate::sla::Query;
 use crate::store;
 use crate::ticket::Number;
@@ -44,6 +44,8 @@ pub enum Job {
         expect: Option<u64>,
     },
     Register(Box<Intake>),
+    /// The clock is right, however far it has jumped: the write that was refused for its sake is done.
+    TrustClock,
     /// Keeps a draft in its file, or removes it.
     Keep(Folder, Change),
     /// Looks for drafts that were left.
@@ -99,6 +101,13 @@ pub enum Answer {
     Lost,
 }
 
+impl Job {
+    /// Whether it records something.
+    pub(super) fn records(&self) -> bool {
+        matches!(self, Job::Record { .. } | Job::Undo { .. } | Job::Register(_))
+    }
+}
+
 impl Answer {
     /// Why the desk didn't do it.
     pub fn error(&self) -> Option<&Error> {
@@ -117,6 +126,11 @@ impl Answer {
     /// Something was written by this job.
     pub(super) fn has_written(&self) -> bool {
         matches!(self, Answer::Recorded { result: Ok(_), .. } | Answer::Registered(Ok(_)))
+    }
+
+    /// Nothing was written because the clock has jumped: somebody has to say that it is right.
+    pub fn clock_jump(&self) -> Option<&Error> {
+        self.error().filter(|error| matches!(error, Error::Clock(DoubtedClock::Jump { .. })))
     }
 
     pub(super) fn is_of_newer(&self) -> bool {

@@ -27,7 +27,7 @@ fn answers_have_the_contracts_keys() {
     ];
     assert_eq!(keys(&due[0]), wanted);
     let check = run(&home, NOW, "check --json").code(0).json();
-    assert_eq!(keys(&check), ["ok", "integrity", "chain", "projections", "reckoning"]);
+    assert_eq!(keys(&check), ["ok", "integrity", "chain", "projections", "clock", "reckoning"]);
     assert_eq!(keys(&check["integrity"]), ["ok", "errors"]);
     assert_eq!(keys(&check["chain"]), ["ok", "events", "erased", "head", "first_bad"]);
     assert_eq!(keys(&check["projections"]), ["ok", "tickets", "different"]);

@@ -3,6 +3,7 @@
 //!
 //! Invariant: whatever is done to it, it never panics, never says "done" of what isn't, and a refused
 //! command leaves everything as it was. No test sleeps or depends on how fast the machine is.
+mod clocks;
 mod copies;
 mod files;
 mod lines;

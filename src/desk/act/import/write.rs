@@ -48,6 +48,7 @@ pub fn all(
     in_batches: bool,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Written, Error> {
+    desk.believes(ctx.now)?;
     for (policy, _) in policies.values() {
         desk.book.keep(policy.clone());
     }
