@@ -8,6 +8,7 @@ use super::numbers::parse;
 use super::{Error, Reader};
 use crate::record::{ClockRepaired, Record, RecordEvent};
 use crate::text::Raw;
+use crate::text::json::read_clear;
 use crate::ticket::{
     Event, History, Insist, Number, RecordId, Registration, Stream, event_from_json, event_to_json,
     registration_from_stored, registration_to_stored,
@@ -146,8 +147,9 @@ impl Stored {
             let bare = json!({ "at": self.at, "kind": self.kind });
             return Ok((bare, Value::Null));
         };
-        match serde_json::from_str(payload) {
-            Ok(Value::Object(mut map)) => {
+        // Its numbers as they were written; whether a key stands twice is asked where it comes in.
+        match read_clear(payload) {
+            Ok((Value::Object(mut map), _)) => {
                 let clocks = map.shift_remove(CLOCKS).unwrap_or(Value::Null);
                 Ok((Value::Object(map), clocks))
             }

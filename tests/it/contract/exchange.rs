@@ -112,7 +112,7 @@ fn above_twenty_thousand_tickets_keep_going_is_needed() {
 fn an_erased_registration_is_kept_and_written_again() {
     let erased = r#""events":[
         {"at":"2026-11-20T08:00:00Z","kind":"note","text":"n"},
-        {"at":"2026-11-20T08:01:00Z","kind":"erased","ref":0,"kept":{"subject":"[стёрто]"}},
+        {"at":"2026-11-20T08:01:00Z","kind":"erased","ref":0,"kept":{"subject":"[стёрто]","n":1e400}},
         {"at":"2026-11-20T08:02:00Z","kind":"erased","ref":1,"kept":{}}]"#
         .replace('\n', "");
     let (home, ran) = imported(&[line(""), line(&erased)], "");
@@ -123,6 +123,7 @@ fn an_erased_registration_is_kept_and_written_again() {
     assert_eq!(shown["events"][3]["ref"], seq(1));
     let first = run(&home, NOW, "export").code(0).out;
     assert!(first.contains(r#""kind":"erased","by":null,"side":"support","ref":0,"#), "{first}");
+    assert!(first.contains(r#""n":1e400}"#), "as it was typed: {first}");
     let other = Home::desk();
     other.file("t.ndjson", &first);
     run(&other, NOW, "import t.ndjson").code(0);
