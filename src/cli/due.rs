@@ -8,14 +8,14 @@ use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::{desk, of_desk};
 use super::run::Completion;
-use super::show::{left, print, style};
+use super::show::{left, print, style, whose};
 use super::ticket::named_queue;
 use super::usage;
 use crate::desk::see::{self, Due};
 use crate::policy::Book;
 use crate::sla::Queue;
 use crate::store::Mode;
-use crate::tell::{Cell, Table, clock, label};
+use crate::tell::{Cell, Table, clock};
 use crate::text::safe;
 
 #[derive(clap::Args)]
@@ -115,16 +115,12 @@ fn table(invocation: &Invocation<'_>, found: &[Due], book: &Book) -> Table {
     for due in found {
         let at = due.clock.due.map(|_| clock::due(invocation.voice(), &due.clock));
         let at = at.or_else(|| clock::waits(invocation.voice(), &due.clock, &due.ticket));
-        let policy = book.version(&due.ticket.policy_version);
-        let person = due.ticket.assignee.as_ref();
-        let whose = policy.and_then(|p| label::whose(catalogue, p, person, due.ticket.role.as_deref()));
-        let whose = whose.map(|who| safe::line_max(&who.as_str().into(), 24));
         table.row(vec![
             Cell::own(&due.ticket.number.to_string()),
-            Cell::own(&clock::name(catalogue, due.which, due.clock.by_answer)),
+            Cell::own(&clock::title(catalogue, due.which, &due.clock)),
             Cell::own(&at.unwrap_or_default()),
             Cell::own(&left(invocation, &due.clock)).tone(style(&due.clock)),
-            Cell::shown(whose.unwrap_or_else(|| safe::str_line("-"))),
+            whose(invocation, &due.ticket, book),
             Cell::shown(safe::line(&due.ticket.subject)),
         ]);
     }

@@ -15,8 +15,11 @@ impl Clock {
     }
     /// To be looked at: near, or running on after the earliest expectation of a window (rule 6).
     pub fn warns(&self) -> bool {
-        let expected = self.until_expected().filter(|_| self.state == ClockState::Running);
-        self.is_near() || expected.is_some_and(|left| left <= 0)
+        self.is_near() || self.is_usual_by_now()
+    }
+    /// Running on after the earliest expectation of a window.
+    pub fn is_usual_by_now(&self) -> bool {
+        self.state == ClockState::Running && self.until_expected().is_some_and(|left| left <= 0)
     }
     /// In how many seconds an unmet window reaches its earliest expectation; negative: it has.
     pub fn until_expected(&self) -> Option<i64> {

@@ -10,8 +10,37 @@ pub fn name(catalogue: &Catalogue, which: Which, by_answer: bool) -> String {
 }
 
 /// The same in three letters.
-pub fn short_name(catalogue: &Catalogue, which: Which, by_answer: bool) -> String {
+fn short_name(catalogue: &Catalogue, which: Which, by_answer: bool) -> String {
     named(catalogue, Family::ClockShort, which, by_answer)
+}
+
+/// A clock's name where its words stand beside it: that of a house goal says that it is ours (WHA-05).
+pub fn title(catalogue: &Catalogue, which: Which, clock: &Clock) -> String {
+    let name = name(catalogue, which, clock.by_answer);
+    match of_goal(catalogue, clock) {
+        Some(ours) => format!("{name} ({ours})"),
+        None => name,
+    }
+}
+
+/// The name in three letters with what stands behind it in a row; between them a house goal's [`GOAL`].
+pub fn short(catalogue: &Catalogue, which: Which, clock: &Clock, behind: &str) -> String {
+    let name = short_name(catalogue, which, clock.by_answer);
+    let ours = of_goal(catalogue, clock).is_some();
+    match behind.is_empty() {
+        true if ours => format!("{name}{GOAL}"),
+        true => name,
+        false => format!("{name}{}{behind}", if ours { GOAL } else { " " }),
+    }
+}
+
+/// The mark of a house goal in a row, in place of a blank.
+pub const GOAL: &str = "*";
+
+/// That a clock is a house goal, never the regulation's promise (WHA-05).
+pub fn of_goal(catalogue: &Catalogue, clock: &Clock) -> Option<String> {
+    let ours = clock.goal && clock.state != ClockState::NotPromised;
+    ours.then(|| catalogue.word(Family::Flag, Flag::InternalGoal.word()))
 }
 
 fn named(catalogue: &Catalogue, family: Family, which: Which, by_answer: bool) -> String {
@@ -121,10 +150,25 @@ pub fn by(voice: Voice<'_>, clock: &Clock) -> Option<String> {
     })
 }
 
-/// From when on a window says it is usual: `обычно с пн 23.11.2026 11:00`.
+/// [`state`], and from when on a window says it is usual.
+pub fn state_and_usual(voice: Voice<'_>, clock: &Clock) -> String {
+    let told = [Some(state(voice, clock, false)), expected(voice, clock)];
+    told.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// From when on a window says it is usual: `обычно с пн 11:00`.
 pub fn expected(voice: Voice<'_>, clock: &Clock) -> Option<String> {
-    let at = when::full(voice.catalogue, voice.zone.local(clock.expected?));
-    Some(voice.catalogue.with("clock-expected").arg("at", at).text())
+    Some(usual(voice.catalogue, &when::at(voice.catalogue, clock.expected?, voice.now, voice.zone)))
+}
+
+/// The same of a time in words.
+pub fn usual(catalogue: &Catalogue, at: &str) -> String {
+    catalogue.with("clock-expected").arg("at", at).text()
+}
+
+/// Of an open window, that its earliest expectation has come: what the colour says of such a clock.
+pub fn usual_by_now(catalogue: &Catalogue, clock: &Clock) -> Option<String> {
+    clock.is_usual_by_now().then(|| catalogue.tr("clock-usual-by-now"))
 }
 
 /// «осталось 0:18», «просрочено на 0:12», of an average «дольше среднего на 0:12»; of a clock that was met
@@ -144,7 +188,7 @@ pub fn left(catalogue: &Catalogue, clock: &Clock, amount: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sla::tests::{Life, Seen, life, p2};
+    use crate::sla::tests::{Life, Seen, edited, life, life_in, p2};
     use crate::text::Lang;
     use crate::time::Zone;
 
@@ -202,7 +246,7 @@ mod tests {
         let (open, late) = (okibi().at("23 12:00"), okibi().at("26 12:00"));
         assert_eq!(
             all_of(Lang::Ru, &open)[0],
-            "реакция/реа: в среднем до ср 20:00 (осталось 2 р.д.); обычно с пн 23.11.2026 11:00"
+            "реакция/реа: в среднем до ср 20:00 (осталось 2 р.д.); обычно с пн 11:00"
         );
         let met = okibi().ack("26 12:00").at("26 12:00");
         let both = |lang| [all_of(lang, &late).remove(0), all_of(lang, &met).remove(0)].join("\n");
@@ -214,6 +258,49 @@ mod tests {
         assert!(!ru.contains("наруш") && !ru.contains("просроч"), "{ru}");
         assert!(en.contains("over the average by 4:00") && en.contains("on average by"), "{en}");
         assert!(!en.contains("breach") && !en.contains("late"), "{en}");
+    }
+
+    #[test]
+    fn a_window_says_from_when_on_it_is_usual_and_that_this_has_come() {
+        let told = |lang, now: &str| {
+            let (catalogue, zone) = (Catalogue::new(lang), Zone::by_name("Europe/Moscow").unwrap());
+            let seen = life("okibi").at(now);
+            let clock = seen.clock(&seen.reckoning.frames.reaction);
+            let voice = Voice { catalogue: &catalogue, zone: &zone, now: seen.now };
+            (state_and_usual(voice, &clock), usual_by_now(&catalogue, &clock))
+        };
+        let whole = "в среднем до ср 20:00 (осталось 2 р.д.); обычно с пн 11:00";
+        assert_eq!(told(Lang::Ru, "23 10:59"), (whole.to_string(), None));
+        assert_eq!(told(Lang::Ru, "23 11:00").1.as_deref(), Some("обычный срок настал"));
+        assert_eq!(told(Lang::En, "24 09:00").1.as_deref(), Some("usual by now"));
+        assert_eq!(told(Lang::Ru, "26 12:00").1, None, "over the average is told by itself");
+        let late = told(Lang::Ru, "26 12:00").0;
+        assert!(late.ends_with("(дольше среднего на 4:00); обычно с пн 11:00"), "{late}");
+    }
+
+    #[test]
+    fn wha_05_a_house_goal_is_marked_wherever_its_clock_is_named() {
+        let goal = "[goal]\nresolution = { hours = 4 }\nschedule = \"always\"\n[[cap]]";
+        let book = edited("panorama", "[[cap]]", goal);
+        let seen = life_in(book, "panorama").class("consultation").at("23 10:00");
+        let clock = seen.clock(&seen.reckoning.frames.resolution);
+        let none = seen.clock(&seen.reckoning.frames.reaction);
+        for (lang, named, row, judged) in [
+            (Lang::Ru, "решение (внутренняя цель)", "реш*4:00", "реш*в срок"),
+            (Lang::En, "resolution (internal goal)", "res*4:00", "res*in time"),
+        ] {
+            let catalogue = Catalogue::new(lang);
+            assert_eq!(title(&catalogue, Which::Resolution, &clock), named);
+            assert_eq!(short(&catalogue, Which::Resolution, &clock, "4:00"), row);
+            assert_eq!(
+                short(&catalogue, Which::Resolution, &clock, judged.split_once('*').unwrap().1),
+                judged
+            );
+            assert_eq!(of_goal(&catalogue, &none), None);
+        }
+        let promised = p2().at("23 10:00");
+        let promised = promised.clock(&promised.reckoning.frames.reaction);
+        assert_eq!(short(&Catalogue::new(Lang::Ru), Which::Reaction, &promised, "3:00"), "реа 3:00");
     }
 
     #[test]

@@ -48,6 +48,8 @@ pub fn told(voice: Voice<'_>, policy: &Policy, history: &History, which: Which, 
     let start = start(catalogue, policy, &zone, ledger);
     let capped = ledger.capped_in.as_deref().and_then(|e| advice::capped_with_id(catalogue, policy, e));
     let sentence = |text: String| format!("{}.", label::outer(&text));
+    let usual =
+        ledger.expected.map(|at| super::clock::usual(catalogue, &date::full_in(catalogue, at, &zone)));
     let rows =
         Rows { catalogue, policy, history, zone: &zone, in_days, word: counted(catalogue, policy, ledger) };
     Why {
@@ -55,6 +57,7 @@ pub fn told(voice: Voice<'_>, policy: &Policy, history: &History, which: Which, 
         above: clause
             .into_iter()
             .chain([start])
+            .chain(usual.map(sentence))
             .chain(capped.map(sentence))
             .chain(dated(catalogue, ledger))
             .collect(),

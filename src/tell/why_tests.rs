@@ -115,7 +115,7 @@ fn cap_extension_goal_zone_and_the_answers_date_are_named() {
         &["answer with the date of the update: 40 working hours"],
     );
     let okibi = lines(Lang::Ru, &life("okibi"), Which::Reaction, "23 10:00");
-    has(&okibi, &["реакция: в среднем 2 рабочих часа – 2 рабочих дня"]);
+    has(&okibi, &["реакция: в среднем 2 рабочих часа – 2 рабочих дня", "Обычно с пн 23.11.2026 11:00 MSK."]);
 }
 
 #[test]

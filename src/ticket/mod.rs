@@ -47,8 +47,9 @@ pub use registration::{
     GivenRegistration, registration_from_stored, registration_to_json, registration_to_stored,
 };
 pub use rules::{
-    PriorityInForce, Resumption, checklist_of, comes_back, ended_by_reply, ending_pauses, forerunners,
-    is_answered, last_of_support, priority_in_force, resumption, resumption_with_reply, zone_in_force,
+    PriorityInForce, Resumption, asks_again, checklist_of, comes_back, ended_by_reply, ending_pauses,
+    forerunners, is_answered, last_of_support, priority_in_force, resumption, resumption_with_reply,
+    zone_in_force,
 };
 pub use state::{PauseSpan, State, Status};
 pub use stream::{RecordId, RecordKind, Stream};

@@ -54,13 +54,17 @@ pub(super) fn past_date(policy: &Policy, state: &State, act: &Act, at: Instant) 
     act.date().filter(past)
 }
 
-/// When the first of the open pauses asks for attention: once its `until` has come, if support hasn't replied since.
+/// When the first of the open pauses asks for attention by itself.
 pub fn comes_back(policy: &Policy, state: &State) -> Option<Instant> {
-    let zone = zone_in_force(policy, state).0;
-    let again = state.open_pauses().filter_map(|pause| Some((pause.from, pause.until?.begin(&zone)?)));
+    state.open_pauses().filter_map(|pause| asks_again(policy, state, pause)).min()
+}
+
+/// When an open pause asks for attention: once its `until` has come, if support hasn't replied since.
+pub fn asks_again(policy: &Policy, state: &State, pause: &PauseSpan) -> Option<Instant> {
+    let until = pause.until?.begin(&zone_in_force(policy, state).0)?;
     // What had passed when the pause began says nothing.
-    let ahead = again.filter(|(from, until)| until > from).map(|(_, until)| until);
-    ahead.filter(|until| state.replied_at.is_none_or(|at| at < *until)).min()
+    let ahead = until > pause.from;
+    (ahead && state.replied_at.is_none_or(|at| at < until)).then_some(until)
 }
 
 /// The last day of support, licence or trial that a field says.

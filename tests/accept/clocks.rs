@@ -26,3 +26,40 @@ fn vancouver_stays_on_summer_time_whatever_data_the_system_has() {
     let answer = Ran::from(home.process(&args).output().unwrap()).code(0).json();
     assert_eq!(answer["reaction"]["due"], "2026-11-24T00:00:00Z");
 }
+
+#[test]
+fn wha_05_a_house_goal_is_marked_in_every_list() {
+    let home = Home::desk();
+    let policies = home.path("policies");
+    std::fs::create_dir(&policies).unwrap();
+    let own = home.now(&["policy", "show", "whatschat", "--toml"]).code(0).out;
+    std::fs::write(policies.join("whatschat.toml"), format!("{own}\n[goal]\nreaction = {{ hours = 4 }}\n"))
+        .unwrap();
+    let ran = |args: &[&str]| {
+        let all = [&["--lang", "ru", "--policies", policies.to_str().unwrap()], args].concat();
+        home.now(&all).code(0).out
+    };
+    ran(&["ticket", "add", "--policy", "whatschat", "--subject", "Не приходит"]);
+    let list = ran(&["ticket", "list"]);
+    assert!(list.contains("4:00, внутренняя цель"), "{list}");
+    let due = ran(&["due", "--within", "1d"]);
+    assert!(due.contains("реакция (внутренняя цель)"), "{due}");
+    let shown = ran(&["ticket", "show", "WHA-1001"]);
+    assert!(shown.contains("реакция (внутренняя цель)"), "{shown}");
+    // Without a goal an age is called one.
+    home.now(&["ticket", "add", "--policy", "whatschat", "--subject", "Как настроить"]).code(0);
+    let aged = home.at("2026-11-25T06:00:00Z", &["--lang", "ru", "ticket", "list"]).code(0).out;
+    assert!(aged.contains("нет срока, возраст 2 дня"), "{aged}");
+}
+
+#[test]
+fn oki_06_an_average_is_one_in_the_list_too() {
+    let home = Home::desk();
+    let add = ["ticket", "add", "--policy", "okibi", "--class", "fault", "--subject", "x", "--reported"];
+    home.now(&[&add[..], &["2026-11-23T06:00:00Z"]].concat()).code(0);
+    let list = |now: &str| home.at(now, &["--lang", "ru", "ticket", "list"]).code(0).out;
+    assert!(!list("2026-11-23T07:30:00Z").contains("обычный срок"));
+    assert!(list("2026-11-23T08:00:00Z").contains(", обычный срок настал"));
+    let over = list("2026-11-26T07:30:00Z");
+    assert!(over.contains("дольше среднего на 2:30") && !over.contains("-2:30"), "{over}");
+}

@@ -225,6 +225,7 @@ arg-no-tui = Don't open the screen
 list-empty = No tickets.
 list-more = { $shown } of { $all } shown; --limit shows more
 list-number = Number
+list-age = no term, age { $age }
 list-stopped = stopped, { $span }
 fact-policy = Policy
 fact-reported = Reported

@@ -122,6 +122,7 @@ clockshort-by-answer = ans
 clock-of-update = update
 clockshort-of-update = upd
 clock-average-by = on average by { $at }
+clock-usual-by-now = usual by now
 clock-expected = usually from { $at }
 clock-was-late = was late
 clock-own-date-over = date passed

@@ -308,7 +308,9 @@ tui-readback-plan = { $clock }: a date will be set.
 
 ## Help, the first start
 tui-help-title = Keys of this screen
-tui-help-marks = Marks: ! past due, != past due and stopped, ~ near, = stopped, - not promised, + met, » after closing
+tui-help-marks = Marks: ! past due, != past due and stopped, ~ near, ^ usual by now,
+tui-help-marks-more = = stopped, - not promised, + met; a second !: was late before a change (-!).
+tui-help-marks-due = Due: » after closing; end 5 Dec: by the end of the day; rea*4:00: internal goal.
 tui-help-layout = Keys work in the Russian layout too: о is j, л is k. For / also “.” or “ю”, for ? “,” or “б”.
 tui-help-forms = In forms: Tab next, ^S record, ^E editor, Esc back (the draft is kept).
 tui-help-times = Times: 08:50, -30m, yesterday 17:00. Dates: 7.12, 7.12 14:30, tomorrow, +3d.

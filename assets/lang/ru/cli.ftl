@@ -229,6 +229,7 @@ arg-no-tui = Не открывать экран
 list-empty = Заявок нет.
 list-more = показано { $shown } из { $all }; остальные покажет --limit
 list-number = Номер
+list-age = нет срока, возраст { $age }
 list-stopped = стоит, { $span }
 fact-policy = Регламент
 fact-reported = Обращение

@@ -122,6 +122,7 @@ clockshort-by-answer = отв
 clock-of-update = обновление
 clockshort-of-update = обн
 clock-average-by = в среднем до { $at }
+clock-usual-by-now = обычный срок настал
 clock-expected = обычно с { $at }
 clock-was-late = был нарушен
 clock-own-date-over = срок прошёл

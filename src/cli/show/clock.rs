@@ -29,7 +29,7 @@ fn row(invocation: &Invocation<'_>, policy: &Policy, which: Which, clock: &Clock
     let due = [clock::by(voice, clock), clock::expected(voice, clock)];
     let due: Vec<String> = due.into_iter().flatten().collect();
     vec![
-        Cell::own(&clock::name(catalogue, which, clock.by_answer)),
+        Cell::own(&clock::title(catalogue, which, clock)),
         Cell::own(&clock::verdict(catalogue, clock)).tone(style(clock)),
         Cell::own(&due.join(", ")),
         Cell::own(&left(invocation, clock)).tone(style(clock)),
@@ -37,11 +37,13 @@ fn row(invocation: &Invocation<'_>, policy: &Policy, which: Which, clock: &Clock
     ]
 }
 
-/// What is left or late, in words; nothing where nothing is counted.
+/// What is left or late, in words, and that it is usual by now; nothing where nothing is counted.
 pub fn left(invocation: &Invocation<'_>, clock: &Clock) -> String {
     let Some(seconds) = clock.remaining else { return String::new() };
     let amount = clock::amount(&invocation.catalogue, clock, seconds, false);
-    clock::left(&invocation.catalogue, clock, &amount)
+    let left = clock::left(&invocation.catalogue, clock, &amount);
+    let usual = clock::usual_by_now(&invocation.catalogue, clock);
+    std::iter::once(left).chain(usual).collect::<Vec<_>>().join(", ")
 }
 
 /// Late, near or good.

@@ -6,10 +6,10 @@ use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::desk::Desk;
 use crate::desk::see::Row;
-use crate::policy::Policy;
-use crate::sla::{Clock, ClockState};
+use crate::policy::{Book, Policy};
+use crate::sla::{Clock, ClockState, Projection};
 use crate::tell::{Cell, Table, Tone, clock, label};
-use crate::text::{Family, Raw, Shown, safe};
+use crate::text::{Family, Raw, Shown, duration, safe};
 
 /// The widest that a foreign text may make a column; the subject is the last one and free.
 const WIDEST: usize = 24;
@@ -51,6 +51,7 @@ fn cells(invocation: &Invocation<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
     let unmet = clocks.values().filter(|c| c.met_at.is_none() && c.due.is_some());
     let due = unmet.min_by_key(|c| c.due).map(|c| clock::due(invocation.voice(), c));
     let due = due.or_else(|| clock::waits(invocation.voice(), clocks.lead().1, ticket));
+    let due = due.or_else(|| age(invocation, ticket, clocks.lead().1));
     let policy = desk.book().version(&ticket.policy_version);
     vec![
         Cell::own(&ticket.number.to_string()),
@@ -63,17 +64,25 @@ fn cells(invocation: &Invocation<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
             std::iter::once(&clocks.resolution).chain(clocks.planned.as_ref()),
         ),
         Cell::own(&due.unwrap_or_default()),
-        whose(invocation, policy.map(AsRef::as_ref), row),
+        whose(invocation, ticket, desk.book()),
         foreign(ticket.customer.org.as_ref().or(ticket.customer.contact.as_ref())),
         Cell::shown(safe::line(&ticket.subject)),
     ]
 }
 
-/// A person, or else a role.
-fn whose(invocation: &Invocation<'_>, policy: Option<&Policy>, row: &Row) -> Cell {
-    let ticket = &row.ticket;
-    let told = policy.and_then(|p| {
-        label::whose(&invocation.catalogue, p, ticket.assignee.as_ref(), ticket.role.as_deref())
+/// How old an open ticket is that nothing is promised for (WHA-05).
+fn age(invocation: &Invocation<'_>, ticket: &Projection, lead: &Clock) -> Option<String> {
+    if lead.state != ClockState::NotPromised || !ticket.status.is_active() {
+        return None;
+    }
+    let age = duration::age(&invocation.catalogue, invocation.now().since(ticket.reported_at));
+    Some(invocation.catalogue.with("list-age").arg("age", age).text())
+}
+
+/// Whose a ticket is: a person's, or else a role's.
+pub fn whose(invocation: &Invocation<'_>, ticket: &Projection, book: &Book) -> Cell {
+    let told = book.version(&ticket.policy_version).and_then(|policy| {
+        label::whose(&invocation.catalogue, policy, ticket.assignee.as_ref(), ticket.role.as_deref())
     });
     match told {
         Some(told) => Cell::shown(safe::line_max(&told.as_str().into(), WIDEST)),
@@ -90,11 +99,15 @@ fn priority(invocation: &Invocation<'_>, policy: Option<&Policy>, id: Option<&st
     }
 }
 
-/// What is left, or the state where nothing runs; and which of the clocks that the column stands for was late before a change.
+/// What is left, or the state where nothing runs; that it is usual by now or a house goal; and which of the clocks that the column stands for was late before a change.
 fn clock<'a>(invocation: &Invocation<'_>, clock: &Clock, of: impl IntoIterator<Item = &'a Clock>) -> Cell {
     let amount = |left| clock::amount(&invocation.catalogue, clock, left, false);
     let told = match (clock.state, clock.remaining) {
         (ClockState::Running, Some(left)) => amount(left),
+        // Late against an average is told as that: it breaches nothing (rule 18).
+        (ClockState::Breached, Some(late)) if clock.met_at.is_none() && clock.average => {
+            clock::left(&invocation.catalogue, clock, &amount(late))
+        }
         (ClockState::Breached, Some(left)) if clock.met_at.is_none() => amount(left),
         (ClockState::Stopped, Some(left)) => {
             let span = amount(left);
@@ -106,6 +119,8 @@ fn clock<'a>(invocation: &Invocation<'_>, clock: &Clock, of: impl IntoIterator<I
     };
     let before = of.into_iter().filter(|clock| !clock.is_overdue());
     let before = before.filter_map(|clock| clock::was_late(&invocation.catalogue, clock));
-    let told = std::iter::once(told).chain(before).collect::<Vec<_>>().join(", ");
+    let usual = clock::usual_by_now(&invocation.catalogue, clock);
+    let goal = clock::of_goal(&invocation.catalogue, clock);
+    let told = std::iter::once(told).chain(usual).chain(goal).chain(before).collect::<Vec<_>>().join(", ");
     Cell::own(&told).tone(style(clock))
 }

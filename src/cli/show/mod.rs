@@ -12,7 +12,7 @@ mod why;
 
 pub use clock::{clocks, flags, left, style};
 pub use history::history;
-pub use list::list;
+pub use list::{list, whose};
 pub use policy::policy;
 pub use style::print;
 pub use ticket::{reasons, ticket};

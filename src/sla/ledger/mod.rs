@@ -98,6 +98,8 @@ pub struct Ledger {
     pub schedule: Option<String>,
     pub zone: String,
     pub start: Instant,
+    /// The earliest expectation of a window.
+    pub expected: Option<Instant>,
     pub rows: Vec<LedgerRow>,
     /// Keys of the interpretations that took part (`[[interpretation]]`).
     pub readings: Vec<String>,
@@ -176,6 +178,10 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
         schedule: frame.schedule.clone(),
         zone: frame.zone.clone(),
         start: reckoning.start,
+        expected: match frame.state {
+            FrameState::Open { expected, .. } | FrameState::Judged { expected, .. } => expected,
+            _ => None,
+        },
         rows,
         readings,
         dated: end.filter(|_| dated).map(|_| frame.basis),

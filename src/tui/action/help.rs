@@ -27,7 +27,15 @@ pub fn lines(view: &View<'_>) -> Vec<StyledLine> {
                 .and(Role::Dim, format!(" · {}", reason.words(shared, now))),
         });
     }
-    let marks = ["tui-help-marks", "tui-help-layout", "tui-help-forms", "tui-help-times", "tui-help-select"];
+    let marks = [
+        "tui-help-marks",
+        "tui-help-marks-more",
+        "tui-help-marks-due",
+        "tui-help-layout",
+        "tui-help-forms",
+        "tui-help-times",
+        "tui-help-select",
+    ];
     lines.push(StyledLine::new());
     lines.extend(marks.map(|id| StyledLine::of(Role::Dim, format!("  {}", shared.cat.tr(id)))));
     lines

@@ -18,6 +18,7 @@ pub fn mark(clocks: &ByClock<Clock>) -> (Role, &'static str) {
         "" if was => (Role::Warn, " !"),
         "-" if was => (role, "-!"),
         "~" if was => (role, "~!"),
+        "^" if was => (role, "^!"),
         "=" if was => (role, "=!"),
         "+" if was => (role, "+!"),
         now => (role, now),
@@ -35,6 +36,9 @@ fn present(clocks: &ByClock<Clock>) -> (Role, &'static str) {
     }
     if clocks.iter().any(|(_, c)| c.is_near()) {
         return (Role::Warn, "~");
+    }
+    if clocks.iter().any(|(_, c)| c.is_usual_by_now()) {
+        return (Role::Warn, "^");
     }
     if stopped {
         return (Role::Still, "=");
@@ -54,8 +58,7 @@ pub fn left(shared: &Shared, (which, clock): (Which, &Clock), exact: bool, age: 
     if clock.state == ClockState::NotPromised || clock.state == ClockState::PlannedMissing {
         return duration::age(cat, age);
     }
-    let short = clock::short_name(cat, which, clock.by_answer);
-    match (clock.met_at, clock.remaining) {
+    let behind = match (clock.met_at, clock.remaining) {
         (Some(_), _) => {
             let id = match (clock.state, clock.average) {
                 (ClockState::Met, _) => "tui-judged-in-time",
@@ -63,11 +66,12 @@ pub fn left(shared: &Shared, (which, clock): (Which, &Clock), exact: bool, age: 
                 (_, true) => "tui-judged-over",
                 (_, false) => "tui-judged-late",
             };
-            format!("{short} {}", cat.tr(id))
+            cat.tr(id)
         }
-        (None, Some(left)) => format!("{short} {}", clock::amount(cat, clock, left, exact)),
-        (None, None) => short,
-    }
+        (None, Some(left)) => clock::amount(cat, clock, left, exact),
+        (None, None) => String::new(),
+    };
+    clock::short(cat, which, clock, &behind)
 }
 
 /// In how many seconds the words for `left` would differ, if it runs.
@@ -140,6 +144,18 @@ mod tests {
         let paused = p2().ack("23 09:10").pause("26 12:00", "customer-action").set_priority("27 12:00", "3");
         assert_eq!(marked(paused, "27 13:00"), "=!");
         assert_eq!(marked(p2().ack("23 09:10"), "23 10:00"), "");
+    }
+
+    #[test]
+    fn oki_06_what_colour_says_of_a_window_its_mark_says_too() {
+        let marked = |now: &str| {
+            let seen = life("okibi").at(now);
+            mark(&seen.reckoning.clocks(seen.now, &seen.life.book))
+        };
+        assert_eq!(marked("23 10:59"), (Role::Text, ""));
+        assert_eq!(marked("23 11:00"), (Role::Warn, "^"));
+        assert_eq!(marked("25 19:30"), (Role::Warn, "~"), "near says more");
+        assert_eq!(marked("26 12:00"), (Role::Warn, "!"));
     }
 
     #[test]

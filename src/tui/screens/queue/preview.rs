@@ -62,6 +62,7 @@ fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLin
         let end = when::at(&shared.cat, end, now, &shared.zone);
         said.push((Role::Warn, shared.cat.with("tui-closes-before").arg("at", end).text()));
     }
+    said.extend(clock::usual_by_now(&shared.cat, lead).map(|text| (Role::Warn, text)));
     said.extend(label::missing(&shared.cat, policy, &ticket.missing).map(|text| (Role::Warn, text)));
     let closed = advice::closed_line(shared.voice(now), policy, ticket.line, ticket.customer.tz.as_deref());
     said.extend(closed.map(|text| (Role::Still, text)));
@@ -81,8 +82,8 @@ fn clock_lines(shared: &Shared, row: &Row, now: Instant) -> Vec<StyledLine> {
     let all = row.ticket.clocks(now, shared.book());
     all.iter()
         .map(|(which, clock)| {
-            StyledLine::of(Role::Dim, format!(" {}: ", clock::name(&shared.cat, which, clock.by_answer)))
-                .and(clocks::role(clock), clock::state(shared.voice(now), clock, false))
+            StyledLine::of(Role::Dim, format!(" {}: ", clock::title(&shared.cat, which, clock)))
+                .and(clocks::role(clock), clock::state_and_usual(shared.voice(now), clock))
         })
         .collect()
 }

@@ -15,14 +15,18 @@ pub fn preview(register: &Register, shared: &Shared, now: Instant, width: u16) -
     let Some(reckoning) = register.preview(shared, now) else { return Vec::new() };
     let (policy, mut lines) = (register.policy.as_ref(), Vec::new());
     for (which, clock) in reckoning.clocks(now, shared.book()).iter() {
-        let name = clock::name(&shared.cat, which, clock.by_answer);
-        let clause = policy.zip(clock.clause.as_deref());
-        let clause = clause.map(|(policy, id)| format!(" · {}", label::source(policy, id)));
-        lines.push(
-            StyledLine::of(Role::Dim, format!("{name}: "))
-                .and(clocks::role(clock), clock::state(shared.voice(now), clock, false))
-                .maybe(Role::Dim, clause),
-        );
+        let line = StyledLine::of(Role::Dim, format!("{}: ", clock::title(&shared.cat, which, clock)))
+            .and(clocks::role(clock), clock::state_and_usual(shared.voice(now), clock));
+        let clause = policy.zip(clock.clause.as_deref()).map(|(policy, id)| label::source(policy, id));
+        match clause {
+            Some(clause) if line.width() + clause.width() + 3 <= usize::from(width) => {
+                lines.push(line.and(Role::Dim, format!(" · {clause}")));
+            }
+            clause => {
+                lines.push(line);
+                lines.extend(clause.iter().flat_map(|clause| wrapped(Role::Dim, clause, width, 2)));
+            }
+        }
     }
     lines.extend(warnings(register, shared, &reckoning, now, width));
     lines
@@ -90,7 +94,9 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
             (ClockState::NotPromised, _) => cat.with("tui-readback-none").arg("clock", name).text(),
             (ClockState::PlannedMissing, _) => cat.with("tui-readback-plan").arg("clock", name).text(),
             (_, Some(due)) => {
-                let due = safe::str_line(&at(due));
+                let usual = clock.expected.map(|usual| clock::usual(cat, &at(usual)));
+                let due = [Some(at(due)), usual].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                let due = safe::str_line(&due);
                 let id = if clock.average { "tui-readback-average" } else { "tui-readback-due" };
                 cat.with(id).arg("clock", name).arg("due", &due).text()
             }

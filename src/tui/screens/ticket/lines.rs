@@ -3,7 +3,7 @@ use super::{clocks, history};
 use crate::desk::see::Page;
 use crate::tell::{advice, label, outside, plan};
 use crate::text::{Family, Shown, fit, safe, when};
-use crate::ticket::{checklist_of, zone_in_force};
+use crate::ticket::{asks_again, checklist_of};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::line::{wrapped, wrapped_own};
@@ -70,7 +70,6 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     let tz = r.state.customer.tz.as_deref();
     let closed = advice::closed_line(shared.voice(now), &page.policy, r.state.line, tz);
     lines.extend(closed.into_iter().flat_map(|text| wrapped_own(Role::Still, &text, width, 1)));
-    let zone = zone_in_force(&page.policy, &r.state).0;
     for pause in r.state.open_pauses() {
         let at = |at| when::at(&shared.cat, at, now, &shared.zone);
         let name = label::pause(&shared.cat, &page.policy, &pause.reason);
@@ -78,7 +77,7 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
         let replied =
             pause.answered.map(|replied| shared.cat.with("tui-paused-replied").arg("at", at(replied)).text());
         let until = pause.until.map(|until| format!(", {}", plan::until(shared.voice(now), until)));
-        let came = pause.until.and_then(|until| until.begin(&zone)).filter(|at| *at <= now);
+        let came = asks_again(&page.policy, &r.state, pause).filter(|at| *at <= now);
         let came = came.map(|_| format!("; {}", shared.cat.tr("pause-until-came")));
         let text = since + &[until, replied, came].into_iter().flatten().collect::<String>();
         lines.extend(wrapped_own(Role::Still, &text, width, 1));
