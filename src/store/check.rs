@@ -183,10 +183,9 @@ impl Reader {
     ) -> Result<(), Error> {
         for number in numbers {
             check.tickets += 1;
-            let read =
-                || Ok((self.history(number)?, self.evidence(number)?, self.projection_and_columns(number)?));
+            let read = || Ok((self.history_with_evidence(number)?, self.projection_and_columns(number)?));
             let (same, holds) = match read() {
-                Ok((Some(history), evidence, Some((stored, columns)))) => {
+                Ok((Some((history, evidence)), Some((stored, columns)))) => {
                     let examined = derive(&history, &evidence);
                     let mut same = examined.projection.as_ref() == Some(&stored);
                     if !same && columns && examined.newer_zones {

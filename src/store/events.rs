@@ -157,10 +157,12 @@ impl Stored {
         }
     }
 
-    fn into_event(self) -> Result<Event, Error> {
+    fn into_event(self) -> Result<(Event, Evidence), Error> {
         let bad = |e| Error::damaged(format!("event {}: {e}", self.seq));
-        let event = event_from_json(self.open()?.0, Insist::Stored, None).map_err(bad)?;
-        Ok(Event { seq: self.seq, recorded_at: Some(self.recorded_at), login: self.login, ..event })
+        let (value, clocks) = self.open()?;
+        let event = event_from_json(value, Insist::Stored, None).map_err(bad)?;
+        let event = Event { seq: self.seq, recorded_at: Some(self.recorded_at), login: self.login, ..event };
+        Ok((event, Evidence { seq: self.seq, clocks }))
     }
 
     fn into_record_event(self) -> Result<RecordEvent, Error> {
@@ -170,19 +172,21 @@ impl Stored {
         Ok(RecordEvent { seq: self.seq, recorded_at: Some(self.recorded_at), login: self.login, ..event })
     }
 
-    fn into_history(self) -> Result<History, Error> {
+    fn into_history(self) -> Result<(History, Evidence), Error> {
         let bad = |e: String| Error::damaged(format!("event {}: {e}", self.seq));
         if self.kind != "registered" {
             return Err(bad("registration expected".into()));
         }
-        let registration = registration_from_stored(self.open()?.0).map_err(|e| bad(e.to_string()))?;
+        let (value, clocks) = self.open()?;
+        let registration = registration_from_stored(value).map_err(|e| bad(e.to_string()))?;
         let seq = self.seq;
-        Ok(History {
+        let history = History {
             seq,
             recorded_at: Some(self.recorded_at),
             login: self.login,
             ..History::of(registration)
-        })
+        };
+        Ok((history, Evidence { seq, clocks }))
     }
 }
 
@@ -192,14 +196,27 @@ impl Reader {
     /// # Errors
     /// `Damaged` and `NotUtf8` name the event.
     pub fn history(&self, number: &Number) -> Result<Option<History>, Error> {
+        Ok(self.history_with_evidence(number)?.map(|(history, _)| history))
+    }
+
+    /// The same with the clocks that were stored with each event, the registration's first.
+    ///
+    /// # Errors
+    /// As [`Reader::history`].
+    pub fn history_with_evidence(&self, number: &Number) -> Result<Option<(History, Vec<Evidence>)>, Error> {
         let mut stored = self.stored(&Stream::from(number))?.into_iter();
         let Some(first) = stored.next() else { return Ok(None) };
-        let mut history = first.into_history()?;
+        let (mut history, first) = first.into_history()?;
         if history.registration.number != *number {
             return Err(Error::damaged(format!("event {}: another ticket's", history.seq)));
         }
-        history.events = stored.map(Stored::into_event).collect::<Result<_, _>>()?;
-        Ok(Some(history))
+        let mut evidence = vec![first];
+        for one in stored {
+            let (event, clocks) = one.into_event()?;
+            history.events.push(event);
+            evidence.push(clocks);
+        }
+        Ok(Some((history, evidence)))
     }
 
     /// A record with its history; without events if there is none.
@@ -210,12 +227,6 @@ impl Reader {
         let stored = self.stored(&Stream::Record(id))?;
         let events = stored.into_iter().map(Stored::into_record_event).collect::<Result<_, _>>()?;
         Ok(Record { id, events })
-    }
-
-    /// The clocks that were stored with each event of a ticket, in the order of recording.
-    pub fn evidence(&self, number: &Number) -> Result<Vec<Evidence>, Error> {
-        let stored = self.stored(&Stream::from(number))?;
-        stored.iter().map(|s| Ok(Evidence { seq: s.seq, clocks: s.open()?.1 })).collect()
     }
 
     /// How much is stored of a ticket.

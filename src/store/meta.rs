@@ -28,8 +28,33 @@ impl fmt::Display for Epoch {
 /// 128 bits from the system.
 pub(super) fn random_bytes() -> Result<[u8; 16], Error> {
     let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|e| Error::Io { detail: e.to_string() })?;
+    fill(&mut bytes)?;
     Ok(bytes)
+}
+
+fn fill(bytes: &mut [u8]) -> Result<(), Error> {
+    getrandom::fill(bytes).map_err(|e| Error::Io { detail: e.to_string() })
+}
+
+/// Random bytes for many events: the system is asked for a block at a time. None are given twice.
+pub(super) struct Randomness {
+    block: [[u8; 16]; 32],
+    left: usize,
+}
+
+impl Randomness {
+    pub fn new() -> Self {
+        Randomness { block: [[0; 16]; 32], left: 0 }
+    }
+    /// 128 bits.
+    pub fn bytes(&mut self) -> Result<[u8; 16], Error> {
+        if self.left == 0 {
+            fill(self.block.as_flattened_mut())?;
+            self.left = self.block.len();
+        }
+        self.left -= 1;
+        Ok(self.block[self.left])
+    }
 }
 
 /// What the database says of itself.

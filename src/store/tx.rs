@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::chain::{GENESIS, Hash, Link, event_hash, payload_hash};
 use super::events::{Recorded, payload, registration_payload};
-use super::meta::random_bytes;
+use super::meta::Randomness;
 use super::open::refuse_newer;
 use super::{Error, Reader, Refused};
 use crate::sla::SearchText;
@@ -22,6 +22,9 @@ pub struct Tx<'a> {
     head: Hash,
     seq: i64,
     uid: Option<[u8; 16]>,
+    random: Randomness,
+    /// The stream that was written to last: it is there.
+    written: Option<Stream>,
     /// Tickets whose words the search index doesn't have yet. They are given to it together: each trigger's
     /// savepoint between two of them would make it write out what it has, half the time of bulk work.
     pub(super) unindexed: Vec<(i64, SearchText)>,
@@ -56,7 +59,16 @@ impl<'a> Tx<'a> {
             )?
             .query_row([], |row| row.get(0))?;
         let head = reader.head_hash()?.unwrap_or(GENESIS);
-        Ok(Tx { reader, work, head, seq, uid: None, unindexed: Vec::new() })
+        Ok(Tx {
+            reader,
+            work,
+            head,
+            seq,
+            uid: None,
+            random: Randomness::new(),
+            written: None,
+            unindexed: Vec::new(),
+        })
     }
 
     pub(super) fn commit(mut self) -> Result<(), Error> {
@@ -128,6 +140,7 @@ impl<'a> Tx<'a> {
     /// `NoTicket`, if the stream is a ticket's that isn't there.
     pub fn append(&mut self, stream: &Stream, event: &impl Recorded, evidence: Value) -> Result<u64, Error> {
         if let Some(number) = stream.ticket()
+            && self.written.as_ref() != Some(stream)
             && !self.has_ticket(number)?
         {
             return Err(Refused::NoTicket(number.clone()).into());
@@ -147,7 +160,7 @@ impl<'a> Tx<'a> {
     }
 
     fn record(&mut self, entry: &UnchainedEvent<'_>) -> Result<u64, Error> {
-        let (uid, salt) = (random_bytes()?, random_bytes()?);
+        let (uid, salt) = (self.random.bytes()?, self.random.bytes()?);
         let seq = self.seq + 1;
         let stream = entry.stream.to_string();
         let login = entry.login.map(Raw::as_str_exact);
@@ -183,6 +196,7 @@ impl<'a> Tx<'a> {
             hash
         ])?;
         (self.seq, self.head, self.uid) = (seq, hash, Some(uid));
+        self.written = Some(entry.stream.clone());
         u64::try_from(seq).map_err(|_| Error::damaged("sequence number"))
     }
 }

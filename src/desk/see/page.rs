@@ -53,11 +53,8 @@ pub struct Preview {
 
 /// The ticket `number` as of `ctx.now`.
 pub fn page(desk: &Desk, ctx: &Ctx, number: &Number) -> Result<Page, Error> {
-    let read = desk.store.snapshot(|store| {
-        let history = store.history(number)?.ok_or_else(|| Error::NoTicket(number.clone()))?;
-        Ok::<_, Error>((history, store.evidence(number)?))
-    });
-    let (history, evidence) = read?;
+    let read = desk.store.history_with_evidence(number)?;
+    let (history, evidence) = read.ok_or_else(|| Error::NoTicket(number.clone()))?;
     let evidence: BTreeMap<u64, Value> = evidence.into_iter().map(|e| (e.seq, e.clocks)).collect();
     let reckoning = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
     let entry = |event: &Event| Entry {

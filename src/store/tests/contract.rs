@@ -238,7 +238,7 @@ fn evidence_is_kept_with_each_event(open: Open) {
     let mut desk = open();
     let number = desk.ticket(|_| ());
     let seq = desk.note(&number, "a");
-    let evidence = desk.store.evidence(&number).unwrap();
+    let (_, evidence) = desk.store.history_with_evidence(&number).unwrap().unwrap();
     let expected =
         [Evidence { seq: 1, clocks: Value::Null }, Evidence { seq, clocks: json!({ "reaction": null }) }];
     assert_eq!(evidence, expected);
