@@ -10,7 +10,7 @@ use super::run::Completion;
 use super::show::print;
 use crate::desk::{Calendars, see, supported};
 use crate::sla::{Query, Queue};
-use crate::store::{Mode, Store, file_facts, sqlite_version};
+use crate::store::{FileFacts, LogFacts, Mode, Store, file_facts, sqlite_version};
 use crate::tell::{Cell, Table, Tone};
 use crate::text::safe;
 use crate::time::{Origin, Release, Zone, ZoneData};
@@ -121,6 +121,7 @@ fn database(invocation: &Invocation<'_>) -> (Vec<Finding>, Option<Error>) {
         true => finding("rights", Health::Warn, modes, tr("doctor-fix-rights")),
         false => ok("rights", modes),
     };
+    let logs = logs(invocation, &facts);
     let file_system = match facts.network {
         Some(kind) => finding("file_system", Health::Fail, kind, tr("hint-local-disk")),
         None => ok("file_system", tr("doctor-local")),
@@ -130,7 +131,34 @@ fn database(invocation: &Invocation<'_>) -> (Vec<Finding>, Option<Error>) {
         true => finding("wal", Health::Warn, log, tr("doctor-fix-wal")),
         false => ok("wal", log),
     };
-    (vec![first, rights, file_system, wal].into_iter().chain(clock).collect(), error)
+    (vec![first, rights, logs, file_system, wal].into_iter().chain(clock).collect(), error)
+}
+
+/// Whether the log and its index are as open to others as the database is: SQLite makes them so, a stale one may not be.
+fn logs(invocation: &Invocation<'_>, facts: &FileFacts) -> Finding {
+    let shown = |log: &LogFacts| {
+        let name = log.path.file_name().unwrap_or_default().to_string_lossy();
+        format!("{} {:04o} {}", safe::str_line(&name), log.mode, safe::str_line(&log.owner))
+    };
+    let told = facts.logs.iter().map(shown).collect::<Vec<_>>().join(", ");
+    let narrower = |log: &&LogFacts| facts.mode & !log.mode & 0o666 != 0 || log.group != facts.group;
+    let path = |log: &LogFacts| safe::str_line(&log.path.to_string_lossy()).into_string();
+    if let Some(log) = facts.logs.iter().find(|log| !log.usable) {
+        let fix = invocation.catalogue.with("hint-log-of-another").arg("path", path(log));
+        return finding(
+            "log_rights",
+            Health::Fail,
+            told,
+            fix.arg("owner", safe::str_line(&log.owner)).text(),
+        );
+    }
+    match facts.logs.iter().find(narrower) {
+        Some(log) => {
+            let fix = invocation.catalogue.with("doctor-fix-log-rights").arg("path", path(log));
+            finding("log_rights", Health::Warn, told, fix.arg("mode", format!("{:04o}", facts.mode)).text())
+        }
+        None => ok("log_rights", if told.is_empty() { "-".to_string() } else { told }),
+    }
 }
 
 /// Where the clock jumped, and whether it is believed now.

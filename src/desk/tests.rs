@@ -490,3 +490,54 @@ fn what_is_shown_before_registering_is_what_the_ticket_starts_with() {
     // What can't be registered can't be shown either.
     assert!(matches!(draft(b.desk.book(), &b.ctx, &intake("9")), Err(Error::Unknown(_))));
 }
+
+#[test]
+fn an_export_that_waits_tells_the_state_at_its_beginning_and_keeps_no_log() {
+    let mut b = bench();
+    let first = b.register("prokontakt", Some("2"));
+    for _ in 0..3 {
+        b.register("asmo", None);
+    }
+    let lines = |b: &Bench, mut waits: Box<dyn FnMut()>| {
+        let mut lines = Vec::new();
+        export::<Error>(&b.desk, |line| {
+            waits();
+            lines.push(line.to_string());
+            Ok(())
+        })
+        .map(|()| lines)
+    };
+    let before = lines(&b, Box::new(|| ())).unwrap();
+    let path = b.desk.store().path().to_path_buf();
+    let colleague = || {
+        let store = Store::open(&path, Mode::ReadWrite).unwrap();
+        Desk::open(store, Library::open(None).unwrap()).unwrap()
+    };
+    let (mut others, ctx, last) = (colleague(), b.ctx.clone(), Number::new("ASM", 1003));
+    let (file, mut done) = (path.clone(), false);
+    let writes = Box::new(move || {
+        if std::mem::replace(&mut done, true) {
+            return;
+        }
+        for number in [&first, &last] {
+            record(&mut others, &ctx, number, &Order::now(Act::Acknowledged)).unwrap();
+        }
+        let intake = Intake { policy: "asmo".into(), subject: "новая".into(), ..Intake::default() };
+        register(&mut others, &ctx, &intake).unwrap();
+        let conn = rusqlite::Connection::open(&file).unwrap();
+        let folded = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
+        let (log, back) = conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], folded).unwrap();
+        assert!(log > 0 && log == back, "nobody holds the log: {back} of {log}");
+    });
+    let during = lines(&b, writes).unwrap();
+    assert!(during == before, "what came since isn't told");
+    let after = lines(&b, Box::new(|| ())).unwrap();
+    assert!(after.len() > before.len());
+    // A restore takes the state away.
+    let restored = Box::new(move || {
+        let conn = rusqlite::Connection::open(&path).unwrap();
+        conn.execute_batch("UPDATE meta SET epoch = randomblob(16)").unwrap();
+    });
+    let ended = lines(&b, restored);
+    assert!(matches!(ended, Err(Error::Store(crate::store::Error::Renewed))), "{ended:?}");
+}

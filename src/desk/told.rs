@@ -168,6 +168,7 @@ pub fn of_store(error: &store::Error) -> Told {
             .says("error-io")
             .foreign("path", &path.to_string_lossy())
             .cause(SystemFault { kind: *kind, code: *code }),
+        E::Renewed => Told::new("renewed_database").hint("hint-again"),
         E::Unknown => Told::new("unknown_outcome").hint("hint-look"),
         E::Interrupted => Told::new("interrupted"),
         E::Refused(Refused::NumberTaken(number)) => {
@@ -196,6 +197,15 @@ fn of_file(error: &FileError) -> Told {
         FileError::LogBeside(path) => told("log_beside", path).hint("hint-log-beside"),
         FileError::SameFile(path) => told("same_file", path),
         FileError::NoRights(path) => told("no_rights_to_database", path).hint("hint-rights"),
+        FileError::Replaced(path) => told("replaced_database", path).hint("hint-restart"),
+        FileError::HardLinked { path, names } => {
+            told("hard_linked", path).arg("names", *names).hint("hint-one-name")
+        }
+        FileError::LogOfAnother { path, owner, mode } => told("no_rights_to_database", path)
+            .says("error-log-of-another")
+            .foreign("owner", owner)
+            .arg("mode", format!("{mode:04o}"))
+            .hint("hint-log-of-another"),
         FileError::NetworkFs { path, kind } => {
             told("network_file_system", path).foreign("kind", kind).hint("hint-local-disk")
         }

@@ -105,6 +105,11 @@ fn errors() -> Vec<Error> {
     let stored = [
         E::File(FileError::NotFound("desk.db".into())),
         E::File(FileError::NetworkFs { path: "desk.db".into(), kind: "nfs" }),
+        E::File(FileError::Replaced("desk.db".into())),
+        E::File(FileError::HardLinked { path: "desk.db".into(), names: 2 }),
+        E::File(FileError::LogOfAnother {
+            path: "desk.db-wal".into(), owner: "анна".into(), mode: 0o600
+        }),
         E::Damaged { detail: detail() },
         E::Altered { version: -1 },
         E::Newer { found: 9, known: 1 },
@@ -118,6 +123,7 @@ fn errors() -> Vec<Error> {
         E::Busy,
         E::Full,
         E::Locking,
+        E::Renewed,
         E::Io { detail: detail() },
         E::System { path: "desk.db".into(), kind: std::io::ErrorKind::Other, code: Some(40) },
         E::Unknown,

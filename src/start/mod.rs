@@ -54,7 +54,7 @@ pub fn main() -> ExitCode {
         Outcome::Exit(code) => ExitCode::from(code),
         Outcome::Screen(screen) => match screen::open(&surroundings, *screen) {
             Ok(Left::Well) => ExitCode::SUCCESS,
-            Ok(Left::Newer) => ExitCode::from(Exit::Later as u8),
+            Ok(Left::ToRestart) => ExitCode::from(Exit::Later as u8),
             Err(error) => {
                 let _ = writeln!(stderr.lock(), "vahta: {error}");
                 ExitCode::from(Exit::Io as u8)

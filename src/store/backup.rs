@@ -11,6 +11,7 @@ use tempfile::TempPath;
 
 use super::chain::hex;
 use super::files::{self, Scratch, beside, copy_rights, folder_of};
+use super::frozen;
 use super::open::connect;
 use super::{Error, FileError, Reader};
 
@@ -111,7 +112,7 @@ impl Reader {
         files::refuse_log_beside(to)?;
         let (scratch, target) = temporary_copy(&self.conn, to)?;
         let copy = scratch.file;
-        let target = Reader { conn: target, path: copy.to_path_buf(), _claim: None };
+        let target = Reader { conn: target, path: copy.to_path_buf(), claim: None, copy: None };
         let verified = target.verify()?;
         let (tickets, head) = (target.ticket_count()?, target.head()?);
         target.conn.close().map_err(|(_, e)| Error::from(e))?;
@@ -158,7 +159,10 @@ fn sha256_of(path: &Path) -> Result<String, Error> {
 /// Opens any of our files for reading alone, as it is: no upgrade, no log.
 pub(super) fn open_copy(path: &Path) -> Result<Reader, Error> {
     let claim = super::header::look(path)?;
-    let conn = connect(path)?;
+    let (conn, copy) = match frozen::is_read_only(path) {
+        true => frozen::open(path)?,
+        false => (connect(path)?, None),
+    };
     conn.pragma_update(None, "query_only", true)?;
-    Ok(Reader { conn, path: path.to_path_buf(), _claim: Some(claim) })
+    Ok(Reader { conn, path: path.to_path_buf(), claim: Some(claim), copy })
 }

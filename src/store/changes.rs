@@ -1,6 +1,7 @@
 //! What happened since one last looked.
 use super::{Epoch, Error, Reader};
-use crate::ticket::Stream;
+use crate::record::Record;
+use crate::ticket::{History, Number, RecordId, Stream};
 use crate::time::Instant;
 
 /// The streams with new events.
@@ -45,6 +46,49 @@ impl Reader {
             streams.push(parse(&row.get::<_, String>(0)?)?);
         }
         Ok(streams)
+    }
+}
+
+/// A state of the history: all that was recorded by then.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Then {
+    seq: u64,
+    epoch: Epoch,
+}
+
+impl Reader {
+    /// The present state of the history, to be read of piece by piece.
+    pub fn as_of_now(&self) -> Result<Then, Error> {
+        self.snapshot(|r| Ok(Then { seq: r.last_seq()?, epoch: r.epoch()? }))
+    }
+
+    /// A ticket's history as it was then; None if there was no such ticket.
+    ///
+    /// # Errors
+    /// `Renewed` where that state is no more; as [`Reader::history`].
+    pub fn history_then(&self, number: &Number, then: &Then) -> Result<Option<History>, Error> {
+        let history = self.still(then, |r| r.history(number))?.filter(|history| history.seq <= then.seq);
+        Ok(history.map(|mut history| {
+            history.events.retain(|event| event.seq <= then.seq);
+            history
+        }))
+    }
+
+    /// A record as it was then.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn record_then(&self, id: RecordId, then: &Then) -> Result<Record, Error> {
+        let mut record = self.still(then, |r| r.record(id))?;
+        record.events.retain(|event| event.seq <= then.seq);
+        Ok(record)
+    }
+
+    fn still<T>(&self, then: &Then, read: impl FnOnce(&Reader) -> Result<T, Error>) -> Result<T, Error> {
+        self.snapshot(|r| match r.epoch()? == then.epoch {
+            true => read(r),
+            false => Err(Error::Renewed),
+        })
     }
 }
 

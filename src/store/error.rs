@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use super::files::shut_log;
 use crate::ticket::Number;
 
 /// Why the store didn't do it. Unless it says otherwise, nothing was changed.
@@ -56,6 +57,9 @@ pub enum Error {
     /// The write failed at its very end: whether it is in the database can't be told.
     #[error("unknown whether it was written")]
     Unknown,
+    /// A restore, or a program of another age, has changed all that was being read piece by piece.
+    #[error("restored or derived anew meanwhile")]
+    Renewed,
     /// A search was cut off.
     #[error("interrupted")]
     Interrupted,
@@ -85,6 +89,14 @@ pub enum FileError {
     SameFile(PathBuf),
     #[error("no rights: {0:?}")]
     NoRights(PathBuf),
+    /// It was opened, and another file (or none) is there now.
+    #[error("the file was replaced: {0:?}")]
+    Replaced(PathBuf),
+    #[error("a file of {names} names: {path:?}")]
+    HardLinked { path: PathBuf, names: u64 },
+    /// The log beside the database, or its index, is another user's and shut to this one.
+    #[error("{path:?} is {owner}'s, mode {mode:04o}")]
+    LogOfAnother { path: PathBuf, owner: String, mode: u32 },
     #[error("network file system {kind}: {path:?}")]
     NetworkFs { path: PathBuf, kind: &'static str },
     #[error("no such group: {0}")]
@@ -154,8 +166,10 @@ impl Error {
     pub(super) fn on(self, path: &Path) -> Self {
         match self {
             Error::File(FileError::NoRights(p)) if p.as_os_str().is_empty() => {
-                FileError::NoRights(path.to_path_buf()).into()
+                shut_log(path).unwrap_or(FileError::NoRights(path.to_path_buf())).into()
             }
+            // Its index can be read at most.
+            Error::ReadOnly => shut_log(path).map_or(Error::ReadOnly, Error::from),
             other => other,
         }
     }

@@ -7,7 +7,7 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 
 use nix::sys::statfs::statfs;
-use nix::unistd::{Group, geteuid};
+use nix::unistd::{AccessFlags, Group, Uid, User, eaccess, geteuid};
 use tempfile::{TempDir, TempPath};
 
 use super::{Error, FileError, Rights};
@@ -25,6 +25,19 @@ pub struct FileFacts {
     pub bytes: u64,
     /// Of the write-ahead log beside it; 0 if there is none.
     pub wal_bytes: u64,
+    /// The log and its index, where they are.
+    pub logs: Vec<LogFacts>,
+}
+
+/// Whose a log beside a database is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LogFacts {
+    pub path: PathBuf,
+    pub mode: u32,
+    pub group: u32,
+    pub owner: String,
+    /// This user may read and write it.
+    pub usable: bool,
 }
 
 /// Looks at a database file from outside, without opening it.
@@ -43,7 +56,39 @@ pub fn file_facts(path: &Path) -> Result<FileFacts, Error> {
         network: network_of(&folder_path)?,
         bytes: file.len(),
         wal_bytes: fs::metadata(beside(path, "-wal")).map_or(0, |m| m.len()),
+        logs: logs(path, is_usable),
     })
+}
+
+fn logs(database: &Path, is_usable: impl Fn(&Path) -> bool) -> Vec<LogFacts> {
+    let facts = |suffix| {
+        let path = beside(database, suffix);
+        let facts = fs::metadata(&path).ok()?;
+        let usable = is_usable(&path);
+        let (mode, group) = (facts.mode() & 0o7777, facts.gid());
+        Some(LogFacts { path, mode, group, owner: user_name(facts.uid()), usable })
+    };
+    ["-wal", "-shm"].into_iter().filter_map(facts).collect()
+}
+
+fn is_usable(path: &Path) -> bool {
+    eaccess(path, AccessFlags::R_OK | AccessFlags::W_OK).is_ok()
+}
+
+/// An account's name, else its number.
+fn user_name(id: u32) -> String {
+    let known = User::from_uid(Uid::from_raw(id)).ok().flatten();
+    known.map_or_else(|| id.to_string(), |user| user.name)
+}
+
+/// The log or its index that another user left shut to this one: without them the database can't even be read.
+pub(super) fn shut_log(database: &Path) -> Option<FileError> {
+    first_shut(logs(database, is_usable))
+}
+
+fn first_shut(logs: Vec<LogFacts>) -> Option<FileError> {
+    let LogFacts { path, mode, owner, .. } = logs.into_iter().find(|log| !log.usable)?;
+    Some(FileError::LogOfAnother { path, owner, mode })
 }
 
 /// The folder that a file lies in.
@@ -262,6 +307,21 @@ mod tests {
         assert_eq!(folder_of(Path::new("desk.db")), Path::new("."));
         assert_eq!(folder_of(Path::new("/var/desk.db")), Path::new("/var"));
         assert_eq!(beside(Path::new("a/desk.db"), "-wal"), Path::new("a/desk.db-wal"));
+    }
+
+    #[test]
+    fn a_log_that_is_shut_to_this_user_is_named_with_its_owner() {
+        let place = tempfile::tempdir().unwrap();
+        let database = place.path().join("desk.db");
+        assert_eq!(first_shut(logs(&database, |_| false)), None, "there is none");
+        let log = beside(&database, "-shm");
+        fs::write(&log, "").unwrap();
+        fs::set_permissions(&log, Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(first_shut(logs(&database, |_| true)), None);
+        let owner = user_name(geteuid().as_raw());
+        let shut = FileError::LogOfAnother { path: log, owner, mode: 0o600 };
+        assert_eq!(first_shut(logs(&database, |_| false)), Some(shut));
+        assert_eq!(user_name(4_000_000_001), "4000000001");
     }
 
     #[test]

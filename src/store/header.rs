@@ -1,6 +1,6 @@
 //! What a file is before SQLite touches it: so that a foreign file stays exactly as it was.
 use std::collections::BTreeMap;
-use std::fs::{File, metadata};
+use std::fs::{File, Metadata, metadata};
 use std::io::Read;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -51,6 +51,31 @@ pub(super) fn look(path: &Path) -> Result<Claim, Error> {
     }
     *open.entry(identity).or_default() += 1;
     Ok(Claim(identity))
+}
+
+/// Whether the path still leads to the file that is open, and under no other name.
+///
+/// # Errors
+/// `Replaced` (also where there is none any more), `HardLinked`, `NoRights`.
+pub(super) fn is_still(path: &Path, claim: &Claim) -> Result<(), Error> {
+    match metadata(path) {
+        Ok(facts) if (facts.dev(), facts.ino()) != claim.0 => {
+            Err(FileError::Replaced(path.to_path_buf()).into())
+        }
+        Ok(facts) => one_name(path, &facts),
+        Err(e) => match Error::at(path, &e) {
+            Error::File(FileError::NotFound(path)) => Err(FileError::Replaced(path).into()),
+            other => Err(other),
+        },
+    }
+}
+
+/// Under another name the file has another log: what is written by one is lost by the other.
+pub(super) fn one_name(path: &Path, facts: &Metadata) -> Result<(), Error> {
+    match facts.nlink() {
+        0 | 1 => Ok(()),
+        names => Err(FileError::HardLinked { path: path.to_path_buf(), names }.into()),
+    }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {

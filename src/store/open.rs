@@ -6,7 +6,8 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::header::{self, APPLICATION_ID, Claim};
+use super::frozen;
+use super::header::{self, APPLICATION_ID};
 use super::migrate::{SCHEMA, STEPS, recognized, upgrade, version};
 use super::{Error, FileError, Reader, Tx};
 use crate::sla;
@@ -55,19 +56,20 @@ pub(super) const WAIT: Duration = Duration::from_secs(30);
 /// A connection to a file that is there, set up as all of ours.
 pub(super) fn connect(path: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let set_up = || -> rusqlite::Result<Connection> {
-        let conn = Connection::open_with_flags(path, flags)?;
-        conn.busy_timeout(WAIT)?;
-        // More than there are statements: none is ever compiled twice.
-        conn.set_prepared_statement_cache_capacity(128);
-        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-        conn.execute_batch(
-            "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;
-             PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL;",
-        )?;
-        Ok(conn)
-    };
-    set_up().map_err(|e| Error::from(e).on(path))
+    Connection::open_with_flags(path, flags).and_then(set_up).map_err(|e| Error::from(e).on(path))
+}
+
+/// What all of our connections have in common.
+pub(super) fn set_up(conn: Connection) -> rusqlite::Result<Connection> {
+    conn.busy_timeout(WAIT)?;
+    // More than there are statements: none is ever compiled twice.
+    conn.set_prepared_statement_cache_capacity(128);
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;
+         PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL;",
+    )?;
+    Ok(conn)
 }
 
 /// Refuses a schema or an engine that this program doesn't know.
@@ -102,9 +104,17 @@ fn fixed(conn: &Connection, schema: u32, wanted: Mode) -> Result<Mode, Error> {
 
 /// A connection to a database of ours that this program understands, brought up to the present schema, and
 /// what it is open for.
-fn ready(path: &Path, wanted: Mode, is_fixed: bool) -> Result<(Connection, Claim, Mode), Error> {
+fn ready(path: &Path, wanted: Mode, is_fixed: bool) -> Result<(Reader, Mode), Error> {
     let claim = header::look(path)?;
-    let conn = connect(path)?;
+    header::is_still(path, &claim)?;
+    let (conn, copy, wanted) = match frozen::is_read_only(path) {
+        true => {
+            let (conn, copy) = frozen::open(path)?;
+            (conn, copy, Mode::ReadOnly)
+        }
+        false => (connect(path)?, None, wanted),
+    };
+    let opened = copy.as_ref().map_or_else(|| path.to_path_buf(), frozen::PrivateCopy::path);
     let set_up = || -> Result<Mode, Error> {
         let id: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
         if id != APPLICATION_ID {
@@ -120,15 +130,16 @@ fn ready(path: &Path, wanted: Mode, is_fixed: bool) -> Result<(Connection, Claim
             // A backup that was copied here by hand has no log yet; else this changes nothing.
             conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         }
-        upgrade(&conn, path, STEPS).map_err(Error::bringing_up)?;
+        upgrade(&conn, &opened, STEPS).map_err(Error::bringing_up)?;
         refuse_newer(&conn)?;
-        if mode != Mode::ReadWrite {
+        // A copy of one's own is brought up whatever it is for.
+        if mode != Mode::ReadWrite && copy.is_none() {
             conn.pragma_update(None, "query_only", true)?;
         }
         Ok(mode)
     };
     let mode = set_up().map_err(|e| e.on(path))?;
-    Ok((conn, claim, mode))
+    Ok((Reader { conn, path: path.to_path_buf(), claim: Some(claim), copy }, mode))
 }
 
 impl Store {
@@ -146,8 +157,8 @@ impl Store {
     /// # Errors
     /// As `open`; `Older`.
     pub fn open_by_clock(path: &Path, mode: Mode, is_fixed: bool) -> Result<Store, Error> {
-        let (conn, claim, mode) = ready(path, mode, is_fixed)?;
-        Ok(Store { reader: Reader { conn, path: path.to_path_buf(), _claim: Some(claim) }, mode })
+        let (reader, mode) = ready(path, mode, is_fixed)?;
+        Ok(Store { reader, mode })
     }
 
     /// A store on a file that nobody else knows.
@@ -170,7 +181,8 @@ impl Store {
     /// read inside can't change before it is written.
     ///
     /// # Errors
-    /// What `work` answers (then nothing was written); `ReadOnly`, `FixedClock`, `Busy`, `Full`, `Newer`; `Unknown` if
+    /// What `work` answers (then nothing was written); `ReadOnly`, `FixedClock`, `Busy`, `Full`, `Newer`; `Replaced` and
+    /// `HardLinked`, asked before it begins and before it counts; `Unknown` if
     /// the disk failed at the very end and the database can't be asked.
     pub fn write<T, E: From<Error>>(
         &mut self,
@@ -181,8 +193,24 @@ impl Store {
             Mode::ReadOnly => return Err(Error::ReadOnly.into()),
             Mode::FixedClock => return Err(Error::FixedClock.into()),
         }
+        self.write_whatever(work)
+    }
+
+    /// The same of what is derived of a private copy: nobody else reads it.
+    pub(super) fn write_derived<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if self.reader.copy.is_some() { self.write_whatever(work) } else { self.write(work) }
+    }
+
+    fn write_whatever<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.is_still_there()?;
         let (value, uid, error) = {
-            let mut tx = Tx::begin(&self.reader)?;
+            let mut tx = Tx::begin(&self.reader).map_err(|e| e.on(&self.reader.path))?;
             let value = work(&mut tx)?;
             let uid = tx.last_uid();
             match tx.commit() {
@@ -201,6 +229,7 @@ impl Store {
     /// its place: then it is either found or gone for good.
     fn settle(&mut self, uid: Option<[u8; 16]>, error: Error) -> Result<(), Error> {
         let Some(uid) = uid else { return Err(Error::Unknown) };
+        self.is_still_there().map_err(|_| Error::Unknown)?;
         self.reopen().map_err(|_| Error::Unknown)?;
         let found = (|| {
             let tx = Tx::begin(&self.reader)?;
@@ -223,6 +252,7 @@ impl Store {
 
     /// Writes the log back into the file as far as nobody needs it. For idle moments: it waits for nobody.
     pub fn checkpoint_passive(&self) -> Result<(), Error> {
+        self.is_still_there()?;
         Ok(self.reader.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
     }
 

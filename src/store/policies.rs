@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, Row, params};
 
+use super::frozen::PrivateCopy;
 use super::{Error, Mode, Reader, Store, Tx};
 use crate::policy::{PolicyId, Shelf, Sources, Version};
 
@@ -46,11 +47,15 @@ fn named(row: &Row<'_>) -> rusqlite::Result<(PolicyId, Version)> {
 /// The sources that a database keeps. A connection of its own for each question, which are few: books are asked
 /// in any thread, also while the desk's connection writes.
 #[derive(Debug)]
-struct OfFile(PathBuf);
+struct OfFile {
+    path: PathBuf,
+    /// Where the file is a copy, it is there as long as somebody may ask.
+    _copy: Option<PrivateCopy>,
+}
 
 impl Shelf for OfFile {
     fn sources(&self, version: &Version) -> Option<Sources> {
-        let kept = Store::open(&self.0, Mode::ReadOnly).ok()?.policy(version).ok()??;
+        let kept = Store::open(&self.path, Mode::ReadOnly).ok()?.policy(version).ok()??;
         let KeptPolicy { toml, calendar_name, calendar, .. } = kept;
         Some(Sources { toml, calendar_name, calendar })
     }
@@ -65,7 +70,8 @@ impl Reader {
 
     /// Where the sources of kept versions are fetched from, in any thread.
     pub fn shelf(&self) -> Arc<dyn Shelf> {
-        Arc::new(OfFile(self.path.clone()))
+        let path = self.copy.as_ref().map_or_else(|| self.path.clone(), PrivateCopy::path);
+        Arc::new(OfFile { path, _copy: self.copy.clone() })
     }
 
     /// One version, by its 12 hex digits.

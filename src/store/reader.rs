@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::Error;
-use super::header::Claim;
+use super::frozen::PrivateCopy;
+use super::header::{Claim, is_still};
 use super::open::refuse_newer;
 
 /// Answers from the database. Every method is one short read; inside a write it sees what was written.
@@ -12,13 +13,23 @@ pub struct Reader {
     pub(super) conn: Connection,
     pub(super) path: PathBuf,
     /// Goes after the connection; None for a temporary file that nobody else knows.
-    pub(super) _claim: Option<Claim>,
+    pub(super) claim: Option<Claim>,
+    /// What is open in the place of a file that can only be read.
+    pub(super) copy: Option<PrivateCopy>,
 }
 
 impl Reader {
     /// Where the database lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether it is still the file at its path: everything that is written to one that isn't is lost.
+    ///
+    /// # Errors
+    /// `Replaced`, `HardLinked`, `NoRights`.
+    pub fn is_still_there(&self) -> Result<(), Error> {
+        self.claim.as_ref().map_or(Ok(()), |claim| is_still(&self.path, claim))
     }
 
     /// Several reads that see the same state. Keep it short: while it lasts, the log grows.

@@ -77,7 +77,7 @@ impl Store {
         own: Option<&Release>,
         derive: &mut dyn FnMut(&History) -> Derived<E>,
     ) -> Result<Option<u64>, E> {
-        self.write(|tx| {
+        self.write_derived(|tx| {
             if !tx.is_stale(own)? {
                 return Ok(None);
             }

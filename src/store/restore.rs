@@ -2,6 +2,7 @@
 //!
 //! Never by renaming: a file renamed over a live database leaves the old log beside it, which is then
 //! replayed onto the copy, and nobody is told.
+use std::fs::metadata;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -54,6 +55,7 @@ pub fn restore<E: From<Error>>(
         Err(Error::Damaged { .. }) if force => None,
         claim => Some(claim?),
     };
+    header::one_name(database, &metadata(database).map_err(|e| Error::at(database, &e))?)?;
     let (_scratch, staged) = stage(&copy, database, bring_up)?;
     match replace(database, &staged, force, now) {
         Err(Error::Damaged { .. } | Error::NotUtf8 { .. }) if force => {
@@ -88,7 +90,7 @@ fn understood(copy: &Reader, database: &Path) -> Result<(Scratch, Reader), Error
     let found = recognized(&conn)?;
     super::migrate::run(&conn, STEPS, found)?;
     conn.execute("UPDATE meta SET epoch = ?1", [Epoch::random()?.bytes()])?;
-    let staged = Reader { conn, path: scratch.file.to_path_buf(), _claim: None };
+    let staged = Reader { conn, path: scratch.file.to_path_buf(), claim: None, copy: None };
     staged.verify()?;
     if found < NAMED
         && let Some(id) = desk_id_of(database)

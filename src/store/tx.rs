@@ -73,6 +73,8 @@ impl<'a> Tx<'a> {
 
     pub(super) fn commit(mut self) -> Result<(), Error> {
         self.index_all()?;
+        // It may have waited long for its turn.
+        self.reader.is_still_there()?;
         Ok(self.work.commit()?)
     }
     pub(super) fn last_uid(&self) -> Option<[u8; 16]> {

@@ -18,7 +18,7 @@ use super::shared::Shared;
 use super::target::Target;
 use super::toast::{Toast, Tone};
 use crate::time::Instant;
-use crate::worker::{Answer, Job, Open, Opened, Worker};
+use crate::worker::{Answer, Job, Open, Opened, Restart as Why, Worker};
 
 /// Something that only the terminal's side can do.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -164,7 +164,7 @@ impl App {
             Answer::Opened(Ok(Some(opened))) => self.opened(now, opened),
             Answer::Opened(Err(_)) => self.shared.opening_ended(),
             Answer::Renewed(opened) => self.shared.renewed((**opened).clone()),
-            Answer::Newer => self.restart(now),
+            Answer::Restart(why) => self.restart(now, *why),
             _ => (),
         }
         self.shared.covered = self.stack.len() > 1;
@@ -194,12 +194,12 @@ impl App {
         self.stack.last_mut().is_some_and(|top| top.as_mut().as_mut::<Restart>().is_some())
     }
 
-    /// A newer program has the database: what was typed is kept, and nothing is taken any more.
-    fn restart(&mut self, now: Instant) {
+    /// The database isn't this program's any more: what was typed is kept, and nothing is taken.
+    fn restart(&mut self, now: Instant, why: Why) {
         if !self.is_outdated() {
             self.keep_drafts(now);
             self.toast = None;
-            self.stack.push(Box::new(Restart));
+            self.stack.push(Box::new(Restart { why }));
         }
     }
 

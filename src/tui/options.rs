@@ -57,6 +57,6 @@ pub struct Options {
 pub enum Left {
     /// By a key, or because the line dropped.
     Well,
-    /// A newer program has the database.
-    Newer,
+    /// The database isn't this program's any more: one starts anew.
+    ToRestart,
 }

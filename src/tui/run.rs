@@ -112,7 +112,7 @@ impl Loop {
 
     /// What it means that the operator leaves now.
     fn left(&mut self) -> Left {
-        if self.app.is_outdated() { Left::Newer } else { Left::Well }
+        if self.app.is_outdated() { Left::ToRestart } else { Left::Well }
     }
 
     fn draw(&mut self) -> io::Result<Option<Instant>> {

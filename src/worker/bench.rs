@@ -1,34 +1,46 @@
 //! Doing jobs one after another, and noticing what is recorded meanwhile.
-use super::job::{Answer, Job, Open, Opened, Opener, Workplace, queue, ticket};
+use super::job::{Answer, Job, Open, Opened, Opener, Restart, Workplace, queue, ticket};
 use super::watch::{News, Watch};
 use crate::desk::{Ctx, Desk, Error, act, see};
-use crate::store;
+use crate::store::{self, FileError};
+
+/// So many looks without anything new are a rest: five seconds.
+const RESTS: u32 = 10;
 
 /// The worker's state: the desk once it is open.
 pub(super) struct Bench {
     opener: Opener,
     place: Option<Workplace>,
     watch: Watch,
-    /// The database belongs to a newer program by now.
-    newer: bool,
+    /// The database is left alone by now: why.
+    left: Option<Restart>,
+    /// So many looks have found nothing since something was recorded; None: the log is folded in.
+    quiet: Option<u32>,
     /// What was refused for the clock's sake, until that is trusted or something else is recorded.
     refused: Option<Job>,
 }
 
 impl Bench {
     pub fn new(opener: Opener) -> Self {
-        Bench { opener, place: None, watch: Watch::default(), newer: false, refused: None }
+        Bench { opener, place: None, watch: Watch::default(), left: None, quiet: Some(0), refused: None }
     }
 
     /// Does a job. Before the desk is open only `Open` and drafts come to anything. `tell` hears what is to be
     /// known before it is done.
     pub fn run(&mut self, ctx: &Ctx, job: Job, tell: &mut dyn FnMut(Answer)) -> Answer {
+        if let Some(why) = self.left.filter(|_| job.needs_desk()) {
+            return Answer::Restart(why);
+        }
+        let stays =
+            job.needs_desk().then(|| self.place.as_ref()?.desk.store().is_still_there().err()).flatten();
+        if let Some(why) = stays.map(Error::Store).as_ref().and_then(Restart::after) {
+            return self.leave(why);
+        }
         let Some(job) = self.trusting(job) else { return Answer::NotOpen };
         let again = job.records().then(|| job.clone());
         let answer = match job {
             Job::Keep(folder, change) => Answer::Kept(folder.change(&change)),
             Job::Drafts(folder) => Answer::Drafts(Box::new(folder.look())),
-            _ if self.newer => Answer::Newer,
             Job::Open(how) => Answer::Opened(self.open(how, tell)),
             job => match self.at_work(tell) {
                 Ok(Some(place)) => at_desk(&mut place.desk, ctx, job),
@@ -40,9 +52,13 @@ impl Bench {
             self.refused = again.filter(|_| answer.clock_jump().is_some());
         }
         if answer.has_written() {
+            self.quiet = Some(0);
             self.watch.wrote();
         }
-        if answer.is_of_newer() { self.leave() } else { answer }
+        match answer.restart() {
+            Some(why) => self.leave(why),
+            None => answer,
+        }
     }
 
     /// The job itself; where it says that the clock is right, the one that was refused for its sake.
@@ -52,14 +68,36 @@ impl Bench {
         self.refused.take()
     }
 
+    /// Nothing was asked for the time between two looks. Once that has lasted, the log is written back into the file, so
+    /// that it doesn't lie there until the last program leaves.
+    pub fn rest(&mut self) {
+        let (Some(quiet), Some(place)) = (self.quiet, &self.place) else { return };
+        self.quiet = match quiet < RESTS {
+            true => Some(quiet + 1),
+            false => {
+                // What hinders it now hinders nobody: the next record has it tried again.
+                let _ = place.desk.store().checkpoint_passive();
+                None
+            }
+        };
+    }
+
     /// What was recorded since the last look, by whomever. A look that fails is made again by the next.
     pub fn look(&mut self) -> Vec<Answer> {
         let Some(place) = &self.place else { return Vec::new() };
-        match self.watch.look(place.desk.store()) {
+        let store = place.desk.store();
+        // Several names are an error of a write.
+        let looked = match store.is_still_there() {
+            Err(gone @ store::Error::File(FileError::Replaced(_))) => Err(gone),
+            _ => self.watch.look(store),
+        };
+        match looked {
             Ok(Some(News::Everything)) => self.anew(),
-            Ok(news) => news.map(Answer::Changed).into_iter().collect(),
-            Err(store::Error::Newer { .. }) => vec![self.leave()],
-            Err(_) => Vec::new(),
+            Ok(news) => {
+                self.quiet = if news.is_some() { Some(0) } else { self.quiet };
+                news.map(Answer::Changed).into_iter().collect()
+            }
+            Err(error) => Restart::after(&error.into()).map(|why| self.leave(why)).into_iter().collect(),
         }
     }
 
@@ -70,9 +108,11 @@ impl Bench {
                 let renewed = opened.map(|opened| Answer::Renewed(Box::new(opened)));
                 renewed.into_iter().chain([Answer::Changed(News::Everything)]).collect()
             }
-            Err(Error::Store(store::Error::Newer { .. })) => vec![self.leave()],
             // What may still be read says the next job.
-            Err(_) => vec![Answer::Changed(News::Everything)],
+            Err(error) => match Restart::after(&error) {
+                Some(why) => vec![self.leave(why)],
+                None => vec![Answer::Changed(News::Everything)],
+            },
         }
     }
 
@@ -108,10 +148,10 @@ impl Bench {
         self.come(how, tell)
     }
 
-    /// Nothing further is read of a newer database.
-    fn leave(&mut self) -> Answer {
-        (self.place, self.newer) = (None, true);
-        Answer::Newer
+    /// Nothing further is read of the database.
+    fn leave(&mut self, why: Restart) -> Answer {
+        (self.place, self.left) = (None, Some(why));
+        Answer::Restart(why)
     }
 }
 

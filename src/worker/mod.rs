@@ -13,7 +13,7 @@ mod thread;
 mod watch;
 
 pub use inline::Inline;
-pub use job::{Answer, Job, Listing, Open, Opened, Opener, Progress, Standing, Workplace};
+pub use job::{Answer, Job, Listing, Open, Opened, Opener, Progress, Restart, Standing, Workplace};
 pub use thread::Thread;
 pub use watch::News;
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
+use super::bench::Bench;
 use super::*;
 use crate::desk::act::{Intake, Order, record, register};
 use crate::desk::{Desk, Error, Library, Purpose};
@@ -188,12 +189,12 @@ fn a_newer_database_is_left_alone_whatever_is_asked_and_drafts_are_kept() {
     let place = place();
     let mut worker = place.inline();
     place.sql("PRAGMA user_version = 99");
-    assert!(matches!(done(&mut worker, mine(1001))[..], [Answer::Newer]));
+    assert!(matches!(done(&mut worker, mine(1001))[..], [Answer::Restart(Restart::Newer)]));
     // Even if the older schema came back: one restarts.
     place.sql("PRAGMA user_version = 1");
     for job in [list(), Job::Page(number(1001)), mine(1001), Job::Open(Open::Existing)] {
         let answers = done(&mut worker, job);
-        assert!(matches!(answers[..], [Answer::Newer]), "{answers:?}");
+        assert!(matches!(answers[..], [Answer::Restart(Restart::Newer)]), "{answers:?}");
     }
     let folder = draft::Folder::new(place.path.with_file_name("drafts"));
     let path = folder.fresh("PRO-1001", "reply");
@@ -210,7 +211,47 @@ fn a_newer_database_is_told_without_being_asked() {
     let mut worker = place.inline();
     place.sql("PRAGMA user_version = 99");
     let answers = worker.receive();
-    assert!(matches!(answers[..], [Answer::Newer]), "{answers:?}");
+    assert!(matches!(answers[..], [Answer::Restart(Restart::Newer)]), "{answers:?}");
+    assert!(worker.receive().is_empty(), "once");
+}
+
+/// What becomes of the file under a running desk.
+fn moved(place: &TestDesk, how: &str) {
+    let aside = place.path.with_file_name("aside.db");
+    match how {
+        "deleted" => std::fs::remove_file(&place.path).unwrap(),
+        "renamed" => std::fs::rename(&place.path, &aside).unwrap(),
+        _ => {
+            let create = Create { rights: Rights::Private, now: NOW, training: false };
+            drop(Store::create(&aside, &create).unwrap());
+            std::fs::rename(&aside, &place.path).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_file_that_was_deleted_or_replaced_takes_no_act_and_nothing_is_written_into_another() {
+    for how in ["deleted", "renamed", "replaced"] {
+        for job in [mine(1001), Job::Undo { number: number(1001), expect: None }, list()] {
+            let place = place();
+            let mut worker = place.inline();
+            moved(&place, how);
+            let other = std::fs::read(&place.path).ok();
+            let answers = done(&mut worker, job);
+            assert!(matches!(answers[..], [Answer::Restart(Restart::Replaced)]), "{how}: {answers:?}");
+            assert!(matches!(done(&mut worker, list())[..], [Answer::Restart(Restart::Replaced)]));
+            drop(worker);
+            assert!(std::fs::read(&place.path).ok() == other, "{how}");
+        }
+    }
+}
+
+#[test]
+fn a_replaced_file_is_told_without_being_asked() {
+    let place = place();
+    let mut worker = place.inline();
+    moved(&place, "replaced");
+    assert!(matches!(worker.receive()[..], [Answer::Restart(Restart::Replaced)]));
     assert!(worker.receive().is_empty(), "once");
 }
 
@@ -299,4 +340,34 @@ fn what_a_jump_of_the_clock_refused_is_done_once_somebody_says_that_it_is_right(
     assert!(matches!(answers[0], Answer::Recorded { result: Ok(_), .. }), "{answers:?}");
     assert!(matches!(asked(Job::TrustClock)[..], [Answer::NotOpen]), "once");
     assert!(matches!(asked(mine(1002))[0], Answer::Recorded { result: Ok(_), .. }));
+}
+
+#[test]
+fn a_desk_at_rest_writes_its_log_back_once_and_again_after_the_next_record() {
+    let mut place = place();
+    let mut bench = Bench::new(place.opener());
+    let mut tell = |_| ();
+    bench.run(&ctx(), Job::Open(Open::Existing), &mut tell);
+    let file = place.path.clone();
+    let holds = |text: &str| {
+        let bytes = std::fs::read(&file).unwrap();
+        bytes.windows(text.len()).any(|part| part == text.as_bytes())
+    };
+    let rested = |bench: &mut Bench, looks: u32| {
+        for _ in 0..looks {
+            bench.rest();
+            bench.look();
+        }
+    };
+    // Twenty looks are ten seconds.
+    bench.run(&ctx(), Job::Record { number: number(1001), order: note("своё-слово") }, &mut tell);
+    bench.look();
+    rested(&mut bench, 5);
+    assert!(!holds("своё-слово"), "not at once");
+    rested(&mut bench, 15);
+    assert!(holds("своё-слово"));
+    record(&mut place.colleague, &ctx(), &number(1001), &note("чужое-слово")).unwrap();
+    bench.look();
+    rested(&mut bench, 19);
+    assert!(holds("чужое-слово"));
 }

@@ -46,7 +46,10 @@ fn serve(mut bench: Bench, todo: &Receiver<(Ctx, Job)>, done: &Sender<Answer>, m
     loop {
         let answer = match todo.recv_timeout(WATCH) {
             Ok((ctx, job)) => Some(bench.run(&ctx, job, &mut |answer| _ = tell(answer))),
-            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Timeout) => {
+                bench.rest();
+                None
+            }
             Err(RecvTimeoutError::Disconnected) => return,
         };
         // After each job too: who keeps asking is to hear of others all the same.

@@ -128,9 +128,14 @@ impl From<&store::Error> for Error {
             E::File(file) => of_file(file),
             E::Damaged { .. } | E::NotUtf8 { .. } | E::Altered { .. } => (Exit::Data, None),
             E::NotBroughtUp(cause) | E::NotDerived(cause) => (Error::from(&**cause).exit, None),
-            E::Newer { .. } | E::Older | E::ReadOnly | E::Busy | E::Full | E::Locking | E::Interrupted => {
-                (Exit::Later, None)
-            }
+            E::Newer { .. }
+            | E::Older
+            | E::ReadOnly
+            | E::Busy
+            | E::Full
+            | E::Locking
+            | E::Interrupted
+            | E::Renewed => (Exit::Later, None),
             E::Io { .. } | E::System { .. } | E::Unknown => (Exit::Io, None),
             E::FixedClock => (Exit::Usage, None),
             E::Refused(Refused::NoTicket(_)) => (Exit::Missing, None),
@@ -153,7 +158,10 @@ fn of_file(error: &FileError) -> (Exit, Option<&Path>) {
             (Exit::Create, path)
         }
         FileError::SameFile(path) => (Exit::Usage, path),
-        FileError::NoRights(path) => (Exit::Later, path),
+        FileError::NoRights(path)
+        | FileError::Replaced(path)
+        | FileError::HardLinked { path, .. }
+        | FileError::LogOfAnother { path, .. } => (Exit::Later, path),
         FileError::UnknownGroup(_) => return (Exit::Data, None),
     };
     (exit, Some(path))

@@ -5,6 +5,7 @@ use crate::cli::out::Out;
 use crate::cli::policies::{desk, of_desk};
 use crate::cli::run::Completion;
 use crate::cli::{json, show};
+use crate::desk::Desk;
 use crate::desk::see::{Row, queue};
 use crate::policy::PolicyId;
 use crate::sla::{Query, Queue, Sort};
@@ -47,28 +48,23 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
         out.json(&tickets.collect::<Vec<json::TicketShape>>())?;
         return Ok(Completion::Done);
     }
+    // All that is read is read before it is printed: a pager may keep the output waiting for hours.
+    let all = all(&desk, &query, &rows)?;
     show::list(invocation, out, &rows, &desk)?;
-    hidden(invocation, out, &desk, &query, &rows)?;
-    Ok(Completion::Done)
-}
-
-/// Says that there are more than were shown.
-fn hidden(
-    invocation: &Invocation<'_>,
-    out: &mut Out<'_>,
-    desk: &crate::desk::Desk,
-    query: &Query,
-    rows: &[Row],
-) -> Result<(), Error> {
     let shown = rows.len() as u64;
-    if query.limit.is_none_or(|limit| shown < limit) {
-        return Ok(());
-    }
-    let all = desk.store().queue_count(query)?;
     if all > shown {
         out.warn(&invocation.catalogue.with("list-more").arg("shown", shown).arg("all", all).text());
     }
-    Ok(())
+    Ok(Completion::Done)
+}
+
+/// How many there are, where more may be than are shown.
+fn all(desk: &Desk, query: &Query, rows: &[Row]) -> Result<u64, Error> {
+    let shown = rows.len() as u64;
+    match query.limit.is_none_or(|limit| shown < limit) {
+        true => Ok(shown),
+        false => Ok(desk.store().queue_count(query)?),
+    }
 }
 
 impl Args {

@@ -5,42 +5,39 @@ use serde_json::{Map, Value, json};
 
 use crate::desk::{Desk, Error};
 use crate::policy::{Policy, Version};
-use crate::ticket::{Act, History, RecordId, event_to_json, registration_to_json};
+use crate::ticket::{Act, History, Number, RecordId, event_to_json, registration_to_json};
 
 /// Tells `write` one object a line: the policy versions that tickets name, records by kind and number, tickets
-/// by number. All of one unchanging state, one history in memory at a time.
+/// by number. All of the state at the beginning, however long `write` takes: each is read apart, and what was recorded
+/// since isn't told, so no reader keeps the log from being folded in.
 ///
 /// # Errors
-/// What `write` answers ends it.
+/// What `write` answers ends it; `Renewed` of the store where a restore took that state away meanwhile.
 pub fn export<E: From<Error>>(desk: &Desk, mut write: impl FnMut(Value) -> Result<(), E>) -> Result<(), E> {
-    let (mut told, mut failed) = (BTreeSet::new(), None);
-    // What `write` answers goes around the store, which knows only its own errors.
-    let mut line = |value: Value| {
-        write(value).map_err(|error| {
-            failed = Some(error);
-            Error::Interrupted
-        })
-    };
-    let done = desk.store().snapshot(|store| {
-        let records = store.record_ids()?;
-        if !records.is_empty() {
-            store.each_history(|h| policies(desk, &h, &mut told).into_iter().try_for_each(&mut line))?;
+    let store = desk.store();
+    let then = store.as_of_now().map_err(Error::from)?;
+    let numbers = store.numbers().map_err(Error::from)?;
+    let records = store.record_ids().map_err(Error::from)?;
+    let history = |number: &Number| store.history_then(number, &then).map_err(Error::from);
+    let mut told = BTreeSet::new();
+    if !records.is_empty() {
+        for number in &numbers {
+            let history = history(number)?;
+            history.iter().flat_map(|h| policies(desk, h, &mut told)).try_for_each(&mut write)?;
         }
-        for id in records {
-            let record = store.record(id)?;
-            if let Some(content) = record.content().filter(|_| record.is_exported()) {
-                line(of_record(id, content))?;
-            }
-        }
-        store.each_history(|history| {
-            policies(desk, &history, &mut told).into_iter().try_for_each(&mut line)?;
-            line(ticket_line(&history))
-        })
-    });
-    match (failed, done) {
-        (Some(error), _) => Err(error),
-        (None, done) => Ok(done?),
     }
+    for id in records {
+        let record = store.record_then(id, &then).map_err(Error::from)?;
+        if let Some(content) = record.content().filter(|_| record.is_exported()) {
+            write(of_record(id, content))?;
+        }
+    }
+    for number in &numbers {
+        let Some(history) = history(number)? else { continue };
+        policies(desk, &history, &mut told).into_iter().try_for_each(&mut write)?;
+        write(ticket_line(&history))?;
+    }
+    Ok(())
 }
 
 /// A record as it is, in the form that import reads.

@@ -343,3 +343,49 @@ fn a_database_whose_number_of_the_schema_was_changed_is_said_to_be_so_and_left_a
     restore(&present, &copy, true, NOW).unwrap();
     assert!(check(&Store::open(&present, Mode::ReadOnly).unwrap()).ok());
 }
+
+#[test]
+fn a_file_of_two_names_is_neither_opened_nor_written() {
+    let mut desk = sqlite();
+    let number = desk.ticket(|_| ());
+    let (path, other) = (desk.path(), desk.path().with_file_name("other.db"));
+    fs::hard_link(&path, &other).unwrap();
+    let append = |store: &mut Store| {
+        store
+            .write(|tx| tx.append(&crate::ticket::Stream::from(&number), &note("x"), serde_json::Value::Null))
+    };
+    let linked = |path: &Path| Error::from(FileError::HardLinked { path: path.into(), names: 2 });
+    assert_eq!(append(&mut desk.store), Err(linked(&path)));
+    assert_eq!((opened(&path), opened(&other)), (linked(&path), linked(&other)));
+    assert_eq!(restore(&path, &path.with_file_name("none.db"), true, NOW).unwrap_err(), {
+        FileError::NotFound(path.with_file_name("none.db")).into()
+    });
+    fs::remove_file(&other).unwrap();
+    assert!(append(&mut desk.store).is_ok(), "once it has one name it goes on");
+}
+
+#[test]
+fn what_is_not_the_file_that_was_opened_is_never_written() {
+    let mut desk = sqlite();
+    let number = desk.ticket(|_| ());
+    let (path, aside) = (desk.path(), desk.path().with_file_name("aside.db"));
+    let stream = crate::ticket::Stream::from(&number);
+    // It goes while the write is in its midst: the last look is before it counts.
+    let moved = desk.store.write(|tx| {
+        tx.append(&stream, &note("x"), serde_json::Value::Null)?;
+        fs::rename(&path, &aside).unwrap();
+        Ok::<_, Error>(())
+    });
+    let replaced = Error::from(FileError::Replaced(path.clone()));
+    assert_eq!(moved, Err(replaced.clone()));
+    let mut begun = false;
+    let again = desk.store.write(|_| {
+        begun = true;
+        Ok::<_, Error>(())
+    });
+    assert!(again == Err(replaced.clone()) && !begun);
+    assert_eq!(desk.store.checkpoint_passive(), Err(replaced));
+    fs::rename(&aside, &path).unwrap();
+    assert_eq!(desk.store.history(&number).unwrap().unwrap().events, []);
+    assert!(desk.store.write(|tx| tx.append(&stream, &note("x"), serde_json::Value::Null)).is_ok());
+}

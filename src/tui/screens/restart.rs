@@ -1,4 +1,4 @@
-//! The database belongs to a newer program by now: all that is left is to start anew.
+//! The database belongs to a newer program by now, or its file was replaced: all that is left is to start anew.
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -10,9 +10,12 @@ use crate::tui::key::{Code, Key};
 use crate::tui::screen::{Effect, Scope, Screen};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
+use crate::worker::Restart as Why;
 
 /// The last screen; nothing below it takes a key any more.
-pub struct Restart;
+pub struct Restart {
+    pub why: Why,
+}
 
 impl Screen for Restart {
     fn scope(&self) -> Scope {
@@ -37,9 +40,13 @@ impl Screen for Restart {
 
     fn draw(&self, shared: &Shared, _: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
         let width = area.width.min(72);
-        let lines = wrapped_own(Role::Text, &shared.cat.tr("tui-newer"), width.saturating_sub(4), 0);
+        let (title, text) = match self.why {
+            Why::Newer => ("tui-newer-title", "tui-newer"),
+            Why::Replaced => ("tui-replaced-title", "tui-replaced"),
+        };
+        let lines = wrapped_own(Role::Text, &shared.cat.tr(text), width.saturating_sub(4), 0);
         let height = u16::try_from(lines.len()).unwrap_or(4) + 4;
-        let title = shared.cat.tr("tui-newer-title");
+        let title = shared.cat.tr(title);
         let inner = frame::draw(buf, frame::centred(area, width, height), &title, &shared.theme);
         for (y, line) in (inner.y..inner.bottom().saturating_sub(1)).zip(&lines) {
             line.draw(buf, inner.x, y, inner.width, &shared.theme, Style::new());
@@ -77,9 +84,28 @@ mod tests {
     }
 
     #[test]
+    fn a_replaced_file_says_restart_and_keeps_what_was_typed() {
+        for lang in [Lang::Ru, Lang::En] {
+            let words = if lang == Lang::Ru {
+                "Файл базы подменён"
+            } else {
+                "The database file was replaced"
+            };
+            let play = furnished().lang(lang).open().keys("j r").typed("Смотрим");
+            std::fs::remove_file(play.path()).unwrap();
+            let play = play.keys("Ctrl-s").shows(words);
+            kept(&play);
+            assert_eq!(play.keys("t q").wants, [Want::Quit]);
+        }
+    }
+
+    #[test]
     fn what_was_being_typed_is_kept() {
         let play = furnished().open().keys("j r").typed("Смотрим");
-        let play = taken(play, "Ctrl-s").shows("База новее программы");
+        kept(&taken(play, "Ctrl-s").shows("База новее программы"));
+    }
+
+    fn kept(play: &Play) {
         let drafts = std::fs::read_dir(play.path().with_file_name("drafts")).unwrap();
         let texts: Vec<String> =
             drafts.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();

@@ -10,7 +10,7 @@ use crate::desk::act::{Intake, Order};
 use crate::desk::see::{Page, Preview};
 use crate::desk::{DoubtedClock, Error};
 use crate::sla::Query;
-use crate::store;
+use crate::store::{self, FileError};
 use crate::ticket::Number;
 
 pub use open::{Open, Opened, Opener, Progress, Workplace};
@@ -92,16 +92,39 @@ pub enum Answer {
     Renewed(Box<Opened>),
     /// Something was recorded, by whomever; told without being asked.
     Changed(News),
-    /// A newer program has taken the database over: nothing of it is read or written any more, whatever
-    /// is asked. Drafts are kept.
-    Newer,
+    /// Nothing of the database is read or written any more, whatever is asked. Drafts are kept.
+    Restart(Restart),
     /// Time has passed: what is overdue or near may be another. Told by the screen's own clock.
     Tick,
     /// The worker is gone: nothing will be answered any more.
     Lost,
 }
 
+/// Why a program that runs has to be started anew.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Restart {
+    /// A newer program has taken the database over.
+    Newer,
+    /// Its file was deleted, or another one is there now.
+    Replaced,
+}
+
+impl Restart {
+    /// After an error of the desk; None: it may go on.
+    pub(super) fn after(error: &Error) -> Option<Self> {
+        match error {
+            Error::Store(store::Error::Newer { .. }) => Some(Restart::Newer),
+            Error::Store(store::Error::File(FileError::Replaced(_))) => Some(Restart::Replaced),
+            _ => None,
+        }
+    }
+}
+
 impl Job {
+    /// Whether it is about the database, and not about drafts.
+    pub(super) fn needs_desk(&self) -> bool {
+        !matches!(self, Job::Keep(..) | Job::Drafts(_))
+    }
     /// Whether it records something.
     pub(super) fn records(&self) -> bool {
         matches!(self, Job::Record { .. } | Job::Undo { .. } | Job::Register(_))
@@ -133,7 +156,8 @@ impl Answer {
         self.error().filter(|error| matches!(error, Error::Clock(DoubtedClock::Jump { .. })))
     }
 
-    pub(super) fn is_of_newer(&self) -> bool {
-        matches!(self.error(), Some(Error::Store(store::Error::Newer { .. })))
+    /// Why nothing further may be done with the database.
+    pub(super) fn restart(&self) -> Option<Restart> {
+        self.error().and_then(Restart::after)
     }
 }
