@@ -6,7 +6,7 @@ use super::frame::{Clock, Frame};
 use super::in_force::{InForce, Terms, Unavailable};
 use super::track::Track;
 use crate::policy::{Book, ByClock, Which};
-use crate::ticket::{History, State, comes_back, missing_fields, walk};
+use crate::ticket::{Event, History, State, Walk, comes_back, missing_fields};
 use crate::time::{Instant, Span, Stops};
 
 /// Why a ticket can't be reckoned.
@@ -59,17 +59,23 @@ pub struct Reckoning {
 /// Reckons a history as of `at`: nothing that happened later counts (rule 14).
 pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, Error> {
     let mut track = Track::new(history, book)?;
-    let mut failed = None;
     let mut standing = BTreeSet::new();
-    let state = walk(history, book, at, &mut |step, state| {
-        standing.insert(step.event.seq);
-        if failed.is_none() {
-            failed = track.observe(step, state).err();
+    let mut walk = Walk::until(history, book, at);
+    let mut beside: Vec<Beside<'_>> = Vec::new();
+    while let Some(event) = walk.next_event() {
+        for (undone, by) in walk.undone_before(event).into_iter().filter(|(undone, _)| undone.moves_clocks())
+        {
+            beside.push(Beside::with(undone, by, &walk, &track)?);
         }
-    });
-    if let Some(error) = failed {
-        return Err(error);
+        standing.insert(event.seq);
+        let step = walk.step(event);
+        track.observe(&step, walk.state())?;
+        for shown in beside.extract_if(.., |beside| beside.by == event.seq) {
+            track.compare(event, shown.track, shown.walk.state());
+        }
+        beside.iter_mut().try_for_each(|beside| beside.go_on(event))?;
     }
+    let state = walk.state().clone();
     let frames = track.flagged(at)?;
     let mut resumed = BTreeMap::new();
     for clock in Which::PROMISED {
@@ -103,6 +109,26 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     };
     reckoning.flags = flags::lasting(&reckoning);
     Ok(reckoning)
+}
+
+/// What the clocks said until an event was taken back: reckoned beside the rest up to then.
+struct Beside<'a> {
+    /// What took it back.
+    by: u64,
+    walk: Walk<'a>,
+    track: Track<'a>,
+}
+
+impl<'a> Beside<'a> {
+    fn with(undone: &Event, by: u64, walk: &Walk<'a>, track: &Track<'a>) -> Result<Self, Error> {
+        let mut beside = Beside { by, walk: walk.beside(), track: track.clone() };
+        beside.go_on(undone)?;
+        Ok(beside)
+    }
+    fn go_on(&mut self, event: &Event) -> Result<(), Error> {
+        let step = self.walk.step(event);
+        self.track.observe(&step, self.walk.state())
+    }
 }
 
 impl Reckoning {

@@ -154,6 +154,25 @@ impl Event {
             matches!(self.act.kind(), Kind::Undone | Kind::PolicyApplied | Kind::Erased | Kind::Notified);
         !lasting && self.side != Side::Auto
     }
+    /// Whether a clock may stand otherwise by it.
+    pub fn moves_clocks(&self) -> bool {
+        !matches!(
+            self.act.kind(),
+            Kind::Note
+                | Kind::Assigned
+                | Kind::Escalated
+                | Kind::ChecklistTicked
+                | Kind::Attached
+                | Kind::Notified
+                | Kind::Linked
+                | Kind::Unlinked
+                | Kind::Reminded
+                | Kind::ReminderDone
+                | Kind::UpdateAccepted
+                | Kind::UpdateRejected
+                | Kind::Erased
+        )
+    }
     /// Whether it was entered later than another, be it of another ticket.
     pub fn is_recorded_after(&self, other: &Event) -> bool {
         (self.recorded_at, self.seq) > (other.recorded_at, other.seq)

@@ -1,5 +1,5 @@
 //! The fold: events, in the order in which they happened, make a state.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::possible::{allows, is_of_side};
 use super::rules::past_date;
@@ -24,9 +24,9 @@ pub fn fold(history: &History, book: &Book, at: Instant) -> State {
 
 /// The state that an act entered `now` finds at an earlier `at`: what was taken back since isn't there (rule 20).
 pub fn fold_found(history: &History, book: &Book, at: Instant, now: Instant) -> State {
-    let Effective { mut events, futile } = effective(history, now.max(at));
-    events.retain(|event| event.at <= at || !event.at.is_supported());
-    walk_through(history, book, Effective { events, futile }, &mut |_, _| ())
+    let mut effective = effective(history, now.max(at));
+    effective.events.retain(|event| event.at <= at || !event.at.is_supported());
+    walk_through(history, book, effective, &mut |_, _| ())
 }
 
 /// The fold, telling `see` each event with the state after it.
@@ -42,19 +42,64 @@ pub fn walk(
 fn walk_through(
     history: &History,
     book: &Book,
-    Effective { events, futile }: Effective<'_>,
+    effective: Effective<'_>,
     see: &mut dyn FnMut(&FoldStep<'_>, &State),
 ) -> State {
-    let mut state = State::at_registration(history);
-    for event in events {
-        let before = state.status;
-        let legal = !futile.contains(&event.seq) && step(&history.registration, book, &mut state, event);
-        if !legal {
-            state.odd.insert(event.seq);
-        }
-        see(&FoldStep { event, legal, before }, &state);
+    let mut walk = Walk::of(history, book, effective);
+    while let Some(event) = walk.next_event() {
+        let step = walk.step(event);
+        see(&step, walk.state());
     }
-    state
+    walk.state
+}
+
+/// The fold under way: where it has come to.
+pub struct Walk<'a> {
+    registration: &'a Registration,
+    book: &'a Book,
+    events: std::vec::IntoIter<&'a Event>,
+    futile: BTreeSet<u64>,
+    undone: BTreeMap<u64, (&'a Event, u64)>,
+    state: State,
+}
+
+impl<'a> Walk<'a> {
+    /// Of what had happened by `at` (rule 14).
+    pub fn until(history: &'a History, book: &'a Book, at: Instant) -> Self {
+        Self::of(history, book, effective(history, at))
+    }
+    fn of(history: &'a History, book: &'a Book, Effective { events, futile, undone }: Effective<'a>) -> Self {
+        let state = State::at_registration(history);
+        Walk { registration: &history.registration, book, events: events.into_iter(), futile, undone, state }
+    }
+    /// The next event that counts.
+    pub fn next_event(&mut self) -> Option<&'a Event> {
+        self.events.next()
+    }
+    /// The events before this one that were taken back, and the seq of what took each; every one is told once.
+    pub fn undone_before(&mut self, event: &Event) -> Vec<(&'a Event, u64)> {
+        let before = |undone: &Event| (undone.at, undone.seq) < (event.at, event.seq);
+        let undone = self.undone.extract_if(.., |_, (undone, _)| before(undone));
+        undone.map(|(_, undone)| undone).collect()
+    }
+    pub fn step<'e>(&mut self, event: &'e Event) -> FoldStep<'e> {
+        let before = self.state.status;
+        let legal =
+            !self.futile.contains(&event.seq) && step(self.registration, self.book, &mut self.state, event);
+        if !legal {
+            self.state.odd.insert(event.seq);
+        }
+        FoldStep { event, legal, before }
+    }
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+    /// The same from here on, to be gone on with by hand.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        let (futile, state) = (self.futile.clone(), self.state.clone());
+        Walk { events: Vec::new().into_iter(), undone: BTreeMap::new(), futile, state, ..*self }
+    }
 }
 
 /// One event more, if it is legal.
@@ -83,6 +128,8 @@ pub(crate) fn stepped() -> u64 {
 struct Effective<'a> {
     events: Vec<&'a Event>,
     futile: BTreeSet<u64>,
+    /// Those that were taken back, by their seq, with the seq of what took them.
+    undone: BTreeMap<u64, (&'a Event, u64)>,
 }
 
 /// Ordered by (`at`, seq) (rule 19), without those taken back by then (rule 20). One whose second no clock can have
@@ -90,18 +137,21 @@ struct Effective<'a> {
 fn effective(history: &History, at: Instant) -> Effective<'_> {
     let mut events = history.in_order();
     events.retain(|e| e.at <= at || !e.at.is_supported());
-    let (mut standing, mut undone, mut futile) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let (mut standing, mut undone, mut futile) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
     for event in &events {
         match event.act {
-            _ if !event.at.is_supported() => futile.insert(event.seq),
+            _ if !event.at.is_supported() => drop(futile.insert(event.seq)),
             // Only what has happened, and stands, can be taken back.
-            Act::Undone { seq } if standing.remove(&seq) => undone.insert(seq),
-            Act::Undone { .. } => futile.insert(event.seq),
-            _ => event.can_be_undone() && standing.insert(event.seq),
+            Act::Undone { seq } => match standing.remove(&seq) {
+                Some(taken) => drop(undone.insert(seq, (taken, event.seq))),
+                None => drop(futile.insert(event.seq)),
+            },
+            _ if event.can_be_undone() => drop(standing.insert(event.seq, *event)),
+            _ => (),
         };
     }
-    events.retain(|e| !undone.contains(&e.seq));
-    Effective { events, futile }
+    events.retain(|e| !undone.contains_key(&e.seq));
+    Effective { events, futile, undone }
 }
 
 fn is_legal(registration: &Registration, book: &Book, state: &State, event: &Event) -> bool {

@@ -2,6 +2,7 @@
 use super::*;
 use crate::policy::Which;
 use crate::sla::Flag;
+use crate::ticket::Act;
 use std::collections::BTreeMap;
 
 /// The clocks whose breach a change put out of sight.
@@ -101,4 +102,107 @@ fn rule_11_a_promise_of_ones_own_that_passed_stays_known_and_counts_once() {
     let back = there.set_class("23 15:00", "error-nontypical");
     assert_eq!(back.at("23 15:00").resolution(), "breached due 23 12:00 left -3:00");
     assert!(lost(&back, "23 15:00").is_empty() && !back.at("23 15:00").has(Flag::LateByChange));
+}
+
+#[test]
+fn rule_11_a_late_verdict_is_compared_with_what_stands_once_the_rules_are_asked_again() {
+    let p1 = || life("prokontakt").priority("1").tz("Europe/Moscow");
+    let answered = || p1().answer("23 09:30", "2026-12-20").resolve("26 10:00");
+    assert_eq!(answered().at("26 10:00").resolution(), "breached at 26 10:00 due 23 17:00 left -65:00");
+    // Met in time by the earlier answer, as soon as the verdict is gone.
+    let lowered = || answered().set_priority("26 11:00", "4");
+    assert!(lost(&lowered(), "26 11:30").is_empty(), "the verdict stands");
+    for back in [
+        lowered().returned("26 12:00"),
+        lowered().accept("26 11:10").reopen("26 12:00"),
+        lowered().refuse("26 11:10").reopen("26 12:00"),
+        lowered().merge("26 11:10").reopen("26 12:00"),
+    ] {
+        assert_eq!(back.at("26 12:00").resolution(), "met at 23 09:30 due 27 13:00 left 39:30");
+        assert_eq!(lost(&back, "26 12:00"), ["resolution"]);
+    }
+    // Met late by an answer, and in time by the same one.
+    let late = p1().set_priority("23 10:00", "4").answer("30 10:00", "2026-12-20");
+    assert_eq!(late.at("30 10:00").resolution(), "breached at 30 10:00 due 27 13:00 left -6:00");
+    let other = late.set_class("30 11:00", "consultation");
+    assert_eq!(lost(&other, "30 11:00"), ["resolution"], "{}", other.at("30 11:00").resolution());
+}
+
+#[test]
+fn rule_11_a_date_that_passes_while_the_ticket_is_resolved_is_late_by_itself() {
+    let p3 = || {
+        life("prokontakt")
+            .priority("3")
+            .tz("Europe/Moscow")
+            .plan("23 09:30", "2026-11-26")
+            .resolve("24 10:00")
+    };
+    for changed in [p3().set_priority("24 11:00", "2"), p3().set_class("24 11:00", "consultation")] {
+        let back = changed.returned("30 10:00");
+        assert!(!back.at("30 10:00").has(Flag::LateByChange), "{}", back.at("30 10:00").resolution());
+        assert_eq!(lost(&back.plan("30 11:00", "2026-12-20"), "30 11:00"), ["planned"]);
+    }
+    let typical = life("asmo").class("error-nontypical").plan("23 09:30", "2026-11-26").resolve("24 10:00");
+    let back =
+        typical.set_environment("24 11:00", "x").set_class("24 11:00", "error-typical").returned("30 10:00");
+    let moved = back.plan("30 11:00", "2026-12-20");
+    assert_eq!(lost(&moved, "30 11:00"), ["planned"], "the date isn't");
+}
+
+#[test]
+fn rule_11_lateness_by_a_change_is_of_the_one_promise_that_it_made_late() {
+    let low = || life("panorama").priority("low").environment("production").plan("24 09:00", "2026-11-25");
+    let raised = low().set_priority("25 12:00", "critical");
+    assert!(raised.at("25 12:00").has(Flag::LateByChange));
+    let there = raised.set_class("26 01:00", "modernization");
+    assert!(lost(&there, "26 01:00").is_empty(), "the date counts on");
+    let seen = there.at("26 01:00");
+    assert!(!seen.has(Flag::LateByChange), "{}", seen.resolution());
+    assert_eq!(lost(&there.plan("26 10:00", "2026-12-08"), "26 10:00"), ["resolution"]);
+}
+
+#[test]
+fn rule_11_late_by_a_change_excuses_only_what_was_in_time_without_it() {
+    let p3 = || life("prokontakt").priority("3").tz("Europe/Moscow").ack("23 09:10");
+    let due = p3().at("23 10:00").reckoning.present_due.expect("a due");
+    let raised = p3().set_priority("24 18:00", "1");
+    assert!(raised.at("24 18:00").has(Flag::LateByChange));
+    for (class_at, lost_then) in [(due, 0), (due.plus(1), 1)] {
+        let mut gone = raised.clone().set_priority("26 10:00", "2");
+        gone.push(class_at, Act::ClassChanged { to: "consultation".into(), reason: None });
+        assert_eq!(gone.seen(class_at).unwrap().reckoning.was_late.len(), lost_then, "{class_at}");
+    }
+}
+
+#[test]
+fn rule_11_an_undoing_that_hides_a_breach_leaves_the_flag() {
+    let planned = || life("asmo").class("error-nontypical").plan("23 09:10", "2026-11-25");
+    let undone = planned().undo("26 10:12", 1);
+    assert_eq!(lost(&undone, "26 10:12"), ["resolution"]);
+    assert!(lost(&undone, "26 10:11").is_empty(), "not before it happened");
+    assert!(undone.at("26 10:12").reckoning.was_late.contains_key(&2), "by the undoing");
+    assert!(lost(&planned().undo("25 10:00", 1), "27 10:00").is_empty(), "it hadn't lapsed");
+    // Moved with a flag, and that taken back with the plan itself.
+    let both = planned().plan("26 09:00", "2026-12-20").undo("26 10:00", 2).undo("26 10:05", 1);
+    assert_eq!(lost(&both, "26 09:30"), ["resolution"]);
+    assert!(lost(&both, "26 10:00").is_empty(), "it is late again");
+    assert_eq!(lost(&both, "26 10:05"), ["resolution"]);
+    let answer = life("prokontakt").priority("4").answer("23 09:10", "2026-11-25").undo("26 10:00", 1);
+    assert_eq!(lost(&answer, "26 10:00"), ["planned"]);
+    // A term, a return and a resumption taken back after they had let it run out.
+    let p1 = || life("prokontakt").priority("1").tz("Europe/Moscow").ack("23 09:01");
+    let class = p1().class("consultation").set_class("23 09:30", "incident").undo("30 10:00", 2);
+    assert_eq!(lost(&class, "30 10:00"), ["resolution"]);
+    let returned = p1().resolve("23 10:00").returned("23 10:30").undo("30 10:00", 3);
+    assert_eq!(lost(&returned, "30 10:00"), ["resolution"]);
+    let resumed = p1().pause("23 09:10", "customer-action").resume("23 10:00").undo("30 10:00", 3);
+    assert_eq!(lost(&resumed, "30 10:00"), ["resolution"]);
+}
+
+#[test]
+fn rule_11_what_only_the_undone_change_made_late_leaves_none() {
+    let p3 = life("prokontakt").priority("3").tz("Europe/Moscow").ack("23 09:10");
+    let raised = p3.set_priority("24 18:00", "1");
+    assert!(raised.at("24 18:00").has(Flag::LateByChange));
+    assert!(lost(&raised.undo("24 18:30", 2), "24 18:30").is_empty());
 }

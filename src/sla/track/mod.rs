@@ -8,6 +8,7 @@ mod standing;
 mod stops;
 mod verdicts;
 
+use lateness::{Owed, Rules};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use super::frame::Frame;
 use super::in_force::{InForce, Unavailable};
 use super::reckon::Error;
 use crate::policy::{Book, ByClock, Policy, PolicyId, Which};
-use crate::ticket::{Act, FoldStep, History, Kind, Side, State, When};
+use crate::ticket::{Act, FoldStep, History, Kind, Side, State, Status, When};
 use crate::time::{Instant, Schedule, Span, Stops, Tally};
 
 /// A clock in the making; past 2100 only an error once it is asked for (rule 21).
@@ -35,11 +36,14 @@ struct FinalVerdict {
     reaction: Option<Judged>,
     resolution: Judged,
     planned: Option<Judged>,
-    /// The rules in force changed since.
-    changed: bool,
+    /// The date given by hand then.
+    date: Option<When>,
+    /// The rules then, once others are in force.
+    judged_by: Option<Rules>,
 }
 
 /// The clocks of one ticket in the making.
+#[derive(Clone)]
 pub(super) struct Track<'a> {
     book: &'a Book,
     policy_id: &'a PolicyId,
@@ -65,8 +69,8 @@ pub(super) struct Track<'a> {
     /// The resolution judged by that answer (rule 10).
     answered: Option<Judged>,
     verdict: Option<FinalVerdict>,
-    /// The clocks that a change made late.
-    late_by_change: BTreeSet<Which>,
+    /// The promises that a change made late, with the rules before it.
+    late_by_change: BTreeMap<Owed, Rules>,
     /// The clocks whose breach an event put out of sight (rule 11), by the event's sequence number.
     pub was_late: BTreeMap<u64, BTreeMap<Which, Frame>>,
     /// All of those.
@@ -96,7 +100,7 @@ impl<'a> Track<'a> {
             first_answer: None,
             answered: None,
             verdict: None,
-            late_by_change: BTreeSet::new(),
+            late_by_change: BTreeMap::new(),
             was_late: BTreeMap::new(),
             lost: BTreeSet::new(),
             odd: BTreeSet::new(),
@@ -114,7 +118,7 @@ impl<'a> Track<'a> {
         let differs = in_force.differs(&self.in_force);
         let gives_date =
             matches!(step.event.act, Act::Planned { .. } | Act::Extended { .. } | Act::Answered { .. });
-        let before = (differs || gives_date).then(|| self.looks(at));
+        let before = (differs || gives_date).then(|| (self.looks(state, at), self.own_rules()));
         if differs {
             self.change(in_force, state);
         } else {
@@ -123,8 +127,8 @@ impl<'a> Track<'a> {
         }
         self.note_stops(state, at);
         self.planned = state.planned;
-        if let (true, Some(before)) = (differs, &before) {
-            self.late_by(before, at);
+        if let (true, Some((before, rules))) = (differs, &before) {
+            self.late_by(before, rules, at);
         }
         match step.event.act {
             Act::Extended { date, .. } => self.extend(seq, date, at),
@@ -139,11 +143,11 @@ impl<'a> Track<'a> {
             self.judge_reaction();
         }
         match (step.before.is_open(), state.status.is_open()) {
-            (true, false) => self.judge(state.status, at),
-            (false, true) => self.take_back(seq, at),
+            (true, false) => self.judge(keeps_no_promise(state.status), at),
+            (false, true) => self.take_back(seq, state, at),
             _ => (),
         }
-        if let Some(before) = before {
+        if let Some((before, _)) = before {
             self.remember(seq, &before, at);
         }
         self.forget_lateness(at);
@@ -159,6 +163,11 @@ fn in_force(
 ) -> Result<InForce, Unavailable> {
     let in_force = InForce::of(book, policy_id, state)?;
     Ok(if uncounted { in_force.uncounted() } else { in_force })
+}
+
+/// What ends a ticket without a solution (rule 10).
+fn keeps_no_promise(status: Status) -> bool {
+    matches!(status, Status::Refused | Status::OutOfScope | Status::Merged)
 }
 
 /// Rule 10: an act of support's by which the customer hears of it, among them a pause that its policy has told;

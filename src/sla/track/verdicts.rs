@@ -1,9 +1,8 @@
 //! What an act judges, and what takes a verdict back.
-use super::lateness::Look;
 use super::{FinalVerdict, Track};
-use crate::policy::{ByClock, MetBy, Which};
+use crate::policy::{MetBy, Which};
 use crate::sla::frame::{Frame, FrameState};
-use crate::ticket::Status;
+use crate::ticket::State;
 use crate::time::Instant;
 
 impl Track<'_> {
@@ -25,8 +24,7 @@ impl Track<'_> {
     }
 
     /// What resolves or ends the ticket judges its unmet clocks; one that only ends it keeps no promise.
-    pub(super) fn judge(&mut self, status: Status, at: Instant) {
-        let ended = matches!(status, Status::Refused | Status::OutOfScope | Status::Merged);
+    pub(super) fn judge(&mut self, ended: bool, at: Instant) {
         let by_now =
             |made: super::Made| (made.map(|f| if ended { end(f) } else { f }), self.in_force.clone());
         let resolution = match &self.answered {
@@ -36,27 +34,24 @@ impl Track<'_> {
         let unmet = self.reaction_act.is_none();
         let reaction = unmet.then(|| by_now(self.judged(Which::Reaction, at)));
         let planned = self.own_date(Some(at)).map(by_now);
-        self.verdict = Some(FinalVerdict { since: at, ended, reaction, resolution, planned, changed: false });
+        let date = self.planned;
+        self.verdict =
+            Some(FinalVerdict { since: at, ended, reaction, resolution, planned, date, judged_by: None });
     }
 
     /// "Returned" and "reopened" take the verdict back; the span since then becomes a stop of the resolution
     /// (rule 9).
-    pub(super) fn take_back(&mut self, seq: u64, at: Instant) {
-        let judged = self.looks(at);
-        let Some(verdict) = self.verdict.take() else { return };
+    pub(super) fn take_back(&mut self, seq: u64, state: &State, at: Instant) {
+        let judged = self.looks(state, at);
+        let Some(mut verdict) = self.verdict.take() else { return };
         self.rested(&verdict, at);
-        if verdict.changed {
-            let in_time = |clock| self.is_in_time(&verdict, clock, at);
-            let before = ByClock {
-                reaction: Look { late: !in_time(Which::Reaction), ..judged.reaction.clone() },
-                resolution: Look { late: !in_time(Which::Resolution), ..judged.resolution.clone() },
-                // A date that was given meanwhile is late by itself.
-                planned: Some(Look {
-                    late: !in_time(Which::Planned),
-                    ..judged.planned.clone().unwrap_or_default()
-                }),
-            };
-            self.late_by(&before, at);
+        if let Some(rules) = verdict.judged_by.take() {
+            // Time alone makes none of them late by a change: a date isn't stopped by the check.
+            let mut unchanged = self.looks_by(rules.clone(), state, at);
+            for (clock, look) in unchanged.iter_mut() {
+                look.excused = judged.get(clock).is_some_and(|judged| !judged.late || judged.excused);
+            }
+            self.late_by(&unchanged, &rules, at);
         }
         self.remember(seq, &judged, at);
     }
@@ -74,25 +69,6 @@ impl Track<'_> {
 
     fn check_counts(&self) -> bool {
         self.in_force.policy.parts().customer_check_counts
-    }
-
-    /// Whether a clock would be in time at `at`, had the rules stayed those of the verdict.
-    fn is_in_time(&self, verdict: &FinalVerdict, clock: Which, at: Instant) -> bool {
-        let judged = match clock {
-            Which::Reaction => verdict.reaction.as_ref(),
-            Which::Resolution => Some(&verdict.resolution),
-            Which::Planned => verdict.planned.as_ref(),
-        };
-        // What would have been due past 2100 was in time.
-        let in_time = |made: &super::Made| {
-            made.as_ref().map_or(true, |frame| match clock {
-                // Nothing stopped it meanwhile.
-                Which::Reaction => frame.last_due().is_none_or(|due| at <= due),
-                Which::Resolution if self.check_counts() => frame.last_due().is_none_or(|due| at <= due),
-                _ => !frame.is_late(at),
-            })
-        };
-        judged.is_some_and(|(made, _)| in_time(made))
     }
 }
 

@@ -2,6 +2,14 @@
 use super::Told;
 use crate::policy::Which;
 
+/// What is promised: a date given by hand is the same in whichever clock it counts down.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::sla::tests) enum Promised {
+    Reaction,
+    Term,
+    Date,
+}
+
 /// The clocks at an instant.
 #[derive(Clone)]
 pub(super) struct Moment {
@@ -27,6 +35,21 @@ impl Moment {
     fn date_is_late(&self) -> bool {
         self.is_late(Which::Planned) || (self.dated && self.is_late(Which::Resolution))
     }
+    pub fn promised(&self, clock: Which) -> Promised {
+        match clock {
+            _ if self.follows_the_date(clock) => Promised::Date,
+            Which::Reaction => Promised::Reaction,
+            _ => Promised::Term,
+        }
+    }
+    /// Whether a promise is late; of the regulation's term: whatever the resolution counts down here.
+    pub fn owes(&self, promised: Promised) -> bool {
+        match promised {
+            Promised::Reaction => self.is_late(Which::Reaction),
+            Promised::Term => self.is_late(Which::Resolution),
+            Promised::Date => self.date_is_late(),
+        }
+    }
     fn follows_the_date(&self, clock: Which) -> bool {
         clock == Which::Planned || (clock == Which::Resolution && self.dated)
     }
@@ -39,11 +62,8 @@ pub(super) fn made_late(before: &Moment, after: &Moment) -> Vec<Which> {
     now.filter(|clock| !before.is_late(*clock) && !moved(*clock)).collect()
 }
 
-/// Late before, unmet or unmet again, and not now.
-pub(super) fn lost(before: &Moment, after: &Moment) -> Vec<Which> {
-    let met = |moment: &Moment, clock| moment.get(clock).is_some_and(|told| told.met_at.is_some());
+/// Late before, and not now.
+pub(super) fn lost(before: &Moment, late: &[Which], after: &Moment) -> Vec<Which> {
     let moved = |clock| before.follows_the_date(clock) && after.date_is_late();
-    let then = Which::ALL.into_iter().filter(|clock| before.is_late(*clock));
-    let stays = |clock| after.is_late(clock) || moved(clock) || (met(before, clock) && met(after, clock));
-    then.filter(|clock| !stays(*clock)).collect()
+    late.iter().copied().filter(|clock| !after.is_late(*clock) && !moved(*clock)).collect()
 }

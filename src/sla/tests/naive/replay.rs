@@ -1,13 +1,14 @@
 //! A life replayed event by event.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::late::{Moment, lost, made_late};
+use super::late::{Moment, Promised, lost, made_late};
 use super::{Life, Rules, Stop, Told, judged_date, live_date, policy_of};
 use crate::policy::{ClassId, PauseId, PriorityId, Which};
 use crate::ticket::{Act, Event, Side, When};
 use crate::time::{Instant, LocalDate};
 
 /// Where a life has come to.
+#[derive(Clone)]
 pub(in crate::sla::tests) struct Replay {
     pub status: &'static str,
     pub odd: BTreeSet<u64>,
@@ -32,8 +33,11 @@ pub(in crate::sla::tests) struct Replay {
     first_answer: Option<i64>,
     answered: Option<Told>,
     verdict: Option<Verdict>,
-    pub late_by_change: BTreeSet<Which>,
+    /// The promises that a change made late, with the life as it would have gone on without that change.
+    pub late_by_change: BTreeMap<Promised, Replay>,
     pub was_late: BTreeSet<Which>,
+    /// It is such a life: no change of the rules comes to it.
+    unchanged: bool,
 }
 
 /// What a ticket was judged by when it came to rest.
@@ -43,7 +47,9 @@ struct Verdict {
     reaction: Option<Told>,
     resolution: Told,
     planned: Option<Told>,
-    changed: bool,
+    dated: bool,
+    /// The life without the changes that came since.
+    unchanged: Option<Box<Replay>>,
 }
 
 const OPEN: [&str; 3] = ["new", "in_work", "waiting"];
@@ -52,6 +58,42 @@ const ENDS: [&str; 4] = ["closed", "refused", "out_of_scope", "merged"];
 impl Replay {
     /// The life up to `now`, both included.
     pub fn of(life: &Life, now: Instant) -> Replay {
+        let mut events: Vec<&Event> = life.history.events.iter().filter(|e| e.at <= now).collect();
+        events.sort_by_key(|e| (e.at, e.seq));
+        // What was taken back, and by what.
+        let mut dead: BTreeMap<u64, u64> = BTreeMap::new();
+        let mut vain = BTreeSet::new();
+        for (index, event) in events.iter().enumerate() {
+            if let Act::Undone { seq } = event.act {
+                let lasting = ["undone", "notified", "policy_applied", "erased"];
+                let may = |e: &&&Event| e.side != Side::Auto && !lasting.contains(&e.act.kind().word());
+                let before = events[..index].iter().find(|e| e.seq == seq && may(e));
+                match before {
+                    Some(_) if !dead.contains_key(&seq) => drop(dead.insert(seq, event.seq)),
+                    _ => drop(vain.insert(event.seq)),
+                }
+            }
+        }
+        let mut replay = Replay { odd: vain, ..Replay::begun(life, now) };
+        for (place, event) in events.iter().enumerate() {
+            if dead.contains_key(&event.seq) {
+                continue;
+            }
+            replay.step(event);
+            if let Some((back, _)) = dead.iter().find(|(_, by)| **by == event.seq) {
+                // Just before it was taken back.
+                let mut then = Replay::begun(life, now);
+                let there = |e: &&&Event| e.seq == *back || !dead.contains_key(&e.seq);
+                events[..place].iter().filter(there).for_each(|e| then.step(e));
+                let at = event.at.unix();
+                let (late, after) = (then.really_late(&then.moment(at), at), replay.moment(at));
+                replay.was_late.extend(lost(&then.moment(at), &late, &after));
+            }
+        }
+        replay
+    }
+
+    fn begun(life: &Life, now: Instant) -> Replay {
         let r = &life.history.registration;
         let tz = r.customer.tz.clone();
         let rules = Rules::of(
@@ -61,7 +103,7 @@ impl Replay {
             r.environment.as_deref(),
             tz.as_deref(),
         );
-        let mut replay = Replay {
+        Replay {
             status: "new",
             odd: BTreeSet::new(),
             start: r.reported_at.unix(),
@@ -84,29 +126,10 @@ impl Replay {
             first_answer: None,
             answered: None,
             verdict: None,
-            late_by_change: BTreeSet::new(),
+            late_by_change: BTreeMap::new(),
             was_late: BTreeSet::new(),
-        };
-        let mut events: Vec<&Event> = life.history.events.iter().filter(|e| e.at <= now).collect();
-        events.sort_by_key(|e| (e.at, e.seq));
-        let mut dead: Vec<u64> = Vec::new();
-        for (index, event) in events.iter().enumerate() {
-            if let Act::Undone { seq } = event.act {
-                let lasting = ["undone", "notified", "policy_applied", "erased"];
-                let may = |e: &&&Event| e.side != Side::Auto && !lasting.contains(&e.act.kind().word());
-                let before = events[..index].iter().find(|e| e.seq == seq && may(e));
-                match before {
-                    Some(_) if !dead.contains(&seq) => dead.push(seq),
-                    _ => {
-                        replay.odd.insert(event.seq);
-                    }
-                }
-            }
+            unchanged: false,
         }
-        for event in events.into_iter().filter(|e| !dead.contains(&e.seq)) {
-            replay.step(event);
-        }
-        replay
     }
 
     fn is_open(&self) -> bool {
@@ -133,14 +156,27 @@ impl Replay {
     fn step(&mut self, event: &Event) {
         let (kind, support) = (event.act.kind().word(), event.side == Side::Support);
         let in_vain = event.act.date().is_some_and(|date| self.rules.instant(date) < event.at.unix());
-        if !self.allows(&event.act) || in_vain || (kind == "answered" && !support) {
+        if !self.allows(&event.act) || (in_vain && !self.unchanged) || (kind == "answered" && !support) {
             self.odd.insert(event.seq);
+            return;
+        }
+        let rules = ["priority_changed", "class_changed", "environment_changed", "field_changed", "extended"];
+        if self.unchanged && rules.contains(&kind) {
             return;
         }
         let (at, was_open) = (event.at.unix(), self.is_open());
         let before = self.moment(at);
+        let late = self.really_late(&before, at);
+        let without = || Replay { unchanged: true, late_by_change: BTreeMap::new(), ..self.clone() };
+        let mut without = without();
+        self.late_by_change.values_mut().for_each(|life| life.step(event));
         self.apply(event, at, support);
         let changed = self.change();
+        if let (true, Some(verdict)) = (changed, &mut self.verdict) {
+            verdict.unchanged.get_or_insert_with(|| Box::new(without.clone()));
+        } else if let Some(Verdict { unchanged: Some(life), .. }) = &mut self.verdict {
+            life.step(event);
+        }
         let told = match &event.act {
             Act::Paused { reason, .. } => {
                 self.rules.policy.parts().pauses.iter().any(|p| p.id == *reason && p.notify.is_some())
@@ -158,21 +194,43 @@ impl Replay {
         if was_open && !self.is_open() {
             self.come_to_rest(at);
         }
+        let mut compare = changed;
         if !was_open
             && self.is_open()
             && let Some(verdict) = self.verdict.take()
         {
-            self.go_on(&verdict, &before, at);
+            if !self.rules.policy.parts().customer_check_counts {
+                self.checks.push((verdict.since, Some(at)));
+            }
+            if let Some(life) = verdict.unchanged {
+                (without, compare) = (*life, true);
+            }
         }
-        if changed {
-            self.late_by_change.extend(made_late(&before, &self.moment(at)));
+        let after = self.moment(at);
+        if compare && !self.unchanged {
+            let made = made_late(&without.moment(at), &after);
+            for clock in Which::ALL.into_iter().filter(|clock| after.is_late(*clock)) {
+                if made.contains(&clock) {
+                    self.late_by_change.insert(after.promised(clock), without.clone());
+                } else if late.contains(&clock) {
+                    self.late_by_change.remove(&after.promised(clock));
+                }
+            }
         }
         if changed || ["planned", "answered", "extended", "returned", "reopened"].contains(&kind) {
-            let gone = lost(&before, &self.moment(at));
-            self.was_late.extend(gone.into_iter().filter(|clock| !self.late_by_change.contains(clock)));
+            self.was_late.extend(lost(&before, &late, &after));
         }
-        let now = self.moment(at);
-        self.late_by_change.retain(|clock| now.is_late(*clock));
+        self.late_by_change.retain(|promised, _| {
+            Which::ALL.into_iter().any(|clock| after.is_late(clock) && after.promised(clock) == *promised)
+        });
+    }
+    /// The clocks that are late at an instant, and not by a change alone.
+    fn really_late(&self, moment: &Moment, at: i64) -> Vec<Which> {
+        let excused = |clock| {
+            let without = self.late_by_change.get(&moment.promised(clock));
+            without.is_some_and(|life| !life.moment(at).owes(moment.promised(clock)))
+        };
+        Which::ALL.into_iter().filter(|clock| moment.is_late(*clock) && !excused(*clock)).collect()
     }
     fn come_to_rest(&mut self, at: i64) {
         let ended = ["refused", "out_of_scope", "merged"].contains(&self.status);
@@ -187,27 +245,8 @@ impl Replay {
             let stops = self.stops(Which::Reaction);
             judged(self.rules.judged(target.promise, self.start, self.first, &stops, at))
         });
-        self.verdict = Some(Verdict { since: at, reaction, resolution, planned, changed: false });
-    }
-    fn go_on(&mut self, verdict: &Verdict, before: &Moment, at: i64) {
-        if !self.rules.policy.parts().customer_check_counts {
-            self.checks.push((verdict.since, Some(at)));
-        }
-        if verdict.changed {
-            // Nothing stops a reaction meanwhile, nor anything where the check counts.
-            let past = |told: &Told| told.due.is_some_and(|due| at > due);
-            let counts = self.rules.policy.parts().customer_check_counts;
-            let late = |told: &Told| if counts { past(told) } else { told.is_late() };
-            let kept = Moment {
-                reaction: verdict.reaction.clone().filter(|r| !past(r)).map(|_| Told::default()),
-                resolution: Some(verdict.resolution.clone()).filter(|r| !late(r)).map(|_| Told::default()),
-                planned: verdict.planned.clone().filter(|p| !p.is_late()).map(|_| Told::default()),
-                ..before.clone()
-            };
-            let after = self.moment(at);
-            let made = made_late(&kept, &after);
-            self.late_by_change.extend(made.into_iter().filter(|clock| kept.get(*clock).is_some()));
-        }
+        let dated = self.moment(at).dated;
+        self.verdict = Some(Verdict { since: at, reaction, resolution, planned, dated, unchanged: None });
     }
     /// All clocks at an instant.
     fn moment(&self, at: i64) -> Moment {
@@ -216,7 +255,10 @@ impl Replay {
             reaction: Some(self.reaction_at(at)),
             resolution: Some(self.resolution_at(at)),
             planned: self.planned_at(at),
-            dated: dated && self.answered.is_none() && self.rules.resolution.is_some(),
+            dated: match &self.verdict {
+                Some(verdict) => verdict.dated,
+                None => dated && self.answered.is_none() && self.rules.resolution.is_some(),
+            },
         }
     }
 
@@ -278,9 +320,6 @@ impl Replay {
             self.answered = None;
         }
         let changed = !rules.same_target(&self.rules) || rules.zone != self.rules.zone;
-        if let (true, Some(verdict)) = (changed, &mut self.verdict) {
-            verdict.changed = true;
-        }
         self.rules = rules;
         changed
     }
