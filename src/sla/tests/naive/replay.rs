@@ -177,19 +177,7 @@ impl Replay {
         } else if let Some(Verdict { unchanged: Some(life), .. }) = &mut self.verdict {
             life.step(event);
         }
-        let told = match &event.act {
-            Act::Paused { reason, .. } => {
-                self.rules.policy.parts().pauses.iter().any(|p| p.id == *reason && p.notify.is_some())
-            }
-            _ => ["acknowledged", "replied", "answered", "update_offered", "refused", "out_of_scope"]
-                .contains(&kind),
-        };
-        if ["resolved", "closed"].contains(&kind) || (told && support) {
-            self.reaction_act = self.reaction_act.or(Some(at));
-        }
-        if kind == "answered" {
-            self.first_answer = self.first_answer.or(Some(at));
-        }
+        self.note_acts(event, at, support);
         self.judge_met();
         if was_open && !self.is_open() {
             self.come_to_rest(at);
@@ -223,6 +211,23 @@ impl Replay {
         self.late_by_change.retain(|promised, _| {
             Which::ALL.into_iter().any(|clock| after.is_late(clock) && after.promised(clock) == *promised)
         });
+    }
+    /// What may meet a clock.
+    fn note_acts(&mut self, event: &Event, at: i64, support: bool) {
+        let kind = event.act.kind().word();
+        let told = match &event.act {
+            Act::Paused { reason, .. } => {
+                self.rules.policy.parts().pauses.iter().any(|p| p.id == *reason && p.notify.is_some())
+            }
+            _ => ["acknowledged", "replied", "answered", "update_offered", "refused", "out_of_scope"]
+                .contains(&kind),
+        };
+        if ["resolved", "closed"].contains(&kind) || (told && support) {
+            self.reaction_act = self.reaction_act.or(Some(at));
+        }
+        if kind == "answered" {
+            self.first_answer = self.first_answer.or(Some(at));
+        }
     }
     /// The clocks that are late at an instant, and not by a change alone.
     fn really_late(&self, moment: &Moment, at: i64) -> Vec<Which> {
