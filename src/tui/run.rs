@@ -1,5 +1,5 @@
 //! The loop: asleep until something can be seen to change.
-use std::io::{self, stdout};
+use std::io;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
@@ -13,7 +13,7 @@ use super::draft::Drafts;
 use super::keyboard::Keyboard;
 use super::options::{Left, MachineClock, Options};
 use super::shared::{Me, Shared};
-use super::term::{Guard, Signals, drain, edit, erase, own_tty, wait};
+use super::term::{Guard, Output, Signals, drain, edit, erase, is_gone, own_tty, wait};
 use super::theme::Theme;
 use super::toast::Tone;
 use crate::tell::SystemFault;
@@ -25,7 +25,7 @@ struct Loop {
     app: App,
     clock: Box<dyn MachineClock>,
     guard: Guard,
-    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    terminal: Terminal<CrosstermBackend<Output>>,
     signals: Signals,
     editor: Vec<String>,
     keyboard: Keyboard,
@@ -70,13 +70,14 @@ pub fn run(options: Options) -> io::Result<Left> {
     let shared = Shared::new(options.lang, theme, options.zone, me, drafts);
     let app = App::new(shared, Box::new(worker), options.clock.now());
     let guard = Guard::take()?;
-    let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+    let terminal = Terminal::new(CrosstermBackend::new(Output::new()))?;
     let (clock, editor) = (options.clock, options.editor);
     let (keyboard, minutes) = (Keyboard::new(erase()), Minutes::default());
     let mut all = Loop { app, clock, guard, terminal, signals, editor, keyboard, minutes };
     let ended = all.turn();
     all.app.keep_drafts_here(all.clock.now());
-    ended
+    // A line that dropped is no fault, wherever it was noticed.
+    ended.or_else(|error| if is_gone(&error) { Ok(Left::Well) } else { Err(error) })
 }
 
 impl Loop {
@@ -172,7 +173,7 @@ impl Loop {
             match want {
                 Want::Quit => return Ok(true),
                 Want::Redraw => self.anew()?,
-                Want::Copy(text) => execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?,
+                Want::Copy(text) => execute!(Output::new(), CopyToClipboard::to_clipboard_from(text))?,
                 Want::Suspend => {
                     self.guard.leave()?;
                     raise(Signal::SIGTSTP)?;
@@ -212,8 +213,8 @@ impl Loop {
     /// Draws everything again. The library's own way asks the terminal where its cursor is and waits
     /// for the answer, which a slow line may not bring in time.
     fn anew(&mut self) -> io::Result<()> {
-        execute!(stdout(), Clear(ClearType::All))?;
-        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        execute!(Output::new(), Clear(ClearType::All))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(Output::new()))?;
         self.app.touch();
         Ok(())
     }

@@ -33,7 +33,7 @@ pub fn demo() -> TempDir {
     home
 }
 
-fn variables(home: &Path) -> Vec<(String, String)> {
+pub fn variables(home: &Path) -> Vec<(String, String)> {
     let own = |name: &str| (name.to_string(), home.join(name).to_str().unwrap().to_string());
     let set = |name: &str, value: &str| (name.to_string(), value.to_string());
     vec![
@@ -132,6 +132,19 @@ impl Session {
         self
     }
 
+    /// Waits until the screen doesn't show a text any more.
+    #[expect(clippy::disallowed_methods, reason = "only a failure waits for the time to be over")]
+    pub fn until_gone(&mut self, text: &str) -> &mut Self {
+        let begun = Instant::now();
+        while self.shows(text) {
+            match self.output.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => panic!("{text:?} never went:\n{}", self.screen.screen().contents()),
+            }
+        }
+        self
+    }
+
     fn take(&mut self, bytes: &[u8]) {
         self.screen.process(bytes);
         self.came.extend_from_slice(bytes);
@@ -148,9 +161,18 @@ impl Session {
     }
 
     pub fn send(&mut self, keys: &str) -> &mut Self {
-        self.input.write_all(keys.as_bytes()).unwrap();
+        self.bytes(keys.as_bytes())
+    }
+
+    pub fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        self.input.write_all(bytes).unwrap();
         self.input.flush().unwrap();
         self
+    }
+
+    /// The id of the process.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().unwrap()
     }
 
     pub fn resize(&mut self, rows: u16, cols: u16) -> &mut Self {

@@ -6,6 +6,7 @@
 mod editor;
 mod guard;
 mod input;
+mod output;
 mod signals;
 mod split;
 mod wait;
@@ -13,6 +14,7 @@ mod wait;
 pub use editor::edit;
 pub use guard::Guard;
 pub use input::{drain, erase, own_tty};
+pub use output::{Output, is_gone};
 pub use signals::Signals;
 pub use split::{Splitter, Token};
 pub use wait::wait;
