@@ -7,6 +7,7 @@ use super::tickets::parse;
 use super::{Error, Reader};
 use crate::sla::{Projection, Query, Queue, Sort};
 use crate::text::fold;
+use crate::ticket::Number;
 use crate::time::Instant;
 
 /// A condition with the values that it takes, in order.
@@ -107,6 +108,34 @@ impl Reader {
             let mut statement =
                 r.conn.prepare_cached(&format!("SELECT count(*) FROM tickets WHERE {sql}"))?;
             Ok(statement.query_row(params_from_iter(values), |row| row.get(0))?)
+        })
+    }
+
+    /// How many tickets of a queue stand before this one; None: it isn't in it.
+    pub fn queue_place(&self, query: &Query, number: &Number) -> Result<Option<u64>, Error> {
+        let Some(Filter { sql, values }) = filter(query) else { return Ok(None) };
+        // Beside "rank IS NULL" any value stands for none; with none no row would be before another.
+        let known = |column: &&'static str| if *column == "rank" { "coalesce(rank, 0)" } else { column };
+        let columns: Vec<&str> = columns(query.sort).iter().map(known).collect();
+        let columns = columns.join(", ");
+        let (before, own) = (if query.reverse { ">" } else { "<" }, "prefix = ? AND count = ?");
+        self.snapshot(|r| {
+            let named = || [Value::from(number.prefix.clone()), Value::from(i64::from(number.count))];
+            let is_in = format!("SELECT count(*) FROM tickets WHERE {sql} AND {own}");
+            let given = values.iter().cloned().chain(named());
+            let is_in: u64 =
+                r.conn.prepare_cached(&is_in)?.query_row(params_from_iter(given), |row| row.get(0))?;
+            if is_in == 0 {
+                return Ok(None);
+            }
+            let place = format!(
+                "SELECT count(*) FROM tickets WHERE {sql}
+                 AND ({columns}) {before} (SELECT {columns} FROM tickets WHERE {own})"
+            );
+            let given = values.iter().cloned().chain(named());
+            let place =
+                r.conn.prepare_cached(&place)?.query_row(params_from_iter(given), |row| row.get(0))?;
+            Ok(Some(place))
         })
     }
 

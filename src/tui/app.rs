@@ -274,6 +274,14 @@ impl App {
                 let queue = stack.first_mut().and_then(|screen| screen.as_mut().as_mut::<Queue>());
                 queue.into_iter().for_each(|queue| queue.choose(shared, now, view.clone()));
             }
+            Effect::Seek(number) => {
+                while self.stack.len() > 1 {
+                    self.pop(now);
+                }
+                let App { stack, shared, .. } = self;
+                let queue = stack.first_mut().and_then(|screen| screen.as_mut().as_mut::<Queue>());
+                queue.into_iter().for_each(|queue| queue.seek(shared, now, number.clone()));
+            }
             Effect::Edit => self.wants.extend(self.stack.last().and_then(|s| s.edited()).map(Want::Edit)),
             Effect::Suspend => self.wants.push(Want::Suspend),
             Effect::Redraw => self.wants.push(Want::Redraw),

@@ -176,8 +176,8 @@ fn not_done(job: Job, error: Error) -> Answer {
 
 fn at_desk(desk: &mut Desk, ctx: &Ctx, job: Job) -> Answer {
     match job {
-        Job::Queue { query, shown } => {
-            let listing = queue::listing(desk, ctx, &query, &shown);
+        Job::Queue { query, shown, sought } => {
+            let listing = queue::listing(desk, ctx, &query, &shown, sought.as_ref());
             Answer::Queue { query, listing }
         }
         Job::Counts => Answer::Counts(queue::standing(desk, ctx).map(Box::new)),

@@ -90,7 +90,7 @@ fn mine(n: u32) -> Job {
 
 fn list() -> Job {
     let query = Query { me: "оп. 4".into(), limit: Some(10), ..Query::of(Queue::All, NOW) };
-    Job::Queue { query, shown: Vec::new() }
+    Job::Queue { query, shown: Vec::new(), sought: None }
 }
 
 /// What is told of changes.

@@ -17,5 +17,5 @@ pub use due::{Due, due};
 pub use export::export;
 pub(crate) use export::ticket_line;
 pub use page::{Entry, Page, Preview, draft, page, preview};
-pub use row::{Row, queue, row};
+pub use row::{Row, place, queue, row};
 pub use what_if::{WhatIf, WhatIfQuestion};

@@ -27,6 +27,11 @@ pub fn queue(desk: &Desk, ctx: &Ctx, query: &Query) -> Result<Vec<Row>, Error> {
     Ok(tickets.into_iter().map(|ticket| Row::of(ticket, ctx.now, &desk.book)).collect())
 }
 
+/// How many tickets of a queue stand before this one; None: it isn't in it.
+pub fn place(desk: &Desk, query: &Query, number: &Number) -> Result<Option<u64>, Error> {
+    Ok(desk.store.queue_place(query, number)?)
+}
+
 /// One ticket as it would stand in a list; None if there is no such ticket.
 pub fn row(desk: &Desk, ctx: &Ctx, number: &Number) -> Result<Option<Row>, Error> {
     let ticket = desk.store.projection(number)?;

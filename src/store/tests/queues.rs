@@ -145,6 +145,25 @@ fn sorts_order_by_their_column_and_pages_follow_on() {
 }
 
 #[test]
+fn the_place_of_a_ticket_is_how_many_stand_before_it() {
+    let desk = desk();
+    for query in Queue::ALL
+        .into_iter()
+        .flat_map(|queue| [false, true].map(|reverse| Query { reverse, ..asked(queue) }))
+    {
+        for sort in Sort::ALL {
+            let query = Query { sort, ..query.clone() };
+            let rows = desk.store.queue(&query).unwrap();
+            for (at, row) in (0..).zip(&rows) {
+                assert_eq!(desk.store.queue_place(&query, &row.number).unwrap(), Some(at), "{query:?}");
+            }
+            let absent = desk.store.queue_place(&query, &Number::new("PRO", 1)).unwrap();
+            assert_eq!(absent, None);
+        }
+    }
+}
+
+#[test]
 fn the_customer_filter_finds_parts_in_any_case() {
     let mut desk = sqlite();
     desk.ticket(|p| p.customer.org = Some(Raw::from("ООО «Зелёный Дом»")));

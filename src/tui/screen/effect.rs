@@ -1,5 +1,6 @@
 //! What a key comes to.
 use super::Screen;
+use crate::ticket::Number;
 use crate::tui::queue_view::QueueView;
 use crate::tui::target::Target;
 use crate::tui::toast::Toast;
@@ -25,6 +26,8 @@ pub enum Effect {
     },
     /// Looks at another queue.
     Choose(QueueView),
+    /// Goes back to the queue, with the cursor on a ticket.
+    Seek(Number),
     /// Opens the text field under the cursor in the editor.
     Edit,
     Suspend,

@@ -23,10 +23,12 @@ use super::watch::News;
 #[derive(Clone, Debug)]
 pub enum Job {
     Open(Open),
-    /// Rows of a queue, with the counts of all; and `shown` ones that may be among them no more.
+    /// Rows of a queue, with the counts of all; and `shown` ones that may be among them no more. Where a ticket
+    /// is sought that is in the queue, the rows are those around it.
     Queue {
         query: Query,
         shown: Vec<Number>,
+        sought: Option<Number>,
     },
     /// The counts alone.
     Counts,

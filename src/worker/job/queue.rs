@@ -13,6 +13,8 @@ const HIGHEST: u64 = 200;
 #[derive(Clone, Debug)]
 pub struct Listing {
     pub rows: Vec<Row>,
+    /// How many tickets of the queue stand before the first.
+    pub offset: u64,
     /// Rows that were asked for by their numbers and aren't among those.
     pub others: Vec<Row>,
     pub standing: Standing,
@@ -26,13 +28,24 @@ pub struct Standing {
     pub highest: Vec<Row>,
 }
 
-pub fn listing(desk: &Desk, ctx: &Ctx, query: &Query, shown: &[Number]) -> Result<Box<Listing>, Error> {
-    let rows = see::queue(desk, ctx, query)?;
+/// How many rows stand before a ticket that is sought.
+const BEFORE: u64 = 100;
+
+pub fn listing(
+    desk: &Desk,
+    ctx: &Ctx,
+    query: &Query,
+    shown: &[Number],
+    sought: Option<&Number>,
+) -> Result<Box<Listing>, Error> {
+    let place = sought.map(|number| see::place(desk, query, number)).transpose()?.flatten();
+    let offset = place.map_or(query.offset, |place| place.saturating_sub(BEFORE));
+    let rows = see::queue(desk, ctx, &Query { offset, ..query.clone() })?;
     let found: HashSet<&Number> = rows.iter().map(|row| &row.ticket.number).collect();
     let others = shown.iter().filter(|number| !found.contains(number));
     let others = others.filter_map(|number| see::row(desk, ctx, number).transpose());
     let others = others.collect::<Result<_, _>>()?;
-    Ok(Box::new(Listing { rows, others, standing: standing(desk, ctx)? }))
+    Ok(Box::new(Listing { rows, offset, others, standing: standing(desk, ctx)? }))
 }
 
 pub fn standing(desk: &Desk, ctx: &Ctx) -> Result<Standing, Error> {

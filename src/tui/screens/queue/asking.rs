@@ -3,6 +3,7 @@ use super::window::SIZE;
 use super::{Queue, Shared};
 use crate::sla::{self, Query, Sort};
 use crate::time::Instant;
+use crate::tui::screen::Effect;
 use crate::worker::{Job, Listing};
 
 /// How an answer is taken.
@@ -14,6 +15,8 @@ pub enum Take {
     Into,
     /// Anew, with the cursor on the last row.
     End,
+    /// Anew around the ticket that is sought, with the cursor on it.
+    Sought,
 }
 
 /// What is to be answered, and what is asked then.
@@ -78,6 +81,8 @@ impl Queue {
 
     /// Asks for rows from `offset` on. While an answer is out only the last wish counts.
     pub(super) fn ask_from(&mut self, shared: &mut Shared, now: Instant, offset: u64, take: Take) {
+        // Whatever else happens meanwhile: what is sought is found first.
+        let take = if self.sought.is_some() { Take::Sought } else { take };
         if self.asking.out.is_some() {
             self.asking.wish = Some((offset, take));
             return;
@@ -86,7 +91,7 @@ impl Queue {
         self.asking.out = Some((query.clone(), take));
         // Where the order stays, so does a row that has left the queue: it too is told as it is by now.
         let shown = if take == Take::Into { self.window.numbers() } else { Vec::new() };
-        shared.ask(Job::Queue { query, shown });
+        shared.ask(Job::Queue { query, shown, sought: self.sought.clone() });
     }
 
     fn query(&self, shared: &Shared, now: Instant, offset: u64) -> Query {
@@ -111,17 +116,24 @@ impl Queue {
         now: Instant,
         query: &Query,
         listing: Option<&Listing>,
-    ) {
-        let Some((asked, take)) = self.asking.out.take_if(|(asked, _)| asked == query) else { return };
+    ) -> Effect {
+        let Some((asked, take)) = self.asking.out.take_if(|(asked, _)| asked == query) else {
+            return Effect::None;
+        };
+        let mut said = Effect::None;
         let wish = self.asking.wish.take();
         let is_wanted = wish.is_none_or(|(offset, _)| self.query(shared, asked.now, offset) == asked);
         if let (Some(listing), true) = (listing, is_wanted) {
-            self.window.offset = asked.offset;
+            self.window.offset = listing.offset;
             self.take(shared, now, listing, take);
+            if take == Take::Sought {
+                said = self.reached(shared, now);
+            }
         }
         if let Some((offset, take)) = wish {
             self.ask_from(shared, now, offset, take);
         }
+        said
     }
 
     /// Near an end of the window the next rows are asked for.

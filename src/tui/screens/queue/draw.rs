@@ -41,7 +41,7 @@ pub fn draw(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mut 
         rule(buf, body, y, &shared.theme);
         news(queue, shared, Rect { y, height: 1, ..body }, buf);
         let room = Rect { y: y + 1, height: lines, ..body };
-        if let Some(row) = queue.window.rows.get(queue.at) {
+        if let Some(row) = queue.window.rows.get(queue.at).filter(|_| queue.sought.is_none()) {
             preview::draw(shared, row, now, room, buf);
         }
     }
@@ -89,7 +89,7 @@ fn draw_table(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mu
     }
     let mut change: Option<Instant> = None;
     for (line, (at, row)) in (1..).zip(shown) {
-        let selected = at == queue.at;
+        let selected = at == queue.at && queue.sought.is_none();
         let (mut text, next) = columns.row(shared, row, now, selected);
         if queue.window.gone.contains(&row.ticket.number) {
             text = StyledLine(text.0.into_iter().map(|(_, t)| (Role::Dim, t)).collect());

@@ -9,6 +9,7 @@ mod draw;
 mod pane;
 mod preview;
 mod search;
+mod sought;
 #[cfg(test)]
 mod tests;
 mod window;
@@ -45,6 +46,8 @@ pub struct Queue {
     top: usize,
     asking: Asking,
     target: Option<Target>,
+    /// The ticket that the cursor is to come to: until it is there, keys act on none.
+    sought: Option<Number>,
     /// Rows in sight when it was last drawn.
     rows: Cell<usize>,
 }
@@ -99,7 +102,7 @@ impl Queue {
     /// From the first row on.
     fn start(&mut self, shared: &mut Shared, now: Instant) {
         self.window = Window::default();
-        (self.at, self.top, self.target) = (0, 0, None);
+        (self.at, self.top, self.target, self.sought) = (0, 0, None, None);
         self.ask(shared, now, Take::Anew);
     }
 
@@ -112,7 +115,7 @@ impl Queue {
         let followed = self.number().cloned();
         match take {
             Take::Into => self.window.merge(&listing.rows, &listing.others),
-            Take::Anew | Take::End => self.window.replace(&listing.rows),
+            Take::Anew | Take::End | Take::Sought => self.window.replace(&listing.rows),
         }
         let from_top = self.at.saturating_sub(self.top);
         let found = followed.and_then(|n| self.window.position(&n));
@@ -139,7 +142,7 @@ impl Queue {
         } else if self.at >= self.top + rows {
             self.top = (self.at + 1).saturating_sub(rows).max(self.at.saturating_sub(rows / 2));
         }
-        let row = self.window.rows.get(self.at);
+        let row = self.window.rows.get(self.at).filter(|_| self.sought.is_none());
         self.target = row.and_then(|row| Target::of_row(row, shared.book()));
     }
 }
@@ -203,6 +206,7 @@ impl Screen for Queue {
             }
             Motion::Top if self.window.offset > 0 => self.start(shared, now),
             _ => {
+                self.sought = None;
                 self.at = motion.apply(self.at, self.window.rows.len(), self.rows.get());
                 self.settle(shared);
                 self.reach(shared, now);
@@ -213,7 +217,7 @@ impl Screen for Queue {
     fn answer(&mut self, shared: &mut Shared, now: Instant, answer: &Answer) -> Effect {
         match answer {
             Answer::Queue { query, listing } => {
-                self.answered(shared, now, query, listing.as_deref().ok());
+                return self.answered(shared, now, query, listing.as_deref().ok());
             }
             Answer::Counts(_) => self.counted(shared),
             Answer::NotOpen => self.asking = Asking::default(),

@@ -173,9 +173,8 @@ impl Screen for Register {
         match answer {
             Answer::Registered(Ok(number)) if self.sent => {
                 self.done = true;
-                let number = number.to_string();
-                let said = shared.cat.with("tui-registered-as").arg("number", &number).text();
-                Effect::Many(vec![Effect::Pop, Effect::done(said)])
+                let said = shared.cat.with("tui-registered-as").arg("number", number.to_string()).text();
+                Effect::Many(vec![Effect::Seek(number.clone()), Effect::done(said)])
             }
             Answer::Registered(Err(_)) => {
                 self.sent = false;
