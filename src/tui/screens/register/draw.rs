@@ -9,8 +9,8 @@ use crate::tell::label;
 use crate::text::{Raw, safe};
 use crate::time::Instant;
 use crate::tui::draw::line::{wrapped, wrapped_own};
-use crate::tui::draw::{StyledLine, put, rule};
-use crate::tui::form::{draft_line, draw_fields};
+use crate::tui::draw::{StyledLine, rule};
+use crate::tui::form::{draft_line, draw_fields, total};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
 
@@ -30,6 +30,15 @@ fn meant(shared: &Shared, policy: &Policy, question: &Question, width: u16) -> V
     told.flat_map(|text| wrapped_own(Role::Dim, text, width, 0)).collect()
 }
 
+/// As many lines as there is room for; the last says that there are more. All of them stand before the recording.
+fn shortened(shared: &Shared, mut lines: Vec<StyledLine>, most: usize) -> Vec<StyledLine> {
+    if lines.len() > most {
+        lines.truncate(most.saturating_sub(1));
+        lines.extend((most > 0).then(|| StyledLine::of(Role::Dim, shared.cat.tr("tui-more-below"))));
+    }
+    lines
+}
+
 impl Register {
     pub(super) fn paint(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) {
         let body = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
@@ -39,15 +48,22 @@ impl Register {
             y += 1;
         }
         let foot = self.foot(shared, now, body.width);
-        // A question and its answers are short: what it means may have the rest.
-        let most = match self.step {
-            Stage::Questions => body.bottom().saturating_sub(y + ANSWERS + 1),
-            _ => body.height / 3,
+        let rest = body.bottom().saturating_sub(y + 1);
+        // What is short above leaves the rest to what it means.
+        let above = match self.step {
+            Stage::Questions => ANSWERS,
+            Stage::ReadBack => u16::try_from(self.readback(shared, now, body.width).len()).unwrap_or(rest),
+            _ => total(&self.fields, Some(self.fields.at), body.width),
         };
-        let below = u16::try_from(foot.len()).unwrap_or(0).min(most);
+        let least = if self.step == Stage::Questions { 0 } else { body.height / 3 };
+        let most = rest.saturating_sub(above).max(least);
+        let foot = shortened(shared, foot, usize::from(most));
+        let below = u16::try_from(foot.len()).unwrap_or(0);
         let room = Rect { y, height: body.bottom().saturating_sub(y + below + 1), ..body };
         if self.step == Stage::ReadBack {
-            self.paint_readback(shared, now, room, buf);
+            for (y, line) in (room.y..room.bottom()).zip(self.readback(shared, now, room.width)) {
+                line.draw(buf, room.x, y, room.width, &shared.theme, Style::new());
+            }
         } else {
             draw_fields(&self.fields, Some(self.fields.at), room, buf, &shared.theme);
         }
@@ -101,17 +117,14 @@ impl Register {
         if self.step == Stage::Questions {
             return self.guide.question(policy).map(|q| meant(shared, policy, q, width)).unwrap_or_default();
         }
-        if let Some(clause) = self.guide.last(policy).and_then(|question| question.clause.as_deref()) {
-            let text = match self.guide.priority() {
-                Some(priority) => shared
-                    .cat
-                    .with("tui-proposed")
-                    .arg("priority", label::priority(&shared.cat, policy, priority))
-                    .arg("clause", label::source(policy, clause))
-                    .text(),
-                None => label::cited(&shared.cat, policy, clause),
+        if let Some(clause) = self.guide.clause(policy) {
+            let (id, chosen) = match self.guide.priority() {
+                Some(priority) => ("tui-proposed", label::priority(&shared.cat, policy, priority)),
+                None => ("tui-proposed-class", label::class(&shared.cat, policy, &self.guide.class(policy))),
             };
-            lines.extend(wrapped_own(Role::Dim, &text, width, 0).into_iter().take(2));
+            let source = label::source(policy, clause);
+            let text = shared.cat.with(id).arg("chosen", chosen).arg("clause", source).text();
+            lines.extend(wrapped_own(Role::Dim, &text, width, 0));
         }
         if self.step > Stage::Questions {
             lines.extend(readback::preview(self, shared, now, width));
@@ -133,15 +146,12 @@ impl Register {
         std::iter::once(StyledLine::of(Role::Warn, head)).chain(shown).collect()
     }
 
-    fn paint_readback(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) {
-        let text = readback::sentence(self, shared, now);
-        let mut y = area.y;
-        for line in wrapped_own(Role::Text, &text, area.width, 0) {
-            line.draw(buf, area.x, y, area.width, &shared.theme, Style::new());
-            y += 1;
-        }
+    /// The sentence to read back, and the button below it.
+    fn readback(&self, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {
+        let mut lines = wrapped_own(Role::Text, &readback::sentence(self, shared, now), width, 0);
         let id = if self.sent { "tui-recording" } else { "tui-button-register" };
-        let button = format!("[ {} ]", shared.cat.tr(id));
-        put(buf, area.x, y + 1, area.width, &button, shared.theme.style(Role::Pressed));
+        lines.push(StyledLine::new());
+        lines.push(StyledLine::of(Role::Pressed, format!("[ {} ]", shared.cat.tr(id))));
+        lines
     }
 }

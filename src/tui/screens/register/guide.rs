@@ -96,10 +96,14 @@ impl Guide {
         decided.map(|field| (field, field.options.iter().find(said_yes))).collect()
     }
 
-    /// The question that decided, if the questions have come to an end.
-    pub fn last<'a>(&self, policy: &'a Policy) -> Option<&'a Question> {
-        let (id, _) = self.trail.last().filter(|_| self.is_done())?;
-        policy.parts().questions.iter().find(|q| q.id == *id)
+    /// The clause of what the answers led to, whichever question was asked last; None: they led nowhere yet, or it
+    /// rests on none.
+    pub fn clause<'a>(&self, policy: &'a Policy) -> Option<&'a str> {
+        match self.verdict.as_ref()? {
+            Verdict::Priority(id) => policy.priority(id)?.clause.as_deref(),
+            Verdict::Class(id) => policy.class(id)?.clause.as_deref(),
+            Verdict::Question(_) => None,
+        }
     }
 }
 
@@ -126,7 +130,7 @@ mod tests {
         let panorama = policy("panorama");
         let guide = led(&panorama, &[true, true]);
         assert_eq!((guide.priority(), guide.class(&panorama).as_str()), (Some("critical"), "incident"));
-        assert_eq!(guide.last(&panorama).and_then(|q| q.clause.as_deref()), Some("PAN-10"));
+        assert_eq!(guide.clause(&panorama), Some("PAN-10"));
     }
 
     #[test]
@@ -134,6 +138,22 @@ mod tests {
         let panorama = policy("panorama");
         let guide = led(&panorama, &[false, false]);
         assert_eq!((guide.priority(), guide.class(&panorama).as_str()), (None, "consultation"));
+    }
+
+    #[test]
+    fn the_proposal_names_the_clause_of_what_was_chosen_not_of_the_last_question() {
+        for (id, answers, class, clause) in [
+            ("asmo", &[true, false][..], "vulnerability", Some("ASM-06")),
+            ("asmo", &[true, true], "dependency-vulnerability", Some("ASM-07")),
+            ("okibi", &[false; 4], "question", None),
+            ("whatschat", &[false; 4], "question", Some("WHA-01")),
+            ("panorama", &[false, false], "consultation", Some("PAN-09")),
+            ("prokontakt", &[true, true], "incident", Some("PRO-08")),
+        ] {
+            let policy = policy(id);
+            let guide = led(&policy, answers);
+            assert_eq!((guide.class(&policy).as_str(), guide.clause(&policy)), (class, clause), "{id}");
+        }
     }
 
     #[test]
