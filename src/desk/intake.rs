@@ -52,6 +52,9 @@ pub(crate) fn registration(policy: &Policy, ctx: &Ctx, intake: &Intake) -> Resul
     if reported_at > ctx.now {
         return Err(Refusal::InFuture { now: ctx.now }.into());
     }
+    if intake.environment.is_some() && policy.parts().environments.is_empty() {
+        return Err(Refusal::NoEnvironments.into());
+    }
     let service = intake.service.as_ref().map(Raw::as_str_exact);
     let (class, class_assumed) = policy.class_of(intake.class.clone(), service);
     let registration = Registration {

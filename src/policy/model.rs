@@ -99,8 +99,10 @@ impl Policy {
     pub fn channel(&self, id: &str) -> Option<&Channel> {
         self.parts.channels.iter().find(|c| c.id == id)
     }
-    /// The channel to propose for the stage that is given among a ticket's own fields (WHA-02).
-    pub fn channel_of_stage(&self, fields: &BTreeMap<String, Raw>) -> Option<&Channel> {
+    /// The channel to propose for the stage that is given among a ticket's own fields, in a class that asks for the
+    /// stage (WHA-02); others come by what channel they like (WHA-03).
+    pub fn channel_of_stage(&self, class: &str, fields: &BTreeMap<String, Raw>) -> Option<&Channel> {
+        self.class(class).filter(|class| class.required.iter().any(|id| id == STAGE))?;
         let stage = fields.get(STAGE)?.as_str_exact();
         self.parts.channels.iter().find(|c| c.stage.as_deref() == Some(stage))
     }

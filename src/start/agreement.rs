@@ -58,6 +58,8 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NoSuchLine { line: 4 },
         Refusal::NoExtension { clause: clause.clone() },
         Refusal::NotLater { due: at, clause },
+        Refusal::PausedAlready { since: at },
+        Refusal::NoEnvironments,
         Refusal::NotYet,
         Refusal::Blank("subject"),
         Refusal::TooLong { key: "text".into(), limit: 1 << 20 },

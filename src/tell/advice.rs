@@ -68,7 +68,7 @@ pub fn needed(catalogue: &Catalogue, policy: &Policy, state: &State) -> Vec<Stri
 /// The channel that the regulation has for the stage of the customer's work, where the request came by another
 /// or by none known (WHA-02).
 pub fn channel_of_stage(catalogue: &Catalogue, policy: &Policy, state: &State) -> Option<String> {
-    let proposed = policy.channel_of_stage(&state.fields)?;
+    let proposed = policy.channel_of_stage(&state.class, &state.fields)?;
     if state.channel.as_ref().is_some_and(|channel| channel.as_str_exact() == proposed.id) {
         return None;
     }

@@ -62,6 +62,8 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::MergedHere { from } => bad_target("refused-merged-here", from),
         Refusal::BadVersion { version, policy } => bad_version(version, policy),
         Refusal::NotFromVersion { from, present } => not_from_version(from, present),
+        Refusal::PausedAlready { since } => no("refused-paused-already").arg("at", full(since)),
+        Refusal::NoEnvironments => no("refused-no-environments"),
         Refusal::NotYet => no("refused-not-yet"),
         Refusal::Undo(undo) => not_undone(voice, undo),
     }

@@ -427,3 +427,29 @@ fn of_a_field_that_has_its_new_value_nothing_is_recorded() {
     }
     assert_eq!(try_at(&named(), "23 09:30", set("ООО")).unwrap().len(), 1, "before it was so");
 }
+
+#[test]
+fn rule_8_a_pause_adds_a_reason_and_one_that_is_open_already_is_none() {
+    let pause = |reason: &str, text: Option<&str>, until: Option<&str>| Act::Paused {
+        reason: reason.into(),
+        text: text.and_then(words),
+        until: until.map(|day| When::parse(day).unwrap()),
+    };
+    let paused = p2().pause("23 10:00", "info-requested");
+    let again = refused(&paused, pause("info-requested", None, None));
+    assert_eq!(again, Refusal::PausedAlready { since: at("23 10:00") });
+    for adds in [
+        pause("customer-action", None, None),
+        pause("info-requested", Some("And the log"), None),
+        pause("info-requested", None, Some("2026-11-27")),
+    ] {
+        allowed(&paused, adds);
+    }
+    allowed(&paused.resume("23 11:00"), pause("info-requested", None, None));
+}
+
+#[test]
+fn a_policy_without_environments_takes_none() {
+    let to = || Act::EnvironmentChanged { to: "production".into(), reason: None };
+    assert_eq!(refused(&p2(), to()), Refusal::NoEnvironments);
+}

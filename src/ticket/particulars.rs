@@ -2,8 +2,8 @@
 use super::possible::{Facts, Refusal};
 use super::rules::{checklist_of, last_of_support, priority_in_force, zone_in_force};
 use super::state::{State, Status};
-use super::{Act, Number};
-use crate::policy::{Citation, Field, Policy, Step, TERM};
+use super::{Act, Number, When};
+use crate::policy::{Citation, Field, PauseId, Policy, Step, TERM};
 use crate::time::Instant;
 
 /// What an act's own particulars have against it, beside what [`possible`] says of its kind.
@@ -39,6 +39,7 @@ pub(super) fn particulars(
         Act::Paused { reason, text, .. } if needs_text(policy, reason) && blank(text) => {
             Err(Refusal::Missing("text"))
         }
+        Act::Paused { reason, text, until } if blank(text) => adds_something(state, reason, *until),
         Act::Merged { to } | Act::Linked { to, .. } if to == number => {
             Err(Refusal::BadTarget { to: to.clone(), status: None })
         }
@@ -49,6 +50,16 @@ pub(super) fn particulars(
             Err(Refusal::NotFromVersion { from: from.clone(), present: state.policy_version.clone() })
         }
         _ => Ok(()),
+    }
+}
+
+/// A pause beside another adds its reason (rule 8); one whose reason is open already and that says nothing new adds
+/// nothing.
+fn adds_something(state: &State, reason: &PauseId, until: Option<When>) -> Result<(), Refusal> {
+    let mut open = state.open_pauses().filter(|open| open.reason == *reason);
+    match open.find(|open| until.is_none() || until == open.until) {
+        Some(open) => Err(Refusal::PausedAlready { since: open.from }),
+        None => Ok(()),
     }
 }
 

@@ -87,6 +87,12 @@ pub enum Refusal {
     /// The kind is kept where it is imported; a command for it would promise what isn't done.
     #[error("not built yet")]
     NotYet,
+    /// The ticket is paused for that reason already, and nothing is said that it doesn't have (rule 8).
+    #[error("paused for that reason since {since}")]
+    PausedAlready { since: Instant },
+    /// The regulation tells no environments apart: none can be given.
+    #[error("the policy has no environments")]
+    NoEnvironments,
     /// A merge or a link leads to the ticket itself (`status` None), a merge to one that has ended.
     #[error("can't lead to {to}")]
     BadTarget { to: Number, status: Option<Status> },
@@ -132,6 +138,7 @@ pub fn possible(kind: Kind, state: &State, policy: &Policy, facts: &Facts<'_>) -
             let takes = priority_in_force(policy, state).set.is_some();
             if takes { Ok(()) } else { Err(Refusal::TakesNoPriority { class: state.class.clone() }) }
         }
+        Kind::EnvironmentChanged if policy.parts().environments.is_empty() => Err(Refusal::NoEnvironments),
         Kind::Extended => extension(state, policy, facts),
         Kind::Undone => match facts.own {
             Some(Err(nothing)) => Err(nothing.clone()),

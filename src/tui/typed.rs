@@ -160,7 +160,11 @@ enum Direction {
     On,
 }
 
-/// `07.12`, `07.12.2026`, `2026-12-07`; without a year the nearest one in that direction.
+/// So many days a date without a year may lie on the wrong side and still be this year's.
+const HALF_A_YEAR: i64 = 183;
+
+/// `07.12`, `07.12.2026`, `2026-12-07`. Without a year it is this year's: who types yesterday's date where one ahead is
+/// wanted is told so and not taken a year on. Only one more than half a year away is of the year beside.
 fn date_of(text: &str, today: LocalDate, direction: Direction) -> Option<LocalDate> {
     if let Some(date) = LocalDate::parse(text) {
         return Some(date);
@@ -173,8 +177,14 @@ fn date_of(text: &str, today: LocalDate, direction: Direction) -> Option<LocalDa
             let year = digits(parts[2], 4)?;
             of(i32::try_from(if year < 100 { 2000 + year } else { year }).ok()?)
         }
-        (2, Direction::Back) => (0..9).find_map(|n| of(today.year() - n).filter(|d| *d <= today)),
-        (2, Direction::On) => (0..9).find_map(|n| of(today.year() + n).filter(|d| *d >= today)),
+        (2, Direction::Back) => {
+            let near = |date: &LocalDate| date.days_since(today) <= HALF_A_YEAR;
+            (0..9).find_map(|n| of(today.year() - n).filter(near))
+        }
+        (2, Direction::On) => {
+            let near = |date: &LocalDate| today.days_since(*date) <= HALF_A_YEAR;
+            (0..9).find_map(|n| of(today.year() + n).filter(near))
+        }
         _ => None,
     }
 }
@@ -213,7 +223,7 @@ mod tests {
             ("чт 10:00", "2026-11-19 10:00:00"),
             ("пт 10:00", "2026-11-13 10:00:00"),
             ("19.11 10:00", "2026-11-19 10:00:00"),
-            ("31.12 10:00", "2025-12-31 10:00:00"),
+            ("31.05 10:00", "2026-05-31 10:00:00"),
             ("2026-11-20T08:50:00+03:00", "2026-11-20 08:50:00"),
         ] {
             assert_eq!(back(typed).as_deref(), Some(meant), "{typed}");
@@ -253,6 +263,7 @@ mod tests {
             ("07.12", "2026-12-07"),
             ("07.12 14:30", "2026-12-07 14:30:00"),
             ("01.02", "2027-02-01"),
+            ("29.02", "2028-02-29"),
             ("завтра", "2026-11-21"),
             ("завтра 12:00", "2026-11-21 12:00:00"),
             ("пн", "2026-11-23"),
@@ -263,6 +274,20 @@ mod tests {
         ] {
             assert_eq!(on(typed).as_deref(), Some(meant), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_date_just_on_the_wrong_side_is_this_years_and_not_a_year_away() {
+        assert_eq!(on("19.11").as_deref(), Some("2026-11-19"));
+        assert_eq!(on("21.05").as_deref(), Some("2026-05-21"));
+        assert_eq!(on("20.05").as_deref(), Some("2027-05-20"));
+        assert_eq!(back("21.11 10:00").as_deref(), Some("2026-11-21 10:00:00"));
+        assert_eq!(back("31.12 10:00").as_deref(), Some("2026-12-31 10:00:00"));
+        // In January the end of December was last year.
+        let zone = Zone::by_name("Europe/Moscow").unwrap();
+        let january = Instant::parse("2027-01-10T10:00:00+03:00").unwrap();
+        let at = past("28.12 10:00", january, &zone).unwrap();
+        assert_eq!(zone.local(at).to_string(), "2026-12-28 10:00:00");
     }
 
     #[test]

@@ -148,3 +148,17 @@ fn that_another_pause_lasts_is_said_with_json_too() {
     assert_eq!(told.json()["status"], "waiting");
     assert!(told.err.contains("the ticket waits on: equipment is being delivered"), "{}", told.err);
 }
+
+#[test]
+fn the_same_pause_is_not_recorded_twice_and_no_environment_where_the_regulation_has_none() {
+    let home = Home::desk();
+    home.now(&["ticket", "add", "--policy", "prokontakt", "--subject", "Отчёты"]).code(0);
+    home.now(&["ticket", "pause", "PRO-1001", "info-requested"]).code(0);
+    let again = home.now(&["ticket", "pause", "PRO-1001", "info-requested", "--lang", "ru"]).code(1);
+    assert!(again.err.contains("уже приостановлена"), "{}", again.err);
+    home.now(&["ticket", "pause", "PRO-1001", "info-requested", "--text", "и журнал"]).code(0);
+    let set = home.now(&["ticket", "set", "PRO-1001", "--environment", "production", "--lang", "ru"]).code(1);
+    assert!(set.err.contains("не различает среды"), "{}", set.err);
+    let subject = ["--policy", "prokontakt", "--subject", "Печать", "--environment", "production"];
+    home.now(&[&["ticket", "add"], &subject[..]].concat()).code(1);
+}

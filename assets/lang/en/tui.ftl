@@ -231,6 +231,7 @@ tui-wrong-zone-near = no such zone; perhaps { $zone }
 tui-wrong-confirm = this line needs the confirmation
 tui-draft-kept = The draft is kept.
 tui-draft-nowhere = The draft wasn't kept: there is no home folder.
+tui-draft-lost = There is nowhere to keep drafts: what was typed will be lost. The same key again closes.
 tui-draft-none = Drafts aren't kept: there is no home folder.
 tui-draft-taken = A draft was opened: { $at }.
 tui-draft-copy = This draft is open on another screen already. This is a copy of it.

@@ -216,7 +216,7 @@ fn class(cx: &mut Cx<'_>) -> Effect {
     Effect::push(Form::new(&CLASS, cx.shared, target, fields))
 }
 
-/// One of those that the policy names; where it names none, in one's own words.
+/// One of those that the policy names.
 fn environment(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let (cat, policy) = (&cx.shared.cat, &target.policy);
@@ -224,10 +224,7 @@ fn environment(cx: &mut Cx<'_>) -> Effect {
     let options: Vec<Choice> =
         named.map(|e| Choice::own(e.id.clone(), label::environment(cat, policy, &e.id))).collect();
     let present = target.state.environment.clone().unwrap_or_default();
-    let to = match options.is_empty() {
-        true => Field::line("to", cat.tr("field-environment")),
-        false => Field::choice("to", cat.tr("field-environment"), options),
-    };
+    let to = Field::choice("to", cat.tr("field-environment"), options);
     let fields = vec![to.with(&present), Field::text("reason", cat.tr("tui-field-reason"))];
     Effect::push(Form::new(&ENVIRONMENT, cx.shared, target, fields))
 }

@@ -88,6 +88,7 @@ fn what_cannot_be_done_says_why() {
     furnished().open().keys("j s k").shows("нет порядка работ");
     furnished().open().keys("j s x").row("не допускает здесь продления", "(§5, табл. 1, *)");
     furnished().open().keys("j t t").shows("Уже сделано");
+    furnished().open().keys("j s e").shows("не различает среды");
 }
 
 #[test]
@@ -102,7 +103,8 @@ fn what_a_key_allows_is_what_the_desk_allows() {
     use crate::desk::{Error, act::Order, see};
     use crate::tui::shared::Me;
     use crate::tui::target::Target;
-    let paused = Act::Paused { reason: "info-requested".into(), text: None, until: None };
+    let paused =
+        Act::Paused { reason: "info-requested".into(), text: Some("И журнал".into()), until: None };
     let done = Act::Resolved { text: Some("Готово".into()), cause: None };
     let set = furnished().did("PRO-1001", "оп. 4", "11-20 19:30", done).did(
         "PAN-1001",

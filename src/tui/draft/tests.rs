@@ -254,10 +254,10 @@ fn what_was_typed_ahead_of_the_answer_is_not_overwritten() {
 fn without_a_home_folder_there_are_no_drafts_and_it_is_said() {
     let play = furnished().without_drafts().open().keys("j r");
     let play = play.shows("Черновики не сохраняются: нет домашней папки");
-    let play = play.typed("Смотрим").pauses().keys("Esc");
+    let play = play.typed("Смотрим").pauses().keys("Esc Esc");
     let play = play.shows("Черновик не сохранён: нет домашней папки").keys("r").hides("Смотрим").keys("Esc");
     call(play, "Всё стоит")
-        .keys("Esc Esc Esc")
+        .keys("Ctrl-c Ctrl-c")
         .shows("Черновик не сохранён")
         .keys("c")
         .hides("Незаконченные");

@@ -43,6 +43,10 @@ impl Fields {
     pub fn current(&self) -> Option<&Field> {
         self.list.get(self.at)
     }
+    /// Whether letters are text where the keys are.
+    pub fn is_typing(&self) -> bool {
+        self.current().is_some_and(|field| field.input.editor().is_some())
+    }
     /// A field's value; empty if there is no such field.
     pub fn value(&self, name: &str) -> String {
         self.field(name).map(Field::value).unwrap_or_default()
@@ -80,6 +84,8 @@ impl Fields {
     }
 
     pub fn key(&mut self, key: Key) -> Took {
+        // A single choice is a list that fills the screen: there the arrows move the mark.
+        let is_form = self.list.len() > 1;
         let Some(field) = self.list.get_mut(self.at) else { return Took::Nothing };
         match (&mut field.input, key.code) {
             (_, Code::Tab) => self.step(1),
@@ -99,9 +105,11 @@ impl Fields {
                 }
             }
             (_, Code::Enter) => Took::Enter,
-            (Input::Choice { options, at }, _) => match motion(key) {
-                Some(motion) => {
-                    *at = motion.apply(*at, options.len(), 8);
+            (Input::Choice { .. }, Code::Up) if is_form => self.step(-1),
+            (Input::Choice { .. }, Code::Down) if is_form => self.step(1),
+            (Input::Choice { options, at }, _) => match chosen(key, *at, options.len()) {
+                Some(chosen) => {
+                    *at = chosen;
                     field.wrong = None;
                     Took::Changed
                 }
@@ -180,6 +188,19 @@ fn motion(key: Key) -> Option<Motion> {
     })
 }
 
+/// The option that a key chooses: the next ones by arrows, letters and space, the n-th by its digit.
+fn chosen(key: Key, at: usize, len: usize) -> Option<usize> {
+    if let (Code::Char(c), false, false) = (key.code, key.ctrl, key.alt) {
+        if c == ' ' {
+            return (at + 1).checked_rem(len);
+        }
+        if let Some(digit) = c.to_digit(10) {
+            return usize::try_from(digit).ok()?.checked_sub(1).filter(|wanted| *wanted < len);
+        }
+    }
+    motion(key).map(|motion| motion.apply(at, len, 8))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,6 +226,26 @@ mod tests {
         assert_eq!(fields.value("pick"), "b");
         press(&mut fields, "k Tab о");
         assert_eq!((fields.value("pick"), fields.value("why")), ("a".into(), "о".into()));
+    }
+
+    #[test]
+    fn a_digit_or_a_space_chooses_in_a_choice_and_is_text_in_a_text() {
+        let mut fields = fields();
+        assert_eq!(press(&mut fields, "2"), [Took::Changed]);
+        assert_eq!(fields.value("pick"), "b");
+        assert_eq!(press(&mut fields, "3 0"), [Took::Nothing, Took::Nothing], "there is none");
+        press(&mut fields, "Space Tab 2");
+        assert_eq!((fields.value("pick"), fields.value("why")), ("a".into(), "2".into()));
+    }
+
+    #[test]
+    fn arrows_go_to_the_neighbouring_field_and_choose_where_there_is_none() {
+        let mut form = fields();
+        assert_eq!(press(&mut form, "Down Down Up Up Up")[..4], [Took::Moved; 4]);
+        assert_eq!((form.at, form.value("pick")), (0, "a".into()));
+        let mut list = Fields::new(vec![form.list.remove(0)]);
+        press(&mut list, "Down");
+        assert_eq!(list.value("pick"), "b");
     }
 
     #[test]

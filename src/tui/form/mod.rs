@@ -86,6 +86,8 @@ pub struct Form {
     offer: Option<Offer>,
     /// Somebody changed a field: only then is there anything to keep.
     touched: bool,
+    /// What was typed can't be kept, and that was said: the same key again leaves.
+    sure: bool,
     /// Fits the other fields to what was chosen in one.
     fit: Option<Fit>,
 }
@@ -117,6 +119,7 @@ impl Form {
             sought: false,
             offer: None,
             touched: false,
+            sure: false,
             fit: None,
         }
     }
@@ -139,7 +142,7 @@ impl Form {
         if self.spec.grave { [false, true] } else { [true, false] }
     }
 
-    fn on_button(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Option<Effect> {
+    fn on_button(&mut self, shared: &mut Shared, now: Instant, key: Key, sure: bool) -> Option<Effect> {
         let at = self.button?;
         match key.code {
             Code::Left | Code::Right | Code::Tab => match (at, key.code) {
@@ -151,7 +154,7 @@ impl Form {
             },
             Code::BackTab | Code::Up => self.button = None,
             Code::Enter if self.buttons()[at] => return Some(self.submit(shared, now)),
-            Code::Enter => return Some(self.leave(shared)),
+            Code::Enter => return Some(self.leave(shared, sure)),
             _ => (),
         }
         Some(Effect::None)
@@ -197,15 +200,19 @@ impl Screen for Form {
         if self.offer.is_some() {
             return Some(self.choose(shared, now, key));
         }
+        let sure = std::mem::take(&mut self.sure);
+        // Escape, and `q` where it is no letter of a text.
+        let typing = self.button.is_none() && self.fields.is_typing();
         match key.command() {
-            Key { code: Code::Esc, .. } => return Some(self.leave(shared)),
+            Key { code: Code::Esc, .. } => return Some(self.leave(shared, sure)),
+            Key { code: Code::Char('c'), ctrl: true, .. } => return Some(self.leave(shared, sure)),
+            key if key == Key::plain(Code::Char('q')) && !typing => return Some(self.leave(shared, sure)),
             Key { code: Code::Char('s'), ctrl: true, .. } => return Some(self.submit(shared, now)),
-            Key { code: Code::Char('c'), ctrl: true, .. } => return Some(self.leave(shared)),
             Key { code: Code::Char('e'), ctrl: true, .. } => return Some(Effect::Edit),
             _ => (),
         }
         if self.button.is_some() {
-            return self.on_button(shared, now, key);
+            return self.on_button(shared, now, key, sure);
         }
         let took = self.fields.key(key);
         self.touched |= matches!(took, Took::Changed | Took::Typed);

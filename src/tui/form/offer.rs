@@ -70,7 +70,7 @@ impl Offer {
     fn key(&mut self, key: Key) -> Option<Chosen> {
         let buttons = self.buttons().len();
         match key.command().code {
-            Code::Esc => return Some(Chosen::Later),
+            Code::Esc | Code::Char('q') => return Some(Chosen::Later),
             Code::Char('c') if key.ctrl => return Some(Chosen::Later),
             Code::Up | Code::Char('k') => self.go(self.at.saturating_sub(1)),
             Code::Down | Code::Char('j') => self.go((self.at + 1).min(self.drafts.len() - 1)),

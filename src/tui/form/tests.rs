@@ -179,20 +179,23 @@ fn what_was_unticked_stays_so_when_the_ticket_is_read_again() {
 }
 
 #[test]
-fn an_environment_is_chosen_where_the_policy_names_some_and_written_where_it_names_none() {
+fn an_environment_is_chosen_where_the_policy_names_some() {
     let named =
         furnished().open().keys("s e").shows("Продуктивная").keys("j Ctrl-s").typed("Стенд").keys("Ctrl-s");
     named.row("PAN-1001:", "среда");
-    let play =
-        furnished().open().keys("j s e Ctrl-s").row("нужно заполнить", "").typed("стенд 2").keys("Ctrl-s");
-    play.row("PRO-1001:", "среда").keys("Enter").shows("стенд 2");
+}
+
+#[test]
+fn a_date_that_has_just_passed_is_refused_and_not_taken_a_year_on() {
+    let play = furnished().open().keys("j s d").typed("19.11").hides("2027").shows("раньше самого действия");
+    play.keys("Ctrl-s").shows("раньше самого действия");
 }
 
 #[test]
 fn rule_11_a_reason_is_asked_for_where_a_promise_is_eased_and_only_there() {
     let form = || furnished().open().keys("j s c").shows("Вид заявки");
     form().hides("нужна причина").keys("Ctrl-s").shows("PRO-1001: ");
-    let eased = form().keys("Down").shows("→ нет срока").shows("нужна причина");
+    let eased = form().keys("Right").shows("→ нет срока").shows("нужна причина");
     let asked = eased.keys("Ctrl-s").shows("нужно заполнить");
     asked.typed("Не сбой").hides("нужна причина").keys("Ctrl-s").shows("PRO-1001: ");
 }

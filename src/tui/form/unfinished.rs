@@ -54,9 +54,14 @@ impl Form {
         }
     }
 
-    /// Goes back; what was typed stays as a draft.
-    pub(super) fn leave(&self, shared: &Shared) -> Effect {
-        if self.touched && self.fields.has_words() {
+    /// Goes back; what was typed stays as a draft. Where none can be kept it is lost only by the second key.
+    pub(super) fn leave(&mut self, shared: &Shared, sure: bool) -> Effect {
+        let typed = self.touched && self.fields.has_words();
+        if typed && !sure && !shared.drafts.are_kept() {
+            self.sure = true;
+            return Effect::refused(shared.cat.tr("tui-draft-lost"));
+        }
+        if typed {
             return Effect::Many(vec![Effect::Pop, Effect::Say(shared.draft_kept())]);
         }
         Effect::Pop

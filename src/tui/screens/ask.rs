@@ -41,12 +41,12 @@ impl Screen for Ask {
     }
 
     fn key(&mut self, _: &mut Shared, _: Instant, key: Key) -> Option<Effect> {
-        match key.code {
+        match key.command().code {
             Code::Enter if self.on_yes => {
                 let job = self.job.take().map_or(Effect::None, Effect::Job);
                 return Some(Effect::Many(vec![Effect::Pop, job]));
             }
-            Code::Enter | Code::Esc => return Some(Effect::Pop),
+            Code::Enter | Code::Esc | Code::Char('q') => return Some(Effect::Pop),
             Code::Left | Code::Right | Code::Tab | Code::BackTab => self.on_yes = !self.on_yes,
             _ => return None,
         }

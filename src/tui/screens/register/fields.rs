@@ -1,7 +1,7 @@
 //! The fields of a registration.
 use std::collections::BTreeMap;
 
-use crate::policy::{BUILT_IN_FIELDS, Policy, STAGE};
+use crate::policy::{self, BUILT_IN_FIELDS, Policy, STAGE};
 use crate::text::{Raw, safe};
 use crate::time::{Instant, Zone};
 use crate::tui::form::{Choice, Field, Fields, Input, day_kept, particular, priorities};
@@ -14,11 +14,25 @@ pub fn of(shared: &Shared, policy: &Policy, class: &str, service: Option<&str>) 
     required.retain(|id| policy.field(id).is_none_or(|field| field.is_asked_for(service)));
     let cat = &shared.cat;
     let mut fields = vec![Field::line("subject", cat.tr("field-subject")).required()];
+    // What decides whether this service is supported at all comes first (OKI-03).
+    let decides = |f: &&policy::Field| !f.services.is_empty() && f.options.iter().any(|o| o.unsupported);
+    let own = policy.parts().fields.iter();
+    let of_service: Vec<&str> =
+        own.filter(decides).filter(|f| f.is_asked_for(service)).map(|f| f.id.as_str()).collect();
+    let asked = |id: &str| particular(shared, policy, id);
+    fields.extend(of_service.iter().filter_map(|id| asked(id)).map(|mut field| {
+        field.required = required.contains(&field.name);
+        field
+    }));
+    required.retain(|id| !of_service.contains(&id.as_str()));
     fields.extend(required.iter().filter_map(|id| particular(shared, policy, id)).map(Field::required));
     fields.extend(priority(shared, policy, class));
     fields.push(Field::line("reported", cat.tr("tui-field-reported")).hint(cat.tr("tui-hint-at")));
     let own = policy.parts().fields.iter().filter(|f| f.is_asked_for(service)).map(|f| f.id.as_str());
-    let rest = BUILT_IN_FIELDS.into_iter().chain(own).filter(|id| required.iter().all(|r| r != id));
+    let rest = BUILT_IN_FIELDS
+        .into_iter()
+        .chain(own)
+        .filter(|id| required.iter().all(|r| r != id) && !of_service.contains(id));
     fields.extend(rest.filter_map(|id| particular(shared, policy, id)));
     fields.push(Field::toggle("mine", cat.tr("tui-field-mine"), false));
     fields
@@ -37,17 +51,21 @@ fn priority(shared: &Shared, policy: &Policy, class: &str) -> Option<Field> {
     (!options.is_empty()).then(|| Field::choice("priority", shared.cat.tr("fact-priority"), options))
 }
 
-/// The channel that the regulation has for the stage that is chosen (WHA-02).
-pub fn channel_of_stage<'a>(policy: &'a Policy, values: &BTreeMap<String, String>) -> Option<&'a str> {
+/// The channel that the regulation has for the stage that is chosen, in a class that asks for it (WHA-02).
+pub fn channel_of_stage<'a>(
+    policy: &'a Policy,
+    class: &str,
+    values: &BTreeMap<String, String>,
+) -> Option<&'a str> {
     let given = BTreeMap::from([(STAGE.to_string(), Raw::from(values.get(STAGE)?.trim()))]);
-    policy.channel_of_stage(&given).map(|channel| channel.id.as_str())
+    policy.channel_of_stage(class, &given).map(|channel| channel.id.as_str())
 }
 
-/// Where nobody has chosen a channel, that of the stage is proposed: another stage proposes its own (WHA-02).
+/// Where nobody has chosen a channel, that of the stage is proposed: another stage or class proposes its own, or none.
 /// `proposed`: what was, while it stands.
 pub fn propose_channel(
     fields: &mut Fields,
-    policy: &Policy,
+    channel: Option<&str>,
     values: &mut BTreeMap<String, String>,
     proposed: &mut Option<String>,
 ) {
@@ -55,7 +73,7 @@ pub fn propose_channel(
     if chosen.is_some() && chosen != proposed.as_ref() {
         return;
     }
-    let channel = channel_of_stage(policy, values).map(String::from);
+    let channel = channel.map(String::from);
     if let Some(field) = fields.field_mut("channel") {
         field.set(channel.as_deref().unwrap_or_default());
     }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::policy::{ClassId, Policy, STAGE};
+use crate::policy::{ClassId, Policy};
 use crate::time::Instant;
 use crate::tui::draft::{Slot, Unfinished};
 use crate::tui::form::{Fields, Offer, Took};
@@ -51,12 +51,15 @@ pub struct Register {
     fields: Fields,
     /// Values of the fields, whatever step one is at.
     values: BTreeMap<String, String>,
-    /// The channel, while it is the one that the stage proposed.
+    /// The channel that the stage calls for in the class, and the one that was proposed, while it stands.
+    of_stage: Option<String>,
     proposed: Option<String>,
     /// Somebody typed something: only then is there anything to keep.
     typed: bool,
     sent: bool,
     done: bool,
+    /// What was typed can't be kept, and that was said: the same key again leaves.
+    sure: bool,
     slot: Slot,
     offer: Option<Offer>,
 }
@@ -73,15 +76,23 @@ impl Register {
             guide: Guide::default(),
             fields: Fields::default(),
             values: BTreeMap::new(),
+            of_stage: None,
             proposed: None,
             typed: false,
             sent: false,
             done: false,
+            sure: false,
             slot: shared.drafts.call(),
             offer: None,
         };
         screen.begin(shared);
         screen
+    }
+
+    /// Whether a key goes a step back: Escape, and `q` where it is no letter of a text.
+    fn peels(&self, key: Key) -> bool {
+        let typing = self.step != Stage::ReadBack && self.fields.is_typing();
+        key.code == Code::Esc || (key == Key::plain(Code::Char('q')) && !typing)
     }
 
     /// Somebody changed a field.
@@ -95,13 +106,14 @@ impl Register {
     /// Takes the values over and says what is wrong beside each.
     fn check(&mut self, shared: &Shared, now: Instant) {
         if self.step == Stage::Fields {
-            let stage = self.values.get(STAGE).cloned();
             self.values = self.fields.values();
             let Some(policy) = &self.policy else { return };
             // Who has chosen another is taken at his word, also if it is the proposed one again.
             self.proposed.take_if(|proposed| self.values.get("channel") != Some(proposed));
-            if self.values.get(STAGE) != stage.as_ref() {
-                fields::propose_channel(&mut self.fields, policy, &mut self.values, &mut self.proposed);
+            let channel = fields::channel_of_stage(policy, &self.class, &self.values);
+            if channel != self.of_stage.as_deref() {
+                self.of_stage = channel.map(String::from);
+                fields::propose_channel(&mut self.fields, channel, &mut self.values, &mut self.proposed);
             }
             fields::check(&mut self.fields, shared, policy, now);
         }
@@ -117,11 +129,13 @@ impl Screen for Register {
         if self.offer.is_some() {
             return Some(self.choose(shared, now, key));
         }
+        let sure = std::mem::take(&mut self.sure);
         match key.command() {
-            Key { code: Code::Esc, .. } | Key { code: Code::Char('c'), ctrl: true, .. } => {
-                let back = key.code == Code::Esc && self.back(shared, now);
-                return Some(if back { Effect::None } else { self.leave(shared) });
+            key if self.peels(key) => {
+                let back = self.back(shared, now);
+                return Some(if back { Effect::None } else { self.leave(shared, sure) });
             }
+            Key { code: Code::Char('c'), ctrl: true, .. } => return Some(self.leave(shared, sure)),
             Key { code: Code::Char('s'), ctrl: true, .. } if self.step >= Stage::Fields => {
                 return Some(self.forward(shared, now));
             }

@@ -176,7 +176,8 @@ impl Register {
         match self.step {
             Stage::Vendor => return false,
             Stage::Kind => self.begin(shared),
-            Stage::Questions if self.guide.back() => self.ask_question(shared),
+            // The questions that led to the fields lie between them and the kinds.
+            Stage::Questions | Stage::Fields if self.guide.back() => self.ask_question(shared),
             Stage::Questions | Stage::Fields => self.kinds(shared),
             Stage::ReadBack => {
                 self.sent = false;

@@ -112,7 +112,9 @@ fn a_wrong_zone_is_answered_with_the_near_one() {
 
 #[test]
 fn esc_goes_one_step_back() {
-    let play = guided().keys("Esc").shows("вид заявки").keys("Esc").shows("поставщик").keys("Esc");
+    // Past the fields lie the questions that led there, one by one.
+    let play = guided().keys("Esc").shows("полностью неработоспособна").keys("q").shows("нештатная ситуация");
+    let play = play.keys("й").shows("вид заявки").keys("Esc").shows("поставщик").keys("q");
     play.shows("Все активные 5").hides("Новая заявка");
 }
 
@@ -238,7 +240,8 @@ fn pan_28_what_a_question_has_decided_is_not_asked_again() {
         .keys("Enter Enter")
         .shows("Уязвимость без");
     // Another answer takes it back.
-    let play = vulnerability().keys("Enter Enter Esc Enter Enter Enter").shows("По определению: Критический");
+    let play =
+        vulnerability().keys("Enter Enter Esc Esc Esc Enter Enter").shows("По определению: Критический");
     play.hides("Уязвимость без сбоя и отказа");
 }
 
@@ -252,6 +255,39 @@ fn wha_02_the_channel_that_a_stage_proposed_follows_it_and_one_that_was_chosen_s
     let play = go_to(play.keys("j"), "Канал").keys("j k").shows("• Сайт");
     let play = go_to(play.keys("BackTab ".repeat(12).trim()), "Этап").shows("• Установка").keys("j");
     play.row("Канал", "Сайт технической поддержки");
+}
+
+#[test]
+fn wha_03_a_proposal_loses_the_channel_that_a_stage_of_a_fault_proposed() {
+    let fault = furnished().size(80, 40).open().keys("c j j j j Enter Enter Enter").shows("Неисправность");
+    let play = go_to(fault, "Этап").keys("j").row("Канал", "Сайт технической поддержки");
+    // Not a fault, not an installation, but a proposal.
+    let play = play.keys("Esc j Enter j Enter Enter").shows("Предложение по усовершенствованию");
+    let play = play.row("Канал", "-").hides("при установке — на сайте");
+    play.keys("Esc k Esc Esc k Enter").row("Канал", "Сайт технической поддержки");
+}
+
+#[test]
+fn oki_03_the_gateway_of_the_sms_module_is_asked_for_first() {
+    let play = furnished().open().keys("c j Enter").shows("Модуль рассылки СМС");
+    let mut play = play;
+    while !play.screen().contains("• Модуль рассылки СМС") {
+        play = play.keys("j");
+    }
+    let mut play = play.keys("Enter").shows("GSM-шлюз");
+    let screen = play.screen();
+    let line = |text: &str| screen.lines().position(|line| line.contains(text)).unwrap();
+    assert_eq!(line("GSM-шлюз"), line("Тема") + 1, "{screen}");
+}
+
+#[test]
+fn where_no_draft_can_be_kept_the_second_key_loses_the_text_not_the_first() {
+    let typed =
+        || furnished().without_drafts().open().keys("c j j Enter Enter Enter Enter").typed("Всё стоит");
+    let play = typed().keys("Ctrl-c").shows("введённое пропадёт").shows("Всё стоит");
+    play.keys("Tab").hides("введённое пропадёт").keys("Ctrl-c Ctrl-c").shows("Все активные 5");
+    let form = || furnished().without_drafts().open().keys("j r").typed("Смотрим");
+    form().keys("Esc").shows("введённое пропадёт").shows("Смотрим").keys("Esc").hides("Смотрим");
 }
 
 #[test]

@@ -27,9 +27,10 @@ impl Register {
             (screen.policy, screen.class) = (Some(policy.clone()), class);
             screen.service =
                 found.draft.values.get(SERVICE).filter(|id| policy.service(id).is_some()).cloned();
-            let channel = fields::channel_of_stage(policy, &screen.values);
+            screen.of_stage =
+                fields::channel_of_stage(policy, &screen.class, &screen.values).map(String::from);
             screen.proposed =
-                channel.filter(|id| screen.values.get("channel").is_some_and(|c| c == id)).map(String::from);
+                screen.of_stage.clone().filter(|id| screen.values.get("channel").is_some_and(|c| c == id));
             screen.fill(shared, now);
         }
         screen
@@ -58,8 +59,12 @@ impl Register {
         }
     }
 
-    /// Leaves; what was typed stays as a draft.
-    pub(super) fn leave(&self, shared: &Shared) -> Effect {
+    /// Leaves; what was typed stays as a draft. Where none can be kept it is lost only by the second key.
+    pub(super) fn leave(&mut self, shared: &Shared, sure: bool) -> Effect {
+        if self.typed && !sure && !shared.drafts.are_kept() {
+            self.sure = true;
+            return Effect::refused(shared.cat.tr("tui-draft-lost"));
+        }
         if self.typed {
             return Effect::Many(vec![Effect::Pop, Effect::Say(shared.draft_kept())]);
         }
