@@ -2,7 +2,7 @@
 use std::io::Write;
 
 use clap::error::ErrorKind;
-use clap::{ArgMatches, FromArgMatches};
+use clap::{Command, CommandFactory, FromArgMatches};
 
 use super::args::{Cli, Global};
 use super::bad_usage;
@@ -112,12 +112,18 @@ enum Parsed {
 }
 
 fn parse(around: &Surroundings, catalogue: &Catalogue) -> Result<Cli, Parsed> {
-    let matches = help::command(catalogue).try_get_matches_from(&around.args);
-    let read = |matches: ArgMatches| Cli::from_arg_matches(&matches);
-    matches.and_then(read).map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            Parsed::Help(help::finished(&error.render().to_string(), catalogue))
-        }
+    let read = |command: Command| {
+        let matches = command.try_get_matches_from(&around.args);
+        matches.and_then(|matches| Cli::from_arg_matches(&matches))
+    };
+    // Help and mistakes are told by names of the catalogue; what says nothing of itself needs none.
+    let parsed = read(Cli::command()).or_else(|error| match error.kind() {
+        ErrorKind::DisplayVersion => Err(error),
+        _ => read(help::command(catalogue)),
+    });
+    parsed.map_err(|error| match error.kind() {
+        ErrorKind::DisplayVersion => Parsed::Help(error.render().to_string()),
+        ErrorKind::DisplayHelp => Parsed::Help(help::finished(&error.render().to_string(), catalogue)),
         _ => Parsed::Wrong(Box::new(bad_usage::explain(&error))),
     })
 }

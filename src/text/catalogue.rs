@@ -1,5 +1,6 @@
 //! Every sentence of the program in both languages, by name (Fluent).
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
@@ -82,26 +83,35 @@ impl From<Shown> for Arg {
     }
 }
 
+fn read(lang: Lang) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new(vec![lang.code().parse().unwrap_or_default()]);
+    // Isolating marks are invisible characters, which a terminal mustn't get; values are `Shown` already.
+    bundle.set_use_isolating(false);
+    for source in if lang == Lang::Ru { RU } else { EN } {
+        let parsed = FluentResource::try_new(source.to_string());
+        debug_assert!(parsed.is_ok(), "{lang}: {:?}", parsed.err().map(|(_, errors)| errors));
+        let resource = parsed.unwrap_or_else(|(readable, _)| readable);
+        let added = bundle.add_resource(resource);
+        debug_assert!(added.is_ok(), "{lang}: {:?}", added.err());
+    }
+    bundle
+}
+
 /// The messages of one language. Not `Send`: each face, and each thread, makes its own.
 pub struct Catalogue {
     lang: Lang,
-    bundle: FluentBundle<FluentResource>,
+    /// Read with the first message that is asked for: many a command says nothing.
+    bundle: OnceCell<FluentBundle<FluentResource>>,
 }
 
 impl Catalogue {
-    /// Reads the built-in messages of `lang`.
+    /// The built-in messages of `lang`.
     pub fn new(lang: Lang) -> Self {
-        let mut bundle = FluentBundle::new(vec![lang.code().parse().unwrap_or_default()]);
-        // Isolating marks are invisible characters, which a terminal mustn't get; values are `Shown` already.
-        bundle.set_use_isolating(false);
-        for source in if lang == Lang::Ru { RU } else { EN } {
-            let parsed = FluentResource::try_new(source.to_string());
-            debug_assert!(parsed.is_ok(), "{lang}: {:?}", parsed.err().map(|(_, errors)| errors));
-            let resource = parsed.unwrap_or_else(|(readable, _)| readable);
-            let added = bundle.add_resource(resource);
-            debug_assert!(added.is_ok(), "{lang}: {:?}", added.err());
-        }
-        Catalogue { lang, bundle }
+        Catalogue { lang, bundle: OnceCell::new() }
+    }
+
+    fn bundle(&self) -> &FluentBundle<FluentResource> {
+        self.bundle.get_or_init(|| read(self.lang))
     }
 
     pub fn lang(&self) -> Lang {
@@ -110,7 +120,7 @@ impl Catalogue {
 
     /// Whether there is such a message.
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.has_message(id)
+        self.bundle().has_message(id)
     }
 
     /// A message without values. An unknown name is a fault of the program: it is shown as `⟦id⟧`.
@@ -120,7 +130,7 @@ impl Catalogue {
 
     /// A message with values: `cat.tr_args("queue-count", &[("n", 5.into())])`.
     pub fn tr_args(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|m| m.value()) else {
+        let Some(pattern) = self.bundle().get_message(id).and_then(|m| m.value()) else {
             debug_assert!(false, "no message {id} in {}", self.lang);
             return format!("⟦{id}⟧");
         };
@@ -129,7 +139,7 @@ impl Catalogue {
             values.set(Cow::Owned((*name).to_string()), fluent(value));
         }
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
+        let text = self.bundle().format_pattern(pattern, Some(&values), &mut errors);
         debug_assert!(errors.is_empty(), "message {id} in {}: {errors:?}", self.lang);
         text.into_owned()
     }
