@@ -32,7 +32,7 @@ tui-closes-before = hours end before: { $at }
 
 ## A ticket
 tui-fact-reported = Reported
-tui-fact-assignee = Assigned to
+tui-fact-assignee = Assignee
 tui-fact-merged = Merged into
 tui-fact-checklist = Checklist
 tui-registered = registered { $at }
@@ -194,7 +194,7 @@ tui-field-offer = What is offered
 tui-field-solution = Solution
 tui-field-side = Who closes
 tui-field-other = Ticket number
-tui-field-kind = Kind
+tui-field-kind = Class
 tui-field-answer = Answer
 tui-field-reported = When reported
 tui-field-mine = Take it myself
@@ -209,10 +209,10 @@ tui-hint-field = empty: clear
 tui-hint-ground = only needed when it gets lower
 tui-hint-number = PRO-1042 or 1042
 tui-hint-resume = by the regulation the pause ends with the reply
-tui-hint-record = ^S record · ^E editor · Esc back
+tui-hint-record = Esc back · ^S record · ^E editor
 tui-hint-readback = Enter or ^S · Esc to correct
 tui-hint-search = Enter to the tickets · Esc clear
-tui-hint-fields = Tab, Enter next · ^S read back · ^E editor · Esc back · F1 help
+tui-hint-fields = Tab next · ^S read back · ^E editor · Esc back · F1 help
 tui-hint-drafts = ↑ ↓ draft · ← → button · Enter choose · Esc keep for later
 tui-hint-draft-read = Esc back to the drafts
 tui-hint-choose = ↑ ↓ choose · Enter next · Esc back · F1 help
@@ -293,7 +293,7 @@ tui-error-worker = The database worker is gone. Restart the program.
 ## Registering
 tui-register-title = New ticket
 tui-step-vendor = vendor
-tui-step-kind = kind
+tui-step-kind = class
 tui-step-questions = questions
 tui-step-fields = fields
 tui-step-readback = read back
@@ -314,11 +314,11 @@ tui-readback-plan = { $clock }: a date will be set.
 
 ## Help, the first start
 tui-help-title = Keys of this screen
-tui-help-marks = Marks: ! past due, != past due and stopped, ~ near, ^ usual by now,
+tui-help-marks = Marks: ! overdue, != overdue and stopped, ~ near, ^ usual by now,
 tui-help-marks-more = = stopped, - not promised, + met; a second !: was late before a change (-!).
 tui-help-marks-due = Due: » after closing; end 5 Dec: by the end of the day; rea*4:00: internal goal.
 tui-help-layout = Keys work in the Russian layout too: о is j, л is k. For / also “.” or “ю”, for ? “,” or “б”.
-tui-help-forms = In forms: Tab next, ^S record, ^E editor, Esc back (the draft is kept).
+tui-help-forms = In forms: Tab, ↑, ↓ for fields, space or a digit to choose, ^S record, ^E editor, Esc back (the draft is kept).
 tui-help-times = Times: 08:50, -30m, yesterday 17:00. Dates: 7.12, 7.12 14:30, tomorrow, +3d.
 tui-help-select = The mouse is free: select and copy with the terminal's own means.
 tui-welcome-title = There is no ticket database yet.

@@ -32,7 +32,7 @@ tui-closes-before = рабочее время кончится раньше: { $
 
 ## Заявка
 tui-fact-reported = Заявлено
-tui-fact-assignee = Назначена
+tui-fact-assignee = Исполнитель
 tui-fact-merged = Объединена с
 tui-fact-checklist = Порядок работ
 tui-registered = зарегистрирована { $at }
@@ -196,7 +196,7 @@ tui-field-side = Кто закрывает
 tui-field-other = Номер заявки
 tui-field-kind = Вид заявки
 tui-field-answer = Ответ
-tui-field-reported = Когда обратились
+tui-field-reported = Когда заявлено
 tui-field-mine = Взять себе
 tui-hint-at = пусто — сейчас; 08:50, -30м, вчера 17:00
 tui-hint-date = 07.12, 07.12 14:30, завтра, пн, +3д
@@ -209,10 +209,10 @@ tui-hint-field = пусто — очистить
 tui-hint-ground = нужно только при понижении
 tui-hint-number = PRO-1042 или 1042
 tui-hint-resume = по регламенту пауза кончается с ответом
-tui-hint-record = ^S записать · ^E редактор · Esc назад
+tui-hint-record = Esc назад · ^S записать · ^E редактор
 tui-hint-readback = Enter или ^S · Esc исправить
 tui-hint-search = Enter к заявкам · Esc снять поиск
-tui-hint-fields = Tab, Enter дальше · ^S прочитать заказчику · ^E редактор · Esc назад · F1 помощь
+tui-hint-fields = Tab дальше · ^S прочитать заказчику · ^E редактор · Esc назад · F1 помощь
 tui-hint-drafts = ↑ ↓ черновик · ← → кнопка · Enter выбрать · Esc оставить на потом
 tui-hint-draft-read = Esc к списку черновиков
 tui-hint-choose = ↑ ↓ выбрать · Enter дальше · Esc назад · F1 помощь
@@ -314,11 +314,11 @@ tui-readback-plan = Срок, { $clock }: будет назначен отдел
 
 ## Помощь, первый запуск
 tui-help-title = Клавиши этого экрана
-tui-help-marks = Знаки: ! срок прошёл, != прошёл и стоит, ~ скоро, ^ обычный срок настал,
+tui-help-marks = Знаки: ! просрочено, != просрочено и стоит, ~ скоро, ^ обычный срок настал,
 tui-help-marks-more = = стоит, - не обещано, + выполнено; вторым !: был нарушен до изменения (-!).
 tui-help-marks-due = Срок: » после закрытия; конец 05.12: до конца дня; реа*4:00: внутренняя цель.
 tui-help-layout = Клавиши работают и в русской раскладке: о — это j, л — это k. Вместо / можно «.» или «ю», вместо ? — «,» или «б».
-tui-help-forms = В формах: Tab дальше, ^S записать, ^E редактор, Esc назад (черновик сохраняется).
+tui-help-forms = В формах: Tab, ↑, ↓ — поля, пробел или цифра — выбор, ^S записать, ^E редактор, Esc назад (черновик сохраняется).
 tui-help-times = Время: 08:50, -30м, вчера 17:00. Срок: 07.12, 07.12 14:30, завтра, +3д.
 tui-help-select = Мышь свободна: выделять и копировать можно средствами терминала.
 tui-welcome-title = Здесь ещё нет базы заявок.

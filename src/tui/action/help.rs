@@ -9,10 +9,11 @@ use crate::tui::theme::Role;
 /// Columns for the keys.
 const KEYS: usize = 18;
 
-/// A line a meaning; what can't be done now tells why.
-pub fn lines(view: &View<'_>) -> Vec<StyledLine> {
+/// A line a meaning, with what stands behind it; what can't be done now tells why.
+pub fn lines(view: &View<'_>) -> Vec<(StyledLine, Option<String>)> {
     let (shared, now) = (view.shared, view.now);
-    let mut lines = vec![StyledLine::of(Role::Strong, format!(" {}", shared.cat.tr("tui-help-title")))];
+    let mut lines =
+        vec![(StyledLine::of(Role::Strong, format!(" {}", shared.cat.tr("tui-help-title"))), None)];
     let specs: Vec<_> = of(view.scope).collect();
     // Keys of one meaning (the digits of the queues) are one line.
     for same in specs.chunk_by(|a, b| a.label == b.label) {
@@ -21,10 +22,8 @@ pub fn lines(view: &View<'_>) -> Vec<StyledLine> {
         let keys = fit::fit(&safe::str_line(&keys.join("  ")), KEYS).into_string();
         let line = StyledLine::of(Role::Key, format!("  {keys} "));
         lines.push(match spec.can(view) {
-            Ok(()) => line.and(Role::Text, shared.cat.tr(spec.label)),
-            Err(reason) => line
-                .and(Role::Dim, shared.cat.tr(spec.label))
-                .and(Role::Dim, format!(" · {}", reason.words(shared, now))),
+            Ok(()) => (line.and(Role::Text, shared.cat.tr(spec.label)), None),
+            Err(reason) => (line.and(Role::Dim, shared.cat.tr(spec.label)), Some(reason.words(shared, now))),
         });
     }
     let marks = [
@@ -36,7 +35,7 @@ pub fn lines(view: &View<'_>) -> Vec<StyledLine> {
         "tui-help-times",
         "tui-help-select",
     ];
-    lines.push(StyledLine::new());
-    lines.extend(marks.map(|id| StyledLine::of(Role::Dim, format!("  {}", shared.cat.tr(id)))));
+    lines.push((StyledLine::new(), None));
+    lines.extend(marks.map(|id| (StyledLine::new(), Some(shared.cat.tr(id)))));
     lines
 }

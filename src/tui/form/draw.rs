@@ -32,8 +32,38 @@ fn sentence(field: &Field, width: u16) -> Vec<Shown> {
     fit::wrap(&safe::str_line(&field.label), usize::from(width.saturating_sub(BOX)).max(1))
 }
 
+/// Columns of the labels: with the cursor's sign, the star of what is required and a space.
+fn columns(fields: &Fields, width: u16) -> u16 {
+    let named = fields.list.iter().filter(|f| !matches!(f.input, Input::Toggle(_)));
+    let labels = named.map(|f| fit::width(&f.label)).max().unwrap_or(0);
+    u16::try_from(labels + 3).unwrap_or(20).min(width / 3).max(4)
+}
+
+/// The label of the field with the keys where its column is too narrow for it: whole, over all of the width.
+fn whole_label(field: &Field, labels: u16, width: u16) -> Vec<Shown> {
+    let star = if field.required { "*" } else { "" };
+    let fits = fit::width(&field.label) + 2 + star.len() <= usize::from(labels);
+    match fits || matches!(field.input, Input::Toggle(_)) {
+        true => Vec::new(),
+        false => fit::wrap(&safe::str_line(&format!("{}{star}", field.label)), usize::from(width - 1).max(1)),
+    }
+}
+
+/// A label in the room that there is. Where another begins alike, its end tells them apart.
+fn short_label(label: &str, others: &Fields, room: u16) -> String {
+    let short = cut(label, room);
+    let alike = others.list.iter().filter(|f| f.label != label && cut(&f.label, room) == short);
+    if short == label || alike.count() == 0 {
+        return short;
+    }
+    let (all, half) = (label.chars().collect::<Vec<_>>(), usize::from(room / 2));
+    let head: String = all.iter().take(half.saturating_sub(1)).collect();
+    let tail: String = all.iter().skip(all.len().saturating_sub(usize::from(room) - half)).collect();
+    cut(&format!("{}…{tail}", head.trim_end()), room)
+}
+
 /// How many lines a field takes in so many columns.
-fn height(field: &Field, focused: bool, width: u16) -> u16 {
+fn height(field: &Field, focused: bool, labels: u16, width: u16) -> u16 {
     let own = match &field.input {
         Input::Choice { options, .. } if focused => {
             let options = u16::try_from(options.len().min(OPTIONS)).unwrap_or(1).max(1);
@@ -50,21 +80,21 @@ fn height(field: &Field, focused: bool, width: u16) -> u16 {
         _ => 1,
     };
     let below = field.wrong.is_some() || (focused && field.hint.is_some());
-    own + u16::from(below)
+    let above = if focused { whole_label(field, labels, width).len() } else { 0 };
+    own + u16::from(below) + u16::try_from(above).unwrap_or(0)
 }
 
 /// How many lines all fields take in so many columns; `focused` None: none of them has the keys.
 pub fn total(fields: &Fields, focused: Option<usize>, width: u16) -> u16 {
-    fields.list.iter().enumerate().map(|(i, f)| height(f, focused == Some(i), width)).sum()
+    let labels = columns(fields, width);
+    fields.list.iter().enumerate().map(|(i, f)| height(f, focused == Some(i), labels, width)).sum()
 }
 
 /// Draws the fields; scrolled so that the one with the keys is in sight. How many lines it took.
 pub fn fields(fields: &Fields, focused: Option<usize>, area: Rect, buf: &mut Buffer, theme: &Theme) -> u16 {
-    let named = fields.list.iter().filter(|f| !matches!(f.input, Input::Toggle(_)));
-    let labels = named.map(|f| crate::text::fit::width(&f.label)).max().unwrap_or(0);
-    let labels = u16::try_from(labels + 2).unwrap_or(20).min(area.width / 3).max(4);
-    let heights: Vec<u16> =
-        fields.list.iter().enumerate().map(|(i, f)| height(f, focused == Some(i), area.width)).collect();
+    let labels = columns(fields, area.width);
+    let height = |(i, f): (usize, &Field)| height(f, focused == Some(i), labels, area.width);
+    let heights: Vec<u16> = fields.list.iter().enumerate().map(height).collect();
     let at = focused.unwrap_or(0);
     let mut first = 0;
     while first < at && heights[first..=at].iter().sum::<u16>() > area.height {
@@ -72,17 +102,31 @@ pub fn fields(fields: &Fields, focused: Option<usize>, area: Rect, buf: &mut Buf
     }
     let mut y = area.y;
     for (i, field) in fields.list.iter().enumerate().skip(first) {
-        let room = Rect { y, height: heights[i].min(area.bottom().saturating_sub(y)), ..area };
+        let mut room = Rect { y, height: heights[i].min(area.bottom().saturating_sub(y)), ..area };
         if room.height == 0 {
             break;
         }
-        one(field, focused == Some(i), labels, room, buf, theme);
         y += room.height;
+        let is_focused = focused == Some(i);
+        let mut label =
+            short_label(&field.label, fields, labels.saturating_sub(2 + u16::from(field.required)));
+        let whole = if is_focused { whole_label(field, labels, area.width) } else { Vec::new() };
+        if !whole.is_empty() && usize::from(room.height) > whole.len() {
+            for (at, line) in (room.y..).zip(&whole) {
+                let sign = if at == room.y { ">" } else { " " };
+                put(buf, area.x, at, area.width, &format!("{sign}{line}"), theme.style(Role::Strong));
+            }
+            let taken = u16::try_from(whole.len()).unwrap_or(0);
+            room = Rect { y: room.y + taken, height: room.height - taken, ..room };
+            label = String::new();
+        }
+        one(field, &label, is_focused, labels, room, buf, theme);
     }
     y - area.y
 }
 
-fn one(field: &Field, focused: bool, labels: u16, area: Rect, buf: &mut Buffer, theme: &Theme) {
+/// `short`: its label as there is room for it; empty: it stands above.
+fn one(field: &Field, short: &str, focused: bool, labels: u16, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let role = match (focused, field.required && field.is_blank()) {
         (true, _) => Role::Strong,
         (false, true) => Role::Warn,
@@ -98,9 +142,8 @@ fn one(field: &Field, focused: bool, labels: u16, area: Rect, buf: &mut Buffer, 
         }
     }
     let star = if field.required { "*" } else { "" };
-    let label = cut(&format!("{sign}{}{star}", field.label), labels);
-    if !matches!(field.input, Input::Toggle(_)) {
-        put(buf, area.x, area.y, labels, &label, theme.style(role));
+    if !matches!(field.input, Input::Toggle(_)) && !short.is_empty() {
+        put(buf, area.x, area.y, labels, &format!("{sign}{short}{star}"), theme.style(role));
     }
     let value = Rect { x: area.x + labels, width: area.width.saturating_sub(labels), ..area };
     let below = field.wrong.as_ref().or(field.hint.as_ref().filter(|_| focused));

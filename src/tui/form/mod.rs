@@ -44,6 +44,7 @@ use super::target::Target;
 use super::theme::Role;
 use crate::desk::act::Order;
 use crate::desk::see::{Page, Preview};
+use crate::text::fit;
 use crate::time::Instant;
 use crate::worker::{Answer, Job};
 
@@ -308,6 +309,12 @@ impl Form {
         }
         let hint = shared.cat.tr("tui-hint-record");
         let room = area.right().saturating_sub(x);
-        put(buf, x, area.y, room, &super::draw::cut(&hint, room), shared.theme.style(Role::Dim));
+        // Whole words or none.
+        let fits = |text: &str| fit::width(text) <= usize::from(room);
+        let mut shown = hint.as_str();
+        while !fits(shown) {
+            shown = shown.rsplit_once(" · ").map_or("", |(rest, _)| rest);
+        }
+        put(buf, x, area.y, room, shown, shared.theme.style(Role::Dim));
     }
 }

@@ -31,7 +31,7 @@ fn a_service_is_chosen_from_the_catalogue_and_one_of_another_class_is_said() {
 fn a_ticket_is_given_to_a_role_or_to_a_person_not_to_both() {
     let play = furnished().open().keys("A Tab j j").shows("• Разработчик ПО").keys("Ctrl-s");
     let play = play.shows("PAN-1001: назначена").row("PAN-1001 КР", "Разраб");
-    let play = play.keys("A").shows("Или роль Разработчик ПО").typed("оп. 9").keys("Tab j Ctrl-s");
+    let play = play.keys("A").row("Или роль", "Разработчик ПО").typed("оп. 9").keys("Tab j Ctrl-s");
     let play = play.shows("либо имя, либо роль").keys("k Ctrl-s").hides("либо имя");
     play.row("PAN-1001 КР", "оп. 9");
 }

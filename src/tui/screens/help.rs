@@ -3,19 +3,22 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::scroll::Scroll;
+use crate::text::safe;
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
+use crate::tui::draw::line::wrapped_own;
 use crate::tui::screen::{Motion, Scope, Screen};
 use crate::tui::shared::Shared;
+use crate::tui::theme::Role;
 
 /// What is told of them, line by line.
 pub struct Help {
-    lines: Vec<StyledLine>,
+    lines: Vec<(StyledLine, Option<String>)>,
     scroll: Scroll,
 }
 
 impl Help {
-    pub fn new(lines: Vec<StyledLine>) -> Self {
+    pub fn new(lines: Vec<(StyledLine, Option<String>)>) -> Self {
         Help { lines, scroll: Scroll::default() }
     }
 }
@@ -28,7 +31,15 @@ impl Screen for Help {
         self.scroll.motion(motion);
     }
     fn draw(&self, shared: &Shared, _: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
-        self.scroll.draw(&self.lines, area, buf, &shared.theme);
+        let whole = |(line, note): &(StyledLine, Option<String>)| match note {
+            None => vec![line.clone()],
+            Some(note) if line.is_empty() => wrapped_own(Role::Dim, note, area.width, 2),
+            Some(note) => {
+                line.clone().with_note(Role::Dim, &safe::str_line(&format!("· {note}")), area.width)
+            }
+        };
+        let lines: Vec<StyledLine> = self.lines.iter().flat_map(whole).collect();
+        self.scroll.draw(&lines, area, buf, &shared.theme);
         None
     }
 }

@@ -63,13 +63,14 @@ fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLin
         said.push((Role::Warn, shared.cat.with("tui-closes-before").arg("at", end).text()));
     }
     said.extend(clock::usual_by_now(&shared.cat, lead).map(|text| (Role::Warn, text)));
-    said.extend(label::missing(&shared.cat, policy, &ticket.missing).map(|text| (Role::Warn, text)));
     let closed = advice::closed_line(shared.voice(now), policy, ticket.line, ticket.customer.tz.as_deref());
-    said.extend(closed.map(|text| (Role::Still, text)));
     let known = [crate::sla::Flag::Overdue, crate::sla::Flag::FieldsMissing];
     let flags = ticket.flags(then, shared.book());
     let flags = flags.iter().filter(|flag| !known.contains(flag));
     said.extend(flags.map(|flag| (Role::Dim, label::flag(&shared.cat, flag, &all, ticket.flags))));
+    said.extend(closed.map(|text| (Role::Still, text)));
+    // The longest comes last: at its end least is lost.
+    said.extend(label::missing(&shared.cat, policy, &ticket.missing).map(|text| (Role::Warn, text)));
     let mut line = StyledLine::new();
     for (at, (role, text)) in said.into_iter().enumerate() {
         line = line.and(Role::Dim, if at == 0 { " " } else { " · " }).and(role, text);

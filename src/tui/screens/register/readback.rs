@@ -43,15 +43,15 @@ fn warnings(
     let cat = &shared.cat;
     let mut lines = Vec::new();
     let clocks = reckoning.clocks(now, shared.book());
-    for flag in reckoning.flags(now, shared.book()).iter().filter(|f| !label::TOLD_WHOLE.contains(f)) {
-        let role = if flag == Flag::Overdue { Role::Bad } else { Role::Warn };
-        lines.push(StyledLine::of(role, label::flag(cat, flag, &clocks, reckoning.lasting_flags())));
-    }
     let outside = outside::told(cat, reckoning);
     lines.extend(outside.iter().flat_map(|text| wrapped_own(Role::Bad, text, width, 0)));
     let state = &reckoning.state;
     let doubts = advice::of_fields(cat, policy, state);
     lines.extend(doubts.iter().flat_map(|text| wrapped(Role::Warn, text, width, 0)));
+    for flag in reckoning.flags(now, shared.book()).iter().filter(|f| !label::TOLD_WHOLE.contains(f)) {
+        let role = if flag == Flag::Overdue { Role::Bad } else { Role::Warn };
+        lines.push(StyledLine::of(role, label::flag(cat, flag, &clocks, reckoning.lasting_flags())));
+    }
     let channel = advice::channel_of_stage(cat, policy, state);
     lines.extend(channel.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
     let missing = label::missing(cat, policy, &reckoning.missing);
