@@ -67,6 +67,10 @@ impl Desk {
     pub fn broken_calendars(&self) -> &[Problem] {
         &self.broken_calendars
     }
+    /// Leaves a database whose file isn't at its path any more, as [`Store::leave`] does.
+    pub fn leave(self) {
+        let _ = self.store.leave();
+    }
     pub fn store(&self) -> &Store {
         &self.store
     }

@@ -1,4 +1,5 @@
 //! Copies of the database, made while others work.
+use std::cell::Cell;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -112,7 +113,8 @@ impl Reader {
         files::refuse_log_beside(to)?;
         let (scratch, target) = temporary_copy(&self.conn, to)?;
         let copy = scratch.file;
-        let target = Reader { conn: target, path: copy.to_path_buf(), claim: None, copy: None };
+        let target =
+            Reader { conn: target, path: copy.to_path_buf(), claim: None, log: Cell::default(), copy: None };
         let verified = target.verify()?;
         let (tickets, head) = (target.ticket_count()?, target.head()?);
         target.conn.close().map_err(|(_, e)| Error::from(e))?;
@@ -164,5 +166,5 @@ pub(super) fn open_copy(path: &Path) -> Result<Reader, Error> {
         false => (connect(path)?, None),
     };
     conn.pragma_update(None, "query_only", true)?;
-    Ok(Reader { conn, path: path.to_path_buf(), claim: Some(claim), copy })
+    Ok(Reader { conn, path: path.to_path_buf(), claim: Some(claim), log: Cell::default(), copy })
 }

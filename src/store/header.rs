@@ -96,8 +96,10 @@ fn judge(bytes: &[u8], path: &Path) -> Result<(), Error> {
 
 /// Whether two paths lead to one file.
 pub(super) fn same_file(one: &Path, other: &Path) -> bool {
-    match (metadata(one), metadata(other)) {
-        (Ok(a), Ok(b)) => (a.dev(), a.ino()) == (b.dev(), b.ino()),
-        _ => false,
-    }
+    identity(one).is_some_and(|file| identity(other) == Some(file))
+}
+
+/// Which file a path leads to, by device and inode.
+pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
+    metadata(path).ok().map(|facts| (facts.dev(), facts.ino()))
 }

@@ -1,11 +1,13 @@
 //! Opening a database, and the write transaction.
+use std::cell::Cell;
 use std::ops::Deref;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::files;
 use super::frozen;
 use super::header::{self, APPLICATION_ID};
 use super::migrate::{SCHEMA, STEPS, recognized, upgrade, version};
@@ -139,7 +141,7 @@ fn ready(path: &Path, wanted: Mode, is_fixed: bool) -> Result<(Reader, Mode), Er
         Ok(mode)
     };
     let mode = set_up().map_err(|e| e.on(path))?;
-    Ok((Reader { conn, path: path.to_path_buf(), claim: Some(claim), copy }, mode))
+    Ok((Reader { conn, path: path.to_path_buf(), claim: Some(claim), log: Cell::default(), copy }, mode))
 }
 
 impl Store {
@@ -248,6 +250,26 @@ impl Store {
     fn reopen(&mut self) -> Result<(), Error> {
         *self = Store::open(&self.reader.path, self.mode)?;
         Ok(())
+    }
+
+    /// Leaves a file that isn't at its path any more. Where another one is, the log that lies beside it is of the one
+    /// that was, and the next opening would replay it onto the other: it is kept under another name, which is answered.
+    pub fn leave(self) -> Option<PathBuf> {
+        let Reader { conn, path, log, .. } = self.reader;
+        let log = log.into_inner();
+        // SQLite writes nothing back where the file has moved.
+        drop(conn);
+        let there = files::beside(&path, "-wal");
+        let is_it = log.is_some() && header::identity(&there) == log && path.exists();
+        let holds = std::fs::metadata(&there).is_ok_and(|facts| facts.len() > 0);
+        if !(is_it && holds) {
+            return None;
+        }
+        let names = (1..1000).map(|n| if n == 1 { ".replaced".into() } else { format!(".replaced-{n}") });
+        let free =
+            names.map(|name| files::beside(&there, &name)).find(|name| name.symlink_metadata().is_err())?;
+        std::fs::rename(&there, &free).ok()?;
+        Some(free)
     }
 
     /// Writes the log back into the file as far as nobody needs it. For idle moments: it waits for nobody.

@@ -1,11 +1,13 @@
 //! The reading side: what an open store and a write transaction both answer.
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::Error;
+use super::files::beside;
 use super::frozen::PrivateCopy;
-use super::header::{Claim, is_still};
+use super::header::{Claim, identity, is_still};
 use super::open::refuse_newer;
 
 /// Answers from the database. Every method is one short read; inside a write it sees what was written.
@@ -14,6 +16,8 @@ pub struct Reader {
     pub(super) path: PathBuf,
     /// Goes after the connection; None for a temporary file that nobody else knows.
     pub(super) claim: Option<Claim>,
+    /// The log beside the file as it was when that was last there, by device and inode.
+    pub(super) log: Cell<Option<(u64, u64)>>,
     /// What is open in the place of a file that can only be read.
     pub(super) copy: Option<PrivateCopy>,
 }
@@ -29,7 +33,10 @@ impl Reader {
     /// # Errors
     /// `Replaced`, `HardLinked`, `NoRights`.
     pub fn is_still_there(&self) -> Result<(), Error> {
-        self.claim.as_ref().map_or(Ok(()), |claim| is_still(&self.path, claim))
+        let Some(claim) = &self.claim else { return Ok(()) };
+        is_still(&self.path, claim)?;
+        self.log.set(identity(&beside(&self.path, "-wal")));
+        Ok(())
     }
 
     /// Several reads that see the same state. Keep it short: while it lasts, the log grows.

@@ -2,6 +2,7 @@
 //!
 //! Never by renaming: a file renamed over a live database leaves the old log beside it, which is then
 //! replayed onto the copy, and nobody is told.
+use std::cell::Cell;
 use std::fs::metadata;
 use std::path::{Path, PathBuf};
 
@@ -90,7 +91,8 @@ fn understood(copy: &Reader, database: &Path) -> Result<(Scratch, Reader), Error
     let found = recognized(&conn)?;
     super::migrate::run(&conn, STEPS, found)?;
     conn.execute("UPDATE meta SET epoch = ?1", [Epoch::random()?.bytes()])?;
-    let staged = Reader { conn, path: scratch.file.to_path_buf(), claim: None, copy: None };
+    let staged =
+        Reader { conn, path: scratch.file.to_path_buf(), claim: None, log: Cell::default(), copy: None };
     staged.verify()?;
     if found < NAMED
         && let Some(id) = desk_id_of(database)

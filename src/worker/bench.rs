@@ -150,7 +150,10 @@ impl Bench {
 
     /// Nothing further is read of the database.
     fn leave(&mut self, why: Restart) -> Answer {
-        (self.place, self.left) = (None, Some(why));
+        self.left = Some(why);
+        if let (Some(place), Restart::Replaced) = (self.place.take(), why) {
+            place.desk.leave();
+        }
         Answer::Restart(why)
     }
 }

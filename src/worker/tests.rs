@@ -247,6 +247,21 @@ fn a_file_that_was_deleted_or_replaced_takes_no_act_and_nothing_is_written_into_
 }
 
 #[test]
+fn the_log_of_a_replaced_file_is_never_replayed_onto_the_other() {
+    let mut place = place();
+    let mut worker = place.inline();
+    place.noted(1001);
+    done(&mut worker, mine(1001));
+    moved(&place, "replaced");
+    assert!(matches!(worker.receive()[..], [Answer::Restart(Restart::Replaced)]));
+    drop(worker);
+    let TestDesk { path, colleague, _dir } = place;
+    drop(colleague);
+    assert_eq!(desk(&path).store().ticket_count().unwrap(), 0, "it is the other one, as it was");
+    assert!(std::fs::metadata(path.with_file_name("vahta.db-wal.replaced")).unwrap().len() > 0);
+}
+
+#[test]
 fn a_replaced_file_is_told_without_being_asked() {
     let place = place();
     let mut worker = place.inline();

@@ -52,6 +52,25 @@ fn where_nothing_can_grow_nothing_is_changed_and_75_says_so() {
     home.add("asmo", &[]);
 }
 
+#[test]
+fn a_file_of_two_names_is_refused_under_both_until_it_has_one() {
+    let home = Home::desk();
+    home.add("asmo", &[]);
+    let other = home.text("other.db");
+    fs::hard_link(home.db(), &other).unwrap();
+    let db = home.db().to_str().unwrap().to_string();
+    for name in [&db, &other] {
+        for args in
+            [&["ticket", "list"][..], &["export"], &["check"], &["ticket", "note", "ASM-1001", "--text", "x"]]
+        {
+            let ran = home.now(&[&["--json", "--db", name], args].concat()).code(75);
+            assert_eq!(ran.kind(), "hard_linked");
+        }
+    }
+    fs::remove_file(&other).unwrap();
+    sound(&home);
+}
+
 const READING: [&[&str]; 5] =
     [&["check"], &["export"], &["ticket", "list"], &["ticket", "show", "ASM-1001"], &["due"]];
 
