@@ -1,12 +1,14 @@
 //! What a command comes to: the events to record, or why not.
+use std::collections::BTreeSet;
+
 use super::codec::event_to_json;
-use super::fold::{fold, fold_found, walk};
+use super::fold::{Walk, fold, fold_found, walk};
 use super::limits;
 use super::particulars::{blank, particulars};
 use super::possible::{Facts, NothingToUndo, Refusal, is_of_side, possible};
 use super::rules::past_date;
 use super::validate::validate_act;
-use super::{Act, Arrangement, Event, FieldKey, History, Kind, More, Side};
+use super::{Act, Arrangement, Event, FieldKey, History, Kind, More, Number, Side, State};
 use crate::policy::{Book, Policy};
 use crate::text::Raw;
 use crate::time::Instant;
@@ -146,8 +148,55 @@ fn in_its_place(history: &History, event: &Event, facts: &Facts<'_>) -> Result<(
             Act::Undone { .. } => Err(Refusal::Undo(NothingToUndo::StoodOn { later, at })),
             _ => Err(Refusal::BreaksHistory { later, at }),
         },
-        (false, None) => Ok(()),
+        (false, None) => match newly_unfit(history, &with, event, facts) {
+            None => Ok(()),
+            Some((later, at)) if event.act.kind() == Kind::Undone => {
+                Err(Refusal::Undo(NothingToUndo::StoodOn { later, at }))
+            }
+            Some((later, at)) => Err(Refusal::BreaksHistory { later, at }),
+        },
     }
+}
+
+/// The first event that a command would be refused with the new event in its place, and wasn't without it.
+fn newly_unfit(
+    history: &History,
+    with: &History,
+    event: &Event,
+    facts: &Facts<'_>,
+) -> Option<(Kind, Instant)> {
+    let is_last = history.events.iter().all(|other| other.at <= event.at);
+    if is_last && event.act.kind() != Kind::Undone {
+        return None;
+    }
+    let (before, after) = (unfit(history, facts), unfit(with, facts));
+    let found = after.difference(&before).find(|seq| **seq != event.seq);
+    found.and_then(|seq| with.event(*seq)).map(|later| (later.act.kind(), later.at))
+}
+
+/// The events that a command would be refused where they stand, by the policy or by their particulars.
+fn unfit(history: &History, facts: &Facts<'_>) -> BTreeSet<u64> {
+    let mut walk = Walk::until(history, facts.book, facts.now);
+    let mut unfit = BTreeSet::new();
+    while let Some(event) = walk.next_event() {
+        let state = walk.state();
+        let policy = facts.book.version(&state.policy_version);
+        if policy.is_some_and(|policy| !is_fit(event, &history.registration.number, state, policy, facts)) {
+            unfit.insert(event.seq);
+        }
+        walk.step(event);
+    }
+    unfit
+}
+
+fn is_fit(event: &Event, number: &Number, state: &State, policy: &Policy, facts: &Facts<'_>) -> bool {
+    let facts = Facts::at(facts.now, facts.book);
+    let (act, kind) = (&event.act, event.act.kind());
+    // Whether an extension extends is asked of the reckoning, and the workflow has been asked of the fold.
+    let asked = matches!(kind, Kind::Extended) || possible(kind, state, policy, &facts).is_ok();
+    asked
+        && validate_act(policy, &state.class, act).is_ok()
+        && particulars(act, event.at, number, state, policy, &facts).is_ok()
 }
 
 /// The event that `undo` takes back: one's own last effective one (by login and name).

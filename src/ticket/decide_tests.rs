@@ -453,3 +453,34 @@ fn a_policy_without_environments_takes_none() {
     let to = || Act::EnvironmentChanged { to: "production".into(), reason: None };
     assert_eq!(refused(&p2(), to()), Refusal::NoEnvironments);
 }
+
+#[test]
+fn rule_20_every_later_event_is_judged_again_with_the_new_one_in_its_place() {
+    let consultation = || Act::ClassChanged { to: "consultation".into(), reason: words("x") };
+    let p3 = || life("prokontakt").priority("3").set_priority("23 12:00", "1");
+    let broken = Err(Refusal::BreaksHistory { later: Kind::PriorityChanged, at: at("23 12:00") });
+    assert_eq!(try_at(&p3(), "23 11:00", consultation()), broken, "no priority there any more");
+    assert!(try_at(&p3(), "23 13:00", consultation()).is_ok());
+    let mut raised = life("prokontakt").priority("3");
+    raised.push(at("23 12:00"), priority("2", None, ""));
+    assert_eq!(try_at(&raised, "23 11:00", priority("1", None, "")), broken, "it would lower it");
+    assert!(try_at(&p3(), "23 11:00", priority("2", None, "")).is_ok(), "a raise still, and grounded");
+    // What was so before isn't the new event's fault.
+    let odd = life("prokontakt").class("consultation").set_priority("23 12:00", "1");
+    assert!(try_at(&odd, "23 11:00", Act::Note { text: words("x") }).is_ok());
+    // A class on which a priority stands isn't taken back.
+    let stood = life("prokontakt")
+        .class("consultation")
+        .set_class("23 10:00", "incident")
+        .set_priority("23 12:00", "1");
+    let stands = NothingToUndo::StoodOn { later: Kind::PriorityChanged, at: at("23 12:00") };
+    assert_eq!(try_at(&stood, NOW, Act::Undone { seq: 1 }), Err(Refusal::Undo(stands)));
+}
+
+#[test]
+fn a_version_is_changed_by_what_somebody_did_and_not_by_the_program() {
+    let seen = p2().ack("23 10:00").by(Side::Auto).note("23 11:00");
+    assert!(seen.history.stands_at(1) && seen.history.stands_at(2));
+    assert!(!seen.history.stands_at(0) && !seen.history.stands_at(3), "somebody acknowledged; no such event");
+    assert!(!seen.by(Side::Customer).reply("23 12:00").history.stands_at(1));
+}

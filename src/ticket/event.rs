@@ -200,6 +200,12 @@ impl History {
     pub fn version(&self) -> u64 {
         self.events.iter().map(|e| e.seq).fold(self.seq, u64::max)
     }
+    /// Whether nobody has done anything since a version of it: what the program itself did changes nothing for those
+    /// who saw that one.
+    pub fn stands_at(&self, version: u64) -> bool {
+        let known = version == self.seq || self.event(version).is_some();
+        known && self.events.iter().all(|e| e.seq <= version || e.side == Side::Auto)
+    }
     /// The latest instant that anything in it happened at; what no clock can have shown aside.
     pub fn last_at(&self) -> Instant {
         let happened = self.events.iter().map(|e| e.at).filter(|at| at.is_supported());

@@ -130,7 +130,7 @@ fn known_names(book: &Book, ctx: &Ctx, history: &History, order: &Order) -> Resu
 fn opened(tx: &mut Tx<'_>, number: &Number, expect: Option<u64>) -> Result<History, Error> {
     let history = tx.history(number)?.ok_or_else(|| Error::NoTicket(number.clone()))?;
     match expect {
-        Some(version) if version != history.version() => {
+        Some(version) if !history.stands_at(version) => {
             Err(Error::Changed { number: number.clone(), version: history.version() })
         }
         _ => Ok(history),
