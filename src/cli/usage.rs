@@ -48,7 +48,9 @@ pub fn seconds(text: &str) -> Result<i64, Error> {
         Some((at, 'm')) => (&text[..at], 60),
         Some((at, 'h')) => (&text[..at], 3_600),
         Some((at, 'd')) => (&text[..at], 86_400),
-        _ => (text, 1),
+        // Of nothing the unit is the same.
+        _ if text == "0" => (text, 1),
+        _ => ("", 1),
     };
     let plain = !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|b| b.is_ascii_digit());
     let n: Option<i64> = digits.parse().ok().filter(|_| plain);

@@ -126,6 +126,7 @@ fn a_value_of_wrong_form_is_usage() {
             ("ticket list --sort nope", 2, "value_not_known"),
             ("ticket list --limit many", 2, "wrong_value"),
             ("due --within 30x", 2, "not_a_span"),
+            ("due --within 5", 2, "not_a_span"),
             ("due --queue nope", 2, "value_not_known"),
             ("calendar check someday", 2, "not_a_year"),
             ("completions tcsh", 2, "unknown_shell"),
