@@ -181,10 +181,12 @@ fn unfit(history: &History, facts: &Facts<'_>) -> BTreeSet<u64> {
     while let Some(event) = walk.next_event() {
         let state = walk.state();
         let policy = facts.book.version(&state.policy_version);
-        if policy.is_some_and(|policy| !is_fit(event, &history.registration.number, state, policy, facts)) {
+        let refused =
+            policy.is_some_and(|policy| !is_fit(event, &history.registration.number, state, policy, facts));
+        // What has no effect where it stands has nothing to lose.
+        if walk.step(event).legal && refused {
             unfit.insert(event.seq);
         }
-        walk.step(event);
     }
     unfit
 }
