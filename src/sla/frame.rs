@@ -121,6 +121,9 @@ pub struct Clock {
     pub remaining: Option<i64>,
     /// due - now while unmet.
     pub wall: Option<i64>,
+    /// By how many seconds by the wall it is past its due, was so when it stopped, or was met late: what people are told of
+    /// lateness. None where it isn't late.
+    pub late: Option<i64>,
     pub clause: Option<String>,
     pub basis: Basis,
     pub counted: Counted,
@@ -165,6 +168,7 @@ impl Frame {
             met_at: None,
             remaining: None,
             wall: None,
+            late: None,
             clause: self.clause.clone(),
             basis: self.basis,
             counted: self.counted,
@@ -184,10 +188,12 @@ impl Frame {
                 (clock.due, clock.expected) = (Some(*due), *expected);
                 clock.remaining = Some(left - self.used(*anchor, now.max(*anchor), book));
                 clock.wall = Some(due.since(now));
+                clock.late = Some(now.since(*due));
             }
-            FrameState::Stopped { left, .. } => {
+            FrameState::Stopped { left, since, was_due } => {
                 clock.state = ClockState::Stopped;
                 clock.remaining = Some(*left);
+                clock.late = Some(since.since(*was_due)).filter(|_| *left < 0);
             }
             FrameState::Judged { due, expected, met_at, left, ended } => {
                 clock.state = match (due.is_some_and(|due| *met_at > due), ended) {
@@ -197,8 +203,10 @@ impl Frame {
                 };
                 (clock.due, clock.expected, clock.met_at) = (*due, *expected, Some(*met_at));
                 clock.remaining = *left;
+                clock.late = due.map(|due| met_at.since(due));
             }
         }
+        clock.late = clock.late.filter(|late| *late > 0);
         clock
     }
 

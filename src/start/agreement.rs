@@ -240,9 +240,8 @@ fn agree(set: Set, lang: Lang, number: &str, keys: &str) {
     for (which, clock) in page.clocks.iter() {
         told.push(clock::name(&catalogue, which, clock.by_answer));
         told.extend(clock::expected(voice, clock));
-        let unmet = clock.remaining.filter(|_| clock.met_at.is_none());
-        let amount = unmet.map(|left| clock::amount(&catalogue, clock, left, true));
-        told.extend(amount.map(|amount| clock::left(&catalogue, clock, &amount)));
+        told.extend(clock::met(voice, clock));
+        told.extend(clock::left(&catalogue, clock, clock.met_at.is_none()));
     }
     assert!(told.len() >= 6, "{told:?}");
     let ticket = bare(&play.screen());

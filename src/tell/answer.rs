@@ -6,11 +6,11 @@ use crate::text::{Catalogue, safe};
 use crate::ticket::Number;
 use crate::time::Zone;
 
-/// One line a promise, a house goal never, and one where the regulation promises nothing; times in the customer's zone if it is known.
+/// One line a promise, a house goal never, and one where the regulation promises nothing; times in the customer's zone, else the vendor's. Only
+/// what is promised still is told as a term: of what was met, when that was; of what is overdue, that it has passed.
 pub fn terms(voice: Voice<'_>, number: &Number, reckoning: &Reckoning, book: &Book) -> String {
     let cat = voice.catalogue;
-    let customer = reckoning.state.customer.zone();
-    let zone = customer.as_ref().unwrap_or(voice.zone);
+    let zone = &date::zone_of_customer(reckoning);
     let subject = safe::line(&reckoning.state.subject);
     let mut text = cat.with("answer-head").arg("number", number.to_string()).arg("subject", subject).text();
     let clocks = reckoning.clocks(voice.now, book);
@@ -39,20 +39,21 @@ fn line(cat: &Catalogue, reckoning: &Reckoning, which: Which, clock: &Clock, zon
         (ClockState::Ended, Some(end)) => cat.with("answer-ended").arg("at", at(end)),
         (ClockState::PlannedMissing, _) => cat.with("answer-state").arg("state", clock::verdict(cat, clock)),
         (ClockState::Stopped, _) => {
-            let left = stopped(cat, clock, clock.remaining?, always);
+            let left = stopped(cat, clock, always)?;
             cat.with("answer-stopped").arg("reasons", reasons(cat, reckoning, which)).arg("left", left)
         }
         (_, Some(met_at)) if clock.due.is_some() && clock.by_answer && which != Which::Planned => {
             cat.with("answer-given").arg("at", at(met_at))
         }
-        (state, _) => {
-            let id = match which {
-                Which::Planned => "answer-date",
-                _ if clock.average && state == ClockState::Breached => "answer-average-over",
-                _ if clock.average => "answer-average",
-                _ => "answer-clock",
+        (_, met_at) => {
+            let said = cat.with(promised(which, clock));
+            let by = date::by_in(cat, clock, zone).map(|by| safe::str_line(&by));
+            let said = match (by, met_at) {
+                (None, None) => return None,
+                (None, Some(_)) => said,
+                (Some(by), _) => said.arg("by", by),
             };
-            cat.with(id).arg("by", safe::str_line(&date::by_in(cat, clock, zone)?))
+            met_at.into_iter().fold(said, |said, met_at| said.arg("at", at(met_at)))
         }
     };
     let target = terms.target.as_ref().map(|target| promise::target(cat, target, always));
@@ -65,11 +66,30 @@ fn line(cat: &Catalogue, reckoning: &Reckoning, which: Which, clock: &Clock, zon
     Some([Some(said), place].into_iter().flatten().collect::<Vec<_>>().join("; "))
 }
 
+/// How a clock that wasn't ended is told of: a term, one that has passed, or a fact.
+fn promised(which: Which, clock: &Clock) -> &'static str {
+    let own = which == Which::Planned;
+    match (clock.met_at.is_some(), clock.late.is_some()) {
+        (true, false) if own => "answer-date-met",
+        (true, true) if own => "answer-date-met-late",
+        (true, true) if clock.average => "answer-met-over",
+        (true, false) => "answer-met",
+        (true, true) => "answer-met-late",
+        (false, true) if own => "answer-date-passed",
+        (false, true) if clock.average => "answer-average-over",
+        (false, true) => "answer-passed",
+        (false, false) if own => "answer-date",
+        (false, false) if clock.average => "answer-average",
+        (false, false) => "answer-clock",
+    }
+}
+
 /// What remains of a clock that stands, and whether that is time in which support works.
-fn stopped(cat: &Catalogue, clock: &Clock, remaining: i64, always: bool) -> String {
-    let left = clock::left(cat, clock, &clock::amount(cat, clock, remaining, false));
-    let hours = clock.counted == Counted::Open && clock.working_day.is_none() && !always;
-    if hours { cat.with("answer-working-time").arg("left", left).text() } else { left }
+fn stopped(cat: &Catalogue, clock: &Clock, always: bool) -> Option<String> {
+    let left = clock::left(cat, clock, false)?;
+    let hours =
+        clock.counted == Counted::Open && clock.working_day.is_none() && clock.late.is_none() && !always;
+    Some(if hours { cat.with("answer-working-time").arg("left", left).text() } else { left })
 }
 
 /// By what a clock stands.
@@ -138,6 +158,48 @@ mod tests {
     }
 
     #[test]
+    fn only_what_is_promised_still_is_told_as_a_term() {
+        let told = |life: Life, at: &str| lines(life, at).join("\n");
+        let open = told(p2().ack("23 09:30"), "23 10:00");
+        assert!(
+            open.contains("реакция: выполнено пн 23.11.2026 09:30 MSK. Норма: 4 рабочих часа; §5"),
+            "{open}"
+        );
+        assert!(open.contains("решение: до ср 25.11.2026 15:00 MSK. Норма"), "{open}");
+        let overdue = told(p2(), "26 12:00");
+        assert!(overdue.contains("реакция: срок прошёл (до пн 23.11.2026 13:00 MSK). Норма"), "{overdue}");
+        let closed = told(p2().ack("23 15:00").resolve("24 10:00").close("24 11:00"), "30 12:00");
+        assert!(
+            closed.contains(
+                "реакция: выполнено пн 23.11.2026 15:00 MSK, позже срока (до пн 23.11.2026 13:00 MSK). Норма"
+            ),
+            "{closed}"
+        );
+        assert!(closed.contains("решение: выполнено вт 24.11.2026 10:00 MSK. Норма"), "{closed}");
+        let own = || p2().priority("3").ack("23 09:10").plan("23 10:00", "2026-11-25");
+        let passed = told(own(), "26 12:00");
+        assert!(passed.contains("плановый срок: срок прошёл (до конца дня 25.11.2026 MSK)"), "{passed}");
+        let late = told(own().resolve("26 12:00"), "26 13:00");
+        assert!(
+            late.contains("плановый срок: выполнено чт 26.11.2026 12:00 MSK, позже обещанного (до"),
+            "{late}"
+        );
+        let refused = told(life("okibi").ack("23 10:00").refuse("23 11:00"), "30 12:00");
+        assert!(refused.contains("реакция: выполнено") && !refused.contains("в среднем до"), "{refused}");
+        let english = super::terms(
+            Voice {
+                catalogue: &Catalogue::new(Lang::En),
+                zone: &Zone::by_name("UTC").unwrap(),
+                now: p2().at("26 12:00").now,
+            },
+            &Number::parse("PRO-1001").unwrap(),
+            &p2().at("26 12:00").reckoning,
+            &p2().book,
+        );
+        assert!(english.contains("reaction: it has passed (by Mon 23 Nov 2026"), "{english}");
+    }
+
+    #[test]
     fn priority_four_is_promised_an_answer_and_then_the_date_that_it_named() {
         let p4 = life("prokontakt").priority("4").tz("Europe/Moscow").ack("23 09:10");
         let given = p4.clone().answer("24 09:00", "2026-12-04 18:00");
@@ -181,22 +243,23 @@ mod tests {
             "{text}"
         );
         let met = lines(life("okibi").ack("27 10:00"), "27 11:00").remove(0);
-        assert!(met.contains("MSK (дольше среднего). Норма"), "{met}");
+        assert!(
+            met.starts_with("реакция: выполнено пт 27.11.2026 10:00 MSK (дольше среднего: в среднем до"),
+            "{met}"
+        );
     }
 
     #[test]
     fn outside_support_no_term_is_told_but_a_date_that_was_given_holds() {
         let okibi = || life("okibi").field("licence", "none").plan("23 10:00", "2026-12-04 18:00");
         let text = told(Lang::Ru, &okibi(), "23 11:00");
-        assert!(text.contains("Срок не обещан: вне поддержки: нет права"), "{text}");
+        assert!(text.contains("Срок не обещан: нет права («"), "{text}");
         assert!(
             !text.contains("реакция") && text.contains("плановый срок: до пт 04.12.2026 18:00"),
             "{text}"
         );
         let text = told(Lang::En, &okibi(), "23 11:00");
-        assert!(
-            text.contains("No term is promised: outside support: no licence") && !text.contains("reaction")
-        );
+        assert!(text.contains("No term is promised: no right") && !text.contains("reaction"));
     }
 
     #[test]
@@ -236,7 +299,7 @@ mod tests {
             "{line}"
         );
         let late = told_of(p2().ack("23 09:10").pause("26 12:00", "info-requested"), "27 09:00");
-        assert!(late.contains("просрочено на 6:00 (рабочее время)"), "{late}");
+        assert!(late.contains("просрочено на 21:00. Норма"), "{late}");
         let english = told(Lang::En, &paused(), "24 09:00");
         assert!(english.contains("23:00 left (working time). Target: 24 working hours"), "{english}");
     }

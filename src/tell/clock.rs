@@ -77,18 +77,20 @@ pub fn was_late(catalogue: &Catalogue, clock: &Clock) -> Option<String> {
     clock.was_late.then(|| catalogue.tr(id))
 }
 
-/// An amount of a clock's own time: working days, calendar days, or hours, as it is counted.
-/// `exact`: with seconds where few minutes are left of one that runs.
-pub fn amount(catalogue: &Catalogue, clock: &Clock, seconds: i64, exact: bool) -> String {
+/// What is left, in the clock's own time: working days, calendar days, or hours, as it is counted; how late, by the wall,
+/// with a minus. For a narrow column. None where nothing is counted. `exact`: with seconds where few minutes are left of one
+/// that runs.
+pub fn amount(catalogue: &Catalogue, clock: &Clock, exact: bool) -> Option<String> {
+    let seconds = clock.late.map(|late| -late).or(clock.remaining)?;
     let unit = match (clock.working_day, clock.counted) {
         (Some(day), _) => Unit::WorkingDays { day },
         (None, Counted::Open) => Unit::Hours,
         (None, Counted::Plain) => Unit::CalendarDays,
     };
-    match exact && clock.is_unmet_running() {
+    Some(match exact && clock.is_unmet_running() {
         true => duration::remaining_exact(catalogue, seconds, unit),
         false => duration::remaining(catalogue, seconds, unit),
-    }
+    })
 }
 
 /// When it is due, or why not: `пт 19:30`, `до конца дня 05.12`, `стоит`, `нет срока`. For a column of any width.
@@ -96,9 +98,12 @@ pub fn due(voice: Voice<'_>, clock: &Clock) -> String {
     due_or_why(voice, clock, date::due)
 }
 
-/// The same in eleven columns: `конец 05.12`.
+/// The same in eleven columns, of another year in fourteen: `конец 05.12`; of one that was judged, when that was.
 pub fn due_short(voice: Voice<'_>, clock: &Clock) -> String {
-    due_or_why(voice, clock, date::due_short)
+    match clock.met_at {
+        Some(at) => when::column(voice.catalogue, voice.zone.local(at), voice.zone.local(voice.now)),
+        None => due_or_why(voice, clock, date::due_short),
+    }
 }
 
 fn due_or_why(voice: Voice<'_>, clock: &Clock, due: impl Fn(Voice<'_>, &Clock) -> Option<String>) -> String {
@@ -124,20 +129,27 @@ pub fn waits(voice: Voice<'_>, clock: &Clock, ticket: &Projection) -> Option<Str
     Some(voice.catalogue.tr(id))
 }
 
-/// Due and state in few words: `пт 19:30 (осталось 0:18)`, `до конца дня 05.12 (осталось 8 дней)`, `в срок (пт
-/// 19:30)`. `exact` as in [`amount`].
+/// Due and state in few words: `пт 19:30 (осталось 0:18)`, `до конца дня 05.12 (осталось 8 дней)`, `выполнено, пт 19:12, с
+/// запасом 0:18`. `exact` as in [`amount`].
 pub fn state(voice: Voice<'_>, clock: &Clock, exact: bool) -> String {
-    let catalogue = voice.catalogue;
+    let left = left(voice.catalogue, clock, exact);
+    if let Some(met) = met(voice, clock) {
+        // How far over an average something is says that it is.
+        let over = clock.average && clock.late.is_some();
+        let verdict = Some(verdict(voice.catalogue, clock)).filter(|_| !over);
+        return [verdict, Some(met), left].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    }
     let told = if clock.average { by } else { date::due };
     let due = told(voice, clock).unwrap_or_else(|| due(voice, clock));
-    match (clock.met_at, clock.remaining) {
-        (Some(_), _) => format!("{} ({due})", verdict(catalogue, clock)),
-        (None, Some(seconds)) => {
-            let amount = amount(catalogue, clock, seconds, exact);
-            format!("{due} ({})", left(catalogue, clock, &amount))
-        }
-        (None, None) => due,
+    match left {
+        Some(left) => format!("{due} ({left})"),
+        None => due,
     }
+}
+
+/// When it was met, broken or ended: `пт 19:12`.
+pub fn met(voice: Voice<'_>, clock: &Clock) -> Option<String> {
+    Some(when::at(voice.catalogue, clock.met_at?, voice.now, voice.zone))
 }
 
 /// By when: `до пт 19:30`, `в среднем до пт 19:30`, `до конца дня 05.12`; None without a due instant.
@@ -172,17 +184,25 @@ pub fn usual_by_now(catalogue: &Catalogue, clock: &Clock) -> Option<String> {
 }
 
 /// «осталось 0:18», «просрочено на 0:12», of an average «дольше среднего на 0:12»; of a clock that was met
-/// «с запасом 0:30» or «с опозданием на 0:12», of one that ended «оставалось 0:30». `amount`: as [`amount`] tells it, late ones with a minus.
-pub fn left(catalogue: &Catalogue, clock: &Clock, amount: &str) -> String {
-    let (id, span) = match (amount.strip_prefix('-'), clock.state) {
-        (Some(late), _) if clock.average => ("clock-over-average-by", late),
-        (Some(late), _) if clock.met_at.is_some() => ("clock-late-done", late),
-        (Some(late), _) => ("clock-late", late),
-        (None, ClockState::Met) => ("clock-spare", amount),
-        (None, ClockState::Ended) => ("clock-unused", amount),
-        (None, _) => ("clock-left", amount),
+/// «с запасом 0:30» or «с опозданием на 1 д 2 ч», of one that ended «оставалось 0:30»; None where nothing is counted.
+/// `exact` as in [`amount`].
+pub fn left(catalogue: &Catalogue, clock: &Clock, exact: bool) -> Option<String> {
+    let amount = amount(catalogue, clock, exact)?;
+    let id = match (clock.late, clock.state) {
+        (Some(_), _) if clock.average => "clock-over-average-by",
+        (Some(_), _) if clock.met_at.is_some() => "clock-late-done",
+        (Some(_), _) => "clock-late",
+        (None, ClockState::Met) => "clock-spare",
+        (None, ClockState::Ended) => "clock-unused",
+        (None, _) => "clock-left",
     };
-    catalogue.with(id).arg("span", span).text()
+    let span = match clock.late {
+        // Seconds aside, a sentence has room for days and hours.
+        Some(late) if !(exact && clock.is_unmet_running()) || late >= 600 => duration::late(catalogue, late),
+        Some(_) => amount.trim_start_matches('-').to_string(),
+        None => amount,
+    };
+    Some(catalogue.with(id).arg("span", span).text())
 }
 
 #[cfg(test)]
@@ -200,13 +220,37 @@ mod tests {
             seen.clock(&seen.reckoning.frames.reaction)
         };
         let (open, met) = (reaction(p2()), reaction(p2().ack("23 10:00")));
-        assert_eq!(left(&ru, &open, "0:18"), "осталось 0:18");
-        assert_eq!(left(&ru, &open, "-0:12"), "просрочено на 0:12");
-        assert_eq!(left(&ru, &met, "-0:12"), "с опозданием на 0:12");
-        assert_eq!(left(&ru, &met, "0:30"), "с запасом 0:30");
-        let ended = reaction(p2().merge("23 10:00"));
-        assert_eq!(left(&ru, &ended, "0:30"), "оставалось 0:30");
-        assert_eq!(left(&en, &open, "-2 days"), "late by 2 days");
+        let late = reaction(p2().ack("23 18:00"));
+        let told = |clock| left(&ru, clock, false).unwrap();
+        assert_eq!(told(&open), "просрочено на 20:00", "by the wall, though support worked 5:00 of it");
+        assert_eq!(left(&en, &open, false).unwrap(), "late by 20:00");
+        assert_eq!(told(&late), "с опозданием на 5:00");
+        assert_eq!(told(&met), "с запасом 3:00");
+        assert_eq!(told(&reaction(p2().merge("23 10:00"))), "оставалось 3:00");
+    }
+
+    #[test]
+    fn late_is_told_by_the_wall_and_rounded_down() {
+        let (ru, zone) = (Catalogue::new(Lang::Ru), Zone::by_name("Europe/Moscow").unwrap());
+        let told = |life: Life, at: &str, exact: bool| {
+            let seen = life.at(at);
+            let clock = seen.clock(&seen.reckoning.frames.resolution);
+            let voice = Voice { catalogue: &ru, zone: &zone, now: seen.now };
+            (amount(&ru, &clock, exact).unwrap(), state(voice, &clock, exact))
+        };
+        let critical = || life("panorama").priority("critical").ack("23 09:05");
+        let open = told(critical(), "24 12:05", false);
+        assert_eq!(open, ("-26 ч".into(), "пн 23.11 10:00 (просрочено на 1 д 2 ч)".into()));
+        assert_eq!(told(critical(), "25 13:00", false).0, "-2 д 3 ч");
+        assert_eq!(told(critical(), "23 10:05", true).0, "-0:05:00");
+        assert_eq!(told(critical(), "23 10:05", false).1, "пн 10:00 (просрочено на 0:05)");
+        let met = told(critical().resolve("24 12:05"), "24 13:00", false).1;
+        assert_eq!(met, "нарушено, вт 12:05, с опозданием на 1 д 2 ч");
+        let kept = told(critical().resolve("23 09:40"), "24 13:00", false).1;
+        assert_eq!(kept, "выполнено, пн 23.11 09:40, с запасом 0:20");
+        // A clock that stopped late stays as late as it was then.
+        let paused = p2().ack("23 09:10").pause("26 12:00", "info-requested");
+        assert_eq!(told(paused, "30 09:00", false).0, "-21:00");
     }
 
     /// Each clock of a ticket: its name, short name, state in few words, by when, and what is usual.
@@ -228,7 +272,7 @@ mod tests {
         let p4 = || life("prokontakt").priority("4").tz("Europe/Moscow").ack("23 09:10");
         let (open, given) = (p4().at("23 10:00"), p4().answer("24 09:00", "2026-12-04 18:00").at("24 10:00"));
         assert_eq!(all_of(Lang::Ru, &open)[1], "ответ с датой обновления/отв: пт 13:00 (осталось 39 ч); ");
-        assert_eq!(all_of(Lang::Ru, &given)[2], "обновление/обн: 04.12 18:00 (осталось 10 дней); ");
+        assert_eq!(all_of(Lang::Ru, &given)[2], "обновление/обн: пт 04.12 18:00 (осталось 10 дней); ");
         let told = |lang| [all_of(lang, &open), all_of(lang, &given)].concat().join("\n");
         for (lang, never) in [(Lang::Ru, ["решение", "плановый"]), (Lang::En, ["resolution", "planned"])]
         {
@@ -252,11 +296,12 @@ mod tests {
         let both = |lang| [all_of(lang, &late).remove(0), all_of(lang, &met).remove(0)].join("\n");
         let (ru, en) = (both(Lang::Ru), both(Lang::En));
         assert!(
-            ru.contains("дольше среднего на 4:00") && ru.contains("дольше среднего (в среднем до"),
+            ru.matches("дольше среднего на 16:00").count() == 2
+                && ru.contains("чт 12:00, дольше среднего на"),
             "{ru}"
         );
         assert!(!ru.contains("наруш") && !ru.contains("просроч"), "{ru}");
-        assert!(en.contains("over the average by 4:00") && en.contains("on average by"), "{en}");
+        assert!(en.contains("over the stated average by 16:00") && en.contains("on average by"), "{en}");
         assert!(!en.contains("breach") && !en.contains("late"), "{en}");
     }
 
@@ -275,7 +320,7 @@ mod tests {
         assert_eq!(told(Lang::En, "24 09:00").1.as_deref(), Some("usual by now"));
         assert_eq!(told(Lang::Ru, "26 12:00").1, None, "over the average is told by itself");
         let late = told(Lang::Ru, "26 12:00").0;
-        assert!(late.ends_with("(дольше среднего на 4:00); обычно с пн 11:00"), "{late}");
+        assert!(late.ends_with("(дольше среднего на 16:00); обычно с пн 23.11 11:00"), "{late}");
     }
 
     #[test]
@@ -334,7 +379,7 @@ mod tests {
             let clock = seen.clock(&seen.reckoning.frames.resolution);
             state(Voice { catalogue: &ru, zone: &zone, now: seen.now }, &clock, true)
         };
-        assert_eq!(told("23 10:00"), "30.11 19:00 (осталось 5 р.д.)");
+        assert_eq!(told("23 10:00"), "пн 30.11 19:00 (осталось 5 р.д.)");
         assert_eq!(told("27 17:00"), "пн 19:00 (осталось 1 р.д.)");
         assert_eq!(told("30 17:30"), "пн 19:00 (осталось 1:30)");
     }

@@ -1,6 +1,6 @@
 //! Dates given by hand, in words: the whole of the day is meant (rule 7).
 use super::Voice;
-use crate::sla::Clock;
+use crate::sla::{Clock, Reckoning};
 use crate::text::{Catalogue, when};
 use crate::ticket::When;
 use crate::time::{Instant, LocalDateTime, Zone};
@@ -36,11 +36,11 @@ pub fn due(voice: Voice<'_>, clock: &Clock) -> Option<String> {
     Some(end_of(catalogue, told + zone.as_deref().unwrap_or_default()))
 }
 
-/// The same for a narrow column: `конец 05.12`, of another year the date alone.
+/// The same for a narrow column: `конец 05.12`, of another year the date alone; an instant as [`when::column`].
 pub fn due_short(voice: Voice<'_>, clock: &Clock) -> Option<String> {
     let now = voice.zone.local(voice.now);
     let Some((date, _)) = clock.day.as_ref().filter(|_| clock.due.is_some()) else {
-        return due(voice, clock);
+        return Some(when::column(voice.catalogue, due_in(clock, voice.zone)?, now));
     };
     Some(match date.year() == now.date.year() {
         true => {
@@ -54,6 +54,12 @@ pub fn due_short(voice: Voice<'_>, clock: &Clock) -> Option<String> {
 /// A moment, whole and with the zone that it is told in: `пт 27.11.2026 19:30 MSK`.
 pub fn full_in(catalogue: &Catalogue, at: Instant, zone: &Zone) -> String {
     format!("{} {}", when::full(catalogue, zone.local(at)), zone.abbreviation(at))
+}
+
+/// The zone that a customer is told times in: the customer's own, else the vendor's.
+pub fn zone_of_customer(reckoning: &Reckoning) -> Zone {
+    let customer = reckoning.state.customer.zone();
+    customer.unwrap_or_else(|| reckoning.in_force.policy.zone(None).0)
 }
 
 /// By when, whole and for somebody in `zone`: `до пт 27.11.2026 19:30 MSK`, `до конца дня 05.12.2026 MSK`.

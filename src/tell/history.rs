@@ -1,8 +1,8 @@
 //! A ticket's history, event by event.
 use super::{Voice, date, label, plan};
-use crate::policy::Policy;
+use crate::policy::{Policy, Which};
 use crate::text::{Catalogue, Family, Raw, Shown, safe};
-use crate::ticket::{Act, Event, History, Side, When};
+use crate::ticket::{Act, Event, History, Kind, Side, When};
 use crate::time::Instant;
 
 /// So wide may a name be; a login takes less.
@@ -33,8 +33,8 @@ pub fn line<'a>(
     (undone, odd): (bool, bool),
 ) -> HistoryLine<'a> {
     let catalogue = voice.catalogue;
-    let mut what = deed(catalogue, &event.act, event.side);
-    if let Some(particulars) = particulars(voice, policy, history, &event.act) {
+    let mut what = done(catalogue, Some(policy), &event.act, event.side);
+    if let Some(particulars) = particulars(voice, policy, history, event) {
         what.push_str(&format!(": {particulars}"));
     }
     let mark = [(undone, "history-undone"), (odd && !undone, "history-odd")];
@@ -80,6 +80,22 @@ pub fn deed(catalogue: &Catalogue, act: &Act, side: Side) -> String {
     }
 }
 
+/// The same where the regulation is known: a pause by which no clock stands is a waiting.
+pub fn done(catalogue: &Catalogue, policy: Option<&Policy>, act: &Act, side: Side) -> String {
+    match (act, policy) {
+        (Act::Paused { reason, .. }, Some(policy)) => pause(catalogue, policy, reason),
+        _ => deed(catalogue, act, side),
+    }
+}
+
+/// A pause for this reason: `приостановлена`, or `ожидание` where the clocks run on.
+pub fn pause(catalogue: &Catalogue, policy: &Policy, reason: &str) -> String {
+    match Which::ALL.iter().any(|clock| policy.stops(reason, *clock)) {
+        true => catalogue.word(Family::Event, Kind::Paused.word()),
+        false => catalogue.tr("history-waits"),
+    }
+}
+
 /// The registration, with which every history begins.
 pub fn registered<'a>(catalogue: &Catalogue, history: &History) -> HistoryLine<'a> {
     let registration = &history.registration;
@@ -122,9 +138,66 @@ fn paused(voice: Voice<'_>, policy: &Policy, reason: &str, until: Option<When>) 
     }
 }
 
+/// From what to what an event changed the priority, with its ground, the class or the environment: `Высокий → Низкий`. What was
+/// there before stands only where something was.
+pub fn change(catalogue: &Catalogue, policy: &Policy, history: &History, event: &Event) -> Option<Shown> {
+    let registration = &history.registration;
+    let (from, to) = match &event.act {
+        Act::PriorityChanged { to, .. } => {
+            let set = last(history, event, |act| match act {
+                Act::PriorityChanged { to, .. } => Some(to.to_string()),
+                _ => None,
+            });
+            let from = set.or_else(|| registration.priority.as_ref().map(ToString::to_string));
+            let from = from.or_else(|| policy.parts().default_priority.as_ref().map(ToString::to_string));
+            (from.map(|id| label::priority(catalogue, policy, &id)), label::priority(catalogue, policy, to))
+        }
+        Act::ClassChanged { to, .. } => {
+            let set = last(history, event, |act| match act {
+                Act::ClassChanged { to, .. } => Some(to.to_string()),
+                _ => None,
+            });
+            let from = set.unwrap_or_else(|| registration.class.to_string());
+            (Some(label::class(catalogue, policy, &from)), label::class(catalogue, policy, to))
+        }
+        Act::EnvironmentChanged { to, .. } => {
+            let set = last(history, event, |act| match act {
+                Act::EnvironmentChanged { to, .. } => Some(to.to_string()),
+                _ => None,
+            });
+            let from = set.or_else(|| registration.environment.as_ref().map(ToString::to_string));
+            (
+                from.map(|id| label::environment(catalogue, policy, &id)),
+                label::environment(catalogue, policy, to),
+            )
+        }
+        _ => return None,
+    };
+    let ground = match &event.act {
+        Act::PriorityChanged { ground: Some(id), .. } => {
+            format!(" ({})", label::ground(catalogue, policy, id))
+        }
+        _ => String::new(),
+    };
+    let from = from.filter(|from| *from != to).map(|from| format!("{from} → ")).unwrap_or_default();
+    Some(safe::str_line(&format!("{from}{to}{ground}")))
+}
+
+/// What the events before this one set last, those left out that had been undone by then.
+fn last(history: &History, event: &Event, set: impl Fn(&Act) -> Option<String>) -> Option<String> {
+    let events = history.in_order();
+    let before: Vec<&Event> = events.into_iter().take_while(|earlier| earlier.seq != event.seq).collect();
+    let undone =
+        |seq: u64| before.iter().any(|e| matches!(e.act, Act::Undone { seq: taken } if taken == seq));
+    before.iter().rev().filter(|e| !undone(e.seq)).find_map(|e| set(&e.act))
+}
+
 /// What an act is about, beside its text and reason.
-fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, act: &Act) -> Option<Shown> {
-    let catalogue = voice.catalogue;
+fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, event: &Event) -> Option<Shown> {
+    let (catalogue, act) = (voice.catalogue, &event.act);
+    if let Some(change) = change(catalogue, policy, history, event) {
+        return Some(change);
+    }
     let own = |text: String| safe::str_line(&text);
     let date = |date: &When| date::given(catalogue, date.local(voice.zone));
     Some(match act {
@@ -134,15 +207,6 @@ fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, act: &Act) 
             Some(confirmed) => own(format!("{to} ({confirmed})")),
             None => own(to.to_string()),
         },
-        Act::PriorityChanged { to, ground, .. } => {
-            let to = label::priority(catalogue, policy, to);
-            match ground {
-                Some(id) => own(format!("{to} ({})", label::ground(catalogue, policy, id))),
-                None => to,
-            }
-        }
-        Act::ClassChanged { to, .. } => label::class(catalogue, policy, to),
-        Act::EnvironmentChanged { to, .. } => label::environment(catalogue, policy, to),
         Act::FieldChanged { field, to } => {
             let name = label::inner(&label::field(catalogue, policy, field));
             own(format!("{name} = {}", label::field_value(catalogue, policy, field, to)))
@@ -172,7 +236,7 @@ fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, act: &Act) 
         Act::Attached { name, .. } => safe::line(name.as_ref()?),
         Act::Notified { to, .. } => safe::line(to),
         Act::Undone { seq } | Act::Erased { seq } => match history.event(*seq) {
-            Some(event) => own(deed(catalogue, &event.act, event.side)),
+            Some(event) => own(done(catalogue, Some(policy), &event.act, event.side)),
             None => own(format!("#{seq}")),
         },
         Act::PolicyApplied { from, to } => own(format!("{from} -> {to}")),
@@ -274,7 +338,7 @@ mod tests {
                 "передана на линию: 3 (подтверждено: ПО используется с лицензионной продукцией)",
                 "назначена: Аналитик",
                 "назначена: Пётр (Аналитик)",
-                "приостановлена: Ожидание (часы идут), вернуться 05.12.2026",
+                "ожидание: Ожидание (часы идут), вернуться 05.12.2026",
                 "поле изменено: услуга = —",
                 "решена: первопричина: диск",
             ]

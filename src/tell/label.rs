@@ -1,18 +1,24 @@
 //! Names in the operator's language of what policies and events call by ids.
 use crate::policy::{ByClock, FieldKind, Label, PERPETUAL, Policy, Question, Verdict};
-use crate::sla::{Clock, Flag, Flags};
+use crate::sla::{Clock, ClockState, Flag, Flags};
 use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
-use crate::ticket::FieldKey;
+use crate::ticket::{FieldKey, Status};
 use crate::time::LocalDate;
 
-/// So long may a label be in the midst of a line, in columns.
-const WIDEST: usize = 72;
-
-/// A label cut to what a line can take; without one the id.
+/// A label, whole: who has little room cuts it; without one the id.
 fn labelled(catalogue: &Catalogue, label: Option<&Label>, id: &str) -> Shown {
     match label {
-        Some(label) => safe::line_max(label.get(catalogue.lang()), WIDEST),
+        Some(label) => safe::line(label.get(catalogue.lang())),
         None => safe::str_line(id),
+    }
+}
+
+/// A ticket's status. One that is paused waits; where a clock stands by that, it is called paused.
+pub fn status(catalogue: &Catalogue, status: Status, clocks: &ByClock<Clock>) -> String {
+    let stands = clocks.values().any(|clock| clock.state == ClockState::Stopped);
+    match status {
+        Status::Waiting if stands => catalogue.tr("status-paused"),
+        status => catalogue.word(Family::Status, status.word()),
     }
 }
 
@@ -299,7 +305,8 @@ pub fn inner(label: &Shown) -> Shown {
     let mut letters = label.as_str().chars();
     let (first, rest) = (letters.next(), letters.as_str());
     match first {
-        Some(first) if rest.starts_with(char::is_lowercase) => {
+        // A preposition of one letter begins it too: `У администратора`.
+        Some(first) if rest.trim_start_matches(' ').starts_with(char::is_lowercase) => {
             safe::str_line(&format!("{}{rest}", first.to_lowercase()))
         }
         _ => label.clone(),
@@ -351,7 +358,7 @@ mod tests {
             words.join(", ")
         };
         assert_eq!(told(Lang::Ru, life("okibi")), "дольше среднего, средний срок");
-        assert_eq!(told(Lang::En, life("okibi")), "over the average, stated average");
+        assert_eq!(told(Lang::En, life("okibi")), "over the stated average, stated average");
         let changed = || life("okibi").class("question").set_class("27 11:00", "fault");
         assert_eq!(
             told(Lang::Ru, changed()),

@@ -26,7 +26,7 @@ pub fn told(catalogue: &Catalogue, reckoning: &Reckoning) -> Vec<String> {
         }
         Outside::Unsupported { field, option } => {
             let label = label::listed(catalogue, std::iter::once(&option.label));
-            with_place(catalogue.with("outside-option").arg("option", label).text(), field)
+            with_place(label, field)
         }
     };
     reckoning.outside().into_iter().map(one).collect()
@@ -44,17 +44,13 @@ mod tests {
         let okibi = |field: &str, value: &str| life("okibi").field(field, value);
         let pro = || life("prokontakt").field("support_until", "2026-11-01");
         for (life, ru, en) in [
-            (
-                okibi("licence", "none"),
-                "нет права или пробная версия истекла («Общие условия»)",
-                "no licence",
-            ),
+            (okibi("licence", "none"), "нет права («Общие условия»)", "no right"),
             (
                 okibi("sms_gateway", "missing").service("sms"),
-                "шлюза нет или он несовместим («Техническая поддержка дополнительного модуля",
+                "нет шлюза («Техническая поддержка дополнительного модуля",
                 "no gateway",
             ),
-            (okibi("platform", "other"), "иная платформа", "another platform"),
+            (okibi("platform", "other"), "платформа не поддерживается", "the platform isn't supported"),
             (okibi("licence_end", "2026-11-20"), "до 20.11.2026", "until 20 Nov 2026"),
             (pro(), "гарантийная поддержка до 01.11.2026 (§5)", "warranty support until 1 Nov 2026"),
         ] {

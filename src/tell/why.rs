@@ -1,5 +1,5 @@
 //! The reckoning explained: why a clock is due when it is.
-use super::history::deed;
+use super::history::{change, deed};
 use super::{Voice, advice, date, label, plan, promise};
 use crate::policy::{MetBy, PauseId, Policy, PolicyZone, Promise, Term};
 use crate::sla::{self, Basis, Breach, Ledger, LedgerRow, Reckoning, RowKind, RowNote, Which};
@@ -197,7 +197,9 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
         }
         RowNote::CustomersCheck => catalogue.tr("note-customers-check"),
         RowNote::HadEnded => catalogue.tr("note-had-ended"),
-        RowNote::Event(seq) => event(*seq),
+        RowNote::Event(seq) => {
+            history.event(*seq).map(|event| changed(catalogue, policy, history, event)).unwrap_or_default()
+        }
         RowNote::Given { seq, due } => {
             let given = format!("{}: {}", event(*seq), date::given(catalogue, *due));
             let by = history.event(*seq).map(|event| by_whom(catalogue, event));
@@ -232,12 +234,20 @@ pub fn breaches(
     let zone = &reckoning.rules.get(which).unwrap_or(&reckoning.in_force).terms(which).zone;
     let told = |(seq, breach): (u64, Breach)| {
         let event = history.event(seq)?;
-        let change = deed(catalogue, &event.act, event.side) + &by_whom(catalogue, event);
+        let policy = &reckoning.in_force.policy;
+        let change = changed(catalogue, policy, history, event);
         let said = catalogue.with("why-breach").arg("clock", super::clock::name(catalogue, which, by_answer));
         let said = said.arg("at", date::full_in(catalogue, event.at, zone)).arg("change", change);
         Some(said.arg("breach", broken(catalogue, &breach)).text())
     };
     sla::breaches(reckoning, which).into_iter().filter_map(told).collect()
+}
+
+/// A change of the rules: what was done, from what to what, by whom and why.
+fn changed(catalogue: &Catalogue, policy: &Policy, history: &History, event: &Event) -> String {
+    let change =
+        change(catalogue, policy, history, event).map(|change| format!(": {change}")).unwrap_or_default();
+    format!("{}{change}{}", deed(catalogue, &event.act, event.side), by_whom(catalogue, event))
 }
 
 /// Who gave a date, with whom it was agreed, and why.

@@ -129,8 +129,10 @@ fn a_breach_stays_told_where_nothing_is_promised_any_more() {
     let asked = || critical().act("23 12:00", change("consultation"));
     assert_eq!(
         said(Lang::Ru, asked()),
-        ["решение: срок не обещан; пн 23.11.2026 12:00 MSK вид заявки изменён: вопрос; \
-          к этому времени срок был уже нарушен: пн 23.11.2026 10:00"]
+        [
+            "решение: срок не обещан; пн 23.11.2026 12:00 MSK вид заявки изменён: Инцидент → Консультация: вопрос; \
+          к этому времени срок был уже нарушен: пн 23.11.2026 10:00"
+        ]
     );
     let english = said(Lang::En, asked()).remove(0);
     assert!(english.ends_with("by then it was late already: due Mon 23 Nov 2026 10:00"), "{english}");

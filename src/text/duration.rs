@@ -1,7 +1,7 @@
 //! Spans of time for people.
 //!
-//! Working time is told in hours only, days only for calendar terms; what is left is never told as
-//! more than it is, and never as zero while there is some (`<0:01`).
+//! Working time is told in hours only, days only for calendar terms and for what is late; nothing is told as
+//! more than it is, nor as zero while there is some (`<0:01`).
 use super::Catalogue;
 
 const MINUTE: i64 = 60;
@@ -9,6 +9,8 @@ const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
 /// From here on minutes are left out.
 const WHOLE_HOURS_FROM: i64 = 24 * HOUR;
+/// From here on what is late is told in days and hours where there is little room.
+const DAYS_FROM: i64 = 48 * HOUR;
 /// Below this seconds may be shown.
 const SECONDS_BELOW: i64 = 10 * MINUTE;
 
@@ -23,40 +25,56 @@ pub enum Unit {
     CalendarDays,
 }
 
-/// What is left (negative: late), short: `0:18`, `9:15`, `40 ч`, `3 р.д.`, `2 дня`, `-0:12`.
+/// What is left, short: `0:18`, `9:15`, `40 ч`, `3 р.д.`, `2 дня`. Negative: late, whatever the unit by the wall: `-0:12`, `-26 ч`,
+/// `-2 д 3 ч`.
 pub fn remaining(catalogue: &Catalogue, seconds: i64, unit: Unit) -> String {
+    if seconds < 0 {
+        return format!("-{}", late_from(catalogue, seconds.saturating_neg(), DAYS_FROM));
+    }
     let (day, id) = match unit {
         Unit::Hours => return hours(catalogue, seconds),
         Unit::WorkingDays { day } => (day, "unit-working-days"),
         Unit::CalendarDays => (DAY, "unit-days"),
     };
-    if day <= 0 || seconds.unsigned_abs() < day.unsigned_abs() {
+    if day <= 0 || seconds < day {
         return hours(catalogue, seconds);
     }
-    signed(seconds, |late| catalogue.tr_args(id, &[("n", rounded(seconds, late, day).into())]))
+    catalogue.tr_args(id, &[("n", (seconds / day).into())])
+}
+
+/// How late by the wall, in a sentence: `0:12`, `23:59`, `1 д 2 ч`, rounded down.
+pub fn late(catalogue: &Catalogue, seconds: i64) -> String {
+    late_from(catalogue, seconds, DAY)
+}
+
+/// The same, with days only from `days` seconds on.
+fn late_from(catalogue: &Catalogue, seconds: i64, days: i64) -> String {
+    if seconds < days {
+        return hours(catalogue, seconds);
+    }
+    let (days, hours) = (seconds / DAY, seconds % DAY / HOUR);
+    let id = if hours == 0 { "unit-days-short" } else { "unit-days-hours" };
+    catalogue.tr_args(id, &[("n", days.into()), ("hours", hours.into())])
 }
 
 /// The same with seconds under ten minutes: `0:09:59`. For the row under the cursor and the top line.
 pub fn remaining_exact(catalogue: &Catalogue, seconds: i64, unit: Unit) -> String {
-    if seconds.abs() >= SECONDS_BELOW {
+    if seconds.unsigned_abs() >= SECONDS_BELOW.unsigned_abs() {
         return remaining(catalogue, seconds, unit);
     }
-    let n = seconds.abs();
-    signed(seconds, |_| format!("0:{:02}:{:02}", n / MINUTE, n % MINUTE))
+    let (sign, n) = (if seconds < 0 { "-" } else { "" }, seconds.abs());
+    format!("{sign}0:{:02}:{:02}", n / MINUTE, n % MINUTE)
 }
 
 /// Hours and minutes under a day, then whole hours.
-pub fn hours(catalogue: &Catalogue, seconds: i64) -> String {
+fn hours(catalogue: &Catalogue, seconds: i64) -> String {
     if (1..MINUTE).contains(&seconds) {
         return "<0:01".to_string();
     }
-    signed(seconds, |late| {
-        if seconds.saturating_abs() >= WHOLE_HOURS_FROM {
-            return catalogue.tr_args("unit-hours", &[("n", rounded(seconds, late, HOUR).into())]);
-        }
-        let minutes = rounded(seconds, late, MINUTE);
-        format!("{}:{:02}", minutes / 60, minutes % 60)
-    })
+    if seconds >= WHOLE_HOURS_FROM {
+        return catalogue.tr_args("unit-hours", &[("n", (seconds / HOUR).into())]);
+    }
+    format!("{}:{:02}", seconds / HOUR, seconds % HOUR / MINUTE)
 }
 
 /// A sum that keeps its minutes however long it is: `9:15`, `24 ч`, `25:23`.
@@ -95,17 +113,6 @@ pub fn promise(catalogue: &Catalogue, n: u32, kind: Wording) -> String {
     catalogue.tr_args(id, &[("n", n.into())])
 }
 
-fn signed(seconds: i64, text: impl Fn(bool) -> String) -> String {
-    let late = seconds < 0;
-    format!("{}{}", if late { "-" } else { "" }, text(late))
-}
-
-/// Whole units of the magnitude: what is left is rounded down, what is late up.
-fn rounded(seconds: i64, late: bool, unit: i64) -> i64 {
-    let magnitude = seconds.saturating_abs();
-    magnitude / unit + i64::from(late && magnitude % unit > 0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,10 +131,28 @@ mod tests {
             (9 * HOUR + 15 * MINUTE, "9:15"),
             (18 * MINUTE + 59, "0:18"),
             (-12 * MINUTE, "-0:12"),
-            (-12 * MINUTE - 1, "-0:13"),
-            (-30 * HOUR - 1, "-31 ч"),
+            (-12 * MINUTE - 59, "-0:12"),
+            (-24 * HOUR + 1, "-23:59"),
+            (-26 * HOUR - 5 * MINUTE, "-26 ч"),
+            (-48 * HOUR + 1, "-47 ч"),
+            (-48 * HOUR, "-2 д"),
+            (-51 * HOUR - 1, "-2 д 3 ч"),
         ] {
             assert_eq!(ru(seconds, Unit::Hours), told, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn late_is_told_in_days_and_hours_and_never_as_more_than_it_is() {
+        let told = |lang, seconds| late(&Catalogue::new(lang), seconds);
+        for (seconds, ru, en) in [
+            (59, "<0:01", "<0:01"),
+            (DAY - 1, "23:59", "23:59"),
+            (DAY, "1 д", "1 d"),
+            (26 * HOUR + 5 * MINUTE, "1 д 2 ч", "1 d 2 h"),
+            (3 * DAY - 1, "2 д 23 ч", "2 d 23 h"),
+        ] {
+            assert_eq!((told(Lang::Ru, seconds).as_str(), told(Lang::En, seconds).as_str()), (ru, en));
         }
     }
 
@@ -152,7 +177,8 @@ mod tests {
             assert_eq!(ru(59, unit), "<0:01");
             assert_eq!(ru(60, unit), "0:01");
             assert_eq!(ru(0, unit), "0:00");
-            assert_eq!(ru(-1, unit), "-0:01");
+            assert_eq!(ru(-1, unit), "-<0:01");
+            assert_eq!(ru(-26 * HOUR - 1, unit), "-26 ч", "late is told by the wall");
         }
     }
 
@@ -162,7 +188,6 @@ mod tests {
         assert_eq!(ru(5 * day, Unit::WorkingDays { day }), "5 р.д.");
         assert_eq!(ru(5 * day - 1, Unit::WorkingDays { day }), "4 р.д.");
         assert_eq!(ru(day - 1, Unit::WorkingDays { day }), "8:59");
-        assert_eq!(ru(-day - 1, Unit::WorkingDays { day }), "-2 р.д.");
         assert_eq!(ru(8 * HOUR, Unit::WorkingDays { day: 0 }), "8:00");
         assert_eq!(ru(2 * DAY, Unit::CalendarDays), "2 дня");
         assert_eq!(ru(21 * DAY, Unit::CalendarDays), "21 день");
@@ -193,7 +218,7 @@ mod tests {
         assert_eq!(promise(&en, 24, Wording::WorkingHours), "24 working hours");
         assert_eq!(promise(&en, 1, Wording::Months), "1 month");
         assert_eq!(age(&en, 2 * DAY), "2 days");
-        assert_eq!(hours(&en, 40 * HOUR), "40 h");
+        assert_eq!(remaining(&en, 40 * HOUR, Unit::Hours), "40 h");
     }
 
     #[test]

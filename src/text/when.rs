@@ -2,7 +2,7 @@
 use super::{Catalogue, Lang};
 use crate::time::{Instant, LocalDate, LocalDateTime, Weekday, Zone};
 
-/// Within so many days, before or after today, the day of the week is enough.
+/// From today on to so many days after it the day of the week is enough.
 const WEEK: i64 = 6;
 
 /// An instant in the display zone, as short as it is clear from `now`.
@@ -10,15 +10,32 @@ pub fn at(catalogue: &Catalogue, instant: Instant, now: Instant, zone: &Zone) ->
     short(catalogue, zone.local(instant), zone.local(now))
 }
 
-/// `пт 19:30` within six days of `now`, beyond it `07.12 14:30`, in another year `07.12.2027`.
+/// `пт 19:30` today and in the next six days, past or beyond them `пн 07.12 14:30`, in another year `вт 07.12.2027 14:30`.
 pub fn short(catalogue: &Catalogue, at: LocalDateTime, now: LocalDateTime) -> String {
-    if at.date.days_since(now.date).abs() <= WEEK {
-        return format!("{} {}", weekday(catalogue, at.date.weekday()), clock(at.second));
+    if !is_near(at, now) {
+        return match at.date.year() == now.date.year() {
+            true => format!("{} {}", weekday_date(catalogue, at.date), clock(at.second)),
+            false => full(catalogue, at),
+        };
     }
-    if at.date.year() != now.date.year() {
-        return date(catalogue, at.date);
-    }
-    format!("{} {}", day_month(catalogue, at.date), clock(at.second))
+    format!("{} {}", weekday(catalogue, at.date.weekday()), clock(at.second))
+}
+
+/// The same for a column: `пт 19:30`, `07.12 14:30`, in another year `07.12.27 14:30`.
+pub fn column(catalogue: &Catalogue, at: LocalDateTime, now: LocalDateTime) -> String {
+    let day = match at.date.year() == now.date.year() {
+        _ if is_near(at, now) => return short(catalogue, at, now),
+        true => day_month(catalogue, at.date),
+        false => {
+            let gap = if catalogue.lang() == Lang::Ru { '.' } else { ' ' };
+            format!("{}{gap}{:02}", day_month(catalogue, at.date), at.date.year() % 100)
+        }
+    };
+    format!("{day} {}", clock(at.second))
+}
+
+fn is_near(at: LocalDateTime, now: LocalDateTime) -> bool {
+    (0..=WEEK).contains(&at.date.days_since(now.date))
 }
 
 /// Nothing left out: `пн 07.12.2026 14:30`.
@@ -89,25 +106,30 @@ mod tests {
     }
 
     #[test]
-    fn within_six_days_the_weekday_is_enough() {
+    fn today_and_in_the_next_six_days_the_weekday_is_enough() {
         assert_eq!(told(Lang::Ru, "2026-11-20", 19, 30), "пт 19:30");
         assert_eq!(told(Lang::En, "2026-11-20", 19, 30), "Fri 19:30");
         assert_eq!(told(Lang::Ru, "2026-11-26", 0, 0), "чт 00:00");
-        assert_eq!(told(Lang::Ru, "2026-11-14", 9, 5), "сб 09:05");
     }
 
     #[test]
-    fn beyond_it_stands_the_date() {
-        assert_eq!(told(Lang::Ru, "2026-11-27", 9, 0), "27.11 09:00");
-        assert_eq!(told(Lang::Ru, "2026-12-07", 14, 30), "07.12 14:30");
-        assert_eq!(told(Lang::En, "2026-12-07", 14, 30), "7 Dec 14:30");
-        assert_eq!(told(Lang::Ru, "2026-11-13", 18, 0), "13.11 18:00");
+    fn past_or_beyond_it_stands_the_date() {
+        assert_eq!(told(Lang::Ru, "2026-11-27", 9, 0), "пт 27.11 09:00");
+        assert_eq!(told(Lang::Ru, "2026-12-07", 14, 30), "пн 07.12 14:30");
+        assert_eq!(told(Lang::En, "2026-12-07", 14, 30), "Mon 7 Dec 14:30");
+        assert_eq!(told(Lang::Ru, "2026-11-19", 23, 59), "чт 19.11 23:59", "a past day");
+        let in_column =
+            |lang, date| column(&Catalogue::new(lang), local(date, 18, 0), local("2026-11-20", 19, 42));
+        assert_eq!(in_column(Lang::Ru, "2026-11-20"), "пт 18:00");
+        assert_eq!(in_column(Lang::Ru, "2026-11-19"), "19.11 18:00");
+        assert_eq!(in_column(Lang::Ru, "2027-01-11"), "11.01.27 18:00");
+        assert_eq!(in_column(Lang::En, "2027-01-11"), "11 Jan 27 18:00");
     }
 
     #[test]
     fn another_year_is_named() {
-        assert_eq!(told(Lang::Ru, "2027-12-07", 14, 30), "07.12.2027");
-        assert_eq!(told(Lang::En, "2025-12-07", 14, 30), "7 Dec 2025");
+        assert_eq!(told(Lang::Ru, "2027-12-07", 14, 30), "вт 07.12.2027 14:30");
+        assert_eq!(told(Lang::En, "2025-12-07", 14, 30), "Sun 7 Dec 2025 14:30");
         let new_year = local("2027-01-03", 10, 0);
         let now = local("2026-12-30", 12, 0);
         assert_eq!(short(&Catalogue::new(Lang::Ru), new_year, now), "вс 10:00");

@@ -88,7 +88,9 @@ fn recorded(
 ) -> Effect {
     match (result, order, present) {
         (Ok(_), Some(order), _) => {
-            let kinds = order.each().map(|(order, act)| history::deed(&shared.cat, act, order.side));
+            let policy =
+                shared.book().all().find(|policy| policy.prefix() == number.prefix).map(AsRef::as_ref);
+            let kinds = order.each().map(|(order, act)| history::done(&shared.cat, policy, act, order.side));
             let done = kinds.collect::<Vec<_>>().join(", ");
             Effect::done(format!("{number}: {done}"))
         }

@@ -61,5 +61,5 @@ fn oki_06_an_average_is_one_in_the_list_too() {
     assert!(!list("2026-11-23T07:30:00Z").contains("обычный срок"));
     assert!(list("2026-11-23T08:00:00Z").contains(", обычный срок настал"));
     let over = list("2026-11-26T07:30:00Z");
-    assert!(over.contains("дольше среднего на 2:30") && !over.contains("-2:30"), "{over}");
+    assert!(over.contains("дольше среднего на 14:30") && !over.contains("-14:30"), "{over}");
 }

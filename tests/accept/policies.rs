@@ -127,9 +127,11 @@ fn oki_01_oki_02_oki_03_what_is_outside_support_is_told_apart() {
         home.now(&args).code(0)
     };
     let unsupported = |number: &str| home.show(NOW, number)["flags"].to_string().contains("out_of_support");
-    for (field, words) in
-        [("licence=none", "Нет права на ПО"), ("platform=other", "Платформа не поддерживается")]
-    {
+    for (field, words) in [
+        ("licence=none", "нет права («"),
+        ("licence=trial-over", "пробная версия истекла («"),
+        ("platform=other", "платформа не поддерживается («"),
+    ] {
         let ran = add(&[field]);
         assert!(ran.err.contains(words), "{}", ran.err);
         assert!(unsupported(ran.out.trim()));
@@ -157,10 +159,10 @@ fn oki_03_the_gateway_is_asked_about_the_sms_module_alone() {
         assert!(!ran.err.to_lowercase().contains("шлюз"), "{service:?}: {}", ran.err);
         assert!(!unsupported(ran.out.trim()), "{service:?}");
         let again = ["--lang", "ru", "ticket", "set", ran.out.trim(), "--field", "sms_gateway=missing"];
-        assert!(!home.now(&again).code(0).err.to_lowercase().contains("шлюз"));
+        assert!(!home.now(&again).code(0).err.to_lowercase().contains("нет шлюза"));
     }
     let ran = add(&["--service", "sms"]);
-    assert!(ran.err.contains("Нет шлюза") && ran.err.contains("шлюза нет"), "{}", ran.err);
+    assert!(ran.err.contains("нет шлюза («") && ran.err.contains("GSM-шлюза"), "{}", ran.err);
     assert!(unsupported(ran.out.trim()));
     home.now(&["ticket", "set", ran.out.trim(), "--service", ""]).code(0);
     assert!(!unsupported(ran.out.trim()), "no service is known any more");

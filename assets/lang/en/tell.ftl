@@ -44,13 +44,13 @@ no-right-out-of-scope = the regulation doesn't say what lies outside support
 service-of-another-class = the service “{ $service }” is one of class “{ $class }”: the ticket is of another
 step-before-others = the step “{ $step }” is ticked before earlier ones: { $open }
 outside-term = outside the support term: { $field } { $date }
-outside-option = outside support: { $option }
 outside-no-term = No term is promised: { $why }.
 line-closed = line { $line } is closed until { $at } (hours: { $hours }); the clocks go on
 warn-unknown-zones = deadlines stem from time zone data { $stored }, and of which version those here are isn't known: name in TZDIR data that have one, or unset TZDIR
 warn-newer-zones = deadlines stem from time zone data { $stored }, here is { $own }: update the program
 
 ## History
+history-waits = waiting
 history-nobody = nobody
 history-agreed = agreed by { $who }
 history-visit = a specialist's visit
@@ -97,6 +97,13 @@ answer-stopped = { $clock }: the clock is stopped ({ $reasons }), { $left }. Tar
 answer-working-time = { $left } (working time)
 answer-no-term = The regulation sets no term
 answer-no-term-of = { $clock }: the regulation sets no term
+answer-met = { $clock }: met { $at }. Target: { $target }
+answer-met-late = { $clock }: met { $at }, after it was due ({ $by }). Target: { $target }
+answer-met-over = { $clock }: met { $at } (over the stated average: on average { $by }). Target: { $target }
+answer-date-met = { $clock }: met { $at }
+answer-date-met-late = { $clock }: met { $at }, after the promised date ({ $by })
+answer-passed = { $clock }: it has passed ({ $by }). Target: { $target }
+answer-date-passed = { $clock }: it has passed ({ $by })
 answer-given = { $clock }: given { $at }
 answer-date = { $clock }: { $by }
 
@@ -127,8 +134,8 @@ clock-expected = usually from { $at }
 clock-was-late = was late
 clock-own-date-over = date passed
 clock-after-own-date = after the promised date
-clock-over-average = over the average
-clock-over-average-by = over the average by { $span }
+clock-over-average = over the stated average
+clock-over-average-by = over the stated average by { $span }
 warn-broken-calendar = broken calendar: { $problem }; vahta policy check tells all
 warn-broken-policy = { $path }: broken; { $n ->
     [1] the policy { $ids } is unavailable

@@ -4,6 +4,7 @@
 status-new = new
 status-in-work = in work
 status-waiting = waiting
+status-paused = paused
 status-resolved = resolved
 status-closed = closed
 status-refused = refused
@@ -104,6 +105,8 @@ channel-site = site
 
 ## Spans of time
 unit-hours = { $n } h
+unit-days-short = { $n } d
+unit-days-hours = { $n } d { $hours } h
 unit-working-days = { $n } wd
 unit-days =
     { $n ->

@@ -44,13 +44,13 @@ no-right-out-of-scope = регламент не говорит, что лежи�
 service-of-another-class = услуга «{ $service }» относится к виду «{ $class }»: вид заявки другой
 step-before-others = шаг «{ $step }» отмечен раньше предыдущих: { $open }
 outside-term = вне срока поддержки: { $field } { $date }
-outside-option = вне поддержки: { $option }
 outside-no-term = Срок не обещан: { $why }.
 line-closed = линия { $line } закрыта до { $at } (часы работы: { $hours }); часы заявки идут
 warn-unknown-zones = сроки в базе — по данным поясов { $stored }, а какой версии здешние, неизвестно: укажите в TZDIR данные с версией или уберите TZDIR
 warn-newer-zones = сроки в базе — по данным поясов { $stored }, здесь { $own }: обновите программу
 
 ## История
+history-waits = ожидание
 history-nobody = никому
 history-agreed = согласовано: { $who }
 history-visit = выезд специалиста
@@ -97,6 +97,13 @@ answer-stopped = { $clock }: отсчёт приостановлен ({ $reasons
 answer-working-time = { $left } (рабочее время)
 answer-no-term = Срок регламентом не установлен
 answer-no-term-of = { $clock }: срок регламентом не установлен
+answer-met = { $clock }: выполнено { $at }. Норма: { $target }
+answer-met-late = { $clock }: выполнено { $at }, позже срока ({ $by }). Норма: { $target }
+answer-met-over = { $clock }: выполнено { $at } (дольше среднего: в среднем { $by }). Норма: { $target }
+answer-date-met = { $clock }: выполнено { $at }
+answer-date-met-late = { $clock }: выполнено { $at }, позже обещанного ({ $by })
+answer-passed = { $clock }: срок прошёл ({ $by }). Норма: { $target }
+answer-date-passed = { $clock }: срок прошёл ({ $by })
 answer-given = { $clock }: дан { $at }
 answer-date = { $clock }: { $by }
 

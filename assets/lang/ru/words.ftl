@@ -4,6 +4,7 @@
 status-new = новая
 status-in-work = в работе
 status-waiting = ожидание
+status-paused = приостановлена
 status-resolved = решена
 status-closed = закрыта
 status-refused = отказано
@@ -104,6 +105,8 @@ channel-site = сайт
 
 ## Промежутки времени
 unit-hours = { $n } ч
+unit-days-short = { $n } д
+unit-days-hours = { $n } д { $hours } ч
 unit-working-days = { $n } р.д.
 unit-days =
     { $n ->

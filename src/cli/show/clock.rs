@@ -26,7 +26,8 @@ pub fn clocks(
 fn row(invocation: &Invocation<'_>, policy: &Policy, which: Which, clock: &Clock, now: Instant) -> Vec<Cell> {
     let catalogue = &invocation.catalogue;
     let voice = Voice { now, ..invocation.voice() };
-    let due = [clock::by(voice, clock), clock::expected(voice, clock)];
+    let at = clock::met(voice, clock).or_else(|| clock::by(voice, clock));
+    let due = [at, clock::expected(voice, clock)];
     let due: Vec<String> = due.into_iter().flatten().collect();
     vec![
         Cell::own(&clock::title(catalogue, which, clock)),
@@ -39,11 +40,9 @@ fn row(invocation: &Invocation<'_>, policy: &Policy, which: Which, clock: &Clock
 
 /// What is left or late, in words, and that it is usual by now; nothing where nothing is counted.
 pub fn left(invocation: &Invocation<'_>, clock: &Clock) -> String {
-    let Some(seconds) = clock.remaining else { return String::new() };
-    let amount = clock::amount(&invocation.catalogue, clock, seconds, false);
-    let left = clock::left(&invocation.catalogue, clock, &amount);
+    let left = clock::left(&invocation.catalogue, clock, false);
     let usual = clock::usual_by_now(&invocation.catalogue, clock);
-    std::iter::once(left).chain(usual).collect::<Vec<_>>().join(", ")
+    left.into_iter().chain(usual).collect::<Vec<_>>().join(", ")
 }
 
 /// Late, near or good.

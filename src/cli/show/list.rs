@@ -9,7 +9,7 @@ use crate::desk::see::Row;
 use crate::policy::{Book, Policy};
 use crate::sla::{Clock, ClockState, Projection};
 use crate::tell::{Cell, Table, Tone, clock, label};
-use crate::text::{Family, Raw, Shown, duration, safe};
+use crate::text::{Raw, Shown, duration, safe};
 
 /// The widest that a foreign text may make a column; the subject is the last one and free.
 const WIDEST: usize = 24;
@@ -56,7 +56,7 @@ fn cells(invocation: &Invocation<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
     vec![
         Cell::own(&ticket.number.to_string()),
         Cell::shown(priority(invocation, policy.map(AsRef::as_ref), ticket.priority.as_deref())),
-        Cell::own(&catalogue.word(Family::Status, ticket.status.word())),
+        Cell::own(&label::status(catalogue, ticket.status, clocks)),
         clock(invocation, &clocks.reaction, [&clocks.reaction]),
         clock(
             invocation,
@@ -101,16 +101,15 @@ fn priority(invocation: &Invocation<'_>, policy: Option<&Policy>, id: Option<&st
 
 /// What is left, or the state where nothing runs; that it is usual by now or a house goal; and which of the clocks that the column stands for was late before a change.
 fn clock<'a>(invocation: &Invocation<'_>, clock: &Clock, of: impl IntoIterator<Item = &'a Clock>) -> Cell {
-    let amount = |left| clock::amount(&invocation.catalogue, clock, left, false);
-    let told = match (clock.state, clock.remaining) {
-        (ClockState::Running, Some(left)) => amount(left),
+    let amount = clock::amount(&invocation.catalogue, clock, false);
+    let told = match (clock.state, amount) {
+        (ClockState::Running, Some(amount)) => amount,
         // Late against an average is told as that: it breaches nothing (rule 18).
-        (ClockState::Breached, Some(late)) if clock.met_at.is_none() && clock.average => {
-            clock::left(&invocation.catalogue, clock, &amount(late))
+        (ClockState::Breached, Some(_)) if clock.met_at.is_none() && clock.average => {
+            clock::left(&invocation.catalogue, clock, false).unwrap_or_default()
         }
-        (ClockState::Breached, Some(left)) if clock.met_at.is_none() => amount(left),
-        (ClockState::Stopped, Some(left)) => {
-            let span = amount(left);
+        (ClockState::Breached, Some(amount)) if clock.met_at.is_none() => amount,
+        (ClockState::Stopped, Some(span)) => {
             invocation.catalogue.with("list-stopped").arg("span", span).text()
         }
         (ClockState::NotPromised, _) => "-".to_string(),

@@ -7,7 +7,7 @@ use crate::cli::out::Out;
 use crate::desk::see::Page;
 use crate::tell::{Cell, Table, Tone};
 use crate::tell::{label, outside, plan};
-use crate::text::{Catalogue, Family, Shown, safe, when};
+use crate::text::{Catalogue, Shown, safe, when};
 use crate::ticket::priority_in_force;
 
 /// Head, facts, clocks, description, history, and why it is due when it is.
@@ -66,7 +66,7 @@ fn facts(invocation: &Invocation<'_>, page: &Page) -> Table {
             table.row(vec![Cell::own(&catalogue.tr(name)).tone(Tone::Dim), Cell::shown(value)]);
         }
     };
-    let status = catalogue.word(Family::Status, state.status.word());
+    let status = label::status(catalogue, state.status, &page.clocks);
     fact("fact-status", Some(safe::str_line(&status)));
     fact("fact-policy", Some(safe::line(&policy.parts().title)));
     fact("fact-class", Some(class));

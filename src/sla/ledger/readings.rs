@@ -1,6 +1,6 @@
 //! Which of the policy's readings took part in a reckoning: shown where they act, and nowhere else.
 use super::{LedgerRow, RowKind, RowNote};
-use crate::policy::{Interpretation, Policy, PolicyZone, Target, Which};
+use crate::policy::{Interpretation, Policy, PolicyZone, Target, Term, Which};
 use crate::sla::in_force::InForce;
 use crate::sla::reckon::Reckoning;
 use crate::ticket::{Act, History};
@@ -23,7 +23,8 @@ impl Asked<'_> {
     /// Keys of the readings that took part, in the policy's order.
     pub fn taken(&self) -> Vec<String> {
         let all = self.rules.policy.parts().interpretations.iter();
-        let taken = all.filter(|i| self.acts(&i.key).unwrap_or_else(|| self.is_of_clause(i)));
+        let taken =
+            all.filter(|i| self.acts(&i.key).unwrap_or_else(|| self.is_of_clause(i) && self.is_of_kind(i)));
         taken.map(|i| i.key.clone()).collect()
     }
 
@@ -59,6 +60,12 @@ impl Asked<'_> {
         let took_part = self.target.clause == clause || self.is_of_ground(clause);
         let defines = named && self.clock != Which::Planned && !is_of_a_target(&self.rules.policy, clause);
         took_part && (reading.priorities.is_empty() || named) || defines
+    }
+
+    /// A reading of hours acts where hours are counted: classes of one clause may be promised a date.
+    fn is_of_kind(&self, reading: &Interpretation) -> bool {
+        let hours = matches!(self.target.promise.limit(), Some(Term::Hours { .. }));
+        hours && !self.dated || !reading.key.ends_with("_hours")
     }
 
     /// The priority was lowered by a ground of this clause.

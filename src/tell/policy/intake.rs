@@ -57,8 +57,10 @@ impl Page<'_> {
     pub(super) fn fields(&self) -> Section {
         let mut section = self.section("page-fields");
         for field in &self.policy.parts().fields {
-            let told = self.field(field);
-            entry(&mut section.table, self.name(&field.label), &field.id, told);
+            entry(&mut section.table, self.name(&field.label), &field.id, self.field(field));
+            for option in &field.options {
+                entry(&mut section.table, Cell::default(), &option.id, self.option(option));
+            }
         }
         section
     }
@@ -68,7 +70,7 @@ impl Page<'_> {
             id: _,
             label: _,
             kind,
-            options,
+            options: _,
             ends_support,
             perpetual,
             services,
@@ -100,13 +102,12 @@ impl Page<'_> {
             told.push(self.said("page-labels", "labels", labels.join(", ")));
         }
         told.extend(warn.as_ref().map(|warn| self.said("page-warn", "text", self.text(warn).into_string())));
-        options.iter().for_each(|option| told.extend(self.option(option)));
         told
     }
 
     fn option(&self, option: &FieldOption) -> Vec<String> {
-        let FieldOption { id, label, unsupported, definition, warn, needs, yes_to } = option;
-        let mut told = vec![format!("{} ({})", self.text(label), safe::str_line(id))];
+        let FieldOption { id: _, label, unsupported, definition, warn, needs, yes_to } = option;
+        let mut told = vec![self.text(label).into_string()];
         if let Some(definition) = definition {
             told[0] = format!("{}: {}", told[0], self.text(definition));
         }

@@ -58,7 +58,7 @@ pub fn left(shared: &Shared, (which, clock): (Which, &Clock), exact: bool, age: 
     if clock.state == ClockState::NotPromised || clock.state == ClockState::PlannedMissing {
         return duration::age(cat, age);
     }
-    let behind = match (clock.met_at, clock.remaining) {
+    let behind = match (clock.met_at, clock::amount(cat, clock, exact)) {
         (Some(_), _) => {
             let id = match (clock.state, clock.average) {
                 (ClockState::Met, _) => "tui-judged-in-time",
@@ -68,15 +68,14 @@ pub fn left(shared: &Shared, (which, clock): (Which, &Clock), exact: bool, age: 
             };
             cat.tr(id)
         }
-        (None, Some(left)) => clock::amount(cat, clock, left, exact),
+        (None, Some(amount)) => amount,
         (None, None) => String::new(),
     };
     clock::short(cat, which, clock, &behind)
 }
 
-/// In how many seconds the words for `left` would differ, if it runs.
+/// In how many seconds the words for `left` would differ, if it runs; negative: late by the wall.
 pub fn ripple(left: i64, exact: bool) -> i64 {
-    let late = -left;
     match left {
         _ if exact && left.abs() <= 601 => 1,
         // The hour of nearness begins between two minutes.
@@ -84,13 +83,14 @@ pub fn ripple(left: i64, exact: bool) -> i64 {
         90_000.. => left % 3_600 + 1,
         60.. => left % 60 + 1,
         1.. => left,
-        _ => (late + 59) / 60 * 60 + 1 - late,
+        0 => 1,
+        _ => 60 + left % 60,
     }
 }
 
 /// When a clock's words would next differ.
 pub fn next_change(clock: &Clock, now: Instant, exact: bool) -> Option<Instant> {
-    let left = clock.remaining.filter(|_| clock.is_unmet_running())?;
+    let left = clock.late.map(|late| -late).or(clock.remaining).filter(|_| clock.is_unmet_running())?;
     let usual = clock.until_expected().filter(|left| *left > 0);
     let soon = usual.into_iter().fold(ripple(left, exact), i64::min);
     Some(now.plus(soon.max(1)))

@@ -23,13 +23,12 @@ pub fn draw(shared: &Shared, rows: &[&Row], now: Instant, area: Rect, buf: &mut 
     let row = rows.first()?;
     let cat = &shared.cat;
     let clock = row.ticket.frames.resolution.at(now, shared.book());
-    let left = clock.remaining.unwrap_or(0);
     let due = clock.due.map(|due| when::at(cat, due, now, &shared.zone)).unwrap_or_default();
     clear(buf, area, &shared.theme, Role::Alarm);
     let tail = cat
         .with("tui-critical")
         .arg("due", due)
-        .arg("left", clock::left(cat, &clock, &clock::amount(cat, &clock, left, true)))
+        .arg("left", clock::left(cat, &clock, true).unwrap_or_default())
         .text();
     let more = match rows.len() {
         1 => String::new(),

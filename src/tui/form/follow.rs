@@ -1,7 +1,7 @@
 //! What an act would come to, in lines under the fields.
 use super::Form;
 use crate::desk::see::Preview;
-use crate::sla::{Clock, Flag, Which};
+use crate::sla::{Clock, ClockState, Flag, Which};
 use crate::tell::{clock, label};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
@@ -22,7 +22,7 @@ impl Form {
         }
         match &self.preview {
             Some(Ok(preview)) => {
-                lines.extend(compared(shared, preview, now));
+                lines.extend(compared(shared, preview, now, width));
                 if preview.loosens && self.fields.raw("reason").is_none() {
                     let asked = shared.cat.tr("refused-needs-reason");
                     lines.extend(wrapped_own(Role::Warn, &asked, width, 0));
@@ -40,41 +40,68 @@ impl Form {
     }
 }
 
-/// Old and new of each clock: `решение  пт 19:30 → пн 11:00`.
-pub fn compared(shared: &Shared, preview: &Preview, now: Instant) -> Vec<StyledLine> {
+/// Old and new of each clock: `решение: пт 19:30 → пн 11:00`. Where another thing is promised by the same clock, an answer
+/// with a date in place of a solution, the one goes and the other comes. What is too broad goes on below, whole.
+pub fn compared(shared: &Shared, preview: &Preview, now: Instant, width: u16) -> Vec<StyledLine> {
     let mut lines = Vec::new();
     for which in Which::ALL {
-        if preview.before.get(which).is_none() && preview.after.get(which).is_none() {
-            continue;
+        let (before, after) = (preview.before.get(which), preview.after.get(which));
+        let promise = |clock: Option<&Clock>| clock.is_some_and(|clock| clock.by_answer);
+        match (before, after) {
+            (None, None) => (),
+            (Some(gone), Some(_)) if which == Which::Resolution && promise(before) != promise(after) => {
+                if gone.state != ClockState::NotPromised {
+                    lines.extend(one(shared, preview, now, (which, before, None), width));
+                }
+                lines.extend(one(shared, preview, now, (which, None, after), width));
+            }
+            _ => lines.extend(one(shared, preview, now, (which, before, after), width)),
         }
-        lines.push(one(shared, which, preview, now));
     }
     lines
 }
 
-fn one(shared: &Shared, which: Which, preview: &Preview, now: Instant) -> StyledLine {
+type Change<'a> = (Which, Option<&'a Clock>, Option<&'a Clock>);
+
+fn one(
+    shared: &Shared,
+    preview: &Preview,
+    now: Instant,
+    (which, before, after): Change<'_>,
+    width: u16,
+) -> Vec<StyledLine> {
     let cat = &shared.cat;
-    let (before, after) = (preview.before.get(which), preview.after.get(which));
-    let told = |clock: Option<&Clock>| match clock {
-        None => "-".to_string(),
-        Some(clock) => clock::state(shared.voice(now), clock, false),
-    };
+    let told = |clock: Option<&Clock>| clock.map(|clock| clock::state(shared.voice(now), clock, false));
     let (old, new) = (told(before), told(after));
     let by_answer = after.or(before).is_some_and(|clock| clock.by_answer);
-    let name = clock::name(cat, which, by_answer);
-    let line = StyledLine::of(Role::Dim, format!("{name}: "));
+    let name = format!("{}: ", clock::name(cat, which, by_answer));
+    let mut pieces = vec![(Role::Dim, name)];
     if old == new {
-        return line.and(Role::Text, old).and(Role::Dim, format!(" ({})", cat.tr("tui-unchanged")));
+        pieces.push((Role::Text, old.unwrap_or_default()));
+        pieces.push((Role::Dim, format!(" ({})", cat.tr("tui-unchanged"))));
+        return broken(pieces, width);
     }
     let role = after.map_or(Role::Dim, clocks::role);
     let role = if role == Role::Text { Role::Strong } else { role };
-    let line = line.and(Role::Text, old).and(Role::Dim, " → ").and(role, new);
-    match after.filter(|c| c.late_by_change && before.is_some_and(|b| !b.is_overdue())) {
-        Some(_) => {
-            let told =
-                label::flag(cat, Flag::LateByChange, &preview.after, preview.reckoning.lasting_flags());
-            line.and(Role::Bad, format!("  {told}"))
-        }
-        None => line,
+    pieces.extend(old.map(|old| (Role::Text, format!("{old} "))));
+    pieces.push((role, format!("→ {}", new.unwrap_or_else(|| cat.tr("state-not-promised")))));
+    if after.is_some_and(|c| c.late_by_change && before.is_some_and(|b| !b.is_overdue())) {
+        let flag = label::flag(cat, Flag::LateByChange, &preview.after, preview.reckoning.lasting_flags());
+        pieces.push((Role::Bad, format!("  {flag}")));
     }
+    broken(pieces, width)
+}
+
+/// One line, or where that is too broad for `width` one for every piece, the name before the first of them.
+fn broken(mut pieces: Vec<(Role, String)>, width: u16) -> Vec<StyledLine> {
+    let line = StyledLine(pieces.clone());
+    if line.width() <= usize::from(width) || pieces.len() < 2 {
+        return vec![line];
+    }
+    let (role, text) = pieces.remove(1);
+    let mut lines = wrapped_own(role, &text, width, 2);
+    let first = StyledLine(vec![pieces.remove(0), (role, text.trim().to_string())]);
+    lines = if first.width() <= usize::from(width) { vec![first] } else { lines };
+    lines.extend(pieces.iter().flat_map(|(role, text)| wrapped_own(*role, text.trim(), width, 2)));
+    lines
 }

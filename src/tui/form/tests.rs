@@ -199,3 +199,18 @@ fn rule_11_a_reason_is_asked_for_where_a_promise_is_eased_and_only_there() {
     let asked = eased.keys("Ctrl-s").shows("нужно заполнить");
     asked.typed("Не сбой").hides("нужна причина").keys("Ctrl-s").shows("PRO-1001: ");
 }
+
+#[test]
+fn a_solution_that_is_promised_no_more_is_said_to_go() {
+    let set = crate::tui::play::desk().ticket("prokontakt", Some("2"), "Не печатает", "11-20 15:00");
+    let play = set.open().keys("s p G").row("решение: ", "→ срок не обещан");
+    play.row("ответ с датой обновления: →", "");
+}
+
+#[test]
+fn old_and_new_deadlines_stand_whole_however_narrow_the_form() {
+    let set = || crate::tui::play::desk().ticket("prokontakt", Some("3"), "Не печатает", "11-19 10:00");
+    let raised = |width| set().size(width, 30).open().keys("s p g");
+    raised(80).shows("→ ").shows("просрочено самим изменением");
+    raised(60).shows("просрочено самим изменением");
+}

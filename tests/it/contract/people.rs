@@ -36,7 +36,8 @@ fn a_capped_priority_a_line_and_an_environment_are_named() {
     run(&home, NOW, "ticket set PAN-1001 --environment certification --reason r").code(0);
     run(&home, NOW, "ticket set PAN-1001 --priority low --ground correction --reason r").code(0);
     let told = run(&home, NOW, "ticket show PAN-1001 --lang ru").code(0).out;
-    for wanted in ["Первая линия", "среда изменена: Сертификационная", "приоритет изменён: Низкий ("]
+    for wanted in
+        ["Первая линия", "Продуктивная → Сертификационная", "приоритет изменён: Критический → Низкий ("]
     {
         assert!(told.contains(wanted), "{wanted}:\n{told}");
     }

@@ -28,10 +28,12 @@ const FULL: usize = 80;
 const DUE: usize = 68;
 
 impl ColumnWidths {
-    /// For a table of `width` columns whose longest number has `number`.
-    pub fn of(width: usize, number: usize, lang: Lang) -> Self {
+    /// For a table of `width` columns whose longest number has `number`, and whose longest due has `due`: that of another
+    /// year takes three more.
+    pub fn of(width: usize, number: usize, due: usize, lang: Lang) -> Self {
         let number = number.clamp(8, 15);
-        let (due, left) = if lang == Lang::Ru { (11, 12) } else { (12, 11) };
+        let (usual, left) = if lang == Lang::Ru { (11, 12) } else { (12, 11) };
+        let due = due.clamp(usual, usual + 3);
         let mut columns =
             ColumnWidths { mark: 2, number, priority: 2, subject: 0, line: 1, who: 7, due, left };
         if width < FULL {
@@ -104,16 +106,7 @@ impl ColumnWidths {
         let (which, clock) = all.lead();
         let (mark_role, mark) = clocks::mark(&all);
         let role = clocks::role(clock);
-        let frame = ticket.frames.get(which);
-        let voice = shared.voice(now);
-        let waits = clock::waits(voice, clock, ticket);
-        let mut due = waits.unwrap_or_else(|| clock::due_short(voice, clock));
-        // A day that was named ends with no working hours.
-        if clock.day.is_none()
-            && frame.is_some_and(|f| clocks::closes_before(clock, f, now, shared.book()).is_some())
-        {
-            due.push('»');
-        }
+        let due = due(shared, ticket, now);
         let age = now.since(ticket.reported_at);
         let left = clocks::left(shared, (which, clock), selected, age);
         let policy = shared.book().version(&ticket.policy_version);
@@ -144,6 +137,23 @@ impl ColumnWidths {
     }
 }
 
+/// When the clock of a row is due; that of one that waits for us, so; that its hours end before.
+pub fn due(shared: &Shared, ticket: &Projection, now: Instant) -> String {
+    let now = now.max(ticket.last_at);
+    let all = ticket.clocks(now, shared.book());
+    let (which, clock) = all.lead();
+    let voice = shared.voice(now);
+    let mut due = clock::waits(voice, clock, ticket).unwrap_or_else(|| clock::due_short(voice, clock));
+    let frame = ticket.frames.get(which);
+    // A day that was named ends with no working hours.
+    if clock.day.is_none()
+        && frame.is_some_and(|f| clocks::closes_before(clock, f, now, shared.book()).is_some())
+    {
+        due.push('»');
+    }
+    due
+}
+
 /// The last column needs no gap behind it.
 fn trim(line: &mut StyledLine) {
     if line.0.last().is_some_and(|(_, text)| text == " ") {
@@ -171,7 +181,7 @@ mod tests {
     fn columns_fill_the_width_exactly() {
         for width in 46..=200 {
             for lang in Lang::ALL {
-                let columns = ColumnWidths::of(width, 8, lang);
+                let columns = ColumnWidths::of(width, 8, if width % 2 == 0 { 0 } else { 20 }, lang);
                 let used: usize = columns.widths().iter().filter(|w| **w > 0).map(|w| w + 1).sum();
                 assert_eq!(used - 1, width, "{columns:?}");
             }

@@ -3,7 +3,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::columns::ColumnWidths;
+use super::columns::{ColumnWidths, due};
 use super::{Queue, pane, preview};
 use crate::text::fit;
 use crate::time::Instant;
@@ -82,7 +82,9 @@ fn draw_table(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mu
     let top = queue.top.min(queue.at).max((queue.at + 1).saturating_sub(rows));
     let shown = queue.window.rows.iter().enumerate().skip(top).take(rows);
     let numbers = shown.clone().map(|(_, row)| fit::width(&row.ticket.number.to_string())).max();
-    let columns = ColumnWidths::of(usize::from(area.width), numbers.unwrap_or(8), shared.lang());
+    let dues = shown.clone().map(|(_, row)| fit::width(&due(shared, &row.ticket, now))).max();
+    let columns =
+        ColumnWidths::of(usize::from(area.width), numbers.unwrap_or(8), dues.unwrap_or(0), shared.lang());
     columns.header(shared).draw(buf, area.x, area.y, area.width, &shared.theme, Style::new());
     if queue.window.rows.is_empty() {
         empty(queue, shared, area, buf);

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use crate::desk::see::Row;
 use crate::policy::Policy;
 use crate::tell::{advice, clock, label};
-use crate::text::{Family, safe, when};
+use crate::text::{safe, when};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
@@ -19,7 +19,7 @@ pub fn draw(shared: &Shared, row: &Row, now: Instant, area: Rect, buf: &mut Buff
     let lines = [who(shared, row, policy, now), lacks(shared, row, policy, now)]
         .into_iter()
         .chain(clock_lines(shared, row, now))
-        .chain(std::iter::once(about(shared, row, policy)));
+        .chain(std::iter::once(about(shared, row, policy, now)));
     for (y, line) in (area.y..area.bottom()).zip(lines) {
         line.draw(buf, area.x, y, area.width, &shared.theme, Style::new());
     }
@@ -90,9 +90,10 @@ fn clock_lines(shared: &Shared, row: &Row, now: Instant) -> Vec<StyledLine> {
 }
 
 /// Status and where it came from.
-fn about(shared: &Shared, row: &Row, policy: &Policy) -> StyledLine {
+fn about(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine {
     let ticket = &row.ticket;
-    let status = shared.cat.word(Family::Status, ticket.status.word());
+    let clocks = ticket.clocks(now.max(ticket.last_at), shared.book());
+    let status = label::status(&shared.cat, ticket.status, &clocks);
     let mut line = StyledLine::of(Role::Dim, format!(" {status}"));
     if let Some(id) = &ticket.environment {
         line = line.and(Role::Dim, format!(" · {}", label::environment(&shared.cat, policy, id)));

@@ -1,6 +1,6 @@
 //! What is read back to the caller, and what is to be known before.
 use super::Register;
-use crate::sla::{ClockState, Flag, Reckoning};
+use crate::sla::{ClockState, Flag, Reckoning, Which};
 use crate::tell::{advice, clock, date, label, outside};
 use crate::text::safe;
 use crate::time::Instant;
@@ -14,7 +14,11 @@ use crate::tui::theme::Role;
 pub fn preview(register: &Register, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {
     let Some(reckoning) = register.preview(shared, now) else { return Vec::new() };
     let (policy, mut lines) = (register.policy.as_ref(), Vec::new());
-    for (which, clock) in reckoning.clocks(now, shared.book()).iter() {
+    let outside = outside::to_customer(&shared.cat, &reckoning);
+    lines.extend(outside.iter().flat_map(|text| wrapped_own(Role::Bad, text, width, 0)));
+    // What the regulation doesn't cover it doesn't promise.
+    let clocks = reckoning.clocks(now, shared.book());
+    for (which, clock) in clocks.iter().filter(|(which, _)| outside.is_none() || *which == Which::Planned) {
         let line = StyledLine::of(Role::Dim, format!("{}: ", clock::title(&shared.cat, which, clock)))
             .and(clocks::role(clock), clock::state_and_usual(shared.voice(now), clock));
         let clause = policy.zip(clock.clause.as_deref()).map(|(policy, id)| label::source(policy, id));
@@ -43,8 +47,6 @@ fn warnings(
     let cat = &shared.cat;
     let mut lines = Vec::new();
     let clocks = reckoning.clocks(now, shared.book());
-    let outside = outside::told(cat, reckoning);
-    lines.extend(outside.iter().flat_map(|text| wrapped_own(Role::Bad, text, width, 0)));
     let state = &reckoning.state;
     let doubts = advice::of_fields(cat, policy, state);
     lines.extend(doubts.iter().flat_map(|text| wrapped(Role::Warn, text, width, 0)));
@@ -64,13 +66,13 @@ fn warnings(
     lines
 }
 
-/// The sentence to read back, with the promised times in the customer's zone.
+/// The sentence to read back, with the promised times in the customer's zone, else the vendor's.
 pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
     let (Some(policy), Some(reckoning)) = (&register.policy, register.preview(shared, now)) else {
         return String::new();
     };
     let cat = &shared.cat;
-    let zone = reckoning.state.customer.zone().unwrap_or_else(|| shared.zone.clone());
+    let zone = date::zone_of_customer(&reckoning);
     let at = |at: Instant| date::full_in(cat, at, &zone);
     let mut said = vec![
         cat.with("tui-readback")

@@ -88,7 +88,12 @@ fn help_names_the_key_of_unfinished_calls() {
 fn oki_02_a_platform_outside_support_is_said_at_once() {
     let play = furnished().open().keys("c j Enter j Enter").typed("Не входит").shows("Платформа");
     let told = "Платформа не поддерживается";
-    play.hides(told).keys("Tab G").shows(told).shows("поддержка распространяется на Windows");
+    play.hides(told)
+        .keys("Tab G")
+        .shows(told)
+        .shows("Поддержка распространяется на Windows")
+        .shows("Срок не обещан: платформа не поддерживается")
+        .hides("реакция: ");
 }
 
 #[test]

@@ -64,16 +64,19 @@ fn promised(shared: &Shared, page: &Page, which: Which, clock: &Clock) -> Option
     Some(format!("{target}{}", clause.unwrap_or_default()))
 }
 
-/// The due in the schedule's own zone, where that differs; if stopped, the due if resumed now.
+/// The due in the schedule's own zone, where that differs, or when it was met; if stopped, the due if resumed now.
 fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: &Page) -> Option<String> {
     let mut said = Vec::new();
     let zone = Zone::by_name(&frame.zone).ok();
-    if let Some((due, zone)) = clock.due.zip(zone)
-        && zone.offset_seconds(due) != shared.zone.offset_seconds(due)
+    if let Some((at, zone)) = clock.met_at.or(clock.due).zip(zone)
+        && zone.offset_seconds(at) != shared.zone.offset_seconds(at)
     {
-        let local = date::given(&shared.cat, date::due_in(clock, &zone).unwrap_or_else(|| zone.local(due)));
+        let due = date::due_in(clock, &zone).filter(|_| clock.met_at.is_none());
+        let local = date::given(&shared.cat, due.unwrap_or_else(|| zone.local(at)));
         let name = safe::str_line(zone.name());
-        said.push(shared.cat.with("tui-in-zone").arg("at", local).arg("zone", &name).text());
+        let customers = page.reckoning.state.customer.zone().is_some_and(|own| own.name() == zone.name());
+        let id = if customers { "tui-in-zone" } else { "tui-in-vendors-zone" };
+        said.push(shared.cat.with(id).arg("at", local).arg("zone", &name).text());
     }
     if let Some(&due) = page.reckoning.resumed.get(&which).filter(|_| clock.state == ClockState::Stopped) {
         let due = when::full(&shared.cat, shared.zone.local(due));

@@ -1,8 +1,9 @@
 //! A ticket's facts as lines.
 use super::{clocks, history};
 use crate::desk::see::Page;
+use crate::tell::history as told;
 use crate::tell::{advice, label, outside, plan};
-use crate::text::{Family, Shown, fit, safe, when};
+use crate::text::{Shown, fit, safe, when};
 use crate::ticket::{asks_again, checklist_of};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
@@ -15,7 +16,7 @@ const NAME: usize = 15;
 
 /// Everything, from the heading to the oldest event.
 pub fn all(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
-    let mut lines = heading(shared, page, width);
+    let mut lines = heading(shared, page, now, width);
     lines.extend(clocks::lines(shared, page, now, width));
     lines.extend(warnings(shared, page, now, width));
     lines.push(StyledLine::new());
@@ -28,11 +29,12 @@ pub fn all(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Styled
     lines
 }
 
-fn heading(shared: &Shared, page: &Page, width: u16) -> Vec<StyledLine> {
+fn heading(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
     let (r, policy) = (&page.reckoning, &page.policy);
     let state = &r.state;
+    let status = label::status(&shared.cat, state.status, &r.clocks(now, shared.book()));
     let mut first = StyledLine::of(Role::Strong, format!(" {}", page.history.registration.number))
-        .and(Role::Text, format!(" · {}", shared.cat.word(Family::Status, state.status.word())))
+        .and(Role::Text, format!(" · {}", status))
         .and(Role::Text, format!(" · {}", label::class(&shared.cat, policy, &state.class)));
     if let Some(id) = &r.in_force.priority {
         first = first.and(Role::Strong, format!(" · {}", label::priority(&shared.cat, policy, id)));
@@ -73,7 +75,14 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     for pause in r.state.open_pauses() {
         let at = |at| when::at(&shared.cat, at, now, &shared.zone);
         let name = label::pause(&shared.cat, &page.policy, &pause.reason);
-        let since = shared.cat.with("tui-paused-since").arg("reason", name).arg("at", at(pause.from)).text();
+        let what = told::pause(&shared.cat, &page.policy, &pause.reason);
+        let since = shared
+            .cat
+            .with("tui-paused-since")
+            .arg("what", what)
+            .arg("reason", name)
+            .arg("at", at(pause.from))
+            .text();
         let replied =
             pause.answered.map(|replied| shared.cat.with("tui-paused-replied").arg("at", at(replied)).text());
         let until = pause.until.map(|until| format!(", {}", plan::until(shared.voice(now), until)));

@@ -8,7 +8,8 @@ use crate::tui::play::{Set, desk, furnished};
 
 #[test]
 fn a_ticket_shows_facts_clocks_and_history() {
-    let play = furnished().open().keys("j j j Enter").row("PRO-1002", "ожидание").shows("Отчёты не строятся");
+    let play =
+        furnished().open().keys("j j j Enter").row("PRO-1002", "приостановлена").shows("Отчёты не строятся");
     let play = play.row("решение", "стоит").shows("если возобновить сейчас").shows("не хватает: организация");
     play.keys("G").row("оп. 7", "принята").shows("приостановлена:");
 }
@@ -63,7 +64,10 @@ fn a_clock_that_was_judged_shows_the_norm_that_it_was_judged_by() {
         .ticket("prokontakt", Some("3"), "Поздно принята", "11-19 10:00")
         .did("PRO-1001", "оп. 7", "11-20 16:00", Act::Acknowledged)
         .did("PRO-1001", "оп. 7", "11-20 16:10", to("1"));
-    set.open().keys("Enter").row("реакция", "8 рабочих часов, §5, табл. 1");
+    set.open()
+        .keys("Enter")
+        .row("реакция", "нарушено, пт 16:00, с опозданием на 22:00")
+        .shows("8 рабочих часов, §5, табл. 1");
 
     let set = desk()
         .ticket("prokontakt", Some("2"), "Решена по старому сроку", "11-20 10:00")
@@ -97,7 +101,7 @@ fn names_stand_whole_apart_from_what_is_said() {
     let play = planned(desk()).size(120, 40).open().keys("Enter");
     play.shows(" плановый срок ").shows(" решение       ").hides("…");
     let play = planned(desk().lang(Lang::En)).size(120, 40).open().keys("Enter");
-    play.shows(" resolution   met (").hides("…");
+    play.shows(" resolution   met, Fri 11:00, with 23:00 to spare").hides("…");
     let set = desk().ticket("whatschat", None, "Не приходят", "11-18 19:00");
     let title = set.desk.book().current("whatschat").unwrap().parts().title.as_str_exact().to_string();
     set.size(220, 40).open().keys("Enter").shows(&title).sized(60, 40).shows(&title);
@@ -109,4 +113,25 @@ fn a_long_name_of_a_field_is_told_whole() {
     let set = desk().ticket("prokontakt", Some("2"), "Не печатает", "11-20 10:00");
     let set = set.did("PRO-1001", "оп. 7", "11-20 11:00", Act::FieldChanged { field, to: "ivanov".into() });
     set.open().keys("Enter").row("Учётная запись, под которой выявлена неисправность", "ivanov");
+}
+
+#[test]
+fn a_ticket_is_called_paused_where_a_clock_stands_and_waiting_where_none_does() {
+    let paused = |reason: &str| Act::Paused { reason: reason.into(), text: None, until: None };
+    let of = |policy: &str, number: &str, priority, reason: &str| {
+        let set = desk().ticket(policy, priority, "Ждёт", "11-20 10:00");
+        set.did(number, "оп. 7", "11-20 11:00", paused(reason)).open()
+    };
+    let stands = of("prokontakt", "PRO-1001", Some("2"), "info-requested").keys("Enter");
+    stands.row("PRO-1001", "приостановлена").shows("приостановлена: ");
+    let waits = of("panorama", "PAN-1001", Some("medium"), "waiting").keys("Enter");
+    waits.row("PAN-1001", "ожидание").shows("ожидание: ").hides("приостановлена");
+}
+
+#[test]
+fn times_in_the_vendors_zone_are_not_called_the_customers() {
+    let utc = || crate::time::Zone::by_name("UTC").unwrap();
+    let mut play = desk().ticket("asmo", None, "Долго", "11-20 10:00").open();
+    play.app.shared.zone = utc();
+    play.keys("Enter").shows("по часам поставщика: ").hides("по часам заказчика");
 }
