@@ -123,6 +123,7 @@ impl App {
     /// Pasted text: into a text field, else a search for it; never keys.
     pub fn paste(&mut self, now: Instant, text: &str) {
         self.dirty = true;
+        self.toast = None;
         self.begun.clear();
         let taken = self.stack.last_mut().is_some_and(|s| s.paste(&mut self.shared, now, text));
         let App { stack, shared, .. } = self;

@@ -9,6 +9,8 @@ mod input;
 mod output;
 mod signals;
 mod split;
+#[cfg(test)]
+mod split_tests;
 mod wait;
 
 pub use editor::edit;

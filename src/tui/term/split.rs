@@ -104,6 +104,10 @@ pub struct Splitter {
     state: State,
     /// When the last byte came.
     at: u64,
+    /// When an Esc came that was taken for a key, as nothing followed it.
+    esc: Option<u64>,
+    /// A paste was taken for whole without its end, which may still come.
+    owed: bool,
     out: Vec<Token>,
 }
 
@@ -115,6 +119,14 @@ impl Splitter {
     /// Bytes that came at this tick, and what is whole by now. Never takes a pause for an end: while this program was
     /// busy the bytes may have waited.
     pub fn feed(&mut self, bytes: &[u8], tick: u64) -> Vec<Token> {
+        let late = self.esc.take().is_some_and(|at| tick.saturating_sub(at) <= BEGUN_WAIT);
+        if late && goes_on(bytes) {
+            self.state = State::Esc { twice: false, apart: false };
+        }
+        // After a line that stood still the rest of a paste comes with its end.
+        if self.owed && bytes.windows(END_OF_PASTE.len()).any(|some| some == END_OF_PASTE) {
+            self.state = State::Paste(Vec::new());
+        }
         for byte in bytes {
             self.byte(*byte, tick);
             self.at = tick;
@@ -306,6 +318,7 @@ impl Splitter {
         text.push(byte);
         if text.ends_with(END_OF_PASTE) {
             text.truncate(text.len() - END_OF_PASTE.len());
+            self.owed = false;
             return self.out.push(Token::Paste(text));
         }
         self.state = State::Paste(text);
@@ -317,6 +330,7 @@ impl Splitter {
             State::Ground => (),
             // With Alt, Esc is Esc; pressed twice it is two.
             State::Esc { twice, apart } => {
+                self.esc = Some(self.at);
                 self.out.extend(std::iter::repeat_n(Token::Esc, if twice && apart { 2 } else { 1 }));
             }
             State::Csi { body, begun } | State::Ss3 { body, begun } if body.is_empty() => {
@@ -327,7 +341,10 @@ impl Splitter {
                 self.out.push(Token::Answer);
             }
             State::Character { bytes, .. } => self.alien(&bytes),
-            State::Paste(text) => self.out.push(Token::Paste(text)),
+            State::Paste(text) => {
+                self.owed = true;
+                self.out.push(Token::Paste(text));
+            }
         }
     }
 }
@@ -338,145 +355,20 @@ impl Text {
     }
 }
 
-fn grow(body: &mut Vec<u8>, byte: u8) {
-    if body.len() < BODY {
-        body.push(byte);
+/// Whether what comes at once is the rest of a sequence whose Esc came long before: nobody types it so.
+fn goes_on(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'[', ..] => bytes.len() > 1,
+        [b'O', next, ..] => b"ABCDFHPQRS".contains(next),
+        [b']', next, ..] => next.is_ascii_digit(),
+        [b'P', next, ..] => next.is_ascii_digit() || b">!".contains(next),
+        [b'_', next, ..] => *next == b'G',
+        _ => false,
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn key(c: char, alt: bool) -> Token {
-        Token::Char { c, alt }
-    }
-    fn csi(body: &str, last: char) -> Token {
-        Token::Csi { body: body.into(), last, alt: false }
-    }
-    fn feed(splitter: &mut Splitter, text: &str, tick: u64) -> Vec<Token> {
-        splitter.feed(text.as_bytes(), tick)
-    }
-    /// What comes of bytes that nothing follows.
-    fn all(bytes: &[u8]) -> Vec<Token> {
-        let mut splitter = Splitter::default();
-        let mut tokens = splitter.feed(bytes, 0);
-        tokens.extend(splitter.quiet(10_000));
-        assert_eq!(splitter.due(), None);
-        tokens
-    }
-
-    #[test]
-    fn esc_alone_acts_within_150_milliseconds() {
-        let mut splitter = Splitter::default();
-        assert_eq!(feed(&mut splitter, "\x1b", 1_000), []);
-        assert_eq!(splitter.due(), Some(1_000 + ESC_WAIT));
-        assert_eq!(splitter.quiet(1_060), [], "an arrow may still come of it");
-        assert_eq!(splitter.quiet(1_000 + ESC_WAIT), [Token::Esc]);
-        assert!((60..150).contains(&ESC_WAIT));
-        assert_eq!(splitter.due(), None);
-    }
-
-    #[test]
-    fn a_sequence_that_waited_while_we_were_busy_is_whole() {
-        let mut splitter = Splitter::default();
-        assert_eq!(feed(&mut splitter, "\x1b", 0), []);
-        assert_eq!(feed(&mut splitter, "[A", 3_000), [csi("", 'A')]);
-    }
-
-    #[test]
-    fn two_presses_of_esc_are_two_and_alt_esc_is_one() {
-        let mut splitter = Splitter::default();
-        assert_eq!(feed(&mut splitter, "\x1b", 0), []);
-        assert_eq!(feed(&mut splitter, "\x1b", 33), []);
-        assert_eq!(feed(&mut splitter, "\x1b", 66), [Token::Esc], "held");
-        assert_eq!(splitter.quiet(200), [Token::Esc, Token::Esc]);
-        assert_eq!(all(b"\x1b\x1b"), [Token::Esc]);
-        assert_eq!(all(b"\x1b\x1bj"), [Token::Esc, key('j', true)]);
-    }
-
-    #[test]
-    fn what_begins_a_sequence_is_a_key_with_alt_if_nothing_follows() {
-        for c in "[O]PX^_N".chars() {
-            assert_eq!(all(format!("\x1b{c}").as_bytes()), [key(c, true)]);
-        }
-        let mut splitter = Splitter::default();
-        assert_eq!(feed(&mut splitter, "\x1bP", 0), []);
-        assert_eq!(splitter.due(), Some(ESC_WAIT), "who presses Alt-P goes on typing");
-    }
-
-    #[test]
-    fn strings_end_with_their_mark_and_hold_what_looks_like_one() {
-        for text in [
-            "\x1b]11;rgb:1/2/3\x1b\\",
-            "\x1b]11;rgb:1/2/3\x07",
-            "\x1bP>|q\x07q\x1b\\",
-            "\x1b_Gi=1;OK\x1b\\",
-            "\x1b^t\x1b\\",
-            "\x1bXt\x1b\x1b\\",
-            // М and Ь hold the byte that ends a string of eight bits.
-            "\x1b]lМЬ t\x1b\\",
-        ] {
-            assert_eq!(all(format!("{text}j").as_bytes()), [Token::Answer, key('j', false)], "{text:?}");
-        }
-        assert_eq!(all(b"\x1b]l\x9cj"), [Token::Answer, key('j', false)]);
-        assert_eq!(all(b"\x9d11;?\x9cj"), [Token::Answer, key('j', false)]);
-        assert_eq!(all(b"\x9b?64;1cj"), [csi("?64;1", 'c'), key('j', false)]);
-        assert_eq!(all("\u{9b}?64;1cj".as_bytes()), [csi("?64;1", 'c'), key('j', false)]);
-    }
-
-    #[test]
-    fn what_never_ends_gives_the_keyboard_back() {
-        let mut splitter = Splitter::default();
-        assert_eq!(feed(&mut splitter, "\x1b]11;rgb", 0), []);
-        assert_eq!(splitter.quiet(TEXT_WAIT - 1), []);
-        assert_eq!(feed(&mut splitter, ":1a1a", TEXT_WAIT), [], "a slow line");
-        assert_eq!(splitter.quiet(2 * TEXT_WAIT), [Token::Answer]);
-        assert_eq!(feed(&mut splitter, "j", 3_000), [key('j', false)]);
-        // Cancelled, or another sequence begins.
-        assert_eq!(all(b"\x1b]11;\x18j"), [Token::Answer, key('j', false)]);
-        assert_eq!(all(b"\x1b[1;\x1b[A"), [Token::Answer, csi("", 'A')]);
-        assert_eq!(all(b"\x1b]4;1\x1b[A"), [Token::Answer, csi("", 'A')]);
-        assert_eq!(all(b"\x1b[1;\r"), [Token::Answer, key('\r', false)]);
-        assert_eq!(all(b"\x1b[?2026;2$"), [Token::Answer]);
-        assert_eq!(all(b"\x1b[M !"), [Token::Answer]);
-        let endless = [b"\x1b[", "1;".repeat(500).as_bytes(), b"Aj"].concat();
-        assert_eq!(all(&endless), [Token::Answer, key('j', false)]);
-    }
-
-    #[test]
-    fn a_paste_is_verbatim_to_its_end() {
-        let text = b"q\x1b[A\x1b]0;\x07\xff\x1b[200~\r\x1b[20\x1b\\";
-        let marked = [b"\x1b[200~".as_slice(), text, b"\x1b[201~j"].concat();
-        assert_eq!(all(&marked), [Token::Paste(text.to_vec()), key('j', false)]);
-        for at in 6..marked.len() {
-            let mut splitter = Splitter::default();
-            let mut tokens = splitter.feed(&marked[..at], 0);
-            tokens.extend(splitter.quiet(999));
-            tokens.extend(splitter.feed(&marked[at..], 999));
-            assert_eq!(tokens, [Token::Paste(text.to_vec()), key('j', false)], "torn at {at}");
-        }
-    }
-
-    #[test]
-    fn a_paste_whose_end_never_comes_ends_a_second_after_its_last_byte() {
-        let mut splitter = Splitter::default();
-        assert_eq!(feed(&mut splitter, "\x1b[200~abc", 0), []);
-        assert_eq!(feed(&mut splitter, "d", 900), []);
-        assert_eq!(splitter.quiet(1_899), []);
-        assert_eq!(splitter.quiet(1_900), [Token::Paste(b"abcd".to_vec())]);
-        assert_eq!(feed(&mut splitter, "j", 1_901), [key('j', false)]);
-    }
-
-    #[test]
-    fn bytes_that_are_no_text_are_told_and_what_follows_is_not_lost() {
-        // "не" in KOI8-R, in windows-1251 and in CP866.
-        assert_eq!(all(b"\xce\xc5j"), [Token::Alien(0xce), Token::Alien(0xc5), key('j', false)]);
-        assert_eq!(all(b"\xed\xe5j"), [Token::Alien(0xed), Token::Alien(0xe5), key('j', false)]);
-        assert_eq!(all(b"\xad\xa5j"), [Token::Alien(0xad), Token::Alien(0xa5), key('j', false)]);
-        assert_eq!(all(b"\x9b"), [Token::Alien(0x9b)], "a letter of CP866");
-        assert_eq!(all(b"\xd0"), [Token::Alien(0xd0)]);
-        assert_eq!(all(b"\xed\xa0\x80"), [0xed, 0xa0, 0x80].map(Token::Alien), "half a pair of UTF-16");
-        assert_eq!(all("\x1bя漢😀".as_bytes()), [key('я', true), key('漢', false), key('😀', false)]);
+fn grow(body: &mut Vec<u8>, byte: u8) {
+    if body.len() < BODY {
+        body.push(byte);
     }
 }
