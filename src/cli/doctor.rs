@@ -124,6 +124,7 @@ fn database(invocation: &Invocation<'_>) -> (Vec<Finding>, Option<Error>) {
     let logs = logs(invocation, &facts);
     let file_system = match facts.network {
         Some(kind) => finding("file_system", Health::Fail, kind, tr("hint-local-disk")),
+        None if facts.read_only => ok("file_system", tr("doctor-read-only")),
         None => ok("file_system", tr("doctor-local")),
     };
     let log = format!("{} KiB", facts.wal_bytes.div_ceil(1024));

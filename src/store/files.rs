@@ -10,6 +10,7 @@ use nix::sys::statfs::statfs;
 use nix::unistd::{AccessFlags, Group, Uid, User, eaccess, geteuid};
 use tempfile::{TempDir, TempPath};
 
+use super::frozen::is_read_only;
 use super::{Error, FileError, Rights};
 
 /// Facts about a database file and its folder, for `doctor` and for warnings.
@@ -22,6 +23,8 @@ pub struct FileFacts {
     pub folder_group: u32,
     /// The network file system that it lies on, if on one.
     pub network: Option<&'static str>,
+    /// Nothing can be written there: the database is only read.
+    pub read_only: bool,
     pub bytes: u64,
     /// Of the write-ahead log beside it; 0 if there is none.
     pub wal_bytes: u64,
@@ -54,6 +57,7 @@ pub fn file_facts(path: &Path) -> Result<FileFacts, Error> {
         folder_mode: folder.mode() & 0o7777,
         folder_group: folder.gid(),
         network: network_of(&folder_path)?,
+        read_only: is_read_only(path),
         bytes: file.len(),
         wal_bytes: fs::metadata(beside(path, "-wal")).map_or(0, |m| m.len()),
         logs: logs(path, is_usable),
@@ -72,7 +76,9 @@ fn logs(database: &Path, is_usable: impl Fn(&Path) -> bool) -> Vec<LogFacts> {
 }
 
 fn is_usable(path: &Path) -> bool {
-    eaccess(path, AccessFlags::R_OK | AccessFlags::W_OK).is_ok()
+    // Where nothing can be written nothing has to be.
+    let write = if is_read_only(path) { AccessFlags::empty() } else { AccessFlags::W_OK };
+    eaccess(path, AccessFlags::R_OK | write).is_ok()
 }
 
 /// An account's name, else its number.

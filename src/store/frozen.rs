@@ -52,8 +52,8 @@ fn has_log(path: &Path) -> bool {
 /// Whether it has to be brought up before it is read. What can't be told is another's to judge.
 fn is_older(conn: &Connection) -> Result<bool, Error> {
     let schema = version(conn)?;
-    let engine: u32 = conn.query_row("SELECT engine FROM meta", [], |row| row.get(0))?;
-    Ok(schema < SCHEMA || (schema == SCHEMA && engine < ENGINE))
+    let engine: i64 = conn.query_row("SELECT engine FROM meta", [], |row| row.get(0))?;
+    Ok(schema < SCHEMA || (schema == SCHEMA && engine < ENGINE.into()))
 }
 
 /// As a file that nobody changes while it is open: without locks, and blind to a log.
@@ -89,14 +89,15 @@ fn copied(path: &Path) -> Result<PrivateCopy, Error> {
         let before = stamps(path);
         for suffix in ["-wal", ""] {
             let from = beside(path, suffix);
-            match fs::copy(&from, beside(&copy.path(), suffix)) {
+            let to = beside(&copy.path(), suffix);
+            // Whatever the mode is there: here it is to be written.
+            let own = |_| fs::set_permissions(&to, Permissions::from_mode(0o600));
+            match fs::copy(&from, &to).and_then(own) {
                 Err(e) if !suffix.is_empty() && e.kind() == std::io::ErrorKind::NotFound => (),
-                done => drop(done.map_err(|e| Error::at(&from, &e))?),
+                done => done.map_err(|e| Error::at(&from, &e))?,
             }
         }
         if stamps(path) == before {
-            fs::set_permissions(copy.path(), Permissions::from_mode(0o600))
-                .map_err(|e| Error::at(path, &e))?;
             return Ok(copy);
         }
     }
@@ -172,6 +173,7 @@ mod tests {
     #[test]
     fn the_copy_is_the_readers_alone_and_goes_with_it() {
         let (_desk, path) = desk();
+        fs::set_permissions(&path, Permissions::from_mode(0o440)).unwrap();
         let (conn, copy) = open(&path).unwrap();
         let file = copy.as_ref().unwrap().path();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;

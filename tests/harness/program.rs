@@ -20,6 +20,7 @@ pub struct Vahta {
     login: String,
     stdin: Vec<u8>,
     now: i64,
+    terminal: bool,
 }
 
 /// Where no clock is fixed: two hours after the tests' own present.
@@ -45,6 +46,7 @@ impl Vahta {
             login: "op4".into(),
             stdin: Vec::new(),
             now: WALL,
+            terminal: false,
         }
     }
     pub fn args(mut self, args: &[&str]) -> Self {
@@ -62,6 +64,11 @@ impl Vahta {
     }
     pub fn stdin(mut self, input: impl Into<Vec<u8>>) -> Self {
         self.stdin = input.into();
+        self
+    }
+    /// Somebody sits there: standard input and error are a terminal.
+    pub fn on_terminal(mut self) -> Self {
+        self.terminal = true;
         self
     }
     /// What the wall clock shows.
@@ -90,7 +97,7 @@ impl Vahta {
                 state: self.folder.join(".local/state/vahta"),
             }),
             zone: Zone::utc(),
-            terminal: Terminal { stdin: false, stdout: false, stderr: false, columns: None },
+            terminal: Terminal { stdin: self.terminal, stdout: false, stderr: self.terminal, columns: None },
             // What was read once has been read.
             stdin: Box::new(move || Box::new(Cursor::new(input.take()))),
             login: self.login,

@@ -279,6 +279,7 @@ doctor-check-locale = locale
 doctor-check-calendar = calendar
 doctor-check-policies = policies
 doctor-local = local
+doctor-read-only = local, read-only: the database can be read and not changed
 doctor-fix-rights = Others can get at the database: chmod o-rwx.
 doctor-fix-wal = Some program reads for very long and keeps the log from being folded in.
 doctor-fix-locale = Set a UTF-8 locale, such as LANG=en_US.UTF-8.
@@ -317,4 +318,4 @@ man-code-missing = no such file, database or ticket
 man-code-mail = the mail server is unavailable
 man-code-create = can’t create, or exists already
 man-code-io = input or output failed
-man-code-later = may pass later: busy, disk full, no rights, a database newer than the program
+man-code-later = may pass later: busy, disk full, no rights, a database newer than the program, its file replaced, a jump of the clock

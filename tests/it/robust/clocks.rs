@@ -75,6 +75,24 @@ fn a_jump_of_more_than_35_days_is_refused_with_the_option_that_allows_it() {
 }
 
 #[test]
+fn on_a_terminal_somebody_is_asked_whether_so_much_time_has_passed() {
+    let (home, number) = real();
+    let note = ["ticket", "note", &number, "--text", "x"];
+    let asked = |answer: &str, lang: &str, extra: &[&str]| {
+        let vahta = home.vahta().clock(TODAY + 90 * DAY).on_terminal().stdin(answer);
+        vahta.args(&[&note[..], &["--lang", lang], extra].concat()).run()
+    };
+    for answer in ["", "\n", "n\n", "нет\n", "yes please\n"] {
+        let ran = asked(answer, "ru", &[]).code(75);
+        assert!(ran.err.contains("Часы идут верно? [д/Н]"), "{}", ran.err);
+    }
+    assert!(!asked("y\n", "en", &["--json"]).code(75).err.contains("[y/N]"), "a program isn't asked");
+    let ran = asked("Да\n", "en", &[]).code(0);
+    assert!(ran.err.contains("Is the clock right? [y/N]"), "{}", ran.err);
+    assert!(!asked("", "en", &[]).code(0).err.contains("Is the clock right?"), "once");
+}
+
+#[test]
 fn after_a_wrong_year_the_clock_is_repaired_and_its_ticket_can_be_ended() {
     let (home, number) = real();
     let wrong = under(&home, AHEAD, &[&ADD[..], &["--clock-ok"]].concat()).code(0).out.trim().to_string();
