@@ -9,8 +9,8 @@ use crate::sla;
 use crate::text::Raw;
 use crate::text::json::{self, At, Unread};
 use crate::ticket::{
-    Act, AsRecorded, BadEvent, Event, Insist, Number, Registration, Unknown, event_from_json, validate_act,
-    validate_registration,
+    Act, BadEvent, Classes, Event, Insist, Number, Registration, Unknown, What, event_from_json,
+    validate_act, validate_registration,
 };
 use crate::time::{Instant, InstantError};
 
@@ -230,14 +230,10 @@ pub(crate) fn check_events(
     r: &Registration,
     events: &[Event],
 ) -> Result<(), BadLine> {
-    let mut recorded = AsRecorded::new(r, book, events);
+    let classes = Classes::new(r, book, events);
     for (at, event) in events.iter().enumerate() {
         let index = at + 1;
-        let class = match event.act {
-            Act::PriorityChanged { .. } => recorded.class_by(at, event.at),
-            _ => r.class.clone(),
-        };
-        validate_act(policy, &class, &event.act).map_err(|error| BadLine::EventUnknown { index, error })?;
+        known(policy, &classes, at, event).map_err(|error| BadLine::EventUnknown { index, error })?;
         if event.at < r.reported_at {
             return Err(BadLine::EventBeforeStart { index });
         }
@@ -256,6 +252,20 @@ pub(crate) fn check_events(
         }
     }
     Ok(())
+}
+
+/// The ids of an event are the policy's; a priority is one of the class that the ticket had when that happened, or
+/// has without what was taken back since.
+fn known(policy: &Policy, classes: &Classes<'_>, place: usize, event: &Event) -> Result<(), Unknown> {
+    let found = validate_act(policy, classes.then(place), &event.act);
+    match &event.act {
+        Act::PriorityChanged { to, .. } if found.as_ref().is_err_and(|e| e.what == What::PriorityOfClass) => {
+            let of_no_class = classes.is_taken_back(place) && policy.priority(to).is_some();
+            let lasting = validate_act(policy, classes.lasting(place), &event.act);
+            if of_no_class || lasting.is_ok() { Ok(()) } else { found }
+        }
+        _ => found,
+    }
 }
 
 impl From<BadEvent> for BadLine {

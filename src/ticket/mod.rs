@@ -42,7 +42,7 @@ pub use more::More;
 pub use number::{Number, TypedNumber};
 pub use particulars::{is_lower, may_lead_to, needs_text};
 pub use possible::{Facts, NothingToUndo, Refusal, possible};
-pub use recorded::AsRecorded;
+pub use recorded::Classes;
 pub use registration::{
     GivenRegistration, registration_from_stored, registration_to_json, registration_to_stored,
 };

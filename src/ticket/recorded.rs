@@ -1,43 +1,62 @@
-//! What a ticket was when each of its events was recorded, as of when that happened: what a command went by.
+//! What class a ticket had when each of its events happened.
 use super::fold::step;
 use super::{Act, Event, Registration, State, Status};
 use crate::policy::{Book, ClassId};
-use crate::time::Instant;
 
-/// The class of a ticket by what was recorded before each of its events.
+/// The class of a ticket just before each of its events, in the order in which they happened (rule 19), whatever the
+/// order in which they are given.
 ///
-/// The events stand in the order in which they happened, as leaves of a tree; each counts from when it was recorded
-/// until it was taken back. What a run of them makes of a class is known at the node above it, so that an event
-/// that comes late, far back in time, changes a few nodes and folds nothing anew.
-pub struct AsRecorded<'a> {
+/// The events stand as leaves of a tree; each counts from when it happened until it was taken back. What a run of
+/// them makes of a class is known at the node above it, so that one that is taken back changes a few nodes and
+/// folds nothing anew.
+pub struct Classes<'a> {
     registration: &'a Registration,
     events: &'a [Event],
-    /// None: no event changes the class.
-    runs: Option<Runs<'a>>,
-    /// So many of the events are recorded.
-    recorded: usize,
+    found: Vec<Found>,
 }
 
-impl<'a> AsRecorded<'a> {
-    /// `events` in the order in which they were recorded, their seq rising.
-    pub fn new(registration: &'a Registration, book: &'a Book, events: &'a [Event]) -> Self {
-        let reclassed = events.iter().any(|event| matches!(event.act, Act::ClassChanged { .. }));
-        let runs = reclassed.then(|| Runs::new(registration, book, events));
-        AsRecorded { registration, events, runs, recorded: 0 }
-    }
+/// By the places of the events that gave them.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    then: Option<usize>,
+    lasting: Option<usize>,
+    taken_back: bool,
+}
 
-    /// The class that the ticket had at an instant, by what was recorded before the event at this place. Asked
-    /// for places that rise.
-    pub fn class_by(&mut self, place: usize, at: Instant) -> ClassId {
-        let Some(runs) = &mut self.runs else { return self.registration.class.clone() };
-        for recorded in self.recorded..place.min(self.events.len()) {
-            runs.record(recorded);
-            self.recorded = recorded + 1;
+impl<'a> Classes<'a> {
+    /// `events` by their seq, which rises.
+    pub fn new(registration: &'a Registration, book: &'a Book, events: &'a [Event]) -> Self {
+        let mut found = vec![Found::default(); events.len()];
+        if events.iter().any(|event| matches!(event.act, Act::ClassChanged { .. })) {
+            let mut runs = Runs::new(registration, book, events);
+            for rank in 0..events.len() {
+                let place = runs.order[rank];
+                found[place].then = runs.class_before(rank);
+                runs.add(place);
+            }
+            for (place, found) in found.iter_mut().enumerate() {
+                found.lasting = runs.class_before(runs.rank[place]);
+                found.taken_back = !runs.stands(place);
+            }
         }
-        let changed = runs.class_at(at).and_then(|place| self.events.get(place));
-        match changed.map(|event| &event.act) {
-            Some(Act::ClassChanged { to, .. }) => to.clone(),
-            _ => self.registration.class.clone(),
+        Classes { registration, events, found }
+    }
+    /// What was known when the event at a place happened.
+    pub fn then(&self, place: usize) -> &ClassId {
+        self.class_by(self.found.get(place).and_then(|found| found.then))
+    }
+    /// The same without what was taken back since.
+    pub fn lasting(&self, place: usize) -> &ClassId {
+        self.class_by(self.found.get(place).and_then(|found| found.lasting))
+    }
+    /// Known where the class was changed at all.
+    pub fn is_taken_back(&self, place: usize) -> bool {
+        self.found.get(place).is_some_and(|found| found.taken_back)
+    }
+    fn class_by(&self, place: Option<usize>) -> &ClassId {
+        match place.and_then(|place| self.events.get(place)).map(|event| &event.act) {
+            Some(Act::ClassChanged { to, .. }) => to,
+            _ => &self.registration.class,
         }
     }
 }
@@ -100,7 +119,7 @@ struct Runs<'a> {
     order: Vec<usize>,
     /// By the place of an event: where it stands in `order`.
     rank: Vec<usize>,
-    /// By the place of an event: the rank of the last act, recorded by now, that takes it back.
+    /// By the place of an event: the rank of the last act so far that takes it back.
     undone: Vec<Option<usize>>,
     /// The root is 1, the two halves of a node `n` are `2 * n` and `2 * n + 1`; the leaves are one a rank.
     nodes: Vec<Run>,
@@ -117,7 +136,7 @@ impl<'a> Runs<'a> {
     }
 
     /// The event at a place is there from now on, and what it takes back no more.
-    fn record(&mut self, place: usize) {
+    fn add(&mut self, place: usize) {
         let event = &self.events[place];
         if let Act::Undone { seq } = event.act {
             let taken_back = self.events.binary_search_by_key(&seq, |event| event.seq);
@@ -125,20 +144,22 @@ impl<'a> Runs<'a> {
                 return;
             };
             self.undone[taken_back] = self.undone[taken_back].max(Some(self.rank[place]));
-            if taken_back < place {
+            if self.rank[taken_back] < self.rank[place] {
                 self.set(taken_back);
             }
         }
         self.set(place);
     }
 
+    /// Only what has happened can be taken back.
+    fn stands(&self, place: usize) -> bool {
+        self.undone[place].is_none_or(|undone| undone < self.rank[place])
+    }
+
     /// The event at a place, and all nodes above it.
     fn set(&mut self, place: usize) {
-        let rank = self.rank[place];
-        // Only what has happened can be taken back.
-        let stands = self.undone[place].is_none_or(|undone| undone < rank);
-        let mut node = self.nodes.len() / 2 + rank;
-        self.nodes[node] = if stands { self.run(place) } else { NOTHING };
+        let mut node = self.nodes.len() / 2 + self.rank[place];
+        self.nodes[node] = if self.stands(place) { self.run(place) } else { NOTHING };
         while node > 1 {
             node /= 2;
             let (first, then) = (self.nodes[2 * node], self.nodes[2 * node + 1]);
@@ -158,9 +179,9 @@ impl<'a> Runs<'a> {
         })
     }
 
-    /// The place of the event that gave the class of that instant.
-    fn class_at(&self, at: Instant) -> Option<usize> {
-        let mut left = self.order.partition_point(|place| self.events[*place].at <= at);
+    /// The place of the event that gave the class by the first so many that happened.
+    fn class_before(&self, rank: usize) -> Option<usize> {
+        let mut left = rank;
         let (mut node, mut width) = (1, self.nodes.len() / 2);
         let mut outcome = NOTHING[0];
         while left > 0 {
@@ -181,23 +202,52 @@ impl<'a> Runs<'a> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
-    use crate::sla::tests::{at, p2};
-    use crate::ticket::{History, Number, fold_found};
+    use crate::sla::tests::{Life, at, p2};
+    use crate::ticket::{History, Number, fold, walk};
 
     fn change(to: &str) -> Act {
         Act::ClassChanged { to: to.into(), reason: None }
     }
 
+    /// The classes by folds of beginnings: of all that had happened by then, and of what of it lasts.
+    fn against_folds(life: &Life, seen: &mut BTreeSet<(ClassId, ClassId, bool)>) {
+        let (history, book) = (&life.history, &life.book);
+        let folded = |events: Vec<Event>| {
+            let before = History { events, ..History::of(history.registration.clone()) };
+            fold(&before, book, before.last_at()).class
+        };
+        let reclassed = history.events.iter().any(|event| matches!(event.act, Act::ClassChanged { .. }));
+        let mut standing = BTreeSet::new();
+        walk(history, book, history.last_at(), &mut |step, _| {
+            standing.insert(step.event.seq);
+        });
+        let classes = Classes::new(&history.registration, book, &history.events);
+        for (place, event) in history.events.iter().enumerate() {
+            let mut before = history.events.clone();
+            before.retain(|other| (other.at, other.seq) < (event.at, event.seq));
+            let then = folded(before.clone());
+            before.retain(|other| standing.contains(&other.seq));
+            let lasting = folded(before);
+            let taken_back = reclassed && !standing.contains(&event.seq);
+            assert_eq!(*classes.then(place), then, "then: {place} of {:?}", history.events);
+            assert_eq!(*classes.lasting(place), lasting, "lasting: {place} of {:?}", history.events);
+            assert_eq!(classes.is_taken_back(place), taken_back, "{place} of {:?}", history.events);
+            seen.insert((then, lasting, taken_back));
+        }
+    }
+
     /// Class changes, closings and takings back, in any order of time, against a fold of each beginning.
     #[test]
-    fn the_class_is_that_of_a_fold_of_what_was_recorded_before() {
+    fn the_class_is_that_of_a_fold_of_what_happened_before() {
         let mut seed = 7_u64;
         let mut random = |n: u64| {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (seed >> 33) % n
         };
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for _ in 0..400 {
             let mut life = p2();
             for index in 0..14_u64 {
@@ -215,16 +265,12 @@ mod tests {
                 };
                 life.push(at("23 09:30").plus(random(40) as i64 * 60), act);
             }
-            let history = &life.history;
-            let mut walk = AsRecorded::new(&history.registration, &life.book, &history.events);
-            for (place, event) in history.events.iter().enumerate() {
-                let events = history.events[..place].to_vec();
-                let before = History { events, ..History::of(history.registration.clone()) };
-                let class = fold_found(&before, &life.book, event.at, before.last_at()).class;
-                assert_eq!(walk.class_by(place, event.at), class, "{place} of {:?}", history.events);
-                seen.insert(class);
-            }
+            against_folds(&life, &mut seen);
         }
-        assert_eq!(seen.len(), 2, "both classes were met");
+        assert_eq!(
+            seen.len(),
+            8,
+            "both classes were met, the same and another, of what stands and what doesn't"
+        );
     }
 }

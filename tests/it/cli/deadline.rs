@@ -102,6 +102,43 @@ fn wrong_usage_and_bad_data_are_told_apart() {
     assert_eq!(asked(&["--batch", "."]).code(65).kind(), "not_a_file");
 }
 
+/// Whatever the order in which the events are given (rule 19), also as an export gives what was entered later.
+#[test]
+fn a_priority_is_one_of_the_class_of_its_time() {
+    let consultation = |events: &[&str]| {
+        let line = format!(
+            r#"{{"policy":"prokontakt","class":"consultation","reported_at":"2026-11-13T23:00:00Z","at":"2026-11-16T00:00:00Z","events":[{}]}}"#,
+            events.join(",")
+        );
+        let ran = Home::new().with_input(&["deadline", "--batch", "-"], line);
+        match ran.code {
+            0 => "reckoned",
+            _ if ran.code(65).out.contains("this class has no priorities") => "refused",
+            _ => "bad",
+        }
+    };
+    let incident = r#"{"at":"2026-11-15T01:00:00Z","kind":"class_changed","to":"incident"}"#;
+    let priority = r#"{"at":"2026-11-15T02:00:00Z","kind":"priority_changed","to":"1"}"#;
+    let back = r#"{"at":"2026-11-15T01:30:00Z","kind":"class_changed","to":"consultation"}"#;
+    let late = r#"{"at":"2026-11-15T03:00:00Z","kind":"class_changed","to":"consultation"}"#;
+    let soon = r#"{"at":"2026-11-15T01:00:00Z","kind":"priority_changed","to":"1"}"#;
+    for events in [[incident, priority], [priority, incident], [incident, soon]] {
+        assert_eq!(consultation(&events), "reckoned", "{events:?}");
+    }
+    for events in [[incident, priority, late], [late, priority, incident], [late, incident, priority]] {
+        assert_eq!(consultation(&events), "reckoned", "{events:?}");
+    }
+    for events in [[incident, priority, back], [back, priority, incident], [incident, back, priority]] {
+        assert_eq!(consultation(&events), "refused", "{events:?}");
+    }
+    // Within one second the order given decides.
+    assert_eq!(consultation(&[soon, incident]), "refused");
+    // What was taken back since keeps no class from being changed before it.
+    let undone = |n: u8| format!(r#"{{"at":"2026-11-15T04:00:00Z","kind":"undone","ref":{n}}}"#);
+    assert_eq!(consultation(&[incident, priority, &undone(2), back]), "reckoned");
+    assert_eq!(consultation(&[incident, back, &undone(2), priority]), "reckoned", "by what lasts");
+}
+
 /// tests/data/cases_life.json: the parts of each answer that are named must be equal.
 #[test]
 fn lives_of_a_ticket_come_out_of_a_batch_as_they_were_worked_by_hand() {
