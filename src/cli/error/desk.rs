@@ -114,8 +114,8 @@ pub fn missing(key: &'static str, given: Given) -> Error {
     match given {
         Given::Options => {
             // The place of a visit is what its option says.
-            let key = if key == "place" { "visit" } else { key };
-            let option = format!("--{}", key.replace('_', "-"));
+            let option = if key == "place" { "visit" } else { key };
+            let option = format!("--{}", option.replace('_', "-"));
             let told = refusal::missing("missing_option", key).arg("option", option);
             Error::of(Exit::Usage, told.hint("hint-option"))
         }
