@@ -1,4 +1,5 @@
 //! `vahta calendar show`, `calendar check`.
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -127,13 +128,19 @@ fn days(year: &YearData) -> Vec<LocalDate> {
     all
 }
 
+/// The days off that aren't plain weekends. A holiday may stand by its name alone, in a calendar of one's own.
+fn weekdays_off(year: &YearData) -> BTreeSet<LocalDate> {
+    let named = year.holidays.keys().filter(|date| !date.weekday().is_weekend());
+    year.days_off.iter().chain(named).copied().collect()
+}
+
 /// The year's object, in the keys of the calendar's data.
 fn object(number: i32, calendar: &str, year: &YearData) -> Value {
     let (working, off) = totals(number, year);
     let holidays = year.holidays.iter().map(|(date, name)| (date.to_string(), json!(name)));
     let transfers = year.transfers.iter().map(|t| json!({ "from": t.from, "to": t.to, "basis": t.basis }));
     json!({
-        "days_off": year.days_off,
+        "days_off": weekdays_off(year),
         "working_weekends": year.working_weekends,
         "short_days": year.short_days,
         "sources": year.sources,

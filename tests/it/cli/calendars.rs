@@ -27,6 +27,21 @@ fn version(home: &Home) -> String {
 }
 
 #[test]
+fn a_weekday_that_is_off_by_its_name_alone_is_a_day_off_in_json_too() {
+    let home = Home::new();
+    region(
+        &home,
+        "schema = 1\nbase = \"ru\"\n[year.2026.holidays]\n2026-11-10 = \"День\"\n2026-11-14 = \"Суббота\"\n",
+    );
+    let year = own(&home, &["calendar", "show", "2026", "--calendar", "region", "--json"]).code(0).json();
+    let off = year["days_off"].as_array().unwrap();
+    assert!(off.contains(&json!("2026-11-10")) && off.contains(&json!("2026-11-04")), "{year}");
+    assert!(!off.contains(&json!("2026-11-14")), "a Saturday, as of the Russian ones: {year}");
+    assert!(off.is_sorted_by_key(|date| date.as_str().unwrap()), "{year}");
+    assert_eq!(year["days_off_total"], 119);
+}
+
+#[test]
 fn a_region_has_its_days_over_the_russian_ones() {
     let home = Home::new();
     region(&home, REGION);
