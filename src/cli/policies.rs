@@ -11,6 +11,7 @@ use crate::policy::{Book, Policy, Problem};
 use crate::store::{self, Mode, Store};
 use crate::tell::advice;
 use crate::tell::progress::Work;
+use crate::time::ZoneData;
 
 /// The policies in force.
 pub struct Policies {
@@ -130,8 +131,9 @@ fn opened(invocation: &Invocation<'_>, store: Store, library: Library) -> Result
         .map_err(|e| of_desk(invocation, e))
 }
 
-/// Says which files can't be used, and what counts instead.
+/// Says which files, and which folder of zones, can't be used, and what counts instead.
 fn warn(invocation: &Invocation<'_>, out: &mut Out<'_>, calendars: &[Problem], states: &[PolicyState]) {
+    advice::refused_zones(&invocation.catalogue, ZoneData::in_use()).iter().for_each(|text| out.warn(text));
     let broken = states.iter().filter_map(PolicyState::fault);
     advice::broken(&invocation.catalogue, calendars, broken).iter().for_each(|text| out.warn(text));
 }

@@ -7,7 +7,7 @@ use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
 use crate::ticket::{
     Resumption, State, chosen_option, forerunners, is_answered, missing_fields, needed_field,
 };
-use crate::time::{Release, Zone};
+use crate::time::{Release, Zone, ZoneData};
 
 /// The class's own word about itself.
 pub fn of_class(catalogue: &Catalogue, policy: &Policy, class: &str) -> Option<Shown> {
@@ -204,6 +204,15 @@ pub fn newer_zones(catalogue: &Catalogue, stored: Option<&Release>, own: Option<
     let release = |release: Option<&Release>| release.map_or("?".to_string(), Release::to_string);
     let id = if own.is_some() { "warn-newer-zones" } else { "warn-unknown-zones" };
     catalogue.with(id).arg("stored", release(stored)).arg("own", release(own)).text()
+}
+
+/// What `TZDIR` names isn't used by the data that is in use instead.
+pub fn refused_zones(catalogue: &Catalogue, data: &ZoneData) -> Option<String> {
+    let folder = data.refused.as_ref()?;
+    let own = data.release.as_ref().map_or("?".to_string(), Release::to_string);
+    let message =
+        catalogue.with("warn-refused-zones").arg("folder", safe::str_line(&folder.to_string_lossy()));
+    Some(message.arg("own", own).text())
 }
 
 /// Files that can't be used: each calendar with its first error; each file with its policies, those whose last

@@ -11,7 +11,7 @@ use crate::desk::{Error, PolicyState};
 use crate::tell::{SystemFault, advice, history};
 use crate::text::when;
 use crate::ticket::Number;
-use crate::time::Instant;
+use crate::time::{Instant, ZoneData};
 use crate::worker::draft::Unkept;
 use crate::worker::{Answer, Job, Opened};
 
@@ -71,7 +71,9 @@ fn notices(shared: &Shared, opened: &Opened) -> Vec<String> {
         .newer_zones
         .as_ref()
         .map(|zones| advice::newer_zones(&shared.cat, zones.stored.as_ref(), zones.own.as_ref()));
-    zones.into_iter().chain(advice::broken(&shared.cat, &opened.broken_calendars, broken)).collect()
+    let refused = advice::refused_zones(&shared.cat, ZoneData::in_use());
+    let broken = advice::broken(&shared.cat, &opened.broken_calendars, broken);
+    refused.into_iter().chain(zones).chain(broken).collect()
 }
 
 fn said(notices: &[String]) -> Effect {

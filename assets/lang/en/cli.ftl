@@ -295,7 +295,7 @@ fact-capped = { $priority }; { $set } was set, capped by the environment ({ $cla
 schedule-always = 24x7
 doctor-tz-bundled = in the program: { $release }
 doctor-fix-tzdir = TZDIR names data that is older than the program’s own ({ $own }) or tells no release: update it, or unset TZDIR.
-doctor-fix-tz-empty = TZDIR={ $folder } holds no zones and isn’t used: correct or unset it.
+doctor-fix-tz-empty = TZDIR={ $folder } isn’t used: the zone UTC, which every folder of zones has, can’t be read there. Correct or unset it.
 doctor-fix-tz-lacks = { $zones } can’t be read from that folder: the program’s own data is used for them. Complete it.
 doctor-fix-tzdb = The stored deadlines stem from newer data ({ $stored }): update the program.
 check-chain-unread = The history could not be read to its end.

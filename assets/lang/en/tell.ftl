@@ -46,6 +46,7 @@ step-before-others = the step “{ $step }” is ticked before earlier ones: { $
 outside-term = outside the support term: { $field } { $date }
 outside-no-term = No term is promised: { $why }.
 line-closed = line { $line } is closed until { $at } (hours: { $hours }); the clocks go on
+warn-refused-zones = TZDIR={ $folder } isn’t used: the zone UTC can’t be read there; deadlines go by other time zone data ({ $own }): correct or unset TZDIR
 warn-unknown-zones = deadlines stem from time zone data { $stored }, and of which version those here are isn't known: name in TZDIR data that have one, or unset TZDIR
 warn-newer-zones = deadlines stem from time zone data { $stored }, here is { $own }: update the program
 

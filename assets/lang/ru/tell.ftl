@@ -46,6 +46,7 @@ step-before-others = шаг «{ $step }» отмечен раньше преды
 outside-term = вне срока поддержки: { $field } { $date }
 outside-no-term = Срок не обещан: { $why }.
 line-closed = линия { $line } закрыта до { $at } (часы работы: { $hours }); часы заявки идут
+warn-refused-zones = TZDIR={ $folder } не используется: пояс UTC там не читается; сроки — по другим данным поясов ({ $own }): исправьте или уберите TZDIR
 warn-unknown-zones = сроки в базе — по данным поясов { $stored }, а какой версии здешние, неизвестно: укажите в TZDIR данные с версией или уберите TZDIR
 warn-newer-zones = сроки в базе — по данным поясов { $stored }, здесь { $own }: обновите программу
 

