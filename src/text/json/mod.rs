@@ -1,7 +1,7 @@
 //! JSON at the borders: what goes out is escaped, what comes in has each key once.
 //!
 //! Invariant: numbers stay as they were typed, however long. What the program itself has stored is read by no
-//! stricter rule than the one it was written by.
+//! stricter rule than the one it was written by. Never knows what a key means.
 mod read;
 #[cfg(test)]
 mod read_tests;
