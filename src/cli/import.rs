@@ -5,7 +5,7 @@ use super::error::{Error, Failed, Given};
 use super::input::Lines;
 use super::invocation::Invocation;
 use super::out::Out;
-use super::policies::writing_desk;
+use super::policies::{trying_desk, writing_desk};
 use super::progress::Progress;
 use super::run::Completion;
 use super::usage;
@@ -30,7 +30,8 @@ pub struct Args {
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     usage::format(args.format.as_deref())?;
     let mut lines = Lines::open(invocation.surroundings, &args.file)?;
-    let mut desk = writing_desk(invocation, out)?;
+    let open = if args.dry_run { trying_desk } else { writing_desk };
+    let mut desk = open(invocation, out)?;
     let how =
         Import { source: args.source.map(Raw::from), keep_going: args.keep_going, dry_run: args.dry_run };
     let progress = Progress::new(invocation);

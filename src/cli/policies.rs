@@ -80,13 +80,9 @@ fn fresh(invocation: &Invocation<'_>, path: &Path, old: Store) -> Result<Store, 
     }
 }
 
-/// The desk for a write: under a fixed clock only a training database takes one.
+/// The desk for a write: under a fixed clock only a training database takes one. A clock that has jumped is asked about.
 pub fn writing_desk(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Desk, Error> {
-    let mut desk = desk(invocation, out, Mode::ReadWrite)?;
-    let purpose = Purpose::of(desk.store(), invocation.is_fixed()).map_err(|e| of_desk(invocation, e))?;
-    if purpose == Purpose::Reading {
-        return Err(of_desk(invocation, crate::store::Error::FixedClock.into()));
-    }
+    let mut desk = trying_desk(invocation, out)?;
     if invocation.clock_ok {
         desk.trust_clock();
     }
@@ -95,6 +91,16 @@ pub fn writing_desk(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<De
             desk.trust_clock();
         }
         believed => believed.map_err(|e| of_desk(invocation, e))?,
+    }
+    Ok(desk)
+}
+
+/// The same for what only tries what a write would come to.
+pub fn trying_desk(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Desk, Error> {
+    let desk = desk(invocation, out, Mode::ReadWrite)?;
+    let purpose = Purpose::of(desk.store(), invocation.is_fixed()).map_err(|e| of_desk(invocation, e))?;
+    if purpose == Purpose::Reading {
+        return Err(of_desk(invocation, crate::store::Error::FixedClock.into()));
     }
     Ok(desk)
 }

@@ -64,6 +64,10 @@ fn a_jump_of_more_than_35_days_is_refused_with_the_option_that_allows_it() {
     assert_eq!(ran.kind(), "clock_jump");
     let said = under(&home, TODAY + 71 * DAY, &[&note[..], &["--lang", "en"]].concat()).code(75).err;
     assert!(said.contains("35 days after the last record") && said.contains("--clock-ok"), "{said}");
+    let line = r#"{"policy":"asmo","subject":"x","reported_at":"2026-11-20T07:00:00Z"}"#;
+    let lines = home.file("lines.ndjson", line);
+    assert_eq!(under(&home, TODAY + 71 * DAY, &["import", &lines, "--json"]).code(75).kind(), "clock_jump");
+    under(&home, TODAY + 71 * DAY, &["import", &lines, "--dry-run"]).code(0);
     let shown = home.run(&["ticket", "show", &number, "--json"]).code(0).json();
     assert_eq!(shown["events"].as_array().unwrap().len(), 2, "registered, and the one note");
     under(&home, TODAY + 71 * DAY, &[&note[..], &["--clock-ok"]].concat()).code(0);
