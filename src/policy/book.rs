@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::{Policy, PolicyId, Problem, Version, builtin, check, check_calendar, version};
+use super::{Policy, PolicyId, Problem, Version, builtin, check_calendar, check_kept, version};
 use crate::time::Calendar;
 
 /// Policies by version and by id. Cheap to clone.
@@ -40,7 +40,7 @@ impl Sources {
             _ if name == self.calendar_name => kept_calendar(name, &self.calendar, &broken),
             _ => None,
         };
-        let checked = check("toml", self.toml.as_bytes(), &named);
+        let checked = check_kept("toml", self.toml.as_bytes(), &named);
         let broken = broken.take();
         match checked {
             Ok((policy, _)) => Ok(policy),

@@ -17,6 +17,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("missing_key", "problem-missing-key"),
     ("wrong_type", "problem-wrong-type"),
     ("too_many", "problem-too-many"),
+    ("empty_list", "problem-empty-list"),
     ("empty_text", "problem-empty-text"),
     ("hidden_characters", "problem-hidden-characters"),
     ("not_yet", "problem-not-yet"),

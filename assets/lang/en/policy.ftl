@@ -16,6 +16,7 @@ problem-unknown-key = unknown key “{ $key }”
 problem-missing-key = the key “{ $key }” is missing
 problem-wrong-type = expected { $expected }, found { $found }
 problem-too-many = the list is longer than { $max }
+problem-empty-list = the list is empty
 problem-empty-text = the text is empty
 problem-hidden-characters = control or invisible character { $code } in the text “{ $text }”
 problem-not-yet = the table “{ $key }” is not supported yet

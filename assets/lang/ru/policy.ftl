@@ -16,6 +16,7 @@ problem-unknown-key = неизвестный ключ «{ $key }»
 problem-missing-key = не хватает ключа «{ $key }»
 problem-wrong-type = ожидается { $expected }, а стоит { $found }
 problem-too-many = список длиннее { $max }
+problem-empty-list = пустой список
 problem-empty-text = пустой текст
 problem-hidden-characters = управляющий или невидимый знак { $code } в тексте «{ $text }»
 problem-not-yet = таблица «{ $key }» пока не поддерживается

@@ -19,8 +19,7 @@ pub(super) fn required(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Vec<String> {
 
 fn field_id(cx: &mut Cx<'_>, text: Text, seen: &mut Seen) -> Option<String> {
     let Text { value, span } = text;
-    // A file that declares no field may still require some: they are kept as plain text.
-    if BUILT_IN_FIELDS.contains(&value.as_str()) || cx.names.none("field") || cx.names.has("field", &value) {
+    if BUILT_IN_FIELDS.contains(&value.as_str()) || cx.takes_any("field") || cx.names.has("field", &value) {
         return seen.first(cx, &value, span);
     }
     let known = BUILT_IN_FIELDS.into_iter().chain(cx.names.of("field"));
@@ -67,6 +66,7 @@ pub(super) fn checklists(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Checklist>
         });
         let mut seen = Seen::default();
         table.need(cx, "steps");
+        cx.need_entries(&mut table, "steps");
         let mut steps = Vec::new();
         for mut step in table.tables(cx, "steps") {
             let conditional = step.flag(cx, "conditional");

@@ -47,8 +47,20 @@ pub type FindCalendar<'a> = &'a dyn Fn(&str) -> Option<Arc<Calendar>>;
 
 /// Checks a file and makes its policy. `file` is only a name for the report.
 pub fn check(file: &str, bytes: &[u8], calendars: FindCalendar<'_>) -> Checked<Policy> {
-    let (text, (parts, calendar), warnings) =
-        checked(file, bytes, |cx, top| head::parts(cx, top, calendars))?;
+    policy(file, bytes, calendars, false)
+}
+
+/// The same of the text of a version that is kept, for tickets live by it: what is asked of files since isn't
+/// asked of it.
+pub fn check_kept(file: &str, bytes: &[u8], calendars: FindCalendar<'_>) -> Checked<Policy> {
+    policy(file, bytes, calendars, true)
+}
+
+fn policy(file: &str, bytes: &[u8], calendars: FindCalendar<'_>, kept: bool) -> Checked<Policy> {
+    let (text, (parts, calendar), warnings) = checked(file, bytes, |cx, top| {
+        cx.kept = kept;
+        head::parts(cx, top, calendars)
+    })?;
     let sha256 = version::of(text, calendar.source());
     Ok((Policy::new(parts, sha256, text.to_string(), calendar), warnings))
 }
@@ -100,7 +112,7 @@ fn read_tree<T>(
         Err(problem) => return (None, vec![*problem]),
     };
     let names = Names::collect(tree.get_ref());
-    let mut cx = Cx { problems: Vec::new(), names, places: BTreeMap::new() };
+    let mut cx = Cx { problems: Vec::new(), names, places: BTreeMap::new(), kept: false };
     // The empty range at the beginning is where a key missing from the whole file is reported.
     let read = read(&mut cx, Table::new(tree.get_ref(), 0..0));
     // A date that isn't one was reported already; what is said of its value besides would be noise.
@@ -129,11 +141,28 @@ pub(super) struct Cx<'a> {
     names: Names<'a>,
     /// Where targets stand (`class/incident/resolution`), for checks that need the whole file.
     places: BTreeMap<String, Range<usize>>,
+    /// The text is that of a version which is kept.
+    kept: bool,
 }
 
 impl Cx<'_> {
     fn report(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    /// Whether any id of a kind will do: the file lists none, and was taken when that was no mistake.
+    fn takes_any(&self, kind: &str) -> bool {
+        self.kept && self.names.none(kind)
+    }
+
+    /// Reports a list that is there and has nothing in it.
+    fn need_entries(&mut self, table: &mut Table<'_>, key: &'static str) {
+        let listed =
+            table.get(key).filter(|value| value.get_ref().as_array().is_some_and(|list| list.is_empty()));
+        let span = listed.map(toml::Spanned::span);
+        if let Some(span) = span.filter(|_| !self.kept) {
+            self.report(Problem::error("empty_list", span));
+        }
     }
 
     /// What was probably meant by a name. Not asked any more once there are more problems than are told.

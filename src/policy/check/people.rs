@@ -81,9 +81,9 @@ pub(super) fn roles(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<StaffRole> {
     found
 }
 
-/// A channel by its id; where the file lists none, any well-formed id will do.
+/// A channel by its id.
 pub(super) fn channel_id(cx: &mut Cx<'_>, text: Text) -> Option<String> {
-    if cx.names.none("channel") {
+    if cx.takes_any("channel") {
         return super::label::well_formed(cx, text);
     }
     cx.refer("channel", "unknown_channel", text)

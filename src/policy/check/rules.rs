@@ -55,7 +55,8 @@ fn cap(cx: &mut Cx<'_>, mut table: Table<'_>) -> Option<Cap> {
 }
 
 fn when_environments(cx: &mut Cx<'_>, when: &mut Table<'_>) -> Vec<String> {
-    if cx.names.none("environment") {
+    cx.need_entries(when, "environment");
+    if cx.takes_any("environment") {
         let texts = when.texts(cx, "environment").unwrap_or_default();
         return texts.into_iter().filter_map(|text| super::label::well_formed(cx, text)).collect();
     }

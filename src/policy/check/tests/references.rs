@@ -44,6 +44,37 @@ fn what_is_cited_exists() {
     }
 }
 
+/// A file that lists no field, channel or environment, with more keys of its class and more tables.
+fn bare(class: &str, tables: &str) -> String {
+    let head = "schema = 1\nid = \"few\"\nprefix = \"FEW\"\ntitle = \"t\"\nvendor = \"v\"\nsource = \"s\"\n                zone = \"Europe/Moscow\"\nholidays = \"ru\"\ndefault_priority = \"low\"\n";
+    let named = |id: &str| format!("id = \"{id}\"\nru = \"{id}\"\nen = \"{id}\"\n");
+    format!("{head}[[class]]\n{}{class}\n[[priority]]\n{}{tables}\n", named("fault"), named("low"))
+}
+
+#[test]
+fn what_is_cited_exists_also_where_nothing_of_its_kind_is_listed() {
+    assert_eq!(problems(&bare("", "")), []);
+    let cap = |when: &str| {
+        format!("[[cap]]\nwhen = {{ environment = {when} }}\npriority_at_most = \"low\"\nclause = \"1\"")
+    };
+    let notice = "[[notice]]\non = \"paused\"\nkind = \"suspension\"\nchannel = «\"zz\"»\nclause = \"1\"";
+    let pause = "[[pause]]\nid = \"p\"\nru = \"п\"\nen = \"p\"\nnotify = «\"zz\"»";
+    let checklist = "[[checklist]]\nclass = \"fault\"\nsteps = «[]»";
+    for (code, text) in [
+        ("unknown_field", bare("required = [\"email\", «\"zz\"»]", "")),
+        ("unknown_channel", bare("", pause)),
+        ("unknown_channel", bare("", notice)),
+        ("unknown_environment", bare("", &cap("[«\"zz\"»]"))),
+        ("empty_list", bare("", &cap("«[]»"))),
+        ("empty_list", bare("", checklist)),
+    ] {
+        marked(code, &text);
+        let kept = text.replace(['«', '»'], "");
+        let kept = check_kept("toml", kept.as_bytes(), &builtin::calendar);
+        assert!(kept.is_ok(), "tickets live by a version that is kept: {text}");
+    }
+}
+
 #[test]
 fn a_class_has_one_checklist_for_each_service_and_one_for_the_others() {
     let second = "[[checklist]]\nclass = \"fault\"\nsteps = [{ id = \"a\", ru = \"а\", en = \"a\" }]\n";
