@@ -71,6 +71,28 @@ fn a_hang_up_loses_no_text() {
 }
 
 #[test]
+fn a_file_that_comes_in_the_place_of_the_open_one_stays_as_it_was() {
+    let (desk, other) = (demo(), demo());
+    let database = desk.path().join("vahta.db");
+    let came = std::fs::read(other.path().join("vahta.db")).unwrap();
+    let mut session = Session::vahta(&desk);
+    session.until("принять").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
+    // What was recorded is in the log alone.
+    session.send("\u{13}").until("ответ заказчику");
+    session.send("r").until("Ответ заказчику").send("Ещё").until("Ещё");
+    let aside = desk.path().join("aside.db");
+    std::fs::write(&aside, &came).unwrap();
+    std::fs::rename(&aside, &database).unwrap();
+    session.until("Файл базы подменён").send("t").send("q").ends_with(75);
+    assert!(session.left_the_screen());
+    assert!(std::fs::read(&database).unwrap() == came, "nothing was written into it");
+    assert!(desk.path().join("vahta.db-wal.replaced").exists(), "nor will the next start replay it");
+    let drafts = std::fs::read_dir(desk.path().join("XDG_DATA_HOME/vahta/drafts")).unwrap();
+    let texts = drafts.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap_or_default());
+    assert!(texts.into_iter().any(|text| text.contains("Ещё")), "the draft is kept");
+}
+
+#[test]
 fn a_signal_gives_the_terminal_back() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
