@@ -99,6 +99,9 @@ impl Keyboard {
 
     fn events(&mut self, tokens: Vec<Token>) -> Vec<Event> {
         let mut events = Vec::new();
+        if tokens.iter().any(|token| *token != Token::Answer) {
+            self.burst = None;
+        }
         for token in tokens {
             let (text, alien) = match &token {
                 Token::Paste(bytes) => {

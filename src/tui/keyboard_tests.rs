@@ -125,6 +125,11 @@ fn what_comes_right_after_a_burst_belongs_to_it() {
     assert_eq!(keyboard.read(first.as_bytes(), 0, false), [Event::Paste(first.into())]);
     assert_eq!(keyboard.read(rest.as_bytes(), 80, false), [Event::Paste(format!("{first}{rest}"))]);
     assert_eq!(keyboard.read(b"j", 1_000, false), [key("j")]);
+    // A key is the operator's: what follows it is too.
+    assert_eq!(keyboard.read(first.as_bytes(), 2_000, false), [Event::Paste(first.into())]);
+    assert_eq!(keyboard.read(b"\x1b", 2_010, false), []);
+    assert_eq!(keyboard.quiet(2_090), [key("Esc")]);
+    assert_eq!(keyboard.read(b"q", 2_095, false), [key("q")]);
 }
 
 #[test]

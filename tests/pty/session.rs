@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
@@ -195,9 +195,17 @@ impl Session {
     }
 
     /// Waits for the end with an exit code.
+    #[expect(clippy::disallowed_methods, reason = "only a failure waits for the time to be over")]
     pub fn ends_with(&mut self, code: u32) {
-        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
-            self.take(&bytes);
+        let begun = Instant::now();
+        loop {
+            match self.output.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("it never ended:\n{}", self.screen.screen().contents())
+                }
+            }
         }
         assert_eq!(self.child.wait().unwrap().exit_code(), code);
     }
