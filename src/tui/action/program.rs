@@ -54,7 +54,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         label: "tui-act-quit",
         hint: 12,
         enabled: Enabled::If(always),
-        run: |_| Effect::Quit,
+        run: quit,
     },
     ActionSpec {
         id: "drafts",
@@ -137,8 +137,15 @@ fn undo(cx: &mut Cx<'_>) -> Effect {
 }
 
 fn clear(cx: &mut Cx<'_>) -> Effect {
-    if let Some(queue) = cx.screen.as_mut::<Queue>() {
-        queue.end_search(cx.shared, cx.now);
-    }
+    end_search(cx);
     Effect::None
+}
+
+/// A search is a layer above the queue: it goes first.
+fn quit(cx: &mut Cx<'_>) -> Effect {
+    if end_search(cx) { Effect::None } else { Effect::Quit }
+}
+
+fn end_search(cx: &mut Cx<'_>) -> bool {
+    cx.screen.as_mut::<Queue>().is_some_and(|queue| queue.end_search(cx.shared, cx.now))
 }

@@ -186,9 +186,11 @@ impl Screen for Queue {
     }
 
     fn heading(&self, shared: &Shared) -> Option<Heading> {
-        let found = |text: String| Heading {
-            name: shared.cat.with("tui-found").arg("text", safe::str_line(&text)).text(),
-            total: self.window.rows.len() as u64,
+        let found = |text: String| {
+            let found = shared.cat.with("tui-found").arg("text", safe::str_line(&text)).text();
+            let everywhere = self.view == QueueView::default();
+            let name = if everywhere { found } else { format!("{} · {found}", self.view.name(shared)) };
+            Heading { name, total: self.window.rows.len() as u64 }
         };
         Some(self.search.text().map_or_else(|| self.view.heading(shared), found))
     }

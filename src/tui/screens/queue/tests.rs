@@ -109,6 +109,14 @@ fn a_paste_searches_and_never_runs_keys() {
 }
 
 #[test]
+fn a_search_names_its_queue_and_q_peels_it_off_before_it_leaves() {
+    let play = furnished().open().keys("/").typed("Отчёты").keys("Enter Tab").shows("Мои · Поиск «Отчёты»");
+    let play = play.keys("q").hides("Поиск").shows("Мои 1");
+    assert!(play.wants.is_empty());
+    assert_eq!(play.keys("q").wants, [Want::Quit]);
+}
+
+#[test]
 fn search_follows_the_typing_and_understands_the_other_layout() {
     furnished().open().keys("/").typed("отчет").row("PRO-1002", "Отчёты").hides("ASM-1001");
     furnished().open().keys(".").typed("jnxtns").row("PRO-1002", "Отчёты").hides("ASM-1001");
