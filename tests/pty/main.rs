@@ -33,7 +33,7 @@ fn a_paste_searches() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
     session.until("принять").send("\u{1b}[200~qqq\u{1b}[201~").until("Поиск «qqq»");
-    session.send("\u{1b}").until("Все активные").send("q").ends_well();
+    session.send("\u{1b}").until_gone("Поиск").send("q").ends_well();
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn a_greeting_from_a_terminal_that_marks_no_paste_searches_and_writes_nothing() 
     let before = history(&desk);
     let mut session = Session::vahta(&desk);
     session.until("принять").send("Здравствуйте, у нас не работает…\r").until("Поиск «Здравствуйте, у нас");
-    session.send("\x1b").until("Все активные").send("q").ends_well();
+    session.send("\x1b").until_gone("Поиск").send("q").ends_well();
     assert_eq!(history(&desk), before);
 }
 
@@ -127,7 +127,7 @@ fn half_a_paste_ends_by_itself_and_the_keyboard_lives() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
     session.until("принять").send("\x1b[200~qqq").until("Поиск «qqq»");
-    session.send("\x1b").until("Все активные");
+    session.send("\x1b").until_gone("Поиск");
     lives(&mut session);
     session.send("q").ends_well();
 }
