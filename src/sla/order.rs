@@ -46,9 +46,7 @@ impl ByClock<Clock> {
         let lead = running.or_else(stopped).or_else(missing).or_else(judged);
         lead.unwrap_or((Which::Resolution, &self.resolution))
     }
-}
 
-impl ByClock<Clock> {
     /// Of the regulation's own resolution and a date that was promised beside it, the one to tell of where there is
     /// room for one: what is due first, then what has no date yet, then what weighs most of what was judged (ALL-01).
     pub fn resolution_or_date(&self) -> &Clock {

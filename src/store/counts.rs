@@ -18,8 +18,8 @@ pub(super) const COUNTED: &str = "SELECT policy,
     count(*) FILTER (WHERE status = 'waiting'),
     sum(acceptance),
     sum(plan_missing),
-    count(*) FILTER (WHERE first_near <= ?2 AND first_due >= ?2 AND (least_left < 0) IS NOT TRUE),
-    min(first_near) FILTER (WHERE first_near > ?2 AND (least_left < 0) IS NOT TRUE)
+    count(*) FILTER (WHERE first_near <= ?2 AND first_due >= ?2 AND (least_left < 0) IS NOT TRUE) AS near,
+    min(first_near) FILTER (WHERE first_near > ?2 AND (least_left < 0) IS NOT TRUE) AS next_near
   FROM tickets WHERE active = 1 GROUP BY policy";
 
 /// What one policy's active tickets add up to.
@@ -31,18 +31,15 @@ struct Counted {
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Counted> {
-    let queues = Queue::ALL.into_iter().filter(|queue| *queue != Queue::Closed);
     let mut counts = Counts::default();
-    let mut column = 1;
-    for queue in queues {
-        counts.set(queue, row.get(column)?);
-        column += 1;
+    for (place, queue) in Queue::ALL.into_iter().filter(|queue| *queue != Queue::Closed).enumerate() {
+        counts.set(queue, row.get(place + 1)?);
     }
     Ok(Counted {
         policy: PolicyId::named(row.get::<_, String>(0)?),
         counts,
-        near: row.get(column)?,
-        next_near: row.get::<_, Option<i64>>(column + 1)?.map(Instant::from_unix),
+        near: row.get("near")?,
+        next_near: row.get::<_, Option<i64>>("next_near")?.map(Instant::from_unix),
     })
 }
 

@@ -139,25 +139,27 @@ pub fn nothing_outside(catalogue: &Catalogue, policy: &Policy) -> Option<String>
 
 /// The environment that keeps a priority down (PAN-13), if it does so to all above some priority.
 pub fn capped(catalogue: &Catalogue, policy: &Policy, environment: &str) -> Option<String> {
-    let cap = policy.cap(Some(environment))?;
-    capped_by(catalogue, policy, environment, &label::source(policy, &cap.clause))
+    capped_by(catalogue, policy, environment, |id| label::source(policy, id))
 }
 
 /// The same with our own name of the clause, for "why" and for programs.
 pub fn capped_with_id(catalogue: &Catalogue, policy: &Policy, environment: &str) -> Option<String> {
-    let cap = policy.cap(Some(environment))?;
-    let clause = safe::str_line(&label::clause_id(catalogue, &cap.clause));
-    capped_by(catalogue, policy, environment, &clause)
+    capped_by(catalogue, policy, environment, |id| safe::str_line(&label::clause_id(catalogue, id)))
 }
 
-fn capped_by(catalogue: &Catalogue, policy: &Policy, environment: &str, clause: &Shown) -> Option<String> {
+fn capped_by(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    environment: &str,
+    cited: impl FnOnce(&str) -> Shown,
+) -> Option<String> {
     let cap = policy.cap(Some(environment))?;
     let environment = label::environment(catalogue, policy, environment);
     let message = catalogue
         .with("priority-capped")
         .arg("priority", label::priority(catalogue, policy, &cap.priority_at_most))
         .arg("environment", label::inner(&environment))
-        .arg("clause", clause);
+        .arg("clause", cited(&cap.clause));
     Some(message.text())
 }
 

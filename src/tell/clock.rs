@@ -198,7 +198,9 @@ pub fn left(catalogue: &Catalogue, clock: &Clock, exact: bool) -> Option<String>
     };
     let span = match clock.late {
         // Seconds aside, a sentence has room for days and hours.
-        Some(late) if !(exact && clock.is_unmet_running()) || late >= 600 => duration::late(catalogue, late),
+        Some(late) if !(exact && clock.is_unmet_running()) || late >= duration::SECONDS_BELOW => {
+            duration::late(catalogue, late)
+        }
         Some(_) => amount.trim_start_matches('-').to_string(),
         None => amount,
     };

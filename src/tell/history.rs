@@ -1,4 +1,6 @@
 //! A ticket's history, event by event.
+use std::collections::BTreeSet;
+
 use super::{Voice, date, label, plan};
 use crate::policy::{Policy, Which};
 use crate::text::{Catalogue, Family, Raw, Shown, safe};
@@ -141,38 +143,21 @@ fn paused(voice: Voice<'_>, policy: &Policy, reason: &str, until: Option<When>) 
 /// From what to what an event changed the priority, with its ground, the class or the environment: `Высокий → Низкий`. What was
 /// there before stands only where something was.
 pub fn change(catalogue: &Catalogue, policy: &Policy, history: &History, event: &Event) -> Option<Shown> {
-    let registration = &history.registration;
-    let (from, to) = match &event.act {
-        Act::PriorityChanged { to, .. } => {
-            let set = last(history, event, |act| match act {
-                Act::PriorityChanged { to, .. } => Some(to.to_string()),
-                _ => None,
-            });
-            let from = set.or_else(|| registration.priority.as_ref().map(ToString::to_string));
-            let from = from.or_else(|| policy.parts().default_priority.as_ref().map(ToString::to_string));
-            (from.map(|id| label::priority(catalogue, policy, &id)), label::priority(catalogue, policy, to))
-        }
-        Act::ClassChanged { to, .. } => {
-            let set = last(history, event, |act| match act {
-                Act::ClassChanged { to, .. } => Some(to.to_string()),
-                _ => None,
-            });
-            let from = set.unwrap_or_else(|| registration.class.to_string());
-            (Some(label::class(catalogue, policy, &from)), label::class(catalogue, policy, to))
-        }
-        Act::EnvironmentChanged { to, .. } => {
-            let set = last(history, event, |act| match act {
-                Act::EnvironmentChanged { to, .. } => Some(to.to_string()),
-                _ => None,
-            });
-            let from = set.or_else(|| registration.environment.as_ref().map(ToString::to_string));
-            (
-                from.map(|id| label::environment(catalogue, policy, &id)),
-                label::environment(catalogue, policy, to),
-            )
-        }
-        _ => return None,
+    let (registration, kind) = (&history.registration, event.act.kind());
+    let named = |id: &str| match kind {
+        Kind::PriorityChanged => label::priority(catalogue, policy, id),
+        Kind::ClassChanged => label::class(catalogue, policy, id),
+        _ => label::environment(catalogue, policy, id),
     };
+    let to = named(set(&event.act)?);
+    let first = || match kind {
+        Kind::PriorityChanged => {
+            registration.priority.as_ref().or(policy.parts().default_priority.as_ref()).map(|id| id.as_str())
+        }
+        Kind::ClassChanged => Some(registration.class.as_str()),
+        _ => registration.environment.as_deref(),
+    };
+    let from = set_before(history, event).or_else(first).map(named);
     let ground = match &event.act {
         Act::PriorityChanged { ground: Some(id), .. } => {
             format!(" ({})", label::ground(catalogue, policy, id))
@@ -183,13 +168,28 @@ pub fn change(catalogue: &Catalogue, policy: &Policy, history: &History, event: 
     Some(safe::str_line(&format!("{from}{to}{ground}")))
 }
 
-/// What the events before this one set last, those left out that had been undone by then.
-fn last(history: &History, event: &Event, set: impl Fn(&Act) -> Option<String>) -> Option<String> {
-    let events = history.in_order();
-    let before: Vec<&Event> = events.into_iter().take_while(|earlier| earlier.seq != event.seq).collect();
-    let undone =
-        |seq: u64| before.iter().any(|e| matches!(e.act, Act::Undone { seq: taken } if taken == seq));
-    before.iter().rev().filter(|e| !undone(e.seq)).find_map(|e| set(&e.act))
+/// What an act sets the priority, the class or the environment to.
+fn set(act: &Act) -> Option<&str> {
+    match act {
+        Act::PriorityChanged { to, .. } => Some(to),
+        Act::ClassChanged { to, .. } => Some(to),
+        Act::EnvironmentChanged { to, .. } => Some(to),
+        _ => None,
+    }
+}
+
+/// The same of the last event of its kind before this one, those left out that had been undone by then.
+fn set_before<'a>(history: &'a History, event: &Event) -> Option<&'a str> {
+    let before: Vec<&Event> =
+        history.in_order().into_iter().take_while(|earlier| earlier.seq != event.seq).collect();
+    let undone = before.iter().filter_map(|e| match e.act {
+        Act::Undone { seq } => Some(seq),
+        _ => None,
+    });
+    let undone: BTreeSet<u64> = undone.collect();
+    let kind = event.act.kind();
+    let set_by = before.iter().rev().find(|e| e.act.kind() == kind && !undone.contains(&e.seq));
+    set_by.and_then(|e| set(&e.act))
 }
 
 /// What an act is about, beside its text and reason.

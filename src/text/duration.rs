@@ -12,7 +12,7 @@ const WHOLE_HOURS_FROM: i64 = 24 * HOUR;
 /// From here on what is late is told in days and hours where there is little room.
 const DAYS_FROM: i64 = 48 * HOUR;
 /// Below this seconds may be shown.
-const SECONDS_BELOW: i64 = 10 * MINUTE;
+pub const SECONDS_BELOW: i64 = 10 * MINUTE;
 
 /// How a clock's remaining time is told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -59,7 +59,7 @@ pub struct Walk<'a> {
     book: &'a Book,
     events: std::vec::IntoIter<&'a Event>,
     futile: BTreeSet<u64>,
-    undone: BTreeMap<u64, (&'a Event, u64)>,
+    undone: Undone<'a>,
     state: State,
 }
 
@@ -78,9 +78,8 @@ impl<'a> Walk<'a> {
     }
     /// The events before this one that were taken back, and the seq of what took each; every one is told once.
     pub fn undone_before(&mut self, event: &Event) -> Vec<(&'a Event, u64)> {
-        let before = |undone: &Event| (undone.at, undone.seq) < (event.at, event.seq);
-        let undone = self.undone.extract_if(.., |_, (undone, _)| before(undone));
-        undone.map(|(_, undone)| undone).collect()
+        let later = self.undone.split_off(&(event.at, event.seq));
+        std::mem::replace(&mut self.undone, later).into_values().collect()
     }
     pub fn step<'e>(&mut self, event: &'e Event) -> FoldStep<'e> {
         let before = self.state.status;
@@ -128,29 +127,32 @@ pub(crate) fn stepped() -> u64 {
 struct Effective<'a> {
     events: Vec<&'a Event>,
     futile: BTreeSet<u64>,
-    /// Those that were taken back, by their seq, with the seq of what took them.
-    undone: BTreeMap<u64, (&'a Event, u64)>,
+    undone: Undone<'a>,
 }
+
+/// Events that were taken back, in their order, with the seq of what took them.
+type Undone<'a> = BTreeMap<(Instant, u64), (&'a Event, u64)>;
 
 /// Ordered by (`at`, seq) (rule 19), without those taken back by then (rule 20). One whose second no clock can have
 /// shown is there at any instant, and changes nothing.
 fn effective(history: &History, at: Instant) -> Effective<'_> {
     let mut events = history.in_order();
     events.retain(|e| e.at <= at || !e.at.is_supported());
-    let (mut standing, mut undone, mut futile) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+    let (mut standing, mut undone) = (BTreeMap::<u64, &Event>::new(), Undone::new());
+    let mut futile = BTreeSet::new();
     for event in &events {
         match event.act {
             _ if !event.at.is_supported() => drop(futile.insert(event.seq)),
             // Only what has happened, and stands, can be taken back.
             Act::Undone { seq } => match standing.remove(&seq) {
-                Some(taken) => drop(undone.insert(seq, (taken, event.seq))),
+                Some(taken) => drop(undone.insert((taken.at, seq), (taken, event.seq))),
                 None => drop(futile.insert(event.seq)),
             },
             _ if event.can_be_undone() => drop(standing.insert(event.seq, *event)),
             _ => (),
         };
     }
-    events.retain(|e| !undone.contains_key(&e.seq));
+    events.retain(|e| !undone.contains_key(&(e.at, e.seq)));
     Effective { events, futile, undone }
 }
 

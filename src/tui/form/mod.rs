@@ -30,6 +30,7 @@ pub use left::{line as draft_line, told as drafts_told};
 pub use offer::Offer;
 pub use particular::{day_kept, particular};
 pub use priorities::priorities;
+pub use unfinished::leave;
 pub use value::Value;
 
 use ratatui::buffer::Buffer;

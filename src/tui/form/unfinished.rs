@@ -54,22 +54,28 @@ impl Form {
         }
     }
 
-    /// Goes back; what was typed stays as a draft. Where none can be kept it is lost only by the second key.
+    /// Goes back.
     pub(super) fn leave(&mut self, shared: &Shared, sure: bool) -> Effect {
         let typed = self.touched && self.fields.has_words();
-        if typed && !sure && !shared.drafts.are_kept() {
-            self.sure = true;
-            return Effect::refused(shared.cat.tr("tui-draft-lost"));
-        }
-        if typed {
-            return Effect::Many(vec![Effect::Pop, Effect::Say(shared.draft_kept())]);
-        }
-        Effect::Pop
+        leave(shared, typed, sure, &mut self.sure)
     }
 
     pub(super) fn unfinished(&self) -> Unfinished {
         let empty = self.done || !self.touched || !self.fields.has_words();
         let values = if empty { BTreeMap::new() } else { self.fields.values() };
         Unfinished { slot: self.slot.clone(), policy: None, class: None, answers: Vec::new(), values }
+    }
+}
+
+/// Goes back; what was `typed` stays as a draft. Where none can be kept it is lost only by the second key: `sure` says
+/// that this is it, `warned` is told that the first was.
+pub fn leave(shared: &Shared, typed: bool, sure: bool, warned: &mut bool) -> Effect {
+    if typed && !sure && !shared.drafts.are_kept() {
+        *warned = true;
+        return Effect::refused(shared.cat.tr("tui-draft-lost"));
+    }
+    match typed {
+        true => Effect::Many(vec![Effect::Pop, Effect::Say(shared.draft_kept())]),
+        false => Effect::Pop,
     }
 }

@@ -1,6 +1,6 @@
 //! The columns of the table and what stands in them.
 use crate::desk::see::Row;
-use crate::sla::Projection;
+use crate::sla::{ByClock, Clock, Projection, Which};
 use crate::tell::{clock, label};
 use crate::text::{Lang, Raw, fit, safe};
 use crate::time::Instant;
@@ -93,20 +93,11 @@ impl ColumnWidths {
     }
 
     /// A ticket's row; when it would next look different.
-    pub fn row(
-        &self,
-        shared: &Shared,
-        row: &Row,
-        now: Instant,
-        selected: bool,
-    ) -> (StyledLine, Option<Instant>) {
-        let ticket = &row.ticket;
-        let now = now.max(ticket.last_at);
-        let all = row.ticket.clocks(now, shared.book());
+    pub fn row(&self, shared: &Shared, row: RowNow<'_>, selected: bool) -> (StyledLine, Option<Instant>) {
+        let RowNow { ticket, now, clocks: all, due } = row;
         let (which, clock) = all.lead();
         let (mark_role, mark) = clocks::mark(&all);
         let role = clocks::role(clock);
-        let due = due(shared, ticket, now);
         let age = now.since(ticket.reported_at);
         let left = clocks::left(shared, (which, clock), selected, age);
         let policy = shared.book().version(&ticket.policy_version);
@@ -137,11 +128,26 @@ impl ColumnWidths {
     }
 }
 
+/// A row as of now: reckoned once for the widths of the columns and for what stands in them.
+pub struct RowNow<'a> {
+    pub ticket: &'a Projection,
+    now: Instant,
+    clocks: ByClock<Clock>,
+    pub due: String,
+}
+
+impl<'a> RowNow<'a> {
+    pub fn of(shared: &Shared, row: &'a Row, now: Instant) -> Self {
+        let ticket = &row.ticket;
+        let now = now.max(ticket.last_at);
+        let clocks = ticket.clocks(now, shared.book());
+        let due = due(shared, ticket, clocks.lead(), now);
+        RowNow { ticket, now, clocks, due }
+    }
+}
+
 /// When the clock of a row is due; that of one that waits for us, so; that its hours end before.
-pub fn due(shared: &Shared, ticket: &Projection, now: Instant) -> String {
-    let now = now.max(ticket.last_at);
-    let all = ticket.clocks(now, shared.book());
-    let (which, clock) = all.lead();
+fn due(shared: &Shared, ticket: &Projection, (which, clock): (Which, &Clock), now: Instant) -> String {
     let voice = shared.voice(now);
     let mut due = clock::waits(voice, clock, ticket).unwrap_or_else(|| clock::due_short(voice, clock));
     let frame = ticket.frames.get(which);

@@ -3,7 +3,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::columns::{ColumnWidths, due};
+use super::columns::{ColumnWidths, RowNow};
 use super::{Queue, pane, preview};
 use crate::text::fit;
 use crate::time::Instant;
@@ -80,9 +80,10 @@ fn draw_table(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mu
     queue.rows.set(rows);
     // Drawn again in another size before a key came, the cursor's row must be in sight.
     let top = queue.top.min(queue.at).max((queue.at + 1).saturating_sub(rows));
-    let shown = queue.window.rows.iter().enumerate().skip(top).take(rows);
-    let numbers = shown.clone().map(|(_, row)| fit::width(&row.ticket.number.to_string())).max();
-    let dues = shown.clone().map(|(_, row)| fit::width(&due(shared, &row.ticket, now))).max();
+    let shown = queue.window.rows.iter().skip(top).take(rows);
+    let shown: Vec<RowNow<'_>> = shown.map(|row| RowNow::of(shared, row, now)).collect();
+    let numbers = shown.iter().map(|row| fit::width(&row.ticket.number.to_string())).max();
+    let dues = shown.iter().map(|row| fit::width(&row.due)).max();
     let columns =
         ColumnWidths::of(usize::from(area.width), numbers.unwrap_or(8), dues.unwrap_or(0), shared.lang());
     columns.header(shared).draw(buf, area.x, area.y, area.width, &shared.theme, Style::new());
@@ -90,10 +91,11 @@ fn draw_table(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mu
         empty(queue, shared, area, buf);
     }
     let mut change: Option<Instant> = None;
-    for (line, (at, row)) in (1..).zip(shown) {
+    for (line, (at, row)) in (1..).zip((top..).zip(shown)) {
         let selected = at == queue.at && queue.sought.is_none();
-        let (mut text, next) = columns.row(shared, row, now, selected);
-        if queue.window.gone.contains(&row.ticket.number) {
+        let is_gone = queue.window.gone.contains(&row.ticket.number);
+        let (mut text, next) = columns.row(shared, row, selected);
+        if is_gone {
             text = StyledLine(text.0.into_iter().map(|(_, t)| (Role::Dim, t)).collect());
         }
         let under = shared.theme.style(if selected { Role::Selected } else { Role::Text });

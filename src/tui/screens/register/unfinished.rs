@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::{Guide, Register, fields};
 use crate::time::Instant;
 use crate::tui::draft::Unfinished;
-use crate::tui::form::Offer;
+use crate::tui::form::{Offer, leave};
 use crate::tui::key::Key;
 use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
@@ -59,16 +59,9 @@ impl Register {
         }
     }
 
-    /// Leaves; what was typed stays as a draft. Where none can be kept it is lost only by the second key.
+    /// Goes back.
     pub(super) fn leave(&mut self, shared: &Shared, sure: bool) -> Effect {
-        if self.typed && !sure && !shared.drafts.are_kept() {
-            self.sure = true;
-            return Effect::refused(shared.cat.tr("tui-draft-lost"));
-        }
-        if self.typed {
-            return Effect::Many(vec![Effect::Pop, Effect::Say(shared.draft_kept())]);
-        }
-        Effect::Pop
+        leave(shared, self.typed, sure, &mut self.sure)
     }
 
     pub(super) fn unfinished(&self) -> Unfinished {
