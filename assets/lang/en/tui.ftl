@@ -274,6 +274,7 @@ tui-follow-merge = This ticket ends, the work goes on in the other one.
 tui-undone = { $number }: the last act is undone
 tui-registered-as = Registered { $number }.
 tui-registered-in = Registered { $number }. Shown in “{ $queue }”: it isn’t in the queue before.
+tui-not-in = { $number } isn’t in “{ $queue }”. No ticket is selected.
 tui-recording = Recording…
 tui-newer-title = The database is newer than the program
 tui-newer = The database is newer than the program: a newer version has upgraded it. Nothing more can be read or written here. Leave and start the newer version. Drafts are kept.

@@ -82,7 +82,8 @@ impl Queue {
     /// Asks for rows from `offset` on. While an answer is out only the last wish counts.
     pub(super) fn ask_from(&mut self, shared: &mut Shared, now: Instant, offset: u64, take: Take) {
         // Whatever else happens meanwhile: what is sought is found first.
-        let take = if self.sought.is_some() { Take::Sought } else { take };
+        let sought = self.sought.number().cloned();
+        let take = if sought.is_some() { Take::Sought } else { take };
         if self.asking.out.is_some() {
             self.asking.wish = Some((offset, take));
             return;
@@ -91,7 +92,7 @@ impl Queue {
         self.asking.out = Some((query.clone(), take));
         // Where the order stays, so does a row that has left the queue: it too is told as it is by now.
         let shown = if take == Take::Into { self.window.numbers() } else { Vec::new() };
-        shared.ask(Job::Queue { query, shown, sought: self.sought.clone() });
+        shared.ask(Job::Queue { query, shown, sought });
     }
 
     fn query(&self, shared: &Shared, now: Instant, offset: u64) -> Query {

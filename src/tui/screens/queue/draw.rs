@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::columns::{ColumnWidths, RowNow};
+use super::sought::Sought;
 use super::{Queue, pane, preview};
 use crate::text::fit;
 use crate::time::Instant;
@@ -41,7 +42,7 @@ pub fn draw(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mut 
         rule(buf, body, y, &shared.theme);
         news(queue, shared, Rect { y, height: 1, ..body }, buf);
         let room = Rect { y: y + 1, height: lines, ..body };
-        if let Some(row) = queue.window.rows.get(queue.at).filter(|_| queue.sought.is_none()) {
+        if let Some(row) = queue.window.rows.get(queue.at).filter(|_| queue.sought == Sought::No) {
             preview::draw(shared, row, now, room, buf);
         }
     }
@@ -92,7 +93,7 @@ fn draw_table(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mu
     }
     let mut change: Option<Instant> = None;
     for (line, (at, row)) in (1..).zip((top..).zip(shown)) {
-        let selected = at == queue.at && queue.sought.is_none();
+        let selected = at == queue.at && queue.sought == Sought::No;
         let is_gone = queue.window.gone.contains(&row.ticket.number);
         let (mut text, next) = columns.row(shared, row, selected);
         if is_gone {

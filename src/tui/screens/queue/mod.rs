@@ -32,6 +32,7 @@ use crate::tui::target::Target;
 use crate::worker::{Answer, Listing};
 use asking::{Asking, Take};
 use search::Search;
+use sought::Sought;
 use window::{SIZE, Window};
 
 /// The screen.
@@ -46,8 +47,9 @@ pub struct Queue {
     top: usize,
     asking: Asking,
     target: Option<Target>,
-    /// The ticket that the cursor is to come to: until it is there, keys act on none.
-    sought: Option<Number>,
+    sought: Sought,
+    /// Where the cursor stood before the search.
+    before: Option<Number>,
     /// Rows in sight when it was last drawn.
     rows: Cell<usize>,
 }
@@ -76,20 +78,28 @@ impl Queue {
 
     /// Looks for a text from now on.
     pub fn search(&mut self, shared: &mut Shared, now: Instant, text: &str) {
+        self.leave_for_search();
         self.search.set(text);
         self.start(shared, now);
     }
 
     /// Begins to type what to look for.
     pub fn begin_search(&mut self) {
+        self.leave_for_search();
         self.search.begin();
+    }
+
+    fn leave_for_search(&mut self) {
+        if self.search.editor().is_none() {
+            self.before = self.number().cloned();
+        }
     }
 
     /// Takes the search away; false: there was none.
     pub fn end_search(&mut self, shared: &mut Shared, now: Instant) -> bool {
         let had = self.search.clear();
         if had {
-            self.start(shared, now);
+            self.come_back(shared, now);
         }
         had
     }
@@ -102,7 +112,7 @@ impl Queue {
     /// From the first row on.
     fn start(&mut self, shared: &mut Shared, now: Instant) {
         self.window = Window::default();
-        (self.at, self.top, self.target, self.sought) = (0, 0, None, None);
+        (self.at, self.top, self.target, self.sought) = (0, 0, None, Sought::No);
         self.ask(shared, now, Take::Anew);
     }
 
@@ -142,7 +152,7 @@ impl Queue {
         } else if self.at >= self.top + rows {
             self.top = (self.at + 1).saturating_sub(rows).max(self.at.saturating_sub(rows / 2));
         }
-        let row = self.window.rows.get(self.at).filter(|_| self.sought.is_none());
+        let row = self.window.rows.get(self.at).filter(|_| self.sought == Sought::No);
         self.target = row.and_then(|row| Target::of_row(row, shared.book()));
     }
 }
@@ -166,8 +176,10 @@ impl Screen for Queue {
     fn key(&mut self, shared: &mut Shared, now: Instant, key: Key) -> Option<Effect> {
         let before = self.search.text();
         let taken = self.search.key(key)?;
-        if self.search.text() != before {
-            self.start(shared, now);
+        match self.search.text() {
+            after if after == before => (),
+            Some(_) => self.start(shared, now),
+            None => self.come_back(shared, now),
         }
         Some(taken)
     }
@@ -208,7 +220,7 @@ impl Screen for Queue {
             }
             Motion::Top if self.window.offset > 0 => self.start(shared, now),
             _ => {
-                self.sought = None;
+                self.sought = Sought::No;
                 self.at = motion.apply(self.at, self.window.rows.len(), self.rows.get());
                 self.settle(shared);
                 self.reach(shared, now);
