@@ -51,13 +51,13 @@ impl Editor {
 
     /// Puts text in at the cursor.
     pub fn paste(&mut self, text: &str) {
-        let raw = Raw::from(text);
+        // A terminal sends CR for the end of a line, other programs LF or both.
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text = if self.lines {
-            let lines: Vec<String> = safe::block(&raw).into_iter().map(|l| l.into_string()).collect();
-            lines.join("\n")
+            let lines = safe::block(&Raw::new(text)).into_iter().map(|l| l.into_string());
+            lines.collect::<Vec<_>>().join("\n")
         } else {
-            let spaced = text.trim_end_matches(['\r', '\n']).replace(['\r', '\n', '\t'], " ");
-            safe::str_line(&spaced).into_string()
+            safe::str_line(&text.trim_end_matches('\n').replace(['\n', '\t'], " ")).into_string()
         };
         self.area.insert_str(text);
     }
@@ -135,6 +135,17 @@ mod tests {
         let mut line = Editor::new(false);
         line.paste("a\nb\n");
         assert_eq!(line.text(), "a b");
+    }
+
+    #[test]
+    fn any_end_of_a_line_is_one_in_a_paste() {
+        // Within a paste a terminal sends for a line's end what Enter sends: CR.
+        for text in ["один\rдва", "один\r\nдва", "один\nдва"] {
+            let (mut block, mut line) = (Editor::new(true), Editor::new(false));
+            block.paste(text);
+            line.paste(text);
+            assert_eq!((block.text().as_str(), line.text().as_str()), ("один\nдва", "один два"));
+        }
     }
 
     #[test]
