@@ -40,7 +40,7 @@ pub struct Draft {
     /// When it was last changed; seconds in the file, which hold whatever a wrong clock says.
     #[serde(with = "seconds")]
     pub at: Instant,
-    /// Policy and class of a registration.
+    /// Policy and class of a registration; no class: nobody chose one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -58,9 +58,8 @@ impl Queue {
             self.settle(shared);
             return Effect::None;
         }
-        let message = |id, queue| {
-            shared.cat.with(id).arg("number", number.to_string()).arg("queue", queue).text()
-        };
+        let message =
+            |id, queue| shared.cat.with(id).arg("number", number.to_string()).arg("queue", queue).text();
         let all = QueueView::default();
         let is_all = self.view == all && self.search.text().is_none();
         if matches!(sought, Sought::Here(_)) || is_all {
@@ -152,10 +151,11 @@ mod tests {
         let play = play.row("PAN-1001: в очереди «Мои» её нет.", "Ни одна заявка не выбрана.");
         play.keys("a").shows("Нет заявки под курсором");
         // Nor later, when what is looked at has come anew; the cursor's next step chooses.
-        let play = furnished().open().keys("/").typed("Табло").keys("Enter").meanwhile("оп. 7", |desk, ctx| {
-            let number = Number::parse("PAN-1001").unwrap();
-            record(desk, ctx, &number, &Order::now(Act::Closed { reason: None })).unwrap();
-        });
+        let play =
+            furnished().open().keys("/").typed("Табло").keys("Enter").meanwhile("оп. 7", |desk, ctx| {
+                let number = Number::parse("PAN-1001").unwrap();
+                record(desk, ctx, &number, &Order::now(Act::Closed { reason: None })).unwrap();
+            });
         let play = play.keys("Esc").shows("в очереди «Все активные» её нет").rests().hides(" · заявлено");
         acts_on(play.keys("a").shows("Нет заявки под курсором").keys("g g"), "PRO-1001");
     }

@@ -78,7 +78,7 @@ impl Register {
         let cat = &shared.cat;
         let id = match self.step {
             Stage::Vendor => "tui-step-vendor",
-            Stage::Kind => "tui-step-kind",
+            Stage::Kind | Stage::Class => "tui-step-kind",
             Stage::Questions => "tui-step-questions",
             Stage::Fields => "tui-step-fields",
             Stage::ReadBack => "tui-step-readback",
@@ -126,7 +126,7 @@ impl Register {
             let text = shared.cat.with(id).arg("chosen", chosen).arg("clause", source).text();
             lines.extend(wrapped_own(Role::Dim, &text, width, 0));
         }
-        if self.step > Stage::Questions {
+        if self.step >= Stage::Fields {
             lines.extend(readback::preview(self, shared, now, width));
         }
         lines

@@ -44,7 +44,7 @@ fn priority(shared: &Shared, policy: &Policy, class: &str) -> Option<Field> {
     let default = policy.parts().default_priority.as_ref();
     let assumed = known.iter().find(|choice| default.is_some_and(|id| choice.text() == id.to_string()));
     let assumed = assumed.map(|choice| {
-        let label = shared.cat.with("tui-priority-assumed").arg("priority", &choice.label).text();
+        let label = shared.cat.with("tui-assumed").arg("choice", &choice.label).text();
         Choice::none(label).note(choice.note.clone())
     });
     let options: Vec<Choice> = assumed.into_iter().chain(known).collect();

@@ -1,5 +1,7 @@
 //! The way through the questions that a regulation's definitions come to.
-use crate::policy::{ClassId, Field, FieldOption, Policy, Question, Verdict};
+use std::collections::BTreeSet;
+
+use crate::policy::{Class, ClassId, Field, FieldOption, Policy, Question, Verdict};
 
 /// Answers so far, and where they lead.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -9,6 +11,8 @@ pub struct Guide {
     verdict: Option<Verdict>,
     /// Where it begins, if not at the first question.
     from: Option<String>,
+    /// The operator chooses himself instead of answering the question that is asked.
+    left: bool,
 }
 
 impl Guide {
@@ -51,8 +55,16 @@ impl Guide {
         self.verdict = Some(if yes { question.yes.clone() } else { question.no.clone() });
     }
 
-    /// Takes the last answer back; false: there is none.
+    /// The operator chooses himself.
+    pub fn leave(&mut self) {
+        self.left = true;
+    }
+
+    /// Takes the last answer back, or its refusal; false: there is none.
     pub fn back(&mut self) -> bool {
+        if std::mem::take(&mut self.left) {
+            return true;
+        }
         let last = self.trail.pop();
         let again = last.as_ref().map(|(id, _)| id).or(self.from.as_ref());
         self.verdict = again.cloned().map(Verdict::Question);
@@ -72,28 +84,43 @@ impl Guide {
         }
     }
 
+    /// The classes that it may come to, in the policy's order; from the first question on: all.
+    pub fn classes<'a>(&self, policy: &'a Policy) -> Vec<&'a Class> {
+        let parts = policy.parts();
+        let Some(from) = &self.from else { return parts.classes.iter().collect() };
+        let (mut asked, mut known) = (vec![from], BTreeSet::new());
+        let mut found: BTreeSet<&ClassId> = BTreeSet::new();
+        while let Some(id) = asked.pop().filter(|id| known.insert(*id)) {
+            let question = parts.questions.iter().find(|question| question.id == *id);
+            for verdict in question.into_iter().flat_map(|question| [&question.yes, &question.no]) {
+                match verdict {
+                    Verdict::Question(next) => asked.push(next),
+                    Verdict::Class(class) => _ = found.insert(class),
+                    Verdict::Priority(_) => (),
+                }
+            }
+        }
+        parts.classes.iter().filter(|class| found.contains(&class.id)).collect()
+    }
+
     /// The class: the one that the answers give, else the first that takes the priority.
     pub fn class(&self, policy: &Policy) -> ClassId {
         if let Some(Verdict::Class(id)) = &self.verdict {
             return id.clone();
         }
-        let takes = |c: &&crate::policy::Class| {
-            self.priority().is_none_or(|id| policy.priorities_of(c).any(|p| p.id == id))
-        };
+        let takes = |c: &&Class| self.priority().is_none_or(|id| policy.priorities_of(c).any(|p| p.id == id));
         let found = policy.parts().classes.iter().find(takes);
         found.unwrap_or(policy.default_class()).id.clone()
     }
 
-    /// What the answers choose of the policy's own fields: each field that a question decides, with the option
-    /// that a yes chose (PAN-28); None: no answer chose one.
-    pub fn chosen<'a>(&self, policy: &'a Policy) -> Vec<(&'a Field, Option<&'a FieldOption>)> {
-        let fields = policy.parts().fields.iter();
-        let decided = fields.filter(|field| field.options.iter().any(|option| option.yes_to.is_some()));
+    /// What the answers choose of the policy's own fields: an option that a yes chose (PAN-28).
+    pub fn chosen<'a>(&self, policy: &'a Policy) -> Vec<(&'a Field, &'a FieldOption)> {
         let said_yes = |option: &&FieldOption| {
             let question = option.yes_to.as_ref();
             question.is_some_and(|question| self.trail.iter().any(|(id, yes)| *yes && id == question))
         };
-        decided.map(|field| (field, field.options.iter().find(said_yes))).collect()
+        let fields = policy.parts().fields.iter();
+        fields.filter_map(|field| Some((field, field.options.iter().find(said_yes)?))).collect()
     }
 
     /// The clause of what the answers led to, whichever question was asked last; None: they led nowhere yet, or it

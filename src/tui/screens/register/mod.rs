@@ -34,6 +34,8 @@ enum Stage {
     Vendor,
     Kind,
     Questions,
+    /// The kind is chosen in the place of an answer.
+    Class,
     Fields,
     ReadBack,
 }

@@ -1,6 +1,8 @@
 //! The way from step to step: vendor, kind of request, questions, fields, read-back; and back.
+use std::collections::BTreeMap;
+
 use super::{Guide, Register, Stage, fields};
-use crate::policy::{Policy, PolicyId};
+use crate::policy::{Class, Policy, PolicyId};
 use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
@@ -38,14 +40,15 @@ impl Register {
                 .note(service.clause.as_deref().map(|c| label::cited(&shared.cat, policy, c)))
         }));
         options.extend(parts.classes.iter().map(|class| {
-            let label = label::class(&shared.cat, policy, &class.id);
+            let choice = of_class(shared, policy, class);
             // A class may have the name of a service.
-            let label = match parts.services.is_empty() {
-                true => label.into_string(),
-                false => shared.cat.with("tui-kind-class").arg("name", label).text(),
-            };
-            let note = class.clause.as_deref().map(|c| label::cited(&shared.cat, policy, c));
-            Choice::own(class.id.clone(), label).note(note)
+            match parts.services.is_empty() {
+                true => choice,
+                false => Choice {
+                    label: shared.cat.with("tui-kind-class").arg("name", &choice.label).text(),
+                    ..choice
+                },
+            }
         }));
         self.fields = Fields::new(vec![Field::choice("kind", shared.cat.tr("tui-field-kind"), options)]);
         self.step = Stage::Kind;
@@ -59,6 +62,20 @@ impl Register {
         ];
         self.fields = Fields::new(vec![Field::choice("answer", shared.cat.tr("tui-field-answer"), options)]);
         self.step = Stage::Questions;
+    }
+
+    /// The classes in the place of a question. Nobody's choice is the policy's default, and known as such (rule 21);
+    /// a service has classes of its own.
+    fn choose_class(&mut self, shared: &Shared, policy: &Policy) {
+        let assumed = self.service.is_none().then(|| {
+            let choice = of_class(shared, policy, policy.default_class());
+            let label = shared.cat.with("tui-assumed").arg("choice", &choice.label).text();
+            Choice { value: None, label, ..choice }
+        });
+        let known = self.guide.classes(policy).into_iter().map(|class| of_class(shared, policy, class));
+        let options = assumed.into_iter().chain(known).collect();
+        self.fields = Fields::new(vec![Field::choice("class", shared.cat.tr("tui-field-kind"), options)]);
+        self.step = Stage::Class;
     }
 
     /// The fields of the class, those that are required first.
@@ -99,6 +116,14 @@ impl Register {
                 }
             }
             Stage::Questions => self.answered(shared, now),
+            Stage::Class => {
+                let Some(policy) = self.policy.clone() else { return Effect::None };
+                match self.fields.chosen("class") {
+                    Some(class) => (self.class, self.class_assumed) = (class, false),
+                    None => self.assume_class(&policy),
+                }
+                self.fill(shared, now);
+            }
             Stage::Fields => match self.fields.list.iter().position(|f| f.wrong.is_some()) {
                 Some(at) => self.fields.at = at,
                 None if self.fields.raw("subject").is_none() => {
@@ -137,14 +162,9 @@ impl Register {
     fn answered(&mut self, shared: &Shared, now: Instant) {
         let Some(policy) = self.policy.clone() else { return };
         match self.fields.chosen("answer") {
-            // The operator chooses.
             None => {
-                self.guide = Guide::default();
-                // A service has its own.
-                if self.service.is_none() {
-                    self.assume_class(&policy);
-                }
-                return self.fill(shared, now);
+                self.guide.leave();
+                return self.choose_class(shared, &policy);
             }
             Some(yes) => self.guide.answer(&policy, yes),
         }
@@ -152,33 +172,33 @@ impl Register {
             return self.ask_question(shared);
         }
         (self.class, self.class_assumed) = (self.guide.class(&policy), false);
-        if let Some(priority) = self.guide.priority() {
-            self.values.insert("priority".into(), priority.to_string());
-        }
-        for (field, option) in self.guide.chosen(&policy) {
-            let by_question = |id: &String| field.option(id).is_some_and(|option| option.yes_to.is_some());
-            match option {
-                Some(option) => {
-                    self.values.insert(field.id.clone(), option.id.clone());
-                }
-                // What an earlier answer chose has lost its ground.
-                None if self.values.get(&field.id).is_some_and(by_question) => {
-                    self.values.remove(&field.id);
-                }
-                None => (),
-            }
-        }
+        self.values.extend(self.led_to());
         self.fill(shared, now);
+    }
+
+    /// What the answers choose of the fields.
+    fn led_to(&self) -> BTreeMap<String, String> {
+        let priority = self.guide.priority().map(|id| ("priority".to_string(), id.to_string()));
+        let chosen = self.policy.iter().flat_map(|policy| self.guide.chosen(policy));
+        priority
+            .into_iter()
+            .chain(chosen.map(|(field, option)| (field.id.clone(), option.id.clone())))
+            .collect()
     }
 
     /// One step back; false: there is none.
     pub(super) fn back(&mut self, shared: &Shared, now: Instant) -> bool {
+        if self.step == Stage::Fields {
+            // What answers led to goes with them, unless somebody has chosen another since.
+            let led_to = self.led_to();
+            self.values.retain(|name, value| led_to.get(name) != Some(value));
+        }
         match self.step {
             Stage::Vendor => return false,
             Stage::Kind => self.begin(shared),
             // The questions that led to the fields lie between them and the kinds.
-            Stage::Questions | Stage::Fields if self.guide.back() => self.ask_question(shared),
-            Stage::Questions | Stage::Fields => self.kinds(shared),
+            Stage::Questions | Stage::Class | Stage::Fields if self.guide.back() => self.ask_question(shared),
+            Stage::Questions | Stage::Class | Stage::Fields => self.kinds(shared),
             Stage::ReadBack => {
                 self.sent = false;
                 self.fill(shared, now);
@@ -186,4 +206,9 @@ impl Register {
         }
         true
     }
+}
+
+fn of_class(shared: &Shared, policy: &Policy, class: &Class) -> Choice {
+    let note = class.clause.as_deref().map(|c| label::cited(&shared.cat, policy, c));
+    Choice::new(class.id.clone(), &label::class(&shared.cat, policy, &class.id)).note(note)
 }

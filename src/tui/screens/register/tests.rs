@@ -302,3 +302,37 @@ fn a_service_and_a_class_of_one_name_are_told_apart() {
     let play = furnished().lang(Lang::En).size(80, 40).open().keys("c j j j Enter");
     play.shows("Consultation · service").keys("G k").shows("Consultation · class");
 }
+
+#[test]
+fn rule_21_who_chooses_himself_is_offered_the_classes_and_only_nobody_s_choice_is_assumed() {
+    // No fault, and then by hand.
+    let play = furnished().open().keys("c j j Enter Enter j Enter G Enter");
+    let play = play.shows("• по умолчанию: Инцидент").shows("Консультация").shows("Регламентные работы");
+    let chosen = || furnished().open().keys("c j j Enter Enter G Enter j j Enter").typed("Как печатать");
+    chosen().shows("Консультация").hides("вид по умолчанию").hides("решение: ещё");
+    chosen().dropped().keys("c Ctrl-o Enter").shows("Консультация").hides("вид по умолчанию");
+    // Nobody chose, also after a break.
+    let play = play.keys("Enter").typed("Что-то").shows("Инцидент").shows("вид по умолчанию");
+    let play = play.dropped().keys("c Ctrl-o Enter").shows("Что-то").shows("вид по умолчанию");
+    // Back from the fields lies the question.
+    play.keys("Esc").shows("вид заявки");
+    furnished().open().keys("c j j Enter Enter G Enter Enter Esc").shows("нештатная ситуация");
+    furnished().open().keys("c j j Enter Enter G Enter Esc").shows("нештатная ситуация");
+}
+
+#[test]
+fn a_service_with_a_question_offers_its_own_classes_to_who_chooses_himself() {
+    // ASMO's consultations.
+    let play = furnished().open().keys("c Enter j Enter").shows("консультации").keys("G Enter");
+    let play = play.shows("• Консультация, типовой вопрос").shows("нетиповой вопрос").hides("Критич");
+    play.hides("по умолчанию").keys("j Enter").shows("решение: нет плана").hides("вид по умолчанию");
+}
+
+#[test]
+fn what_answers_had_chosen_is_taken_back_with_them() {
+    let play = guided().keys("Esc G Enter j Enter").shows("Инцидент").row("Приоритет", "по умолчанию");
+    play.hides("По определению");
+    // A vulnerability, and then by hand: what the question chose of the fields too.
+    let play = furnished().open().keys("c j j Enter Enter j Enter Enter Enter").shows("Уязвимость без");
+    play.keys("Esc G Enter j Enter").shows("Инцидент").hides("Уязвимость без");
+}

@@ -20,11 +20,14 @@ impl Register {
         screen.slot = shared.take_up(screen.slot, found);
         (screen.values, screen.typed) = (found.draft.values.clone(), !found.held);
         let policy = found.draft.policy.as_deref().and_then(|id| shared.book().current(id));
-        let class = found.draft.class.clone().unwrap_or_default();
+        let chosen = found.draft.class.clone();
+        let class = chosen.clone().or_else(|| policy.map(|policy| policy.default_class().id.clone()));
+        let class = class.unwrap_or_default();
         if let Some(policy) = policy.filter(|policy| policy.class(&class).is_some()) {
             let led = Guide::again(policy, &found.draft.answers);
             screen.guide = led.filter(|guide| guide.class(policy) == class).unwrap_or_default();
-            (screen.policy, screen.class) = (Some(policy.clone()), class);
+            (screen.policy, screen.class, screen.class_assumed) =
+                (Some(policy.clone()), class, chosen.is_none());
             screen.service =
                 found.draft.values.get(SERVICE).filter(|id| policy.service(id).is_some()).cloned();
             screen.of_stage =
@@ -70,7 +73,7 @@ impl Register {
             values.extend(self.service.iter().map(|id| (SERVICE.to_string(), id.clone())));
         }
         let policy = self.policy.as_ref().map(|policy| policy.id().clone());
-        let class = Some(self.class.clone()).filter(|class| !class.is_empty());
+        let class = Some(self.class.clone()).filter(|class| !class.is_empty() && !self.class_assumed);
         Unfinished { slot: self.slot.clone(), policy, class, answers: self.guide.trail.clone(), values }
     }
 }
