@@ -1,10 +1,10 @@
 //! What the clocks said at each event: kept with it, and never read by the fold.
 use super::ByClock;
 use super::frame::Clock;
+use super::passage::Passage;
 use super::reckon::{Error, reckon};
-use super::track::Track;
 use crate::policy::Book;
-use crate::ticket::{Act, Event, History, walk};
+use crate::ticket::{Act, Course, Event, History};
 use crate::time::Instant;
 
 /// The clocks at the instant of each event from position `from` on, each reckoned of what was recorded by
@@ -29,27 +29,19 @@ fn follows(history: &History, from: usize) -> bool {
 }
 
 fn along(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock<Clock>>, Error> {
-    let mut track = Track::new(history, book)?;
-    let (mut told, mut failed) = (Vec::new(), None);
+    let course = Course::until(history, Instant::MAX);
+    let mut passage = Passage::begin(history, book, &course)?;
+    let mut told = Vec::new();
     let first = history.events.get(from).map_or(u64::MAX, |e| e.seq);
-    walk(history, book, Instant::MAX, &mut |step, state| {
-        if failed.is_some() {
-            return;
+    for (place, event) in course.events.iter().enumerate() {
+        passage.pass(place);
+        // What was there already isn't asked again.
+        if event.seq >= first {
+            let at = happened(event);
+            told.push(passage.track()?.flagged(at)?.map(|_, frame| frame.at(at, book)));
         }
-        let at = happened(step.event);
-        let looked = track.observe(step, state).and_then(|()| {
-            // What was there already isn't asked again.
-            if step.event.seq >= first { track.flagged(at).map(Some) } else { Ok(None) }
-        });
-        match looked {
-            Ok(frames) => told.extend(frames.map(|frames| frames.map(|_, frame| frame.at(at, book)))),
-            Err(error) => failed = Some(error),
-        }
-    });
-    match failed {
-        Some(error) => Err(error),
-        None => Ok(told),
     }
+    Ok(told)
 }
 
 /// When the clocks are looked at for an event: what no clock can have shown is at the nearest end.

@@ -39,7 +39,7 @@ pub enum FrameState {
         left: i64,
         near: Instant,
     },
-    /// Paused since `since` with `left` seconds (rule 14); it was due at `was_due` then.
+    /// Paused since `since` with `left` seconds (rule 14); it was due at `was_due` then: late, if that is earlier.
     Stopped {
         left: i64,
         since: Instant,
@@ -148,11 +148,11 @@ impl Clock {
     pub fn is_own_promise(&self) -> bool {
         self.basis == Basis::OwnDate
     }
-    /// Unmet past its due, or stopped with less than nothing left (rule 14).
+    /// Unmet past its due, or stopped after it had passed (rule 14).
     pub fn is_overdue(&self) -> bool {
         match self.state {
             ClockState::Breached => self.met_at.is_none(),
-            ClockState::Stopped => self.remaining.is_some_and(|left| left < 0),
+            ClockState::Stopped => self.late.is_some(),
             _ => false,
         }
     }
@@ -193,7 +193,7 @@ impl Frame {
             FrameState::Stopped { left, since, was_due } => {
                 clock.state = ClockState::Stopped;
                 clock.remaining = Some(*left);
-                clock.late = Some(since.since(*was_due)).filter(|_| *left < 0);
+                clock.late = Some(since.since(*was_due));
             }
             FrameState::Judged { due, expected, met_at, left, ended } => {
                 clock.state = match (due.is_some_and(|due| *met_at > due), ended) {
@@ -246,7 +246,7 @@ impl Frame {
     pub(super) fn is_late(&self, at: Instant) -> bool {
         match self.state {
             FrameState::Open { due, .. } => at > due,
-            FrameState::Stopped { left, .. } => left < 0,
+            FrameState::Stopped { since, was_due, .. } => since > was_due,
             FrameState::Judged { due, met_at, .. } => due.is_some_and(|due| met_at > due),
             FrameState::NotPromised | FrameState::PlannedMissing => false,
         }
@@ -258,6 +258,16 @@ impl Frame {
             FrameState::Open { due, .. } | FrameState::Stopped { was_due: due, .. } => Some(due),
             FrameState::Judged { due, .. } => due,
             FrameState::NotPromised | FrameState::PlannedMissing => None,
+        }
+    }
+
+    /// The seconds left of a clock that stands; less than 0 if its due had passed when it stopped, be it that
+    /// the schedule counts no second of the lateness.
+    pub fn left_standing(&self) -> Option<i64> {
+        match self.state {
+            FrameState::Stopped { left, since, was_due } if since > was_due => Some(left.min(-1)),
+            FrameState::Stopped { left, .. } => Some(left),
+            _ => None,
         }
     }
 

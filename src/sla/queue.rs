@@ -18,7 +18,7 @@ pub enum Queue {
     Unassigned,
     /// Active, reaction promised and unmet.
     Reaction,
-    /// Active, a clock unmet past its due, or stopped with less than nothing left.
+    /// Active, a clock unmet past its due, or stopped after it had passed.
     Overdue,
     Waiting,
     /// Resolved, or an offered update unanswered.

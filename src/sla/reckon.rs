@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::flags::{self, Flags};
 use super::frame::{Clock, Frame};
 use super::in_force::{InForce, Terms, Unavailable};
+use super::passage::Passage;
 use super::track::Track;
 use crate::policy::{Book, ByClock, Which};
-use crate::ticket::{Event, History, State, Walk, comes_back, missing_fields};
+use crate::ticket::{Course, History, State, comes_back, missing_fields};
 use crate::time::{Instant, Span, Stops};
 
 /// Why a ticket can't be reckoned.
@@ -58,24 +59,11 @@ pub struct Reckoning {
 
 /// Reckons a history as of `at`: nothing that happened later counts (rule 14).
 pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, Error> {
-    let mut track = Track::new(history, book)?;
-    let mut standing = BTreeSet::new();
-    let mut walk = Walk::until(history, book, at);
-    let mut beside: Vec<Beside<'_>> = Vec::new();
-    while let Some(event) = walk.next_event() {
-        for (undone, by) in walk.undone_before(event).into_iter().filter(|(undone, _)| undone.moves_clocks())
-        {
-            beside.push(Beside::with(undone, by, &walk, &track)?);
-        }
-        standing.insert(event.seq);
-        let step = walk.step(event);
-        track.observe(&step, walk.state())?;
-        for shown in beside.extract_if(.., |beside| beside.by == event.seq) {
-            track.compare(event, shown.track, shown.walk.state());
-        }
-        beside.iter_mut().try_for_each(|beside| beside.go_on(event))?;
-    }
-    let state = walk.state().clone();
+    let course = Course::until(history, at);
+    let mut passage = Passage::begin(history, book, &course)?;
+    (0..course.events.len()).for_each(|place| passage.pass(place));
+    let (state, track) = passage.end()?;
+    let standing = course.standing().map(|event| event.seq).collect();
     let frames = track.flagged(at)?;
     let mut resumed = BTreeMap::new();
     for clock in Which::PROMISED {
@@ -85,7 +73,8 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     let mut odd: BTreeSet<u64> = state.odd.union(&track.odd).copied().collect();
     odd.extend((!history.begins_well()).then_some(history.seq));
     let rules = frames.map(|clock, _| track.rules(clock).clone());
-    let Track { checks, ended, start, in_force, stops, was_late, .. } = track;
+    let was_late = track.was_late();
+    let Track { checks, ended, start, in_force, stops, .. } = track;
     let missing = missing_fields(&in_force.policy, &state);
     let comes_back = comes_back(&in_force.policy, &state);
     let mut reckoning = Reckoning {
@@ -109,26 +98,6 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     };
     reckoning.flags = flags::lasting(&reckoning);
     Ok(reckoning)
-}
-
-/// What the clocks said until an event was taken back: reckoned beside the rest up to then.
-struct Beside<'a> {
-    /// What took it back.
-    by: u64,
-    walk: Walk<'a>,
-    track: Track<'a>,
-}
-
-impl<'a> Beside<'a> {
-    fn with(undone: &Event, by: u64, walk: &Walk<'a>, track: &Track<'a>) -> Result<Self, Error> {
-        let mut beside = Beside { by, walk: walk.beside(), track: track.clone() };
-        beside.go_on(undone)?;
-        Ok(beside)
-    }
-    fn go_on(&mut self, event: &Event) -> Result<(), Error> {
-        let step = self.walk.step(event);
-        self.track.observe(&step, self.walk.state())
-    }
 }
 
 impl Reckoning {

@@ -139,7 +139,7 @@ impl Reader {
         })
     }
 
-    /// Active tickets with a clock due until then (and those stopped with less than nothing left), nearest
+    /// Active tickets with a clock due until then (and those stopped after theirs had passed), nearest
     /// deadline first.
     pub fn due_until(&self, until: Instant) -> Result<Vec<Projection>, Error> {
         let order = order(Sort::Due, false);

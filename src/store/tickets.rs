@@ -25,10 +25,7 @@ impl Columns {
         let active = p.status.is_active();
         let unmet =
             |frame: &Frame| matches!(frame.state, FrameState::Open { .. } | FrameState::Stopped { .. });
-        let left = |frame: &Frame| match frame.state {
-            FrameState::Stopped { left, .. } if active => Some(left),
-            _ => None,
-        };
+        let left = |frame: &Frame| frame.left_standing().filter(|_| active);
         Columns {
             active,
             first_due: open_dues(p).map(|(_, due, _)| due).min(),

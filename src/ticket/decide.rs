@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::codec::event_to_json;
+use super::course::Course;
 use super::fold::{Walk, fold, fold_found, walk};
 use super::limits;
 use super::particulars::{blank, particulars};
@@ -176,9 +177,10 @@ fn newly_unfit(
 
 /// The events that a command would be refused where they stand, by the policy or by their particulars.
 fn unfit(history: &History, facts: &Facts<'_>) -> BTreeSet<u64> {
-    let mut walk = Walk::until(history, facts.book, facts.now);
+    let course = Course::until(history, facts.now);
+    let mut walk = Walk::new(history, facts.book, &course);
     let mut unfit = BTreeSet::new();
-    while let Some(event) = walk.next_event() {
+    for event in course.standing() {
         let state = walk.state();
         let policy = facts.book.version(&state.policy_version);
         let refused =

@@ -1,6 +1,5 @@
 //! The fold: events, in the order in which they happened, make a state.
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::course::Course;
 use super::possible::{allows, is_of_side};
 use super::rules::past_date;
 use super::state::{State, Status};
@@ -24,9 +23,9 @@ pub fn fold(history: &History, book: &Book, at: Instant) -> State {
 
 /// The state that an act entered `now` finds at an earlier `at`: what was taken back since isn't there (rule 20).
 pub fn fold_found(history: &History, book: &Book, at: Instant, now: Instant) -> State {
-    let mut effective = effective(history, now.max(at));
-    effective.events.retain(|event| event.at <= at || !event.at.is_supported());
-    walk_through(history, book, effective, &mut |_, _| ())
+    let mut course = Course::until(history, now.max(at));
+    course.events.retain(|event| event.at <= at || !event.at.is_supported());
+    Walk::new(history, book, &course).through(&mut |_, _| ())
 }
 
 /// The fold, telling `see` each event with the state after it.
@@ -36,55 +35,35 @@ pub fn walk(
     at: Instant,
     see: &mut dyn FnMut(&FoldStep<'_>, &State),
 ) -> State {
-    walk_through(history, book, effective(history, at), see)
-}
-
-fn walk_through(
-    history: &History,
-    book: &Book,
-    effective: Effective<'_>,
-    see: &mut dyn FnMut(&FoldStep<'_>, &State),
-) -> State {
-    let mut walk = Walk::of(history, book, effective);
-    while let Some(event) = walk.next_event() {
-        let step = walk.step(event);
-        see(&step, walk.state());
-    }
-    walk.state
+    Walk::new(history, book, &Course::until(history, at)).through(see)
 }
 
 /// The fold under way: where it has come to.
+#[derive(Clone)]
 pub struct Walk<'a> {
     registration: &'a Registration,
     book: &'a Book,
-    events: std::vec::IntoIter<&'a Event>,
-    futile: BTreeSet<u64>,
-    undone: Undone<'a>,
+    course: &'a Course<'a>,
     state: State,
 }
 
 impl<'a> Walk<'a> {
-    /// Of what had happened by `at` (rule 14).
-    pub fn until(history: &'a History, book: &'a Book, at: Instant) -> Self {
-        Self::of(history, book, effective(history, at))
-    }
-    fn of(history: &'a History, book: &'a Book, Effective { events, futile, undone }: Effective<'a>) -> Self {
+    /// At the registration.
+    pub fn new(history: &'a History, book: &'a Book, course: &'a Course<'a>) -> Self {
         let state = State::at_registration(history);
-        Walk { registration: &history.registration, book, events: events.into_iter(), futile, undone, state }
+        Walk { registration: &history.registration, book, course, state }
     }
-    /// The next event that counts.
-    pub fn next_event(&mut self) -> Option<&'a Event> {
-        self.events.next()
-    }
-    /// The events before this one that were taken back, and the seq of what took each; every one is told once.
-    pub fn undone_before(&mut self, event: &Event) -> Vec<(&'a Event, u64)> {
-        let later = self.undone.split_off(&(event.at, event.seq));
-        std::mem::replace(&mut self.undone, later).into_values().collect()
+    fn through(mut self, see: &mut dyn FnMut(&FoldStep<'_>, &State)) -> State {
+        for event in self.course.standing() {
+            let step = self.step(event);
+            see(&step, &self.state);
+        }
+        self.state
     }
     pub fn step<'e>(&mut self, event: &'e Event) -> FoldStep<'e> {
         let before = self.state.status;
-        let legal =
-            !self.futile.contains(&event.seq) && step(self.registration, self.book, &mut self.state, event);
+        let legal = !self.course.futile.contains(&event.seq)
+            && step(self.registration, self.book, &mut self.state, event);
         if !legal {
             self.state.odd.insert(event.seq);
         }
@@ -92,12 +71,6 @@ impl<'a> Walk<'a> {
     }
     pub fn state(&self) -> &State {
         &self.state
-    }
-    /// The same from here on, to be gone on with by hand.
-    #[must_use]
-    pub fn beside(&self) -> Self {
-        let (futile, state) = (self.futile.clone(), self.state.clone());
-        Walk { events: Vec::new().into_iter(), undone: BTreeMap::new(), futile, state, ..*self }
     }
 }
 
@@ -121,39 +94,6 @@ thread_local! {
 #[cfg(test)]
 pub(crate) fn stepped() -> u64 {
     STEPS.get()
-}
-
-/// The events that count at an instant, in order, and those of them that come to nothing.
-struct Effective<'a> {
-    events: Vec<&'a Event>,
-    futile: BTreeSet<u64>,
-    undone: Undone<'a>,
-}
-
-/// Events that were taken back, in their order, with the seq of what took them.
-type Undone<'a> = BTreeMap<(Instant, u64), (&'a Event, u64)>;
-
-/// Ordered by (`at`, seq) (rule 19), without those taken back by then (rule 20). One whose second no clock can have
-/// shown is there at any instant, and changes nothing.
-fn effective(history: &History, at: Instant) -> Effective<'_> {
-    let mut events = history.in_order();
-    events.retain(|e| e.at <= at || !e.at.is_supported());
-    let (mut standing, mut undone) = (BTreeMap::<u64, &Event>::new(), Undone::new());
-    let mut futile = BTreeSet::new();
-    for event in &events {
-        match event.act {
-            _ if !event.at.is_supported() => drop(futile.insert(event.seq)),
-            // Only what has happened, and stands, can be taken back.
-            Act::Undone { seq } => match standing.remove(&seq) {
-                Some(taken) => drop(undone.insert((taken.at, seq), (taken, event.seq))),
-                None => drop(futile.insert(event.seq)),
-            },
-            _ if event.can_be_undone() => drop(standing.insert(event.seq, *event)),
-            _ => (),
-        };
-    }
-    events.retain(|e| !undone.contains_key(&(e.at, e.seq)));
-    Effective { events, futile, undone }
 }
 
 fn is_legal(registration: &Registration, book: &Book, state: &State, event: &Event) -> bool {

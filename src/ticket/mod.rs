@@ -5,6 +5,7 @@
 //! clock or stores anything.
 mod act;
 mod codec;
+mod course;
 mod decide;
 mod event;
 mod field;
@@ -32,6 +33,7 @@ mod rules_tests;
 
 pub use act::{Act, Arrangement, Kind};
 pub use codec::{BadEvent, Insist, event_from_json, event_to_json, event_to_shown};
+pub use course::Course;
 pub use decide::{Command, decide, undo_target};
 pub use event::{Customer, Event, History, Registration, Side, When};
 pub use field::{FieldKey, chosen_option, missing_fields, needed_field};

@@ -50,7 +50,7 @@ pub fn style(clock: &Clock) -> Tone {
     match clock.state {
         ClockState::Breached if clock.average => Tone::Near,
         ClockState::Breached => Tone::Late,
-        ClockState::Stopped if clock.remaining.is_some_and(|left| left < 0) => Tone::Late,
+        ClockState::Stopped if clock.is_overdue() => Tone::Late,
         ClockState::Running if clock.warns() => Tone::Near,
         ClockState::Met => Tone::Good,
         ClockState::NotPromised | ClockState::Stopped | ClockState::Ended => Tone::Dim,

@@ -13,7 +13,7 @@ pub struct Due {
 }
 
 /// Each unmet running clock of active tickets that falls due within so many seconds of wall time, and
-/// the stopped ones with less than 0 left; earliest first, stopped ones last. In a queue, or in all.
+/// those stopped after it had passed; earliest first, stopped ones last. In a queue, or in all.
 pub fn due(desk: &Desk, ctx: &Ctx, within: i64, queue: Option<Queue>) -> Result<Vec<Due>, Error> {
     let until = ctx.now.plus(within);
     let tickets = match queue {

@@ -2,7 +2,7 @@
 //! schedules, never by the clock on the wall.
 use super::*;
 use crate::sla::{evidence, reckon};
-use crate::ticket::Act;
+use crate::ticket::{Act, stepped};
 use crate::time::asked;
 
 /// What a ticket with `n` rounds of a life asks of its schedules.
@@ -55,4 +55,39 @@ fn a_breach_put_out_of_sight_again_and_again_costs_by_each_of_them() {
             Act::Resumed { reason: None },
         ]
     });
+}
+
+/// How many events a ticket folds on which `n` changes are made and then taken back.
+fn folded(n: u64, order: fn(u64) -> Vec<u64>) -> u64 {
+    let mut life = p2().ack("23 09:10");
+    let start = at("23 09:30");
+    let mut push = |act| life.push(start.plus(life.history.events.len() as i64 * 60), act);
+    (0..n).for_each(|index| push(priority(index as i64)));
+    order(n).into_iter().for_each(|seq| push(Act::Undone { seq }));
+    let before = stepped();
+    reckon(&life.history, &life.book, life.history.last_at()).expect("a reckoning");
+    stepped() - before
+}
+
+#[test]
+fn changes_taken_back_one_after_the_other_cost_by_each_of_them() {
+    let last_first: fn(u64) -> Vec<u64> = |n| (2..n + 2).rev().collect();
+    let first_first: fn(u64) -> Vec<u64> = |n| (2..n + 2).collect();
+    for order in [last_first, first_first] {
+        let (few, many) = (folded(400, order), folded(3_200, order));
+        assert!(few >= 400, "nothing is counted");
+        assert!(many < few * 16, "{few} for 400 changes, {many} for 3200");
+    }
+}
+
+#[test]
+fn a_change_that_is_taken_back_at_once_costs_nothing_else() {
+    let mut life = p2().ack("23 09:10");
+    for index in 0..1_000u64 {
+        life.push(at("23 09:30").plus(index as i64 * 60), priority(index as i64));
+        life.push(at("23 09:30").plus(index as i64 * 60), Act::Undone { seq: 2 * index + 2 });
+    }
+    let before = stepped();
+    reckon(&life.history, &life.book, life.history.last_at()).expect("a reckoning");
+    assert!(stepped() - before < 3 * 2_000, "{}", stepped() - before);
 }

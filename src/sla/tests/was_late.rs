@@ -50,6 +50,16 @@ fn rule_11_a_stopped_clock_with_less_than_nothing_left_was_late() {
     let paused = p2().ack("23 09:10").pause("26 12:00", "customer-action").set_priority("27 12:00", "3");
     assert_eq!(paused.at("27 12:00").resolution(), "stopped left 10:00");
     assert_eq!(lost(&paused, "27 12:00"), ["resolution"]);
+    // Due when the day ended: the night takes no second of the schedule, the breach is one all the same.
+    let noon = || p2().reported("23 12:00").ack("23 12:10");
+    assert_eq!(noon().at("23 12:10").resolution(), "running due 25 18:00 left 23:50");
+    for (paused_at, late) in [("25 18:00", false), ("25 18:01", true), ("26 08:00", true)] {
+        let paused = noon().pause(paused_at, "customer-action");
+        assert_eq!(paused.at("27 12:00").resolution(), "stopped left 0:00");
+        assert_eq!(paused.at("27 12:00").has(Flag::Overdue), late, "{paused_at}");
+        let eased = paused.set_priority("27 12:00", "4").resume("27 13:00");
+        assert_eq!(!lost(&eased, "27 13:00").is_empty(), late, "{paused_at}");
+    }
 }
 
 #[test]
@@ -205,4 +215,72 @@ fn rule_11_what_only_the_undone_change_made_late_leaves_none() {
     let raised = p3.set_priority("24 18:00", "1");
     assert!(raised.at("24 18:00").has(Flag::LateByChange));
     assert!(lost(&raised.undo("24 18:30", 2), "24 18:30").is_empty());
+}
+
+#[test]
+fn rule_11_a_late_verdict_isnt_late_by_what_changed_during_the_rest() {
+    let p3 = || life("prokontakt").priority("3").tz("Europe/Moscow").ack("23 09:10").resolve("30 16:00");
+    let back = p3().extend("30 16:10", "2026-12-20").set_priority("30 16:20", "2").returned("30 16:30");
+    assert!(!back.at("30 16:30").has(Flag::LateByChange), "{}", back.at("30 16:30").resolution());
+    assert_eq!(lost(&back.set_class("30 16:40", "consultation"), "30 16:40"), ["resolution"]);
+    let planned = life("asmo").class("error-nontypical").ack("23 09:10").plan("23 10:00", "2026-11-25");
+    let back = planned
+        .resolve("27 10:10")
+        .plan("27 10:20", "2026-12-20")
+        .set_class("27 10:30", "error-typical")
+        .returned("27 10:40");
+    assert!(!back.at("27 10:40").has(Flag::LateByChange), "{}", back.at("27 10:40").resolution());
+    assert_eq!(lost(&back.set_class("27 10:50", "development"), "27 10:50"), ["resolution"]);
+}
+
+#[test]
+fn rule_11_what_an_undone_act_made_late_itself_leaves_none() {
+    let calm = || life("prokontakt").class("consultation").tz("Europe/Moscow");
+    let class = calm().ack("26 10:00").set_class("26 10:10", "incident");
+    assert!(class.at("26 10:10").reaction().starts_with("breached at 26 10:00"));
+    assert!(lost(&class.undo("26 10:20", 2), "26 10:20").is_empty(), "there was no reaction to be late with");
+    // At the end of a term: the return makes it late at once.
+    let p2 = || p2().reported("23 12:00").ack("23 12:10").resolve("25 18:00");
+    assert_eq!(p2().at("25 18:00").resolution(), "met at 25 18:00 due 25 18:00 left 0:00");
+    let returned = p2().returned("26 10:00");
+    assert!(returned.at("26 10:00").has(Flag::Overdue), "{}", returned.at("26 10:00").resolution());
+    assert!(lost(&returned.undo("26 10:10", 3), "26 10:10").is_empty());
+    // Nor does it if it was put out of sight meanwhile.
+    let eased = p2().returned("26 10:00").set_priority("26 10:05", "4");
+    assert_eq!(lost(&eased, "26 10:05"), ["resolution"]);
+    assert!(lost(&eased.undo("26 10:10", 3), "26 10:10").is_empty());
+    let merged = life("prokontakt").priority("2").tz("Europe/Moscow").merge("23 09:10");
+    assert!(lost(&merged.reply("26 10:00").undo("26 10:10", 2), "26 10:10").is_empty());
+    let reopened = life("prokontakt").priority("2").tz("Europe/Moscow").merge("23 09:10").reopen("26 10:00");
+    assert!(lost(&reopened.undo("26 10:10", 2), "26 10:10").is_empty());
+}
+
+#[test]
+fn rule_11_what_was_known_stays_known_though_an_earlier_act_is_undone() {
+    let p3 = || life("prokontakt").priority("3").tz("Europe/Moscow").ack("23 09:10");
+    // Raised, late by the higher one's own term, lowered by another: then the raise is taken back.
+    let lowered = || p3().set_priority("23 10:00", "1").set_priority("24 10:00", "4");
+    assert_eq!(lost(&lowered(), "24 10:00"), ["resolution"]);
+    let undone = lowered().undo("24 11:00", 2);
+    assert_eq!(lost(&undone, "24 11:00"), ["resolution"]);
+    assert!(undone.at("24 11:00").reckoning.was_late.contains_key(&3), "by what put it out of sight");
+    let both = undone.undo("24 12:00", 3);
+    assert_eq!(lost(&both, "24 12:00"), ["resolution"], "nor is it forgotten with that");
+    // Taken back in the order in which one does it.
+    let back = lowered().undo("24 11:00", 3).undo("24 12:00", 2);
+    assert_eq!(lost(&back, "24 11:00"), [""; 0], "in sight again");
+    assert_eq!(lost(&back, "24 12:00"), ["resolution"]);
+}
+
+#[test]
+fn what_is_taken_back_is_reckoned_with_what_stood_then() {
+    // The extension that is undone last was given under the priority that is undone first.
+    let life = p2()
+        .ack("23 09:10")
+        .extend("24 10:00", "2026-11-26")
+        .note("24 10:05")
+        .undo("27 10:00", 3)
+        .undo("27 10:10", 2);
+    assert_eq!(lost(&life, "27 10:00"), [""; 0]);
+    assert!(life.at("27 10:10").has(Flag::Overdue));
 }

@@ -6,6 +6,7 @@ use crate::sla::in_force::InForce;
 use crate::sla::reckon::Error;
 use crate::ticket::{Event, State, When};
 use crate::time::Instant;
+use std::collections::BTreeMap;
 
 /// What a change is asked about a clock, before and after it.
 #[derive(Clone, Default)]
@@ -15,6 +16,8 @@ pub(super) struct Look {
     pub late: bool,
     /// Late by a change of the rules alone: by those before it, it would be in time still.
     pub excused: bool,
+    /// The act that made it late at its very moment, if it will be taken back.
+    brought_by: Option<u64>,
 }
 
 /// What a clock counts down: a date given by hand is one promise, in whichever clock it counts.
@@ -44,11 +47,26 @@ impl Look {
     }
 }
 
+/// A breach that an event put out of sight.
+#[derive(Clone)]
+pub(super) struct Hidden {
+    frame: Frame,
+    /// As of the [`Look`].
+    brought_by: Option<u64>,
+}
+
+impl Hidden {
+    fn look(&self) -> Look {
+        Look { frame: Some(self.frame.clone()), late: true, excused: false, brought_by: self.brought_by }
+    }
+}
+
 /// The rules that the clocks stood by before a change, and what hangs on them.
 #[derive(Clone)]
 pub(super) struct Rules {
     in_force: InForce,
     extension: Option<When>,
+    reaction: Option<Judged>,
     answered: Option<Judged>,
 }
 
@@ -72,7 +90,12 @@ impl Track<'_> {
     }
 
     pub(super) fn own_rules(&self) -> Rules {
-        Rules { in_force: self.in_force.clone(), extension: self.extension, answered: self.answered.clone() }
+        Rules {
+            in_force: self.in_force.clone(),
+            extension: self.extension,
+            reaction: self.reaction.clone(),
+            answered: self.answered.clone(),
+        }
     }
 
     fn go_by(&mut self, in_force: InForce, state: &State) {
@@ -86,8 +109,9 @@ impl Track<'_> {
     /// How the clocks would stand at `at`, had the rules stayed these.
     pub(super) fn looks_by(&mut self, rules: Rules, state: &State, at: Instant) -> ByClock<Look> {
         let own = self.own_rules();
-        (self.extension, self.answered) = (rules.extension, rules.answered);
+        (self.extension, self.reaction, self.answered) = (rules.extension, rules.reaction, rules.answered);
         self.go_by(rules.in_force, state);
+        self.judge_reaction();
         self.judge_answer();
         let verdict = self.verdict.take();
         let planned = self.planned;
@@ -97,7 +121,7 @@ impl Track<'_> {
         }
         let looks = self.plain_looks(at);
         (self.verdict, self.planned) = (verdict, planned);
-        (self.extension, self.answered) = (own.extension, own.answered);
+        (self.extension, self.reaction, self.answered) = (own.extension, own.reaction, own.answered);
         self.go_by(own.in_force, state);
         looks
     }
@@ -115,12 +139,22 @@ impl Track<'_> {
         }
     }
 
-    /// The flag `late_by_change` ends with the lateness.
+    /// What made a promise late ends with the lateness.
     pub(super) fn forget_lateness(&mut self, at: Instant) {
-        if !self.late_by_change.is_empty() {
+        if !self.late_by_change.is_empty() || !self.brought.is_empty() {
             let now = self.plain_looks(at);
             let late = |owed| now.iter().any(|(clock, look)| look.late && look.owed(clock) == Some(owed));
             self.late_by_change.retain(|owed, _| late(*owed));
+            self.brought.retain(|owed, _| late(*owed));
+        }
+    }
+
+    /// What an act made late at its very moment; `before`: just before it.
+    pub(super) fn note_brought(&mut self, seq: u64, before: &ByClock<Look>, at: Instant) {
+        for (clock, look) in self.plain_looks(at).iter().filter(|(_, look)| look.late) {
+            if let (Some(owed), false) = (look.owed(clock), has_late(before, clock, look)) {
+                self.brought.insert(owed, seq);
+            }
         }
     }
 
@@ -130,21 +164,51 @@ impl Track<'_> {
             return;
         }
         let after = self.plain_looks(at);
-        let gone = before
-            .iter()
-            .filter(|(clock, look)| look.late && !look.excused && !has_late(&after, *clock, look));
-        let gone: Vec<(Which, Frame)> =
-            gone.filter_map(|(clock, look)| Some((clock, look.frame.clone()?))).collect();
-        if !gone.is_empty() {
-            self.lost.extend(gone.iter().map(|(clock, _)| *clock));
-            self.was_late.entry(seq).or_default().extend(gone);
+        for (clock, look) in before.iter().filter(|(_, look)| look.late && !look.excused) {
+            let frame = look.frame.clone().filter(|_| !has_late(&after, clock, look));
+            if let Some(frame) = frame {
+                self.hide(seq, clock, Hidden { frame, brought_by: look.brought_by });
+            }
         }
     }
 
-    /// What an undoing put out of sight: `shown` is what stood just before it.
-    pub fn compare(&mut self, undoing: &Event, mut shown: Track<'_>, state: &State) {
-        let before = shown.looks(state, undoing.at);
-        self.remember(undoing.seq, &before, undoing.at);
+    fn hide(&mut self, seq: u64, clock: Which, hidden: Hidden) {
+        self.known.insert((clock, hidden.brought_by));
+        self.hidden.entry(seq).or_default().insert(clock, hidden);
+    }
+
+    /// What an undoing put out of sight: `shown` and its `state` are what stood just before it, with the act in it
+    /// that has the sequence number `undone`.
+    pub fn compare(&mut self, undoing: &Event, undone: u64, mut shown: Track<'_>, state: &State) {
+        let at = undoing.at;
+        let mut before = shown.looks(state, at);
+        for (_, look) in before.iter_mut() {
+            // What it made late itself, nobody was late with.
+            look.excused |= look.brought_by == Some(undone);
+        }
+        self.remember(undoing.seq, &before, at);
+        if shown.known.is_subset(&self.known) {
+            return;
+        }
+        let after = self.plain_looks(at);
+        for (seq, hidden) in shown.hidden {
+            let seq = if seq == undone { undoing.seq } else { seq };
+            for (clock, hidden) in hidden {
+                let known = [None, hidden.brought_by].iter().any(|by| self.known.contains(&(clock, *by)));
+                let told = known || has_late(&after, clock, &hidden.look());
+                if !told && hidden.brought_by != Some(undone) {
+                    self.hide(seq, clock, hidden);
+                }
+            }
+        }
+    }
+
+    /// The clocks whose breach an event put out of sight, as they stood before it.
+    pub fn was_late(&self) -> BTreeMap<u64, BTreeMap<Which, Frame>> {
+        let frames = |hidden: &BTreeMap<Which, Hidden>| {
+            hidden.iter().map(|(clock, hidden)| (*clock, hidden.frame.clone())).collect()
+        };
+        self.hidden.iter().map(|(seq, hidden)| (*seq, frames(hidden))).collect()
     }
 
     /// How the clocks stand at `at`, in few words, and whether a change alone made them late.
@@ -167,18 +231,19 @@ impl Track<'_> {
     }
 
     /// What falls due past 2100 isn't late.
-    fn plain_looks(&self, at: Instant) -> ByClock<Look> {
-        let look = |made: Made| {
+    pub(super) fn plain_looks(&self, at: Instant) -> ByClock<Look> {
+        let look = |clock, made: Made| {
             made.map_or(Look::default(), |frame| Look {
                 late: frame.is_late(at),
                 excused: false,
+                brought_by: self.brought.get(&Owed::of(clock, &frame)).copied(),
                 frame: Some(frame),
             })
         };
         ByClock {
-            reaction: look(self.current(Which::Reaction, at)),
-            resolution: look(self.current(Which::Resolution, at)),
-            planned: self.planned_clock().map(look),
+            reaction: look(Which::Reaction, self.current(Which::Reaction, at)),
+            resolution: look(Which::Resolution, self.current(Which::Resolution, at)),
+            planned: self.planned_clock().map(|made| look(Which::Planned, made)),
         }
     }
 
@@ -191,7 +256,7 @@ impl Track<'_> {
         };
         Ok(frames.map(|clock, frame| Frame {
             late_by_change: self.late_by_change.contains_key(&Owed::of(clock, frame)),
-            was_late: self.lost.contains(&clock),
+            was_late: self.known.iter().any(|(known, _)| *known == clock),
             ..frame.clone()
         }))
     }

@@ -8,7 +8,7 @@ mod standing;
 mod stops;
 mod verdicts;
 
-use lateness::{Owed, Rules};
+use lateness::{Hidden, Owed, Rules};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -71,10 +71,12 @@ pub(super) struct Track<'a> {
     verdict: Option<FinalVerdict>,
     /// The promises that a change made late, with the rules before it.
     late_by_change: BTreeMap<Owed, Rules>,
-    /// The clocks whose breach an event put out of sight (rule 11), by the event's sequence number.
-    pub was_late: BTreeMap<u64, BTreeMap<Which, Frame>>,
-    /// All of those.
-    lost: BTreeSet<Which>,
+    /// The promises that an act made late which will be taken back, from its very moment on; by its sequence number.
+    brought: BTreeMap<Owed, u64>,
+    /// The breaches that events put out of sight (rule 11), by the events' sequence numbers.
+    hidden: BTreeMap<u64, BTreeMap<Which, Hidden>>,
+    /// Of which clocks, and made by which act that will be taken back.
+    known: BTreeSet<(Which, Option<u64>)>,
     /// Extensions without effect: not allowed, or not later than the due then.
     pub odd: BTreeSet<u64>,
 }
@@ -101,14 +103,15 @@ impl<'a> Track<'a> {
             answered: None,
             verdict: None,
             late_by_change: BTreeMap::new(),
-            was_late: BTreeMap::new(),
-            lost: BTreeSet::new(),
+            brought: BTreeMap::new(),
+            hidden: BTreeMap::new(),
+            known: BTreeSet::new(),
             odd: BTreeSet::new(),
         })
     }
 
-    /// Takes one event into account; `state` is the one after it.
-    pub fn observe(&mut self, step: &FoldStep<'_>, state: &State) -> Result<(), Error> {
+    /// Takes one event into account; `state` is the one after it. `awaited`: it will be taken back.
+    pub fn observe(&mut self, step: &FoldStep<'_>, state: &State, awaited: bool) -> Result<(), Error> {
         if !step.legal {
             return Ok(());
         }
@@ -116,6 +119,7 @@ impl<'a> Track<'a> {
         let in_force = in_force(self.book, self.policy_id, state, self.uncounted)?;
         let in_force = InForce { as_of: at, ..in_force };
         let differs = in_force.differs(&self.in_force);
+        let plain = awaited.then(|| self.plain_looks(at));
         let gives_date =
             matches!(step.event.act, Act::Planned { .. } | Act::Extended { .. } | Act::Answered { .. });
         let before = (differs || gives_date).then(|| (self.looks(state, at), self.own_rules()));
@@ -151,6 +155,9 @@ impl<'a> Track<'a> {
             self.remember(seq, &before, at);
         }
         self.forget_lateness(at);
+        if let Some(plain) = plain {
+            self.note_brought(seq, &plain, at);
+        }
         Ok(())
     }
 }

@@ -49,7 +49,10 @@ impl Track<'_> {
             // Time alone makes none of them late by a change: a date isn't stopped by the check.
             let mut unchanged = self.looks_by(rules.clone(), state, at);
             for (clock, look) in unchanged.iter_mut() {
-                look.excused = judged.get(clock).is_some_and(|judged| !judged.late || judged.excused);
+                match judged.get(clock) {
+                    Some(judged) if judged.late && !judged.excused => *look = judged.clone(),
+                    _ => look.excused = true,
+                }
             }
             self.late_by(&unchanged, &rules, at);
         }

@@ -124,7 +124,7 @@ pub(super) fn open_in(seconds: i64) -> Frame {
 }
 
 pub(super) fn stopped_with(left: i64) -> Frame {
-    frame(FrameState::Stopped { left, since: NOW, was_due: NOW })
+    frame(FrameState::Stopped { left, since: NOW, was_due: NOW.plus(left) })
 }
 
 /// What the desk would derive of a history, without any reckoning.

@@ -32,7 +32,7 @@ impl Moment {
         self.get(clock).is_some_and(Told::is_late)
     }
     /// Whether the date given by hand has passed, in whichever clock it counts down.
-    fn date_is_late(&self) -> bool {
+    pub fn date_is_late(&self) -> bool {
         self.is_late(Which::Planned) || (self.dated && self.is_late(Which::Resolution))
     }
     pub fn promised(&self, clock: Which) -> Promised {

@@ -15,7 +15,7 @@ use crate::time::{Instant, LocalDate, Schedule, Zone};
 use line::{MinuteTable, Stop, begin, known, stands};
 pub(super) use replay::Replay;
 
-/// A clock as told: state, due, expected, met at, seconds left.
+/// A clock as told: state, due, expected, met at, seconds left, seconds late by the wall.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Told {
     pub state: &'static str,
@@ -23,13 +23,19 @@ pub(super) struct Told {
     pub expected: Option<i64>,
     pub met_at: Option<i64>,
     pub left: Option<i64>,
+    pub late: Option<i64>,
 }
 
 impl Told {
-    /// Unmet past its due, stopped with less than nothing left, or met late.
+    /// Unmet past its due, stopped after it had passed, or met late.
     fn is_late(&self) -> bool {
-        self.state == "breached" || (self.state == "stopped" && self.left.is_some_and(|left| left < 0))
+        self.late.is_some()
     }
+}
+
+/// By how much an instant lies after the due.
+fn late(due: i64, at: i64) -> Option<i64> {
+    (at > due).then(|| at - due)
 }
 
 /// What is in force.
@@ -128,10 +134,10 @@ impl Rules {
         let (expected, due) = self.dues(promise, start, first, &stops);
         let left = Some(self.left(promise, then, due, first, &stops));
         if stopped {
-            return Told { state: "stopped", left, ..Told::default() };
+            return Told { state: "stopped", left, late: late(due, then), ..Told::default() };
         }
         let state = if now > due { "breached" } else { "running" };
-        Told { state, due: Some(due), expected, met_at: None, left }
+        Told { state, due: Some(due), expected, met_at: None, left, late: late(due, now) }
     }
     /// A clock met at an instant (rules 9 and 10).
     fn judged(&self, promise: Promise, start: i64, first: LocalDate, stops: &[Stop], met_at: i64) -> Told {
@@ -139,17 +145,18 @@ impl Rules {
         let (expected, due) = self.dues(promise, start, first, &stops);
         let left = Some(self.left(promise, met_at, due, first, &stops));
         let state = if met_at > due { "breached" } else { "met" };
-        Told { state, due: Some(due), expected, met_at: Some(met_at), left }
+        Told { state, due: Some(due), expected, met_at: Some(met_at), left, late: late(due, met_at) }
     }
 }
 
 fn live_date(due: i64, now: i64) -> Told {
     let state = if now > due { "breached" } else { "running" };
-    Told { state, due: Some(due), left: Some(due - now), ..Told::default() }
+    Told { state, due: Some(due), left: Some(due - now), late: late(due, now), ..Told::default() }
 }
 fn judged_date(due: Option<i64>, met_at: i64) -> Told {
     let state = if due.is_some_and(|due| met_at > due) { "breached" } else { "met" };
-    Told { state, due, expected: None, met_at: Some(met_at), left: due.map(|due| due - met_at) }
+    let late = due.and_then(|due| late(due, met_at));
+    Told { state, due, expected: None, met_at: Some(met_at), left: due.map(|due| due - met_at), late }
 }
 fn policy_of(life: &Life) -> Arc<Policy> {
     let version = &life.history.registration.policy_version;

@@ -35,7 +35,9 @@ pub(in crate::sla::tests) struct Replay {
     verdict: Option<Verdict>,
     /// The promises that a change made late, with the life as it would have gone on without that change.
     pub late_by_change: BTreeMap<Promised, Replay>,
-    pub was_late: BTreeSet<Which>,
+    hidden: BTreeSet<Hidden>,
+    /// What an act made late that will be taken back.
+    brought: BTreeMap<Promised, u64>,
     /// It is such a life: no change of the rules comes to it.
     unchanged: bool,
 }
@@ -50,6 +52,14 @@ struct Verdict {
     dated: bool,
     /// The life without the changes that came since.
     unchanged: Option<Box<Replay>>,
+}
+
+/// A breach that was put out of sight: of which clock, of a date, and made by which act that will be taken back.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Hidden {
+    clock: Which,
+    date: bool,
+    brought: Option<u64>,
 }
 
 const OPEN: [&str; 3] = ["new", "in_work", "waiting"];
@@ -74,23 +84,64 @@ impl Replay {
                 }
             }
         }
-        let mut replay = Replay { odd: vain, ..Replay::begun(life, now) };
+        let mut replay = Replay { odd: vain.clone(), ..Replay::begun(life, now) };
+        let mut gone = BTreeSet::new();
         for (place, event) in events.iter().enumerate() {
-            if dead.contains_key(&event.seq) {
+            let back = dead.iter().find(|(_, by)| **by == event.seq).map(|(back, _)| *back);
+            let Some(back) = back else {
+                replay.go_on(event, &dead);
                 continue;
-            }
-            replay.step(event);
-            if let Some((back, _)) = dead.iter().find(|(_, by)| **by == event.seq) {
-                // Just before it was taken back.
-                let mut then = Replay::begun(life, now);
-                let there = |e: &&&Event| e.seq == *back || !dead.contains_key(&e.seq);
-                events[..place].iter().filter(there).for_each(|e| then.step(e));
-                let at = event.at.unix();
-                let (late, after) = (then.really_late(&then.moment(at), at), replay.moment(at));
-                replay.was_late.extend(lost(&then.moment(at), &late, &after));
-            }
+            };
+            gone.insert(back);
+            let shown = replay;
+            replay = Replay { odd: vain.clone(), ..Replay::begun(life, now) };
+            let there = |e: &&&Event| !gone.contains(&e.seq);
+            events[..=place].iter().filter(there).for_each(|e| replay.go_on(e, &dead));
+            replay.compare(&shown, back, event.at.unix());
         }
         replay
+    }
+
+    /// One event more; what will be taken back is remembered as what made a promise late.
+    fn go_on(&mut self, event: &Event, dead: &BTreeMap<u64, u64>) {
+        let at = event.at.unix();
+        let before = self.moment(at);
+        self.step(event);
+        let after = self.moment(at);
+        if dead.contains_key(&event.seq) {
+            for clock in made_late(&before, &after) {
+                self.brought.insert(after.promised(clock), event.seq);
+            }
+        }
+        self.brought.retain(|promised, _| {
+            Which::ALL.into_iter().any(|clock| after.is_late(clock) && after.promised(clock) == *promised)
+        });
+    }
+
+    /// What was late just before something was taken back, and isn't without it.
+    fn compare(&mut self, shown: &Replay, back: u64, at: i64) {
+        let (before, after) = (shown.moment(at), self.moment(at));
+        let mut late = shown.really_late(&before, at);
+        late.retain(|clock| shown.brought.get(&before.promised(*clock)) != Some(&back));
+        let gone = lost(&before, &late, &after);
+        let known = shown.hidden.iter().filter(|hidden| hidden.brought != Some(back));
+        let known = known.filter(|hidden| match hidden.date {
+            true => !after.is_late(hidden.clock) && !after.date_is_late(),
+            false => !after.is_late(hidden.clock),
+        });
+        self.hidden.extend(known.copied().collect::<Vec<_>>());
+        self.hidden.extend(gone.into_iter().map(|clock| shown.hidden_now(&before, clock)));
+    }
+
+    fn hidden_now(&self, before: &Moment, clock: Which) -> Hidden {
+        let promised = before.promised(clock);
+        let brought = self.brought.get(&promised).copied();
+        Hidden { clock, date: promised == Promised::Date, brought }
+    }
+
+    /// The clocks whose breach was put out of sight.
+    pub fn was_late(&self) -> BTreeSet<Which> {
+        self.hidden.iter().map(|hidden| hidden.clock).collect()
     }
 
     fn begun(life: &Life, now: Instant) -> Replay {
@@ -127,7 +178,8 @@ impl Replay {
             answered: None,
             verdict: None,
             late_by_change: BTreeMap::new(),
-            was_late: BTreeSet::new(),
+            hidden: BTreeSet::new(),
+            brought: BTreeMap::new(),
             unchanged: false,
         }
     }
@@ -198,15 +250,16 @@ impl Replay {
         if compare && !self.unchanged {
             let made = made_late(&without.moment(at), &after);
             for clock in Which::ALL.into_iter().filter(|clock| after.is_late(*clock)) {
-                if made.contains(&clock) {
-                    self.late_by_change.insert(after.promised(clock), without.clone());
-                } else if late.contains(&clock) {
+                if late.contains(&clock) {
                     self.late_by_change.remove(&after.promised(clock));
+                } else if made.contains(&clock) {
+                    self.late_by_change.insert(after.promised(clock), without.clone());
                 }
             }
         }
         if changed || ["planned", "answered", "extended", "returned", "reopened"].contains(&kind) {
-            self.was_late.extend(lost(&before, &late, &after));
+            let gone = lost(&before, &late, &after).into_iter().map(|clock| self.hidden_now(&before, clock));
+            self.hidden.extend(gone.collect::<Vec<_>>());
         }
         self.late_by_change.retain(|promised, _| {
             Which::ALL.into_iter().any(|clock| after.is_late(clock) && after.promised(clock) == *promised)
