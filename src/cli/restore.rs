@@ -27,7 +27,6 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
     if invocation.is_fixed() && path.exists() {
         match store(invocation, path, Mode::ReadOnly).and_then(|store| store.training()) {
             Ok(None) => return Err(of_desk(invocation, StoreError::FixedClock.into())),
-            Err(error @ StoreError::Older) => return Err(error.into()),
             // A damaged one can't say what it is; it may be what is to be restored.
             Ok(Some(_)) | Err(_) => (),
         }

@@ -9,7 +9,7 @@ use crate::sla;
 use crate::text::Raw;
 use crate::text::json::{self, At, Unread};
 use crate::ticket::{
-    Act, BadEvent, Classes, Event, Insist, Number, Registration, Unknown, What, event_from_json,
+    Act, BadEvent, Classes, Event, Insist, Number, Registration, Unknown, What, event_from_json, limits,
     validate_act, validate_registration,
 };
 use crate::time::{Instant, InstantError};
@@ -137,7 +137,9 @@ impl BadLine {
     /// Where in the line it stands, if that is known.
     pub fn at(&self) -> Option<At> {
         match self {
-            BadLine::NotJson(Unread::Syntax { at } | Unread::KeyTwice { at, .. }) => Some(*at),
+            BadLine::NotJson(
+                Unread::Syntax { at } | Unread::TooDeep { at } | Unread::KeyTwice { at, .. },
+            ) => Some(*at),
             _ => None,
         }
     }
@@ -166,6 +168,9 @@ impl Fields {
             Value::Object(map) => Ok(Fields(map)),
             _ => Err(BadLine::NotAnObject),
         }
+    }
+    pub fn refuse_long(&self) -> Result<(), BadLine> {
+        refuse_long(&self.0)
     }
     /// A value that isn't null.
     pub fn take(&mut self, key: &str) -> Option<Value> {
@@ -199,6 +204,14 @@ impl Fields {
             Some(key) => Err(BadLine::UnknownKey(key.clone())),
             None => Ok(()),
         }
+    }
+}
+
+/// Refuses a text that is longer than a text may be, of the line itself or of one of its events.
+pub(crate) fn refuse_long(line: &Map<String, Value>) -> Result<(), BadLine> {
+    match limits::too_long_in_line(line) {
+        Some((event, key)) => Err(BadLine::TextTooLong { event, key: key.to_string(), limit: limits::TEXT }),
+        None => Ok(()),
     }
 }
 

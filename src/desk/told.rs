@@ -146,7 +146,6 @@ pub fn of_store(error: &store::Error) -> Told {
             Told::new("altered_database").arg("version", version.to_string()).hint("hint-damaged")
         }
         E::Newer { .. } => Told::new("newer_database").hint("hint-newer"),
-        E::Older => Told::new("older_database").hint("hint-older"),
         E::NotBroughtUp(cause) => of_store(cause).within("not-brought-up"),
         E::NotDerived(cause) => {
             let told = of_store(cause);

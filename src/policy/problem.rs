@@ -1,6 +1,7 @@
 //! What is wrong with a policy file, and where.
 use std::ops::Range;
 
+use crate::text::fit::echo;
 use crate::text::{Arg, Catalogue, safe};
 
 /// Whether the file can be used.
@@ -154,7 +155,7 @@ impl Problem {
             .iter()
             .map(|(name, value)| {
                 let arg = match value {
-                    Detail::Text(text) => Arg::from(safe::str_line(text)),
+                    Detail::Text(text) => Arg::from(echo(safe::str_line(text).into_string())),
                     Detail::Number(n) => Arg::from(*n),
                     Detail::Word(id) => Arg::from(catalogue.tr(id)),
                 };

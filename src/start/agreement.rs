@@ -115,7 +115,6 @@ fn errors() -> Vec<Error> {
         E::Damaged { detail: detail() },
         E::Altered { version: -1 },
         E::Newer { found: 9, known: 1 },
-        E::Older,
         E::NotBroughtUp(Box::new(E::Full)),
         E::NotDerived(Box::new(E::Full)),
         E::NotDerived(Box::new(E::Busy)),

@@ -49,7 +49,7 @@ fn pause() {
 }
 
 /// Copies the whole of `source` into a file of its own, without a log, and answers a connection to it.
-fn copy_into(source: &Connection, path: &Path) -> Result<Connection, Error> {
+pub(super) fn copy_into(source: &Connection, path: &Path) -> Result<Connection, Error> {
     let mut target = Connection::open(path)?;
     step(&Backup::new(source, &mut target)?, -1)?;
     match target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).map_err(Error::from) {

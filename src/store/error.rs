@@ -24,9 +24,6 @@ pub enum Error {
     /// The schema or the engine of the database is newer than this program's.
     #[error("database is newer than this program: {found} > {known}")]
     Newer { found: u32, known: u32 },
-    /// From an older program, where nothing may be written: under a fixed clock.
-    #[error("database is of an older program")]
-    Older,
     /// From an older program, and couldn't be brought up to this one: why. Its projections can't be read till then.
     #[error("database couldn't be brought up: {0}")]
     NotBroughtUp(Box<Error>),

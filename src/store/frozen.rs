@@ -11,6 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
 use super::Error;
+use super::backup::copy_into;
 use super::files::beside;
 use super::migrate::{SCHEMA, version};
 use super::open::{connect, set_up};
@@ -50,7 +51,7 @@ fn has_log(path: &Path) -> bool {
 }
 
 /// Whether it has to be brought up before it is read. What can't be told is another's to judge.
-fn is_older(conn: &Connection) -> Result<bool, Error> {
+pub(super) fn is_older(conn: &Connection) -> Result<bool, Error> {
     let schema = version(conn)?;
     let engine: i64 = conn.query_row("SELECT engine FROM meta", [], |row| row.get(0))?;
     Ok(schema < SCHEMA || (schema == SCHEMA && engine < ENGINE.into()))
@@ -77,14 +78,27 @@ fn uri(path: &Path) -> String {
     uri + "?immutable=1"
 }
 
+fn private_folder() -> Result<PrivateCopy, Error> {
+    let folder = tempfile::Builder::new().permissions(Permissions::from_mode(0o700)).tempdir();
+    Ok(PrivateCopy(Arc::new(folder.map_err(|e| Error::at(&std::env::temp_dir(), &e))?)))
+}
+
+/// A private copy of a database that is open, which may be brought up while the database stays as it is.
+pub(super) fn taken(source: &Connection) -> Result<(Connection, Option<PrivateCopy>), Error> {
+    let copy = private_folder()?;
+    copy_into(source, &copy.path())?.close().map_err(|(_, e)| Error::from(e))?;
+    let conn = connect(&copy.path())?;
+    // With a log its policies can be read while its tickets are derived.
+    conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    Ok((conn, Some(copy)))
+}
+
 /// How often a copy is begun anew while somebody writes: the mount may be one's own way to a file that others write.
 const TRIES: u32 = 5;
 
 /// Main file and log as they are together.
 fn copied(path: &Path) -> Result<PrivateCopy, Error> {
-    let temporary = || tempfile::Builder::new().permissions(Permissions::from_mode(0o700)).tempdir();
-    let folder = temporary().map_err(|e| Error::at(&std::env::temp_dir(), &e))?;
-    let copy = PrivateCopy(Arc::new(folder));
+    let copy = private_folder()?;
     for _ in 0..TRIES {
         let before = stamps(path);
         for suffix in ["-wal", ""] {

@@ -88,20 +88,9 @@ pub(super) fn refuse_newer(conn: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// What a database may be opened for under a fixed clock: a training one for what is `wanted`.
-///
-/// # Errors
-/// `Older` where it would have to be brought up for that, which a fixed clock doesn't do.
-fn fixed(conn: &Connection, schema: u32, wanted: Mode) -> Result<Mode, Error> {
-    let (training, engine): (bool, u32) =
-        conn.query_row("SELECT training_at IS NOT NULL, engine FROM meta", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    match training {
-        true => Ok(wanted),
-        false if schema < SCHEMA || engine < sla::ENGINE => Err(Error::Older),
-        false => Ok(Mode::FixedClock),
-    }
+/// Whether a database is one for training, which a fixed clock may write.
+fn is_for_training(conn: &Connection) -> Result<bool, Error> {
+    Ok(conn.query_row("SELECT training_at IS NOT NULL FROM meta", [], |row| row.get(0))?)
 }
 
 /// A connection to a database of ours that this program understands, brought up to the present schema, and
@@ -109,15 +98,14 @@ fn fixed(conn: &Connection, schema: u32, wanted: Mode) -> Result<Mode, Error> {
 fn ready(path: &Path, wanted: Mode, is_fixed: bool) -> Result<(Reader, Mode), Error> {
     let claim = header::look(path)?;
     header::is_still(path, &claim)?;
-    let (conn, copy, wanted) = match frozen::is_read_only(path) {
+    let (mut conn, mut copy, mut mode) = match frozen::is_read_only(path) {
         true => {
             let (conn, copy) = frozen::open(path)?;
             (conn, copy, Mode::ReadOnly)
         }
         false => (connect(path)?, None, wanted),
     };
-    let opened = copy.as_ref().map_or_else(|| path.to_path_buf(), frozen::PrivateCopy::path);
-    let set_up = || -> Result<Mode, Error> {
+    let mut set_up = || -> Result<(), Error> {
         let id: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
         if id != APPLICATION_ID {
             return Err(FileError::Foreign(path.to_path_buf()).into());
@@ -127,20 +115,27 @@ fn ready(path: &Path, wanted: Mode, is_fixed: bool) -> Result<(Reader, Mode), Er
             return Err(Error::Newer { found, known: SCHEMA });
         }
         refuse_newer(&conn)?;
-        let mode = if is_fixed { fixed(&conn, found, wanted)? } else { wanted };
+        if is_fixed && !is_for_training(&conn)? {
+            mode = Mode::FixedClock;
+            // It isn't brought up: that would be a write.
+            if copy.is_none() && frozen::is_older(&conn)? {
+                (conn, copy) = frozen::taken(&conn)?;
+            }
+        }
         if mode == Mode::ReadWrite {
             // A backup that was copied here by hand has no log yet; else this changes nothing.
             conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         }
-        upgrade(&conn, &opened, STEPS).map_err(Error::bringing_up)?;
+        let opened = copy.as_ref().map(frozen::PrivateCopy::path);
+        upgrade(&conn, opened.as_deref().unwrap_or(path), STEPS).map_err(Error::bringing_up)?;
         refuse_newer(&conn)?;
         // A copy of one's own is brought up whatever it is for.
         if mode != Mode::ReadWrite && copy.is_none() {
             conn.pragma_update(None, "query_only", true)?;
         }
-        Ok(mode)
+        Ok(())
     };
-    let mode = set_up().map_err(|e| e.on(path))?;
+    set_up().map_err(|e| e.on(path))?;
     Ok((Reader { conn, path: path.to_path_buf(), claim: Some(claim), log: Cell::default(), copy }, mode))
 }
 
@@ -154,10 +149,11 @@ impl Store {
         Store::open_by_clock(path, mode, false)
     }
 
-    /// The same where the clock may be fixed: then any but a training database is only read, and not brought up.
+    /// The same where the clock may be fixed: then any but a training database is only read; one of an earlier program
+    /// from a copy, as it is now.
     ///
     /// # Errors
-    /// As `open`; `Older`.
+    /// As `open`.
     pub fn open_by_clock(path: &Path, mode: Mode, is_fixed: bool) -> Result<Store, Error> {
         let (reader, mode) = ready(path, mode, is_fixed)?;
         Ok(Store { reader, mode })

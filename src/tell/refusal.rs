@@ -2,7 +2,7 @@
 use super::{Told, Voice, label};
 use crate::policy::{Ground, Label, Step};
 use crate::sla;
-use crate::text::json::Unread;
+use crate::text::json::{DEEPEST, Unread};
 use crate::text::{Family, when};
 use crate::ticket::{BadEvent, Kind, NothingToUndo, Number, Refusal, Status, Unknown, What, When};
 use crate::time::{Instant, InstantError, LocalDate};
@@ -178,6 +178,7 @@ pub fn unknown(unknown: &Unknown) -> Told {
 pub fn unread(unread: &Unread) -> Told {
     match unread {
         Unread::Syntax { at } => Told::new("bad_json").arg("column", at.column),
+        Unread::TooDeep { at } => Told::new("too_deep").arg("column", at.column).arg("limit", DEEPEST),
         Unread::KeyTwice { key, at } => {
             Told::new("key_twice").foreign("key", key).arg("column", at.column).hint("hint-key-twice")
         }

@@ -1,6 +1,7 @@
 //! An error or a refusal on its way to people: a message with its values, worded when it is shown.
 use super::{SystemFault, label};
 use crate::policy::{Citation, Label, Problem, headline};
+use crate::text::fit::echo;
 use crate::text::{Arg, Catalogue, safe};
 
 /// What went wrong. Unless it `says` otherwise, `kind` names the message: `error-<kind>`.
@@ -48,7 +49,11 @@ impl Told {
     /// A value of the message. Text from outside must have been through `text::safe`.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        self.args.push((name, value.into()));
+        let value = match value.into() {
+            Arg::Text(text) => Arg::Text(echo(text)),
+            number => number,
+        };
+        self.args.push((name, value));
         self
     }
     /// Text from outside as a value.

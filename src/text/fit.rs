@@ -24,6 +24,15 @@ pub fn cut(text: &Shown, columns: usize) -> Shown {
     Shown::new_unchecked(format!("{}{CUT}", &text.as_str()[..end]))
 }
 
+/// Columns of what a message tells back: what was typed or stands in a file may be megabytes, and is only to be
+/// recognised.
+const ECHO: usize = 1000;
+
+/// A value of a message: the program's own text, or one that went through [`super::safe`].
+pub fn echo(text: String) -> String {
+    cut(&Shown::new_unchecked(text), ECHO).into_string()
+}
+
 /// Exactly `columns` wide, cut or padded with spaces on the right.
 pub fn fit(text: &Shown, columns: usize) -> Shown {
     pad(text, columns, false)

@@ -130,14 +130,9 @@ impl From<&store::Error> for Error {
             E::File(file) => of_file(file),
             E::Damaged { .. } | E::NotUtf8 { .. } | E::Altered { .. } => (Exit::Data, None),
             E::NotBroughtUp(cause) | E::NotDerived(cause) => (Error::from(&**cause).exit, None),
-            E::Newer { .. }
-            | E::Older
-            | E::ReadOnly
-            | E::Busy
-            | E::Full
-            | E::Locking
-            | E::Interrupted
-            | E::Renewed => (Exit::Later, None),
+            E::Newer { .. } | E::ReadOnly | E::Busy | E::Full | E::Locking | E::Interrupted | E::Renewed => {
+                (Exit::Later, None)
+            }
             E::Io { .. } | E::System { .. } | E::Unknown => (Exit::Io, None),
             E::FixedClock => (Exit::Usage, None),
             E::Refused(Refused::NoTicket(_)) => (Exit::Missing, None),

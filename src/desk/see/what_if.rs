@@ -52,7 +52,7 @@ impl WhatIfQuestion {
             Err(error) => return (Value::Null, Err(error)),
         };
         let id = fields.take("id").unwrap_or_default();
-        (id, once.and_then(|()| Self::of(fields)))
+        (id, once.and_then(|()| fields.refuse_long()).and_then(|()| Self::of(fields)))
     }
 
     fn of(mut fields: Fields) -> Result<Self, BadLine> {

@@ -7,5 +7,5 @@ mod read;
 mod read_tests;
 mod write;
 
-pub use read::{At, Unread, read, read_clear};
+pub use read::{At, DEEPEST, Unread, read, read_clear};
 pub use write::{length, to_string, to_string_pretty, write};

@@ -15,13 +15,16 @@ pub struct At {
 pub enum Unread {
     #[error("not JSON at {at:?}")]
     Syntax { at: At },
+    /// More objects and arrays within one another than are read, from here on.
+    #[error("too deep at {at:?}")]
+    TooDeep { at: At },
     /// Which of the two was meant can't be told.
     #[error("the key {key} twice, again at {at:?}")]
     KeyTwice { key: String, at: At },
 }
 
 /// Objects and arrays within one another: more of them would be no data, and could exhaust the stack.
-pub(super) const DEEPEST: usize = 127;
+pub const DEEPEST: usize = 127;
 
 /// Reads one value.
 ///
@@ -38,12 +41,15 @@ pub fn read(text: &str) -> Result<Value, Unread> {
 /// # Errors
 /// What is no JSON.
 pub fn read_clear(text: &str) -> Result<(Value, Result<(), Unread>), Unread> {
-    let mut reader = Reader { text, at: 0, twice: None, doubts: 0 };
+    let mut reader = Reader { text, at: 0, twice: None, doubts: 0, is_too_deep: false };
     let read = reader.value(DEEPEST).and_then(|value| {
         reader.skip_space();
         if reader.at == text.len() { Ok(value) } else { Err(NotJson) }
     });
-    let value = read.map_err(|NotJson| Unread::Syntax { at: place(text, shown(text, reader.at)) })?;
+    let value = read.map_err(|NotJson| {
+        let at = place(text, shown(text, reader.at));
+        if reader.is_too_deep { Unread::TooDeep { at } } else { Unread::Syntax { at } }
+    })?;
     let once = match reader.twice {
         Some((key, at)) => Err(Unread::KeyTwice { key, at: place(text, at) }),
         None => Ok(()),
@@ -75,6 +81,8 @@ struct Reader<'a> {
     twice: Option<(String, usize)>,
     /// How many such keys there were.
     doubts: usize,
+    /// What it stands at goes too deep.
+    is_too_deep: bool,
 }
 
 impl Reader<'_> {
@@ -114,8 +122,12 @@ impl Reader<'_> {
     fn value(&mut self, depth: usize) -> Result<Value, NotJson> {
         self.skip_space();
         match self.peek().ok_or(NotJson)? {
-            b'{' => self.object(depth.checked_sub(1).ok_or(NotJson)?),
-            b'[' => self.array(depth.checked_sub(1).ok_or(NotJson)?),
+            b'{' | b'[' if depth == 0 => {
+                self.is_too_deep = true;
+                Err(NotJson)
+            }
+            b'{' => self.object(depth - 1),
+            b'[' => self.array(depth - 1),
             b'"' => self.string().map(Value::String),
             b'-' | b'0'..=b'9' => self.number().map(Value::Number),
             b't' => self.word("true", Value::Bool(true)),

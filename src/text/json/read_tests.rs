@@ -135,5 +135,5 @@ fn what_is_within_itself_too_often_is_refused_where_it_goes_too_deep() {
         assert_eq!(taken.is_ok(), depth == DEEPEST);
         assert_eq!(taken.is_ok(), serde_json::from_str::<Value>(&nested(depth)).is_ok());
     }
-    assert_eq!(read(&nested(DEEPEST + 1)), Err(Unread::Syntax { at: At { line: 1, column: DEEPEST + 1 } }));
+    assert_eq!(read(&nested(DEEPEST + 1)), Err(Unread::TooDeep { at: At { line: 1, column: DEEPEST + 1 } }));
 }

@@ -102,6 +102,32 @@ fn wrong_usage_and_bad_data_are_told_apart() {
     assert_eq!(asked(&["--batch", "."]).code(65).kind(), "not_a_file");
 }
 
+#[test]
+fn a_text_of_a_batch_is_no_longer_than_one_of_an_import_and_what_is_told_back_is_cut() {
+    let home = Home::new();
+    let long = |policy: &str, more: &str| {
+        format!(r#"{{"id":7,"policy":"{policy}","reported_at":"2026-11-23T06:00:00Z"{more}}}"#)
+    };
+    let (text, name) = ("т".repeat(600_000), "ы".repeat(1_500_000));
+    let event = format!(r#","events":[{{"at":"2026-11-23T06:00:00Z","kind":"note","text":"{text}"}}]"#);
+    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    let lines = [
+        long("asmo", &event),
+        long("asmo", &format!(r#","environment":"{text}""#)),
+        long(&name[..1_000_000], ""),
+        long("asmo", &format!(r#","at":{deep}"#)),
+    ];
+    home.file("q.ndjson", lines.join("\n"));
+    let ran = home.run(&["deadline", "--json", "--batch", "q.ndjson", "--lang", "en"]).code(65);
+    let answers: Vec<Value> = ran.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let said = |at: usize| answers[at]["error"].as_str().unwrap();
+    assert!(answers[..3].iter().all(|answer| answer["id"] == 7), "{}", ran.out.len());
+    assert!(said(0).contains("text: the text is longer than 1048576 bytes"), "{}", said(0));
+    assert!(said(1).contains("environment: the text is longer"), "{}", said(1));
+    assert!(said(2).contains("unknown policy ыыы") && said(2).len() < 4_000, "{}", said(2).len());
+    assert!(said(3).contains("nested more than 127 deep, column 193"), "{}", said(3));
+}
+
 /// Whatever the order in which the events are given (rule 19), also as an export gives what was entered later.
 #[test]
 fn a_priority_is_one_of_the_class_of_its_time() {

@@ -130,3 +130,33 @@ fn after_a_wrong_year_the_clock_is_repaired_and_its_ticket_can_be_ended() {
     let clock = told.as_array().unwrap().iter().find(|f| f["check"] == "clock").unwrap();
     assert_eq!(clock["status"], "warn", "a jump stays told: {clock}");
 }
+
+/// What a clock that was ahead has left is history like any other: it moves with it.
+#[test]
+fn what_was_recorded_while_the_clock_was_ahead_comes_into_another_database_as_it_is() {
+    let (home, number) = real();
+    let wrong = under(&home, AHEAD, &[&ADD[..], &["--clock-ok"]].concat()).code(0).out.trim().to_string();
+    under(&home, AHEAD + 60, &["ticket", "note", &number, "--text", "x"]).code(0);
+    home.run(&["check", "--repair-clock"]).code(0);
+    home.run(&["ticket", "ack", &number]).code(0);
+    home.run(&["check"]).code(0);
+    let exported = home.run(&["export"]).code(0).out;
+    assert!(exported.contains(&wrong));
+    let file = home.file("all.ndjson", &exported);
+    let other = |args: &[&str]| home.run(&[&["--db", "other.db"], args].concat());
+    other(&["init"]).code(0);
+    other(&["import", &file]).code(0);
+    assert_eq!(other(&["export"]).code(0).out, exported);
+    other(&["check"]).code(0);
+    let ahead = "2036-02-04T06:00:00Z";
+    for events in [
+        format!(r#"{{"at":"{ahead}","kind":"note"}}"#),
+        format!(r#"{{"at":"{ahead}","kind":"note","recorded_at":"2036-02-04T05:59:59Z"}}"#),
+    ] {
+        let line = format!(
+            r#"{{"policy":"asmo","subject":"x","reported_at":"2026-11-20T07:00:00Z","events":[{events}]}}"#
+        );
+        let file = home.file("one.ndjson", &line);
+        assert_eq!(other(&["import", &file, "--json"]).code(65).kind(), "event_in_future", "{line}");
+    }
+}

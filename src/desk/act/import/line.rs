@@ -1,10 +1,10 @@
 //! One line: a ticket, or a policy that tickets need. Pure.
 use serde_json::Value;
 
-use crate::desk::line::{BadLine, Fields, check_events, check_registration, events, value};
+use crate::desk::line::{BadLine, Fields, check_events, check_registration, events, refuse_long, value};
 use crate::policy::{Book, Policy, PolicyId, Version};
 use crate::text::Raw;
-use crate::ticket::{Act, Event, GivenRegistration, History, Number, Registration, limits};
+use crate::ticket::{Act, Event, GivenRegistration, History, Number, Registration};
 use crate::time::Instant;
 
 /// What a line is.
@@ -23,9 +23,7 @@ pub enum Record {
 pub fn record(line: &[u8]) -> Result<Record, BadLine> {
     let value = value(line)?;
     if value.get("record").is_none() {
-        if let Some((event, key)) = value.as_object().and_then(limits::too_long_in_line) {
-            return Err(BadLine::TextTooLong { event, key: key.to_string(), limit: limits::TEXT });
-        }
+        value.as_object().map_or(Ok(()), refuse_long)?;
         return Ok(Record::Ticket(Box::new(GivenRegistration::from_json(value)?)));
     }
     let mut fields = Fields::of_value(value)?;
@@ -71,6 +69,8 @@ pub fn ticket(
     now: Instant,
 ) -> Result<Ticket, BadLine> {
     let policy = policy(&given, book)?.clone();
+    // A registration's time of recording isn't in a file. Who names both has them from a database, which took it so.
+    let was_recorded = given.number.is_some() && given.policy_version.is_some();
     let numbered = given.number.clone();
     if let Some(number) = &numbered
         && number.prefix != policy.prefix()
@@ -81,7 +81,7 @@ pub fn ticket(
     let number = numbered.clone().unwrap_or_else(|| Number::none_yet(policy.prefix()));
     let registration = given.complete(number, policy.version().clone(), class);
     check_registration(&policy, &registration)?;
-    if registration.registered_at > now {
+    if registration.registered_at > now && !was_recorded {
         return Err(BadLine::InFuture("registered_at"));
     }
     check(&policy, book, &registration, &events, now)?;
@@ -116,6 +116,11 @@ fn policy<'a>(given: &GivenRegistration, book: &'a Book) -> Result<&'a std::sync
     }
 }
 
+/// What was recorded once had happened then, however far ahead that clock was.
+fn is_to_come(event: &Event, now: Instant) -> bool {
+    event.at > now && event.recorded_at.is_none_or(|recorded_at| event.at > recorded_at)
+}
+
 /// Events by the policy versions that they happened under; in recording order, so a `ref` points back.
 fn check(
     policy: &Policy,
@@ -126,7 +131,7 @@ fn check(
 ) -> Result<(), BadLine> {
     let mut versions = vec![policy];
     for (index, event) in (1..).zip(events) {
-        if event.at > now {
+        if is_to_come(event, now) {
             return Err(BadLine::EventInFuture { index });
         }
         match &event.act {
