@@ -25,10 +25,10 @@ pub struct Args {
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     let path = database(invocation)?;
     if invocation.is_fixed() && path.exists() {
-        match store(invocation, path, Mode::ReadOnly).and_then(|store| store.training()) {
-            Ok(None) => return Err(of_desk(invocation, StoreError::FixedClock.into())),
-            // A damaged one can't say what it is; it may be what is to be restored.
-            Ok(Some(_)) | Err(_) => (),
+        let training = store(invocation, path, Mode::ReadOnly).and_then(|store| store.training());
+        // A damaged one can't say what it is; it may be what is to be restored.
+        if training == Ok(None) {
+            return Err(of_desk(invocation, StoreError::FixedClock.into()));
         }
     }
     let progress = Progress::new(invocation);
