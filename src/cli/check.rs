@@ -32,7 +32,8 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: &Args) -> Resul
     let desk = desk(invocation, out, Mode::ReadOnly)?;
     let failed = |e| of_desk(invocation, e);
     let check = see::check(&desk).map_err(failed)?;
-    let clock = see::clock(desk.store(), invocation.now(), invocation.is_fixed())?;
+    let jumps = check.jumps.clone();
+    let clock = see::clock_with(desk.store(), jumps, invocation.now(), invocation.is_fixed())?;
     match invocation.json {
         true => out.json(&object(&check, &clock))?,
         false => {
@@ -88,6 +89,7 @@ fn object(check: &CheckReport, clock: &Clock) -> serde_json::Value {
             "tickets": check.tickets,
             "different": check.different,
         },
+        "tables": { "ok": check.wrong_tables.is_empty(), "different": check.wrong_tables },
         "clock": {
             "ok": clock.ok(),
             "jumps": clock.jumps.iter().map(jump).collect::<Vec<_>>(),
@@ -118,6 +120,10 @@ fn tell(
     out.line(chain)?;
     for line in projections(catalogue, check, zones) {
         out.line(line)?;
+    }
+    if !check.wrong_tables.is_empty() {
+        let names = safe::str_line(&joined(&check.wrong_tables));
+        out.line(catalogue.with("check-tables-different").arg("names", names).text())?;
     }
     if !check.reckoning_changed.is_empty() {
         let numbers = joined(&check.reckoning_changed);

@@ -22,7 +22,28 @@ pub struct Sources {
     pub calendar: String,
 }
 
+/// What a policy's text says of itself first.
+#[derive(serde::Deserialize)]
+struct Head {
+    #[serde(default)]
+    id: String,
+    #[serde(default)]
+    holidays: String,
+}
+
 impl Sources {
+    /// Whether they are the texts that a version of `id` is the hash of.
+    pub fn are_of(&self, id: &PolicyId, sha256: &str) -> bool {
+        let head = toml::from_str::<Head>(&self.toml).ok();
+        head.is_some_and(|head| head.id == id.as_str() && head.holidays == self.calendar_name)
+            && version::of(&self.toml, &self.calendar) == sha256
+    }
+
+    /// The calendar that a policy's text names.
+    pub fn calendar_named(toml: &str) -> Option<String> {
+        Some(toml::from_str::<Head>(toml).ok()?.holidays)
+    }
+
     /// The policy that they make; None if they make none.
     pub fn policy(&self) -> Option<Policy> {
         self.check().ok()

@@ -131,7 +131,7 @@ impl Reader {
         if let Some(error) = self.integrity()?.into_iter().next() {
             return Err(Error::damaged(error));
         }
-        let chain = self.walk_chain()?;
+        let chain = self.walk(i64::MAX)?;
         match chain.first_bad {
             Some(seq) => Err(Error::damaged(format!("event {seq}"))),
             None => Ok(chain.events),

@@ -26,11 +26,11 @@ pub(super) struct ClockWalk {
 }
 
 impl ClockWalk {
-    fn new(threshold: i64) -> Self {
+    pub fn new(threshold: i64) -> Self {
         ClockWalk { threshold, ..ClockWalk::default() }
     }
 
-    fn see(&mut self, seq: u64, kind: &str, recorded_at: Instant) {
+    pub fn see(&mut self, seq: u64, kind: &str, recorded_at: Instant) {
         if kind == ClockRepaired::KIND {
             self.last = Some(recorded_at);
         }
@@ -49,7 +49,7 @@ impl Reader {
     /// Every place where the time of recording jumped by more than so many seconds, or lies where no clock can have
     /// shown it. A training database's clock is where the training is: of it only the latter are told.
     pub fn clock_jumps(&self, threshold: i64) -> Result<Vec<ClockJump>, Error> {
-        let threshold = if self.training()?.is_some() { i64::MAX } else { threshold };
+        let threshold = self.jump_threshold(threshold)?;
         let mut query = self.conn.prepare("SELECT seq, kind, recorded_at FROM events ORDER BY seq")?;
         let (mut rows, mut walk) = (query.query([])?, ClockWalk::new(threshold));
         while let Some(row) = rows.next()? {
@@ -57,6 +57,11 @@ impl Reader {
             walk.see(row.get(0)?, kind, Instant::from_unix(row.get(2)?));
         }
         Ok(walk.jumps)
+    }
+
+    /// So many seconds are a jump here.
+    pub(super) fn jump_threshold(&self, threshold: i64) -> Result<i64, Error> {
+        Ok(if self.training()?.is_some() { i64::MAX } else { threshold })
     }
 
     /// The latest time of recording that `now` can have come after.

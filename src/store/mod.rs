@@ -36,7 +36,7 @@ mod tx;
 
 pub use backup::BackupDone;
 pub use changes::{Changes, Then};
-pub use check::{CheckReport, Examined};
+pub use check::{CheckReport, DEMO, Examined};
 pub use clock::{ClockJump, Repairer};
 pub use create::{Create, Rights};
 pub use error::{Error, FileError, Refused};

@@ -6,7 +6,7 @@ use crate::text::Raw;
 use crate::ticket::Number;
 
 /// The highest count that a number can be read with.
-const LAST: u32 = 999_999_999;
+pub(super) const LAST: u32 = 999_999_999;
 
 impl Reader {
     /// Whether a ticket bears this number.

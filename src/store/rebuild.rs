@@ -23,6 +23,10 @@ impl Releases {
         let (oldest, newest) = text.split_once(' ').unwrap_or((text, text));
         Releases { oldest: Release::parse(oldest), newest: Release::parse(newest) }
     }
+    /// Whether a text is one that names releases.
+    pub(super) fn is_written(text: &str) -> bool {
+        Releases::parse(text).text() == text
+    }
     fn with(&self, other: Option<&Release>) -> Self {
         let other = other.cloned();
         Releases { oldest: self.oldest.clone().min(other.clone()), newest: self.newest.clone().max(other) }

@@ -31,10 +31,14 @@ impl Reader {
     /// Whether the table says of a record what its events do.
     pub(super) fn record_agrees(&self, id: RecordId) -> Result<bool, Error> {
         let record = self.record(id)?;
-        let mut query = self.conn.prepare_cached("SELECT version, content FROM records WHERE stream = ?1")?;
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT version, content, kind, number FROM records WHERE stream = ?1")?;
         let mut rows = query.query([Stream::Record(id).to_string()])?;
         let Some(row) = rows.next()? else { return Ok(record.events.is_empty()) };
         let same = row.get::<_, u64>(0)? == record.version()
+            && row.get::<_, String>(2)? == id.kind.word()
+            && row.get::<_, u32>(3)? == id.number
             && record.content().is_some_and(|c| row.get(1).is_ok_and(|text: String| text == exact(c)));
         Ok(same && rows.next()?.is_none())
     }

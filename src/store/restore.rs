@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use super::backup::{keep_copy, open_copy, step, temporary_copy};
+use super::check::schema::differences;
 use super::files::{self, Scratch, folder_of, make_folder, refuse_network, set_mode};
 use super::migrate::{STEPS, recognized};
 use super::open::{connect, refuse_newer};
@@ -89,11 +90,15 @@ fn stage<E: From<Error>>(
 fn understood(copy: &Reader, database: &Path) -> Result<(Scratch, Reader), Error> {
     let (scratch, conn) = temporary_copy(&copy.conn, database)?;
     let found = recognized(&conn)?;
+    let is_known = differences(&conn, found)?.is_empty();
     super::migrate::run(&conn, STEPS, found)?;
     conn.execute("UPDATE meta SET epoch = ?1", [Epoch::random()?.bytes()])?;
     let staged =
         Reader { conn, path: scratch.file.to_path_buf(), claim: None, log: Cell::default(), copy: None };
     staged.verify()?;
+    if !is_known {
+        return Err(Error::Altered { version: found.into() });
+    }
     if found < NAMED
         && let Some(id) = desk_id_of(database)
     {

@@ -4,6 +4,7 @@
 //! here, the same way on both sides; the index only sees finished words.
 use rusqlite::params;
 use rust_stemmers::{Algorithm, Stemmer};
+use sha2::{Digest, Sha256};
 use unicode_normalization::char::is_combining_mark;
 
 use super::{Error, Tx};
@@ -78,6 +79,11 @@ pub(super) fn expression(text: &str) -> Match {
         true => Match::Nothing,
         false => Match::Words(conditions.join(" AND ")),
     }
+}
+
+/// What tells that the text is still the one in the index.
+pub(super) fn hash(text: &SearchText) -> [u8; 32] {
+    Sha256::digest(text.0.as_bytes()).into()
 }
 
 impl Tx<'_> {

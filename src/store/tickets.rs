@@ -1,8 +1,7 @@
 //! Projections: what queues are drawn from, kept beside the events.
 use rusqlite::{OptionalExtension, Row, params};
-use sha2::{Digest, Sha256};
 
-use super::{Error, Reader, Tx};
+use super::{Error, Reader, Tx, search};
 use crate::sla::{Frame, FrameState, Projection, SearchText, Which};
 use crate::text::{Raw, fold};
 use crate::ticket::{Customer, Number, Status};
@@ -55,6 +54,13 @@ fn customer_text(customer: &Customer) -> String {
     folded.join("\n")
 }
 
+/// A stored projection.
+pub(super) struct Found {
+    pub projection: Projection,
+    /// The columns beside it and its dues say the same.
+    pub columns: bool,
+}
+
 /// A projection as stored.
 pub(super) fn parse(json: &str) -> Result<Projection, Error> {
     serde_json::from_str(json).map_err(|e| Error::damaged(format!("projection: {e}")))
@@ -71,10 +77,7 @@ impl Reader {
     }
 
     /// The stored projection and whether the columns beside it and its dues say the same.
-    pub(super) fn projection_and_columns(
-        &self,
-        number: &Number,
-    ) -> Result<Option<(Projection, bool)>, Error> {
+    pub(super) fn projection_and_columns(&self, number: &Number) -> Result<Option<Found>, Error> {
         let Some(projection) = self.projection(number)? else { return Ok(None) };
         let mut query = self.conn.prepare_cached(
             "SELECT active, first_due, least_left, reaction, plan_missing, acceptance, customer,
@@ -85,13 +88,13 @@ impl Reader {
         let p = &projection;
         let same = query.query_row(params![number.prefix, number.count], |row| {
             let columns = Columns {
-                active: row.get(0)?,
+                active: flag(row, 0)?,
                 first_due: row.get(1)?,
                 first_near: row.get(15)?,
                 least_left: row.get(2)?,
-                reaction: row.get(3)?,
-                plan_missing: row.get(4)?,
-                acceptance: row.get(5)?,
+                reaction: flag(row, 3)?,
+                plan_missing: flag(row, 4)?,
+                acceptance: flag(row, 5)?,
                 customer: row.get(6)?,
             };
             Ok(columns == Columns::of(p)
@@ -104,8 +107,15 @@ impl Reader {
                 && row.get::<_, u8>(13)? == p.place.group
                 && row.get::<_, i64>(14)? == p.place.key)
         })?;
-        let same = same && self.dues_are(&projection)?;
-        Ok(Some((projection, same)))
+        let columns = same && self.dues_are(&projection)?;
+        Ok(Some(Found { projection, columns }))
+    }
+
+    /// Of the words that a ticket is found by.
+    pub(super) fn search_hash(&self, number: &Number) -> Result<Option<[u8; 32]>, Error> {
+        let mut query =
+            self.conn.prepare_cached("SELECT search_hash FROM tickets WHERE prefix = ?1 AND count = ?2")?;
+        Ok(query.query_row(params![number.prefix, number.count], |row| row.get(0)).optional()?)
     }
 
     fn dues_are(&self, p: &Projection) -> Result<bool, Error> {
@@ -120,6 +130,15 @@ impl Reader {
     }
 }
 
+/// Queues ask for 1: another number than 0 and 1 is neither.
+fn flag(row: &Row<'_>, column: usize) -> rusqlite::Result<bool> {
+    match row.get(column)? {
+        0 => Ok(false),
+        1 => Ok(true),
+        other => Err(rusqlite::Error::IntegralValueOutOfRange(column, other)),
+    }
+}
+
 fn rank(p: &Projection) -> Option<u32> {
     p.rank.map(|rank| u32::try_from(rank).unwrap_or(u32::MAX))
 }
@@ -128,7 +147,7 @@ impl Tx<'_> {
     /// Replaces a ticket's projection and what search finds it by, whole. Its policy version must be kept.
     pub fn put(&mut self, p: &Projection, text: &SearchText) -> Result<(), Error> {
         let columns = Columns::of(p);
-        let hash: [u8; 32] = Sha256::digest(text.0.as_bytes()).into();
+        let hash = search::hash(text);
         let indexed = self.search_hash(&p.number)?;
         let json = serde_json::to_string(p).map_err(|e| Error::damaged(e.to_string()))?;
         let mut update = self.conn.prepare_cached(
@@ -174,12 +193,6 @@ impl Tx<'_> {
         self.put_dues(id, p)?;
         drop(update);
         if indexed == Some(hash) { Ok(()) } else { self.index_later(id, text) }
-    }
-
-    fn search_hash(&self, number: &Number) -> Result<Option<[u8; 32]>, Error> {
-        let mut query =
-            self.conn.prepare_cached("SELECT search_hash FROM tickets WHERE prefix = ?1 AND count = ?2")?;
-        Ok(query.query_row(params![number.prefix, number.count], |row| row.get(0)).optional()?)
     }
 
     fn put_dues(&self, id: i64, p: &Projection) -> Result<(), Error> {

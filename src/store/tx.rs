@@ -97,7 +97,9 @@ impl<'a> Tx<'a> {
             return Ok(now);
         }
         let at = last.map_or(now, |last| last.max(now));
-        self.set_recorded(Some(at))?;
+        if last != Some(at) {
+            self.set_recorded(Some(at))?;
+        }
         Ok(at)
     }
 

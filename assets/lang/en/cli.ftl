@@ -248,6 +248,7 @@ check-file-damaged = The file is damaged:
 check-chain-sound = The chain of events is whole: { $events }.
 check-chain-broken = The chain is broken, first at event { $seq }.
 check-projections-sound = The queue is what the history says: { $tickets }.
+check-tables-different = Tables or the schema of the database don't hold: { $names }.
 check-projections-different = The queue isn't what the history says: { $numbers }.
 check-projections-older-zones = The queue was reckoned by older time zone data ({ $stored }, here is { $own }), by the data here it comes out otherwise: { $numbers }.
 check-projections-newer-zones = The queue was reckoned by newer time zone data ({ $stored }, here is { $own }), by the data here it comes out otherwise: { $numbers }.

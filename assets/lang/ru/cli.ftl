@@ -252,6 +252,7 @@ check-file-damaged = Файл повреждён:
 check-chain-sound = Цепочка событий цела: { $events }.
 check-chain-broken = Цепочка нарушена, первое чужое событие: { $seq }.
 check-projections-sound = Очередь соответствует истории: { $tickets }.
+check-tables-different = Служебные таблицы или схема базы не сходятся: { $names }.
 check-projections-different = Очередь не соответствует истории: { $numbers }.
 check-projections-older-zones = Очередь отсчитана по более старым данным поясов ({ $stored }, здесь { $own }), по здешним выходит иначе: { $numbers }.
 check-projections-newer-zones = Очередь отсчитана по более новым данным поясов ({ $stored }, здесь { $own }), по здешним выходит иначе: { $numbers }.

@@ -11,7 +11,7 @@ use crate::ticket::{Act, Arrangement, Event, FieldKey, History, More, Number, Si
 use crate::time::{Instant, Schedule, Zone};
 
 /// The login that the demo's events carry (cli.md).
-pub(super) const LOGIN: &str = "demo";
+pub(super) use crate::store::DEMO as LOGIN;
 pub(super) const MINUTE: i64 = 60;
 pub(super) const HOUR: i64 = 3600;
 pub(super) const DAY: i64 = 86_400;

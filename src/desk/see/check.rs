@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::desk::derive::{evidence, first_evidence, projection};
-use crate::desk::{Desk, Error};
+use crate::desk::{Desk, Error, JUMP};
 use crate::policy::Book;
 use crate::store::{CheckReport, Evidence, Examined};
 use crate::ticket::History;
@@ -13,11 +13,11 @@ use crate::ticket::History;
 pub fn check(desk: &Desk) -> Result<CheckReport, Error> {
     let newer_zones = desk.newer_zones()?.is_some();
     let derive = &mut |history: &History, stored: &[Evidence]| Examined {
-        projection: projection(history, desk.book()).ok().map(|(projection, _)| projection),
+        derived: projection(history, desk.book()).ok(),
         newer_zones,
         evidence_holds: holds(history, stored, desk.book()),
     };
-    Ok(desk.store().check(derive)?)
+    Ok(desk.store().check(JUMP, derive)?)
 }
 
 /// Whether the clocks stored with each event are those that are reckoned of what was recorded by then.

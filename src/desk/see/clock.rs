@@ -22,12 +22,22 @@ impl Clock {
 
 /// As of `now`; a fixed one, or one that shows what no clock can, says nothing of what is recorded.
 pub fn clock(store: &Store, now: Instant, is_fixed: bool) -> Result<Clock, Error> {
-    let last = store.recorded_at()?;
     let jumps = match store.clock_jumps(JUMP) {
         // That the history can't be read is told by its chain.
         Err(Error::Damaged { .. } | Error::NotUtf8 { .. }) => Vec::new(),
         jumps => jumps?,
     };
+    clock_with(store, jumps, now, is_fixed)
+}
+
+/// The same where the jumps are found already.
+pub fn clock_with(
+    store: &Store,
+    jumps: Vec<ClockJump>,
+    now: Instant,
+    is_fixed: bool,
+) -> Result<Clock, Error> {
+    let last = store.recorded_at()?;
     let judges = !is_fixed && now.is_supported() && store.training()?.is_none();
     let ahead = last.filter(|last| !last.is_supported() || (judges && last.since(now) > JUMP));
     Ok(Clock { last, jumps, ahead })

@@ -2,6 +2,8 @@
 //!
 //! Invariant: values only, made as of the `now` that the caller gives. Never writes.
 mod check;
+#[cfg(test)]
+mod check_tests;
 mod clock;
 mod counts;
 mod due;
@@ -11,7 +13,7 @@ mod row;
 mod what_if;
 
 pub use check::check;
-pub use clock::{Clock, clock};
+pub use clock::{Clock, clock, clock_with};
 pub use counts::{DeskCounts, counts};
 pub use due::{Due, due};
 pub use export::export;

@@ -145,11 +145,11 @@ fn a_projection_that_differs_from_the_events_is_found() {
 fn changed_reckoning_is_told_and_no_error() {
     let desk = desk();
     let examine = &mut |history: &History, evidence: &[Evidence]| Examined {
-        projection: Some(projection(history)),
+        derived: Some(derived(history)),
         newer_zones: false,
         evidence_holds: evidence.len() == 1,
     };
-    let found = desk.store.check(examine).unwrap();
+    let found = desk.store.check(i64::MAX, examine).unwrap();
     assert!(found.ok());
     assert_eq!(found.reckoning_changed, [Number::new("PRO", 1001), Number::new("PRO", 1002)]);
 }

@@ -68,7 +68,7 @@ fn a_record_lives_in_the_same_history(open: Open) {
     assert_eq!(desk.store.numbers().unwrap(), [number]);
     desk.raw().execute_batch("UPDATE records SET content = '{}'").unwrap();
     assert_eq!(super::check(&desk.store).different, [Stream::Record(id)]);
-    let mut derive = |history: &History| Ok::<_, Error>((projection(history), SearchText(String::new())));
+    let mut derive = |history: &History| Ok::<_, Error>(derived(history));
     desk.store.rebuild(None, &mut derive).unwrap();
     assert!(super::check(&desk.store).ok(), "made anew from its events");
 }

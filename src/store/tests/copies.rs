@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use sha2::{Digest, Sha256};
 
 use super::*;
+use crate::store::migrate::SCHEMA;
 
 fn desk_of(tickets: usize) -> Desk {
     let mut desk = sqlite();
@@ -219,6 +220,26 @@ fn only_a_sound_copy_of_ours_is_restored() {
     assert_eq!(desk.store.head().unwrap(), head);
     assert!(check(&desk.store).ok());
     assert!(names(&desk).iter().all(|name| !name.contains("before-restore") && !name.starts_with('.')));
+}
+
+#[test]
+fn a_copy_of_no_schema_that_ever_was_is_not_restored() {
+    let desk = desk_of(2);
+    let before = desk.store.head().unwrap();
+    for sql in [
+        "DROP TRIGGER events_never_deleted",
+        "DROP INDEX tickets_active",
+        "CREATE TRIGGER eater AFTER INSERT ON events BEGIN DELETE FROM refs; END",
+    ] {
+        let copy = aside(&desk, "copy.db");
+        desk.store.backup(&copy, true).unwrap();
+        rusqlite::Connection::open(&copy).unwrap().execute_batch(sql).unwrap();
+        for force in [false, true] {
+            let altered = Error::Altered { version: SCHEMA.into() };
+            assert_eq!(restore(&desk.path(), &copy, force, NOW).unwrap_err(), altered, "{sql}");
+        }
+    }
+    assert_eq!(desk.store.head().unwrap(), before);
 }
 
 #[test]

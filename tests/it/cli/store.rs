@@ -77,7 +77,7 @@ fn check_says_whether_all_is_whole() {
     let home = Home::desk();
     home.add("prokontakt", &[]);
     let check = home.now(&["check", "--json"]).code(0).json();
-    assert_eq!(keys(&check), ["ok", "integrity", "chain", "projections", "clock", "reckoning"]);
+    assert_eq!(keys(&check), ["ok", "integrity", "chain", "projections", "tables", "clock", "reckoning"]);
     assert_eq!(keys(&check["chain"]), ["ok", "events", "erased", "head", "first_bad"]);
     assert_eq!(check["projections"], json!({ "ok": true, "tickets": 1, "different": [] }));
     // A changed word in the stored event: no page is broken, but the chain knows.

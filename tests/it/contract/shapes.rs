@@ -27,10 +27,11 @@ fn answers_have_the_contracts_keys() {
     ];
     assert_eq!(keys(&due[0]), wanted);
     let check = run(&home, NOW, "check --json").code(0).json();
-    assert_eq!(keys(&check), ["ok", "integrity", "chain", "projections", "clock", "reckoning"]);
+    assert_eq!(keys(&check), ["ok", "integrity", "chain", "projections", "tables", "clock", "reckoning"]);
     assert_eq!(keys(&check["integrity"]), ["ok", "errors"]);
     assert_eq!(keys(&check["chain"]), ["ok", "events", "erased", "head", "first_bad"]);
     assert_eq!(keys(&check["projections"]), ["ok", "tickets", "different"]);
+    assert_eq!(check["tables"], serde_json::json!({ "ok": true, "different": [] }));
     assert_eq!(keys(&check["reckoning"]), ["changed"]);
     let list = run(&home, NOW, "policy list --json").code(0).json();
     assert_eq!(keys(&list[0]), ["id", "title", "version", "origin", "ok"]);

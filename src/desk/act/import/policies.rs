@@ -7,7 +7,7 @@ use crate::policy::{Policy, Severity, Sources};
 /// Makes the policy of a `record` line again. It must be sound, and what it says that it is.
 pub fn remade(id: &str, version: &str, toml: &str, calendar: &str) -> Result<Arc<Policy>, BadLine> {
     let named = format!("{id} {version}");
-    let calendar_name = calendar_name(toml).unwrap_or_default();
+    let calendar_name = Sources::calendar_named(toml).unwrap_or_default();
     let sources = Sources { toml: toml.into(), calendar_name, calendar: calendar.into() };
     let policy = sources.check().map_err(|problems| {
         let first = problems.into_iter().find(|problem| problem.severity == Severity::Error);
@@ -18,10 +18,4 @@ pub fn remade(id: &str, version: &str, toml: &str, calendar: &str) -> Result<Arc
         return Err(BadLine::OtherPolicy { name: named, made });
     }
     Ok(Arc::new(policy))
-}
-
-/// The calendar that a policy's text names.
-fn calendar_name(toml: &str) -> Option<String> {
-    let table: toml::Table = toml.parse().ok()?;
-    table.get("holidays").and_then(toml::Value::as_str).map(str::to_string)
 }

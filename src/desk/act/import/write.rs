@@ -64,12 +64,11 @@ pub fn all(
             keep(tx, book, policies.values().map(|(_, kept)| kept))?;
             // Numbers that are still to come are not given to others.
             reserved.take().into_iter().flatten().try_for_each(|given| reserve(tx, given))?;
-            let recorded_at = tx.recorded_now(ctx.now)?;
             let mut come = Written::default();
             for ticket in batch {
                 done += 1;
                 progress(done, all);
-                one(tx, &Setting { book, recorded_at, login: &ctx.login }, ticket, &mut come)?;
+                one(tx, book, ctx, ticket, &mut come)?;
             }
             if come.bad.is_empty() || in_batches { Ok(come) } else { Err(Stopped::Bad(come.bad)) }
         });
@@ -128,7 +127,7 @@ fn reserve(tx: &mut Tx<'_>, (number, source, reference): Given) -> Result<(), Er
 }
 
 /// Records a ticket, or adds to what `come` tells why not.
-fn one(tx: &mut Tx<'_>, setting: &Setting<'_>, ticket: Ticket, come: &mut Written) -> Result<(), Error> {
+fn one(tx: &mut Tx<'_>, book: &Book, ctx: &Ctx, ticket: Ticket, come: &mut Written) -> Result<(), Error> {
     let Ticket { line, bytes, mut history, is_numbered } = ticket;
     let registration = &history.registration;
     if let Some(reference) = &registration.reference
@@ -145,6 +144,8 @@ fn one(tx: &mut Tx<'_>, setting: &Setting<'_>, ticket: Ticket, come: &mut Writte
         come.bad.push((line, BadLine::NumberTaken(registration.number.to_string())));
         return Ok(());
     }
+    // Not before something is recorded: it is what was recorded last.
+    let setting = &Setting { book, recorded_at: tx.recorded_now(ctx.now)?, login: &ctx.login };
     if may_be_long(bytes, history.events.len()) && !fits(&as_recorded(&history, setting)) {
         come.bad.push((line, BadLine::TooLong(limits::LINE)));
         return Ok(());

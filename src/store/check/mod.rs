@@ -1,10 +1,16 @@
-//! Whether the database is whole: the file, the chain of events, the projections.
-use rusqlite::Row;
-use rusqlite::types::ValueRef;
+//! Whether the database is whole: the file, the chain of events, the projections, and every table beside them.
+pub(super) mod schema;
+mod tables;
+mod walk;
 
-use super::chain::{GENESIS, Link, event_hash, hex, payload_hash};
-use super::{Error, Evidence, Reader};
-use crate::sla::Projection;
+pub use walk::DEMO;
+
+use tables::References;
+use walk::Walk;
+
+use super::search::hash;
+use super::{ClockJump, Error, Evidence, Reader};
+use crate::sla::{Projection, SearchText};
 use crate::ticket::{History, Number, Stream};
 
 /// What a check found.
@@ -28,6 +34,10 @@ pub struct CheckReport {
     pub by_newer_zones: Vec<Number>,
     /// Tickets whose events come to other clocks than were stored with them: worth knowing, no error.
     pub reckoning_changed: Vec<Number>,
+    /// Other tables that don't say what the history or their own contents come to; tables, indexes and triggers that
+    /// aren't as this program makes them.
+    pub wrong_tables: Vec<String>,
+    pub jumps: Vec<ClockJump>,
 }
 
 impl CheckReport {
@@ -39,65 +49,67 @@ impl CheckReport {
             }
         }
     }
+    fn take(&mut self, walk: Walk) {
+        let text = |seq| format!("event {seq}: text that is not UTF-8");
+        self.add(walk.not_utf8.iter().map(text).collect());
+        (self.events, self.erased) = (walk.events, walk.erased);
+        (self.head, self.first_bad) = (walk.head, walk.first_bad);
+        self.jumps = walk.clock.jumps;
+    }
     /// Whether every event was read, and is the one recorded.
     pub fn chain_ok(&self) -> bool {
         self.first_bad.is_none() && !self.chain_unread
     }
-    /// Whether file, chain and projections are whole.
+    /// Whether file, chain, projections and tables are whole.
     pub fn ok(&self) -> bool {
-        self.integrity.is_empty() && self.chain_ok() && self.different.is_empty()
+        self.integrity.is_empty()
+            && self.chain_ok()
+            && self.different.is_empty()
+            && self.wrong_tables.is_empty()
     }
 }
 
 /// What the desk makes of a history.
 pub struct Examined {
     /// None: it can't be derived.
-    pub projection: Option<Projection>,
+    pub derived: Option<(Projection, SearchText)>,
     /// Whether projections may stem from newer zone data than it: their clocks may then be others.
     pub newer_zones: bool,
     /// Whether the clocks stored with its events are still those reckoned.
     pub evidence_holds: bool,
 }
 
-/// What a walk along the chain came to.
-#[derive(Default)]
-pub(super) struct Walk {
-    pub events: u64,
-    pub erased: u64,
-    pub head: Option<String>,
-    pub first_bad: Option<u64>,
-    /// Events with text that isn't UTF-8.
-    pub not_utf8: Vec<u64>,
-}
-
 impl Reader {
-    /// Examines everything in one unchanging state. `derive` makes a projection of a history.
+    /// Examines everything in one unchanging state. `derive` makes a projection of a history; `threshold`: so many
+    /// seconds are a jump of the clock, as in [`Reader::clock_jumps`].
     ///
     /// # Errors
     /// Only where the database can't be read at all; whatever can be told is in the answer.
     pub fn check(
         &self,
+        threshold: i64,
         derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
     ) -> Result<CheckReport, Error> {
         self.snapshot(|r| {
             let mut check = CheckReport { integrity: finding(r.integrity())?, ..CheckReport::default() };
-            match r.walk_chain() {
-                Ok(walk) => {
-                    let text = |seq| format!("event {seq}: text that is not UTF-8");
-                    check.integrity.extend(walk.not_utf8.iter().map(text));
-                    (check.events, check.erased) = (walk.events, walk.erased);
-                    (check.head, check.first_bad) = (walk.head, walk.first_bad);
-                }
+            let walk = match r.walk(r.jump_threshold(threshold)?) {
+                Ok(walk) => walk,
                 Err(error) => {
                     check.chain_unread = true;
                     check.add(finding(Err(error))?);
+                    Walk::default()
                 }
-            }
-            match r.projected_numbers() {
+            };
+            let references = match r.projected_numbers() {
                 Ok(numbers) => r.compare(&numbers, derive, &mut check)?,
-                Err(error) => check.add(finding(Err(error))?),
-            }
+                Err(error) => {
+                    check.add(finding(Err(error))?);
+                    References::unread()
+                }
+            };
             r.compare_records(&mut check)?;
+            check.wrong_tables = r.wrong_tables(check.chain_unread || walk.recording.holds(), &references)?;
+            check.take(walk);
             Ok(check)
         })
     }
@@ -113,32 +125,6 @@ impl Reader {
             found.push(format!("foreign key of {}", table?));
         }
         Ok(found)
-    }
-
-    /// Recomputes every hash from the stored bytes.
-    pub(super) fn walk_chain(&self) -> Result<Walk, Error> {
-        let mut query = self.conn.prepare(
-            "SELECT seq, stream, kind, at, recorded_at, login, salt, payload, payload_hash, hash
-             FROM events ORDER BY seq",
-        )?;
-        let mut rows = query.query([])?;
-        let (mut walk, mut previous) = (Walk::default(), GENESIS.to_vec());
-        while let Some(row) = rows.next()? {
-            let seq: i64 = row.get(0)?;
-            let number = u64::try_from(seq).unwrap_or(0);
-            walk.events += 1;
-            if walk.first_bad.is_none() && !holds(row, seq, &previous) {
-                walk.first_bad = Some(number);
-            }
-            let parts = [1, 2, 5, 7].map(|column| bytes(row, column));
-            if parts.iter().flatten().any(|text| std::str::from_utf8(text).is_err()) {
-                walk.not_utf8.push(number);
-            }
-            walk.erased += u64::from(parts[3].is_none());
-            previous = bytes(row, 9).unwrap_or_default().to_vec();
-        }
-        walk.head = (walk.events > 0).then(|| hex(&previous));
-        Ok(walk)
     }
 
     /// Every number that an event or a projection bears.
@@ -175,28 +161,48 @@ impl Reader {
         Ok(())
     }
 
+    /// A ticket's history against all that is derived of it: projection, columns, words, id elsewhere.
+    fn examine(
+        &self,
+        number: &Number,
+        derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
+    ) -> Result<Compared, Error> {
+        let mut compared = Compared { evidence_holds: true, ..Compared::default() };
+        let Some((history, evidence)) = self.history_with_evidence(number)? else { return Ok(compared) };
+        compared.refers = self.refers(&history)?;
+        let Some(found) = self.projection_and_columns(number)? else { return Ok(compared) };
+        let Examined { derived, newer_zones, evidence_holds } = derive(&history, &evidence);
+        compared.evidence_holds = evidence_holds;
+        let Some((projection, text)) = derived else { return Ok(compared) };
+        let is_beside = found.columns && self.search_hash(number)? == Some(hash(&text));
+        compared.same = is_beside && projection == found.projection;
+        if is_beside && !compared.same && newer_zones {
+            compared.same = projection.with_clocks_of(&found.projection) == found.projection;
+            compared.by_newer_zones = compared.same;
+        }
+        Ok(compared)
+    }
+
     fn compare(
         &self,
         numbers: &[Number],
         derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
         check: &mut CheckReport,
-    ) -> Result<(), Error> {
+    ) -> Result<References, Error> {
+        let mut references = References::default();
         for number in numbers {
             check.tickets += 1;
-            let read = || Ok((self.history_with_evidence(number)?, self.projection_and_columns(number)?));
-            let (same, holds) = match read() {
-                Ok((Some((history, evidence)), Some((stored, columns)))) => {
-                    let examined = derive(&history, &evidence);
-                    let mut same = examined.projection.as_ref() == Some(&stored);
-                    if !same && columns && examined.newer_zones {
-                        same = examined.projection.is_some_and(|p| p.with_clocks_of(&stored) == stored);
-                        check.by_newer_zones.extend(same.then(|| number.clone()));
-                    }
-                    (columns && same, examined.evidence_holds)
+            let (same, holds) = match self.examine(number, derive) {
+                Ok(Compared { same, by_newer_zones, evidence_holds, refers }) => {
+                    references.add(refers);
+                    check.by_newer_zones.extend(by_newer_zones.then(|| number.clone()));
+                    (same, evidence_holds)
                 }
-                Ok(_) => (false, true),
                 // Each unreadable ticket is told by its number; what can't be read at all ends it.
-                Err(error) => finding(Err(error)).map(|_| (false, true))?,
+                Err(error) => {
+                    references = References::unread();
+                    finding(Err(error)).map(|_| (false, true))?
+                }
             };
             if !same {
                 check.different.push(Stream::from(number));
@@ -205,8 +211,19 @@ impl Reader {
                 check.reckoning_changed.push(number.clone());
             }
         }
-        Ok(())
+        Ok(references)
     }
+}
+
+/// What became of a ticket's comparison.
+#[derive(Default)]
+struct Compared {
+    same: bool,
+    /// Its clocks alone are others, by newer zone data.
+    by_newer_zones: bool,
+    evidence_holds: bool,
+    /// What it was called elsewhere leads to it; None: it was called nothing.
+    refers: Option<bool>,
 }
 
 /// Damage is what a check is there to find; everything else ends it.
@@ -215,28 +232,4 @@ fn finding(found: Result<Vec<String>, Error>) -> Result<Vec<String>, Error> {
         Err(error @ (Error::Damaged { .. } | Error::NotUtf8 { .. })) => Ok(vec![error.to_string()]),
         other => other,
     }
-}
-
-fn bytes<'a>(row: &'a Row<'_>, column: usize) -> Option<&'a [u8]> {
-    match row.get_ref(column) {
-        Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => Some(bytes),
-        _ => None,
-    }
-}
-
-/// Whether an event's hashes follow from its bytes and the hash before it.
-fn holds(row: &Row<'_>, seq: i64, previous: &[u8]) -> bool {
-    let text = |column| bytes(row, column);
-    let (Ok(at), Ok(recorded_at)) = (row.get(3), row.get(4)) else { return false };
-    let (Some(stream), Some(kind), Some(payload_hash_stored)) = (text(1), text(2), text(8)) else {
-        return false;
-    };
-    let payload_holds = match (text(6), text(7)) {
-        (Some(salt), Some(payload)) => payload_hash(salt, payload) == payload_hash_stored,
-        (None, None) => true,
-        _ => false,
-    };
-    let login = text(5);
-    let link = Link { seq, stream, kind, at, recorded_at, login, payload_hash: payload_hash_stored };
-    payload_holds && text(9) == Some(&event_hash(previous, &link)[..])
 }

@@ -1,0 +1,206 @@
+//! Whatever is changed in a database by other means than the program, a check names it.
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::check;
+use crate::desk::act::{Import, import};
+use crate::desk::commit::{Setting, commit};
+use crate::desk::tests::bench;
+use crate::desk::{Desk, Error, Library};
+use crate::record::{Record, RecordEvent};
+use crate::store::{CheckReport, Mode, Store};
+use crate::ticket::{Act, RecordId, RecordKind, Side};
+
+/// A database in which every table has a row, in a folder that goes with it.
+struct Sound {
+    folder: tempfile::TempDir,
+    copies: usize,
+}
+
+/// Tickets of two policies, one of them ended, one from elsewhere; a record.
+fn sound() -> Sound {
+    let mut b = bench();
+    let number = b.register("prokontakt", Some("2"));
+    let ended = b.register("panorama", None);
+    b.act(&number, Act::Acknowledged).unwrap();
+    b.act(&number, Act::Note { text: Some("принтер".into()) }).unwrap();
+    b.act(&ended, Act::Resolved { text: Some("сделано".into()), cause: None }).unwrap();
+    b.act(&ended, Act::Accepted).unwrap();
+    let line =
+        r#"{"policy":"asmo","subject":"x","reported_at":"2026-11-20T07:00:00Z","ref":"7","source":"otrs"}"#;
+    let lines = [Ok::<_, Error>((1, Ok(line.as_bytes().to_vec())))];
+    import(&mut b.desk, &b.ctx.clone(), lines.into_iter(), &Import::default(), &mut |_, _| ()).unwrap();
+    let mut record = Record::new(RecordId { kind: RecordKind::Works, number: 1 });
+    let event = RecordEvent {
+        seq: 0,
+        at: b.ctx.now,
+        recorded_at: None,
+        by: Some(b.ctx.operator.clone()),
+        login: None,
+        side: Side::Support,
+        kind: "works_set".into(),
+        content: serde_json::json!({ "title": "замена диска" }).as_object().unwrap().clone(),
+    };
+    let Desk { store, book, .. } = &mut b.desk;
+    let written = store.write(|tx| {
+        let setting = Setting { book, recorded_at: b.ctx.now, login: &b.ctx.login };
+        commit(tx, &setting, &mut record, vec![event])
+    });
+    written.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    b.desk.store().backup(&folder.path().join("sound.db"), false).unwrap();
+    Sound { folder, copies: 0 }
+}
+
+impl Sound {
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("sound.db")
+    }
+
+    /// What a check finds in a copy that was changed behind the program's back.
+    fn after(&mut self, sql: &str) -> CheckReport {
+        self.copies += 1;
+        let path = self.folder.path().join(format!("{}.db", self.copies));
+        std::fs::copy(self.path(), &path).unwrap();
+        let conn = Connection::open(&path).unwrap();
+        conn.execute_batch(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+        drop(conn);
+        let store = Store::open(&path, Mode::ReadOnly).unwrap();
+        check(&Desk::open(store, Library::open(None).unwrap()).unwrap()).unwrap()
+    }
+}
+
+/// Of every table but those of the search index: its columns with their types.
+fn columns(path: &Path) -> Vec<(String, String, String)> {
+    let conn = Connection::open(path).unwrap();
+    let mut query = conn
+        .prepare(
+            "SELECT t.name, c.name, c.type FROM sqlite_schema t, pragma_table_info(t.name) c
+             WHERE t.type = 'table' AND t.name NOT LIKE 'search%' ORDER BY t.name, c.cid",
+        )
+        .unwrap();
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    query.query_map([], read).unwrap().map(Result::unwrap).collect()
+}
+
+/// Statements around one that the rules of the schema forbid: the schema is as it was afterwards.
+fn past_the_rules(path: &Path, sql: &str) -> String {
+    let conn = Connection::open(path).unwrap();
+    let mut query = conn.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+    let triggers = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let triggers: Vec<(String, String)> = triggers.map(Result::unwrap).collect();
+    let dropped: String = triggers.iter().map(|(name, _)| format!("DROP TRIGGER {name};")).collect();
+    let made: String = triggers.iter().map(|(_, made)| format!("{made};")).collect();
+    format!("PRAGMA foreign_keys = OFF; {dropped} {sql}; {made}")
+}
+
+/// What can't be told from what was there: the value is as good as any other, or is put right by itself.
+const UNTOLD: [(&str, &str); 3] = [("meta", "touched"), ("meta", "engine"), ("policies", "origin")];
+
+/// Values that another than the plainest change makes wrong.
+const CHANGES: [(&str, &str, &str); 5] = [
+    ("meta", "created_at", "30"),
+    ("counters", "last", "last - 1"),
+    ("sqlite_sequence", "seq", "seq - 1"),
+    ("meta", "training_at", "created_at + 1"),
+    ("meta", "derived_from", "'x'"),
+];
+
+fn changed(table: &str, column: &str, kind: &str) -> String {
+    let special = CHANGES.iter().find(|(t, c, _)| (*t, *c) == (table, column));
+    let value = match (special, kind) {
+        (Some((_, _, value)), _) => value.to_string(),
+        (None, "TEXT") => format!("coalesce({column}, '') || 'x'"),
+        (None, "BLOB") => "x'00'".into(),
+        (None, _) => format!("coalesce({column}, 0) + 1000"),
+    };
+    format!("UPDATE {table} SET {column} = {value} WHERE {column} IS (SELECT {column} FROM {table} LIMIT 1)")
+}
+
+fn names(found: &CheckReport, table: &str) -> bool {
+    match table {
+        "events" => !found.chain_ok() || found.wrong_tables == ["events"],
+        "tickets" | "dues" => !found.different.is_empty(),
+        "records" => !found.different.is_empty() || found.wrong_tables == ["records"],
+        // In the schema it is a table of SQLite's own.
+        _ => found.wrong_tables.iter().any(|wrong| wrong == table),
+    }
+}
+
+#[test]
+fn a_changed_value_of_any_column_is_found_in_its_table() {
+    let mut sound = sound();
+    let found = sound.after("SELECT 1");
+    assert!(found.ok(), "{found:?}");
+    let columns = columns(&sound.path());
+    assert!(columns.len() > 60, "{}", columns.len());
+    for (table, column, kind) in columns {
+        if UNTOLD.contains(&(&table, &column)) || (table.as_str(), column.as_str()) == ("meta", "one") {
+            continue;
+        }
+        let sql = past_the_rules(&sound.path(), &changed(&table, &column, &kind));
+        let found = sound.after(&sql);
+        assert!(!found.ok() && names(&found, &table), "{table}.{column}: {found:?}");
+    }
+}
+
+#[test]
+fn a_row_that_is_missing_or_too_much_is_found_in_its_table() {
+    let mut sound = sound();
+    for (table, sql) in [
+        ("events", "DELETE FROM events WHERE seq = 3"),
+        ("tickets", "DELETE FROM tickets WHERE count = 1001 AND prefix = 'PRO'"),
+        ("dues", "DELETE FROM dues"),
+        ("records", "DELETE FROM records"),
+        ("records", "INSERT INTO records VALUES ('works/w-9', 'works', 9, 1, '{}')"),
+        ("refs", "DELETE FROM refs"),
+        ("refs", "INSERT INTO refs VALUES ('otrs', '8', 'PRO-1001')"),
+        ("counters", "DELETE FROM counters"),
+        ("counters", "UPDATE counters SET last = 1000000000"),
+        ("sqlite_sequence", "DELETE FROM sqlite_sequence"),
+        ("closed", "DELETE FROM closed"),
+        ("closed", "INSERT INTO closed VALUES ('asmo', 1)"),
+        ("current_policies", "UPDATE current_policies SET version = 'none' WHERE id = 'asmo'"),
+        ("meta", "UPDATE meta SET recorded_at = NULL"),
+        ("meta", "UPDATE meta SET recorded_at = recorded_at - 1"),
+        ("meta", "DELETE FROM meta WHERE one = 2"),
+        ("search", "DELETE FROM search WHERE rowid = 1"),
+        ("search", "INSERT INTO search (rowid, stem, raw) VALUES (99, 'a', 'a')"),
+    ] {
+        let found = sound.after(&past_the_rules(&sound.path(), sql));
+        let nothing = sql.ends_with("one = 2");
+        assert_eq!(!found.ok() && names(&found, table), !nothing, "{sql}: {found:?}");
+    }
+}
+
+#[test]
+fn whatever_is_gone_from_the_schema_added_to_it_or_altered_is_named() {
+    let mut sound = sound();
+    let conn = Connection::open(sound.path()).unwrap();
+    let mut query = conn
+        .prepare("SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL")
+        .unwrap();
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let made: Vec<(String, String, String)> =
+        query.query_map([], read).unwrap().map(Result::unwrap).collect();
+    assert!(made.len() > 12, "{made:?}");
+    for (kind, name, sql) in made {
+        assert_eq!(sound.after(&format!("DROP {kind} {name}")).wrong_tables, [name.clone()]);
+        let other = match kind.as_str() {
+            "index" => format!("CREATE INDEX {name} ON tickets (status)"),
+            _ => sql.replace("BEGIN", "BEGIN SELECT 1;"),
+        };
+        let found = sound.after(&format!("DROP {kind} {name}; {other}"));
+        assert_eq!((found.ok(), found.wrong_tables), (false, vec![name]));
+    }
+    for added in [
+        "CREATE TRIGGER eater AFTER INSERT ON events BEGIN DELETE FROM refs; END",
+        "CREATE TABLE eater (a)",
+        "CREATE VIEW eater AS SELECT 1",
+        "CREATE INDEX eater ON tickets (status)",
+    ] {
+        assert_eq!(sound.after(added).wrong_tables, ["eater"]);
+    }
+    assert_eq!(sound.after("ALTER TABLE refs ADD COLUMN more TEXT").wrong_tables, ["refs"]);
+}

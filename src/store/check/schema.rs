@@ -1,0 +1,31 @@
+//! Whether tables, indexes and triggers are those that the steps of the schema made.
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Connection;
+
+use crate::store::Error;
+use crate::store::migrate::STEPS;
+
+/// By name: what kind of thing it is, of which table, and by which statement.
+type Objects = BTreeMap<String, (String, String, Option<String>)>;
+
+/// What SQLite makes by itself, also for the search index, may differ from release to release.
+const OBJECTS: &str = "SELECT name, type, tbl_name, sql FROM sqlite_schema
+    WHERE name NOT LIKE 'sqlite%' AND name NOT LIKE 'search_%'";
+
+fn objects(conn: &Connection) -> Result<Objects, Error> {
+    let mut query = conn.prepare(OBJECTS)?;
+    let read = query.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))?;
+    Ok(read.collect::<Result<_, _>>()?)
+}
+
+/// The names of what is missing, of what was added, and of what isn't as the steps up to `version` make it.
+pub(in crate::store) fn differences(conn: &Connection, version: u32) -> Result<BTreeSet<String>, Error> {
+    let model = Connection::open_in_memory()?;
+    for step in STEPS.iter().take(version as usize) {
+        model.execute_batch(step)?;
+    }
+    let (there, made) = (objects(conn)?, objects(&model)?);
+    let names = there.keys().chain(made.keys());
+    Ok(names.filter(|name| there.get(*name) != made.get(*name)).cloned().collect())
+}

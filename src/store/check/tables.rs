@@ -1,0 +1,166 @@
+//! The tables beside events and projections: what they say against what it stems from.
+use rusqlite::Row;
+
+use super::schema;
+use crate::policy::Sources;
+use crate::store::migrate::SCHEMA;
+use crate::store::numbers::LAST;
+use crate::store::{Error, Reader, Releases};
+use crate::ticket::History;
+use crate::time::Instant;
+
+/// Rows that can't be, by table. What has more rows than `tickets` is asked by an index.
+const IMPOSSIBLE: [(&str, &str); 7] = [
+    ("events", "SELECT 1 FROM events WHERE length(uid) <> 16 OR typeof(uid) <> 'blob'"),
+    (
+        "sqlite_sequence",
+        "SELECT 1 WHERE (SELECT max(seq) FROM events) > coalesce((SELECT max(seq) FROM sqlite_sequence WHERE name = 'events'), 0)
+           OR (SELECT count(*) FROM sqlite_sequence WHERE name = 'events') > 1",
+    ),
+    (
+        "closed",
+        "SELECT 1 FROM closed WHERE n <> (SELECT count(*) FROM tickets WHERE tickets.policy = closed.policy AND active = 0)
+         UNION ALL
+         SELECT 1 FROM tickets WHERE active = 0 AND policy NOT IN (SELECT policy FROM closed)",
+    ),
+    (
+        "current_policies",
+        "SELECT 1 FROM current_policies c LEFT JOIN policies p ON p.version = c.version WHERE p.id IS NOT c.id",
+    ),
+    (
+        "records",
+        "SELECT 1 FROM records WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.stream = records.stream)",
+    ),
+    (
+        "search",
+        "SELECT 1 FROM tickets WHERE id NOT IN (SELECT id FROM search_docsize)
+         UNION ALL
+         SELECT 1 FROM search_docsize WHERE id NOT IN (SELECT id FROM tickets)",
+    ),
+    ("meta", "SELECT 1 WHERE (SELECT count(*) FROM meta) <> 1"),
+];
+
+/// What tickets were called elsewhere.
+#[derive(Default)]
+pub(super) struct References {
+    all: u64,
+    /// Those by which their ticket is found.
+    leading: u64,
+    /// A ticket couldn't be read: how many there are isn't known.
+    unread: bool,
+}
+
+impl References {
+    pub fn unread() -> Self {
+        References { unread: true, ..References::default() }
+    }
+    pub fn add(&mut self, leads: Option<bool>) {
+        self.all += u64::from(leads.is_some());
+        self.leading += u64::from(leads == Some(true));
+    }
+}
+
+impl Reader {
+    /// The tables that don't hold, and what of the schema isn't as the steps made it. `recording_holds`: what the events
+    /// say of the last time of recording.
+    pub(super) fn wrong_tables(
+        &self,
+        recording_holds: bool,
+        references: &References,
+    ) -> Result<Vec<String>, Error> {
+        let mut wrong = schema::differences(&self.conn, SCHEMA)?;
+        for (table, rows) in IMPOSSIBLE {
+            if found(
+                self.conn.prepare(rows).and_then(|mut query| query.exists([])).map_err(Error::from),
+                true,
+            )? {
+                wrong.insert(table.into());
+            }
+        }
+        let proofs = [
+            ("policies", self.policies_hold()),
+            ("counters", self.counters_hold()),
+            ("refs", self.references_hold(references)),
+            ("meta", self.meta_holds()),
+        ];
+        for (table, holds) in proofs {
+            if !found(holds, false)? {
+                wrong.insert(table.into());
+            }
+        }
+        if !recording_holds {
+            wrong.insert("meta".into());
+        }
+        Ok(wrong.into_iter().collect())
+    }
+
+    /// Each version is what its texts come to.
+    fn policies_hold(&self) -> Result<bool, Error> {
+        for (_, version) in self.versions()? {
+            let Some(kept) = self.policy(&version)? else { return Ok(false) };
+            let named = kept.sha256.get(..12) == Some(kept.version.as_str());
+            let (id, sha256) = (kept.id, kept.sha256);
+            let sources =
+                Sources { toml: kept.toml, calendar_name: kept.calendar_name, calendar: kept.calendar };
+            if !(named && sources.are_of(&id, &sha256)) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// No number could be given twice. A counter may lie above the numbers that there are: those of tickets that a
+    /// restore took away are used up.
+    fn counters_hold(&self) -> Result<bool, Error> {
+        let mut query = self.conn.prepare(
+            "SELECT prefix, max(count), (SELECT last FROM counters WHERE counters.prefix = tickets.prefix)
+             FROM tickets GROUP BY prefix
+             UNION ALL SELECT prefix, 0, last FROM counters",
+        )?;
+        let read = |row: &Row<'_>| Ok((row.get::<_, i64>(1)?, row.get::<_, Option<i64>>(2)?));
+        for counted in query.query_map([], read)? {
+            let (highest, last) = counted?;
+            if last.is_none_or(|last| last < highest || last > LAST.into()) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether what a ticket was called elsewhere leads to it; None: it was called nothing.
+    pub(super) fn refers(&self, history: &History) -> Result<Option<bool>, Error> {
+        let registration = &history.registration;
+        let Some(reference) = &registration.reference else { return Ok(None) };
+        let number = found(self.find_ref(registration.source.as_ref(), reference), None)?;
+        Ok(Some(number.as_ref() == Some(&registration.number)))
+    }
+
+    /// Each leads to its ticket, and nothing else leads anywhere.
+    fn references_hold(&self, references: &References) -> Result<bool, Error> {
+        let stored: u64 = self.conn.query_row("SELECT count(*) FROM refs", [], |row| row.get(0))?;
+        Ok(references.unread || [references.leading, stored] == [references.all; 2])
+    }
+
+    fn meta_holds(&self) -> Result<bool, Error> {
+        let read = |row: &Row<'_>| {
+            let (epoch, desk_id): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            let (created, training): (i64, Option<i64>) = (row.get(2)?, row.get(3)?);
+            let derived_from: Option<String> = row.get(4)?;
+            Ok(epoch.len() == 16
+                && desk_id.len() == 16
+                && Instant::from_unix(created).is_supported()
+                && training.is_none_or(|fixed| fixed == created)
+                && derived_from.is_none_or(|text| Releases::is_written(&text)))
+        };
+        let meta = "SELECT epoch, desk_id, created_at, training_at, derived_from FROM meta";
+        Ok(self.conn.query_row(meta, [], read)?)
+    }
+}
+
+/// Damage met on the way is what was looked for.
+fn found<T>(answer: Result<T, Error>, damaged: T) -> Result<T, Error> {
+    match answer {
+        Err(Error::Damaged { .. } | Error::NotUtf8 { .. }) => Ok(damaged),
+        other => other,
+    }
+}
