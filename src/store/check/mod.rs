@@ -1,4 +1,7 @@
 //! Whether the database is whole: the file, the chain of events, the projections, and every table beside them.
+//!
+//! Invariant: all is seen in one unchanging state, and every event is read along the chain once. Whatever is found is
+//! told, and the rest examined all the same. Never mends anything.
 pub(super) mod schema;
 mod tables;
 mod walk;
