@@ -186,7 +186,7 @@ fn whatever_is_gone_from_the_schema_added_to_it_or_altered_is_named() {
         query.query_map([], read).unwrap().map(Result::unwrap).collect();
     assert!(made.len() > 12, "{made:?}");
     for (kind, name, sql) in made {
-        assert_eq!(sound.after(&format!("DROP {kind} {name}")).wrong_tables, [name.clone()]);
+        assert_eq!(sound.after(&format!("DROP {kind} {name}")).wrong_tables, std::slice::from_ref(&name));
         let other = match kind.as_str() {
             "index" => format!("CREATE INDEX {name} ON tickets (status)"),
             _ => sql.replace("BEGIN", "BEGIN SELECT 1;"),
