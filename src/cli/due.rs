@@ -8,7 +8,7 @@ use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::{desk, of_desk};
 use super::run::Completion;
-use super::show::{left, print, style, whose};
+use super::show::{left, print, style, unpromised, whose};
 use super::ticket::named_queue;
 use super::usage;
 use crate::desk::see::{self, Due};
@@ -115,11 +115,13 @@ fn table(invocation: &Invocation<'_>, found: &[Due], book: &Book) -> Table {
     for due in found {
         let at = due.clock.due.map(|_| clock::due(invocation.voice(), &due.clock));
         let at = at.or_else(|| clock::waits(invocation.voice(), &due.clock, &due.ticket));
+        let unpromised = unpromised(invocation, due.ticket.flags, &due.clock);
+        let left: Vec<String> = [left(invocation, &due.clock)].into_iter().chain(unpromised).collect();
         table.row(vec![
             Cell::own(&due.ticket.number.to_string()),
             Cell::own(&clock::title(catalogue, due.which, &due.clock)),
             Cell::own(&at.unwrap_or_default()),
-            Cell::own(&left(invocation, &due.clock)).tone(style(&due.clock)),
+            Cell::own(&left.join(", ")).tone(style(&due.clock)),
             whose(invocation, &due.ticket, book),
             Cell::shown(safe::line(&due.ticket.subject)),
         ]);

@@ -222,15 +222,16 @@ fn agree(set: Set, lang: Lang, number: &str, keys: &str) {
     let catalogue = Catalogue::new(lang);
     let zone = play.app.shared.zone.clone();
     let voice = Voice { catalogue: &catalogue, zone: &zone, now: play.now };
-    let mut told = outside::told(&catalogue, &page.reckoning);
+    let mut told: Vec<String> = outside::no_term(&catalogue, &page.reckoning).into_iter().collect();
     let state = &page.reckoning.state;
     told.extend(plan::parts(&catalogue, &state.arranged));
     let whose = label::whose(&catalogue, &page.policy, state.assignee.as_ref(), state.role.as_deref());
     told.extend(whose.map(|whose| whose.into_string()));
     told.extend(state.service.iter().map(|id| label::service(&catalogue, &page.policy, id).into_string()));
-    let flags = page.flags.iter().filter(|flag| !label::TOLD_WHOLE.contains(flag));
     let lasting = page.reckoning.lasting_flags();
-    told.extend(flags.map(|flag| label::flag(&catalogue, flag, &page.clocks, lasting)));
+    told.extend(
+        label::flags(&catalogue, page.flags, &page.clocks, lasting).into_iter().map(|(_, text)| text),
+    );
     for entry in &page.entries {
         let marks = (entry.undone, entry.odd);
         let line = history::line(voice, &page.policy, &page.history, &entry.event, marks);

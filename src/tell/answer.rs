@@ -14,7 +14,7 @@ pub fn terms(voice: Voice<'_>, number: &Number, reckoning: &Reckoning, book: &Bo
     let subject = safe::line(&reckoning.state.subject);
     let mut text = cat.with("answer-head").arg("number", number.to_string()).arg("subject", subject).text();
     let clocks = reckoning.clocks(voice.now, book);
-    let outside = outside::to_customer(cat, reckoning);
+    let outside = outside::no_term(cat, reckoning);
     text.extend(outside.iter().flat_map(|why| ["\n", why]));
     // What the regulation doesn't cover it doesn't promise; a date that was given holds.
     let told = |which| which == Which::Planned || outside.is_none();

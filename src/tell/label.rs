@@ -1,4 +1,5 @@
 //! Names in the operator's language of what policies and events call by ids.
+use super::outside;
 use crate::policy::{ByClock, FieldKind, Label, PERPETUAL, Policy, Question, Verdict};
 use crate::sla::{Clock, ClockState, Flag, Flags};
 use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
@@ -28,7 +29,24 @@ pub fn of(catalogue: &Catalogue, label: &Label) -> Shown {
 }
 
 /// Flags that lines of their own tell whole.
-pub const TOLD_WHOLE: [Flag; 3] = [Flag::FieldsMissing, Flag::OutsideTerm, Flag::OutOfSupport];
+const TOLD_WHOLE: [Flag; 3] = [Flag::FieldsMissing, Flag::OutsideTerm, Flag::OutOfSupport];
+
+/// The flags of a ticket that no line of its own tells; `lasting` as in [`flag`].
+pub fn flags(
+    catalogue: &Catalogue,
+    flags: Flags,
+    clocks: &ByClock<Clock>,
+    lasting: Flags,
+) -> Vec<(Flag, String)> {
+    let told = worded(flags).filter(|flag| !TOLD_WHOLE.contains(flag));
+    told.map(|f| (f, flag(catalogue, f, clocks, lasting))).collect()
+}
+
+/// The flags that are told: what kind of promise it is isn't where none is made.
+pub fn worded(flags: Flags) -> impl Iterator<Item = Flag> {
+    let outside = outside::is_outside(flags);
+    flags.iter().filter(move |flag| !(outside && *flag == Flag::Average))
+}
 
 /// A flag of a ticket with these clocks; `lasting` are those that don't depend on now: who waits by time alone is
 /// a pause whose own end has come, and nobody replied. A date of one's own that passed is no breach of the regulation (rule 7);

@@ -2,17 +2,22 @@
 //! that is over. Then the regulation promises no term, and none is told to the customer.
 use super::label;
 use crate::policy::Field;
-use crate::sla::{Outside, Reckoning};
+use crate::sla::{Flag, Flags, Outside, Reckoning};
 use crate::text::{Catalogue, when};
 
-/// For the customer; no term is promised.
-pub fn to_customer(catalogue: &Catalogue, reckoning: &Reckoning) -> Option<String> {
+/// Whether a request lies outside support: whatever its clocks count, no term is promised.
+pub fn is_outside(flags: Flags) -> bool {
+    flags.has(Flag::OutsideTerm) || flags.has(Flag::OutOfSupport)
+}
+
+/// That no term is promised, and why.
+pub fn no_term(catalogue: &Catalogue, reckoning: &Reckoning) -> Option<String> {
     let why = told(catalogue, reckoning);
     (!why.is_empty()).then(|| catalogue.with("outside-no-term").arg("why", why.join("; ")).text())
 }
 
 /// Each with the document's own place.
-pub fn told(catalogue: &Catalogue, reckoning: &Reckoning) -> Vec<String> {
+fn told(catalogue: &Catalogue, reckoning: &Reckoning) -> Vec<String> {
     let policy = &reckoning.in_force.policy;
     let with_place = |text: String, field: &Field| match &field.clause {
         Some(id) => label::with_source(policy, &text, id),
@@ -63,10 +68,10 @@ mod tests {
         let both = okibi("licence", "none").field("platform", "other").at("23 10:00");
         assert_eq!(told(&Catalogue::new(Lang::Ru), &both.reckoning).len(), 2);
         assert!(both.has(Flag::OutOfSupport) && !both.has(Flag::OutsideTerm));
-        let customer = to_customer(&Catalogue::new(Lang::Ru), &pro().at("23 10:00").reckoning).unwrap();
+        let customer = no_term(&Catalogue::new(Lang::Ru), &pro().at("23 10:00").reckoning).unwrap();
         assert!(customer.starts_with("Срок не обещан: ") && customer.ends_with("(§5)."), "{customer}");
         let inside = okibi("licence", "trial").field("licence_end", "2026-11-23").at("23 10:00");
         assert_eq!(told(&Catalogue::new(Lang::Ru), &inside.reckoning), Vec::<String>::new());
-        assert_eq!(to_customer(&Catalogue::new(Lang::Ru), &inside.reckoning), None);
+        assert_eq!(no_term(&Catalogue::new(Lang::Ru), &inside.reckoning), None);
     }
 }

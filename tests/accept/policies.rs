@@ -135,6 +135,17 @@ fn oki_01_oki_02_oki_03_what_is_outside_support_is_told_apart() {
         let ran = add(&[field]);
         assert!(ran.err.contains(words), "{}", ran.err);
         assert!(unsupported(ran.out.trim()));
+        // Wherever its clocks are told, so is that they are no promise.
+        for command in [&["ticket", "show"][..], &["ticket", "show", "--why"]] {
+            let told = home.now(&[&["--lang", "ru"], command, &[ran.out.trim()]].concat()).code(0).out;
+            assert!(told.contains(&format!("Срок не обещан: {words}")), "{told}");
+            assert!(!told.contains("средний срок"), "{told}");
+        }
+        let listed = home.now(&["--lang", "ru", "ticket", "list", "--text", ran.out.trim()]).code(0).out;
+        assert!(listed.contains("срок не обещан"), "{listed}");
+        let due = home.now(&["--lang", "ru", "due", "--within", "9d"]).code(0).out;
+        let row = due.lines().find(|row| row.contains(ran.out.trim())).unwrap();
+        assert!(row.contains("срок не обещан"), "{due}");
     }
     let perpetual = add(&["licence_end=perpetual"]).out;
     let shown = home.show(NOW, perpetual.trim());

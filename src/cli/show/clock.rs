@@ -5,7 +5,7 @@ use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::policy::Policy;
 use crate::sla::{ByClock, Clock, ClockState, Flags, Which};
-use crate::tell::{Cell, Table, Tone, Voice, clock, label};
+use crate::tell::{Cell, Table, Tone, Voice, clock, label, outside};
 use crate::time::Instant;
 
 /// The clocks of a ticket, one a line, each with the document's place that promises it.
@@ -45,6 +45,12 @@ pub fn left(invocation: &Invocation<'_>, clock: &Clock) -> String {
     left.into_iter().chain(usual).collect::<Vec<_>>().join(", ")
 }
 
+/// That a clock counts what isn't promised: the request lies outside support.
+pub fn unpromised(invocation: &Invocation<'_>, flags: Flags, clock: &Clock) -> Option<String> {
+    let counts = clock.met_at.is_none() && clock.state != ClockState::NotPromised && !clock.is_own_promise();
+    (counts && outside::is_outside(flags)).then(|| invocation.catalogue.tr("state-not-promised"))
+}
+
 /// Late, near or good.
 pub fn style(clock: &Clock) -> Tone {
     match clock.state {
@@ -67,7 +73,7 @@ pub fn flags(
     lasting: Flags,
 ) -> Result<(), Error> {
     let told = |flag| label::flag(&invocation.catalogue, flag, clocks, lasting);
-    let words: Vec<String> = flags.iter().map(told).collect();
+    let words: Vec<String> = label::worded(flags).map(told).collect();
     if words.is_empty() {
         return Ok(());
     }

@@ -1,5 +1,5 @@
 //! A queue for people.
-use super::clock::style;
+use super::clock::{style, unpromised};
 use super::style::print;
 use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
@@ -7,7 +7,7 @@ use crate::cli::out::Out;
 use crate::desk::Desk;
 use crate::desk::see::Row;
 use crate::policy::{Book, Policy};
-use crate::sla::{Clock, ClockState, Projection};
+use crate::sla::{Clock, ClockState, Flags, Projection};
 use crate::tell::{Cell, Table, Tone, clock, label};
 use crate::text::{Raw, Shown, duration, safe};
 
@@ -57,9 +57,10 @@ fn cells(invocation: &Invocation<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
         Cell::own(&ticket.number.to_string()),
         Cell::shown(priority(invocation, policy.map(AsRef::as_ref), ticket.priority.as_deref())),
         Cell::own(&label::status(catalogue, ticket.status, clocks)),
-        clock(invocation, &clocks.reaction, [&clocks.reaction]),
+        clock(invocation, ticket.flags, &clocks.reaction, [&clocks.reaction]),
         clock(
             invocation,
+            ticket.flags,
             clocks.resolution_or_date(),
             std::iter::once(&clocks.resolution).chain(clocks.planned.as_ref()),
         ),
@@ -99,8 +100,14 @@ fn priority(invocation: &Invocation<'_>, policy: Option<&Policy>, id: Option<&st
     }
 }
 
-/// What is left, or the state where nothing runs; that it is usual by now or a house goal; and which of the clocks that the column stands for was late before a change.
-fn clock<'a>(invocation: &Invocation<'_>, clock: &Clock, of: impl IntoIterator<Item = &'a Clock>) -> Cell {
+/// What is left, or the state where nothing runs; that it is usual by now, a house goal or not promised; and which of
+/// the clocks that the column stands for was late before a change.
+fn clock<'a>(
+    invocation: &Invocation<'_>,
+    flags: Flags,
+    clock: &Clock,
+    of: impl IntoIterator<Item = &'a Clock>,
+) -> Cell {
     let amount = clock::amount(&invocation.catalogue, clock, false);
     let told = match (clock.state, amount) {
         (ClockState::Running, Some(amount)) => amount,
@@ -120,6 +127,13 @@ fn clock<'a>(invocation: &Invocation<'_>, clock: &Clock, of: impl IntoIterator<I
     let before = before.filter_map(|clock| clock::was_late(&invocation.catalogue, clock));
     let usual = clock::usual_by_now(&invocation.catalogue, clock);
     let goal = clock::of_goal(&invocation.catalogue, clock);
-    let told = std::iter::once(told).chain(usual).chain(goal).chain(before).collect::<Vec<_>>().join(", ");
+    let outside = unpromised(invocation, flags, clock);
+    let told = std::iter::once(told)
+        .chain(usual)
+        .chain(goal)
+        .chain(outside)
+        .chain(before)
+        .collect::<Vec<_>>()
+        .join(", ");
     Cell::own(&told).tone(style(clock))
 }

@@ -10,7 +10,7 @@ mod style;
 mod ticket;
 mod why;
 
-pub use clock::{clocks, flags, left, style};
+pub use clock::{clocks, flags, left, style, unpromised};
 pub use history::history;
 pub use list::{list, whose};
 pub use policy::policy;

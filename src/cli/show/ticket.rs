@@ -18,9 +18,9 @@ pub fn ticket(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> Re
     out.line(paint(invocation, &heading, Tone::Heading))?;
     print(invocation, out, &facts(invocation, page))?;
     out.line("")?;
+    no_term(invocation, out, page)?;
     clocks(invocation, out, &page.policy, &page.clocks, invocation.now())?;
     flags(invocation, out, page.flags, &page.clocks, page.reckoning.lasting_flags())?;
-    outside::told(catalogue, &page.reckoning).into_iter().try_for_each(|text| out.line(text))?;
     if let Some(text) = label::missing(catalogue, &page.policy, &page.reckoning.missing) {
         out.line(text)?;
     }
@@ -35,8 +35,14 @@ pub fn ticket(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> Re
     reasons(invocation, out, page)
 }
 
+/// That no term is promised, where the request lies outside support.
+fn no_term(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), Error> {
+    outside::no_term(&invocation.catalogue, &page.reckoning).into_iter().try_for_each(|text| out.line(text))
+}
+
 /// Why each clock is due when it is.
 pub fn reasons(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), Error> {
+    no_term(invocation, out, page)?;
     let mut first = true;
     for (clock, ledger) in &page.why {
         if !std::mem::take(&mut first) {

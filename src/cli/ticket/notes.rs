@@ -22,7 +22,7 @@ pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     if let Some(text) = label::missing(catalogue, policy, &page.reckoning.missing) {
         out.warn(&text);
     }
-    outside::told(catalogue, &page.reckoning).iter().for_each(|text| out.warn(text));
+    outside::no_term(catalogue, &page.reckoning).iter().for_each(|text| out.warn(text));
     let class = advice::of_class(catalogue, policy, &state.class);
     let doubts = advice::of_fields(catalogue, policy, state);
     class.iter().chain(&doubts).for_each(|text| out.warn(text.as_str()));
@@ -93,7 +93,7 @@ pub fn unchanged(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, fi
 
 /// What lies outside support, what is doubtful about a field's new value, and what it needs beside it.
 fn field_changed(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, id: &str) {
-    outside::told(&invocation.catalogue, &page.reckoning).iter().for_each(|text| out.warn(text));
+    outside::no_term(&invocation.catalogue, &page.reckoning).iter().for_each(|text| out.warn(text));
     let (policy, state) = (&page.policy, &page.reckoning.state);
     let Some(field) = policy.field(id) else { return };
     let doubt = advice::of_field(&invocation.catalogue, field, state);

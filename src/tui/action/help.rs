@@ -29,6 +29,7 @@ pub fn lines(view: &View<'_>) -> Vec<(StyledLine, Option<String>)> {
     let marks = [
         "tui-help-marks",
         "tui-help-marks-more",
+        "tui-help-marks-outside",
         "tui-help-marks-due",
         "tui-help-layout",
         "tui-help-forms",

@@ -1,7 +1,7 @@
 //! The columns of the table and what stands in them.
 use crate::desk::see::Row;
 use crate::sla::{ByClock, Clock, Projection, Which};
-use crate::tell::{clock, label};
+use crate::tell::{clock, label, outside};
 use crate::text::{Lang, Raw, fit, safe};
 use crate::time::Instant;
 use crate::tui::draw::clocks;
@@ -96,7 +96,7 @@ impl ColumnWidths {
     pub fn row(&self, shared: &Shared, row: RowNow<'_>, selected: bool) -> (StyledLine, Option<Instant>) {
         let RowNow { ticket, now, clocks: all, due } = row;
         let (which, clock) = all.lead();
-        let (mark_role, mark) = clocks::mark(&all);
+        let (mark_role, mark) = clocks::mark(&all, outside::is_outside(ticket.flags));
         let role = clocks::role(clock);
         let age = now.since(ticket.reported_at);
         let left = clocks::left(shared, (which, clock), selected, age);

@@ -14,7 +14,7 @@ use crate::tui::theme::Role;
 pub fn preview(register: &Register, shared: &Shared, now: Instant, width: u16) -> Vec<StyledLine> {
     let Some(reckoning) = register.preview(shared, now) else { return Vec::new() };
     let (policy, mut lines) = (register.policy.as_ref(), Vec::new());
-    let outside = outside::to_customer(&shared.cat, &reckoning);
+    let outside = outside::no_term(&shared.cat, &reckoning);
     lines.extend(outside.iter().flat_map(|text| wrapped_own(Role::Bad, text, width, 0)));
     // What the regulation doesn't cover it doesn't promise.
     let clocks = reckoning.clocks(now, shared.book());
@@ -50,9 +50,9 @@ fn warnings(
     let state = &reckoning.state;
     let doubts = advice::of_fields(cat, policy, state);
     lines.extend(doubts.iter().flat_map(|text| wrapped(Role::Warn, text, width, 0)));
-    for flag in reckoning.flags(now, shared.book()).iter().filter(|f| !label::TOLD_WHOLE.contains(f)) {
-        let role = if flag == Flag::Overdue { Role::Bad } else { Role::Warn };
-        lines.push(StyledLine::of(role, label::flag(cat, flag, &clocks, reckoning.lasting_flags())));
+    let flags = reckoning.flags(now, shared.book());
+    for (flag, text) in label::flags(cat, flags, &clocks, reckoning.lasting_flags()) {
+        lines.push(StyledLine::of(if flag == Flag::Overdue { Role::Bad } else { Role::Warn }, text));
     }
     let channel = advice::channel_of_stage(cat, policy, state);
     lines.extend(channel.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
@@ -85,7 +85,7 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
         let priority = label::priority(&shared.cat, policy, priority);
         said.push(cat.with("tui-readback-priority").arg("priority", priority).text());
     }
-    if let Some(outside) = outside::to_customer(cat, &reckoning) {
+    if let Some(outside) = outside::no_term(cat, &reckoning) {
         said.push(outside);
         return said.join(" ");
     }

@@ -93,7 +93,19 @@ fn oki_02_a_platform_outside_support_is_said_at_once() {
         .shows(told)
         .shows("Поддержка распространяется на Windows")
         .shows("Срок не обещан: платформа не поддерживается")
-        .hides("реакция: ");
+        .hides("реакция: ")
+        .hides("средний срок");
+}
+
+#[test]
+fn oki_01_what_was_read_back_as_not_promised_is_called_so_wherever_its_clocks_stand() {
+    let play = go_to(furnished().open().keys("c j Enter j Enter").typed("Не входит"), "Платформа");
+    let play = play.keys("G Ctrl-s").shows("Срок не обещан").keys("Enter").shows("Зарегистрирована OKI-1001");
+    let play =
+        play.rests().row("- OKI-1001", "Не входит").shows("срок не обещан · поддержка не распространяется");
+    let told = "Срок не обещан: платформа не поддерживается";
+    let play = play.hides("средний срок").keys("Enter").shows(told).hides("средний срок");
+    play.keys("w").shows(told);
 }
 
 #[test]

@@ -17,6 +17,8 @@ const NAME: usize = 15;
 /// Everything, from the heading to the oldest event.
 pub fn all(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
     let mut lines = heading(shared, page, now, width);
+    let outside = outside::no_term(&shared.cat, &page.reckoning);
+    lines.extend(outside.iter().flat_map(|text| wrapped_own(Role::Bad, text, width, 1)));
     lines.extend(clocks::lines(shared, page, now, width));
     lines.extend(warnings(shared, page, now, width));
     lines.push(StyledLine::new());
@@ -58,17 +60,11 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     let missing = label::missing(&shared.cat, &page.policy, &r.missing);
     lines.extend(missing.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 1)));
     let clocks = r.clocks(now, shared.book());
-    let flags: Vec<String> = r
-        .flags(now, shared.book())
-        .iter()
-        .filter(|f| !label::TOLD_WHOLE.contains(f))
-        .map(|f| label::flag(&shared.cat, f, &clocks, r.lasting_flags()))
-        .collect();
+    let flags = label::flags(&shared.cat, r.flags(now, shared.book()), &clocks, r.lasting_flags());
+    let flags: Vec<String> = flags.into_iter().map(|(_, text)| text).collect();
     if !flags.is_empty() {
         lines.extend(wrapped_own(Role::Warn, &flags.join(" · "), width, 1));
     }
-    let outside = outside::told(&shared.cat, r);
-    lines.extend(outside.iter().flat_map(|text| wrapped_own(Role::Bad, text, width, 1)));
     let tz = r.state.customer.tz.as_deref();
     let closed = advice::closed_line(shared.voice(now), &page.policy, r.state.line, tz);
     lines.extend(closed.into_iter().flat_map(|text| wrapped_own(Role::Still, &text, width, 1)));

@@ -12,10 +12,11 @@ use ratatui::layout::Rect;
 use super::followed::Followed;
 use super::scroll::Scroll;
 use crate::policy::Which;
-use crate::tell::answer;
+use crate::tell::{answer, outside};
 use crate::text::safe;
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
+use crate::tui::draw::line::wrapped_own;
 use crate::tui::screen::{Effect, Motion, Scope, Screen};
 use crate::tui::shared::Shared;
 use crate::tui::target::Target;
@@ -66,6 +67,8 @@ impl Screen for Why {
         let subject = safe::line(&page.reckoning.state.subject);
         let mut lines =
             vec![StyledLine::of(Role::Strong, format!(" {} · {subject}", self.ticket.target().number))];
+        let outside = outside::no_term(&shared.cat, &page.reckoning);
+        lines.extend(outside.iter().flat_map(|text| wrapped_own(Role::Bad, text, area.width, 1)));
         for clock in Which::ALL.into_iter().filter(|clock| page.reckoning.frames.get(*clock).is_some()) {
             lines.push(StyledLine::new());
             lines.extend(ledger::lines(shared, page, clock, now, area.width));
