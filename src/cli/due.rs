@@ -15,7 +15,7 @@ use crate::desk::see::{self, Due};
 use crate::policy::Book;
 use crate::sla::Queue;
 use crate::store::Mode;
-use crate::tell::{Cell, Table, clock};
+use crate::tell::{Cell, Measure, Table, clock};
 use crate::text::safe;
 
 #[derive(clap::Args)]
@@ -116,7 +116,9 @@ fn table(invocation: &Invocation<'_>, found: &[Due], book: &Book) -> Table {
         let at = due.clock.due.map(|_| clock::due(invocation.voice(), &due.clock));
         let at = at.or_else(|| clock::waits(invocation.voice(), &due.clock, &due.ticket));
         let unpromised = unpromised(invocation, due.ticket.flags, &due.clock);
-        let left: Vec<String> = [left(invocation, &due.clock)].into_iter().chain(unpromised).collect();
+        let measure = Measure::of_row(&due.ticket, due.which, book);
+        let left: Vec<String> =
+            [left(invocation, &due.clock, measure)].into_iter().chain(unpromised).collect();
         table.row(vec![
             Cell::own(&due.ticket.number.to_string()),
             Cell::own(&clock::title(catalogue, due.which, &due.clock)),

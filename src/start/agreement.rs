@@ -5,7 +5,7 @@ use crate::desk::see::page;
 use crate::desk::{DoubtedClock, Error};
 use crate::policy::{Citation, Ground, Label, Step};
 use crate::store::{self, FileError, Refused};
-use crate::tell::{Voice, clock, history, label, outside, plan, why};
+use crate::tell::{Measure, Voice, clock, history, label, outside, plan, why};
 use crate::text::{Catalogue, Lang};
 use crate::ticket::{
     Act, Arrangement, FieldKey, Kind, NothingToUndo, Number, Refusal, Side, Status, Unknown, What, When,
@@ -241,7 +241,11 @@ fn agree(set: Set, lang: Lang, number: &str, keys: &str) {
         told.push(clock::name(&catalogue, which, clock.by_answer));
         told.extend(clock::expected(voice, clock));
         told.extend(clock::met(voice, clock));
-        told.extend(clock::left(&catalogue, clock, clock.met_at.is_none()));
+        told.extend(clock::left(
+            &catalogue,
+            clock,
+            Measure::of(&page.reckoning, which).exact(clock.met_at.is_none()),
+        ));
     }
     assert!(told.len() >= 6, "{told:?}");
     let ticket = bare(&play.screen());

@@ -1,7 +1,7 @@
 //! A ready answer for the customer: number, terms, clauses.
-use super::{Voice, clock, date, label, outside, promise};
+use super::{Measure, Voice, clock, date, label, outside, promise};
 use crate::policy::Book;
-use crate::sla::{ByClock, Clock, ClockState, Counted, Reckoning, Which};
+use crate::sla::{ByClock, Clock, ClockState, Reckoning, Which};
 use crate::text::{Catalogue, safe};
 use crate::ticket::Number;
 use crate::time::Zone;
@@ -39,7 +39,7 @@ fn line(cat: &Catalogue, reckoning: &Reckoning, which: Which, clock: &Clock, zon
         (ClockState::Ended, Some(end)) => cat.with("answer-ended").arg("at", at(end)),
         (ClockState::PlannedMissing, _) => cat.with("answer-state").arg("state", clock::verdict(cat, clock)),
         (ClockState::Stopped, _) => {
-            let left = stopped(cat, clock, always)?;
+            let left = clock::left(cat, clock, Measure::of(reckoning, which))?;
             cat.with("answer-stopped").arg("reasons", reasons(cat, reckoning, which)).arg("left", left)
         }
         (_, Some(met_at)) if clock.due.is_some() && clock.by_answer && which != Which::Planned => {
@@ -82,14 +82,6 @@ fn promised(which: Which, clock: &Clock) -> &'static str {
         (false, false) if clock.average => "answer-average",
         (false, false) => "answer-clock",
     }
-}
-
-/// What remains of a clock that stands, and whether that is time in which support works.
-fn stopped(cat: &Catalogue, clock: &Clock, always: bool) -> Option<String> {
-    let left = clock::left(cat, clock, false)?;
-    let hours =
-        clock.counted == Counted::Open && clock.working_day.is_none() && clock.late.is_none() && !always;
-    Some(if hours { cat.with("answer-working-time").arg("left", left).text() } else { left })
 }
 
 /// By what a clock stands.
@@ -294,13 +286,13 @@ mod tests {
         assert!(
             line.starts_with(
                 "решение: отсчёт приостановлен (запрошена дополнительная информация у пользователя), \
-                 осталось 23:00 (рабочее время). Норма: 24 рабочих часа; §5"
+                 осталось рабочих 23:00. Норма: 24 рабочих часа; §5"
             ),
             "{line}"
         );
         let late = told_of(p2().ack("23 09:10").pause("26 12:00", "info-requested"), "27 09:00");
         assert!(late.contains("просрочено на 21:00. Норма"), "{late}");
         let english = told(Lang::En, &paused(), "24 09:00");
-        assert!(english.contains("23:00 left (working time). Target: 24 working hours"), "{english}");
+        assert!(english.contains("23:00 of working time left. Target: 24 working hours"), "{english}");
     }
 }

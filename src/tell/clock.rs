@@ -1,6 +1,6 @@
 //! A clock in words: when it is due, and what remains of it.
-use super::{Voice, date};
-use crate::sla::{Clock, ClockState, Counted, Flag, Projection, Which};
+use super::{Measure, Voice, date};
+use crate::sla::{Clock, ClockState, Flag, Projection, Which};
 use crate::text::duration::{self, Unit};
 use crate::text::{Catalogue, Family, when};
 
@@ -78,18 +78,12 @@ pub fn was_late(catalogue: &Catalogue, clock: &Clock) -> Option<String> {
 }
 
 /// What is left, in the clock's own time: working days, calendar days, or hours, as it is counted; how late, by the wall,
-/// with a minus. For a narrow column. None where nothing is counted. `exact`: with seconds where few minutes are left of one
-/// that runs.
-pub fn amount(catalogue: &Catalogue, clock: &Clock, exact: bool) -> Option<String> {
+/// with a minus. For a narrow column. None where nothing is counted.
+pub fn amount(catalogue: &Catalogue, clock: &Clock, measure: Measure) -> Option<String> {
     let seconds = clock.late.map(|late| -late).or(clock.remaining)?;
-    let unit = match (clock.working_day, clock.counted) {
-        (Some(day), _) => Unit::WorkingDays { day },
-        (None, Counted::Open) => Unit::Hours,
-        (None, Counted::Plain) => Unit::CalendarDays,
-    };
-    Some(match exact && clock.is_unmet_running() {
-        true => duration::remaining_exact(catalogue, seconds, unit),
-        false => duration::remaining(catalogue, seconds, unit),
+    Some(match measure.has_seconds(clock) {
+        true => duration::remaining_exact(catalogue, seconds, measure.unit(clock)),
+        false => duration::remaining(catalogue, seconds, measure.unit(clock)),
     })
 }
 
@@ -129,10 +123,10 @@ pub fn waits(voice: Voice<'_>, clock: &Clock, ticket: &Projection) -> Option<Str
     Some(voice.catalogue.tr(id))
 }
 
-/// Due and state in few words: `пт 19:30 (осталось 0:18)`, `до конца дня 05.12 (осталось 8 дней)`, `выполнено, пт 19:12, с
-/// запасом 0:18`. `exact` as in [`amount`].
-pub fn state(voice: Voice<'_>, clock: &Clock, exact: bool) -> String {
-    let left = left(voice.catalogue, clock, exact);
+/// Due and state in few words: `пт 19:30 (осталось 0:18)`, `до конца дня 05.12 (осталось 8 дней)`, `выполнено, пт 19:12, в
+/// запасе 0:18`.
+pub fn state(voice: Voice<'_>, clock: &Clock, measure: Measure) -> String {
+    let left = left(voice.catalogue, clock, measure);
     if let Some(met) = met(voice, clock) {
         // How far over an average something is says that it is.
         let over = clock.average && clock.late.is_some();
@@ -163,8 +157,8 @@ pub fn by(voice: Voice<'_>, clock: &Clock) -> Option<String> {
 }
 
 /// [`state`], and from when on a window says it is usual.
-pub fn state_and_usual(voice: Voice<'_>, clock: &Clock) -> String {
-    let told = [Some(state(voice, clock, false)), expected(voice, clock)];
+pub fn state_and_usual(voice: Voice<'_>, clock: &Clock, measure: Measure) -> String {
+    let told = [Some(state(voice, clock, measure)), expected(voice, clock)];
     told.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
@@ -183,11 +177,10 @@ pub fn usual_by_now(catalogue: &Catalogue, clock: &Clock) -> Option<String> {
     clock.is_usual_by_now().then(|| catalogue.tr("clock-usual-by-now"))
 }
 
-/// «осталось 0:18», «просрочено на 0:12», of an average «дольше среднего на 0:12»; of a clock that was met
-/// «с запасом 0:30» or «с опозданием на 1 д 2 ч», of one that ended «оставалось 0:30»; None where nothing is counted.
-/// `exact` as in [`amount`].
-pub fn left(catalogue: &Catalogue, clock: &Clock, exact: bool) -> Option<String> {
-    let amount = amount(catalogue, clock, exact)?;
+/// «осталось рабочих 9:15», «просрочено на 0:12», of an average «дольше среднего на 0:12»; of a clock that was met
+/// «в запасе 0:30» or «с опозданием на 1 д 2 ч», of one that ended «оставалось 0:30»; None where nothing is counted.
+pub fn left(catalogue: &Catalogue, clock: &Clock, measure: Measure) -> Option<String> {
+    let exact = measure.has_seconds(clock);
     let id = match (clock.late, clock.state) {
         (Some(_), _) if clock.average => "clock-over-average-by",
         (Some(_), _) if clock.met_at.is_some() => "clock-late-done",
@@ -198,11 +191,9 @@ pub fn left(catalogue: &Catalogue, clock: &Clock, exact: bool) -> Option<String>
     };
     let span = match clock.late {
         // Seconds aside, a sentence has room for days and hours.
-        Some(late) if !(exact && clock.is_unmet_running()) || late >= duration::SECONDS_BELOW => {
-            duration::late(catalogue, late)
-        }
-        Some(_) => amount.trim_start_matches('-').to_string(),
-        None => amount,
+        Some(late) if !exact || late >= duration::SECONDS_BELOW => duration::late(catalogue, late),
+        Some(late) => duration::spoken(catalogue, late, Unit::Hours, true),
+        None => duration::spoken(catalogue, clock.remaining?, measure.unit(clock), exact),
     };
     Some(catalogue.with(id).arg("span", span).text())
 }
@@ -219,16 +210,17 @@ mod tests {
         let (ru, en) = (Catalogue::new(Lang::Ru), Catalogue::new(Lang::En));
         let reaction = |life: Life| {
             let seen = life.at("24 09:00");
-            seen.clock(&seen.reckoning.frames.reaction)
+            (seen.clock(&seen.reckoning.frames.reaction), Measure::of(&seen.reckoning, Which::Reaction))
         };
         let (open, met) = (reaction(p2()), reaction(p2().ack("23 10:00")));
         let late = reaction(p2().ack("23 18:00"));
-        let told = |clock| left(&ru, clock, false).unwrap();
+        let told = |(clock, measure): &(Clock, Measure)| left(&ru, clock, *measure).unwrap();
         assert_eq!(told(&open), "просрочено на 20:00", "by the wall, though support worked 5:00 of it");
-        assert_eq!(left(&en, &open, false).unwrap(), "late by 20:00");
+        assert_eq!(left(&en, &open.0, open.1).unwrap(), "late by 20:00");
         assert_eq!(told(&late), "с опозданием на 5:00");
-        assert_eq!(told(&met), "с запасом 3:00");
-        assert_eq!(told(&reaction(p2().merge("23 10:00"))), "оставалось 3:00");
+        assert_eq!(told(&met), "в запасе рабочих 3:00");
+        assert_eq!(left(&en, &met.0, met.1).unwrap(), "with 3:00 of working time to spare");
+        assert_eq!(told(&reaction(p2().merge("23 10:00"))), "оставалось рабочих 3:00");
     }
 
     #[test]
@@ -238,7 +230,8 @@ mod tests {
             let seen = life.at(at);
             let clock = seen.clock(&seen.reckoning.frames.resolution);
             let voice = Voice { catalogue: &ru, zone: &zone, now: seen.now };
-            (amount(&ru, &clock, exact).unwrap(), state(voice, &clock, exact))
+            let measure = Measure::of(&seen.reckoning, Which::Resolution).exact(exact);
+            (amount(&ru, &clock, measure).unwrap(), state(voice, &clock, measure))
         };
         let critical = || life("panorama").priority("critical").ack("23 09:05");
         let open = told(critical(), "24 12:05", false);
@@ -249,7 +242,7 @@ mod tests {
         let met = told(critical().resolve("24 12:05"), "24 13:00", false).1;
         assert_eq!(met, "нарушено, вт 12:05, с опозданием на 1 д 2 ч");
         let kept = told(critical().resolve("23 09:40"), "24 13:00", false).1;
-        assert_eq!(kept, "выполнено, пн 23.11 09:40, с запасом 0:20");
+        assert_eq!(kept, "выполнено, пн 23.11 09:40, в запасе 0:20");
         // A clock that stopped late stays as late as it was then.
         let paused = p2().ack("23 09:10").pause("26 12:00", "info-requested");
         assert_eq!(told(paused, "30 09:00", false).0, "-21:00");
@@ -264,7 +257,7 @@ mod tests {
             let name = name(&catalogue, which, clock.by_answer);
             let short = short_name(&catalogue, which, clock.by_answer);
             let usual = expected(voice, clock).unwrap_or_default();
-            format!("{name}/{short}: {}; {usual}", state(voice, clock, false))
+            format!("{name}/{short}: {}; {usual}", state(voice, clock, Measure::of(&seen.reckoning, which)))
         };
         clocks.iter().map(told).collect()
     }
@@ -273,7 +266,10 @@ mod tests {
     fn what_an_answer_meets_is_no_solution_and_its_date_no_plan() {
         let p4 = || life("prokontakt").priority("4").tz("Europe/Moscow").ack("23 09:10");
         let (open, given) = (p4().at("23 10:00"), p4().answer("24 09:00", "2026-12-04 18:00").at("24 10:00"));
-        assert_eq!(all_of(Lang::Ru, &open)[1], "ответ с датой обновления/отв: пт 13:00 (осталось 39 ч); ");
+        assert_eq!(
+            all_of(Lang::Ru, &open)[1],
+            "ответ с датой обновления/отв: пт 13:00 (осталось рабочих 39 ч); "
+        );
         assert_eq!(all_of(Lang::Ru, &given)[2], "обновление/обн: пт 04.12 18:00 (осталось 10 дней); ");
         let told = |lang| [all_of(lang, &open), all_of(lang, &given)].concat().join("\n");
         for (lang, never) in [(Lang::Ru, ["решение", "плановый"]), (Lang::En, ["resolution", "planned"])]
@@ -314,7 +310,10 @@ mod tests {
             let seen = life("okibi").at(now);
             let clock = seen.clock(&seen.reckoning.frames.reaction);
             let voice = Voice { catalogue: &catalogue, zone: &zone, now: seen.now };
-            (state_and_usual(voice, &clock), usual_by_now(&catalogue, &clock))
+            (
+                state_and_usual(voice, &clock, Measure::of(&seen.reckoning, Which::Reaction)),
+                usual_by_now(&catalogue, &clock),
+            )
         };
         let whole = "в среднем до ср 20:00 (осталось 2 р.д.); обычно с пн 11:00";
         assert_eq!(told(Lang::Ru, "23 10:59"), (whole.to_string(), None));
@@ -373,16 +372,33 @@ mod tests {
     }
 
     #[test]
-    fn a_promise_in_working_days_is_told_in_them_and_under_one_in_hours() {
+    fn a_promise_in_working_days_is_told_in_closings_to_come_and_under_one_day_in_hours() {
         let ru = Catalogue::new(Lang::Ru);
-        let zone = Zone::by_name("Europe/Moscow").unwrap();
-        let told = |at: &str| {
-            let seen = life("panorama").priority("medium").reported("23 09:00").at(at);
-            let clock = seen.clock(&seen.reckoning.frames.resolution);
-            state(Voice { catalogue: &ru, zone: &zone, now: seen.now }, &clock, true)
+        let told = |life: Life, at: &str| {
+            let seen = life.at(at);
+            let okibi = seen.reckoning.in_force.policy.id().as_str() == "okibi";
+            let which = if okibi { Which::Reaction } else { Which::Resolution };
+            let clock = seen.clock(seen.reckoning.frames.get(which).unwrap());
+            let measure = Measure::of(&seen.reckoning, which).exact(true);
+            let row = Projection::of(&seen.life.history, &seen.reckoning);
+            assert_eq!(measure, Measure::of_row(&row, which, &seen.life.book).exact(true));
+            left(&ru, &clock, measure).unwrap()
         };
-        assert_eq!(told("23 10:00"), "пн 30.11 19:00 (осталось 5 р.д.)");
-        assert_eq!(told("27 17:00"), "пн 19:00 (осталось 1 р.д.)");
-        assert_eq!(told("30 17:30"), "пн 19:00 (осталось 1:30)");
+        // Five working days, reported before the opening of a day and in its course: that day is none of them.
+        for reported in ["23 01:10", "23 09:00", "23 12:00"] {
+            let medium = || life("panorama").priority("medium").reported(reported);
+            for (at, left) in [
+                (reported, "осталось 5 р.д."),
+                ("23 19:30", "осталось 5 р.д."),
+                ("24 09:01", "осталось 5 р.д."),
+                ("24 19:00", "осталось 4 р.д."),
+                ("27 17:00", "осталось 2 р.д."),
+                ("29 12:00", "осталось 1 р.д."),
+                ("30 17:30", "осталось рабочих 1:30"),
+            ] {
+                assert_eq!(told(medium(), at), left, "{reported} {at}");
+            }
+        }
+        assert_eq!(told(life("okibi").reported("23 01:10"), "23 01:10"), "осталось 2 р.д.");
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn until(catalogue: &Catalogue, at: String) -> String {
 mod tests {
     use super::*;
     use crate::sla::tests::{life, p2};
-    use crate::tell::{Voice, clock};
+    use crate::tell::{Measure, Voice, clock};
     use crate::text::Lang;
     use crate::time::LocalDate;
 
@@ -94,7 +94,7 @@ mod tests {
         let clock = seen.clock(seen.reckoning.frames.planned.as_ref().unwrap());
         let (ru, zone) = (Catalogue::new(Lang::Ru), Zone::by_name(zone).unwrap());
         let voice = Voice { catalogue: &ru, zone: &zone, now: seen.now };
-        let state = clock::state(voice, &clock, false);
+        let state = clock::state(voice, &clock, Measure::default());
         assert!(state.starts_with(&clock::due(voice, &clock)), "a column of a list tells the same");
         (clock::due_short(voice, &clock), state)
     }

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod date;
 pub mod history;
 pub mod label;
+mod measure;
 pub mod outside;
 pub mod plan;
 pub mod policy;
@@ -21,6 +22,7 @@ pub mod table;
 mod told;
 pub mod why;
 
+pub use measure::Measure;
 pub use system::SystemFault;
 pub use table::{Cell, Table, Tone};
 pub use told::Told;

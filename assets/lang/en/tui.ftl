@@ -217,6 +217,7 @@ tui-hint-fields = Tab next · ^S read back · ^E editor · Esc back · F1 help
 tui-hint-drafts = ↑ ↓ draft · ← → button · Enter choose · Esc keep for later
 tui-hint-draft-read = Esc back to the drafts
 tui-hint-choose = ↑ ↓ choose · Enter next · Esc back · F1 help
+tui-age = age { $age }
 tui-judged-in-time = in time
 tui-judged-late = late
 tui-judged-over = over

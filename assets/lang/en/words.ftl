@@ -107,6 +107,8 @@ channel-site = site
 unit-hours = { $n } h
 unit-days-short = { $n } d
 unit-days-hours = { $n } d { $hours } h
+unit-working-short = { $span } w
+unit-working = { $span } of working time
 unit-working-days = { $n } wd
 unit-days =
     { $n ->

@@ -217,6 +217,7 @@ tui-hint-fields = Tab дальше · ^S прочитать заказчику �
 tui-hint-drafts = ↑ ↓ черновик · ← → кнопка · Enter выбрать · Esc оставить на потом
 tui-hint-draft-read = Esc к списку черновиков
 tui-hint-choose = ↑ ↓ выбрать · Enter дальше · Esc назад · F1 помощь
+tui-age = возраст { $age }
 tui-judged-in-time = в срок
 tui-judged-late = поздно
 tui-judged-over = дольше

@@ -107,6 +107,8 @@ channel-site = сайт
 unit-hours = { $n } ч
 unit-days-short = { $n } д
 unit-days-hours = { $n } д { $hours } ч
+unit-working-short = { $span } р
+unit-working = рабочих { $span }
 unit-working-days = { $n } р.д.
 unit-days =
     { $n ->

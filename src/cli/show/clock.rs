@@ -3,27 +3,33 @@ use super::style::print;
 use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::policy::Policy;
-use crate::sla::{ByClock, Clock, ClockState, Flags, Which};
-use crate::tell::{Cell, Table, Tone, Voice, clock, label, outside};
+use crate::sla::{ByClock, Clock, ClockState, Flags, Reckoning, Which};
+use crate::tell::{Cell, Measure, Table, Tone, Voice, clock, label, outside};
 use crate::time::Instant;
 
 /// The clocks of a ticket, one a line, each with the document's place that promises it.
 pub fn clocks(
     invocation: &Invocation<'_>,
     out: &mut Out<'_>,
-    policy: &Policy,
+    reckoning: &Reckoning,
     clocks: &ByClock<Clock>,
     now: Instant,
 ) -> Result<(), Error> {
     let mut table = Table::new();
     for (which, clock) in clocks.iter() {
-        table.row(row(invocation, policy, which, clock, now));
+        table.row(row(invocation, reckoning, which, clock, now));
     }
     print(invocation, out, &table)
 }
 
-fn row(invocation: &Invocation<'_>, policy: &Policy, which: Which, clock: &Clock, now: Instant) -> Vec<Cell> {
+fn row(
+    invocation: &Invocation<'_>,
+    reckoning: &Reckoning,
+    which: Which,
+    clock: &Clock,
+    now: Instant,
+) -> Vec<Cell> {
+    let policy = &reckoning.in_force.policy;
     let catalogue = &invocation.catalogue;
     let voice = Voice { now, ..invocation.voice() };
     let at = clock::met(voice, clock).or_else(|| clock::by(voice, clock));
@@ -33,14 +39,14 @@ fn row(invocation: &Invocation<'_>, policy: &Policy, which: Which, clock: &Clock
         Cell::own(&clock::title(catalogue, which, clock)),
         Cell::own(&clock::verdict(catalogue, clock)).tone(style(clock)),
         Cell::own(&due.join(", ")),
-        Cell::own(&left(invocation, clock)).tone(style(clock)),
+        Cell::own(&left(invocation, clock, Measure::of(reckoning, which))).tone(style(clock)),
         clock.clause.as_deref().map_or_else(|| Cell::own(""), |id| Cell::shown(label::source(policy, id))),
     ]
 }
 
 /// What is left or late, in words, and that it is usual by now; nothing where nothing is counted.
-pub fn left(invocation: &Invocation<'_>, clock: &Clock) -> String {
-    let left = clock::left(&invocation.catalogue, clock, false);
+pub fn left(invocation: &Invocation<'_>, clock: &Clock, measure: Measure) -> String {
+    let left = clock::left(&invocation.catalogue, clock, measure);
     let usual = clock::usual_by_now(&invocation.catalogue, clock);
     left.into_iter().chain(usual).collect::<Vec<_>>().join(", ")
 }

@@ -7,8 +7,8 @@ use crate::cli::out::Out;
 use crate::desk::Desk;
 use crate::desk::see::Row;
 use crate::policy::{Book, Policy};
-use crate::sla::{Clock, ClockState, Flags, Projection};
-use crate::tell::{Cell, Table, Tone, clock, label};
+use crate::sla::{Clock, ClockState, Projection, Which};
+use crate::tell::{Cell, Measure, Table, Tone, clock, label};
 use crate::text::{Raw, Shown, duration, safe};
 
 /// The widest that a foreign text may make a column; the subject is the last one and free.
@@ -53,14 +53,16 @@ fn cells(invocation: &Invocation<'_>, row: &Row, desk: &Desk) -> Vec<Cell> {
     let due = due.or_else(|| clock::waits(invocation.voice(), clocks.lead().1, ticket));
     let due = due.or_else(|| age(invocation, ticket, clocks.lead().1));
     let policy = desk.book().version(&ticket.policy_version);
+    let measure = |which| Measure::of_row(ticket, which, desk.book());
     vec![
         Cell::own(&ticket.number.to_string()),
         Cell::shown(priority(invocation, policy.map(AsRef::as_ref), ticket.priority.as_deref())),
         Cell::own(&label::status(catalogue, ticket.status, clocks)),
-        clock(invocation, ticket.flags, &clocks.reaction, [&clocks.reaction]),
+        clock(invocation, ticket, measure(Which::Reaction), &clocks.reaction, [&clocks.reaction]),
         clock(
             invocation,
-            ticket.flags,
+            ticket,
+            measure(Which::Resolution),
             clocks.resolution_or_date(),
             std::iter::once(&clocks.resolution).chain(clocks.planned.as_ref()),
         ),
@@ -104,16 +106,17 @@ fn priority(invocation: &Invocation<'_>, policy: Option<&Policy>, id: Option<&st
 /// the clocks that the column stands for was late before a change.
 fn clock<'a>(
     invocation: &Invocation<'_>,
-    flags: Flags,
+    ticket: &Projection,
+    measure: Measure,
     clock: &Clock,
     of: impl IntoIterator<Item = &'a Clock>,
 ) -> Cell {
-    let amount = clock::amount(&invocation.catalogue, clock, false);
+    let amount = clock::amount(&invocation.catalogue, clock, measure);
     let told = match (clock.state, amount) {
         (ClockState::Running, Some(amount)) => amount,
         // Late against an average is told as that: it breaches nothing (rule 18).
         (ClockState::Breached, Some(_)) if clock.met_at.is_none() && clock.average => {
-            clock::left(&invocation.catalogue, clock, false).unwrap_or_default()
+            clock::left(&invocation.catalogue, clock, measure).unwrap_or_default()
         }
         (ClockState::Breached, Some(amount)) if clock.met_at.is_none() => amount,
         (ClockState::Stopped, Some(span)) => {
@@ -127,7 +130,7 @@ fn clock<'a>(
     let before = before.filter_map(|clock| clock::was_late(&invocation.catalogue, clock));
     let usual = clock::usual_by_now(&invocation.catalogue, clock);
     let goal = clock::of_goal(&invocation.catalogue, clock);
-    let outside = unpromised(invocation, flags, clock);
+    let outside = unpromised(invocation, ticket.flags, clock);
     let told = std::iter::once(told)
         .chain(usual)
         .chain(goal)

@@ -26,7 +26,7 @@ use crate::desk::see::WhatIf;
 /// The answer of `deadline`.
 pub fn deadline(invocation: &Invocation<'_>, out: &mut Out<'_>, answer: &WhatIf) -> Result<(), Error> {
     let policy = answer.reckoning.in_force.policy.clone();
-    clocks(invocation, out, &policy, &answer.clocks, answer.at)?;
+    clocks(invocation, out, &answer.reckoning, &answer.clocks, answer.at)?;
     flags(invocation, out, answer.flags, &answer.clocks, answer.reckoning.lasting_flags())?;
     let ledgers = answer.why();
     for (clock, ledger) in &ledgers {

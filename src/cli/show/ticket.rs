@@ -19,7 +19,7 @@ pub fn ticket(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> Re
     print(invocation, out, &facts(invocation, page))?;
     out.line("")?;
     no_term(invocation, out, page)?;
-    clocks(invocation, out, &page.policy, &page.clocks, invocation.now())?;
+    clocks(invocation, out, &page.reckoning, &page.clocks, invocation.now())?;
     flags(invocation, out, page.flags, &page.clocks, page.reckoning.lasting_flags())?;
     if let Some(text) = label::missing(catalogue, &page.policy, &page.reckoning.missing) {
         out.line(text)?;

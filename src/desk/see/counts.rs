@@ -1,7 +1,7 @@
 //! How many tickets each queue holds, and the next deadline of all.
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::PolicyId;
-use crate::sla::{NextDeadline, Queue};
+use crate::sla::{Frame, NextDeadline, Projection, Queue, Which};
 use crate::time::Instant;
 
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -12,9 +12,28 @@ pub struct DeskCounts {
     pub policies: Vec<(PolicyId, u64)>,
     /// Active tickets with a near clock and none overdue, by the same instants that their rows go by.
     pub near: u64,
-    pub next: Option<NextDeadline>,
+    pub next: Option<NextDue>,
     /// When time alone next changes a count: a clock becomes near or overdue.
     pub until: Option<Instant>,
+}
+
+/// The first deadline that lies ahead, with the ticket and the clock whose it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NextDue {
+    pub ticket: Projection,
+    pub which: Which,
+    pub due: Instant,
+    /// From when on it is near.
+    pub near: Instant,
+}
+
+impl NextDue {
+    fn of(desk: &Desk, next: &NextDeadline) -> Result<Option<Self>, Error> {
+        let Some(ticket) = desk.store.projection(&next.number)? else { return Ok(None) };
+        let is_due = |(_, frame): &(Which, &Frame)| frame.open_due() == Some(next.due);
+        let which = ticket.frames.iter().find(is_due).map(|(which, _)| which);
+        Ok(which.map(|which| NextDue { which, due: next.due, near: next.near, ticket }))
+    }
 }
 
 /// Counts as of now.
@@ -27,6 +46,6 @@ pub fn counts(desk: &Desk, ctx: &Ctx) -> Result<DeskCounts, Error> {
         policies: found.by_policy.iter().map(|(id, counts)| (id.clone(), counts.get(Queue::All))).collect(),
         near: found.near,
         until: overdue.into_iter().chain(found.next_near).min(),
-        next: found.next,
+        next: found.next.map(|next| NextDue::of(desk, &next)).transpose()?.flatten(),
     })
 }

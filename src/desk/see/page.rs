@@ -47,7 +47,8 @@ pub struct Preview {
     pub after: ByClock<Clock>,
     /// One of the acts eases a promise that is still open: it needs a reason.
     pub loosens: bool,
-    /// The ticket as it would be.
+    /// The ticket as it is, and as it would be.
+    pub present: Reckoning,
     pub reckoning: Reckoning,
 }
 
@@ -89,6 +90,7 @@ pub fn preview(desk: &Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result
         before: before.clocks(ctx.now, &desk.book),
         after: after.clocks(ctx.now, &desk.book),
         loosens,
+        present: before,
         reckoning: after,
     })
 }

@@ -2,7 +2,7 @@
 use crate::policy::Book;
 use crate::sla::near::NEAR;
 use crate::sla::{ByClock, Clock, ClockState, Frame, Which};
-use crate::tell::clock;
+use crate::tell::{Measure, clock};
 use crate::text::duration;
 use crate::time::{Instant, Zone};
 
@@ -59,12 +59,12 @@ fn present(clocks: &ByClock<Clock>) -> (Role, &'static str) {
 }
 
 /// What is left of a clock, with its short name: `реш -0:12`. Of a ticket without any: its age.
-pub fn left(shared: &Shared, (which, clock): (Which, &Clock), exact: bool, age: i64) -> String {
+pub fn left(shared: &Shared, (which, clock): (Which, &Clock), measure: Measure, age: i64) -> String {
     let cat = &shared.cat;
     if clock.state == ClockState::NotPromised || clock.state == ClockState::PlannedMissing {
-        return duration::age(cat, age);
+        return cat.with("tui-age").arg("age", duration::age(cat, age)).text();
     }
-    let behind = match (clock.met_at, clock::amount(cat, clock, exact)) {
+    let behind = match (clock.met_at, clock::amount(cat, clock, measure)) {
         (Some(_), _) => {
             let id = match (clock.state, clock.average) {
                 (ClockState::Met, _) => "tui-judged-in-time",
@@ -81,7 +81,7 @@ pub fn left(shared: &Shared, (which, clock): (Which, &Clock), exact: bool, age: 
 }
 
 /// In how many seconds the words for `left` would differ, if it runs; negative: late by the wall.
-pub fn ripple(left: i64, exact: bool) -> i64 {
+fn ripple(left: i64, exact: bool) -> i64 {
     match left {
         _ if exact && left.abs() <= 601 => 1,
         // The hour of nearness begins between two minutes.

@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 
 use super::{StyledLine, clear, clocks};
 use crate::desk::see::Row;
-use crate::tell::clock;
+use crate::sla::Which;
+use crate::tell::{Measure, clock};
 use crate::text::{safe, when};
 use crate::time::Instant;
 use crate::tui::shared::Shared;
@@ -23,12 +24,13 @@ pub fn draw(shared: &Shared, rows: &[&Row], now: Instant, area: Rect, buf: &mut 
     let row = rows.first()?;
     let cat = &shared.cat;
     let clock = row.ticket.frames.resolution.at(now, shared.book());
+    let measure = Measure::of_row(&row.ticket, Which::Resolution, shared.book()).exact(true);
     let due = clock.due.map(|due| when::at(cat, due, now, &shared.zone)).unwrap_or_default();
     clear(buf, area, &shared.theme, Role::Alarm);
     let tail = cat
         .with("tui-critical")
         .arg("due", due)
-        .arg("left", clock::left(cat, &clock, true).unwrap_or_default())
+        .arg("left", clock::left(cat, &clock, measure).unwrap_or_default())
         .text();
     let more = match rows.len() {
         1 => String::new(),

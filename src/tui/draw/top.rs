@@ -2,12 +2,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::clocks::ripple;
-use super::{StyledLine, clear};
+use super::{StyledLine, clear, clocks};
 use crate::desk::Purpose;
 use crate::sla::Queue;
-use crate::text::duration::{self, Unit};
-use crate::text::{number, safe, when};
+use crate::tell::Measure;
+use crate::text::{fit, number, safe, when};
 use crate::time::Instant;
 use crate::tui::queue_view::Heading;
 use crate::tui::shared::Shared;
@@ -16,6 +15,9 @@ use crate::tui::theme::Role;
 /// From this width the operator's name is told too.
 const WIDE: u16 = 100;
 
+/// So much of a queue's name is told at least where the next deadline stands beside it.
+const SHORTEST: usize = 6;
+
 /// Draws the line; when it would next look different.
 pub fn draw(shared: &Shared, heading: &Heading, now: Instant, area: Rect, buf: &mut Buffer) -> Instant {
     let bar = shared.theme.style(Role::Bar);
@@ -23,11 +25,20 @@ pub fn draw(shared: &Shared, heading: &Heading, now: Instant, area: Rect, buf: &
     let clock = clock(shared, now, area.width);
     let room = area.width.saturating_sub(u16::try_from(clock.width()).unwrap_or(u16::MAX));
     let fits = |line: &StyledLine| line.width() < usize::from(room);
-    let (left, changes) = Room::ALL
+    let told = |name: &str, told| self::left(shared, heading.total, name, now, area.width, told);
+    let (left, changes) = Room::FIRST
         .into_iter()
-        .map(|told| self::left(shared, heading, now, area.width, told))
+        .map(|room| told(&heading.name, room))
         .reduce(|wider, closer| if fits(&wider.0) { wider } else { closer })
         .unwrap_or_default();
+    let over = (left.width() + 1).saturating_sub(usize::from(room));
+    let (left, changes) = match fit::width(&heading.name).saturating_sub(over) {
+        _ if over == 0 => (left, changes),
+        rest @ SHORTEST.. => {
+            told(safe::line_max(&heading.name.as_str().into(), rest).as_str(), Room::NoneOfMine)
+        }
+        _ => told(&heading.name, Room::NoDeadline),
+    };
     left.draw(buf, area.x, area.y, room.saturating_sub(1), &shared.theme, bar);
     clock.draw(buf, area.x + room, area.y, area.width - room, &shared.theme, bar);
     let minute = now.plus(60 - i64::from(shared.zone.local(now).second_of_minute()));
@@ -44,13 +55,15 @@ enum Room {
 }
 
 impl Room {
-    const ALL: [Room; 4] = [Room::All, Room::NoName, Room::NoneOfMine, Room::NoDeadline];
+    /// What is left out before the queue's name is cut.
+    const FIRST: [Room; 3] = [Room::All, Room::NoName, Room::NoneOfMine];
 }
 
 /// What presses.
 fn left(
     shared: &Shared,
-    heading: &Heading,
+    total: u64,
+    name: &str,
     now: Instant,
     width: u16,
     room: Room,
@@ -59,8 +72,8 @@ fn left(
     let desk = &shared.desk;
     let count = |queue| desk.counts.queues.iter().find(|(q, _)| *q == queue).map_or(0, |(_, n)| *n);
     let shown = |n: u64| number::grouped(cat.lang(), n);
-    let name = if room >= Room::NoName { " ".to_string() } else { format!(" {} ", cat.tr("tui-name")) };
-    let mut line = StyledLine::of(Role::Strong, name);
+    let own = if room >= Room::NoName { " ".to_string() } else { format!(" {} ", cat.tr("tui-name")) };
+    let mut line = StyledLine::of(Role::Strong, own);
     let purpose = match desk.purpose {
         Purpose::Work => None,
         Purpose::Training => Some("tui-training"),
@@ -71,9 +84,9 @@ fn left(
     }
     if desk.policies.is_empty() {
         // Nothing is known yet: no count is zero.
-        return (line.and(Role::Text, heading.name.clone()), None);
+        return (line.and(Role::Text, name), None);
     }
-    line = line.and(Role::Text, format!("{} {}", heading.name, shown(heading.total)));
+    line = line.and(Role::Text, format!("{name} {}", shown(total)));
     let overdue = count(Queue::Overdue);
     let role = if overdue > 0 { Role::Bad } else { Role::Dim };
     line = line.and(role, format!("  !{}", shown(overdue)));
@@ -87,12 +100,14 @@ fn left(
     else {
         return (line, counted);
     };
-    let wall = next.due.since(now);
-    let left = duration::remaining_exact(cat, wall, Unit::Hours);
+    let Some(frame) = next.ticket.frames.get(next.which) else { return (line, counted) };
+    let clock = frame.at(now.max(next.ticket.last_at), shared.book());
+    let measure = Measure::of_row(&next.ticket, next.which, shared.book()).exact(true);
+    let left = clocks::left(shared, (next.which, &clock), measure, 0);
     let near = if next.near <= now { Role::Warn } else { Role::Text };
     let gap = if width < WIDE { "  " } else { "   " };
-    line = line.and(near, format!("{gap}{} {} {left}", cat.tr("tui-next"), next.number));
-    (line, counted.into_iter().chain([now.plus(ripple(wall, true))]).min())
+    line = line.and(near, format!("{gap}{} {} {left}", cat.tr("tui-next"), next.ticket.number));
+    (line, counted.into_iter().chain(clocks::next_change(&clock, now, true)).min())
 }
 
 fn clock(shared: &Shared, now: Instant, width: u16) -> StyledLine {
@@ -121,7 +136,7 @@ mod tests {
     use crate::tui::play::furnished;
 
     #[test]
-    fn what_has_no_room_is_left_out_and_nothing_is_cut() {
+    fn what_has_no_room_is_left_out_and_the_next_deadline_never() {
         for lang in Lang::ALL {
             let mut play = furnished().lang(lang).open();
             play.app.shared.desk.purpose = Purpose::Training;
@@ -129,7 +144,10 @@ mod tests {
                 play = play.sized(width, 24);
                 let screen = play.screen();
                 let top = screen.lines().next().unwrap_or_default();
-                assert!(top.contains("!1 ~1") && top.contains("20") && !top.contains('…'), "{width}: {top}");
+                let next = if lang == Lang::Ru { "PRO-1001 реа 0:18 " } else { "PRO-1001 rea 0:18 " };
+                assert!(top.contains("!1 ~1") && top.contains("MSK"), "{width}: {top}");
+                assert!(width < 76 || top.contains(next), "{width}: {top}");
+                assert!(width < 80 || !top.contains('…'), "{width}: {top}");
             }
         }
     }

@@ -2,7 +2,7 @@
 use super::Form;
 use crate::desk::see::Preview;
 use crate::sla::{Clock, ClockState, Flag, Which};
-use crate::tell::{clock, label};
+use crate::tell::{Measure, clock, label};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
@@ -71,8 +71,10 @@ fn one(
     width: u16,
 ) -> Vec<StyledLine> {
     let cat = &shared.cat;
-    let told = |clock: Option<&Clock>| clock.map(|clock| clock::state(shared.voice(now), clock, false));
-    let (old, new) = (told(before), told(after));
+    let told = |clock: Option<&Clock>, reckoning| {
+        clock.map(|clock| clock::state(shared.voice(now), clock, Measure::of(reckoning, which)))
+    };
+    let (old, new) = (told(before, &preview.present), told(after, &preview.reckoning));
     let by_answer = after.or(before).is_some_and(|clock| clock.by_answer);
     let name = format!("{}: ", clock::name(cat, which, by_answer));
     let mut pieces = vec![(Role::Dim, name)];

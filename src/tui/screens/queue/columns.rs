@@ -1,7 +1,7 @@
 //! The columns of the table and what stands in them.
 use crate::desk::see::Row;
 use crate::sla::{ByClock, Clock, Projection, Which};
-use crate::tell::{clock, label, outside};
+use crate::tell::{Measure, clock, label, outside};
 use crate::text::{Lang, Raw, fit, safe};
 use crate::time::Instant;
 use crate::tui::draw::clocks;
@@ -22,6 +22,8 @@ pub struct ColumnWidths {
     pub left: usize,
 }
 
+/// What is left with its clock: `реа -9 д 14 ч`, `реа 0:09:59 р`, `возраст 23:59`.
+const LEFT: usize = 13;
 /// From this width all columns are there.
 const FULL: usize = 80;
 /// From this width the due instant stands before what is left of it.
@@ -32,10 +34,10 @@ impl ColumnWidths {
     /// year takes three more.
     pub fn of(width: usize, number: usize, due: usize, lang: Lang) -> Self {
         let number = number.clamp(8, 15);
-        let (usual, left) = if lang == Lang::Ru { (11, 12) } else { (12, 11) };
+        let usual = if lang == Lang::Ru { 11 } else { 12 };
         let due = due.clamp(usual, usual + 3);
         let mut columns =
-            ColumnWidths { mark: 2, number, priority: 2, subject: 0, line: 1, who: 7, due, left };
+            ColumnWidths { mark: 2, number, priority: 2, subject: 0, line: 1, who: 7, due, left: LEFT };
         if width < FULL {
             (columns.line, columns.who) = (0, 0);
         }
@@ -99,7 +101,8 @@ impl ColumnWidths {
         let (mark_role, mark) = clocks::mark(&all, outside::is_outside(ticket.flags));
         let role = clocks::role(clock);
         let age = now.since(ticket.reported_at);
-        let left = clocks::left(shared, (which, clock), selected, age);
+        let measure = Measure::of_row(ticket, which, shared.book()).exact(selected);
+        let left = clocks::left(shared, (which, clock), measure, age);
         let policy = shared.book().version(&ticket.policy_version);
         let whose = policy
             .and_then(|p| label::whose(&shared.cat, p, ticket.assignee.as_ref(), ticket.role.as_deref()));

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::desk::see::Row;
 use crate::policy::Policy;
-use crate::tell::{advice, clock, label, outside};
+use crate::tell::{Measure, advice, clock, label, outside};
 use crate::text::{safe, when};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
@@ -84,8 +84,14 @@ fn clock_lines(shared: &Shared, row: &Row, now: Instant) -> Vec<StyledLine> {
     let all = row.ticket.clocks(now, shared.book());
     all.iter()
         .map(|(which, clock)| {
-            StyledLine::of(Role::Dim, format!(" {}: ", clock::title(&shared.cat, which, clock)))
-                .and(clocks::role(clock), clock::state_and_usual(shared.voice(now), clock))
+            StyledLine::of(Role::Dim, format!(" {}: ", clock::title(&shared.cat, which, clock))).and(
+                clocks::role(clock),
+                clock::state_and_usual(
+                    shared.voice(now),
+                    clock,
+                    Measure::of_row(&row.ticket, which, shared.book()),
+                ),
+            )
         })
         .collect()
 }

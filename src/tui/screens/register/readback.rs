@@ -1,7 +1,7 @@
 //! What is read back to the caller, and what is to be known before.
 use super::Register;
 use crate::sla::{ClockState, Flag, Reckoning, Which};
-use crate::tell::{advice, clock, date, label, outside};
+use crate::tell::{Measure, advice, clock, date, label, outside};
 use crate::text::safe;
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
@@ -19,8 +19,10 @@ pub fn preview(register: &Register, shared: &Shared, now: Instant, width: u16) -
     // What the regulation doesn't cover it doesn't promise.
     let clocks = reckoning.clocks(now, shared.book());
     for (which, clock) in clocks.iter().filter(|(which, _)| outside.is_none() || *which == Which::Planned) {
-        let line = StyledLine::of(Role::Dim, format!("{}: ", clock::title(&shared.cat, which, clock)))
-            .and(clocks::role(clock), clock::state_and_usual(shared.voice(now), clock));
+        let line = StyledLine::of(Role::Dim, format!("{}: ", clock::title(&shared.cat, which, clock))).and(
+            clocks::role(clock),
+            clock::state_and_usual(shared.voice(now), clock, Measure::of(&reckoning, which)),
+        );
         let clause = policy.zip(clock.clause.as_deref()).map(|(policy, id)| label::source(policy, id));
         match clause {
             Some(clause) if line.width() + clause.width() + 3 <= usize::from(width) => {

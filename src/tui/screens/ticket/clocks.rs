@@ -2,7 +2,7 @@
 use crate::desk::see::Page;
 use crate::policy::{Promise, Term};
 use crate::sla::{Clock, ClockState, Frame, Which};
-use crate::tell::{clock, date, label, promise};
+use crate::tell::{Measure, clock, date, label, promise};
 use crate::text::{fit, safe, when};
 use crate::time::{Instant, Zone};
 use crate::tui::draw::StyledLine;
@@ -38,7 +38,8 @@ pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Styl
         if let Some(share) = share(page, clock, frame, which, now) {
             line = line.and(clocks::role(clock), gauge(share)).and(Role::Text, " ");
         }
-        line = line.and(clocks::role(clock), clock::state(shared.voice(now), clock, true));
+        let measure = Measure::of(&page.reckoning, which).exact(true);
+        line = line.and(clocks::role(clock), clock::state(shared.voice(now), clock, measure));
         let behind = promised(shared, page, which, clock).map(|text| format!(" · {text}"));
         let fits = line.width() + behind.as_deref().map_or(0, fit::width) <= usize::from(width);
         let (behind, below) = if fits { (behind, None) } else { (None, behind) };

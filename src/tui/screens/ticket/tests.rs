@@ -73,7 +73,10 @@ fn a_clock_that_was_judged_shows_the_norm_that_it_was_judged_by() {
         .ticket("prokontakt", Some("2"), "Решена по старому сроку", "11-20 10:00")
         .did("PRO-1001", "оп. 7", "11-20 11:00", Act::Resolved { text: Some("x".into()), cause: None })
         .did("PRO-1001", "оп. 7", "11-20 12:00", to("1"));
-    set.open().keys("Enter").row("решение", "24 рабочих часа, §5, табл. 1");
+    set.open()
+        .keys("Enter")
+        .shows("решение   выполнено, пт 11:00")
+        .shows("           24 рабочих часа, §5, табл. 1");
 
     let to = Act::ClassChanged { to: "consultation".into(), reason: Some("x".into()) };
     let set = desk()
@@ -101,7 +104,7 @@ fn names_stand_whole_apart_from_what_is_said() {
     let play = planned(desk()).size(120, 40).open().keys("Enter");
     play.shows(" плановый срок ").shows(" решение       ").hides("…");
     let play = planned(desk().lang(Lang::En)).size(120, 40).open().keys("Enter");
-    play.shows(" resolution   met, Fri 11:00, with 23:00 to spare").hides("…");
+    play.shows(" resolution   met, Fri 11:00, with 23:00 of working time to spare").hides("…");
     let set = desk().ticket("whatschat", None, "Не приходят", "11-18 19:00");
     let title = set.desk.book().current("whatschat").unwrap().parts().title.as_str_exact().to_string();
     set.size(220, 40).open().keys("Enter").shows(&title).sized(60, 40).shows(&title);

@@ -1,8 +1,8 @@
 //! One clock's ledger as lines.
 use crate::desk::see::Page;
 use crate::policy::Which;
-use crate::sla::{Clock, RowKind};
-use crate::tell::{clock, why};
+use crate::sla::RowKind;
+use crate::tell::{Measure, clock, why};
 use crate::text::{fit, safe};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
@@ -27,7 +27,8 @@ pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u1
     let notes = |texts: &[String]| -> Vec<StyledLine> {
         texts.iter().flat_map(|text| wrapped_own(Role::Dim, text, width, 2)).collect()
     };
-    let mut lines = heading(shared, &told.heading, &clock, now, width);
+    let state = clock::state(shared.voice(now), &clock, Measure::of(&page.reckoning, which));
+    let mut lines = heading(&told.heading, StyledLine::of(clocks::role(&clock), state), width);
     lines.extend(notes(&told.above));
     lines.extend(told.rows.iter().flat_map(|row| self::row(shared, &told, row, width)));
     lines.extend(notes(&told.below));
@@ -35,8 +36,7 @@ pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u1
 }
 
 /// What is promised and how it stands; that on a line of its own where one is too short.
-fn heading(shared: &Shared, text: &str, clock: &Clock, now: Instant, width: u16) -> Vec<StyledLine> {
-    let state = StyledLine::of(clocks::role(clock), clock::state(shared.voice(now), clock, false));
+fn heading(text: &str, state: StyledLine, width: u16) -> Vec<StyledLine> {
     let whole =
         StyledLine::of(Role::Strong, format!(" {text}")).and(Role::Text, " · ").and_all(state.clone());
     if whole.width() <= usize::from(width) {
