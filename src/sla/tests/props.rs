@@ -189,6 +189,7 @@ fn told(clock: &Clock) -> Told {
         met_at: clock.met_at.map(Instant::unix),
         left: clock.remaining,
         late: clock.late,
+        was_due: None,
     }
 }
 fn minutes_after(life: &Life, minutes: i64) -> Instant {

@@ -229,8 +229,8 @@ fn rule_11_a_late_verdict_isnt_late_by_what_changed_during_the_rest() {
         .plan("27 10:20", "2026-12-20")
         .set_class("27 10:30", "error-typical")
         .returned("27 10:40");
-    assert!(!back.at("27 10:40").has(Flag::LateByChange), "{}", back.at("27 10:40").resolution());
-    assert_eq!(lost(&back.set_class("27 10:50", "development"), "27 10:50"), ["resolution"]);
+    assert_eq!(lost(&back, "27 10:40"), ["resolution"], "of the date; the term is late by the change");
+    assert!(back.at("27 10:40").has(Flag::LateByChange), "{}", back.at("27 10:40").resolution());
 }
 
 #[test]
@@ -283,4 +283,42 @@ fn what_is_taken_back_is_reckoned_with_what_stood_then() {
         .undo("27 10:10", 2);
     assert_eq!(lost(&life, "27 10:00"), [""; 0]);
     assert!(life.at("27 10:10").has(Flag::Overdue));
+}
+
+#[test]
+fn rule_11_one_breach_in_sight_hides_no_other_that_was_known() {
+    let moved =
+        || life("asmo").class("development").plan("23 09:10", "2026-11-24").plan("25 10:00", "2026-11-27");
+    let undone = moved().undo("30 10:00", 1);
+    assert_eq!(lost(&undone, "30 10:00"), ["resolution"], "of the first date, beside the second one's");
+    assert!(undone.at("30 10:00").has(Flag::Overdue));
+    let replied = moved().reply("25 11:00").undo("26 10:00", 1).undo("30 10:00", 3);
+    assert_eq!(lost(&replied, "30 10:00"), ["resolution"]);
+    assert!(replied.at("30 10:00").has(Flag::Overdue));
+}
+
+#[test]
+fn rule_11_term_and_date_are_two_promises_though_one_clock_counts_them() {
+    let asmo = |class: &str| life("asmo").class(class).ack("23 09:10").plan("23 10:00", "2026-11-24");
+    let dated = asmo("development").set_class("25 10:00", "error-typical");
+    assert!(dated.at("25 10:00").has(Flag::LateByChange), "the term, at once; the date was late before");
+    assert_eq!(lost(&dated.set_class("25 11:00", "vulnerability"), "25 11:00"), [""; 0]);
+    let term = asmo("error-typical").set_class("25 10:00", "development");
+    assert_eq!(lost(&term, "25 10:00"), ["resolution"], "of the term: the late date takes its clock over");
+}
+
+#[test]
+fn rule_11_an_extension_agreed_at_rest_holds_whatever_was_changed_before() {
+    let p3 = || life("prokontakt").priority("3").tz("Europe/Moscow").ack("23 09:10").resolve("25 10:00");
+    let back =
+        p3().set_tz("25 11:00", "Asia/Vladivostok").extend("25 12:00", "2026-11-28").returned("30 10:00");
+    assert!(!back.at("30 10:00").has(Flag::LateByChange), "{}", back.at("30 10:00").resolution());
+    assert_eq!(lost(&back.extend("30 11:00", "2026-12-20"), "30 11:00"), ["resolution"]);
+}
+
+#[test]
+fn rule_11_late_by_a_change_is_said_until_it_isnt_late_any_more() {
+    let raised = p2().ack("23 09:10").set_priority("24 10:00", "1").set_tz("27 10:00", "Asia/Yekaterinburg");
+    assert!(raised.at("27 10:00").has(Flag::LateByChange), "though it would be late without it too by now");
+    assert_eq!(lost(&raised.set_class("27 11:00", "consultation"), "27 11:00"), ["resolution"]);
 }

@@ -1,63 +1,52 @@
 //! Which clocks are late, which of them a change made so, and which breach a change put out of sight (rule 11).
-use super::{Judged, Made, Track};
+use super::{Judged, Track};
 use crate::policy::{ByClock, Which};
 use crate::sla::frame::{Basis, Frame};
 use crate::sla::in_force::InForce;
 use crate::sla::reckon::Error;
 use crate::ticket::{Event, State, When};
 use crate::time::Instant;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What a change is asked about a clock, before and after it.
-#[derive(Clone, Default)]
-pub(super) struct Look {
-    pub frame: Option<Frame>,
-    /// Unmet past its due, or met late.
-    pub late: bool,
+/// What a clock counts down: a date given by hand is one promise, in whichever clock it counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Promised {
+    Reaction,
+    Term,
+    Date,
+}
+
+impl Promised {
+    fn of(clock: Which, frame: &Frame) -> Self {
+        match clock {
+            _ if matches!(frame.basis, Basis::Planned | Basis::OwnDate) => Promised::Date,
+            Which::Reaction => Promised::Reaction,
+            Which::Resolution | Which::Planned => Promised::Term,
+        }
+    }
+}
+
+/// A promise past its due: unmet, stopped after it, or met late.
+#[derive(Clone)]
+pub(super) struct Lateness {
+    /// The clock that counts it, as it stands.
+    clock: Which,
+    frame: Frame,
     /// Late by a change of the rules alone: by those before it, it would be in time still.
     pub excused: bool,
     /// The act that made it late at its very moment, if it will be taken back.
     brought_by: Option<u64>,
 }
 
-/// What a clock counts down: a date given by hand is one promise, in whichever clock it counts.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Owed {
-    Reaction,
-    Term,
-    Date,
-}
+/// All that are late at an instant.
+pub(super) type Late = BTreeMap<Promised, Lateness>;
 
-impl Owed {
-    fn of(clock: Which, frame: &Frame) -> Self {
-        match clock {
-            _ if matches!(frame.basis, Basis::Planned | Basis::OwnDate) => Owed::Date,
-            Which::Reaction => Owed::Reaction,
-            Which::Resolution | Which::Planned => Owed::Term,
-        }
-    }
-}
+/// What tells one breach of a clock from another: of which promise, of which due, and what brought it about.
+pub(super) type Breach = (Promised, Option<Instant>, Option<u64>);
 
-impl Look {
-    fn owed(&self, clock: Which) -> Option<Owed> {
-        self.frame.as_ref().map(|frame| Owed::of(clock, frame))
-    }
-    fn is_dated(&self, clock: Which) -> bool {
-        self.owed(clock) == Some(Owed::Date)
-    }
-}
-
-/// A breach that an event put out of sight.
-#[derive(Clone)]
-pub(super) struct Hidden {
-    frame: Frame,
-    /// As of the [`Look`].
-    brought_by: Option<u64>,
-}
-
-impl Hidden {
-    fn look(&self) -> Look {
-        Look { frame: Some(self.frame.clone()), late: true, excused: false, brought_by: self.brought_by }
+impl Lateness {
+    fn breach(&self, promised: Promised) -> Breach {
+        (promised, self.frame.last_due(), self.brought_by)
     }
 }
 
@@ -71,6 +60,13 @@ pub(super) struct Rules {
 }
 
 impl Track<'_> {
+    /// An extension agreed while the ticket is at rest holds by whatever rules it is asked then.
+    pub(super) fn extend_judged(&mut self, date: When) {
+        if let Some(rules) = self.verdict.as_mut().and_then(|verdict| verdict.judged_by.as_mut()) {
+            rules.extension = Some(date);
+        }
+    }
+
     /// Other rules are in force from here on.
     pub(super) fn change(&mut self, in_force: InForce, state: &State) {
         let before = self.own_rules();
@@ -106,8 +102,8 @@ impl Track<'_> {
         }
     }
 
-    /// How the clocks would stand at `at`, had the rules stayed these.
-    pub(super) fn looks_by(&mut self, rules: Rules, state: &State, at: Instant) -> ByClock<Look> {
+    /// What would be late at `at`, had the rules stayed these.
+    pub(super) fn late_under(&mut self, rules: Rules, state: &State, at: Instant) -> Late {
         let own = self.own_rules();
         (self.extension, self.reaction, self.answered) = (rules.extension, rules.reaction, rules.answered);
         self.go_by(rules.in_force, state);
@@ -119,85 +115,77 @@ impl Track<'_> {
             self.planned = verdict.date;
             self.judge(verdict.ended, verdict.since);
         }
-        let looks = self.plain_looks(at);
+        let late = self.plainly_late(at);
         (self.verdict, self.planned) = (verdict, planned);
         (self.extension, self.reaction, self.answered) = (own.extension, own.reaction, own.answered);
         self.go_by(own.in_force, state);
-        looks
+        late
     }
 
-    /// Clocks that weren't late before a change and are from its very moment on; `rules`: those before it.
-    pub(super) fn late_by(&mut self, before: &ByClock<Look>, rules: &Rules, at: Instant) {
-        for (clock, look) in self.plain_looks(at).iter().filter(|(_, look)| look.late) {
-            let Some(owed) = look.owed(clock) else { continue };
-            if !has_late(before, clock, look) {
-                self.late_by_change.insert(owed, rules.clone());
-            } else if before.get(clock).is_some_and(|before| before.late && !before.excused) {
-                // It was late by itself.
-                self.late_by_change.remove(&owed);
-            }
+    /// Promises that weren't late before a change and are from its very moment on; `rules`: those before it.
+    pub(super) fn late_by(&mut self, before: &Late, rules: &Rules, at: Instant) {
+        for promised in self.plainly_late(at).into_keys().filter(|promised| !before.contains_key(promised)) {
+            self.late_by_change.insert(promised, rules.clone());
         }
     }
 
     /// What made a promise late ends with the lateness.
     pub(super) fn forget_lateness(&mut self, at: Instant) {
         if !self.late_by_change.is_empty() || !self.brought.is_empty() {
-            let now = self.plain_looks(at);
-            let late = |owed| now.iter().any(|(clock, look)| look.late && look.owed(clock) == Some(owed));
-            self.late_by_change.retain(|owed, _| late(*owed));
-            self.brought.retain(|owed, _| late(*owed));
+            let late = self.plainly_late(at);
+            self.late_by_change.retain(|promised, _| late.contains_key(promised));
+            self.brought.retain(|promised, _| late.contains_key(promised));
         }
     }
 
     /// What an act made late at its very moment; `before`: just before it.
-    pub(super) fn note_brought(&mut self, seq: u64, before: &ByClock<Look>, at: Instant) {
-        for (clock, look) in self.plain_looks(at).iter().filter(|(_, look)| look.late) {
-            if let (Some(owed), false) = (look.owed(clock), has_late(before, clock, look)) {
-                self.brought.insert(owed, seq);
-            }
-        }
+    pub(super) fn note_brought(&mut self, seq: u64, before: &Late, at: Instant) {
+        let brought = self.plainly_late(at).into_keys().filter(|promised| !before.contains_key(promised));
+        self.brought.extend(brought.map(|promised| (promised, seq)));
     }
 
     /// The breaches that were there before an event and are no more: they stay known.
-    pub(super) fn remember(&mut self, seq: u64, before: &ByClock<Look>, at: Instant) {
-        if !before.values().any(|look| look.late && !look.excused) {
+    pub(super) fn remember(&mut self, seq: u64, before: Late, at: Instant) {
+        let own: Vec<_> = before.into_iter().filter(|(_, lateness)| !lateness.excused).collect();
+        if own.is_empty() {
             return;
         }
-        let after = self.plain_looks(at);
-        for (clock, look) in before.iter().filter(|(_, look)| look.late && !look.excused) {
-            let frame = look.frame.clone().filter(|_| !has_late(&after, clock, look));
-            if let Some(frame) = frame {
-                self.hide(seq, clock, Hidden { frame, brought_by: look.brought_by });
-            }
+        let after = self.plainly_late(at);
+        for (promised, lateness) in own.into_iter().filter(|(promised, _)| !after.contains_key(promised)) {
+            self.hide(seq, promised, lateness);
         }
     }
 
-    fn hide(&mut self, seq: u64, clock: Which, hidden: Hidden) {
-        self.known.insert((clock, hidden.brought_by));
-        self.hidden.entry(seq).or_default().insert(clock, hidden);
+    fn hide(&mut self, seq: u64, promised: Promised, lateness: Lateness) {
+        self.known.entry(lateness.clock).or_default().insert(lateness.breach(promised));
+        self.hidden.entry(seq).or_default().push((promised, lateness));
     }
 
     /// What an undoing put out of sight: `shown` and its `state` are what stood just before it, with the act in it
     /// that has the sequence number `undone`.
     pub fn compare(&mut self, undoing: &Event, undone: u64, mut shown: Track<'_>, state: &State) {
         let at = undoing.at;
-        let mut before = shown.looks(state, at);
-        for (_, look) in before.iter_mut() {
-            // What it made late itself, nobody was late with.
-            look.excused |= look.brought_by == Some(undone);
-        }
-        self.remember(undoing.seq, &before, at);
-        if shown.known.is_subset(&self.known) {
+        let mut before = shown.late(state, at);
+        // With what it made late itself, nobody was late.
+        before.retain(|_, lateness| lateness.brought_by != Some(undone));
+        self.remember(undoing.seq, before, at);
+        let known = |(clock, breaches): (&Which, &BTreeSet<Breach>)| {
+            self.known.get(clock).is_some_and(|known| breaches.is_subset(known))
+        };
+        if shown.known.iter().all(known) {
             return;
         }
-        let after = self.plain_looks(at);
-        for (seq, hidden) in shown.hidden {
+        let after = self.plainly_late(at);
+        for (seq, breaches) in shown.hidden {
             let seq = if seq == undone { undoing.seq } else { seq };
-            for (clock, hidden) in hidden {
-                let known = [None, hidden.brought_by].iter().any(|by| self.known.contains(&(clock, *by)));
-                let told = known || has_late(&after, clock, &hidden.look());
-                if !told && hidden.brought_by != Some(undone) {
-                    self.hide(seq, clock, hidden);
+            for (promised, lateness) in breaches {
+                let (_, due, brought_by) = lateness.breach(promised);
+                let known = self.known.get(&lateness.clock).is_some_and(|known| {
+                    known.contains(&(promised, due, None)) || known.contains(&(promised, due, brought_by))
+                });
+                let in_sight = after.get(&promised).is_some_and(|late| late.frame.last_due() == due);
+                if !known && !in_sight && brought_by != Some(undone) {
+                    self.hide(seq, promised, lateness);
                 }
             }
         }
@@ -205,46 +193,39 @@ impl Track<'_> {
 
     /// The clocks whose breach an event put out of sight, as they stood before it.
     pub fn was_late(&self) -> BTreeMap<u64, BTreeMap<Which, Frame>> {
-        let frames = |hidden: &BTreeMap<Which, Hidden>| {
-            hidden.iter().map(|(clock, hidden)| (*clock, hidden.frame.clone())).collect()
+        let frames = |breaches: &Vec<(Promised, Lateness)>| {
+            breaches.iter().map(|(_, late)| (late.clock, late.frame.clone())).collect()
         };
-        self.hidden.iter().map(|(seq, hidden)| (*seq, frames(hidden))).collect()
+        self.hidden.iter().map(|(seq, breaches)| (*seq, frames(breaches))).collect()
     }
 
-    /// How the clocks stand at `at`, in few words, and whether a change alone made them late.
-    pub(super) fn looks(&mut self, state: &State, at: Instant) -> ByClock<Look> {
-        let mut looks = self.plain_looks(at);
+    /// What is late at `at`, and whether a change alone made it so.
+    pub(super) fn late(&mut self, state: &State, at: Instant) -> Late {
+        let mut late = self.plainly_late(at);
         let by_change = std::mem::take(&mut self.late_by_change);
-        for (owed, rules) in &by_change {
-            let then = self.looks_by(rules.clone(), state, at);
-            let late = match owed {
-                Owed::Reaction => then.reaction.late,
-                Owed::Term => then.resolution.late,
-                Owed::Date => then.iter().any(|(clock, look)| look.late && look.is_dated(clock)),
-            };
-            for (clock, look) in looks.iter_mut() {
-                look.excused |= !late && look.owed(clock) == Some(*owed);
+        for (promised, rules) in &by_change {
+            if let Some(lateness) = late.get_mut(promised) {
+                lateness.excused = !self.late_under(rules.clone(), state, at).contains_key(promised);
             }
         }
         self.late_by_change = by_change;
-        looks
+        late
     }
 
-    /// What falls due past 2100 isn't late.
-    pub(super) fn plain_looks(&self, at: Instant) -> ByClock<Look> {
-        let look = |clock, made: Made| {
-            made.map_or(Look::default(), |frame| Look {
-                late: frame.is_late(at),
-                excused: false,
-                brought_by: self.brought.get(&Owed::of(clock, &frame)).copied(),
-                frame: Some(frame),
-            })
-        };
-        ByClock {
-            reaction: look(Which::Reaction, self.current(Which::Reaction, at)),
-            resolution: look(Which::Resolution, self.current(Which::Resolution, at)),
-            planned: self.planned_clock().map(|made| look(Which::Planned, made)),
-        }
+    /// What is late at `at`, for whatever reason; what falls due past 2100 isn't.
+    pub(super) fn plainly_late(&self, at: Instant) -> Late {
+        let clocks = [
+            Some((Which::Reaction, self.current(Which::Reaction, at))),
+            Some((Which::Resolution, self.current(Which::Resolution, at))),
+            self.planned_clock().map(|made| (Which::Planned, made)),
+        ];
+        let made = clocks.into_iter().flatten().filter_map(|(clock, made)| Some((clock, made.ok()?)));
+        let late = made.filter(|(_, frame)| frame.is_late(at)).map(|(clock, frame)| {
+            let promised = Promised::of(clock, &frame);
+            let brought_by = self.brought.get(&promised).copied();
+            (promised, Lateness { clock, frame, excused: false, brought_by })
+        });
+        late.collect()
     }
 
     /// The clocks as they stand at `at`, with what is known of their lateness.
@@ -255,15 +236,9 @@ impl Track<'_> {
             planned: self.planned_clock().transpose()?,
         };
         Ok(frames.map(|clock, frame| Frame {
-            late_by_change: self.late_by_change.contains_key(&Owed::of(clock, frame)),
-            was_late: self.known.iter().any(|(known, _)| *known == clock),
+            late_by_change: self.late_by_change.contains_key(&Promised::of(clock, frame)),
+            was_late: self.known.contains_key(&clock),
             ..frame.clone()
         }))
     }
-}
-
-/// Whether a clock is late among these, be it that its date counts down in another one.
-fn has_late(among: &ByClock<Look>, clock: Which, look: &Look) -> bool {
-    among.get(clock).is_some_and(|among| among.late)
-        || (look.is_dated(clock) && among.iter().any(|(clock, other)| other.late && other.is_dated(clock)))
 }

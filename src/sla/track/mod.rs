@@ -8,7 +8,7 @@ mod standing;
 mod stops;
 mod verdicts;
 
-use lateness::{Hidden, Owed, Rules};
+use lateness::{Breach, Lateness, Promised, Rules};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -70,13 +70,13 @@ pub(super) struct Track<'a> {
     answered: Option<Judged>,
     verdict: Option<FinalVerdict>,
     /// The promises that a change made late, with the rules before it.
-    late_by_change: BTreeMap<Owed, Rules>,
+    late_by_change: BTreeMap<Promised, Rules>,
     /// The promises that an act made late which will be taken back, from its very moment on; by its sequence number.
-    brought: BTreeMap<Owed, u64>,
+    brought: BTreeMap<Promised, u64>,
     /// The breaches that events put out of sight (rule 11), by the events' sequence numbers.
-    hidden: BTreeMap<u64, BTreeMap<Which, Hidden>>,
-    /// Of which clocks, and made by which act that will be taken back.
-    known: BTreeSet<(Which, Option<u64>)>,
+    hidden: BTreeMap<u64, Vec<(Promised, Lateness)>>,
+    /// All of those, by the clock.
+    known: BTreeMap<Which, BTreeSet<Breach>>,
     /// Extensions without effect: not allowed, or not later than the due then.
     pub odd: BTreeSet<u64>,
 }
@@ -105,7 +105,7 @@ impl<'a> Track<'a> {
             late_by_change: BTreeMap::new(),
             brought: BTreeMap::new(),
             hidden: BTreeMap::new(),
-            known: BTreeSet::new(),
+            known: BTreeMap::new(),
             odd: BTreeSet::new(),
         })
     }
@@ -119,10 +119,10 @@ impl<'a> Track<'a> {
         let in_force = in_force(self.book, self.policy_id, state, self.uncounted)?;
         let in_force = InForce { as_of: at, ..in_force };
         let differs = in_force.differs(&self.in_force);
-        let plain = awaited.then(|| self.plain_looks(at));
+        let plain = awaited.then(|| self.plainly_late(at));
         let gives_date =
             matches!(step.event.act, Act::Planned { .. } | Act::Extended { .. } | Act::Answered { .. });
-        let before = (differs || gives_date).then(|| (self.looks(state, at), self.own_rules()));
+        let before = (differs || gives_date).then(|| (self.late(state, at), self.own_rules()));
         if differs {
             self.change(in_force, state);
         } else {
@@ -152,7 +152,7 @@ impl<'a> Track<'a> {
             _ => (),
         }
         if let Some((before, _)) = before {
-            self.remember(seq, &before, at);
+            self.remember(seq, before, at);
         }
         self.forget_lateness(at);
         if let Some(plain) = plain {

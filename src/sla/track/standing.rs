@@ -15,6 +15,7 @@ impl Track<'_> {
         let later = |due| date.instant(zone).is_none_or(|given| given > due);
         if allowed && self.present_due(at).is_some_and(later) {
             self.extension = Some(date);
+            self.extend_judged(date);
         } else {
             self.odd.insert(seq);
         }

@@ -42,21 +42,16 @@ impl Track<'_> {
     /// "Returned" and "reopened" take the verdict back; the span since then becomes a stop of the resolution
     /// (rule 9).
     pub(super) fn take_back(&mut self, seq: u64, state: &State, at: Instant) {
-        let judged = self.looks(state, at);
+        let judged = self.late(state, at);
         let Some(mut verdict) = self.verdict.take() else { return };
         self.rested(&verdict, at);
         if let Some(rules) = verdict.judged_by.take() {
             // Time alone makes none of them late by a change: a date isn't stopped by the check.
-            let mut unchanged = self.looks_by(rules.clone(), state, at);
-            for (clock, look) in unchanged.iter_mut() {
-                match judged.get(clock) {
-                    Some(judged) if judged.late && !judged.excused => *look = judged.clone(),
-                    _ => look.excused = true,
-                }
-            }
-            self.late_by(&unchanged, &rules, at);
+            let mut before = self.late_under(rules.clone(), state, at);
+            before.extend(judged.clone().into_iter().filter(|(_, lateness)| !lateness.excused));
+            self.late_by(&before, &rules, at);
         }
-        self.remember(seq, &judged, at);
+        self.remember(seq, judged, at);
     }
 
     /// The resolution wasn't counted meanwhile, unless the policy counts it.

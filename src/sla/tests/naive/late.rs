@@ -1,4 +1,6 @@
 //! Rule 11 once more: what a change makes late, and which breach it puts out of sight.
+use std::collections::BTreeMap;
+
 use super::Told;
 use crate::policy::Which;
 
@@ -31,39 +33,30 @@ impl Moment {
     pub fn is_late(&self, clock: Which) -> bool {
         self.get(clock).is_some_and(Told::is_late)
     }
-    /// Whether the date given by hand has passed, in whichever clock it counts down.
-    pub fn date_is_late(&self) -> bool {
-        self.is_late(Which::Planned) || (self.dated && self.is_late(Which::Resolution))
-    }
     pub fn promised(&self, clock: Which) -> Promised {
         match clock {
-            _ if self.follows_the_date(clock) => Promised::Date,
+            Which::Planned => Promised::Date,
+            Which::Resolution if self.dated => Promised::Date,
             Which::Reaction => Promised::Reaction,
-            _ => Promised::Term,
+            Which::Resolution => Promised::Term,
         }
     }
-    /// Whether a promise is late; of the regulation's term: whatever the resolution counts down here.
+    /// The promises that are late, and in which clocks.
+    pub fn late(&self) -> BTreeMap<Promised, Which> {
+        let late = Which::ALL.into_iter().filter(|clock| self.is_late(*clock));
+        late.map(|clock| (self.promised(clock), clock)).collect()
+    }
     pub fn owes(&self, promised: Promised) -> bool {
-        match promised {
-            Promised::Reaction => self.is_late(Which::Reaction),
-            Promised::Term => self.is_late(Which::Resolution),
-            Promised::Date => self.date_is_late(),
-        }
+        self.late().contains_key(&promised)
     }
-    fn follows_the_date(&self, clock: Which) -> bool {
-        clock == Which::Planned || (clock == Which::Resolution && self.dated)
+    /// The due that a promise is late against; of one that stands, when it was due then.
+    pub fn due(&self, promised: Promised) -> Option<i64> {
+        let told = self.get(*self.late().get(&promised)?)?;
+        told.due.or(told.was_due)
     }
 }
 
-/// Late now and not before; a late date that only counts in another clock was late before.
-pub(super) fn made_late(before: &Moment, after: &Moment) -> Vec<Which> {
-    let moved = |clock| after.follows_the_date(clock) && before.date_is_late();
-    let now = Which::ALL.into_iter().filter(|clock| after.is_late(*clock));
-    now.filter(|clock| !before.is_late(*clock) && !moved(*clock)).collect()
-}
-
-/// Late before, and not now.
-pub(super) fn lost(before: &Moment, late: &[Which], after: &Moment) -> Vec<Which> {
-    let moved = |clock| before.follows_the_date(clock) && after.date_is_late();
-    late.iter().copied().filter(|clock| !after.is_late(*clock) && !moved(*clock)).collect()
+/// Late now and not before.
+pub(super) fn made_late(before: &Moment, after: &Moment) -> Vec<Promised> {
+    after.late().into_keys().filter(|promised| !before.owes(*promised)).collect()
 }

@@ -24,9 +24,15 @@ pub(super) struct Told {
     pub met_at: Option<i64>,
     pub left: Option<i64>,
     pub late: Option<i64>,
+    /// Of one that stands: when it was due as it stopped. Not among what is told.
+    pub was_due: Option<i64>,
 }
 
 impl Told {
+    /// Without what isn't told.
+    fn shown(self) -> Told {
+        Told { was_due: None, ..self }
+    }
     /// Unmet past its due, stopped after it had passed, or met late.
     fn is_late(&self) -> bool {
         self.late.is_some()
@@ -134,10 +140,11 @@ impl Rules {
         let (expected, due) = self.dues(promise, start, first, &stops);
         let left = Some(self.left(promise, then, due, first, &stops));
         if stopped {
-            return Told { state: "stopped", left, late: late(due, then), ..Told::default() };
+            let (late, was_due) = (late(due, then), Some(due));
+            return Told { state: "stopped", left, late, was_due, ..Told::default() };
         }
         let state = if now > due { "breached" } else { "running" };
-        Told { state, due: Some(due), expected, met_at: None, left, late: late(due, now) }
+        Told { state, due: Some(due), expected, left, late: late(due, now), ..Told::default() }
     }
     /// A clock met at an instant (rules 9 and 10).
     fn judged(&self, promise: Promise, start: i64, first: LocalDate, stops: &[Stop], met_at: i64) -> Told {
@@ -145,7 +152,8 @@ impl Rules {
         let (expected, due) = self.dues(promise, start, first, &stops);
         let left = Some(self.left(promise, met_at, due, first, &stops));
         let state = if met_at > due { "breached" } else { "met" };
-        Told { state, due: Some(due), expected, met_at: Some(met_at), left, late: late(due, met_at) }
+        let (due, met_at, late) = (Some(due), Some(met_at), late(due, met_at));
+        Told { state, due, expected, met_at, left, late, was_due: None }
     }
 }
 
@@ -155,8 +163,8 @@ fn live_date(due: i64, now: i64) -> Told {
 }
 fn judged_date(due: Option<i64>, met_at: i64) -> Told {
     let state = if due.is_some_and(|due| met_at > due) { "breached" } else { "met" };
-    let late = due.and_then(|due| late(due, met_at));
-    Told { state, due, expected: None, met_at: Some(met_at), left: due.map(|due| due - met_at), late }
+    let (left, late) = (due.map(|due| due - met_at), due.and_then(|due| late(due, met_at)));
+    Told { state, due, met_at: Some(met_at), left, late, ..Told::default() }
 }
 fn policy_of(life: &Life) -> Arc<Policy> {
     let version = &life.history.registration.policy_version;

@@ -1,7 +1,7 @@
 //! A life replayed event by event.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::late::{Moment, Promised, lost, made_late};
+use super::late::{Moment, Promised, made_late};
 use super::{Life, Rules, Stop, Told, judged_date, live_date, policy_of};
 use crate::policy::{ClassId, PauseId, PriorityId, Which};
 use crate::ticket::{Act, Event, Side, When};
@@ -54,11 +54,12 @@ struct Verdict {
     unchanged: Option<Box<Replay>>,
 }
 
-/// A breach that was put out of sight: of which clock, of a date, and made by which act that will be taken back.
+/// A breach that was put out of sight, and the act that had made it late if that will be taken back.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Hidden {
     clock: Which,
-    date: bool,
+    promised: Promised,
+    due: Option<i64>,
     brought: Option<u64>,
 }
 
@@ -109,34 +110,27 @@ impl Replay {
         self.step(event);
         let after = self.moment(at);
         if dead.contains_key(&event.seq) {
-            for clock in made_late(&before, &after) {
-                self.brought.insert(after.promised(clock), event.seq);
-            }
+            self.brought.extend(made_late(&before, &after).into_iter().map(|promised| (promised, event.seq)));
         }
-        self.brought.retain(|promised, _| {
-            Which::ALL.into_iter().any(|clock| after.is_late(clock) && after.promised(clock) == *promised)
-        });
+        self.brought.retain(|promised, _| after.owes(*promised));
     }
 
     /// What was late just before something was taken back, and isn't without it.
     fn compare(&mut self, shown: &Replay, back: u64, at: i64) {
         let (before, after) = (shown.moment(at), self.moment(at));
         let mut late = shown.really_late(&before, at);
-        late.retain(|clock| shown.brought.get(&before.promised(*clock)) != Some(&back));
-        let gone = lost(&before, &late, &after);
-        let known = shown.hidden.iter().filter(|hidden| hidden.brought != Some(back));
-        let known = known.filter(|hidden| match hidden.date {
-            true => !after.is_late(hidden.clock) && !after.date_is_late(),
-            false => !after.is_late(hidden.clock),
-        });
-        self.hidden.extend(known.copied().collect::<Vec<_>>());
-        self.hidden.extend(gone.into_iter().map(|clock| shown.hidden_now(&before, clock)));
+        late.retain(|promised| shown.brought.get(promised) != Some(&back));
+        late.retain(|promised| !after.owes(*promised));
+        let in_sight =
+            |hidden: &Hidden| after.owes(hidden.promised) && after.due(hidden.promised) == hidden.due;
+        let known = shown.hidden.iter().filter(|hidden| hidden.brought != Some(back) && !in_sight(hidden));
+        self.hidden.extend(known.copied());
+        self.hidden.extend(late.into_iter().map(|promised| shown.hidden_now(&before, promised)));
     }
 
-    fn hidden_now(&self, before: &Moment, clock: Which) -> Hidden {
-        let promised = before.promised(clock);
-        let brought = self.brought.get(&promised).copied();
-        Hidden { clock, date: promised == Promised::Date, brought }
+    fn hidden_now(&self, before: &Moment, promised: Promised) -> Hidden {
+        let (clock, due) = (before.late()[&promised], before.due(promised));
+        Hidden { clock, promised, due, brought: self.brought.get(&promised).copied() }
     }
 
     /// The clocks whose breach was put out of sight.
@@ -228,6 +222,10 @@ impl Replay {
             verdict.unchanged.get_or_insert_with(|| Box::new(without.clone()));
         } else if let Some(Verdict { unchanged: Some(life), .. }) = &mut self.verdict {
             life.step(event);
+            // An extension isn't asked what it was agreed under.
+            if let (Act::Extended { date, .. }, false) = (&event.act, self.odd.contains(&event.seq)) {
+                life.extension = Some(*date);
+            }
         }
         self.note_acts(event, at, support);
         self.judge_met();
@@ -248,22 +246,18 @@ impl Replay {
         }
         let after = self.moment(at);
         if compare && !self.unchanged {
-            let made = made_late(&without.moment(at), &after);
-            for clock in Which::ALL.into_iter().filter(|clock| after.is_late(*clock)) {
-                if late.contains(&clock) {
-                    self.late_by_change.remove(&after.promised(clock));
-                } else if made.contains(&clock) {
-                    self.late_by_change.insert(after.promised(clock), without.clone());
+            for promised in made_late(&without.moment(at), &after) {
+                if !late.contains(&promised) {
+                    self.late_by_change.insert(promised, without.clone());
                 }
             }
         }
         if changed || ["planned", "answered", "extended", "returned", "reopened"].contains(&kind) {
-            let gone = lost(&before, &late, &after).into_iter().map(|clock| self.hidden_now(&before, clock));
-            self.hidden.extend(gone.collect::<Vec<_>>());
+            let gone = late.iter().filter(|promised| !after.owes(**promised));
+            let gone: Vec<_> = gone.map(|promised| self.hidden_now(&before, *promised)).collect();
+            self.hidden.extend(gone);
         }
-        self.late_by_change.retain(|promised, _| {
-            Which::ALL.into_iter().any(|clock| after.is_late(clock) && after.promised(clock) == *promised)
-        });
+        self.late_by_change.retain(|promised, _| after.owes(*promised));
     }
     /// What may meet a clock.
     fn note_acts(&mut self, event: &Event, at: i64, support: bool) {
@@ -282,13 +276,13 @@ impl Replay {
             self.first_answer = self.first_answer.or(Some(at));
         }
     }
-    /// The clocks that are late at an instant, and not by a change alone.
-    fn really_late(&self, moment: &Moment, at: i64) -> Vec<Which> {
-        let excused = |clock| {
-            let without = self.late_by_change.get(&moment.promised(clock));
-            without.is_some_and(|life| !life.moment(at).owes(moment.promised(clock)))
+    /// What is late at an instant, and not by a change alone.
+    fn really_late(&self, moment: &Moment, at: i64) -> Vec<Promised> {
+        let excused = |promised: &Promised| {
+            let without = self.late_by_change.get(promised);
+            without.is_some_and(|life| !life.moment(at).owes(*promised))
         };
-        Which::ALL.into_iter().filter(|clock| moment.is_late(*clock) && !excused(*clock)).collect()
+        moment.late().into_keys().filter(|promised| !excused(promised)).collect()
     }
     fn come_to_rest(&mut self, at: i64) {
         let ended = ["refused", "out_of_scope", "merged"].contains(&self.status);
@@ -466,7 +460,7 @@ impl Replay {
     }
 
     pub fn reaction(&self) -> Told {
-        self.reaction_at(self.now)
+        self.reaction_at(self.now).shown()
     }
     fn reaction_at(&self, now: i64) -> Told {
         let at_rest = self.verdict.as_ref().and_then(|v| v.reaction.as_ref());
@@ -480,7 +474,7 @@ impl Replay {
         }
     }
     pub fn resolution(&self) -> Told {
-        self.resolution_at(self.now)
+        self.resolution_at(self.now).shown()
     }
     fn resolution_at(&self, now: i64) -> Told {
         if let Some(verdict) = &self.verdict {
