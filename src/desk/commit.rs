@@ -57,6 +57,17 @@ pub(crate) fn commit<K: CommittedStream>(
     kept: &mut K,
     events: Vec<K::Event>,
 ) -> Result<(), Error> {
+    commit_with(tx, setting, kept, events, None)
+}
+
+/// The same with the evidence of these events, where it was reckoned before the transaction.
+pub(crate) fn commit_with<K: CommittedStream>(
+    tx: &mut Tx<'_>,
+    setting: &Setting<'_>,
+    kept: &mut K,
+    events: Vec<K::Event>,
+    evidence: Option<Vec<Value>>,
+) -> Result<(), Error> {
     let from = kept.events().len();
     for mut event in events {
         // Provisional: within one second the order of recording decides for the evidence too.
@@ -64,7 +75,7 @@ pub(crate) fn commit<K: CommittedStream>(
         event.stamp(setting);
         kept.events().push(event);
     }
-    let evidence = kept.evidence(setting.book, from)?;
+    let evidence = evidence.map_or_else(|| kept.evidence(setting.book, from), Ok)?;
     let beginning = kept.begin(tx, setting)?;
     let (stream, mut given) = (kept.stream(), BTreeMap::new());
     // Position 0 is what stands before all events.

@@ -2,7 +2,10 @@
 //! never by the clock on the wall.
 use serde_json::{Value, json};
 
-use super::see::WhatIfQuestion;
+use super::Error;
+use super::act::{Import, import};
+use super::see::{WhatIfQuestion, check};
+use super::tests::bench;
 use crate::policy::builtin;
 use crate::ticket::stepped;
 use crate::time::Instant;
@@ -60,4 +63,34 @@ fn changes_of_priority_alone_cost_by_each_of_them() {
         let priority = if index % 2 == 0 { "1" } else { "2" };
         vec![json!({ "kind": "priority_changed", "to": priority })]
     });
+}
+
+/// How many events are folded while a line with so many notes, the first of them taken back at once, is imported, and
+/// while the database is checked then.
+fn cost_of_an_import(notes: i64) -> [u64; 2] {
+    let start = Instant::parse("2026-11-20T08:00:00Z").unwrap();
+    let note = |place: i64| json!({ "at": start.plus(place * 10), "kind": "note", "text": "x" });
+    let mut events: Vec<Value> = (0..notes).map(note).collect();
+    events.insert(1, json!({ "at": start, "kind": "undone", "ref": 1 }));
+    let line = json!({
+        "policy": "prokontakt", "subject": "x", "reported_at": "2026-11-20T07:00:00Z", "events": events,
+    });
+    let mut bench = bench();
+    let lines = [Ok::<_, Error>((1, Ok(line.to_string().into_bytes())))];
+    let before = stepped();
+    let ctx = bench.ctx.clone();
+    let done = import(&mut bench.desk, &ctx, lines.into_iter(), &Import::default(), &mut |_, _| ());
+    assert_eq!(done.unwrap().imported, 1);
+    let imported = stepped();
+    let found = check(&bench.desk).unwrap();
+    assert!(found.ok() && found.reckoning_changed.is_empty(), "{found:?}");
+    [imported - before, stepped() - imported]
+}
+
+#[test]
+fn one_that_is_taken_back_makes_no_reckoning_for_each_event_of_an_import() {
+    let (few, many) = (cost_of_an_import(150), cost_of_an_import(1_200));
+    for (few, many) in few.into_iter().zip(many) {
+        assert!(few >= 150 && many < few * 12, "{few} for 150 notes, {many} for 1200");
+    }
 }

@@ -50,10 +50,14 @@ impl Stemmers {
     }
 }
 
+/// Letters of a word that are looked at: longer than any word is, and a stemmer's work grows with their square.
+const WORD: usize = 64;
+
 /// The words of a text, folded: letters and digits. Stress and other marks don't part a word.
 fn words(text: &str) -> Vec<String> {
     let folded: String = fold(text).chars().filter(|c| !is_combining_mark(*c)).collect();
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_string).collect()
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.map(|word| word.chars().take(WORD).collect()).collect()
 }
 
 /// Every word that a person typed, in quotes: nothing in it is query syntax. A thing like `PRO-1042` or a
@@ -120,6 +124,15 @@ mod tests {
         assert_eq!(stems("printing PRINTERS"), ["print", "printer"]);
         assert_eq!(stems("за\u{301}мок не\u{ad}печатает"), stems("замок непечатает"));
         assert_eq!(stems("srv-01.example.ru"), ["srv", "01", "exampl", "ru"]);
+    }
+
+    #[test]
+    fn no_word_is_longer_for_the_stemmer_than_a_word_can_be() {
+        let long = "y".repeat(900_000);
+        assert_eq!(words(&long), ["y".repeat(WORD)]);
+        let typed = expression(&long[..WORD + 5]);
+        assert_eq!(typed, expression(&long[..WORD]), "what is typed is cut as what is found");
+        assert_eq!(words("ё́".repeat(100).as_str()), ["е".repeat(WORD)]);
     }
 
     #[test]

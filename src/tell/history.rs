@@ -180,16 +180,16 @@ fn set(act: &Act) -> Option<&str> {
 
 /// The same of the last event of its kind before this one, those left out that had been undone by then.
 fn set_before<'a>(history: &'a History, event: &Event) -> Option<&'a str> {
-    let before: Vec<&Event> =
-        history.in_order().into_iter().take_while(|earlier| earlier.seq != event.seq).collect();
-    let undone = before.iter().filter_map(|e| match e.act {
+    let key = |event: &Event| (event.at, event.seq);
+    let before = || history.events.iter().filter(|earlier| key(earlier) < key(event));
+    let undone = before().filter_map(|e| match e.act {
         Act::Undone { seq } => Some(seq),
         _ => None,
     });
     let undone: BTreeSet<u64> = undone.collect();
     let kind = event.act.kind();
-    let set_by = before.iter().rev().find(|e| e.act.kind() == kind && !undone.contains(&e.seq));
-    set_by.and_then(|e| set(&e.act))
+    let set_by = before().filter(|e| e.act.kind() == kind && !undone.contains(&e.seq));
+    set_by.max_by_key(|e| key(e)).and_then(|e| set(&e.act))
 }
 
 /// What an act is about, beside its text and reason.

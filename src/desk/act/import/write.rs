@@ -2,9 +2,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::line::Ticket;
 use super::same::is_same;
-use crate::desk::commit::{Setting, commit};
+use crate::desk::commit::{Setting, commit_with};
+use crate::desk::derive::evidence;
 use crate::desk::line::{BadLine, Clash};
 use crate::desk::too_long::{as_recorded, fits, may_be_long};
 use crate::desk::{Ctx, Desk, Error};
@@ -59,16 +62,18 @@ pub fn all(
     let mut rest = tickets.into_iter().peekable();
     while rest.peek().is_some() {
         let batch: Vec<Ticket> = rest.by_ref().take(size).collect();
+        let batch = batch.into_iter().map(|ticket| reckoned(ticket, &desk.book));
+        let batch: Vec<(Ticket, Told)> = batch.collect::<Result<_, _>>()?;
         let Desk { store, book, .. } = &mut *desk;
         let outcome = store.write(|tx| {
             keep(tx, book, policies.values().map(|(_, kept)| kept))?;
             // Numbers that are still to come are not given to others.
             reserved.take().into_iter().flatten().try_for_each(|given| reserve(tx, given))?;
             let mut come = Written::default();
-            for ticket in batch {
+            for (ticket, told) in batch {
                 done += 1;
                 progress(done, all);
-                one(tx, book, ctx, ticket, &mut come)?;
+                one(tx, &Writer { book, ctx }, ticket, told, &mut come)?;
             }
             if come.bad.is_empty() || in_batches { Ok(come) } else { Err(Stopped::Bad(come.bad)) }
         });
@@ -126,8 +131,32 @@ fn reserve(tx: &mut Tx<'_>, (number, source, reference): Given) -> Result<(), Er
     Ok(())
 }
 
+/// What the clocks said at each event of a ticket; None: that is told while it is written.
+type Told = Option<Vec<Value>>;
+
+/// From so many events on the clocks are told before others have to wait for it.
+const LONG: usize = 100;
+
+fn reckoned(ticket: Ticket, book: &Book) -> Result<(Ticket, Told), Error> {
+    let is_long = ticket.history.events.len() > LONG;
+    let told = is_long.then(|| evidence(&ticket.history, book, 0)).transpose()?;
+    Ok((ticket, told))
+}
+
+/// Who writes, and under which policies.
+struct Writer<'a> {
+    book: &'a Book,
+    ctx: &'a Ctx,
+}
+
 /// Records a ticket, or adds to what `come` tells why not.
-fn one(tx: &mut Tx<'_>, book: &Book, ctx: &Ctx, ticket: Ticket, come: &mut Written) -> Result<(), Error> {
+fn one(
+    tx: &mut Tx<'_>,
+    Writer { book, ctx }: &Writer<'_>,
+    ticket: Ticket,
+    told: Told,
+    come: &mut Written,
+) -> Result<(), Error> {
     let Ticket { line, bytes, mut history, is_numbered } = ticket;
     let registration = &history.registration;
     if let Some(reference) = &registration.reference
@@ -154,7 +183,7 @@ fn one(tx: &mut Tx<'_>, book: &Book, ctx: &Ctx, ticket: Ticket, come: &mut Writt
         history.registration.number = tx.next_number(&history.registration.number.prefix)?;
     }
     let events = std::mem::take(&mut history.events);
-    commit(tx, setting, &mut history, events)?;
+    commit_with(tx, setting, &mut history, events, told)?;
     come.numbers.push(history.registration.number);
     Ok(())
 }
