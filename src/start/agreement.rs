@@ -58,6 +58,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NoSuchLine { line: 4 },
         Refusal::NoExtension { clause: clause.clone() },
         Refusal::NotLater { due: at, clause },
+        Refusal::AcknowledgedAlready { by: Some("оп. 7".into()), at },
         Refusal::PausedAlready { since: at },
         Refusal::NoEnvironments,
         Refusal::NotYet,

@@ -3,7 +3,7 @@ use super::{Told, Voice, label};
 use crate::policy::{Ground, Label, Step};
 use crate::sla;
 use crate::text::json::{DEEPEST, Unread};
-use crate::text::{Family, when};
+use crate::text::{Family, Raw, safe, when};
 use crate::ticket::{BadEvent, Kind, NothingToUndo, Number, Refusal, Status, Unknown, What, When};
 use crate::time::{Instant, InstantError, LocalDate};
 
@@ -62,6 +62,7 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::MergedHere { from } => bad_target("refused-merged-here", from),
         Refusal::BadVersion { version, policy } => bad_version(version, policy),
         Refusal::NotFromVersion { from, present } => not_from_version(from, present),
+        Refusal::AcknowledgedAlready { by, at } => acknowledged_already(voice, by.as_ref(), *at),
         Refusal::PausedAlready { since } => no("refused-paused-already").arg("at", full(since)),
         Refusal::NoEnvironments => no("refused-no-environments"),
         Refusal::NotYet => no("refused-not-yet"),
@@ -79,6 +80,12 @@ fn not_in_status(voice: Voice<'_>, kind: Kind, status: Status) -> Told {
             .arg("act", voice.catalogue.word(Family::Event, kind.word()))
             .arg("status", voice.catalogue.word(Family::Status, status.word())),
     }
+}
+
+fn acknowledged_already(voice: Voice<'_>, by: Option<&Raw>, at: Instant) -> Told {
+    let at = when::at(voice.catalogue, at, voice.now, voice.zone);
+    let who = by.map(|by| safe::line(by).into_string()).into_iter().chain([at]).collect::<Vec<_>>();
+    Told::new("already_acknowledged").says("refused-acknowledged-already").arg("who", who.join(", "))
 }
 
 fn needs_ground(voice: Voice<'_>, grounds: &[Ground]) -> Told {

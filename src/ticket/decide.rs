@@ -196,8 +196,10 @@ fn unfit(history: &History, facts: &Facts<'_>) -> BTreeSet<u64> {
 fn is_fit(event: &Event, number: &Number, state: &State, policy: &Policy, facts: &Facts<'_>) -> bool {
     let facts = Facts::at(facts.now, facts.book);
     let (act, kind) = (&event.act, event.act.kind());
-    // Whether an extension extends is asked of the reckoning, and the workflow has been asked of the fold.
-    let asked = matches!(kind, Kind::Extended) || possible(kind, state, policy, &facts).is_ok();
+    // Whether an extension extends is asked of the reckoning, and the workflow has been asked of the fold; an earlier
+    // acknowledgement takes nothing from a later one.
+    let asked =
+        matches!(kind, Kind::Extended | Kind::Acknowledged) || possible(kind, state, policy, &facts).is_ok();
     asked
         && validate_act(policy, &state.class, act).is_ok()
         && particulars(act, event.at, number, state, policy, &facts).is_ok()

@@ -114,7 +114,12 @@ fn is_legal(registration: &Registration, book: &Book, state: &State, event: &Eve
 fn apply(state: &mut State, event: &Event) {
     let support = event.side == Side::Support;
     match &event.act {
-        Act::Acknowledged => begin_work(state),
+        Act::Acknowledged => {
+            begin_work(state);
+            if support {
+                state.acknowledged.get_or_insert_with(|| (event.by.clone(), event.at));
+            }
+        }
         Act::Answered { date, .. } => {
             begin_work(state);
             (state.planned, state.arranged) = (Some(*date), Arrangement::default());
@@ -219,6 +224,7 @@ fn come_back(state: &mut State) {
     state.closed_at = None;
     state.merged_into = None;
     state.cause = None;
+    state.acknowledged = None;
     state.returns += 1;
 }
 

@@ -26,11 +26,12 @@ enum ValueForm {
     Object,
 }
 
+const BATCH: &str = "batch";
 const IMPORTED_LOGIN: &str = "imported_login";
 
 /// Every key, with its form and the kinds that bear it. None: the registration.
 static KEYS: [(&str, ValueForm, &[Option<Kind>]); 14] = [
-    ("batch", ValueForm::Batch, &[]),
+    (BATCH, ValueForm::Batch, &[]),
     ("noted", ValueForm::Noted, &[None, Some(Kind::ClassChanged), Some(Kind::PolicyApplied)]),
     ("contract", ValueForm::Text, &[None]),
     ("mail", ValueForm::Mail, &[None, Some(Kind::Replied), Some(Kind::Note), Some(Kind::Notified)]),
@@ -80,6 +81,16 @@ impl More {
     /// A key's value.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0.get(key)
+    }
+    /// What was done as one by this name.
+    #[must_use]
+    pub fn in_batch(mut self, id: u64) -> Self {
+        self.0.insert(BATCH.to_string(), Value::from(format!("{id:016x}")));
+        self
+    }
+    /// The name of what was done as one.
+    pub fn batch(&self) -> Option<&str> {
+        self.get(BATCH).and_then(Value::as_str)
     }
     /// All of them with those of the act, to be written.
     pub(super) fn entries_with(&self, mut own: Map<String, Value>) -> impl Iterator<Item = (String, Value)> {

@@ -4,6 +4,7 @@ use super::state::{State, Status};
 use super::validate::Unknown;
 use super::{Kind, Number, Side, When};
 use crate::policy::{Book, Citation, ClassId, Ground, Label, Policy, PolicyId, PriorityId, Step, Version};
+use crate::text::Raw;
 use crate::time::{Instant, LocalDate};
 
 /// What neither the ticket nor its policy tells. What isn't known yet isn't judged.
@@ -87,6 +88,9 @@ pub enum Refusal {
     /// The kind is kept where it is imported; a command for it would promise what isn't done.
     #[error("not built yet")]
     NotYet,
+    /// Somebody of support has acknowledged it already.
+    #[error("acknowledged already")]
+    AcknowledgedAlready { by: Option<Raw>, at: Instant },
     /// The ticket is paused for that reason already, and nothing is said that it doesn't have (rule 8).
     #[error("paused for that reason since {since}")]
     PausedAlready { since: Instant },
@@ -138,6 +142,10 @@ pub fn possible(kind: Kind, state: &State, policy: &Policy, facts: &Facts<'_>) -
             let takes = priority_in_force(policy, state).set.is_some();
             if takes { Ok(()) } else { Err(Refusal::TakesNoPriority { class: state.class.clone() }) }
         }
+        Kind::Acknowledged => match &state.acknowledged {
+            Some((by, at)) => Err(Refusal::AcknowledgedAlready { by: by.clone(), at: *at }),
+            None => Ok(()),
+        },
         Kind::EnvironmentChanged if policy.parts().environments.is_empty() => Err(Refusal::NoEnvironments),
         Kind::Extended => extension(state, policy, facts),
         Kind::Undone => match facts.own {

@@ -104,6 +104,8 @@ pub struct State {
     pub update_pending: bool,
     /// The customer spoke last (flag `customer_waiting`).
     pub customer_waiting: bool,
+    /// By whom of support and when it was acknowledged, since it last came back.
+    pub acknowledged: Option<(Option<Raw>, Instant)>,
     /// When support last replied.
     pub replied_at: Option<Instant>,
     /// When the present end status was reached.

@@ -10,7 +10,7 @@ use crate::desk::see::{Entry, Page};
 use crate::desk::{Error, PolicyState};
 use crate::tell::{SystemFault, advice, history};
 use crate::text::when;
-use crate::ticket::Number;
+use crate::ticket::{Act, Number};
 use crate::time::{Instant, ZoneData};
 use crate::worker::draft::Unkept;
 use crate::worker::{Answer, Job, Opened};
@@ -124,7 +124,10 @@ fn changed(
 ) -> Effect {
     let again = match order {
         Some(order) => {
-            let order = Order { expect: Some(version), ..order.clone() };
+            let mut order = Order { expect: Some(version), ..order.clone() };
+            // What somebody has done by now isn't wanted twice, beside what is.
+            let is_acknowledged = page.reckoning.state.acknowledged.is_some() && order.acts.len() > 1;
+            order.acts.retain(|act| !(is_acknowledged && *act == Act::Acknowledged));
             Job::Record { number: number.clone(), order }
         }
         None => Job::Undo { number: number.clone(), expect: Some(version) },

@@ -265,3 +265,19 @@ fn a_field_that_has_the_value_already_takes_no_event_and_the_rest_is_recorded() 
     set(&["--email", ""], "en");
     assert_eq!(kinds().len(), 2, "only what changes");
 }
+
+#[test]
+fn what_was_acknowledged_isn_t_acknowledged_twice_until_it_comes_back() {
+    let home = Home::desk();
+    let number = home.add("prokontakt", &[]);
+    let ran = |args: &[&str]| home.now(&[&["--lang", "ru", "ticket"], args].concat());
+    ran(&["ack", &number, "--operator", "оп. 7"]).code(0);
+    let version = home.show(NOW, &number)["version"].clone();
+    let again = ran(&["ack", &number, "--json"]).code(1);
+    assert_eq!(again.kind(), "already_acknowledged");
+    assert!(ran(&["ack", &number]).code(1).err.contains("уже принята: оп. 7"));
+    assert_eq!(home.show(NOW, &number)["version"], version);
+    ran(&["resolve", &number, "--text", "x"]).code(0);
+    ran(&["return", &number, "--reason", "x"]).code(0);
+    ran(&["ack", &number]).code(0);
+}

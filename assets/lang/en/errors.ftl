@@ -162,6 +162,7 @@ refused-not-of-checklist = the step “{ $step }” is not of this ticket's chec
 refused-not-after = the date { $date } isn't after the act itself ({ $at })
 refused-no-extension = the policy allows no extension here
 refused-not-later = the new deadline isn't later than the present one ({ $due })
+refused-acknowledged-already = already acknowledged: { $who }
 refused-paused-already = the ticket is paused for this reason already ({ $at }): it can only be added with a text
 refused-no-environments = the regulation tells no environments apart
 refused-not-yet = this act is not built yet: nothing was recorded

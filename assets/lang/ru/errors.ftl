@@ -162,6 +162,7 @@ refused-not-of-checklist = шаг «{ $step }» не из порядка раб�
 refused-not-after = дата { $date } не позже самого действия ({ $at })
 refused-no-extension = регламент не допускает здесь продления
 refused-not-later = новый срок не позже нынешнего ({ $due })
+refused-acknowledged-already = уже принята: { $who }
 refused-paused-already = по этому основанию заявка уже приостановлена ({ $at }): добавить можно только с пояснением
 refused-no-environments = регламент не различает среды
 refused-not-yet = это действие в программе ещё не построено: ничего не записано

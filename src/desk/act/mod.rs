@@ -8,10 +8,12 @@ pub(crate) mod record;
 pub(crate) mod register;
 mod repair_clock;
 mod restore;
+mod undo;
 
 pub use crate::desk::intake::Intake;
 pub use import::{Import, Imported, import, import_one};
-pub use record::{Done, Order, record, undo};
+pub use record::{Done, Order, record};
 pub use register::register;
 pub use repair_clock::repair_clock;
 pub use restore::restore;
+pub use undo::{undo, undo_whole};

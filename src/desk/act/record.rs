@@ -35,6 +35,15 @@ impl Order {
         let more = More::default();
         Order { acts: vec![act], at: None, side: Side::Support, more, also: None, expect: None }
     }
+    /// With all that it says named as one, where it says more than one thing: it is taken back as one.
+    #[must_use]
+    pub fn as_one(self, id: u64) -> Self {
+        if self.each().nth(1).is_none() {
+            return self;
+        }
+        let also = self.also.map(|also| Box::new(Order { more: also.more.clone().in_batch(id), ..*also }));
+        Order { more: self.more.in_batch(id), also, ..self }
+    }
     /// Each act with the order that says when it happened and whose it is.
     pub fn each(&self) -> impl Iterator<Item = (&Order, &Act)> {
         let orders = std::iter::successors(Some(self), |order| order.also.as_deref());
@@ -54,27 +63,15 @@ pub struct Done {
 /// Records the acts.
 pub fn record(desk: &mut Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result<Done, Error> {
     desk.write(ctx, |tx, book| {
-        let mut history = opened(tx, number, order.expect)?;
+        let mut history = match opened(tx, number, order.expect) {
+            Err(Error::Changed { .. }) if is_acknowledged(tx, book, ctx, number, order)? => {
+                // What was done meanwhile is the same: there is nothing to ask about.
+                opened(tx, number, None)?
+            }
+            opened => opened?,
+        };
         let unchanged = record_in(tx, book, ctx, &mut history, order)?;
         Ok(Done { version: history.version(), unchanged })
-    })
-}
-
-/// Takes back one's own last act on a ticket, as of `at` (None: now); the sequence number of what was undone.
-/// `expect` as in [`Order`].
-pub fn undo(
-    desk: &mut Desk,
-    ctx: &Ctx,
-    number: &Number,
-    at: Option<Instant>,
-    expect: Option<u64>,
-) -> Result<u64, Error> {
-    desk.write(ctx, |tx, book| {
-        let mut history = opened(tx, number, expect)?;
-        let seq = undo_target(&history, Some(&ctx.operator), Some(&ctx.login), book, ctx.now)?;
-        let order = Order { at, ..Order::now(Act::Undone { seq }) };
-        record_in(tx, book, ctx, &mut history, &order)?;
-        Ok(seq)
     })
 }
 
@@ -126,8 +123,22 @@ fn known_names(book: &Book, ctx: &Ctx, history: &History, order: &Order) -> Resu
     Ok(())
 }
 
+/// Whether all that is to be done was done already by somebody.
+fn is_acknowledged(
+    tx: &Tx<'_>,
+    book: &Book,
+    ctx: &Ctx,
+    number: &Number,
+    order: &Order,
+) -> Result<bool, Error> {
+    let Some(history) = tx.history(number)? else { return Ok(false) };
+    let at = order.at.unwrap_or(ctx.now);
+    Ok(order.each().all(|(_, act)| *act == Act::Acknowledged)
+        && fold_found(&history, book, at, ctx.now).acknowledged.is_some())
+}
+
 /// The history, if it is still the one that the operator saw.
-fn opened(tx: &mut Tx<'_>, number: &Number, expect: Option<u64>) -> Result<History, Error> {
+pub(super) fn opened(tx: &mut Tx<'_>, number: &Number, expect: Option<u64>) -> Result<History, Error> {
     let history = tx.history(number)?.ok_or_else(|| Error::NoTicket(number.clone()))?;
     match expect {
         Some(version) if !history.stands_at(version) => {

@@ -14,7 +14,12 @@ pub fn act(target: &Target, act: Act) -> Order {
 /// Records one act at once.
 pub fn simple(cx: &Cx<'_>, what: Act) -> Effect {
     match &cx.target {
-        Some(target) => Effect::Job(Job::Record { number: target.number.clone(), order: act(target, what) }),
+        Some(target) => Effect::Job(recorded(target, act(target, what))),
         None => Effect::None,
     }
+}
+
+/// The job that records an order, as one that one key takes back.
+pub fn recorded(target: &Target, order: Order) -> Job {
+    Job::Record { number: target.number.clone(), order: order.as_one(fastrand::u64(..)) }
 }

@@ -1,10 +1,13 @@
 //! Whose work it is: acknowledging, taking, assigning.
-use super::order::simple;
+use super::order::{act, recorded, simple};
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
+use crate::desk::act::Order;
 use crate::tell::label;
-use crate::ticket::{Act, Kind, Side, ending_pauses};
+use crate::text::safe;
+use crate::ticket::{Act, Kind, Side, Status, ending_pauses};
 use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
 use crate::tui::screen::Effect;
+use crate::tui::screens::ask::{Ask, Confirmation};
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -74,8 +77,19 @@ fn not_mine(view: &View<'_>) -> Result<(), Reason> {
     if mine { Err(Reason::Already) } else { Ok(()) }
 }
 
+/// A new ticket is acknowledged too, as one act; a colleague's is asked about.
 fn take(cx: &mut Cx<'_>) -> Effect {
-    simple(cx, Act::Assigned { to: Some(cx.shared.me.operator.clone()), role: None })
+    let Some(target) = &cx.target else { return Effect::None };
+    let mine = Act::Assigned { to: Some(cx.shared.me.operator.clone()), role: None };
+    let new = (target.state.status == Status::New).then_some(Act::Acknowledged);
+    let acts = new.into_iter().chain([mine.clone()]).collect();
+    let job = recorded(target, Order { acts, ..act(target, mine) });
+    let Some(theirs) = &target.state.assignee else { return Effect::Job(job) };
+    let cat = &cx.shared.cat;
+    let number = target.number.to_string();
+    let asked = cat.with("tui-take-ask").arg("number", number).arg("who", safe::line_max(theirs, 40)).text();
+    let (title, yes) = (cat.tr("tui-take-title"), cat.tr("tui-act-take"));
+    Effect::push(Ask::new(Confirmation { title, lines: vec![asked], yes }, job))
 }
 
 fn assign(cx: &mut Cx<'_>) -> Effect {

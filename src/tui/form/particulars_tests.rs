@@ -1,6 +1,6 @@
 //! What is about a ticket, filled in: service, role, visit, cause, steps, the end of a pause.
-use crate::desk::act::Intake;
-use crate::desk::see;
+use crate::desk::act::{Intake, Order, record};
+use crate::desk::{Ctx, Desk, see};
 use crate::text::Lang;
 use crate::ticket::{Act, Kind, Number, Side};
 use crate::tui::play::{Play, Set, at, desk, furnished};
@@ -148,6 +148,27 @@ fn pro_11_a_second_answer_resumes_from_the_first_and_resuming_is_supports_act() 
     });
     // The form that resumes says the same.
     answered().keys("P").shows("Отсчёт с ответа заказчика: пт 20.11.2026 11:00").shows("вт 16:00");
+}
+
+#[test]
+fn what_one_key_recorded_together_one_key_takes_back_together() {
+    let play = answered().keys("R").typed("и ещё").keys("Ctrl-s").shows("ответ заказчика, возобновлена");
+    play.keys("u").shows("последнее действие отменено").meanwhile("оп. 4", |desk, ctx| {
+        let page = see::page(desk, ctx, &Number::parse("PRO-1001").unwrap()).unwrap();
+        let undone = page.entries.iter().filter(|entry| entry.undone).map(|entry| entry.event.act.kind());
+        assert_eq!(undone.collect::<Vec<_>>(), [Kind::Replied, Kind::Resumed]);
+        assert!(page.reckoning.state.is_paused());
+    });
+    // Or nothing: a later act stands on one of them.
+    let paused = |desk: &mut Desk, ctx: &Ctx| {
+        let act = Act::Paused { reason: "info-requested".into(), text: None, until: None };
+        record(desk, ctx, &Number::parse("PRO-1001").unwrap(), &Order::now(act)).unwrap();
+    };
+    let play = answered().keys("R").typed("и ещё").keys("Ctrl-s").meanwhile("оп. 7", paused).noticed();
+    play.keys("u").shows("Отменить нельзя").meanwhile("оп. 4", |desk, ctx| {
+        let page = see::page(desk, ctx, &Number::parse("PRO-1001").unwrap()).unwrap();
+        assert!(page.entries.iter().all(|entry| !entry.undone));
+    });
 }
 
 #[test]

@@ -10,9 +10,9 @@ pub fn record(desk: &mut Desk, ctx: &Ctx, number: Number, order: Order) -> Answe
     recorded(desk, ctx, number, Some(order), result)
 }
 
-/// Takes the last act back, if the ticket is still at the version `expect`.
+/// Takes back what was done last, if the ticket is still at the version `expect`.
 pub fn undo(desk: &mut Desk, ctx: &Ctx, number: Number, expect: Option<u64>) -> Answer {
-    let result = act::undo(desk, ctx, &number, None, expect);
+    let result = act::undo_whole(desk, ctx, &number, expect);
     recorded(desk, ctx, number, None, result)
 }
 

@@ -1,6 +1,6 @@
 //! The queue, played.
-use crate::desk::Error;
 use crate::desk::act::{Intake, Order, record, register};
+use crate::desk::{Ctx, Desk, Error};
 use crate::store;
 use crate::text::Lang;
 use crate::ticket::{Act, Number};
@@ -28,7 +28,7 @@ fn time_passes_on_the_screen() {
 
 #[test]
 fn a_ticket_is_taken_with_one_key_in_either_layout() {
-    furnished().open().keys("j t").row("PRO-1001 1", "оп. 4").shows("PRO-1001: назначена");
+    furnished().open().keys("j t").row("PRO-1001 1", "оп. 4").shows("PRO-1001: принята, назначена");
     furnished().open().keys("о е").row("PRO-1001 1", "оп. 4");
 }
 
@@ -36,6 +36,27 @@ fn a_ticket_is_taken_with_one_key_in_either_layout() {
 fn an_act_is_taken_back_whole() {
     let play = furnished().open().keys("j t").row("PRO-1001 1", "оп. 4");
     play.keys("u").row("PRO-1001 1", "—").shows("последнее действие отменено");
+}
+
+#[test]
+fn a_colleague_s_ticket_is_taken_only_after_a_question() {
+    let play = furnished().open().keys("j j j").row("PRO-1002 2", "оп. 7").keys("t").shows("Заявка коллеги");
+    let play = play.shows("PRO-1002: исполнитель — оп. 7.").keys("Enter").row("PRO-1002 2", "оп. 7");
+    play.keys("t Tab Enter").row("PRO-1002 2", "оп. 4").keys("u").row("PRO-1002 2", "оп. 7");
+    furnished().open().keys("t").shows("Уже сделано").hides("Заявка коллеги");
+}
+
+#[test]
+fn what_a_colleague_has_acknowledged_isn_t_acknowledged_twice_and_he_is_named() {
+    let acknowledged = |desk: &mut Desk, ctx: &Ctx| {
+        record(desk, ctx, &Number::parse("PRO-1001").unwrap(), &Order::now(Act::Acknowledged)).unwrap();
+    };
+    // Before it was noticed, and after.
+    let play = furnished().open().keys("j").meanwhile("оп. 7", acknowledged).keys("a");
+    let play = play.shows("Уже принята: оп. 7, пт 19:42").hides("Заявка изменилась");
+    let play = play.noticed().keys("a").shows("Уже принята: оп. 7, пт 19:42").keys("Enter");
+    let play = play.hides("a принять").keys("a").shows("Уже принята: оп. 7, пт 19:42");
+    play.shows("История (2)");
 }
 
 #[test]
@@ -79,7 +100,17 @@ fn the_first_has_it_and_the_second_is_told_who_and_when() {
     let play = play.shows("Заявка изменилась").row("19:42", "оп. 9: назначена");
     // The safe button is the first.
     let play = play.keys("Enter").hides("Заявка изменилась").row("PRO-1001 1", "оп. 9");
-    play.keys("t").row("PRO-1001 1", "оп. 4");
+    play.keys("t").shows("исполнитель — оп. 9").keys("Tab Enter").row("PRO-1001 1", "оп. 4");
+}
+
+#[test]
+fn who_takes_a_ticket_that_was_acknowledged_meanwhile_takes_it_alone() {
+    let acknowledged = |desk: &mut Desk, ctx: &Ctx| {
+        record(desk, ctx, &Number::parse("PRO-1001").unwrap(), &Order::now(Act::Acknowledged)).unwrap();
+    };
+    let play = furnished().open().keys("j").meanwhile("оп. 9", acknowledged).keys("t");
+    let play = play.shows("оп. 9: принята").keys("Tab Enter").shows("PRO-1001: назначена");
+    play.row("PRO-1001 1", "оп. 4").keys("Enter").shows("История (3)");
 }
 
 #[test]

@@ -16,7 +16,11 @@ fn a_ticket_shows_facts_clocks_and_history() {
 
 #[test]
 fn acts_work_here_as_in_the_queue() {
-    let play = furnished().open().keys("j Enter t").shows("PRO-1001: назначена").row("Исполнитель", "оп. 4");
+    let play = furnished()
+        .open()
+        .keys("j Enter t")
+        .shows("PRO-1001: принята, назначена")
+        .row("Исполнитель", "оп. 4");
     play.keys("q").row("PRO-1001 1", "оп. 4");
 }
 
