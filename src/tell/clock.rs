@@ -216,7 +216,7 @@ mod tests {
         let late = reaction(p2().ack("23 18:00"));
         let told = |(clock, measure): &(Clock, Measure)| left(&ru, clock, *measure).unwrap();
         assert_eq!(told(&open), "просрочено на 20:00", "by the wall, though support worked 5:00 of it");
-        assert_eq!(left(&en, &open.0, open.1).unwrap(), "late by 20:00");
+        assert_eq!(left(&en, &open.0, open.1).unwrap(), "overdue by 20:00");
         assert_eq!(told(&late), "с опозданием на 5:00");
         assert_eq!(told(&met), "в запасе рабочих 3:00");
         assert_eq!(left(&en, &met.0, met.1).unwrap(), "with 3:00 of working time to spare");

@@ -351,11 +351,14 @@ impl App {
             sooner(critical::draw(shared, &pressing, now, line(body.y), buf));
             body = Rect { y: body.y + 1, height: body.height - 1, ..body };
         }
-        let ground = self.stack.iter().rposition(|s| !s.is_overlay()).unwrap_or(0);
-        for screen in &self.stack[ground..] {
-            sooner(screen.draw(shared, now, body, buf));
-        }
         let last = line(area.bottom() - 1);
+        // What lies on a screen makes room for a message of several lines.
+        let message = self.toast.as_ref().map_or(1, |toast| bottom::height(toast, last));
+        let above = Rect { height: body.height.saturating_sub(message.saturating_sub(1)), ..body };
+        let ground = self.stack.iter().rposition(|s| !s.is_overlay()).unwrap_or(0);
+        for (at, screen) in self.stack.iter().enumerate().skip(ground) {
+            sooner(screen.draw(shared, now, if at > ground { above } else { body }, buf));
+        }
         let Some(screen) = self.stack.last() else { return change };
         let view = View { shared, scope: screen.scope(), target: screen.target(), now };
         match &self.toast {
@@ -363,7 +366,7 @@ impl App {
             Some(toast) => bottom::message(shared, toast, last, buf),
             None => match screen.hint() {
                 Some(id) => bottom::hint(shared, id, last, buf),
-                None => bottom::keys(shared, &view, last, buf),
+                None => bottom::keys(shared, screen.as_ref(), &view, last, buf),
             },
         }
         change

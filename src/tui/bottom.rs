@@ -6,10 +6,16 @@ use super::action::{self, View};
 use super::draw::line::wrapped_own;
 use super::draw::{StyledLine, clear};
 use super::key::{Key, chord, chord_label};
+use super::screen::Screen;
 use super::shared::Shared;
 use super::theme::Role;
 use super::toast::{Toast, Tone};
 use crate::text::fit;
+
+/// How many lines a message takes.
+pub fn height(toast: &Toast, area: Rect) -> u16 {
+    u16::try_from(wrapped_own(Role::Text, &toast.text, area.width, 3).len()).unwrap_or(1)
+}
 
 /// Draws a message, whole, in as many lines from the bottom up as that takes; it stands in the place of the keys
 /// until the next one is pressed.
@@ -42,14 +48,14 @@ pub fn hint(shared: &Shared, id: &str, area: Rect, buf: &mut Buffer) {
     line.draw(buf, area.x, area.y, area.width, &shared.theme, ratatui::style::Style::new());
 }
 
-/// Draws the keys, as many as fit, the most needed first.
-pub fn keys(shared: &Shared, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+/// Draws the keys of a screen, as many as fit, the most needed first.
+pub fn keys(shared: &Shared, screen: &dyn Screen, view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let mut hints: Vec<_> = action::of(view.scope).filter(|a| a.hint > 0 && a.can(view).is_ok()).collect();
     hints.sort_by_key(|a| a.hint);
     let mut line = StyledLine::new();
     for spec in hints {
         let key = spec.keys.first().map(|k| chord_label(k)).unwrap_or_default();
-        let label = shared.cat.tr(spec.label);
+        let label = shared.cat.tr(screen.label(spec.id).unwrap_or(spec.label));
         let needs = 2 + fit::width(&key) + 1 + fit::width(&label);
         if line.width() + needs > usize::from(area.width) {
             break;

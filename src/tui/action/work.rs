@@ -88,7 +88,7 @@ fn take(cx: &mut Cx<'_>) -> Effect {
     let cat = &cx.shared.cat;
     let number = target.number.to_string();
     let asked = cat.with("tui-take-ask").arg("number", number).arg("who", safe::line_max(theirs, 40)).text();
-    let (title, yes) = (cat.tr("tui-take-title"), cat.tr("tui-act-take"));
+    let (title, yes) = (cat.tr("tui-take-title"), cat.tr("tui-button-take"));
     Effect::push(Ask::new(Confirmation { title, lines: vec![asked], yes }, job))
 }
 
@@ -96,7 +96,7 @@ fn assign(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let cat = &cx.shared.cat;
     let now = target.state.assignee.clone().map(|a| a.into_string_exact()).unwrap_or_default();
-    let field = Field::line("to", cat.tr("tui-field-assignee")).hint(cat.tr("tui-hint-assignee")).with(&now);
+    let field = Field::line("to", cat.tr("fact-assignee")).hint(cat.tr("tui-hint-assignee")).with(&now);
     let policy = target.policy.clone();
     let mut fields = vec![field];
     if !policy.parts().roles.is_empty() {
@@ -136,7 +136,7 @@ fn earlier(cx: &mut Cx<'_>) -> Effect {
     let mut form =
         Form::new(&EARLIER, cx.shared, target, vec![Field::choice("act", cat.tr("tui-field-act"), options)]);
     if let Some(at) = form.fields.field_mut("at") {
-        at.required = true;
+        (at.required, at.hint) = (true, Some(cat.tr("tui-hint-at-needed")));
     }
     Effect::push(form)
 }

@@ -2,14 +2,17 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::field::{Field, Input};
+use super::field::{Choice, Field, Input};
 use super::fields::Fields;
 use crate::text::{Shown, fit, safe};
 use crate::tui::draw::{StyledLine, cut, put};
 use crate::tui::theme::{Role, Theme};
 
-/// Options of a choice that are shown at once.
+/// Lines of a choice's options that are shown at once, where it isn't the only field.
 const OPTIONS: usize = 9;
+/// Columns before an option's label: the mark; and behind it: that there are more.
+const MARK: u16 = 2;
+const MORE: u16 = 3;
 /// Lines of a long text while it has the keys, and while it hasn't.
 const LONG: u16 = 5;
 const SHORT: u16 = 2;
@@ -22,6 +25,18 @@ fn note(field: &Field, width: u16) -> Vec<Shown> {
     let text = field.option().and_then(|option| option.note.as_deref());
     let columns = usize::from(width.saturating_sub(NOTE));
     text.map(|text| fit::wrap(&safe::str_line(text), columns)).unwrap_or_default()
+}
+
+/// The options' labels, whole: one may take several lines.
+fn labels_of(options: &[Choice], width: u16) -> Vec<Vec<Shown>> {
+    let room = usize::from(width.saturating_sub(MARK + MORE)).max(1);
+    options.iter().map(|option| fit::wrap(&safe::str_line(&option.label), room)).collect()
+}
+
+/// How many lines a field's options want.
+fn wanted(options: &[Choice], is_only: bool, width: u16) -> u16 {
+    let lines = labels_of(options, width).iter().map(Vec::len).sum::<usize>().max(1);
+    u16::try_from(if is_only { lines } else { lines.min(OPTIONS) }).unwrap_or(1)
 }
 
 /// Columns before the label of a toggle: the cursor and the box.
@@ -63,11 +78,11 @@ fn short_label(label: &str, others: &Fields, room: u16) -> String {
 }
 
 /// How many lines a field takes in so many columns.
-fn height(field: &Field, focused: bool, labels: u16, width: u16) -> u16 {
+fn height(field: &Field, focused: bool, is_only: bool, labels: u16, width: u16) -> u16 {
     let own = match &field.input {
         Input::Choice { options, .. } if focused => {
-            let options = u16::try_from(options.len().min(OPTIONS)).unwrap_or(1).max(1);
-            options + u16::try_from(note(field, width).len()).unwrap_or(0)
+            wanted(options, is_only, width.saturating_sub(labels))
+                + u16::try_from(note(field, width).len()).unwrap_or(0)
         }
         Input::Text(editor) if editor.has_lines() => {
             if focused {
@@ -86,14 +101,14 @@ fn height(field: &Field, focused: bool, labels: u16, width: u16) -> u16 {
 
 /// How many lines all fields take in so many columns; `focused` None: none of them has the keys.
 pub fn total(fields: &Fields, focused: Option<usize>, width: u16) -> u16 {
-    let labels = columns(fields, width);
-    fields.list.iter().enumerate().map(|(i, f)| height(f, focused == Some(i), labels, width)).sum()
+    let (labels, is_only) = (columns(fields, width), fields.list.len() == 1);
+    fields.list.iter().enumerate().map(|(i, f)| height(f, focused == Some(i), is_only, labels, width)).sum()
 }
 
 /// Draws the fields; scrolled so that the one with the keys is in sight. How many lines it took.
 pub fn fields(fields: &Fields, focused: Option<usize>, area: Rect, buf: &mut Buffer, theme: &Theme) -> u16 {
-    let labels = columns(fields, area.width);
-    let height = |(i, f): (usize, &Field)| height(f, focused == Some(i), labels, area.width);
+    let (labels, is_only) = (columns(fields, area.width), fields.list.len() == 1);
+    let height = |(i, f): (usize, &Field)| height(f, focused == Some(i), is_only, labels, area.width);
     let heights: Vec<u16> = fields.list.iter().enumerate().map(height).collect();
     let at = focused.unwrap_or(0);
     let mut first = 0;
@@ -175,16 +190,77 @@ fn choice(field: &Field, own: Rect, area: &Rect, buf: &mut Buffer, theme: &Theme
     let Input::Choice { options, at } = &field.input else { return };
     let note = note(field, area.width);
     let taken = u16::try_from(note.len()).unwrap_or(0).min(own.height.saturating_sub(1));
+    let lines: Vec<(usize, Shown)> = labels_of(options, own.width)
+        .into_iter()
+        .enumerate()
+        .flat_map(|(option, lines)| lines.into_iter().map(move |line| (option, line)))
+        .collect();
     let rows = usize::from(own.height - taken);
-    let first = at.saturating_sub(rows.saturating_sub(1));
-    for (line, option) in options.iter().enumerate().skip(first).take(rows) {
-        let y = own.y + u16::try_from(line - first).unwrap_or(0);
-        let (role, sign) = if line == *at { (Role::Selected, "• ") } else { (Role::Text, "  ") };
-        let text = StyledLine::of(role, format!("{sign}{}", option.label));
-        let under = theme.style(role);
-        text.draw(buf, own.x, y, own.width, theme, under);
+    let last = lines.iter().rposition(|(option, _)| option == at).unwrap_or(0);
+    let first = (last + 1).saturating_sub(rows);
+    for (y, (line, (option, label))) in (own.y..).zip(lines.iter().enumerate().skip(first).take(rows)) {
+        let begins = line == 0 || lines[line - 1].0 != *option;
+        let (role, sign) = match (option == at, begins) {
+            (true, true) => (Role::Selected, "• "),
+            (true, false) => (Role::Selected, "  "),
+            (false, _) => (Role::Text, "  "),
+        };
+        let text = StyledLine::of(role, format!("{sign}{label}"));
+        text.draw(buf, own.x, y, own.width, theme, theme.style(role));
+    }
+    // What lies out of sight, above and below.
+    let hidden = |lines: &[(usize, Shown)]| lines.chunk_by(|a, b| a.0 == b.0).count();
+    let above = hidden(&lines[..first.min(lines.len())]);
+    let below = hidden(&lines[(first + rows).min(lines.len())..]);
+    let more = [(above, "↑", own.y), (below, "↓", own.bottom() - taken - 1)];
+    for (n, sign, y) in more.into_iter().filter(|(n, ..)| *n > 0) {
+        let text = format!("{sign}{n}");
+        let x = own.right().saturating_sub(u16::try_from(fit::width(&text)).unwrap_or(0));
+        put(buf, x, y, own.right() - x, &text, theme.style(Role::Key));
     }
     for (y, line) in (own.bottom() - taken..own.bottom()).zip(&note) {
         put(buf, area.x + NOTE, y, area.width.saturating_sub(NOTE), line.as_str(), theme.style(Role::Dim));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::key::chord;
+    use crate::tui::options::{Colours, Look};
+    use crate::tui::play::text;
+
+    fn drawn(fields: &Fields, height: u16) -> String {
+        let area = Rect::new(0, 0, 40, height);
+        let mut buffer = Buffer::empty(area);
+        let theme = Theme::new(Look { colours: Colours::True, ascii: false });
+        super::fields(fields, Some(fields.at), area, &mut buffer, &theme);
+        text(&buffer)
+    }
+
+    #[test]
+    fn a_choice_of_many_scrolls_and_says_how_many_are_out_of_sight() {
+        let option = |n: u8| Choice::own(n.to_string(), format!("вариант {n}"));
+        let choice = Field::choice("pick", "Выбор", (1..=12).map(option).collect());
+        let mut form = Fields::new(vec![choice.clone(), Field::line("why", "Причина")]);
+        let lines = drawn(&form, 20);
+        assert!(lines.contains("вариант 9") && !lines.contains("вариант 10"), "{lines}");
+        assert!(lines.contains("↓3") && !lines.contains('↑'), "{lines}");
+        chord("j j j j j j j j j j").into_iter().for_each(|key| _ = form.key(key));
+        let lines = drawn(&form, 20);
+        assert!(lines.contains("• вариант 11") && lines.contains("↑2") && lines.contains("↓1"), "{lines}");
+        // Where it is all there is it takes what there is, and no more.
+        let list = Fields::new(vec![choice]);
+        assert!(drawn(&list, 20).contains("вариант 12") && !drawn(&list, 20).contains('↓'));
+        assert!(drawn(&list, 5).contains("↓7"), "{}", drawn(&list, 5));
+    }
+
+    #[test]
+    fn the_label_of_an_option_stands_whole() {
+        let long = "Не определяется номер звонящего, хотя линия в порядке";
+        let options = vec![Choice::own("a".to_string(), long), Choice::own("b".to_string(), "Другое")];
+        let lines = drawn(&Fields::new(vec![Field::choice("pick", "Выбор", options)]), 8);
+        let words = lines.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(&format!("• {long} Другое")), "{lines}");
     }
 }

@@ -1,6 +1,7 @@
 //! Forms, played.
 use crate::ticket::Act;
 use crate::tui::play::{Play, furnished};
+use crate::tui::toast::Tone;
 
 #[test]
 fn pro_11_a_pause_shows_old_and_new_before_it_is_made() {
@@ -68,6 +69,8 @@ fn a_fact_is_back_dated_and_both_times_are_kept() {
         .keys("j b")
         .shows("Задним числом")
         .keys("Tab")
+        .shows("08:50, -30м, вчера 17:00")
+        .hides("пусто — сейчас")
         .typed("-30м")
         .keys("Enter")
         .shows("принята");
@@ -213,4 +216,15 @@ fn old_and_new_deadlines_stand_whole_however_narrow_the_form() {
     let raised = |width| set().size(width, 30).open().keys("s p g");
     raised(80).shows("→ ").shows("просрочено самим изменением");
     raised(60).shows("просрочено самим изменением");
+}
+
+#[test]
+fn a_message_of_several_lines_covers_nothing_of_a_form() {
+    for keys in ["j p", "j s p", "j E", "j c Enter Enter Enter"] {
+        let mut play = furnished().open().keys(keys);
+        let corners = |play: &mut Play| play.screen().matches('╰').count();
+        let (before, long) = (corners(&mut play), "слово ".repeat(30));
+        play.app.say(Tone::Refused, long);
+        assert_eq!(corners(&mut play), before, "{keys}\n{}", play.screen());
+    }
 }

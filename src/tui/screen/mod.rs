@@ -110,6 +110,10 @@ pub trait Screen: Any {
     fn hint(&self) -> Option<&'static str> {
         None
     }
+    /// What an action of this id comes to here, where that isn't what it is called: a message's name.
+    fn label(&self, _action: &str) -> Option<&'static str> {
+        None
+    }
     /// A step in its list or text.
     fn motion(&mut self, _shared: &mut Shared, _now: Instant, _motion: Motion) {}
     /// The screen was uncovered or first shown.

@@ -86,7 +86,7 @@ impl ColumnWidths {
             cell("fact-priority-short"),
             cell("field-subject"),
             cell("tui-col-line"),
-            cell("tui-col-who"),
+            cell("tui-col-assignee"),
             cell("fact-due"),
             cell("tui-col-left"),
         ]);

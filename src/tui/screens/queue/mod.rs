@@ -211,6 +211,11 @@ impl Screen for Queue {
         self.search.is_typing().then_some("tui-hint-search")
     }
 
+    fn label(&self, action: &str) -> Option<&'static str> {
+        // There it takes the search away.
+        (action == "quit" && self.search.editor().is_some()).then_some("tui-act-clear")
+    }
+
     fn motion(&mut self, shared: &mut Shared, now: Instant, motion: Motion) {
         let total = self.view.count(shared).unwrap_or(0);
         let beyond = total > self.window.offset + self.window.rows.len() as u64;

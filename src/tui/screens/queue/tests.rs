@@ -142,7 +142,8 @@ fn a_paste_searches_and_never_runs_keys() {
 #[test]
 fn a_search_names_its_queue_and_q_peels_it_off_before_it_leaves() {
     let play = furnished().open().keys("/").typed("Отчёты").keys("Enter Tab").shows("Мои · Поиск «Отчёты»");
-    let play = play.keys("q").hides("Поиск").shows("Мои 1");
+    let play = play.shows("q снять поиск").hides("q выход").sized(100, 24);
+    let play = play.keys("q").hides("Поиск").shows("Мои 1").shows("q выход");
     assert!(play.wants.is_empty());
     assert_eq!(play.keys("q").wants, [Want::Quit]);
 }

@@ -137,7 +137,7 @@ fn course(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledL
     let whose = label::whose(cat, &page.policy, state.assignee.as_ref(), state.role.as_deref());
     let who = whose.map_or_else(|| cat.tr("tui-nobody"), Shown::into_string);
     let who = format!("{who} · {}", cat.with("tui-line").arg("n", u32::from(state.line)).text());
-    let mut facts = vec![("tui-fact-reported", reported), ("tui-fact-assignee", who)];
+    let mut facts = vec![("tui-fact-reported", reported), ("fact-assignee", who)];
     if let Some(id) = &state.service {
         facts.push(("field-service", label::service(cat, &page.policy, id).into_string()));
     }
