@@ -22,6 +22,9 @@ pub struct Args {
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     let store = store(invocation, database(invocation)?, Mode::ReadOnly)?;
     let done = store.backup(Path::new(&args.file), args.force).map_err(|e| of_copy(e, &args.file))?;
+    let message = invocation.catalogue.with("backup-done").arg("path", safe::str_line(&args.file));
+    let message = message.arg("events", done.events).arg("tickets", done.tickets).text();
+    out.recorded(&message);
     if invocation.json {
         out.json(&json!({
             "file": args.file,
@@ -32,9 +35,7 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
         }))?;
         return Ok(Completion::Done);
     }
-    let message = invocation.catalogue.with("backup-done").arg("path", safe::str_line(&args.file));
-    let message = message.arg("events", done.events).arg("tickets", done.tickets);
-    out.line(message.text())?;
+    out.line(message)?;
     out.line(
         invocation.catalogue.with("chain-head").arg("head", done.head.as_deref().unwrap_or("-")).text(),
     )?;
@@ -42,14 +43,13 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
     Ok(Completion::Done)
 }
 
-/// The database is open by now: what isn't there is the folder of the copy.
+/// The database is open by now: what isn't there is the folder of the copy, and what is no file its place.
 fn of_copy(error: StoreError, file: &str) -> Error {
-    match error {
-        StoreError::File(FileError::NotFound(_)) => {
-            let mut told = Error::new(Exit::Create, "no_folder").foreign("path", file);
-            told.file = Some(file.to_string());
-            told
-        }
-        other => other.into(),
-    }
+    let (kind, hint) = match error {
+        StoreError::File(FileError::NotFound(_)) => ("no_folder", None),
+        StoreError::File(FileError::NotAFile(_)) => ("not_a_file", Some("hint-exists")),
+        other => return other.into(),
+    };
+    let told = Error::new(Exit::Create, kind).foreign("path", file).in_file(file);
+    hint.map_or(told.clone(), |hint| told.hint(hint))
 }

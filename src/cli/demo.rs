@@ -8,8 +8,8 @@ use super::policies::{database, files, of_desk};
 use super::progress::Progress;
 use super::run::Completion;
 use super::usage;
-use crate::desk::{Desk, demo, supported};
-use crate::store::{Create, Rights, Store};
+use crate::desk::{demo, supported};
+use crate::store::{Create, Rights};
 use crate::tell::progress::Work;
 use crate::text::safe;
 use crate::time::Instant;
@@ -39,36 +39,26 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
         return Ok(Completion::Screen);
     }
     let path = database(invocation)?.to_string_lossy();
-    if invocation.json {
-        out.json(&json!({ "file": path, "tickets": made, "seed": seed, "at": at }))?;
-    } else {
-        let message = invocation.catalogue.with("demo-done").arg("path", safe::str_line(&path));
-        out.line(message.arg("tickets", made).text())?;
+    let done = invocation.catalogue.with("demo-done").arg("path", safe::str_line(&path));
+    let done = done.arg("tickets", made).text();
+    out.recorded(&done);
+    match invocation.json {
+        true => out.json(&json!({ "file": path, "tickets": made, "seed": seed, "at": at }))?,
+        false => out.line(done)?,
     }
     Ok(Completion::Done)
 }
 
-/// Makes the database and fills it. If that fails, what was begun is taken away again.
+/// Makes the database, filled.
 fn make(invocation: &Invocation<'_>, tickets: u64, seed: u64, at: Instant) -> Result<u64, Error> {
     let path = database(invocation)?;
     supported(invocation.now()).map_err(|doubted| of_desk(invocation, doubted.into()))?;
-    let library = files(invocation)?;
     // Its own present may be another than the wall clock's: then it is for training.
-    let training = invocation.is_fixed();
-    let store = Store::create(path, &Create { rights: Rights::Private, now: invocation.now(), training })?;
+    let how = Create { rights: Rights::Private, now: invocation.now(), training: invocation.is_fixed() };
     let progress = Progress::new(invocation);
     let mut tell = |n| progress.tell(Work::Inventing, n, tickets);
-    let filled =
-        Desk::open(store, library).and_then(|mut desk| demo::fill(&mut desk, tickets, seed, at, &mut tell));
-    drop(progress);
-    filled.map_err(|e| {
-        for suffix in ["", "-wal", "-shm"] {
-            let mut name = path.as_os_str().to_owned();
-            name.push(suffix);
-            let _ = std::fs::remove_file(name);
-        }
-        of_desk(invocation, e)
-    })
+    let made = demo::create(path, &how, files(invocation)?, (tickets, seed, at), &mut tell);
+    Ok(made.map_err(|e| of_desk(invocation, e))?.1)
 }
 
 fn count(option: &'static str, text: Option<&str>) -> Result<Option<u64>, Error> {

@@ -132,7 +132,12 @@ fn database(invocation: &Invocation<'_>) -> (Vec<Finding>, Option<Error>) {
         true => finding("wal", Health::Warn, log, tr("doctor-fix-wal")),
         false => ok("wal", log),
     };
-    (vec![first, rights, logs, file_system, wal].into_iter().chain(clock).collect(), error)
+    let left = safe::str_line(&facts.left_over.join(", ")).into_string();
+    let left_over = match left.is_empty() {
+        true => ok("left_over", "-"),
+        false => finding("left_over", Health::Warn, left, tr("doctor-fix-left-over")),
+    };
+    (vec![first, rights, logs, left_over, file_system, wal].into_iter().chain(clock).collect(), error)
 }
 
 /// Whether the log and its index are as open to others as the database is: SQLite makes them so, a stale one may not be.

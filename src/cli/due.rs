@@ -81,8 +81,12 @@ fn watch(
         pause();
         // What is wrong with a policy file was said the first time.
         let mut silent = std::io::sink();
-        (found, book) =
-            look(invocation, &mut Out { stdout: &mut *out.stdout, stderr: &mut silent }, within, queue)?;
+        (found, book) = look(
+            invocation,
+            &mut Out { stdout: &mut *out.stdout, stderr: &mut silent, recorded: None },
+            within,
+            queue,
+        )?;
     }
 }
 

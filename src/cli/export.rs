@@ -1,15 +1,16 @@
 //! `vahta export`: all tickets with their history, as NDJSON.
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
-use super::error::{self, Error, Failed, Given};
+use super::error::{self, Error, Exit, Failed, Given};
 use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::desk;
 use super::run::Completion;
 use super::usage;
 use crate::desk::{Desk, see};
-use crate::store::Mode;
+use crate::store::{self, FileError, Mode, Scratch};
 use crate::text::json;
 
 #[derive(clap::Args)]
@@ -24,6 +25,9 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
     usage::format(args.format.as_deref())?;
     let desk = desk(invocation, out, Mode::ReadOnly)?;
     match args.out.as_deref() {
+        None | Some("-") if invocation.surroundings.terminal.stdout_is_shut => {
+            return Err(Error::new(Exit::Io, "output").says("error-stdout-shut"));
+        }
         None | Some("-") => write(invocation, &desk, out.stdout, Error::from)?,
         Some(file) => to_file(invocation, &desk, Path::new(file))?,
     }
@@ -49,13 +53,23 @@ fn to_file(invocation: &Invocation<'_>, desk: &Desk, path: &Path) -> Result<(), 
         return Err(error::writing(path, &std::io::ErrorKind::AlreadyExists.into()));
     }
     let failed = |e: io::Error| error::writing(path, &e);
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let temporary = tempfile::Builder::new().prefix(".vahta-export-").tempfile_in(folder).map_err(failed)?;
-    let (file, named) = temporary.into_parts();
+    let new = Scratch::beside(path).map_err(|e| of_store(path, e))?;
+    let file = File::create(new.path()).map_err(failed)?;
     let mut buffered = BufWriter::new(file);
     write(invocation, desk, &mut buffered, failed)?;
-    let file = buffered.into_inner().map_err(|e| failed(e.into_error()))?;
-    file.sync_all().map_err(failed)?;
-    named.persist_noclobber(path).map_err(|e| failed(e.error))?;
-    Ok(())
+    buffered.into_inner().map_err(|e| failed(e.into_error()))?;
+    new.place(path).map_err(|e| of_store(path, e))
+}
+
+/// What keeps the file from being made is told of it, not of the database.
+fn of_store(path: &Path, error: store::Error) -> Error {
+    let kind = match &error {
+        store::Error::File(FileError::NotFound(_)) => ErrorKind::NotFound,
+        store::Error::File(FileError::NoRights(_)) => ErrorKind::PermissionDenied,
+        store::Error::File(FileError::Exists(_)) => ErrorKind::AlreadyExists,
+        store::Error::ReadOnly => ErrorKind::ReadOnlyFilesystem,
+        store::Error::Full => ErrorKind::StorageFull,
+        _ => return error.into(),
+    };
+    error::writing(path, &kind.into())
 }

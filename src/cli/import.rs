@@ -46,7 +46,7 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
     let outcome = act::import(&mut desk, &invocation.ctx(), lines, &how, &mut recorded)
         .map_err(|e| e.told(invocation, Given::Json))?;
     drop(progress);
-    answer(invocation, out, &args.file, &outcome)
+    answer(invocation, out, &args.file, &outcome, !args.dry_run)
 }
 
 fn answer(
@@ -54,8 +54,14 @@ fn answer(
     out: &mut Out<'_>,
     file: &str,
     outcome: &Imported,
+    is_written: bool,
 ) -> Result<Completion, Error> {
     let told = |bad: &crate::desk::BadLine| bad.told().sentence(&invocation.catalogue);
+    let done = invocation.catalogue.with("import-done").arg("imported", outcome.imported);
+    let done = done.arg("skipped", outcome.skipped).arg("bad", outcome.bad.len()).text();
+    if is_written && outcome.imported > 0 {
+        out.recorded(&done);
+    }
     if invocation.json {
         let bad = |(line, bad): &(usize, _)| json!({ "line": line, "error": told(bad) });
         out.json(&json!({
@@ -64,8 +70,7 @@ fn answer(
             "bad": outcome.bad.iter().map(bad).collect::<Vec<Value>>(),
         }))?;
     } else {
-        let message = invocation.catalogue.with("import-done").arg("imported", outcome.imported);
-        out.line(message.arg("skipped", outcome.skipped).arg("bad", outcome.bad.len()).text())?;
+        out.line(done)?;
     }
     let Some((line, first)) = outcome.bad.first() else { return Ok(Completion::Done) };
     if invocation.json {

@@ -9,7 +9,7 @@ use super::out::Out;
 use super::policies::{database, of_desk};
 use super::run::Completion;
 use crate::desk::supported;
-use crate::store::{Create, Rights, Store, file_facts};
+use crate::store::{Create, Rights, Store, file_facts, shut_above};
 use crate::text::safe;
 
 #[derive(clap::Args)]
@@ -30,12 +30,12 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
     let create = Create { rights, now: invocation.now(), training: invocation.is_fixed() };
     drop(Store::create(path, &create)?);
     warn_of_rights(invocation, out, path, &create.rights)?;
-    if invocation.json {
-        out.json(&json!({ "file": path.to_string_lossy(), "training": create.training }))?;
-    } else {
-        let id = if create.training { "init-training" } else { "init-done" };
-        let shown = safe::str_line(&path.to_string_lossy());
-        out.line(invocation.catalogue.with(id).arg("path", shown).text())?;
+    let id = if create.training { "init-training" } else { "init-done" };
+    let done = invocation.catalogue.with(id).arg("path", safe::str_line(&path.to_string_lossy())).text();
+    out.recorded(&done);
+    match invocation.json {
+        true => out.json(&json!({ "file": path.to_string_lossy(), "training": create.training }))?,
+        false => out.line(done)?,
     }
     Ok(Completion::Done)
 }
@@ -56,8 +56,15 @@ fn warn_of_rights(
         let mode = format!("{:04o}", facts.folder_mode);
         out.warn(&invocation.catalogue.with("warn-wide-folder").arg("mode", mode).text());
     }
-    if matches!(rights, Rights::Shared { .. }) && facts.folder_mode & 0o2070 != 0o2070 {
-        out.warn(&invocation.catalogue.tr("warn-narrow-folder"));
+    if let Rights::Shared { group } = rights {
+        if facts.folder_mode & 0o2070 != 0o2070 {
+            out.warn(&invocation.catalogue.tr("warn-narrow-folder"));
+        }
+        for above in shut_above(path, facts.folder_group) {
+            let shown = safe::str_line(&above.to_string_lossy());
+            let warned = invocation.catalogue.with("warn-shut-above").arg("path", shown);
+            out.warn(&warned.arg("group", safe::str_line(group)).text());
+        }
     }
     Ok(())
 }

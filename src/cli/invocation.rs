@@ -37,11 +37,13 @@ pub struct Dirs {
 }
 
 /// Which of the three standard streams are terminals, and how broad it is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Default, Debug)]
 pub struct Terminal {
     pub stdin: bool,
     pub stdout: bool,
     pub stderr: bool,
+    /// Standard output was closed when the program began: what is written to it is written to nobody.
+    pub stdout_is_shut: bool,
     /// How broad standard output is, where it is a terminal.
     pub columns: Option<u16>,
 }

@@ -10,9 +10,15 @@ use crate::text::json;
 pub struct Out<'a> {
     pub stdout: &'a mut dyn Write,
     pub stderr: &'a mut dyn Write,
+    /// What was recorded, in words: it is so even if the answer can't be written.
+    pub recorded: Option<String>,
 }
 
 impl Out<'_> {
+    /// Says what was recorded by now; it is told only if the answer can't be.
+    pub fn recorded(&mut self, what: impl std::fmt::Display) {
+        self.recorded = Some(what.to_string());
+    }
     /// One line for people; the caller made it of catalogue words and `Shown` texts.
     pub fn line(&mut self, text: impl std::fmt::Display) -> Result<(), Error> {
         Ok(writeln!(self.stdout, "{text}")?)

@@ -38,6 +38,9 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
     .map_err(|e| of_desk(invocation, e))?;
     drop(progress);
     let kept = done.kept.as_ref().map(|p| p.to_string_lossy().into_owned());
+    let message = invocation.catalogue.with("restore-done").arg("path", safe::str_line(&args.file));
+    let message = message.arg("events", done.events).arg("tickets", done.tickets).text();
+    out.recorded(&message);
     if invocation.json {
         out.json(&json!({
             "file": args.file,
@@ -49,8 +52,7 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
         }))?;
         return Ok(Completion::Done);
     }
-    let message = invocation.catalogue.with("restore-done").arg("path", safe::str_line(&args.file));
-    out.line(message.arg("events", done.events).arg("tickets", done.tickets).text())?;
+    out.line(message)?;
     if let Some(kept) = kept {
         let message = invocation.catalogue.with("restore-kept").arg("path", safe::str_line(&kept));
         out.line(message.arg("lost", done.lost).text())?;

@@ -45,7 +45,7 @@ pub fn run(around: &Surroundings, stdout: &mut dyn Write, stderr: &mut dyn Write
     let early = early_flags(around);
     let catalogue = Catalogue::new(settings::language(&early, around));
     let as_json = around.args.iter().any(|a| a == "--json");
-    let mut out = Out { stdout, stderr };
+    let mut out = Out { stdout, stderr, recorded: None };
     let parsed = match parse(around, &catalogue) {
         Ok(parsed) => parsed,
         Err(Parsed::Help(text)) => return finish(out.line(text.trim_end()), &mut out, &catalogue, as_json),
@@ -96,6 +96,12 @@ fn failed(error: &Error, out: &mut Out<'_>, catalogue: &Catalogue, json: bool) -
     if error.quiet {
         return Outcome::Exit(0);
     }
+    let error = &match &out.recorded {
+        Some(recorded) if error.told.kind == "output" => {
+            error.clone().says("output-of-recorded").arg("recorded", recorded.clone())
+        }
+        _ => error.clone(),
+    };
     let text = match json {
         true => crate::text::json::to_string(&error.to_json(catalogue)),
         false => error.to_text(catalogue),

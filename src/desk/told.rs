@@ -167,6 +167,10 @@ pub fn of_store(error: &store::Error) -> Told {
             .says("error-io")
             .foreign("path", &path.to_string_lossy())
             .cause(SystemFault { kind: *kind, code: *code }),
+        E::Unconfirmed { path, kind, code } => Told::new("database_io")
+            .says("error-unconfirmed")
+            .foreign("path", &path.to_string_lossy())
+            .cause(SystemFault { kind: *kind, code: *code }),
         E::Renewed => Told::new("renewed_database").hint("hint-again"),
         E::Unknown => Told::new("unknown_outcome").hint("hint-look"),
         E::Interrupted => Told::new("interrupted"),

@@ -195,7 +195,7 @@ fn printed(play: &Play, lang: Lang, args: &str) -> String {
         env: std::collections::BTreeMap::new(),
         dirs: None,
         zone: play.app.shared.zone.clone(),
-        terminal: Terminal { stdin: false, stdout: false, stderr: false, columns: None },
+        terminal: Terminal::default(),
         stdin: Box::new(|| Box::new(std::io::empty())),
         login: "op4".into(),
         full_name: None,

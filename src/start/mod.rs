@@ -11,9 +11,13 @@ mod zone;
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
+use std::path::Path;
 use std::process::ExitCode;
 
 use directories::ProjectDirs;
+use nix::fcntl::{FcntlArg, OFlag, fcntl};
+use nix::sys::stat::{fstat, stat};
 
 use crate::cli::{self, Dirs, Exit, Outcome, Surroundings, Terminal};
 use crate::time::Instant;
@@ -100,7 +104,22 @@ fn dirs() -> Option<Dirs> {
         state: project.state_dir().unwrap_or_else(|| project.data_dir()).to_path_buf(),
     };
     // A relative HOME is none: it would be another place in each working directory.
-    [&dirs.config, &dirs.data, &dirs.state].iter().all(|dir| dir.is_absolute()).then_some(dirs)
+    [&dirs.config, &dirs.data, &dirs.state].iter().all(|dir| can_be(dir)).then_some(dirs)
+}
+
+/// Whether there can be such a folder: a HOME like `/dev/null`, as services have it, is none.
+fn can_be(folder: &Path) -> bool {
+    let there = folder.ancestors().find_map(|above| above.metadata().ok());
+    folder.is_absolute() && there.is_none_or(|there| there.is_dir())
+}
+
+/// Whether a standard stream was closed: Rust's beginning of a program opens `/dev/null` in its place, for reading and
+/// writing, which a shell's `>/dev/null` isn't.
+fn is_shut(stream: &impl AsFd) -> bool {
+    let null = stat("/dev/null").map(|facts| facts.st_rdev);
+    let is_null = fstat(stream).is_ok_and(|facts| Ok(facts.st_rdev) == null && facts.st_rdev != 0);
+    let flags = fcntl(stream, FcntlArg::F_GETFL).map(OFlag::from_bits_truncate);
+    is_null && flags.is_ok_and(|flags| flags & OFlag::O_ACCMODE == OFlag::O_RDWR)
 }
 
 fn terminal() -> Terminal {
@@ -109,6 +128,7 @@ fn terminal() -> Terminal {
         stdin: io::stdin().is_terminal(),
         stdout,
         stderr: io::stderr().is_terminal(),
+        stdout_is_shut: is_shut(&io::stdout()),
         columns: stdout.then(tui::columns).flatten(),
     }
 }

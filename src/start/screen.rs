@@ -52,27 +52,32 @@ struct Way {
 impl Way {
     fn open(&self, how: Open, progress: Progress<'_>) -> Result<Option<Workplace>, Error> {
         let Some(path) = &self.database else { return Ok(None) };
-        let library = Library::open(self.policies.as_deref()).map_err(|e| unreadable(&e.path, &e.error))?;
         let store = match how {
             Open::Existing => match self.existing(path)? {
                 None => return Ok(None),
                 Some(store) => store,
             },
-            Open::Create | Open::Demo => {
+            Open::Create => {
                 supported(self.now())?;
                 Store::create(path, &self.new_one())?
             }
+            Open::Demo => {
+                supported(self.now())?;
+                let whole = (demo::TICKETS, demo::SEED, self.now());
+                // One batch: there is nothing to tell before it is done.
+                demo::create(path, &self.new_one(), self.library()?, whole, &mut |_| ())?.0
+            }
         };
         let purpose = Purpose::of(&store, self.fixed.is_some())?;
-        let mut desk = Desk::open_telling(store, library, progress)?;
+        let mut desk = Desk::open_telling(store, self.library()?, progress)?;
         if self.trusted {
             desk.trust_clock();
         }
-        if how == Open::Demo {
-            // One batch: there is nothing to tell before it is done.
-            demo::fill(&mut desk, demo::TICKETS, demo::SEED, self.now(), &mut |_| ())?;
-        }
         Ok(Some(Workplace { desk, purpose }))
+    }
+
+    fn library(&self) -> Result<Library, Error> {
+        Library::open(self.policies.as_deref()).map_err(|e| unreadable(&e.path, &e.error))
     }
 
     /// The database that is there; only to be read where the clock is fixed and it isn't a training one.

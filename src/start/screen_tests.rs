@@ -12,7 +12,7 @@ fn around(env: &[(&'static str, &str)]) -> Surroundings {
         env: env.iter().map(|(name, value)| (*name, value.to_string())).collect(),
         dirs: None,
         zone: Zone::utc(),
-        terminal: Terminal { stdin: true, stdout: true, stderr: true, columns: None },
+        terminal: Terminal { stdin: true, stdout: true, stderr: true, ..Terminal::default() },
         stdin: Box::new(|| Box::new(io::empty())),
         login: "op4".into(),
         full_name: None,

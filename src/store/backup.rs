@@ -11,10 +11,10 @@ use sha2::{Digest, Sha256};
 use tempfile::TempPath;
 
 use super::chain::hex;
-use super::files::{self, Scratch, beside, copy_rights, folder_of};
+use super::files::{self, beside, copy_rights};
 use super::frozen;
 use super::open::connect;
-use super::{Error, FileError, Reader};
+use super::{Error, FileError, Reader, Scratch};
 
 /// What a backup holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -83,7 +83,7 @@ pub(super) fn place_beside(mut copy: TempPath, database: &Path, suffix: &str) ->
         let kept = beside(database, &name);
         match copy.persist_noclobber(&kept) {
             Ok(()) => {
-                files::sync(&folder_of(database))?;
+                files::sync_name(&kept)?;
                 return Ok(kept);
             }
             // Left by a run that came no further.
@@ -99,7 +99,7 @@ impl Reader {
     /// Writes a checked copy: one file, mode 0600, whole or not at all. Others work on meanwhile.
     ///
     /// # Errors
-    /// `Exists` without `force`; `SameFile` (also a part of a database); `LogBeside`; `Damaged` if the copy fails its check; `Full`, `NoRights`, `Io`.
+    /// `Exists` without `force`, `NotAFile` with it where something else than a file is there; `SameFile` (also a part of a database); `LogBeside`; `Damaged` if the copy fails its check; `Full`, `NoRights`, `Io`.
     pub fn backup(&self, to: &Path, force: bool) -> Result<BackupDone, Error> {
         if super::header::same_file(&self.path, to) || files::is_companion(to) {
             return Err(FileError::SameFile(to.to_path_buf()).into());
@@ -107,7 +107,8 @@ impl Reader {
         if !force && to.symlink_metadata().is_ok() {
             return Err(FileError::Exists(to.to_path_buf()).into());
         }
-        if to.is_dir() {
+        // A device or a pipe would be gone for everybody, a link would be cut from what it leads to.
+        if to.symlink_metadata().is_ok_and(|there| !there.is_file()) {
             return Err(FileError::NotAFile(to.to_path_buf()).into());
         }
         files::refuse_log_beside(to)?;
@@ -122,7 +123,7 @@ impl Reader {
         files::sync(&copy)?;
         let persisted = if force { copy.persist(to) } else { copy.persist_noclobber(to) };
         persisted.map_err(|e| Error::at(to, &e.error))?;
-        files::sync(&folder_of(to))?;
+        files::sync_name(to)?;
         Ok(BackupDone { events: verified, tickets, head, sha256 })
     }
 

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::files::{self, Scratch, folder_of, group_id, make_folder, refuse_network, set_mode};
+use super::files::{self, folder_of, group_id, make_folder, refuse_network, set_mode};
 use super::header::APPLICATION_ID;
 use super::migrate::{STEPS, run};
-use super::{Epoch, Error, FileError, Mode, Store};
+use super::open::connect;
+use super::{Epoch, Error, FileError, Mode, Scratch, Store};
 use crate::sla;
 use crate::time::Instant;
 
@@ -44,6 +45,28 @@ impl Store {
     /// # Errors
     /// `Exists` (whatever is there stays as it is), `LogBeside`, `NetworkFs`, `UnknownGroup`, `NoRights`, `Full`, `Io`.
     pub fn create(path: &Path, how: &Create) -> Result<Store, Error> {
+        let (new, group) = Store::begun(path, how)?;
+        Store::finished(path, how, new, group)?;
+        Store::open(path, Mode::ReadWrite)
+    }
+
+    /// The same with what `fill` writes into it before it gets its name.
+    ///
+    /// # Errors
+    /// The same; what `fill` answers.
+    pub fn create_filled<T, E: From<Error>>(
+        path: &Path,
+        how: &Create,
+        fill: impl FnOnce(Store) -> Result<T, E>,
+    ) -> Result<(Store, T), E> {
+        let (new, group) = Store::begun(path, how)?;
+        let done = fill(Store::open(new.path(), Mode::ReadWrite)?)?;
+        Store::finished(path, how, new, group)?;
+        Ok((Store::open(path, Mode::ReadWrite)?, done))
+    }
+
+    /// A new database in the making, and the group that it shall be of.
+    fn begun(path: &Path, how: &Create) -> Result<(Scratch, Option<u32>), Error> {
         if path.symlink_metadata().is_ok() {
             return Err(FileError::Exists(path.to_path_buf()).into());
         }
@@ -57,12 +80,17 @@ impl Store {
         refuse_network(&folder)?;
         let new = Scratch::beside(path)?;
         fill(&new.file, how)?;
-        chown(&new.file, None, group).map_err(|e| Error::at(&folder, &e))?;
+        Ok((new, group))
+    }
+
+    fn finished(path: &Path, how: &Create, new: Scratch, group: Option<u32>) -> Result<(), Error> {
+        // Its log has to be in the file, which alone is given its name; closing may fail to write it back unseen.
+        let conn = connect(new.path())?;
+        conn.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+        conn.close().map_err(|(_, error)| Error::from(error))?;
+        chown(&new.file, None, group).map_err(|e| Error::at(&folder_of(path), &e))?;
         set_mode(&new.file, how.rights.file_mode())?;
-        files::sync(&new.file)?;
-        new.file.persist_noclobber(path).map_err(|e| Error::at(path, &e.error))?;
-        files::sync(&folder)?;
-        Store::open(path, Mode::ReadWrite)
+        new.place(path)
     }
 }
 

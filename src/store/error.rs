@@ -2,6 +2,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use nix::sys::resource::{RLIM_INFINITY, Resource, getrlimit};
 use rusqlite::ErrorCode;
 
 use super::files::shut_log;
@@ -51,6 +52,9 @@ pub enum Error {
     /// The system refused a file operation, for a reason of none of the others.
     #[error("{path:?}: {kind}")]
     System { path: PathBuf, kind: io::ErrorKind, code: Option<i32> },
+    /// A file has its name, and the disk didn't confirm that: a power cut may take it away.
+    #[error("not confirmed by the disk: {path:?}: {kind}")]
+    Unconfirmed { path: PathBuf, kind: io::ErrorKind, code: Option<i32> },
     /// The write failed at its very end: whether it is in the database can't be told.
     #[error("unknown whether it was written")]
     Unknown,
@@ -190,14 +194,20 @@ impl From<rusqlite::Error> for Error {
     }
 }
 
+/// Whether files may only grow to some size here.
+fn is_limited() -> bool {
+    getrlimit(Resource::RLIMIT_FSIZE).is_ok_and(|(limit, _)| limit != RLIM_INFINITY)
+}
+
 fn of_code(code: ErrorCode, extended: i32, message: String) -> Error {
     use rusqlite::ffi;
     match code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
         ErrorCode::DiskFull => Error::Full,
-        // SQLite saw no ENOSPC, yet the write was refused before anything counted: a limit on file size.
+        // SQLite saw no ENOSPC, yet the write was refused: by a limit on file size where there is one, else the disk
+        // itself has failed.
         ErrorCode::SystemIoFailure
-            if matches!(extended, ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_SHMSIZE) =>
+            if matches!(extended, ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_SHMSIZE) && is_limited() =>
         {
             Error::Full
         }

@@ -1,16 +1,16 @@
 //! Rights, groups and file systems: what a shared database needs around the file itself.
 use std::ffi::OsStr;
-use std::fs::{self, DirBuilder, DirEntry, File, Permissions};
+use std::fs::{self, DirBuilder, File, Permissions};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 
 use nix::sys::statfs::statfs;
-use nix::unistd::{AccessFlags, Group, Uid, User, eaccess, geteuid};
-use tempfile::{TempDir, TempPath};
+use nix::unistd::{AccessFlags, Group, Uid, User, eaccess};
 
 use super::frozen::is_read_only;
+use super::scratch::left_over;
 use super::{Error, FileError, Rights};
 
 /// Facts about a database file and its folder, for `doctor` and for warnings.
@@ -30,6 +30,8 @@ pub struct FileFacts {
     pub wal_bytes: u64,
     /// The log and its index, where they are.
     pub logs: Vec<LogFacts>,
+    /// What runs that were killed have left beside it, by name.
+    pub left_over: Vec<String>,
 }
 
 /// Whose a log beside a database is.
@@ -61,7 +63,19 @@ pub fn file_facts(path: &Path) -> Result<FileFacts, Error> {
         bytes: file.len(),
         wal_bytes: fs::metadata(beside(path, "-wal")).map_or(0, |m| m.len()),
         logs: logs(path, is_usable),
+        left_over: left_over(&folder_path),
     })
+}
+
+/// The folders above a database's own that a group can't pass: its file can't be reached by them then.
+pub fn shut_above(database: &Path, group: u32) -> Vec<PathBuf> {
+    let folder = fs::canonicalize(folder_of(database)).unwrap_or_else(|_| folder_of(database));
+    let is_shut = |above: &&Path| {
+        let Ok(facts) = fs::metadata(above) else { return false };
+        let pass = if facts.gid() == group { 0o010 } else { 0o001 };
+        facts.mode() & pass == 0
+    };
+    folder.ancestors().skip(1).filter(is_shut).map(Path::to_path_buf).collect()
 }
 
 fn logs(database: &Path, is_usable: impl Fn(&Path) -> bool) -> Vec<LogFacts> {
@@ -219,86 +233,28 @@ pub(super) fn copy_rights(model: &Path, copy: &Path) -> Result<(), Error> {
     set_mode(copy, if grouped { mode } else { mode & 0o707 })
 }
 
-/// How the names of such folders begin; six letters and digits come after it.
-const SCRATCH: &str = ".vahta-";
-/// How the names of the files in them begin.
-const SCRATCH_FILE: &str = ".tmp";
-
-/// A private file in the making, in a folder of its own beside where it shall be: whatever SQLite puts
-/// beside it goes with the folder, also after an error.
-pub(super) struct Scratch {
-    pub file: TempPath,
-    _folder: TempDir,
-    /// Held as long as the folder is in use: one that nobody has locked was left by a run that was killed.
-    _lock: File,
-}
-
-impl Scratch {
-    /// An empty one, on the file system of `target`. What killed runs have left there is taken away first.
-    pub(super) fn beside(target: &Path) -> Result<Scratch, Error> {
-        let folder = folder_of(target);
-        let at = |e: io::Error| Error::at(&folder, &e);
-        for left in fs::read_dir(&folder).map_err(at)?.flatten().filter(is_scratch) {
-            // What can't be taken away is in use, or left to another run.
-            let _ = take_away(&left.path());
-        }
-        let (made, lock) = locked_folder(&folder).map_err(at)?;
-        let file = tempfile::Builder::new().prefix(SCRATCH_FILE).tempfile_in(&made).map_err(at)?;
-        Ok(Scratch { file: file.into_temp_path(), _folder: made, _lock: lock })
-    }
-}
-
-/// A new folder with its lock. Before it is locked another run may take it for left over.
-fn locked_folder(folder: &Path) -> io::Result<(TempDir, File)> {
-    loop {
-        let made = tempfile::Builder::new()
-            .prefix(SCRATCH)
-            .permissions(Permissions::from_mode(0o700))
-            .tempdir_in(folder)?;
-        match File::open(made.path()) {
-            Ok(lock) => {
-                // A file system without such locks has no folder taken away either.
-                let _ = lock.lock();
-                if made.path().is_dir() {
-                    return Ok((made, lock));
-                }
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (),
-            Err(error) => return Err(error),
-        }
-    }
-}
-
-/// Whether it is a folder as we make them, and of this user.
-fn is_scratch(entry: &DirEntry) -> bool {
-    let name = entry.file_name();
-    let random = name.as_bytes().strip_prefix(SCRATCH.as_bytes());
-    random.is_some_and(|random| random.len() == 6 && random.iter().all(u8::is_ascii_alphanumeric))
-        && entry.metadata().is_ok_and(|facts| {
-            facts.is_dir() && facts.uid() == geteuid().as_raw() && facts.mode() & 0o7777 == 0o700
-        })
-}
-
-/// Removes a folder that nobody uses; one that holds anything else than our files stays.
-fn take_away(folder: &Path) -> io::Result<()> {
-    let lock = File::open(folder)?;
-    lock.try_lock()?;
-    for file in fs::read_dir(folder)?.flatten() {
-        if file.file_name().as_bytes().starts_with(SCRATCH_FILE.as_bytes()) {
-            fs::remove_file(file.path())?;
-        }
-    }
-    fs::remove_dir(folder)
-}
-
-/// Puts a finished file and its name on the disk.
+/// Puts a finished file on the disk.
 pub(super) fn sync(path: &Path) -> Result<(), Error> {
     File::open(path).and_then(|f| f.sync_all()).map_err(|e| Error::at(path, &e))
+}
+
+/// Puts the name that a file was just given on the disk.
+///
+/// # Errors
+/// `Unconfirmed`: the file is there.
+pub(super) fn sync_name(path: &Path) -> Result<(), Error> {
+    let unconfirmed = |e: io::Error| Error::Unconfirmed {
+        path: path.to_path_buf(),
+        kind: e.kind(),
+        code: e.raw_os_error(),
+    };
+    File::open(folder_of(path)).and_then(|folder| folder.sync_all()).map_err(unconfirmed)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use nix::unistd::geteuid;
 
     #[test]
     fn network_file_systems_are_known_by_their_magic() {

@@ -8,22 +8,25 @@ use std::time::SystemTime;
 
 use nix::sys::statvfs::{FsFlags, statvfs};
 use rusqlite::{Connection, OpenFlags};
-use tempfile::TempDir;
 
 use super::Error;
 use super::backup::copy_into;
 use super::files::beside;
 use super::migrate::{SCHEMA, version};
 use super::open::{connect, set_up};
+use super::scratch::ScratchFolder;
 use crate::sla::ENGINE;
 
 /// A copy in a private folder, which goes with it.
 #[derive(Clone, Debug)]
-pub(super) struct PrivateCopy(Arc<TempDir>);
+pub(super) struct PrivateCopy(Arc<ScratchFolder>);
 
 impl PrivateCopy {
+    fn new() -> Result<Self, Error> {
+        Ok(PrivateCopy(Arc::new(ScratchFolder::within(&std::env::temp_dir())?)))
+    }
     pub fn path(&self) -> PathBuf {
-        self.0.path().join("desk.db")
+        self.0.database()
     }
 }
 
@@ -78,14 +81,9 @@ fn uri(path: &Path) -> String {
     uri + "?immutable=1"
 }
 
-fn private_folder() -> Result<PrivateCopy, Error> {
-    let folder = tempfile::Builder::new().permissions(Permissions::from_mode(0o700)).tempdir();
-    Ok(PrivateCopy(Arc::new(folder.map_err(|e| Error::at(&std::env::temp_dir(), &e))?)))
-}
-
 /// A private copy of a database that is open, which may be brought up while the database stays as it is.
 pub(super) fn taken(source: &Connection) -> Result<(Connection, Option<PrivateCopy>), Error> {
-    let copy = private_folder()?;
+    let copy = PrivateCopy::new()?;
     copy_into(source, &copy.path())?.close().map_err(|(_, e)| Error::from(e))?;
     let conn = connect(&copy.path())?;
     // With a log its policies can be read while its tickets are derived.
@@ -98,7 +96,7 @@ const TRIES: u32 = 5;
 
 /// Main file and log as they are together.
 fn copied(path: &Path) -> Result<PrivateCopy, Error> {
-    let copy = private_folder()?;
+    let copy = PrivateCopy::new()?;
     for _ in 0..TRIES {
         let before = stamps(path);
         for suffix in ["-wal", ""] {

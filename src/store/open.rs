@@ -11,7 +11,7 @@ use super::files;
 use super::frozen;
 use super::header::{self, APPLICATION_ID};
 use super::migrate::{SCHEMA, STEPS, recognized, upgrade, version};
-use super::{Error, FileError, Reader, Tx};
+use super::{Error, FileError, Reader, Tx, scratch};
 use crate::sla;
 
 /// What a database is opened for.
@@ -123,6 +123,8 @@ fn ready(path: &Path, wanted: Mode, is_fixed: bool) -> Result<(Reader, Mode), Er
             }
         }
         if mode == Mode::ReadWrite {
+            // That it can't be looked through keeps nobody from working.
+            let _ = scratch::sweep(&files::folder_of(path));
             // A backup that was copied here by hand has no log yet; else this changes nothing.
             conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         }

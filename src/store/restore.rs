@@ -11,10 +11,10 @@ use rusqlite::backup::Backup;
 
 use super::backup::{keep_copy, open_copy, step, temporary_copy};
 use super::check::schema::differences;
-use super::files::{self, Scratch, folder_of, make_folder, refuse_network, set_mode};
+use super::files::{self, folder_of, make_folder, refuse_network, set_mode};
 use super::migrate::{STEPS, recognized};
 use super::open::{connect, refuse_newer};
-use super::{Epoch, Error, FileError, Reader, Refused, Rights, Store, header};
+use super::{Epoch, Error, FileError, Reader, Refused, Rights, Scratch, Store, header};
 use crate::time::Instant;
 
 /// What a restore did.
@@ -130,9 +130,7 @@ fn found_anew<E: From<Error>>(
     let done = result(&staged, None, 0)?;
     staged.conn.close().map_err(|(_, e)| Error::from(e))?;
     set_mode(&scratch.file, 0o600)?;
-    files::sync(&scratch.file)?;
-    scratch.file.persist_noclobber(database).map_err(|e| Error::at(database, &e.error))?;
-    files::sync(&folder)?;
+    scratch.place(database)?;
     Ok(done)
 }
 

@@ -7,10 +7,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::backup::{place_beside, step};
-use super::files::{self, Scratch, beside};
+use super::files::{self, beside};
 use super::open::WAIT;
 use super::restore::{Restored, result};
-use super::{Error, Reader};
+use super::{Error, Reader, Scratch};
 
 /// Puts `staged` in the place of the unreadable file, which is kept byte for byte beside it, with their log.
 pub(super) fn replace(database: &Path, staged: &Reader, suffix: &str) -> Result<Restored, Error> {

@@ -97,7 +97,7 @@ impl Vahta {
                 state: self.folder.join(".local/state/vahta"),
             }),
             zone: Zone::utc(),
-            terminal: Terminal { stdin: self.terminal, stdout: false, stderr: self.terminal, columns: None },
+            terminal: Terminal { stdin: self.terminal, stderr: self.terminal, ..Terminal::default() },
             // What was read once has been read.
             stdin: Box::new(move || Box::new(Cursor::new(input.take()))),
             login: self.login,

@@ -272,7 +272,9 @@ doctor-check-rights = rights
 doctor-check-file-system = file system
 doctor-check-wal = log
 doctor-check-log-rights = log rights
+doctor-check-left-over = left by killed runs
 doctor-fix-log-rights = { $path } needs the group and the mode of the database ({ $mode }): chgrp, chmod.
+doctor-fix-left-over = The next command that writes into this database takes it away.
 doctor-check-sqlite = SQLite
 doctor-check-tzdb = time zones
 doctor-check-terminal = terminal
@@ -290,6 +292,7 @@ field-unchanged = { $field }: it has this value already, nothing to record
 act-resume = the customer's reply ends the pause: vahta ticket resume { $number }{ $which } --at { $at }
 warn-wide-folder = the database's folder is open to others (mode { $mode })
 warn-narrow-folder = the database's folder doesn't pass its group on: mode 2770 is needed
+warn-shut-above = the group { $group } can't get through { $path }: give it the right to enter (chmod g+x or o+x)
 
 ## Names and remarks
 fact-capped = { $priority }; { $set } was set, capped by the environment ({ $clause })

@@ -276,7 +276,9 @@ doctor-check-rights = права
 doctor-check-file-system = файловая система
 doctor-check-wal = журнал
 doctor-check-log-rights = права на журнал
+doctor-check-left-over = остатки прерванных запусков
 doctor-fix-log-rights = Группа и права { $path } должны быть как у базы ({ $mode }): chgrp, chmod.
+doctor-fix-left-over = Их уберёт следующая команда, которая пишет в эту базу.
 doctor-check-sqlite = SQLite
 doctor-check-tzdb = часовые пояса
 doctor-check-terminal = терминал
@@ -294,6 +296,7 @@ field-unchanged = { $field }: значение то же, что и было; з
 act-resume = ответ заказчика завершает приостановку: vahta ticket resume { $number }{ $which } --at { $at }
 warn-wide-folder = папка базы доступна посторонним (права { $mode })
 warn-narrow-folder = папка базы не передаёт группу: нужны права 2770
+warn-shut-above = группа { $group } не пройдёт через { $path }: дайте право входа (chmod g+x или o+x)
 
 ## Имена и замечания
 fact-capped = { $priority }; задан { $set }, ограничен средой ({ $clause })

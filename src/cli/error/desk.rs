@@ -133,7 +133,7 @@ impl From<&store::Error> for Error {
             E::Newer { .. } | E::ReadOnly | E::Busy | E::Full | E::Locking | E::Interrupted | E::Renewed => {
                 (Exit::Later, None)
             }
-            E::Io { .. } | E::System { .. } | E::Unknown => (Exit::Io, None),
+            E::Io { .. } | E::System { .. } | E::Unconfirmed { .. } | E::Unknown => (Exit::Io, None),
             E::FixedClock => (Exit::Usage, None),
             E::Refused(Refused::NoTicket(_)) => (Exit::Missing, None),
             E::Refused(Refused::WouldLose { .. }) => (Exit::Create, None),

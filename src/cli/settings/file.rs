@@ -1,4 +1,5 @@
 //! One configuration file.
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -40,12 +41,30 @@ struct RawUi {
     theme: Option<Spanned<String>>,
 }
 
+/// Bytes of a configuration.
+const LONGEST: u64 = 1 << 20;
+
+/// The beginning of a file, a byte more than a configuration may have. Nobody is waited for at a pipe or a device.
+fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::ErrorKind::IsADirectory.into());
+    }
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 const THEMES: [&str; 2] = ["auto", "mono"];
 
 impl FileSettings {
     /// Reads a file. One that is not there is None, unless it `must` be.
     pub fn read(path: &Path, must: bool) -> Result<Option<Self>, Error> {
-        match std::fs::read(path) {
+        match read_file(path) {
+            Ok(bytes) if bytes.len() as u64 > LONGEST => {
+                let shown = path.to_string_lossy();
+                let long = Error::new(Exit::Data, "too_long").foreign("path", &shown).arg("limit", LONGEST);
+                Err(long.in_file(&shown))
+            }
             Ok(bytes) => Self::parse(path, &bytes).map(Some),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound && !must => Ok(None),
             Err(e) => Err(error::reading(path, &e)),

@@ -99,7 +99,8 @@ pub fn answer(
     let failed = done.err().map(|e| Error::of_desk(&e, given, invocation.voice()));
     match failed {
         Some(error) if !(changed && invocation.json) => return Err(error),
-        _ => (),
+        Some(_) => (),
+        None => out.recorded(number),
     }
     let page = page(desk, &invocation.ctx(), number).map_err(|e| of_desk(invocation, e))?;
     match invocation.json {

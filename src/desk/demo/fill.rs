@@ -1,12 +1,13 @@
 //! Writing the demo's tickets.
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::histories;
 use super::story::LOGIN;
 use crate::desk::commit::{Setting, commit};
-use crate::desk::{Desk, Error};
+use crate::desk::{Desk, Error, Library};
 use crate::policy::PolicyId;
-use crate::store::KeptPolicy;
+use crate::store::{Create, KeptPolicy, Store};
 use crate::text::Raw;
 use crate::ticket::History;
 use crate::time::Instant;
@@ -30,6 +31,22 @@ pub fn fill(
 ) -> Result<u64, Error> {
     let book = desk.book.clone();
     in_batches(desk, histories(&book, tickets, seed, at), BATCH, at, progress)
+}
+
+/// Makes a new database with the demo in it: it is there whole or not at all. Answers the number of tickets too.
+///
+/// # Errors
+/// Of making a database; as [`fill`].
+pub fn create(
+    path: &Path,
+    how: &Create,
+    library: Library,
+    (tickets, seed, at): (u64, u64, Instant),
+    progress: &mut dyn FnMut(u64),
+) -> Result<(Store, u64), Error> {
+    Store::create_filled(path, how, |store| {
+        fill(&mut Desk::open(store, library)?, tickets, seed, at, progress)
+    })
 }
 
 pub(super) fn in_batches(

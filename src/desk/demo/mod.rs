@@ -16,7 +16,7 @@ mod story;
 mod tests;
 mod texts;
 
-pub use fill::fill;
+pub use fill::{create, fill};
 
 use crate::policy::Book;
 use crate::ticket::History;

@@ -52,7 +52,7 @@ fn what_killed_runs_left_is_taken_away_by_a_later_one_and_nothing_else_is() {
     let held = fs::File::open(&kept[3]).unwrap();
     held.lock().unwrap();
     std::os::unix::fs::symlink(&kept[1], aside(&desk, ".vahta-link00")).unwrap();
-    let in_use = crate::store::files::Scratch::beside(&desk.path()).unwrap();
+    let in_use = Scratch::beside(&desk.path()).unwrap();
     assert!(!left.exists());
     desk.store.backup(&aside(&desk, "copy.db"), false).unwrap();
     assert!(kept.iter().all(|folder| folder.is_dir()) && in_use.file.exists());
