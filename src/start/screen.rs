@@ -52,6 +52,7 @@ struct Way {
 impl Way {
     fn open(&self, how: Open, progress: Progress<'_>) -> Result<Option<Workplace>, Error> {
         let Some(path) = &self.database else { return Ok(None) };
+        let library = self.library()?;
         let store = match how {
             Open::Existing => match self.existing(path)? {
                 None => return Ok(None),
@@ -69,7 +70,7 @@ impl Way {
             }
         };
         let purpose = Purpose::of(&store, self.fixed.is_some())?;
-        let mut desk = Desk::open_telling(store, self.library()?, progress)?;
+        let mut desk = Desk::open_telling(store, library, progress)?;
         if self.trusted {
             desk.trust_clock();
         }
