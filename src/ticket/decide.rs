@@ -8,7 +8,7 @@ use super::limits;
 use super::particulars::{blank, particulars};
 use super::possible::{Facts, NothingToUndo, Refusal, is_of_side, possible};
 use super::rules::past_date;
-use super::validate::validate_act;
+use super::validate::{validate_act, validate_on};
 use super::{Act, Arrangement, Event, FieldKey, History, Kind, More, Number, Side, State};
 use crate::policy::{Book, Policy};
 use crate::text::Raw;
@@ -50,7 +50,7 @@ pub fn decide(
     facts: &Facts<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let state = fold_found(history, facts.book, command.at, facts.now);
-    validate_act(policy, &state.class, &command.act)?;
+    validate_on(policy, &state, &command.act)?;
     if let Some(empty) = compulsory(&command.act) {
         return Err(empty);
     }

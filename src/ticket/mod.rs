@@ -55,4 +55,4 @@ pub use rules::{
 };
 pub use state::{PauseSpan, State, Status};
 pub use stream::{RecordId, RecordKind, Stream};
-pub use validate::{Unknown, What, validate_act, validate_registration};
+pub use validate::{Unknown, What, validate_act, validate_on, validate_registration};

@@ -1,6 +1,7 @@
 //! Ids that an act or a registration names must be the policy's own.
 use super::field::FieldKey;
-use super::{Act, Registration};
+use super::rules::checklist_of;
+use super::{Act, Registration, State};
 use crate::policy::{ClassId, FieldKind, Label, PERPETUAL, Policy};
 use crate::time::{LocalDate, Zone};
 
@@ -77,6 +78,15 @@ pub fn validate_act(policy: &Policy, of: &ClassId, act: &Act) -> Result<(), Unkn
         }
         _ => Ok(()),
     }
+}
+
+/// The same on a ticket: the steps that would do are those of its own checklist.
+pub fn validate_on(policy: &Policy, state: &State, act: &Act) -> Result<(), Unknown> {
+    let own = || checklist_of(policy, state).into_iter().flat_map(|list| &list.steps);
+    validate_act(policy, &state.class, act).map_err(|unknown| match unknown.what {
+        What::Step => Unknown { known: own().map(|step| step.id.clone()).collect(), ..unknown },
+        _ => unknown,
+    })
 }
 
 fn pause(policy: &Policy, id: &str) -> Result<(), Unknown> {

@@ -178,6 +178,9 @@ fn pan_26_pan_29_a_step_before_its_forerunners_is_warned_of_and_recorded() {
         assert!(refused.error()["clause"].to_string().contains("PAN-"), "{}", refused.err);
     }
     assert_eq!(home.now(&["ticket", "check", &number, "dance", "--json"]).code(65).kind(), "unknown_step");
+    // Those that would do are its own.
+    let told = home.now(&["ticket", "check", &number, "dance"]).code(65).err;
+    assert!(told.contains("restore-cause") && !told.contains("cpu") && !told.contains("testing"), "{told}");
 }
 
 #[test]

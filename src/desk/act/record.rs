@@ -8,7 +8,7 @@ use crate::sla::{loosens, reckon};
 use crate::store::{Reader, Tx};
 use crate::ticket::{
     Act, Command, Facts, FieldKey, History, More, NothingToUndo, Number, Refusal, Side, decide, fold,
-    fold_found, undo_target, validate_act,
+    fold_found, undo_target, validate_on,
 };
 use crate::time::Instant;
 
@@ -113,11 +113,11 @@ pub(crate) fn record_in(
 fn known_names(book: &Book, ctx: &Ctx, history: &History, order: &Order) -> Result<(), Error> {
     let at = order.at.unwrap_or(ctx.now);
     let policy = policy(book, history, at)?;
-    let mut class = fold_found(history, book, at, ctx.now).class;
+    let mut state = fold_found(history, book, at, ctx.now);
     for (_, act) in order.each() {
-        validate_act(policy, &class, act).map_err(Refusal::from)?;
+        validate_on(policy, &state, act).map_err(Refusal::from)?;
         if let Act::ClassChanged { to, .. } = act {
-            class = to.clone();
+            state.class = to.clone();
         }
     }
     Ok(())
