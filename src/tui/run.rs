@@ -4,7 +4,6 @@ use std::io;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use crossterm::terminal::{Clear, ClearType};
-use nix::sys::signal::{Signal, raise};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
@@ -13,10 +12,11 @@ use super::draft::Drafts;
 use super::keyboard::Keyboard;
 use super::options::{Left, MachineClock, Options};
 use super::shared::{Me, Shared};
-use super::term::{Guard, Output, Signals, drain, edit, erase, is_gone, own_tty, wait};
+use super::term::{Guard, Output, Signals, drain, edit, erase, is_gone, own_tty, pause_process, wait};
 use super::theme::Theme;
 use super::toast::Tone;
 use crate::tell::SystemFault;
+use crate::text::safe;
 use crate::time::Instant;
 use crate::worker::{Answer, Thread};
 
@@ -164,7 +164,18 @@ impl Loop {
             let _ = self.guard.enter().and_then(|()| self.anew());
             self.app.touch();
         }
-        self.signals.end()
+        if self.signals.stop() {
+            let _ = self.suspend();
+        }
+        // Both are asked, so that none is left for later.
+        self.signals.end() | self.signals.interrupted()
+    }
+
+    /// Gives the terminal back, stops, and takes it again.
+    fn suspend(&mut self) -> io::Result<()> {
+        self.guard.leave()?;
+        pause_process()?;
+        self.back()
     }
 
     /// What only the terminal's side can do; whether it is over.
@@ -174,32 +185,44 @@ impl Loop {
                 Want::Quit => return Ok(true),
                 Want::Redraw => self.anew()?,
                 Want::Copy(text) => execute!(Output::new(), CopyToClipboard::to_clipboard_from(text))?,
-                Want::Suspend => {
-                    self.guard.leave()?;
-                    raise(Signal::SIGTSTP)?;
-                    self.back()?;
+                Want::Suspend => self.suspend()?,
+                Want::Edit(text) => {
+                    if self.edit(&text)? {
+                        return Ok(true);
+                    }
                 }
-                Want::Edit(text) => self.edit(&text)?,
             }
         }
         Ok(false)
     }
 
-    fn edit(&mut self, text: &str) -> io::Result<()> {
+    /// Has a text edited; whether it is over meanwhile.
+    fn edit(&mut self, text: &str) -> io::Result<bool> {
         self.guard.leave()?;
-        let edited = edit(&self.editor, text);
+        let edited = edit(&self.editor, text, &self.signals);
         let (now, cat) = (self.clock.now(), &self.app.shared.cat);
-        let (text, said) = match edited {
-            Ok(edited) => (edited.text, edited.failed.then(|| cat.tr("tui-error-editor-failed"))),
+        let (text, said, is_over) = match edited {
+            Ok(edited) => {
+                let kept = edited.kept.map(|path| {
+                    let path = safe::str_line(&path.to_string_lossy()).into_string();
+                    cat.with("tui-error-editor-encoding").arg("path", path).text()
+                });
+                let failed = edited.failed.then(|| cat.tr("tui-error-editor-failed"));
+                (edited.text, kept.or(failed), edited.is_over)
+            }
             Err(error) => {
                 let detail = SystemFault::from(&error).words(cat);
-                (None, Some(cat.with("tui-error-editor").arg("detail", &detail).text()))
+                (None, Some(cat.with("tui-error-editor").arg("detail", &detail).text()), false)
             }
         };
         // Before the terminal is taken again: it may be gone, and what was written is a draft then.
         self.app.edited(now, text.as_deref());
+        if is_over {
+            return Ok(true);
+        }
         said.into_iter().for_each(|said| self.app.say(Tone::Refused, said));
-        self.back()
+        self.back()?;
+        Ok(false)
     }
 
     /// Takes the terminal again after having given it back.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here waits for time to pass: each step waits for what has to be seen.
 
+mod editor;
 mod fault;
 mod keys;
 mod noise;

@@ -49,6 +49,7 @@ pub fn variables(home: &Path) -> Vec<(String, String)> {
         set("TERM", "xterm-256color"),
         set("PATH", "/usr/local/bin:/usr/bin:/bin"),
         set("VAHTA", PROGRAM),
+        ("EDITOR".to_string(), own("editor").1),
         set("PS1", "готов$ "),
     ]
 }
@@ -148,6 +149,11 @@ impl Session {
     fn take(&mut self, bytes: &[u8]) {
         self.screen.process(bytes);
         self.came.extend_from_slice(bytes);
+    }
+
+    /// All that came, as it came.
+    pub fn came(&self) -> &[u8] {
+        &self.came
     }
 
     /// Whether a text came at all, be it gone from the screen by now.

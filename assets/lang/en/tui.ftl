@@ -292,6 +292,7 @@ tui-changed = { $number } was changed while it was on the screen:
 tui-error-draft = The draft wasn't kept: { $detail }
 tui-error-charset = The terminal sends letters that aren't UTF-8, they can't be read. In PuTTY: Window → Translation → Remote character set: UTF-8.
 tui-error-editor = The editor didn't start: { $detail }
+tui-error-editor-encoding = Not in UTF-8: what can't be read stands as �. As it was saved: { $path }
 tui-error-editor-failed = The editor ended with an error. What it had saved was taken.
 tui-error-worker = The database worker is gone. Restart the program.
 

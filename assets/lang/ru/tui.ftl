@@ -292,6 +292,7 @@ tui-changed = { $number } изменили, пока она была на экр
 tui-error-draft = Черновик не сохранён: { $detail }
 tui-error-charset = Терминал шлёт буквы не в UTF-8, их не прочесть. В PuTTY: Window → Translation → Remote character set: UTF-8.
 tui-error-editor = Редактор не запустился: { $detail }
+tui-error-editor-encoding = Не UTF-8, нечитаемое заменено на �. Как сохранено: { $path }
 tui-error-editor-failed = Редактор завершился с ошибкой. Взято то, что он сохранил.
 tui-error-worker = Связь с базой потеряна. Нужно перезапустить программу.
 

@@ -17,7 +17,7 @@ pub use editor::edit;
 pub use guard::Guard;
 pub use input::{drain, erase, own_tty};
 pub use output::{Output, is_gone};
-pub use signals::Signals;
+pub use signals::{Signals, pause_process};
 pub use split::{Splitter, Token};
 pub use wait::wait;
 
