@@ -103,5 +103,5 @@ fn stopped_from_outside_it_gives_the_terminal_back_and_takes_it_again() {
     // Where nobody could wake it, it doesn't stop.
     let mut session = Session::vahta(&desk);
     session.until("принять").signal(Signal::SIGTSTP).send("r").until("Ответ заказчику");
-    session.send("\u{1b}").send("q").ends_well();
+    session.send("\u{1b}").until_gone("Ответ заказчику").send("q").ends_well();
 }
