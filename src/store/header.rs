@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 use std::fs::{File, Metadata, metadata};
 use std::io::Read;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -51,6 +51,30 @@ pub(super) fn look(path: &Path) -> Result<Claim, Error> {
     }
     *open.entry(identity).or_default() += 1;
     Ok(Claim(identity))
+}
+
+/// What looks damaged while its disk can't be read is no damage: SQLite tells both alike where it reads the schema. Asked
+/// only where nobody else in this process has the file open, whose locks it would take away.
+pub(super) fn or_unreadable(path: &Path, claim: &Claim, error: Error) -> Error {
+    let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if !matches!(error, Error::Damaged { .. }) || open.get(&claim.0) != Some(&1) {
+        return error;
+    }
+    match read_through(path) {
+        Err(failed) => Error::at(path, &failed),
+        Ok(()) => error,
+    }
+}
+
+/// Reads a file to its end.
+fn read_through(path: &Path) -> std::io::Result<()> {
+    let (file, mut block, mut at) = (File::open(path)?, vec![0; 1 << 16], 0);
+    loop {
+        match file.read_at(&mut block, at)? {
+            0 => return Ok(()),
+            n => at += n as u64,
+        }
+    }
 }
 
 /// Whether the path still leads to the file that is open, and under no other name.
@@ -102,4 +126,31 @@ pub(super) fn same_file(one: &Path, other: &Path) -> bool {
 /// Which file a path leads to, by device and inode.
 pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
     metadata(path).ok().map(|facts| (facts.dev(), facts.ino()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_not_called_damaged() {
+        let damaged = || Error::damaged("schema");
+        // The kernel answers EIO there, as a failing disk does.
+        let memory = Path::new("/proc/self/mem");
+        let claimed = |count| {
+            let claim = Claim(identity(memory).unwrap());
+            OPEN.lock().unwrap().insert(claim.0, count);
+            claim
+        };
+        let claim = claimed(1);
+        assert!(matches!(or_unreadable(memory, &claim, damaged()), Error::System { code: Some(5), .. }));
+        assert_eq!(or_unreadable(memory, &claim, Error::Busy), Error::Busy);
+        drop(claim);
+        let claim = claimed(2);
+        assert_eq!(or_unreadable(memory, &claim, damaged()), damaged(), "another one holds its locks");
+        OPEN.lock().unwrap().insert(claim.0, 1);
+        let sound = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(sound.path(), vec![7; 100_000]).unwrap();
+        assert_eq!(or_unreadable(sound.path(), &claim, damaged()), damaged());
+    }
 }
