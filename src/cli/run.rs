@@ -11,6 +11,7 @@ use super::help;
 use super::invocation::{Invocation, Surroundings};
 use super::out::Out;
 use super::settings::{self, Flags};
+use crate::store::unreadable;
 use crate::text::Catalogue;
 
 /// How a run ended.
@@ -60,7 +61,14 @@ pub fn run(around: &Surroundings, stdout: &mut dyn Write, stderr: &mut dyn Write
         let Invocation { settings, plain, clock_ok, .. } = invocation;
         return Outcome::Screen(Box::new(ScreenStart { settings, plain, clock_ok }));
     }
+    let answer = answer.map_err(|error| or_unreadable(&invocation, error));
     finish(answer, &mut out, &invocation.catalogue, invocation.json)
+}
+
+/// SQLite tells some errors of reading as damage; the command has let go of the database by now.
+fn or_unreadable(invocation: &Invocation<'_>, error: Error) -> Error {
+    let path = invocation.settings.db.value.as_ref().filter(|_| error.told.kind == "damaged");
+    path.and_then(|path| unreadable(path)).map_or(error, Error::from)
 }
 
 fn invocation<'a>(global: &Global, around: &'a Surroundings) -> Result<Invocation<'a>, Error> {

@@ -60,10 +60,14 @@ pub(super) fn or_unreadable(path: &Path, claim: &Claim, error: Error) -> Error {
     if !matches!(error, Error::Damaged { .. }) || open.get(&claim.0) != Some(&1) {
         return error;
     }
-    match read_through(path) {
-        Err(failed) => Error::at(path, &failed),
-        Ok(()) => error,
-    }
+    unreadable(path).unwrap_or(error)
+}
+
+/// What a disk says that doesn't give a file to its end. Only where nobody in this process has it open.
+pub fn unreadable(path: &Path) -> Option<Error> {
+    let failed = read_through(path).err().map(|failed| Error::at(path, &failed));
+    // That there is no file, or no right to it, is another matter.
+    failed.filter(|error| matches!(error, Error::System { .. }))
 }
 
 /// Reads a file to its end.
@@ -152,5 +156,6 @@ mod tests {
         let sound = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(sound.path(), vec![7; 100_000]).unwrap();
         assert_eq!(or_unreadable(sound.path(), &claim, damaged()), damaged());
+        assert_eq!(unreadable(Path::new("/nowhere")), None);
     }
 }

@@ -43,6 +43,7 @@ pub use create::{Create, Rights};
 pub use error::{Error, FileError, Refused};
 pub use events::{Evidence, Recorded};
 pub use files::{FileFacts, LogFacts, file_facts, shut_above};
+pub use header::unreadable;
 pub use meta::{Epoch, Info};
 pub use open::{Interrupt, Mode, Store, sqlite_version};
 pub use policies::KeptPolicy;
