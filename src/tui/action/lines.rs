@@ -40,7 +40,7 @@ fn escalate(cx: &mut Cx<'_>) -> Effect {
     let options: Vec<Choice> = if named.is_empty() {
         LINES.into_iter().map(plain).collect()
     } else {
-        let label = |l: &crate::policy::Line| safe::line_max(l.label.get(cx.shared.lang()), 50);
+        let label = |l: &crate::policy::Line| safe::line(l.label.get(cx.shared.lang()));
         named.iter().map(|l| Choice::own(l.number, format!("{} · {}", l.number, label(l)))).collect()
     };
     let later = |o: &Choice| matches!(o.value, Some(Value::Line(number)) if number > target.state.line);
@@ -51,7 +51,7 @@ fn escalate(cx: &mut Cx<'_>) -> Effect {
     for step in named.iter().flat_map(|l| &l.confirm) {
         let name = format!("confirm.{}", step.id);
         if fields.iter().all(|f| f.name != name) {
-            let label = safe::line_max(step.label.get(cx.shared.lang()), 60).into_string();
+            let label = safe::line(step.label.get(cx.shared.lang())).into_string();
             fields.push(Field::toggle(&name, label, false));
         }
     }

@@ -145,7 +145,7 @@ fn priority(cx: &mut Cx<'_>) -> Effect {
     let (cat, lang) = (&cx.shared.cat, cx.shared.lang());
     let options = priorities(cx.shared, &target.policy, &target.state.class);
     let grounds = target.policy.parts().grounds.iter();
-    let grounds = grounds.map(|g| Choice::new(g.id.clone(), &safe::line_max(g.label.get(lang), 60)));
+    let grounds = grounds.map(|g| Choice::new(g.id.clone(), &safe::line(g.label.get(lang))));
     // Which one holds is the operator's word, never the form's.
     let grounds = std::iter::once(Choice::none(cat.tr("tui-choose"))).chain(grounds);
     let present =

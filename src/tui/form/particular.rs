@@ -43,8 +43,7 @@ pub fn particular(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
                     let known = field.options.iter().map(|option| {
                         let definition = option.definition.as_ref();
                         let definition = definition.map(|d| safe::line(d.get(lang)).into_string());
-                        Choice::new(option.id.clone(), &safe::line_max(option.label.get(lang), 60))
-                            .note(definition)
+                        Choice::new(option.id.clone(), &safe::line(option.label.get(lang))).note(definition)
                     });
                     Field::choice(id, label, std::iter::once(none()).chain(known).collect())
                 }

@@ -16,8 +16,7 @@ impl Register {
     pub(super) fn begin(&mut self, shared: &Shared) {
         let options = shared.book().all().map(|policy| {
             let parts = policy.parts();
-            let label =
-                format!("{} · {}", safe::line_max(&parts.title, 40), safe::line_max(&parts.vendor, 30));
+            let label = format!("{} · {}", safe::line(&parts.title), safe::line(&parts.vendor));
             Choice::own(policy.id().clone(), label)
         });
         self.fields =
@@ -34,7 +33,7 @@ impl Register {
             options.push(Choice::none(shared.cat.tr("tui-kind-guided")));
         }
         options.extend(parts.services.iter().map(|service| {
-            let label = safe::line_max(service.label.get(lang), 60);
+            let label = safe::line(service.label.get(lang));
             let label = shared.cat.with("tui-kind-service").arg("name", label).text();
             Choice::own(service.id.clone(), label)
                 .note(service.clause.as_deref().map(|c| label::cited(&shared.cat, policy, c)))

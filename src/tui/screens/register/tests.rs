@@ -348,3 +348,26 @@ fn what_answers_had_chosen_is_taken_back_with_them() {
     let play = furnished().open().keys("c j j Enter Enter j Enter Enter Enter").shows("Уязвимость без");
     play.keys("Esc G Enter j Enter").shows("Инцидент").hides("Уязвимость без");
 }
+
+#[test]
+fn what_is_chosen_from_stands_whole_at_80_columns() {
+    // Every vendor, kind of request and platform of OKIBI's.
+    let mut vendors = furnished().open().keys("c");
+    let all = words(&mut vendors);
+    for policy in Library::open(None).unwrap().book.all() {
+        let vendor = policy.parts().vendor.as_str_exact().to_string();
+        assert!(all.contains(&vendor), "{vendor}\n{all}");
+    }
+    let okibi = policy("okibi");
+    let label = |label: &crate::policy::Label| label.get(Lang::Ru).as_str_exact().to_string();
+    let mut play = vendors.keys("j Enter");
+    let kinds = words(&mut play);
+    for service in &okibi.parts().services {
+        assert!(kinds.contains(&label(&service.label)), "{kinds}");
+    }
+    let mut play = go_to(play.keys("j Enter").typed("Не входит"), "Платформа");
+    let platforms = words(&mut play);
+    for option in &okibi.field("platform").unwrap().options {
+        assert!(platforms.contains(&label(&option.label)), "{}\n{platforms}", label(&option.label));
+    }
+}
