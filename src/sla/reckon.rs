@@ -51,6 +51,8 @@ pub struct Reckoning {
     pub ended: Vec<Span>,
     /// The clocks whose breach an event put out of sight (rule 11), by the event's sequence number; as they stood before it.
     pub was_late: BTreeMap<u64, BTreeMap<Which, Frame>>,
+    /// The clocks that an event alone made late (rule 11), and its sequence number.
+    pub late_by: BTreeMap<Which, u64>,
     /// When a pause asks for attention by itself.
     pub comes_back: Option<Instant>,
     /// Flags but those that come by time alone.
@@ -73,7 +75,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     let mut odd: BTreeSet<u64> = state.odd.union(&track.odd).copied().collect();
     odd.extend((!history.begins_well()).then_some(history.seq));
     let rules = frames.map(|clock, _| track.rules(clock).clone());
-    let was_late = track.was_late();
+    let (was_late, late_by) = (track.was_late(), track.late_by_events(&frames));
     let Track { checks, ended, start, in_force, stops, .. } = track;
     let missing = missing_fields(&in_force.policy, &state);
     let comes_back = comes_back(&in_force.policy, &state);
@@ -93,6 +95,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
         checks,
         ended,
         was_late,
+        late_by,
         comes_back,
         flags: Flags::default(),
     };

@@ -206,6 +206,11 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
             format!("{given}{}", by.unwrap_or_default())
         }
         RowNote::WasLate(breach) => broken(catalogue, breach),
+        RowNote::LateByChange(breach) => catalogue.tr(match breach {
+            Breach { average: true, .. } => "note-over-average-by-change",
+            Breach { own: true, .. } => "note-own-date-by-change",
+            _ => "note-late-by-change",
+        }),
         RowNote::MovedToWorkingDay => catalogue.tr("note-moved-to-working-day"),
         RowNote::StoppedAtClosing => catalogue.tr("note-stopped-at-closing"),
     };

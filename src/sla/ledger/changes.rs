@@ -31,8 +31,11 @@ pub(super) fn rows(
         };
         let lost = reckoning.was_late.get(&event.seq).and_then(|clocks| clocks.get(&clock));
         let lost = lost.and_then(|frame| Breach::of(frame, zone)).map(RowNote::WasLate);
+        let made = reckoning.late_by.get(&clock).filter(|seq| **seq == event.seq);
+        let made = made.and_then(|_| Breach::of(reckoning.frames.get(clock)?, zone));
+        let made = made.map(RowNote::LateByChange);
         let note = note.filter(|_| reckoning.has_effect(event.seq));
-        rows.extend([note, lost].into_iter().flatten().map(|note| LedgerRow {
+        rows.extend([note, lost, made].into_iter().flatten().map(|note| LedgerRow {
             date: zone.date_of(event.at),
             from: Some(event.at),
             to: None,

@@ -48,6 +48,8 @@ pub enum RowNote {
     Event(u64),
     /// The clock was late already when the change before this row came (rule 11).
     WasLate(Breach),
+    /// The change before this row made the clock late, against what it is due by now (rule 11).
+    LateByChange(Breach),
     /// Art. 193: the last day is no working day, the next one is.
     MovedToWorkingDay,
     /// The closing lies within a stop: the day doesn't count.

@@ -1,6 +1,7 @@
 //! Changes midway: priority, class, environment, zone (rule 11).
 use super::*;
-use crate::sla::Flag;
+use crate::policy::Which;
+use crate::sla::{Flag, RowKind, RowNote, ledger};
 
 fn p3() -> Life {
     life("prokontakt").priority("3").tz("Europe/Moscow")
@@ -144,5 +145,24 @@ fn rule_11_a_date_that_was_late_before_the_change_is_not_late_by_it() {
     assert_eq!(
         (seen.planned().as_str(), seen.has(Flag::LateByChange)),
         ("breached due 23 12:00 left -2:00", false)
+    );
+}
+
+#[test]
+fn the_change_that_made_a_clock_late_says_so_in_its_ledger() {
+    let raised = p2().ack("23 09:10").set_priority("23 10:00", "3").set_priority("24 10:00", "1");
+    let notes = |time: &str| {
+        let reckoning = raised.at(time).reckoning;
+        let rows = ledger(&raised.history, &reckoning, Which::Resolution).expect("a ledger").rows;
+        rows.into_iter()
+            .filter(|row| row.kind == RowKind::Change)
+            .filter_map(|row| row.note)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(notes("23 12:00"), [RowNote::Event(2)]);
+    let told = notes("24 12:00");
+    assert!(
+        matches!(&told[..], [RowNote::Event(2), RowNote::Event(3), RowNote::LateByChange(_)]),
+        "{told:?}"
     );
 }

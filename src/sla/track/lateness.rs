@@ -122,10 +122,10 @@ impl Track<'_> {
         late
     }
 
-    /// Promises that weren't late before a change and are from its very moment on; `rules`: those before it.
-    pub(super) fn late_by(&mut self, before: &Late, rules: &Rules, at: Instant) {
+    /// Promises that weren't late before a change and are from its very moment on; `rules`: those before it, `seq`: its event.
+    pub(super) fn late_by(&mut self, seq: u64, before: &Late, rules: &Rules, at: Instant) {
         for promised in self.plainly_late(at).into_keys().filter(|promised| !before.contains_key(promised)) {
-            self.late_by_change.insert(promised, rules.clone());
+            self.late_by_change.insert(promised, (seq, rules.clone()));
         }
     }
 
@@ -199,11 +199,17 @@ impl Track<'_> {
         self.hidden.iter().map(|(seq, breaches)| (*seq, frames(breaches))).collect()
     }
 
+    /// The events from whose very moment on clocks were late, by them alone.
+    pub fn late_by_events(&self, frames: &ByClock<Frame>) -> BTreeMap<Which, u64> {
+        let event = |(clock, frame)| Some((clock, self.late_by_change.get(&Promised::of(clock, frame))?.0));
+        frames.iter().filter_map(event).collect()
+    }
+
     /// What is late at `at`, and whether a change alone made it so.
     pub(super) fn late(&mut self, state: &State, at: Instant) -> Late {
         let mut late = self.plainly_late(at);
         let by_change = std::mem::take(&mut self.late_by_change);
-        for (promised, rules) in &by_change {
+        for (promised, (_, rules)) in &by_change {
             if let Some(lateness) = late.get_mut(promised) {
                 lateness.excused = !self.late_under(rules.clone(), state, at).contains_key(promised);
             }

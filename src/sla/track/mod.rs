@@ -69,8 +69,8 @@ pub(super) struct Track<'a> {
     /// The resolution judged by that answer (rule 10).
     answered: Option<Judged>,
     verdict: Option<FinalVerdict>,
-    /// The promises that a change made late, with the rules before it.
-    late_by_change: BTreeMap<Promised, Rules>,
+    /// The promises that a change made late: its event, and the rules before it.
+    late_by_change: BTreeMap<Promised, (u64, Rules)>,
     /// The promises that an act made late which will be taken back, from its very moment on; by its sequence number.
     brought: BTreeMap<Promised, u64>,
     /// The breaches that events put out of sight (rule 11), by the events' sequence numbers.
@@ -132,7 +132,7 @@ impl<'a> Track<'a> {
         self.note_stops(state, at);
         self.planned = state.planned;
         if let (true, Some((before, rules))) = (differs, &before) {
-            self.late_by(before, rules, at);
+            self.late_by(seq, before, rules, at);
         }
         match step.event.act {
             Act::Extended { date, .. } => self.extend(seq, date, at),

@@ -49,7 +49,7 @@ impl Track<'_> {
             // Time alone makes none of them late by a change: a date isn't stopped by the check.
             let mut before = self.late_under(rules.clone(), state, at);
             before.extend(judged.clone().into_iter().filter(|(_, lateness)| !lateness.excused));
-            self.late_by(&before, &rules, at);
+            self.late_by(seq, &before, &rules, at);
         }
         self.remember(seq, judged, at);
     }
