@@ -4,11 +4,11 @@ use super::frame::Clock;
 use super::passage::Passage;
 use super::reckon::{Error, reckon};
 use crate::policy::Book;
-use crate::ticket::{Act, Course, Event, History};
+use crate::ticket::{Course, Event, History};
 use crate::time::Instant;
 
 /// The clocks at the instant of each event from position `from` on, each reckoned of what was recorded by
-/// then. One walk, where the new events follow all before them in time and take nothing back.
+/// then. One walk, where the new events follow all before them in time.
 ///
 /// # Errors
 /// As [`reckon`].
@@ -25,7 +25,7 @@ fn follows(history: &History, from: usize) -> bool {
         .skip(from)
         .map(|e| (e.at, e.seq))
         .try_fold(before, |last, key| (Some(key) > last).then_some(Some(key)));
-    in_order.is_some() && events.iter().skip(from).all(|e| !matches!(e.act, Act::Undone { .. }))
+    in_order.is_some()
 }
 
 fn along(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock<Clock>>, Error> {
@@ -64,7 +64,9 @@ fn one_by_one(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sla::tests::props::ticket;
     use crate::sla::tests::{Life, p2};
+    use proptest::prelude::*;
 
     /// Both ways say the same of every event.
     fn agree(life: &Life) -> usize {
@@ -89,5 +91,24 @@ mod tests {
         assert!(follows(&life.history, 0).eq(&false));
         agree(&life);
         agree(&p2().ack("23 09:10").resolve("24 10:00").undo("24 10:05", 2));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_is_taken_back_the_walk_tells_it_as_it_stood_then(mut life in ticket()) {
+            // In the order in which they were recorded; the clocks of one in two are asked from the middle on.
+            life.history.events.sort_by_key(|event| event.at);
+            for (seq, event) in (2..).zip(&mut life.history.events) {
+                event.seq = seq;
+            }
+            let from = life.history.events.len() / 2;
+            prop_assert!(follows(&life.history, from));
+            for from in [0, from] {
+                let told = evidence(&life.history, &life.book, from);
+                prop_assert_eq!(told, one_by_one(&life.history, &life.book, from));
+            }
+        }
     }
 }

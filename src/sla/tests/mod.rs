@@ -18,7 +18,7 @@ mod naive;
 mod near;
 mod order;
 mod other_centuries;
-mod props;
+pub(crate) mod props;
 mod stops;
 mod told;
 mod verdicts;

@@ -94,7 +94,7 @@ fn draws() -> impl Strategy<Value = Vec<Draw>> {
     })
 }
 
-fn ticket() -> impl Strategy<Value = Life> {
+pub(crate) fn ticket() -> impl Strategy<Value = Life> {
     let place = (0..POLICIES.len(), 0..BEGINNINGS.len(), 0i64..5 * 1440, 0usize..1000);
     (place, draws()).prop_map(|((policy, beginning, minute, pick), draws)| {
         let first = LocalDate::parse(BEGINNINGS[beginning]).expect("a date");
