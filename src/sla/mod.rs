@@ -33,7 +33,7 @@ pub use ledger::{Breach, Ledger, LedgerRow, RowKind, RowNote, breaches, ledger};
 pub use loosened::loosens;
 pub use order::{DuePlace, place};
 pub use outside::Outside;
-pub use projection::{Projection, SearchText};
+pub use projection::{Projection, SearchText, backwards, digits};
 pub use queue::{Counts, NextDeadline, Query, Queue, QueueCounts, Sort};
 pub use reckon::{Error, Reckoning, reckon};
 

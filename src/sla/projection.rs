@@ -69,7 +69,8 @@ pub struct Projection {
     pub last_at: Instant,
 }
 
-/// What full-text search finds a ticket by: subject, description, customer, notes, number.
+/// What full-text search finds a ticket by: subject, description, customer, notes, number; a telephone number by its
+/// digits, forwards and backwards, however it was written.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SearchText(pub String);
 
@@ -165,6 +166,21 @@ impl SearchText {
             all.push('\n');
             all.push_str(text.as_str_exact());
         }
+        if let Some(phone) = &customer.phone {
+            let digits = digits(phone.as_str_exact());
+            all.extend(["\n", &digits, "\n", &backwards(&digits)]);
+        }
         SearchText(all)
     }
+}
+
+/// The digits of a telephone number, or of what was typed to find one.
+pub fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// A number as it is indexed to be found by its end. The letter before it, which nobody types, keeps it apart from
+/// numbers that are written so.
+pub fn backwards(digits: &str) -> String {
+    std::iter::once('ƛ').chain(digits.chars().rev()).collect()
 }

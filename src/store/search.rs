@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::char::is_combining_mark;
 
 use super::{Error, Tx};
-use crate::sla::SearchText;
+use crate::sla::{SearchText, backwards, digits};
 use crate::text::fold;
 
 /// Tickets that the index gets at a time, so that a long transaction doesn't hold the texts of all.
@@ -66,14 +66,18 @@ pub(super) fn expression(text: &str) -> Match {
     let stemmers = Stemmers::new();
     let mut conditions: Vec<String> = Vec::new();
     let mut blank = true;
-    for typed in fold(text).split(' ').filter(|typed| !typed.is_empty()) {
+    let folded = fold(text);
+    let apart = if is_number(&folded) { '\n' } else { ' ' };
+    for typed in folded.split(apart).filter(|typed| !typed.is_empty()) {
         blank = false;
         let words = words(typed);
         if words.is_empty() {
             continue;
         }
         let stems: Vec<String> = words.iter().map(|word| stemmers.stem(word)).collect();
-        let condition = format!(r#"(stem : "{}" OR raw : "{}" *)"#, stems.join(" "), words.join(" "));
+        let numbers: String = numbers(typed).iter().map(|n| format!(r#" OR raw : "{n}" *"#)).collect();
+        let (stems, words) = (stems.join(" "), words.join(" "));
+        let condition = format!(r#"(stem : "{stems}" OR raw : "{words}" *{numbers})"#);
         if !conditions.contains(&condition) {
             conditions.push(condition);
         }
@@ -83,6 +87,23 @@ pub(super) fn expression(text: &str) -> Match {
         true => Match::Nothing,
         false => Match::Words(conditions.join(" AND ")),
     }
+}
+
+/// Whether all of it is one number, however it is parted.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c))
+}
+
+/// The beginnings under which a telephone number is indexed that was typed, whole or its first or last digits; four of them
+/// at least. In Russia 8 and +7 before it are the same.
+fn numbers(typed: &str) -> Vec<String> {
+    let digits = digits(typed);
+    if digits.len() < 4 || !is_number(typed) {
+        return Vec::new();
+    }
+    let end = digits.strip_prefix(['7', '8']).filter(|end| end.len() == 10).unwrap_or(&digits);
+    let home = digits.strip_prefix('8').map(|rest| format!("7{rest}"));
+    [backwards(end)].into_iter().chain(home).chain([digits]).collect()
 }
 
 /// What tells that the text is still the one in the index.
@@ -146,6 +167,8 @@ mod tests {
         }
         assert_eq!(expression(" \u{200b} "), Match::Everything);
         assert_eq!(expression("!?"), Match::Nothing);
+        assert_eq!(numbers("PRO-1042"), [""; 0]);
+        assert_eq!(numbers("045"), [""; 0]);
         assert_eq!(
             expression("PRO-1042"),
             Match::Words(r#"(stem : "pro 1042" OR raw : "pro 1042" *)"#.into())

@@ -303,3 +303,30 @@ fn a_wrong_option_is_answered_with_those_that_there_are_and_what_they_mean() {
     let told = home.now(&set).code(65).err;
     assert!(told.contains("Бывает: planned (Добавлено в план разработки), declined (Отклонено)"), "{told}");
 }
+
+#[test]
+fn a_telephone_number_is_found_by_its_digits_from_either_end_however_it_is_written() {
+    let home = Home::desk();
+    let number = home.add("prokontakt", &["--phone", "+7 (921) 123-45-67"]);
+    // Whose own number reads like the other's from behind.
+    home.add("prokontakt", &["--phone", "76-54-32"]);
+    let found = |text: &str| home.now(&["ticket", "list", "--text", text, "--json"]).code(0).out;
+    let typed = [
+        "4567",
+        "123-45-67",
+        "89211234567",
+        "8 921 123 45 67",
+        "+7(921)1234567",
+        "7921",
+        "8921",
+        "9211234567",
+    ];
+    for text in typed {
+        let out = found(text);
+        assert!(out.contains(&number), "{text}: {out}");
+        assert_eq!(out.matches("\"number\"").count(), 1, "{text}: {out}");
+    }
+    for text in ["8 921 123 45 68", "1234568", "0004567", "567"] {
+        assert!(!found(text).contains(&number), "{text}");
+    }
+}
