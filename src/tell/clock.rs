@@ -206,7 +206,7 @@ mod tests {
     use crate::time::Zone;
 
     #[test]
-    fn late_is_never_told_as_left() {
+    fn all_09_what_is_left_says_what_it_counts_and_late_is_told_by_the_wall() {
         let (ru, en) = (Catalogue::new(Lang::Ru), Catalogue::new(Lang::En));
         let reaction = |life: Life| {
             let seen = life.at("24 09:00");
