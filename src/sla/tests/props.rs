@@ -196,7 +196,7 @@ fn minutes_after(life: &Life, minutes: i64) -> Instant {
     life.history.registration.reported_at.plus(minutes * 60)
 }
 /// The instants at which anything happens, and the minutes beside them.
-fn moments(life: &Life) -> Vec<Instant> {
+fn moments(life: &Life) -> BTreeSet<Instant> {
     life.history.events.iter().flat_map(|e| [e.at, e.at.plus(60)]).collect()
 }
 

@@ -36,16 +36,17 @@ impl Naive {
 
     fn add_day(&mut self, schedule: &Schedule, date: LocalDate, shown: &[i64]) {
         let wall = |minute: i64| date.utc_midnight() + minute * 60;
-        // A date that no clock ever showed was no day.
-        if !shown.iter().any(|at| (wall(0)..wall(1440)).contains(at)) {
-            return;
-        }
         // An opening is when the clock first shows its time or more; a closing is when it last shows its time, or,
         // if it never does, when it last stops showing less.
         let near = |wall: i64| {
             let guess = ((wall - self.begin) / 60) as usize;
             guess.saturating_sub(1600)..(guess + 1600).min(shown.len())
         };
+        // A date that no clock ever showed was no day.
+        let mut around = near(wall(0)).start..near(wall(1440)).end;
+        if !around.any(|m| (wall(0)..wall(1440)).contains(&shown[m])) {
+            return;
+        }
         let opening = |at: i64| near(at).find(|m| shown[*m] >= at).expect("shown within a day");
         let less = |at: i64| near(at).rev().find(|m| shown[*m] < at).expect("shown within a day");
         let closing = |at: i64| near(at).rev().find(|m| shown[*m] == at).unwrap_or_else(|| less(at) + 1);
