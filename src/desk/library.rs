@@ -126,10 +126,9 @@ pub(super) fn toml_files(folder: &Path) -> Result<(Files, Vec<String>), LibraryE
     let (mut files, mut unreadable) = (Files::new(), Vec::new());
     for path in paths {
         let name = path.to_string_lossy().into_owned();
-        // A pipe would be waited for.
-        match path.is_file().then(|| read_limited(&path)) {
-            Some(Ok(bytes)) => files.push((name, bytes)),
-            _ => unreadable.push(name),
+        match read_file(&path, LIMIT) {
+            Ok(bytes) => files.push((name, bytes)),
+            Err(_) => unreadable.push(name),
         }
     }
     Ok((files, unreadable))
@@ -138,8 +137,15 @@ pub(super) fn toml_files(folder: &Path) -> Result<(Files, Vec<String>), LibraryE
 /// Paths with what they hold.
 pub type Files = Vec<(String, Vec<u8>)>;
 
-fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
+/// The beginning of a file, so many bytes at most. Nobody is waited for at a pipe or a device.
+///
+/// # Errors
+/// Of the system; `IsADirectory` of whatever is no file.
+pub fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
     let mut bytes = Vec::new();
-    io::Read::read_to_end(&mut io::Read::take(std::fs::File::open(path)?, LIMIT), &mut bytes)?;
+    io::Read::read_to_end(&mut io::Read::take(std::fs::File::open(path)?, limit), &mut bytes)?;
     Ok(bytes)
 }

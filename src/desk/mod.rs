@@ -32,7 +32,7 @@ pub use calendars::Calendars;
 pub use clock::{DoubtedClock, JUMP, supported};
 pub use context::{Ctx, Desk, PolicyState};
 pub use error::Error;
-pub use library::{Files, Library, LibraryError};
+pub use library::{Files, Library, LibraryError, read_file};
 pub use line::{BadLine, BrokenPolicies, Clash};
 pub use open::{OtherZones, Purpose};
 pub use told::of_store;

@@ -427,24 +427,28 @@ fn of_many_kept_versions_only_those_that_a_look_needs_are_read() {
     assert!(b.desk.book().knows("prokontakt") && !b.desk.book().knows("nobody"));
 }
 
+/// What makes a record of works.
+pub(crate) fn works_set(ctx: &Ctx, title: &str) -> RecordEvent {
+    RecordEvent {
+        seq: 0,
+        at: ctx.now,
+        recorded_at: None,
+        by: Some(ctx.operator.clone()),
+        login: None,
+        side: Side::Support,
+        kind: "works_set".into(),
+        content: serde_json::json!({ "title": title }).as_object().unwrap().clone(),
+    }
+}
+
 #[test]
 fn a_record_is_committed_as_a_ticket_is() {
     let mut b = bench();
     let number = b.register("prokontakt", None);
     let before = b.desk.store().last_seq().unwrap();
     let id = RecordId { kind: RecordKind::Works, number: 1 };
-    let set = |title: &str| RecordEvent {
-        seq: 0,
-        at: b.ctx.now,
-        recorded_at: None,
-        by: Some(b.ctx.operator.clone()),
-        login: None,
-        side: Side::Support,
-        kind: "works_set".into(),
-        content: serde_json::json!({ "title": title }).as_object().unwrap().clone(),
-    };
     let mut record = Record::new(id);
-    let events = vec![set("замена диска"), set("замена дисков")];
+    let events = vec![works_set(&b.ctx, "замена диска"), works_set(&b.ctx, "замена дисков")];
     let Desk { store, book, .. } = &mut b.desk;
     let written = store.write(|tx| {
         let setting = Setting { book, recorded_at: b.ctx.now, login: &b.ctx.login };

@@ -8,24 +8,39 @@ use crate::ticket::{Course, Event, History};
 use crate::time::Instant;
 
 /// The clocks at the instant of each event from position `from` on, each reckoned of what was recorded by
-/// then. One walk, where the new events follow all before them in time.
+/// then. One walk for each run of events that come after all before them in time.
 ///
 /// # Errors
 /// As [`reckon`].
 pub fn evidence(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock<Clock>>, Error> {
-    if follows(history, from) { along(history, book, from) } else { one_by_one(history, book, from) }
+    let runs = runs(&history.events, from);
+    if let [(true, _)] = runs[..] {
+        return along(history, book, from);
+    }
+    let (mut known, mut told) = (History { events: Vec::new(), ..history.clone() }, Vec::new());
+    for (follows, end) in runs {
+        let from = from + told.len();
+        known.events.extend_from_slice(history.events.get(known.events.len()..end).unwrap_or_default());
+        told.extend(if follows { along(&known, book, from) } else { one_by_one(&known, book, from) }?);
+    }
+    Ok(told)
 }
 
-/// Whether the events from `from` on come after everything that was recorded before them.
-fn follows(history: &History, from: usize) -> bool {
-    let events = &history.events;
-    let before = events.iter().take(from).map(|e| (e.at, e.seq)).max();
-    let in_order = events
-        .iter()
-        .skip(from)
-        .map(|e| (e.at, e.seq))
-        .try_fold(before, |last, key| (Some(key) > last).then_some(Some(key)));
-    in_order.is_some()
+/// The runs of events from position `from` on, in their order: whether each of a run's comes after everything that was
+/// recorded before it, and the position where the run ends.
+fn runs(events: &[Event], from: usize) -> Vec<(bool, usize)> {
+    let key = |event: &Event| (event.at, event.seq);
+    let mut last = events.iter().take(from).map(key).max();
+    let mut runs: Vec<(bool, usize)> = Vec::new();
+    for (place, event) in events.iter().enumerate().skip(from) {
+        let follows = Some(key(event)) > last;
+        last = last.max(Some(key(event)));
+        match runs.last_mut() {
+            Some((same, end)) if *same == follows => *end = place + 1,
+            _ => runs.push((follows, place + 1)),
+        }
+    }
+    runs
 }
 
 fn along(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock<Clock>>, Error> {
@@ -88,7 +103,7 @@ mod tests {
     #[test]
     fn what_is_back_dated_or_taken_back_is_told_as_it_was_known() {
         let life = p2().ack("23 09:10").resolve("24 10:00").pause("23 10:00", "other");
-        assert!(follows(&life.history, 0).eq(&false));
+        assert_eq!(runs(&life.history.events, 0), [(true, 2), (false, 3)]);
         agree(&life);
         agree(&p2().ack("23 09:10").resolve("24 10:00").undo("24 10:05", 2));
     }
@@ -104,7 +119,7 @@ mod tests {
                 event.seq = seq;
             }
             let from = life.history.events.len() / 2;
-            prop_assert!(follows(&life.history, from));
+            prop_assert!(runs(&life.history.events, from).iter().all(|(follows, _)| *follows));
             for from in [0, from] {
                 let told = evidence(&life.history, &life.book, from);
                 prop_assert_eq!(told, one_by_one(&life.history, &life.book, from));

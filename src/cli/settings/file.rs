@@ -1,11 +1,11 @@
 //! One configuration file.
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::cli::error::{self, Error, Exit};
+use crate::desk::read_file;
 use crate::text::Lang;
 use crate::time::Zone;
 
@@ -44,22 +44,13 @@ struct RawUi {
 /// Bytes of a configuration.
 const LONGEST: u64 = 1 << 20;
 
-/// The beginning of a file, a byte more than a configuration may have. Nobody is waited for at a pipe or a device.
-fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
-    if !std::fs::metadata(path)?.is_file() {
-        return Err(std::io::ErrorKind::IsADirectory.into());
-    }
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 const THEMES: [&str; 2] = ["auto", "mono"];
 
 impl FileSettings {
     /// Reads a file. One that is not there is None, unless it `must` be.
     pub fn read(path: &Path, must: bool) -> Result<Option<Self>, Error> {
-        match read_file(path) {
+        // A byte more tells that it is longer.
+        match read_file(path, LONGEST + 1) {
             Ok(bytes) if bytes.len() as u64 > LONGEST => {
                 let shown = path.to_string_lossy();
                 let long = Error::new(Exit::Data, "too_long").foreign("path", &shown).arg("limit", LONGEST);

@@ -6,11 +6,11 @@ use rusqlite::Connection;
 use super::check;
 use crate::desk::act::{Import, import};
 use crate::desk::commit::{Setting, commit};
-use crate::desk::tests::bench;
+use crate::desk::tests::{bench, works_set};
 use crate::desk::{Desk, Error, Library};
-use crate::record::{Record, RecordEvent};
+use crate::record::Record;
 use crate::store::{CheckReport, Mode, Store};
-use crate::ticket::{Act, RecordId, RecordKind, Side};
+use crate::ticket::{Act, RecordId, RecordKind};
 
 /// A database in which every table has a row, in a folder that goes with it.
 struct Sound {
@@ -32,16 +32,7 @@ fn sound() -> Sound {
     let lines = [Ok::<_, Error>((1, Ok(line.as_bytes().to_vec())))];
     import(&mut b.desk, &b.ctx.clone(), lines.into_iter(), &Import::default(), &mut |_, _| ()).unwrap();
     let mut record = Record::new(RecordId { kind: RecordKind::Works, number: 1 });
-    let event = RecordEvent {
-        seq: 0,
-        at: b.ctx.now,
-        recorded_at: None,
-        by: Some(b.ctx.operator.clone()),
-        login: None,
-        side: Side::Support,
-        kind: "works_set".into(),
-        content: serde_json::json!({ "title": "замена диска" }).as_object().unwrap().clone(),
-    };
+    let event = works_set(&b.ctx, "замена диска");
     let Desk { store, book, .. } = &mut b.desk;
     let written = store.write(|tx| {
         let setting = Setting { book, recorded_at: b.ctx.now, login: &b.ctx.login };
