@@ -10,7 +10,7 @@ use crate::text::{Catalogue, Lang};
 use crate::ticket::{
     Act, Arrangement, FieldKey, Kind, NothingToUndo, Number, Refusal, Side, Status, Unknown, What, When,
 };
-use crate::time::{Instant, LocalDate};
+use crate::time::{Instant, LocalDate, Zone};
 use crate::tui::play::{Play, Set, desk, furnished};
 
 fn labels(ru: &str, en: &str) -> Label {
@@ -45,7 +45,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::Missing("agreed_by"),
         Refusal::BeforeStart { start: at },
         Refusal::InFuture { now: at },
-        Refusal::DateBefore { date: When::At(at), at },
+        Refusal::DateBefore { date: When::At(at), zone: Zone::utc(), at },
         Refusal::NotOfSide { kind: Kind::Answered, side: Side::Customer },
         Refusal::NotInStatus { kind: Kind::Accepted, status: Status::New },
         Refusal::NotInStatus { kind: Kind::Resumed, status: Status::Waiting },
@@ -95,7 +95,7 @@ fn refused_particulars() -> Vec<Refusal> {
             known: vec!["cause".into(), "agreed\u{1b}[31m".into()],
             clause: clause.clone(),
         },
-        Refusal::NotAfter { date: When::At(at), at },
+        Refusal::NotAfter { date: When::At(at), zone: Zone::utc(), at },
         Refusal::Missing("place"),
         Refusal::Missing("visit"),
     ]
@@ -235,7 +235,7 @@ fn agree(set: Set, lang: Lang, number: &str, keys: &str) {
     );
     for entry in &page.entries {
         let marks = (entry.undone, entry.odd);
-        let line = history::line(voice, &page.policy, &page.history, &entry.event, marks);
+        let line = history::line(voice, &page.reckoning, &page.history, &entry.event, marks);
         told.extend([line.what, line.who]);
     }
     for (which, clock) in page.clocks.iter() {

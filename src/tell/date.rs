@@ -3,7 +3,7 @@ use super::Voice;
 use crate::sla::{Clock, Reckoning};
 use crate::text::{Catalogue, when};
 use crate::ticket::When;
-use crate::time::{Instant, LocalDateTime, Zone};
+use crate::time::{Instant, LocalDate, LocalDateTime, Zone};
 
 /// `до конца дня 05.12.2026`; an instant as [`when::full`].
 pub fn given(catalogue: &Catalogue, at: LocalDateTime) -> String {
@@ -31,24 +31,46 @@ pub fn due(voice: Voice<'_>, clock: &Clock) -> Option<String> {
         true => when::day_month(catalogue, *date),
         false => when::date(catalogue, *date),
     };
-    let elsewhere = clock.due.filter(|_| at.date != *date || at.second != 86_400);
-    let zone = elsewhere.map(|due| format!(" {}", zone.abbreviation(due)));
-    Some(end_of(catalogue, told + zone.as_deref().unwrap_or_default()))
+    Some(end_of(catalogue, with_zone(voice, told, *date, zone)))
 }
 
 /// The same for a narrow column: `конец 05.12`, of another year the date alone; an instant as [`when::column`].
 pub fn due_short(voice: Voice<'_>, clock: &Clock) -> Option<String> {
     let now = voice.zone.local(voice.now);
-    let Some((date, _)) = clock.day.as_ref().filter(|_| clock.due.is_some()) else {
+    let Some((date, zone)) = clock.day.as_ref().filter(|_| clock.due.is_some()) else {
         return Some(when::column(voice.catalogue, due_in(clock, voice.zone)?, now));
     };
-    Some(match date.year() == now.date.year() {
+    let told = match date.year() == now.date.year() {
         true => {
             let date = when::day_month(voice.catalogue, *date);
             voice.catalogue.with("due-end-of-day-short").arg("date", date).text()
         }
         false => when::date(voice.catalogue, *date),
-    })
+    };
+    Some(with_zone(voice, told, *date, zone))
+}
+
+/// What was given by hand, a day of `zone`: `до конца дня 05.12.2026`, with the zone where that is another day than here; an
+/// instant by the clock here.
+pub fn given_in(voice: Voice<'_>, given: When, zone: &Zone) -> String {
+    match given {
+        When::Date(date) => end_of(voice.catalogue, day_in(voice, date, zone)),
+        When::At(at) => when::full(voice.catalogue, voice.zone.local(at)),
+    }
+}
+
+/// A day of `zone`, with the zone where it is another day than here: `05.12.2026 +10`.
+pub fn day_in(voice: Voice<'_>, date: LocalDate, zone: &Zone) -> String {
+    with_zone(voice, when::date(voice.catalogue, date), date, zone)
+}
+
+/// Behind a day of `zone` in words that zone, where the day isn't the one that a clock here shows.
+fn with_zone(voice: Voice<'_>, told: String, date: LocalDate, zone: &Zone) -> String {
+    let end = |zone| When::Date(date).instant(zone);
+    match end(zone).filter(|at| end(voice.zone) != Some(*at)) {
+        Some(at) => format!("{told} {}", zone.abbreviation(at)),
+        None => told,
+    }
 }
 
 /// A moment, whole and with the zone that it is told in: `пт 27.11.2026 19:30 MSK`.
@@ -87,7 +109,6 @@ mod tests {
     use crate::sla::tests::{life, p2};
     use crate::tell::{Measure, Voice, clock};
     use crate::text::Lang;
-    use crate::time::LocalDate;
 
     fn planned(zone: &str, date: &str) -> (String, String) {
         let seen = p2().ack("23 09:10").plan("23 10:00", date).at("23 10:00");
@@ -115,12 +136,21 @@ mod tests {
         let (column, sentence) = planned("Asia/Kamchatka", "2026-12-05");
         assert_eq!(
             (column.as_str(), sentence.as_str()),
-            ("конец 05.12", "до конца дня 05.12 MSK (осталось 12 дней)")
+            ("конец 05.12 MSK", "до конца дня 05.12 MSK (осталось 12 дней)")
         );
         let (column, sentence) = planned("Europe/Moscow", "2027-12-05");
         assert_eq!(
             (column.as_str(), sentence.as_str()),
             ("05.12.2027", "до конца дня 05.12.2027 (осталось 377 дней)")
+        );
+    }
+
+    #[test]
+    fn a_day_of_another_zone_is_told_with_it_in_a_column_too() {
+        let year = |zone| planned(zone, "2027-12-05").0;
+        assert_eq!(
+            (year("Asia/Kamchatka"), year("Europe/Moscow")),
+            ("05.12.2027 MSK".into(), "05.12.2027".into())
         );
     }
 

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use super::{Voice, date, label, plan};
 use crate::policy::{Policy, Which};
+use crate::sla::Reckoning;
 use crate::text::{Catalogue, Family, Raw, Shown, safe};
 use crate::ticket::{Act, Event, History, Kind, Side, When};
 use crate::time::Instant;
@@ -29,14 +30,14 @@ pub struct HistoryLine<'a> {
 /// `undone`: taken back; `odd`: without effect, since it wasn't possible when it happened.
 pub fn line<'a>(
     voice: Voice<'_>,
-    policy: &Policy,
+    reckoning: &Reckoning,
     history: &History,
     event: &'a Event,
     (undone, odd): (bool, bool),
 ) -> HistoryLine<'a> {
-    let catalogue = voice.catalogue;
+    let (catalogue, policy) = (voice.catalogue, &*reckoning.in_force.policy);
     let mut what = done(catalogue, Some(policy), &event.act, event.side);
-    if let Some(particulars) = particulars(voice, policy, history, event) {
+    if let Some(particulars) = particulars(voice, reckoning, history, event) {
         what.push_str(&format!(": {particulars}"));
     }
     let mark = [(undone, "history-undone"), (odd && !undone, "history-odd")];
@@ -132,10 +133,13 @@ fn who(by: Option<&Raw>, login: Option<&Raw>) -> String {
 }
 
 /// A pause's reason, and when it is to be looked at again.
-fn paused(voice: Voice<'_>, policy: &Policy, reason: &str, until: Option<When>) -> Shown {
-    let label = label::pause(voice.catalogue, policy, reason);
+fn paused(voice: Voice<'_>, reckoning: &Reckoning, reason: &str, until: Option<When>) -> Shown {
+    let label = label::pause(voice.catalogue, &reckoning.in_force.policy, reason);
     match until {
-        Some(until) => safe::str_line(&format!("{label}, {}", plan::until(voice, until))),
+        Some(until) => safe::str_line(&format!(
+            "{label}, {}",
+            plan::until(voice, until, &reckoning.in_force.resolution.zone)
+        )),
         None => label,
     }
 }
@@ -193,13 +197,15 @@ fn set_before<'a>(history: &'a History, event: &Event) -> Option<&'a str> {
 }
 
 /// What an act is about, beside its text and reason.
-fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, event: &Event) -> Option<Shown> {
-    let (catalogue, act) = (voice.catalogue, &event.act);
+fn particulars(voice: Voice<'_>, reckoning: &Reckoning, history: &History, event: &Event) -> Option<Shown> {
+    let (catalogue, act, policy) = (voice.catalogue, &event.act, &*reckoning.in_force.policy);
     if let Some(change) = change(catalogue, policy, history, event) {
         return Some(change);
     }
     let own = |text: String| safe::str_line(&text);
-    let date = |date: &When| date::given(catalogue, date.local(voice.zone));
+    // A day is one of the zone that the ticket is reckoned in (rule 7).
+    let zone = &reckoning.in_force.resolution.zone;
+    let date = |date: &When| date::given_in(voice, *date, zone);
     Some(match act {
         Act::Assigned { to, role } => label::whose(catalogue, policy, to.as_ref(), role.as_deref())
             .unwrap_or_else(|| own(catalogue.tr("history-nobody"))),
@@ -211,7 +217,7 @@ fn particulars(voice: Voice<'_>, policy: &Policy, history: &History, event: &Eve
             let name = label::inner(&label::field(catalogue, policy, field));
             own(format!("{name} = {}", label::field_value(catalogue, policy, field, to)))
         }
-        Act::Paused { reason, until, .. } => paused(voice, policy, reason, *until),
+        Act::Paused { reason, until, .. } => paused(voice, reckoning, reason, *until),
         Act::Resumed { reason } => label::pause(catalogue, policy, reason.as_deref()?),
         Act::Planned { date: to, arranged, .. } => {
             own(format!("{}{}", date(to), plan::arranged(catalogue, arranged)))
@@ -256,12 +262,32 @@ mod tests {
     fn told(lang: Lang, life: &Life) -> Vec<String> {
         let (catalogue, zone) = (Catalogue::new(lang), Zone::by_name("Europe/Moscow").unwrap());
         let voice = Voice { catalogue: &catalogue, zone: &zone, now: crate::sla::tests::at("27 12:00") };
-        let policy = life.book.current(&life.history.registration.policy).unwrap();
+        let seen = life.at("27 12:00");
         let events = life.history.events.iter();
         events
-            .map(|event| line(voice, policy, &life.history, event, (false, false)))
+            .map(|event| line(voice, &seen.reckoning, &life.history, event, (false, false)))
             .map(|line| format!("{} | {}", line.what, line.who))
             .collect()
+    }
+
+    #[test]
+    fn a_day_of_another_zone_says_so() {
+        let date = When::parse("2026-12-05").unwrap();
+        let all = |zone: &str| {
+            let life = life("prokontakt").priority("3").tz(zone);
+            life.plan("23 10:00", "2026-12-05")
+                .extend("23 11:00", "2026-12-05")
+                .act("23 12:00", Act::Answered { date, text: Some("да".into()) })
+                .act("23 13:00", Act::Paused { reason: "waiting".into(), text: None, until: Some(date) })
+        };
+        let days = |zone: &str| {
+            let told = told(Lang::Ru, &all(zone));
+            told.iter().filter(|line| line.contains("05.12.2026")).cloned().collect::<Vec<_>>()
+        };
+        let far = days("Asia/Vladivostok");
+        assert!(far.len() == 4 && far.iter().all(|line| line.contains("05.12.2026 +10")), "{far:#?}");
+        let near = days("Europe/Moscow");
+        assert!(near.len() == 4 && !near.concat().contains("MSK"), "{near:#?}");
     }
 
     #[test]

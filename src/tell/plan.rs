@@ -1,7 +1,8 @@
 //! What was arranged about a date: with whom it was agreed, who comes where, when a pause is looked at again.
 use super::{Voice, date};
-use crate::text::{Catalogue, safe, when};
+use crate::text::{Catalogue, safe};
 use crate::ticket::{Arrangement, When};
+use crate::time::Zone;
 
 /// Behind the date: ` (согласовано: Иванова; выезд: серверная)`; nothing where support alone set it.
 pub fn arranged(catalogue: &Catalogue, arranged: &Arrangement) -> String {
@@ -22,10 +23,10 @@ pub fn parts(catalogue: &Catalogue, arranged: &Arrangement) -> Vec<String> {
     agreed.into_iter().chain(visit).collect()
 }
 
-/// When a pause asks for attention by itself: `до 05.12 00:00`.
-pub fn until(voice: Voice<'_>, until: When) -> String {
+/// When a pause asks for attention by itself; a day is one of `zone`.
+pub fn until(voice: Voice<'_>, until: When, zone: &Zone) -> String {
     let at = match until {
-        When::Date(date) => when::date(voice.catalogue, date),
+        When::Date(date) => date::day_in(voice, date, zone),
         When::At(at) => date::full_in(voice.catalogue, at, voice.zone),
     };
     voice.catalogue.with("history-until").arg("at", at).text()

@@ -1,19 +1,19 @@
 //! Why an act, a name, an event or a reckoning is refused, in words.
-use super::{Told, Voice, label};
+use super::{Told, Voice, date, label};
 use crate::policy::{Ground, Label, Step};
 use crate::sla;
 use crate::text::json::{DEEPEST, Unread};
 use crate::text::{Family, Raw, safe, when};
 use crate::ticket::{BadEvent, Kind, NothingToUndo, Number, Refusal, Status, Unknown, What, When};
-use crate::time::{Instant, InstantError, LocalDate};
+use crate::time::{Instant, InstantError, LocalDate, Zone};
 
 /// The policy or the workflow says no: with all that is missing, and the clause.
 pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
     let no = |message| Told::new("refused").says(message);
     let bad_time = |message| Told::new("bad_time").says(message);
     let full = |at: &Instant| when::full(voice.catalogue, voice.zone.local(*at));
-    let given = |date: &When| match date {
-        When::Date(date) => when::date(voice.catalogue, *date),
+    let given = |date: &When, zone: &Zone| match date {
+        When::Date(date) => date::day_in(voice, *date, zone),
         When::At(at) => full(at),
     };
     let in_words = |status: &Status| voice.catalogue.word(Family::Status, status.word());
@@ -23,8 +23,8 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::TooLong { key, limit } => text_too_long(key, *limit),
         Refusal::BeforeStart { start } => bad_time("refused-before-start").arg("at", full(start)),
         Refusal::InFuture { now } => bad_time("refused-in-future").arg("at", full(now)),
-        Refusal::DateBefore { date, at } => {
-            bad_time("refused-date-before").arg("date", given(date)).arg("at", full(at))
+        Refusal::DateBefore { date, zone, at } => {
+            bad_time("refused-date-before").arg("date", given(date, zone)).arg("at", full(at))
         }
         Refusal::NotOfSide { kind, side } => no("refused-side")
             .arg("act", voice.catalogue.word(Family::Event, kind.word()))
@@ -43,8 +43,8 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::NotOfChecklist { step, known, clause } => {
             not_of_checklist(voice, step, known).clause(clause.clone())
         }
-        Refusal::NotAfter { date, at } => {
-            bad_time("refused-not-after").arg("date", given(date)).arg("at", full(at))
+        Refusal::NotAfter { date, zone, at } => {
+            bad_time("refused-not-after").arg("date", given(date, zone)).arg("at", full(at))
         }
         Refusal::NoSuchLine { line } => no("refused-no-such-line").arg("line", u32::from(*line)),
         Refusal::NoExtension { clause } => no("refused-no-extension").clause(clause.clone()),

@@ -7,7 +7,7 @@ use super::fold::{Walk, fold, fold_found, walk};
 use super::limits;
 use super::particulars::{blank, particulars};
 use super::possible::{Facts, NothingToUndo, Refusal, is_of_side, possible};
-use super::rules::past_date;
+use super::rules::{past_date, zone_in_force};
 use super::validate::{validate_act, validate_on};
 use super::{Act, Arrangement, Event, FieldKey, History, Kind, More, Number, Side, State};
 use crate::policy::{Book, Policy};
@@ -68,7 +68,7 @@ pub fn decide(
         return Err(Refusal::InFuture { now: facts.now });
     }
     if let Some(date) = past_date(policy, &state, &command.act, command.at) {
-        return Err(Refusal::DateBefore { date, at: command.at });
+        return Err(Refusal::DateBefore { date, zone: zone_in_force(policy, &state).0, at: command.at });
     }
     let (kind, side) = (command.act.kind(), command.side);
     if !is_of_side(kind, side) {

@@ -5,7 +5,7 @@ use crate::sla::reckon;
 use crate::sla::tests::{Life, at, book, life, p2};
 use crate::text::Raw;
 use crate::ticket::{More, may_lead_to};
-use crate::time::Instant;
+use crate::time::{Instant, Zone};
 
 const NOW: &str = "24 10:00";
 
@@ -80,7 +80,9 @@ fn rule_7_a_date_that_has_passed_by_the_act_promises_nothing() {
         |date| Act::Answered { date, text: words("then") },
     ];
     for act in acts {
-        let before = |date| Err(Refusal::DateBefore { date, at: at(NOW) });
+        let before = |date| {
+            Err(Refusal::DateBefore { date, zone: Zone::by_name("Europe/Moscow").unwrap(), at: at(NOW) })
+        };
         assert_eq!(try_at(&p2(), NOW, act(day("2026-11-23"))), before(day("2026-11-23")));
         assert_eq!(try_at(&p2(), NOW, act(When::At(at("24 09:59:59")))), before(When::At(at("24 09:59:59"))));
         allowed(&p2(), act(day("2026-11-24")));

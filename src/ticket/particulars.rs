@@ -34,7 +34,7 @@ pub(super) fn particulars(
         Act::Paused { until: Some(date), .. }
             if date.begin(&zone_in_force(policy, state).0).is_none_or(|until| until <= at) =>
         {
-            Err(Refusal::NotAfter { date: *date, at })
+            Err(Refusal::NotAfter { date: *date, zone: zone_in_force(policy, state).0, at })
         }
         Act::Paused { reason, text, .. } if needs_text(policy, reason) && blank(text) => {
             Err(Refusal::Missing("text"))

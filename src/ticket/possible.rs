@@ -5,7 +5,7 @@ use super::validate::Unknown;
 use super::{Kind, Number, Side, When};
 use crate::policy::{Book, Citation, ClassId, Ground, Label, Policy, PolicyId, PriorityId, Step, Version};
 use crate::text::Raw;
-use crate::time::{Instant, LocalDate};
+use crate::time::{Instant, LocalDate, Zone};
 
 /// What neither the ticket nor its policy tells. What isn't known yet isn't judged.
 #[derive(Clone, Copy, Debug)]
@@ -47,9 +47,9 @@ pub enum Refusal {
     BeforeStart { start: Instant },
     #[error("in the future")]
     InFuture { now: Instant },
-    /// The date that the act gives had passed when it happened (rule 7).
+    /// The date that the act gives, a day of this zone, had passed when it happened (rule 7).
     #[error("a date before the act")]
-    DateBefore { date: When, at: Instant },
+    DateBefore { date: When, zone: Zone, at: Instant },
     /// Only support does such an act (rule 10).
     #[error("{kind:?} is support's alone")]
     NotOfSide { kind: Kind, side: Side },
@@ -78,7 +78,7 @@ pub enum Refusal {
     NotOfChecklist { step: Label, known: Vec<String>, clause: Option<Citation> },
     /// What is to come again must lie ahead.
     #[error("not after the act")]
-    NotAfter { date: When, at: Instant },
+    NotAfter { date: When, zone: Zone, at: Instant },
     #[error("the policy has no line {line}")]
     NoSuchLine { line: u8 },
     #[error("the policy allows no extension here")]

@@ -144,7 +144,7 @@ fn changed(
     let mut lines = vec![cat.with("tui-changed").arg("number", number.to_string()).text()];
     for entry in news.iter().rev().take(4) {
         let marks = (entry.undone, entry.odd);
-        let told = history::line(shared.voice(now), &page.policy, &page.history, &entry.event, marks);
+        let told = history::line(shared.voice(now), &page.reckoning, &page.history, &entry.event, marks);
         let at = when::clock(shared.zone.local(told.at).second);
         lines.push(format!("{at}  {}: {}", told.name, told.what));
     }

@@ -15,7 +15,7 @@ pub fn history(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> R
     event(invocation, out, &history::registered(&invocation.catalogue, &page.history), Tone::Plain)?;
     for entry in &page.entries {
         let marks = (entry.undone, entry.odd);
-        let line = history::line(invocation.voice(), &page.policy, &page.history, &entry.event, marks);
+        let line = history::line(invocation.voice(), &page.reckoning, &page.history, &entry.event, marks);
         let style = match marks {
             (true, _) => Tone::Dim,
             (_, true) => Tone::Near,

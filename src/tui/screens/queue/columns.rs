@@ -31,11 +31,11 @@ const DUE: usize = 68;
 
 impl ColumnWidths {
     /// For a table of `width` columns whose longest number has `number`, and whose longest due has `due`: that of another
-    /// year takes three more.
+    /// year takes three more, a day of another zone up to six.
     pub fn of(width: usize, number: usize, due: usize, lang: Lang) -> Self {
         let number = number.clamp(8, 15);
         let usual = if lang == Lang::Ru { 11 } else { 12 };
-        let due = due.clamp(usual, usual + 3);
+        let due = due.clamp(usual, usual + 6);
         let mut columns =
             ColumnWidths { mark: 2, number, priority: 2, subject: 0, line: 1, who: 7, due, left: LEFT };
         if width < FULL {

@@ -15,7 +15,7 @@ pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Styl
     let mut lines = vec![StyledLine::of(Role::Strong, format!(" {title}"))];
     for entry in page.entries.iter().rev() {
         let marks = (entry.undone, entry.odd);
-        let told = history::line(shared.voice(now), &page.policy, &page.history, &entry.event, marks);
+        let told = history::line(shared.voice(now), &page.reckoning, &page.history, &entry.event, marks);
         let what = safe::str_line(&told.what);
         lines.extend(StyledLine::of(Role::Dim, head(shared, &told, now)).with_note(
             role(entry),

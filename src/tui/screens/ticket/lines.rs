@@ -68,6 +68,7 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     let tz = r.state.customer.tz.as_deref();
     let closed = advice::closed_line(shared.voice(now), &page.policy, r.state.line, tz);
     lines.extend(closed.into_iter().flat_map(|text| wrapped_own(Role::Still, &text, width, 1)));
+    let zone = &r.in_force.resolution.zone;
     for pause in r.state.open_pauses() {
         let at = |at| when::at(&shared.cat, at, now, &shared.zone);
         let name = label::pause(&shared.cat, &page.policy, &pause.reason);
@@ -81,7 +82,7 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
             .text();
         let replied =
             pause.answered.map(|replied| shared.cat.with("tui-paused-replied").arg("at", at(replied)).text());
-        let until = pause.until.map(|until| format!(", {}", plan::until(shared.voice(now), until)));
+        let until = pause.until.map(|until| format!(", {}", plan::until(shared.voice(now), until, zone)));
         let came = asks_again(&page.policy, &r.state, pause).filter(|at| *at <= now);
         let came = came.map(|_| format!("; {}", shared.cat.tr("pause-until-came")));
         let text = since + &[until, replied, came].into_iter().flatten().collect::<String>();
