@@ -321,8 +321,8 @@ tui-readback-plan = { $clock }: a date will be set.
 ## Help, the first start
 tui-help-title = Keys of this screen
 tui-help-marks = Marks: ! overdue, != overdue and stopped, ~ near, ^ usual by now,
-tui-help-marks-more = = stopped, - not promised, + met; a second !: was late before a change (-!),
-tui-help-marks-outside = a second -: outside support, no term is promised (!-).
+tui-help-marks-more = »= stopped and waiting for us: the customer replied or the pause's own end has come; = stopped, - not promised, + met.
+tui-help-marks-second = A second ! (also in -! ~! ^! =! +!): was late before a change; a second - (!- ~- =-): outside support, no term is promised.
 tui-help-marks-due = Due: » after closing; end 5 Dec: by the end of the day; rea*4:00: internal goal.
 tui-help-layout = Keys work in the Russian layout too: о is j, л is k. For / also “.” or “ю”, for ? “,” or “б”.
 tui-help-forms = In forms: Tab, ↑, ↓ for fields, space or a digit to choose, ^S record, ^E editor, Esc back (the draft is kept).

@@ -2,7 +2,7 @@
 //! dispatches them.
 use super::{View, of};
 use crate::text::{fit, safe};
-use crate::tui::draw::StyledLine;
+use crate::tui::draw::{StyledLine, mark};
 use crate::tui::key::chord_label;
 use crate::tui::theme::Role;
 
@@ -26,17 +26,8 @@ pub fn lines(view: &View<'_>) -> Vec<(StyledLine, Option<String>)> {
             Err(reason) => (line.and(Role::Dim, shared.cat.tr(spec.label)), Some(reason.words(shared, now))),
         });
     }
-    let marks = [
-        "tui-help-marks",
-        "tui-help-marks-more",
-        "tui-help-marks-outside",
-        "tui-help-marks-due",
-        "tui-help-layout",
-        "tui-help-forms",
-        "tui-help-times",
-        "tui-help-select",
-    ];
+    let rest = ["tui-help-layout", "tui-help-forms", "tui-help-times", "tui-help-select"];
     lines.push((StyledLine::new(), None));
-    lines.extend(marks.map(|id| (StyledLine::new(), Some(shared.cat.tr(id)))));
+    lines.extend(mark::HELP.into_iter().chain(rest).map(|id| (StyledLine::new(), Some(shared.cat.tr(id)))));
     lines
 }

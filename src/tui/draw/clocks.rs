@@ -1,62 +1,13 @@
-//! Clocks in the columns of a list: which one leads, its mark, what is left, and when that changes.
+//! Clocks in the columns of a list: what is left of the one that leads, and when that changes.
 use crate::policy::Book;
 use crate::sla::near::NEAR;
-use crate::sla::{ByClock, Clock, ClockState, Frame, Which};
+use crate::sla::{Clock, ClockState, Frame, Which};
 use crate::tell::{Measure, clock};
 use crate::text::duration;
 use crate::time::{Instant, Zone};
 
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
-
-/// The mark of a row, never more than two columns. In the second one a `!` that a first one lacks: a breach that a change put
-/// out of sight (rule 11), or a `-`: `outside` support nothing is promised, whatever the clocks count.
-pub fn mark(clocks: &ByClock<Clock>, outside: bool) -> (Role, &'static str) {
-    let (role, now) = present(clocks);
-    // A date that was given holds.
-    let outside = outside && !clocks.lead().1.is_own_promise();
-    let was = clocks.values().any(|clock| clock.was_late);
-    match now {
-        "" | "^" if outside => (Role::Dim, if was { "-!" } else { "-" }),
-        "!" if outside => (role, "!-"),
-        "~" if outside => (role, "~-"),
-        "=" if outside => (role, "=-"),
-        "" if was => (Role::Warn, " !"),
-        "-" if was => (role, "-!"),
-        "~" if was => (role, "~!"),
-        "^" if was => (role, "^!"),
-        "=" if was => (role, "=!"),
-        "+" if was => (role, "+!"),
-        now => (role, now),
-    }
-}
-
-/// How they stand.
-fn present(clocks: &ByClock<Clock>) -> (Role, &'static str) {
-    let any = |state: ClockState| clocks.iter().any(|(_, c)| c.state == state);
-    let stopped = any(ClockState::Stopped);
-    let overdue = || clocks.values().filter(|c| c.is_overdue());
-    if overdue().next().is_some() {
-        let role = if overdue().all(|c| c.average) { Role::Warn } else { Role::Bad };
-        return (role, if stopped { "!=" } else { "!" });
-    }
-    if clocks.iter().any(|(_, c)| c.is_near()) {
-        return (Role::Warn, "~");
-    }
-    if clocks.iter().any(|(_, c)| c.is_usual_by_now()) {
-        return (Role::Warn, "^");
-    }
-    if stopped {
-        return (Role::Still, "=");
-    }
-    let (_, lead) = clocks.lead();
-    match lead.state {
-        ClockState::NotPromised => (Role::Dim, "-"),
-        ClockState::Met => (Role::Good, "+"),
-        ClockState::Breached => (role(lead), "!"),
-        _ => (Role::Text, ""),
-    }
-}
 
 /// What is left of a clock, with its short name: `реш -0:12`. Of a ticket without any: its age.
 pub fn left(shared: &Shared, (which, clock): (Which, &Clock), measure: Measure, age: i64) -> String {
@@ -128,63 +79,8 @@ pub fn role(clock: &Clock) -> Role {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sla::tests::{life, p2};
-    use crate::tell::outside;
     use crate::text::duration::Unit;
     use crate::text::{Catalogue, Lang};
-
-    #[test]
-    fn a_breach_that_a_change_put_out_of_sight_has_its_mark() {
-        let marked = |life: crate::sla::tests::Life, at: &str| {
-            let seen = life.at(at);
-            mark(&seen.reckoning.clocks(seen.now, &seen.life.book), false).1
-        };
-        let critical = || life("panorama").priority("critical").ack("23 09:05");
-        let asked = || critical().set_class("23 12:00", "consultation");
-        assert_eq!(marked(critical(), "23 12:00"), "!");
-        assert_eq!(marked(asked(), "24 09:00"), "-!");
-        let lowered = || critical().set_priority("23 10:15", "medium");
-        assert_eq!(marked(lowered(), "23 12:00"), " !");
-        assert_eq!(marked(lowered(), "30 18:45"), "~!");
-        assert_eq!(marked(lowered().resolve("24 12:00"), "24 13:00"), "+!");
-        assert_eq!(marked(lowered(), "2026-12-01 12:00"), "!", "late again");
-        let paused = p2().ack("23 09:10").pause("26 12:00", "customer-action").set_priority("27 12:00", "3");
-        assert_eq!(marked(paused, "27 13:00"), "=!");
-        assert_eq!(marked(p2().ack("23 09:10"), "23 10:00"), "");
-    }
-
-    #[test]
-    fn oki_06_what_colour_says_of_a_window_its_mark_says_too() {
-        let marked = |now: &str| {
-            let seen = life("okibi").at(now);
-            mark(&seen.reckoning.clocks(seen.now, &seen.life.book), false)
-        };
-        assert_eq!(marked("23 10:59"), (Role::Text, ""));
-        assert_eq!(marked("23 11:00"), (Role::Warn, "^"));
-        assert_eq!(marked("25 19:30"), (Role::Warn, "~"), "near says more");
-        assert_eq!(marked("26 12:00"), (Role::Warn, "!"));
-    }
-
-    #[test]
-    fn oki_01_what_lies_outside_support_is_marked_as_not_promised() {
-        let marked = |life: crate::sla::tests::Life, now: &str| {
-            let seen = life.at(now);
-            let outside = outside::is_outside(seen.reckoning.lasting_flags());
-            mark(&seen.reckoning.clocks(seen.now, &seen.life.book), outside).1
-        };
-        let okibi = || life("okibi").field("licence", "none");
-        assert_eq!(
-            ["23 10:00", "23 11:00", "25 19:30", "26 12:00"].map(|now| marked(okibi(), now)),
-            ["-", "-", "~-", "!-"]
-        );
-        assert_eq!(marked(okibi().ack("23 10:00"), "23 11:00"), "+");
-        let over = || p2().field("support_until", "2026-11-01").ack("23 09:10");
-        assert_eq!(marked(over(), "23 10:00"), "-");
-        assert_eq!(marked(over().pause("23 10:00", "customer-action"), "23 11:00"), "=-");
-        let asked = over().priority("1").set_priority("24 12:00", "3");
-        assert_eq!(marked(asked, "24 13:00"), "-!");
-        assert_eq!(marked(okibi().ack("23 10:00").plan("23 10:00", "2026-11-25"), "23 11:00"), "");
-    }
 
     #[test]
     fn the_next_change_is_the_first_second_that_reads_differently() {

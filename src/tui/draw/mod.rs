@@ -6,6 +6,7 @@ pub mod clocks;
 pub mod critical;
 pub mod frame;
 pub mod line;
+pub mod mark;
 pub mod top;
 
 pub use line::{Piece, StyledLine};

@@ -4,8 +4,8 @@ use crate::sla::{ByClock, Clock, Projection, Which};
 use crate::tell::{Measure, clock, label, outside};
 use crate::text::{Lang, Raw, fit, safe};
 use crate::time::Instant;
-use crate::tui::draw::clocks;
 use crate::tui::draw::{Piece, StyledLine};
+use crate::tui::draw::{clocks, mark};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
 
@@ -98,7 +98,8 @@ impl ColumnWidths {
     pub fn row(&self, shared: &Shared, row: RowNow<'_>, selected: bool) -> (StyledLine, Option<Instant>) {
         let RowNow { ticket, now, clocks: all, due } = row;
         let (which, clock) = all.lead();
-        let (mark_role, mark) = clocks::mark(&all, outside::is_outside(ticket.flags));
+        let waits = clock::waits(shared.voice(now), clock, ticket).is_some();
+        let (mark_role, mark) = mark::of(&all, outside::is_outside(ticket.flags), waits);
         let role = clocks::role(clock);
         let age = now.since(ticket.reported_at);
         let measure = Measure::of_row(ticket, which, shared.book()).exact(selected);
@@ -120,7 +121,7 @@ impl ColumnWidths {
         ]);
         // The mark's own two columns: what `line` left there is one blank and its gap.
         if let Some(first) = line.0.first_mut() {
-            *first = (mark_role, fit::fit(&safe::str_line(mark), 2).into_string());
+            *first = (mark_role, fit::fit(&safe::str_line(mark.word()), 2).into_string());
             line.0.remove(1);
         }
         trim(&mut line);
