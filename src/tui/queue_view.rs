@@ -16,6 +16,8 @@ pub struct Heading {
     pub name: String,
     /// How many tickets there are.
     pub total: u64,
+    /// Of a search the ended ones, apart.
+    pub ended: u64,
 }
 
 /// The queues that digits call, in this order; then one a vendor.
@@ -46,6 +48,6 @@ impl QueueView {
         self.policy_name(shared).unwrap_or_else(|| shared.cat.word(Family::Queue, &word))
     }
     pub fn heading(&self, shared: &Shared) -> Heading {
-        Heading { name: self.name(shared), total: self.count(shared).unwrap_or(0) }
+        Heading { name: self.name(shared), total: self.count(shared).unwrap_or(0), ended: 0 }
     }
 }

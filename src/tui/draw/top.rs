@@ -25,7 +25,7 @@ pub fn draw(shared: &Shared, heading: &Heading, now: Instant, area: Rect, buf: &
     let clock = clock(shared, now, area.width);
     let room = area.width.saturating_sub(u16::try_from(clock.width()).unwrap_or(u16::MAX));
     let fits = |line: &StyledLine| line.width() < usize::from(room);
-    let told = |name: &str, told| self::left(shared, heading.total, name, now, area.width, told);
+    let told = |name: &str, told| self::left(shared, heading, name, now, area.width, told);
     let (left, changes) = Room::FIRST
         .into_iter()
         .map(|room| told(&heading.name, room))
@@ -62,7 +62,7 @@ impl Room {
 /// What presses.
 fn left(
     shared: &Shared,
-    total: u64,
+    heading: &Heading,
     name: &str,
     now: Instant,
     width: u16,
@@ -86,7 +86,10 @@ fn left(
         // Nothing is known yet: no count is zero.
         return (line.and(Role::Text, name), None);
     }
-    line = line.and(Role::Text, format!("{name} {}", shown(total)));
+    line = line.and(Role::Text, format!("{name} {}", shown(heading.total)));
+    if heading.ended > 0 {
+        line = line.and(Role::Dim, format!("+{}", shown(heading.ended)));
+    }
     let overdue = count(Queue::Overdue);
     let role = if overdue > 0 { Role::Bad } else { Role::Dim };
     line = line.and(role, format!("  !{}", shown(overdue)));

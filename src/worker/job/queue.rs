@@ -15,6 +15,8 @@ pub struct Listing {
     pub rows: Vec<Row>,
     /// How many tickets of the queue stand before the first.
     pub offset: u64,
+    /// Of a search: how many there are, here and elsewhere.
+    pub found: Option<see::Found>,
     /// Rows that were asked for by their numbers and aren't among those.
     pub others: Vec<Row>,
     pub standing: Standing,
@@ -38,14 +40,15 @@ pub fn listing(
     shown: &[Number],
     sought: Option<&Number>,
 ) -> Result<Box<Listing>, Error> {
-    let place = sought.map(|number| see::place(desk, query, number)).transpose()?.flatten();
+    let found = see::found(desk, query)?;
+    let place = sought.map(|number| see::row_place(desk, query, found, number)).transpose()?.flatten();
     let offset = place.map_or(query.offset, |place| place.saturating_sub(BEFORE));
-    let rows = see::queue(desk, ctx, &Query { offset, ..query.clone() })?;
-    let found: HashSet<&Number> = rows.iter().map(|row| &row.ticket.number).collect();
-    let others = shown.iter().filter(|number| !found.contains(number));
+    let rows = see::rows(desk, ctx, &Query { offset, ..query.clone() }, found)?;
+    let among: HashSet<&Number> = rows.iter().map(|row| &row.ticket.number).collect();
+    let others = shown.iter().filter(|number| !among.contains(number));
     let others = others.filter_map(|number| see::row(desk, ctx, number).transpose());
     let others = others.collect::<Result<_, _>>()?;
-    Ok(Box::new(Listing { rows, offset, others, standing: standing(desk, ctx)? }))
+    Ok(Box::new(Listing { rows, offset, found, others, standing: standing(desk, ctx)? }))
 }
 
 pub fn standing(desk: &Desk, ctx: &Ctx) -> Result<Standing, Error> {

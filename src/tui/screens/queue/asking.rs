@@ -139,7 +139,7 @@ impl Queue {
 
     /// Near an end of the window the next rows are asked for.
     pub(super) fn reach(&mut self, shared: &mut Shared, now: Instant) {
-        let Some(total) = self.view.count(shared) else { return };
+        let Some(total) = self.total(shared) else { return };
         if let Some(offset) = self.window.wanted(self.at, total) {
             self.ask_from(shared, now, offset, Take::Anew);
         }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::columns::{ColumnWidths, RowNow};
 use super::sought::Sought;
 use super::{Queue, pane, preview};
-use crate::text::fit;
+use crate::text::{fit, number};
 use crate::time::Instant;
 use crate::tui::draw::{StyledLine, put, rule};
 use crate::tui::shared::Shared;
@@ -61,8 +61,17 @@ fn news(queue: &Queue, shared: &Shared, area: Rect, buf: &mut Buffer) {
     if !queue.window.gone.is_empty() {
         said.push(shared.cat.with("tui-gone").arg("n", queue.window.gone.len()).text());
     }
-    if !said.is_empty() {
-        let text = format!(" {} · ^L ", said.join(", "));
+    let mut said = Some(said.join(", ")).filter(|said| !said.is_empty()).map(|said| format!("{said} · ^L"));
+    if queue.search.text().is_some() && queue.window.loaded {
+        let apart = [("tui-found-ended", queue.found.ended), ("tui-found-elsewhere", queue.found.elsewhere)];
+        let apart = apart.into_iter().filter(|(_, n)| *n > 0);
+        let apart =
+            apart.map(|(id, n)| shared.cat.with(id).arg("n", number::grouped(shared.lang(), n)).text());
+        said = Some(said.into_iter().chain(apart).collect::<Vec<_>>().join(" · "))
+            .filter(|said| !said.is_empty());
+    }
+    if let Some(said) = said {
+        let text = format!(" {said} ");
         put(buf, area.x + 2, area.y, area.width.saturating_sub(4), &text, shared.theme.style(Role::Key));
     }
 }
@@ -123,6 +132,7 @@ fn empty(queue: &Queue, shared: &Shared, area: Rect, buf: &mut Buffer) {
     let text = match (queue.window.loaded, queue.search.text(), shared.progress()) {
         (false, _, Some(progress)) => progress,
         (false, _, None) => said("tui-loading"),
+        (true, Some(_), _) if queue.found.elsewhere > 0 => said("tui-nothing-found-here"),
         (true, Some(_), _) => said("tui-nothing-found"),
         (true, None, _) => said("tui-queue-empty"),
     };

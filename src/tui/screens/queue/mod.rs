@@ -21,6 +21,7 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::desk::see::Found;
 use crate::text::safe;
 use crate::ticket::Number;
 use crate::time::Instant;
@@ -35,6 +36,9 @@ use search::Search;
 use sought::Sought;
 use window::{SIZE, Window};
 
+/// So much of a queue's name is told where something is searched for in it.
+const PLACE: usize = 12;
+
 /// The screen.
 #[derive(Default)]
 pub struct Queue {
@@ -42,6 +46,8 @@ pub struct Queue {
     view: QueueView,
     search: Search,
     window: Window,
+    /// Of a search: how many there are.
+    found: Found,
     /// Index of the row under the cursor, and of the first row in sight.
     at: usize,
     top: usize,
@@ -111,9 +117,17 @@ impl Queue {
 
     /// From the first row on.
     fn start(&mut self, shared: &mut Shared, now: Instant) {
-        self.window = Window::default();
+        (self.window, self.found) = (Window::default(), Found::default());
         (self.at, self.top, self.target, self.sought) = (0, 0, None, Sought::No);
         self.ask(shared, now, Take::Anew);
+    }
+
+    /// How many rows what is looked at has, as last counted.
+    fn total(&self, shared: &Shared) -> Option<u64> {
+        match self.search.text() {
+            Some(_) => Some(self.found.rows()),
+            None => self.view.count(shared),
+        }
     }
 
     /// The number under the cursor.
@@ -123,6 +137,7 @@ impl Queue {
 
     fn take(&mut self, shared: &mut Shared, now: Instant, listing: &Listing, take: Take) {
         let followed = self.number().cloned();
+        self.found = listing.found.unwrap_or_default();
         match take {
             Take::Into => self.window.merge(&listing.rows, &listing.others),
             Take::Anew | Take::End | Take::Sought => self.window.replace(&listing.rows),
@@ -138,7 +153,7 @@ impl Queue {
         // The row stays where it is on the screen.
         self.top = self.at.saturating_sub(from_top);
         self.settle(shared);
-        if listing.rows.is_empty() && self.search.try_other_layout() {
+        if !self.found.is_anywhere() && self.search.try_other_layout() {
             self.ask(shared, now, Take::Anew);
         }
     }
@@ -199,10 +214,15 @@ impl Screen for Queue {
 
     fn heading(&self, shared: &Shared) -> Option<Heading> {
         let found = |text: String| {
-            let found = shared.cat.with("tui-found").arg("text", safe::str_line(&text)).text();
-            let everywhere = self.view == QueueView::default();
-            let name = if everywhere { found } else { format!("{} · {found}", self.view.name(shared)) };
-            Heading { name, total: self.window.rows.len() as u64 }
+            let text = safe::str_line(&text);
+            let name = match self.view == QueueView::default() {
+                true => shared.cat.with("tui-found").arg("text", text).text(),
+                false => {
+                    let place = safe::line_max(&self.view.name(shared).into(), PLACE);
+                    shared.cat.with("tui-found-in").arg("queue", place).arg("text", text).text()
+                }
+            };
+            Heading { name, total: self.found.here, ended: self.found.ended }
         };
         Some(self.search.text().map_or_else(|| self.view.heading(shared), found))
     }
@@ -217,7 +237,7 @@ impl Screen for Queue {
     }
 
     fn motion(&mut self, shared: &mut Shared, now: Instant, motion: Motion) {
-        let total = self.view.count(shared).unwrap_or(0);
+        let total = self.total(shared).unwrap_or(0);
         let beyond = total > self.window.offset + self.window.rows.len() as u64;
         match motion {
             Motion::Bottom if beyond => {

@@ -12,6 +12,8 @@ pub struct Search {
     /// Nothing was found as typed: the same keys in the other layout, which was tried then.
     other: Option<String>,
     tried: bool,
+    /// What was looked for before.
+    last: String,
 }
 
 impl Search {
@@ -22,7 +24,7 @@ impl Search {
     pub fn set(&mut self, text: &str) {
         let mut editor = Editor::new(false);
         editor.paste(text);
-        *self = Search { editor: Some(editor), ..Search::default() };
+        *self = Search { editor: Some(editor), last: std::mem::take(&mut self.last), ..Search::default() };
     }
     pub fn paste(&mut self, text: &str) {
         if let Some(editor) = &mut self.editor {
@@ -32,7 +34,9 @@ impl Search {
     }
     /// Takes it away; false: there was none.
     pub fn clear(&mut self) -> bool {
-        std::mem::take(self).editor.is_some()
+        let typed = self.editor.as_ref().map(Editor::text).filter(|text| !text.trim().is_empty());
+        let last = typed.unwrap_or_else(|| std::mem::take(&mut self.last));
+        std::mem::replace(self, Search { last, ..Search::default() }).editor.is_some()
     }
     pub fn is_typing(&self) -> bool {
         self.typing
@@ -69,6 +73,11 @@ impl Search {
                 self.clear();
             }
             Code::Enter | Code::Down | Code::Tab => self.typing = false,
+            Code::Up if self.text().is_none() => {
+                let last = self.last.clone();
+                self.editor.as_mut()?.set(&last);
+                (self.other, self.tried) = (None, false);
+            }
             _ => {
                 self.editor.as_mut()?.key(key)?;
                 (self.other, self.tried) = (None, false);

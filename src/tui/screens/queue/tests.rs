@@ -141,7 +141,7 @@ fn a_paste_searches_and_never_runs_keys() {
 
 #[test]
 fn a_search_names_its_queue_and_q_peels_it_off_before_it_leaves() {
-    let play = furnished().open().keys("/").typed("Отчёты").keys("Enter Tab").shows("Мои · Поиск «Отчёты»");
+    let play = furnished().open().keys("/").typed("Отчёты").keys("Enter Tab").shows("Поиск · Мои: «Отчёты»");
     let play = play.shows("q снять поиск").hides("q выход").sized(100, 24);
     let play = play.keys("q").hides("Поиск").shows("Мои 1").shows("q выход");
     assert!(play.wants.is_empty());
@@ -153,6 +153,47 @@ fn search_follows_the_typing_and_understands_the_other_layout() {
     furnished().open().keys("/").typed("отчет").row("PRO-1002", "Отчёты").hides("ASM-1001");
     furnished().open().keys(".").typed("jnxtns").row("PRO-1002", "Отчёты").hides("ASM-1001");
     furnished().open().keys("/").typed("слон").shows("Ничего не найдено").shows("Поиск «слон»");
+}
+
+/// The ticket with this number is closed.
+fn closed(number: &'static str) -> impl Fn(&mut Desk, &Ctx) {
+    move |desk, ctx| {
+        let number = Number::parse(number).unwrap();
+        record(desk, ctx, &number, &Order::now(Act::Closed { reason: None })).unwrap();
+    }
+}
+
+#[test]
+fn a_search_looks_at_all_states_and_counts_the_ended_apart() {
+    let play = furnished().open().meanwhile("оп. 7", closed("PRO-1002")).noticed();
+    let play = play.keys("/").typed("PRO").shows("Поиск «PRO» 1+1").shows("закрытых 1");
+    let play = play.row("PRO-1002 2", "Отчёты").keys("Enter G").row(" PRO-1002 · ", "заявлено");
+    let play = play.keys("x r").shows("Открыть заново").keys("Esc Esc").hides("закрытых");
+    // What alone has ended is found too.
+    play.keys("/").typed("Отчёты").shows("Поиск «Отчёты» 0+1").row("PRO-1002 2", "Отчёты");
+}
+
+#[test]
+fn what_is_found_outside_the_queue_is_said_and_reached() {
+    let play = furnished().open().meanwhile("оп. 7", closed("PRO-1002")).noticed();
+    let play = play.keys("2 /").typed("PRO").shows("Поиск · Мои: «PRO» 0").shows("вне этой очереди 2");
+    let play = play.shows("Здесь не найдено, но есть вне этой очереди").keys("Enter 1");
+    let play = play.shows("Поиск «PRO» 1+1").keys("Esc");
+    // A vendor's queue says where.
+    let play = play.keys("BackTab").shows("WhatsChat").keys("/").typed("PRO");
+    let play = play.shows("Поиск · WhatsChat и…: «P").shows("вне этой очереди 2").keys("Esc 9 /");
+    play.typed("PRO").row("PRO-1002 2", "Отчёты").shows("вне этой очереди 1");
+}
+
+#[test]
+fn a_search_starts_empty_and_brings_the_last_one() {
+    let play = furnished().open().keys("/").typed("Отчёты").keys("Enter Esc /").hides("Поиск «");
+    play.keys("Up")
+        .shows("Поиск «Отчёты» 1")
+        .keys("Esc")
+        .hides("Поиск «")
+        .keys("/ Up")
+        .shows("Поиск «Отчёты» 1");
 }
 
 #[test]

@@ -25,8 +25,9 @@ pub struct Window {
     pub loaded: bool,
 }
 
-fn key(row: &Row) -> (crate::sla::DuePlace, &Number) {
-    (row.ticket.place, &row.ticket.number)
+/// The ended ones of a search stand behind the active ones.
+fn key(row: &Row) -> (bool, crate::sla::DuePlace, &Number) {
+    (!row.ticket.status.is_active(), row.ticket.place, &row.ticket.number)
 }
 
 impl Window {
