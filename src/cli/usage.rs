@@ -18,18 +18,24 @@ pub fn instant_option(text: Option<&String>) -> Result<Option<Instant>, Error> {
     text.map(|t| instant(t)).transpose()
 }
 
-/// A ticket's number as people type it; by its digits alone the one ticket that has them.
+/// A ticket's number as people type it; by its digits alone, or in letters that may stand for others, the one ticket
+/// that is meant.
 pub fn number(invocation: &Invocation<'_>, text: &str) -> Result<Number, Error> {
-    let count = match TypedNumber::parse(text) {
+    let typed = match TypedNumber::parse(text) {
         Some(TypedNumber::Whole(number)) => return Ok(number),
-        Some(TypedNumber::Count(count)) => count,
+        Some(typed) => typed,
         None => {
             let error = Error::new(Exit::Usage, "not_a_number").foreign("value", text);
             return Err(error.hint("hint-number"));
         }
     };
     let store = policies::store(invocation, policies::database(invocation)?, Mode::ReadOnly)?;
-    let mut numbers = store.numbers_of_count(count)?;
+    let count = typed.count();
+    let of_count = store.numbers_of_count(count)?;
+    let mut numbers = match typed {
+        TypedNumber::Count(_) => of_count,
+        typed => typed.meant(|number| of_count.contains(number)),
+    };
     match (numbers.pop(), numbers.is_empty()) {
         (Some(number), true) => Ok(number),
         (None, _) => Err(Error::new(Exit::Missing, "no_ticket").arg("number", count.to_string())),

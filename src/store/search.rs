@@ -10,6 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::{Error, Tx};
 use crate::sla::{SearchText, backwards, digits};
 use crate::text::fold;
+use crate::ticket::TypedNumber;
 
 /// Tickets that the index gets at a time, so that a long transaction doesn't hold the texts of all.
 const TOGETHER: usize = 1000;
@@ -85,8 +86,14 @@ pub(super) fn expression(text: &str) -> Match {
     match conditions.is_empty() {
         true if blank => Match::Everything,
         true => Match::Nothing,
-        false => Match::Words(conditions.join(" AND ")),
+        false => Match::Words(conditions.join(" AND ") + &as_number(&folded)),
     }
+}
+
+/// The other condition of a text that may be the number of a ticket: in whatever letters, or without its hyphen.
+fn as_number(text: &str) -> String {
+    let all = TypedNumber::parse(text).map(|typed| typed.meant(|_| true)).unwrap_or_default();
+    all.iter().map(|n| format!(r#" OR raw : "{} {}" *"#, fold(&n.prefix), n.count)).collect()
 }
 
 /// Whether all of it is one number, however it is parted.
@@ -171,7 +178,7 @@ mod tests {
         assert_eq!(numbers("045"), [""; 0]);
         assert_eq!(
             expression("PRO-1042"),
-            Match::Words(r#"(stem : "pro 1042" OR raw : "pro 1042" *)"#.into())
+            Match::Words(r#"(stem : "pro 1042" OR raw : "pro 1042" *) OR raw : "pro 1042" *"#.into())
         );
     }
 }

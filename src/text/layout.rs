@@ -38,6 +38,15 @@ pub fn swapped(text: &str) -> String {
     text.chars().map(cyrillic).collect()
 }
 
+/// The Latin letters that a Russian one may stand for where a Latin word is written as it sounds; none for one that takes
+/// several.
+pub fn sounds(c: char) -> &'static str {
+    const SOUNDS: &str =
+        "аa бb вvw гg дd еe ёe жj зz иi йyij кkcq лl мm нn оo пp рr сsc тt уuw фf хhx цc эe ыy";
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    SOUNDS.split(' ').find_map(|pair| pair.strip_prefix(lower)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

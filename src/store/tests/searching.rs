@@ -30,6 +30,9 @@ fn russian_and_english_words_are_found_by_stem_and_by_beginning() {
     assert_eq!(found(&desk, "srv-01.exam"), [1002]);
     assert_eq!(found(&desk, "0x8007"), [1003]);
     assert_eq!(found(&desk, "pro-1003"), [1003]);
+    for number in ["pro1003", "PRO 1003", "про-1003", "ПРО1003", "зкщ1003", "[про-1003]"] {
+        assert_eq!(found(&desk, number), [1003], "{number}");
+    }
     assert_eq!(found(&desk, "1002"), [1002]);
     assert_eq!(found(&desk, "отчёт принтер ошибка"), [0; 0], "every word must occur");
     assert_eq!(found(&desk, "тчёт"), [0; 0], "no middle of a word");

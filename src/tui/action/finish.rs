@@ -183,24 +183,34 @@ fn joined(cx: &mut Cx<'_>, spec: &'static FormSpec) -> Effect {
     Effect::push(Form::new(spec, cx.shared, target, vec![field]))
 }
 
-/// Of digits alone: which ticket they are taken for.
+/// Of digits alone, or of letters that stand for others: which ticket they are taken for.
 fn meant(filled: &Filled<'_>) -> Vec<StyledLine> {
     let typed = TypedNumber::parse(filled.fields.value("to").trim());
-    let (Some(TypedNumber::Count(_)), Ok(number)) = (typed, number(filled)) else { return Vec::new() };
+    let (false, Ok(number)) = (matches!(typed, Some(TypedNumber::Whole(_))), number(filled)) else {
+        return Vec::new();
+    };
     let text = filled.shared.cat.with("tui-meant").arg("number", number.to_string()).text();
     vec![StyledLine::of(Role::Strong, text)]
 }
 
 /// A ticket's number; without a prefix this ticket's own is meant.
 fn number(filled: &Filled<'_>) -> Result<Number, Wrong> {
-    let text = filled.fields.value("to");
+    let (text, cat) = (filled.fields.value("to"), &filled.shared.cat);
     let text = text.trim();
     if text.is_empty() {
         return Err(filled.missing("to"));
     }
+    let known = |number: &Number| filled.shared.book().all().any(|p| p.prefix() == number.prefix);
     match TypedNumber::parse(text) {
-        Some(TypedNumber::Whole(number)) => Ok(number),
         Some(TypedNumber::Count(count)) => Ok(Number::new(&filled.target.number.prefix, count)),
-        None => Err(filled.wrong("to", filled.shared.cat.tr("tui-wrong-number"))),
+        Some(typed) => match typed.meant(known).as_slice() {
+            [one] => Ok(one.clone()),
+            several => {
+                let several: Vec<String> = several.iter().map(Number::to_string).collect();
+                let text = cat.with("tui-wrong-ambiguous").arg("numbers", several.join(", ")).text();
+                Err(filled.wrong("to", text))
+            }
+        },
+        None => Err(filled.wrong("to", cat.tr("tui-wrong-number"))),
     }
 }

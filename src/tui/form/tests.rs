@@ -122,6 +122,7 @@ fn refusals_of_the_desk_are_shown_in_the_form() {
     for keys in ["j x m", "j s l"] {
         furnished().open().keys(keys).typed("1002").shows("Имеется в виду PRO-1002");
         furnished().open().keys(keys).typed("ASM-1001").hides("Имеется в виду");
+        furnished().open().keys(keys).typed("асм 1001").shows("Имеется в виду ASM-1001");
     }
 }
 

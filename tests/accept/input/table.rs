@@ -128,7 +128,7 @@ fn numbers() -> Vec<Row> {
         ambiguous("ticket set 1001 --subject x"),
         ambiguous("ticket merge PRO-1002 1001"),
         Row::new("ticket show 1999", "", 66, "no_ticket").says("нет заявки 1999", "1999"),
-        Row::new("ticket show PRO1001", "", 2, "not_a_number").says("не номер заявки: PRO1001", "PRO1001"),
+        Row::new("ticket show PRO:1001", "", 2, "not_a_number").says("не номер заявки: PRO:1001", "PRO:1001"),
         high("PRO-1001002").says("сейчас не выше PRO-1001001", "PRO-1001001 at most"),
         high("PRO-999999999").says("Уберите number", "Leave number out"),
         Row::import(ticket(r#""number":"PRO-1001""#), "number_taken")

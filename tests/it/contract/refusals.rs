@@ -113,7 +113,7 @@ fn a_value_of_wrong_form_is_usage() {
         &desk(),
         NOW,
         &[
-            ("ticket show PRO1001", 2, "not_a_number"),
+            ("ticket show PRO:1001", 2, "not_a_number"),
             ("ticket merge PRO-1001 nonsense", 2, "not_a_number"),
             ("ticket plan PRO-1001 07.12.2026", 2, "not_a_date"),
             ("ticket plan PRO-1001 2026-02-30", 2, "not_a_date"),
