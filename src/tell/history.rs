@@ -5,7 +5,7 @@ use super::{Voice, date, label, plan};
 use crate::policy::{Policy, Which};
 use crate::sla::Reckoning;
 use crate::text::{Catalogue, Family, Raw, Shown, safe};
-use crate::ticket::{Act, Event, History, Kind, Side, When};
+use crate::ticket::{Act, Event, History, Kind, Number, Side, When};
 use crate::time::Instant;
 
 /// So wide may a name be; a login takes less.
@@ -89,6 +89,18 @@ pub fn done(catalogue: &Catalogue, policy: Option<&Policy>, act: &Act, side: Sid
         (Act::Paused { reason, .. }, Some(policy)) => pause(catalogue, policy, reason),
         _ => deed(catalogue, act, side),
     }
+}
+
+/// What an undoing took back: `PRO-1001: отменено: принята, назначена`.
+pub fn undone(catalogue: &Catalogue, number: &Number, policy: Option<&Policy>, events: &[Event]) -> String {
+    let acts = all_done(catalogue, policy, events);
+    catalogue.with("undone-acts").arg("number", number.to_string()).arg("acts", acts).text()
+}
+
+/// What was done, act by act: `принята, назначена`.
+pub fn all_done(catalogue: &Catalogue, policy: Option<&Policy>, events: &[Event]) -> String {
+    let acts = events.iter().map(|event| done(catalogue, policy, &event.act, event.side));
+    acts.collect::<Vec<_>>().join(", ")
 }
 
 /// A pause for this reason: `приостановлена`, or `ожидание` where the clocks run on.

@@ -5,9 +5,10 @@ use super::form::drafts_told;
 use super::screen::Effect;
 use super::screens::ask::{Ask, Confirmation};
 use super::shared::Shared;
-use crate::desk::act::Order;
+use crate::desk::act::{Order, would_undo};
 use crate::desk::see::{Entry, Page};
 use crate::desk::{Error, PolicyState};
+use crate::policy::Policy;
 use crate::tell::{SystemFault, advice, history};
 use crate::text::when;
 use crate::ticket::{Act, Number};
@@ -42,7 +43,10 @@ pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
             Effect::None
         }
         Answer::Registered(Err(error)) => Effect::refused(shared.refusal(error, now)),
-        Answer::Recorded { number, order, result, present } => {
+        Answer::Recorded { number, order: None, result: Ok(_), undone, .. } => {
+            Effect::done(history::undone(&shared.cat, number, policy_of(shared, number), undone))
+        }
+        Answer::Recorded { number, order, result, present, .. } => {
             recorded(shared, number, order.as_ref(), result, present.as_deref(), now)
         }
         Answer::Kept(Err(Unkept::HeldElsewhere)) => Effect::refused(shared.cat.tr("tui-draft-copy")),
@@ -90,20 +94,21 @@ fn recorded(
 ) -> Effect {
     match (result, order, present) {
         (Ok(_), Some(order), _) => {
-            let policy =
-                shared.book().all().find(|policy| policy.prefix() == number.prefix).map(AsRef::as_ref);
+            let policy = policy_of(shared, number);
             let kinds = order.each().map(|(order, act)| history::done(&shared.cat, policy, act, order.side));
             let done = kinds.collect::<Vec<_>>().join(", ");
             Effect::done(format!("{number}: {done}"))
         }
-        (Ok(_), None, _) => {
-            Effect::done(shared.cat.with("tui-undone").arg("number", number.to_string()).text())
-        }
+        (Ok(_), None, _) => Effect::None,
         (Err(Error::Changed { version, .. }), order, Some(page)) => {
             changed(shared, number, order, *version, page, now)
         }
         (Err(error), ..) => Effect::refused(shared.refusal(error, now)),
     }
+}
+
+fn policy_of<'a>(shared: &'a Shared, number: &Number) -> Option<&'a Policy> {
+    shared.book().all().find(|policy| policy.prefix() == number.prefix).map(AsRef::as_ref)
 }
 
 /// Only an operator can say whether so much time has passed.
@@ -148,6 +153,13 @@ fn changed(
         let at = when::clock(shared.zone.local(told.at).second);
         lines.push(format!("{at}  {}: {}", told.name, told.what));
     }
-    let yes = cat.tr("tui-button-anyway");
+    if order.is_none() {
+        let undone = would_undo(&page.history, &shared.ctx(now), shared.book());
+        let acts = history::all_done(cat, Some(&page.policy), &undone);
+        if !undone.is_empty() {
+            lines.push(cat.with("tui-undo-ask").arg("acts", acts).text());
+        }
+    }
+    let yes = cat.tr(if order.is_none() { "tui-button-undo" } else { "tui-button-anyway" });
     Effect::push(Ask::new(Confirmation { title: cat.tr("tui-changed-title"), lines, yes }, again))
 }

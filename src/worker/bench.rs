@@ -166,10 +166,12 @@ fn not_done(job: Job, error: Error) -> Answer {
         Job::Page(number) => Answer::Page { number, page: Err(error) },
         Job::Preview { number, order } => Answer::Preview { number, order, preview: Err(error) },
         Job::Record { number, order } => {
-            Answer::Recorded { number, order: Some(order), result: Err(error), present: None }
+            let (order, result) = (Some(order), Err(error));
+            Answer::Recorded { number, order, result, undone: Vec::new(), present: None }
         }
         Job::Undo { number, .. } => {
-            Answer::Recorded { number, order: None, result: Err(error), present: None }
+            let (order, result) = (None, Err(error));
+            Answer::Recorded { number, order, result, undone: Vec::new(), present: None }
         }
         Job::Register(_) => Answer::Registered(Err(error)),
         // Those need no desk, or are another by now.

@@ -66,6 +66,7 @@ history-customer-replied = the customer's reply
 history-recorded = recorded by { $who }
 history-imported = imported by { $who }
 history-undone = undone
+undone-acts = { $number }: undone: { $acts }
 history-odd = without effect
 
 ## The reckoning and the customer's answer

@@ -128,6 +128,7 @@ tui-button-delete-sure = Delete for good
 tui-button-record = Record
 tui-button-change = Change
 tui-button-anyway = Record anyway
+tui-button-undo = Undo anyway
 tui-button-assign = Assign
 tui-button-reply = Reply
 tui-button-pause = Pause
@@ -276,7 +277,6 @@ tui-meant = { $number } is meant.
 tui-follow-merge = This ticket ends, the work goes on in the other one.
 
 ## What came of it
-tui-undone = { $number }: the last act is undone
 tui-registered-as = Registered { $number }.
 tui-registered-in = Registered { $number }. Shown in “{ $queue }”: it isn’t in the queue before.
 tui-not-in = { $number } isn’t in “{ $queue }”. No ticket is selected.
@@ -294,6 +294,7 @@ tui-button-clock-right = The clock is right, record
 tui-button-leave = Leave
 tui-changed-title = The ticket has changed
 tui-changed = { $number } was changed while it was on the screen:
+tui-undo-ask = To be undone: { $acts }
 tui-error-draft = The draft wasn't kept: { $detail }
 tui-error-charset = The terminal sends letters that aren't UTF-8, they can't be read. In PuTTY: Window → Translation → Remote character set: UTF-8.
 tui-error-editor = The editor didn't start: { $detail }

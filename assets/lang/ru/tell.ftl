@@ -66,6 +66,7 @@ history-customer-replied = ответ заказчика
 history-recorded = записал { $who }
 history-imported = загрузил { $who }
 history-undone = отменено
+undone-acts = { $number }: отменено: { $acts }
 history-odd = без последствий
 
 ## Расчёт срока и ответ заказчику

@@ -128,6 +128,7 @@ tui-button-delete-sure = Удалить насовсем
 tui-button-record = Записать
 tui-button-change = Изменить
 tui-button-anyway = Всё равно записать
+tui-button-undo = Всё равно отменить
 tui-button-assign = Назначить
 tui-button-reply = Ответить
 tui-button-pause = Приостановить
@@ -276,7 +277,6 @@ tui-meant = Имеется в виду { $number }.
 tui-follow-merge = Эта заявка закончится, работа пойдёт в другой.
 
 ## Что вышло
-tui-undone = { $number }: последнее действие отменено
 tui-registered-as = Зарегистрирована { $number }.
 tui-registered-in = Зарегистрирована { $number }. Показана в очереди «{ $queue }»: в прежней её нет.
 tui-not-in = { $number }: в очереди «{ $queue }» её нет. Ни одна заявка не выбрана.
@@ -294,6 +294,7 @@ tui-button-clock-right = Часы верны, записать
 tui-button-leave = Выйти
 tui-changed-title = Заявка изменилась
 tui-changed = { $number } изменили, пока она была на экране:
+tui-undo-ask = Будет отменено: { $acts }
 tui-error-draft = Черновик не сохранён: { $detail }
 tui-error-charset = Терминал шлёт буквы не в UTF-8, их не прочесть. В PuTTY: Window → Translation → Remote character set: UTF-8.
 tui-error-editor = Редактор не запустился: { $detail }

@@ -4,7 +4,7 @@ use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::desk::see::Page;
 use crate::policy::PauseId;
-use crate::tell::{advice, label, outside};
+use crate::tell::{advice, history, label, outside};
 use crate::text::Raw;
 use crate::ticket::{
     Act, FieldKey, Resumption, Side, checklist_of, ended_by_reply, needed_field, resumption,
@@ -28,6 +28,15 @@ pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     class.iter().chain(&doubts).for_each(|text| out.warn(text.as_str()));
     let channel = advice::channel_of_stage(catalogue, policy, state);
     channel.iter().for_each(|text| out.warn(text));
+}
+
+/// After an undoing: what was taken back, which the number alone doesn't tell.
+pub fn undone(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, seq: Option<u64>) {
+    let event = seq.and_then(|seq| page.history.event(seq)).filter(|_| !invocation.json);
+    if let Some(event) = event {
+        let (number, events) = (&page.history.registration.number, std::slice::from_ref(event));
+        out.warn(&history::undone(&invocation.catalogue, number, Some(&page.policy), events));
+    }
 }
 
 /// After acts on a ticket.

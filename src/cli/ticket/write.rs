@@ -162,8 +162,10 @@ pub fn undo(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Undo) -> Resul
     let (number, expect) = (args.writing.number(invocation)?, args.writing.expect()?);
     let at = usage::instant_option(args.writing.at.as_ref())?;
     let (mut desk, ctx) = (writing_desk(invocation, out)?, invocation.ctx());
-    let done = act::undo(&mut desk, &ctx, &number, at, expect).map(|_| ());
-    answer(invocation, out, &desk, &number, done, Given::Options)?;
+    let done = act::undo(&mut desk, &ctx, &number, at, expect);
+    let seq = done.as_ref().ok().copied();
+    let page = answer(invocation, out, &desk, &number, done.map(|_| ()), Given::Options)?;
+    notes::undone(invocation, out, &page, seq);
     Ok(Completion::Done)
 }
 

@@ -16,4 +16,4 @@ pub use record::{Done, Order, record};
 pub use register::register;
 pub use repair_clock::repair_clock;
 pub use restore::restore;
-pub use undo::{undo, undo_whole};
+pub use undo::{TakenBack, undo, undo_whole, would_undo};

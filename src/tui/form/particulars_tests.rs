@@ -153,7 +153,7 @@ fn pro_11_a_second_answer_resumes_from_the_first_and_resuming_is_supports_act() 
 #[test]
 fn what_one_key_recorded_together_one_key_takes_back_together() {
     let play = answered().keys("R").typed("и ещё").keys("Ctrl-s").shows("ответ заказчика, возобновлена");
-    play.keys("u").shows("последнее действие отменено").meanwhile("оп. 4", |desk, ctx| {
+    play.keys("u").shows("отменено: ").meanwhile("оп. 4", |desk, ctx| {
         let page = see::page(desk, ctx, &Number::parse("PRO-1001").unwrap()).unwrap();
         let undone = page.entries.iter().filter(|entry| entry.undone).map(|entry| entry.event.act.kind());
         assert_eq!(undone.collect::<Vec<_>>(), [Kind::Replied, Kind::Resumed]);

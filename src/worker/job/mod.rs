@@ -11,7 +11,7 @@ use crate::desk::see::{Page, Preview};
 use crate::desk::{DoubtedClock, Error};
 use crate::sla::Query;
 use crate::store::{self, FileError};
-use crate::ticket::Number;
+use crate::ticket::{Event, Number};
 
 pub use open::{Open, Opened, Opener, Progress, Workplace};
 pub use queue::{Listing, Standing};
@@ -82,6 +82,8 @@ pub enum Answer {
         number: Number,
         order: Option<Order>,
         result: Result<u64, Error>,
+        /// What an undo took back.
+        undone: Vec<Event>,
         present: Option<Box<Page>>,
     },
     Registered(Result<Number, Error>),

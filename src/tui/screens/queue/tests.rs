@@ -35,7 +35,18 @@ fn a_ticket_is_taken_with_one_key_in_either_layout() {
 #[test]
 fn an_act_is_taken_back_whole() {
     let play = furnished().open().keys("j t").row("PRO-1001 1", "оп. 4");
-    play.keys("u").row("PRO-1001 1", "—").shows("последнее действие отменено");
+    play.keys("u").row("PRO-1001 1", "—").shows("PRO-1001: отменено: принята, назначена");
+}
+
+#[test]
+fn what_an_undoing_takes_back_stands_in_its_question() {
+    let noted = |desk: &mut Desk, ctx: &Ctx| {
+        let act = Act::Note { text: Some("смотрю".into()) };
+        record(desk, ctx, &Number::parse("PRO-1001").unwrap(), &Order::now(act)).unwrap();
+    };
+    let play = furnished().open().keys("j t").meanwhile("оп. 9", noted).keys("u");
+    let play = play.shows("Заявка изменилась").shows("Будет отменено: принята, назначена");
+    play.shows("Всё равно отменить").keys("Tab Enter").shows("PRO-1001: отменено: принята, назначена");
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn words_from_outside_are_shown_harmless() {
 fn taking_back_is_offered_only_where_one_has_done_something() {
     let play = furnished().size(120, 40).open().keys("j Enter").hides("u отменить");
     let play = play.keys("u").shows("Нет своего действия, которое можно отменить");
-    let play = play.keys("a").keys("G").shows("u отменить").keys("u").shows("последнее действие отменено");
+    let play = play.keys("a").keys("G").shows("u отменить").keys("u").shows("отменено: ");
     let play = play.keys("G").hides("u отменить");
     // What a colleague did is theirs to take back.
     let acks = |desk: &mut Desk, ctx: &Ctx| {
