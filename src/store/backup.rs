@@ -127,7 +127,7 @@ impl Reader {
         Ok(BackupDone { events: verified, tickets, head, sha256 })
     }
 
-    /// Integrity of file and chain; answers the number of events.
+    /// Integrity of file and chain, and of what was given away; answers the number of events.
     pub(super) fn verify(&self) -> Result<u64, Error> {
         if let Some(error) = self.integrity()?.into_iter().next() {
             return Err(Error::damaged(error));
@@ -135,7 +135,10 @@ impl Reader {
         let chain = self.walk(i64::MAX)?;
         match chain.first_bad {
             Some(seq) => Err(Error::damaged(format!("event {seq}"))),
-            None => Ok(chain.events),
+            None => match self.wrong_source(&chain.recording)? {
+                Some(table) => Err(Error::damaged(table)),
+                None => Ok(chain.events),
+            },
         }
     }
 }

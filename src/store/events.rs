@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::chain::Hash;
 use super::numbers::parse;
-use super::{Error, Reader};
+use super::{Error, Reader, erased};
 use crate::record::{ClockRepaired, Record, RecordEvent};
 use crate::text::Raw;
 use crate::text::json::read_clear;
@@ -105,15 +105,18 @@ pub(super) fn payload(event: &impl Recorded, recorded_at: Instant, evidence: Val
     Value::Object(map).to_string()
 }
 
+/// The kind of what begins a ticket.
+pub(super) const REGISTERED: &str = "registered";
+
 /// A row of `events`.
-struct Stored {
-    seq: u64,
-    kind: String,
-    at: Instant,
+pub(super) struct Stored {
+    pub seq: u64,
+    pub kind: String,
+    pub at: Instant,
     recorded_at: Instant,
     login: Option<Raw>,
     /// None: erased.
-    payload: Option<String>,
+    pub payload: Option<String>,
 }
 
 const COLUMNS: &str = "SELECT seq, kind, at, recorded_at, login, payload FROM events";
@@ -143,10 +146,7 @@ impl Stored {
 
     /// The payload's object and the evidence in it.
     fn open(&self) -> Result<(Value, Value), Error> {
-        let Some(payload) = &self.payload else {
-            let bare = json!({ "at": self.at, "kind": self.kind });
-            return Ok((bare, Value::Null));
-        };
+        let payload = self.payload.as_deref().unwrap_or_default();
         // Its numbers as they were written; whether a key stands twice is asked where it comes in.
         match read_clear(payload) {
             Ok((Value::Object(mut map), _)) => {
@@ -174,7 +174,7 @@ impl Stored {
 
     fn into_history(self) -> Result<(History, Evidence), Error> {
         let bad = |e: String| Error::damaged(format!("event {}: {e}", self.seq));
-        if self.kind != "registered" {
+        if self.kind != REGISTERED {
             return Err(bad("registration expected".into()));
         }
         let (value, clocks) = self.open()?;
@@ -237,16 +237,23 @@ impl Reader {
         Ok(query.query_row([number.to_string()], |row| row.get(0))?)
     }
 
+    /// What stands in a stream, also in the place of what was erased.
     fn stored(&self, stream: &Stream) -> Result<Vec<Stored>, Error> {
-        self.snapshot(|r| {
-            let mut query = r.conn.prepare_cached(&format!("{COLUMNS} WHERE stream = ?1 ORDER BY seq"))?;
-            let mut rows = query.query([stream.to_string()])?;
-            let mut stored = Vec::new();
-            while let Some(row) = rows.next()? {
-                stored.push(Stored::read(row)?);
-            }
-            Ok(stored)
-        })
+        let mut stored = self.snapshot(|r| r.rows(&stream.to_string()))?;
+        match erased::fill(&mut stored) {
+            Some(seq) => Err(Error::damaged(format!("event {seq}"))),
+            None => Ok(stored),
+        }
+    }
+
+    pub(super) fn rows(&self, stream: &str) -> Result<Vec<Stored>, Error> {
+        let mut query = self.conn.prepare_cached(&format!("{COLUMNS} WHERE stream = ?1 ORDER BY seq"))?;
+        let mut rows = query.query([stream])?;
+        let mut stored = Vec::new();
+        while let Some(row) = rows.next()? {
+            stored.push(Stored::read(row)?);
+        }
+        Ok(stored)
     }
 
     /// All numbers in order: by prefix, then by count. From the events, whatever the projections say.

@@ -12,6 +12,7 @@ use rusqlite::backup::Backup;
 use super::backup::{keep_copy, open_copy, step, temporary_copy};
 use super::check::schema::differences;
 use super::files::{self, folder_of, make_folder, refuse_network, set_mode};
+use super::given::Given;
 use super::migrate::{STEPS, recognized};
 use super::open::{connect, refuse_newer};
 use super::{Epoch, Error, FileError, Reader, Refused, Rights, Scratch, Store, header};
@@ -147,15 +148,16 @@ fn replace(database: &Path, staged: &Reader, force: bool, now: Instant) -> Resul
     // the kept copy would see.
     let copying = Backup::new(&staged.conn, &mut live)?;
     step(&copying, 0)?;
-    let (lost, counters) = (missing(&present, staged), Counters::of(&present));
+    let (lost, given) = (missing(&present, staged), Given::by(&present));
     match (&lost, force) {
         (_, true) => (),
         (Ok(0), _) => (),
         (Ok(missing), _) => return Err(Refused::WouldLose { missing: *missing }.into()),
         (Err(error), _) => return Err(error.clone()),
     }
-    match counters {
-        Ok(counters) => counters.raise(&staged.conn)?,
+    match given {
+        // What can't be compared may all be lost.
+        Ok(given) => given.raise(&staged.conn, lost.as_ref().map_or(given.events(), |lost| *lost as i64))?,
         Err(Error::Damaged { .. } | Error::NotUtf8 { .. }) if force => (),
         Err(error) => return Err(error),
     }
@@ -182,40 +184,6 @@ fn missing(present: &Connection, staged: &Reader) -> Result<u64, Error> {
         missing += u64::from(!known.exists([uid])?);
     }
     Ok(missing)
-}
-
-/// What was given away already: told to a customer once, it must not be another ticket later, nor a version
-/// another event.
-struct Counters {
-    numbers: Vec<(String, i64)>,
-    seq: i64,
-}
-
-const LAST_SEQ: &str = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events'";
-
-impl Counters {
-    fn of(conn: &Connection) -> Result<Self, Error> {
-        let mut query = conn.prepare("SELECT prefix, last FROM counters")?;
-        let numbers = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let numbers = numbers.collect::<Result<_, _>>()?;
-        Ok(Counters { numbers, seq: conn.query_row(LAST_SEQ, [], |row| row.get(0))? })
-    }
-
-    /// Raises those of `staged` to these, all or none.
-    fn raise(&self, staged: &Connection) -> Result<(), Error> {
-        let work = staged.unchecked_transaction()?;
-        for counter in &self.numbers {
-            work.execute(
-                "INSERT INTO counters (prefix, last) VALUES (?1, ?2)
-                 ON CONFLICT (prefix) DO UPDATE SET last = max(last, excluded.last)",
-                (&counter.0, counter.1),
-            )?;
-        }
-        let had: i64 = work.query_row(LAST_SEQ, [], |row| row.get(0))?;
-        work.execute("DELETE FROM sqlite_sequence WHERE name = 'events'", [])?;
-        work.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('events', ?1)", [self.seq.max(had)])?;
-        Ok(work.commit()?)
-    }
 }
 
 /// What the database as it was is kept under: `before-restore-` and

@@ -5,7 +5,8 @@ use rusqlite::{Transaction, TransactionBehavior, params};
 use serde_json::Value;
 
 use super::chain::{GENESIS, Hash, Link, event_hash, payload_hash};
-use super::events::{Recorded, payload, registration_payload};
+use super::events::{REGISTERED, Recorded, payload, registration_payload};
+use super::given::last_seq;
 use super::meta::Randomness;
 use super::open::refuse_newer;
 use super::{Error, Reader, Refused};
@@ -52,12 +53,7 @@ impl<'a> Tx<'a> {
         let work = Transaction::new_unchecked(&reader.conn, TransactionBehavior::Immediate)?;
         // Old programs run for weeks: what they don't know they must not write into.
         refuse_newer(&work)?;
-        let seq = work
-            .prepare_cached(
-                "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0),
-                            coalesce((SELECT max(seq) FROM events), 0))",
-            )?
-            .query_row([], |row| row.get(0))?;
+        let seq = last_seq(&work)?;
         let head = reader.head_hash()?.unwrap_or(GENESIS);
         Ok(Tx {
             reader,
@@ -89,15 +85,17 @@ impl<'a> Tx<'a> {
         Ok(self.conn.prepare_cached("SELECT 1 FROM events WHERE uid = ?1")?.exists([uid])?)
     }
 
-    /// The time of recording: the later of `now` and the last one given, which it becomes. A last one that no clock
-    /// can have shown stays until the clock is repaired, and is given to nothing more.
+    /// The time of recording: the later of `now` and the last one given. A last one that no clock can have shown stays
+    /// until the clock is repaired, and is given to nothing more.
+    pub fn recording_at(&self, now: Instant) -> Result<Instant, Error> {
+        let last = self.recorded_at()?.filter(|last| last.is_supported());
+        Ok(last.map_or(now, |last| last.max(now)))
+    }
+
+    /// The same, which becomes the last one given.
     pub fn recorded_now(&mut self, now: Instant) -> Result<Instant, Error> {
-        let last = self.recorded_at()?;
-        if last.is_some_and(|last| !last.is_supported()) {
-            return Ok(now);
-        }
-        let at = last.map_or(now, |last| last.max(now));
-        if last != Some(at) {
+        let (last, at) = (self.recorded_at()?, self.recording_at(now)?);
+        if last != Some(at) && last.is_none_or(Instant::is_supported) {
             self.set_recorded(Some(at))?;
         }
         Ok(at)
@@ -129,7 +127,7 @@ impl<'a> Tx<'a> {
         }
         self.record(&UnchainedEvent {
             stream: Stream::from(&r.number),
-            kind: "registered",
+            kind: REGISTERED,
             at: r.registered_at,
             recorded_at,
             login,

@@ -40,7 +40,7 @@ pub use field::{FieldKey, chosen_option, missing_fields, needed_field};
 #[cfg(test)]
 pub(crate) use fold::stepped;
 pub use fold::{FoldStep, Walk, fold, fold_found, walk};
-pub use more::More;
+pub use more::{IMPORTED_LOGIN, More};
 pub use number::{Number, TypedNumber};
 pub use particulars::{is_lower, may_lead_to, needs_text};
 pub use possible::{Facts, NothingToUndo, Refusal, possible};

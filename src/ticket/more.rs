@@ -27,7 +27,7 @@ enum ValueForm {
 }
 
 const BATCH: &str = "batch";
-const IMPORTED_LOGIN: &str = "imported_login";
+pub const IMPORTED_LOGIN: &str = "imported_login";
 
 /// Every key, with its form and the kinds that bear it. None: the registration.
 static KEYS: [(&str, ValueForm, &[Option<Kind>]); 14] = [

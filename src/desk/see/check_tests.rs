@@ -23,7 +23,8 @@ fn sound() -> Sound {
     let mut b = bench();
     let number = b.register("prokontakt", Some("2"));
     let ended = b.register("panorama", None);
-    b.act(&number, Act::Acknowledged).unwrap();
+    b.now("2026-11-23T06:10:00Z").act(&number, Act::Acknowledged).unwrap();
+    b.now("2026-11-23T06:20:00Z");
     b.act(&number, Act::Note { text: Some("принтер".into()) }).unwrap();
     b.act(&ended, Act::Resolved { text: Some("сделано".into()), cause: None }).unwrap();
     b.act(&ended, Act::Accepted).unwrap();
@@ -156,12 +157,53 @@ fn a_row_that_is_missing_or_too_much_is_found_in_its_table() {
         ("meta", "UPDATE meta SET recorded_at = NULL"),
         ("meta", "UPDATE meta SET recorded_at = recorded_at - 1"),
         ("meta", "DELETE FROM meta WHERE one = 2"),
+        ("meta", "UPDATE meta SET recorded_at = (SELECT min(recorded_at) FROM events)"),
+        (
+            "meta",
+            "UPDATE meta SET recorded_at = (SELECT recorded_at FROM events WHERE kind = 'acknowledged')",
+        ),
+        ("closed", "INSERT INTO closed VALUES ('nobody', 0)"),
+        ("counters", "INSERT INTO counters VALUES ('ZZZ', 1005)"),
+        ("sqlite_sequence", "UPDATE sqlite_sequence SET seq = 9223372036854775807"),
         ("search", "DELETE FROM search WHERE rowid = 1"),
         ("search", "INSERT INTO search (rowid, stem, raw) VALUES (99, 'a', 'a')"),
     ] {
         let found = sound.after(&past_the_rules(&sound.path(), sql));
         let nothing = sql.ends_with("one = 2");
         assert_eq!(!found.ok() && names(&found, table), !nothing, "{sql}: {found:?}");
+    }
+}
+
+/// What a file says of who recorded an event, and when, proves nothing of the clock here.
+#[test]
+fn the_last_time_of_recording_is_that_of_the_last_act_here() {
+    let mut b = bench();
+    let came =
+        r#"{"at":"2026-11-22T07:00:00Z","kind":"note","text":"x","recorded_at":"2036-01-01T00:00:00Z""#;
+    let line = |event: String| {
+        format!(
+            r#"{{"policy":"asmo","subject":"x","reported_at":"2026-11-20T07:00:00Z","events":[{event}]}}"#
+        )
+    };
+    let mut bring = |b: &mut crate::desk::tests::Bench, event: String| {
+        let lines = [Ok::<_, Error>((1, Ok(line(event).into_bytes())))];
+        import(&mut b.desk, &b.ctx.clone(), lines.into_iter(), &Import::default(), &mut |_, _| ()).unwrap()
+    };
+    assert_eq!(bring(&mut b, format!("{came}}}")).bad.len(), 1, "nobody is said to have recorded it then");
+    assert!(bring(&mut b, format!(r#"{came},"login":"olga"}}"#)).bad.is_empty());
+    let found = check(&b.desk).unwrap();
+    assert!(found.ok(), "{found:?}");
+    let number = b.register("prokontakt", Some("2"));
+    b.now("2026-11-23T06:10:00Z").act(&number, Act::Acknowledged).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    b.desk.store().backup(&folder.path().join("sound.db"), false).unwrap();
+    let mut sound = Sound { folder, copies: 0 };
+    assert!(sound.after("SELECT 1").ok());
+    for said in
+        ["(SELECT recorded_at FROM events WHERE kind = 'registered')", "recorded_at + 1", "2082758400"]
+    {
+        let found = sound.after(&format!("UPDATE meta SET recorded_at = {said}"));
+        assert_eq!(found.wrong_tables, ["meta"], "{said}");
     }
 }
 

@@ -127,6 +127,7 @@ impl Reader {
         for table in broken {
             found.push(format!("foreign key of {}", table?));
         }
+        found.extend(schema::other_settings(&self.conn)?);
         Ok(found)
     }
 

@@ -2,6 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
+use rusqlite::types::Value;
 
 use crate::store::Error;
 use crate::store::migrate::STEPS;
@@ -28,4 +29,29 @@ pub(in crate::store) fn differences(conn: &Connection, version: u32) -> Result<B
     let (there, made) = (objects(conn)?, objects(&model)?);
     let names = there.keys().chain(made.keys());
     Ok(names.filter(|name| there.get(*name) != made.get(*name)).cloned().collect())
+}
+
+/// What a file says of itself for good, and what a copy page by page relies on.
+const SETTINGS: [&str; 3] = ["page_size", "auto_vacuum", "encoding"];
+
+/// Those that this program doesn't give to a file.
+pub(super) fn other_settings(conn: &Connection) -> Result<Vec<String>, Error> {
+    let model = Connection::open_in_memory()?;
+    let ask = |conn: &Connection, name| {
+        conn.pragma_query_value(None, name, |row| {
+            Ok(match row.get(0)? {
+                Value::Text(word) => format!("{name} = {word}"),
+                Value::Integer(number) => format!("{name} = {number}"),
+                _ => name.to_string(),
+            })
+        })
+    };
+    let mut others = Vec::new();
+    for name in SETTINGS {
+        let there = ask(conn, name)?;
+        if there != ask(&model, name)? {
+            others.push(there);
+        }
+    }
+    Ok(others)
 }

@@ -2,26 +2,24 @@
 use rusqlite::Row;
 
 use super::schema;
+use super::walk::Recording;
 use crate::policy::Sources;
+use crate::store::given::{is_possible, last_seq, sequence_holds};
 use crate::store::migrate::SCHEMA;
-use crate::store::numbers::LAST;
 use crate::store::{Error, Reader, Releases};
 use crate::ticket::History;
 use crate::time::Instant;
 
 /// Rows that can't be, by table. What has more rows than `tickets` is asked by an index.
-const IMPOSSIBLE: [(&str, &str); 7] = [
+const IMPOSSIBLE: [(&str, &str); 6] = [
     ("events", "SELECT 1 FROM events WHERE length(uid) <> 16 OR typeof(uid) <> 'blob'"),
-    (
-        "sqlite_sequence",
-        "SELECT 1 WHERE (SELECT max(seq) FROM events) > coalesce((SELECT max(seq) FROM sqlite_sequence WHERE name = 'events'), 0)
-           OR (SELECT count(*) FROM sqlite_sequence WHERE name = 'events') > 1",
-    ),
     (
         "closed",
         "SELECT 1 FROM closed WHERE n <> (SELECT count(*) FROM tickets WHERE tickets.policy = closed.policy AND active = 0)
          UNION ALL
-         SELECT 1 FROM tickets WHERE active = 0 AND policy NOT IN (SELECT policy FROM closed)",
+         SELECT 1 FROM tickets WHERE active = 0 AND policy NOT IN (SELECT policy FROM closed)
+         UNION ALL
+         SELECT 1 FROM closed WHERE policy NOT IN (SELECT id FROM policies)",
     ),
     (
         "current_policies",
@@ -77,13 +75,8 @@ impl Reader {
                 wrong.insert(table.into());
             }
         }
-        let proofs = [
-            ("policies", self.policies_hold()),
-            ("counters", self.counters_hold()),
-            ("refs", self.references_hold(references)),
-            ("meta", self.meta_holds()),
-        ];
-        for (table, holds) in proofs {
+        let derived = [("refs", self.references_hold(references)), ("meta", self.derivation_holds())];
+        for (table, holds) in self.sources().into_iter().chain(derived) {
             if !found(holds, false)? {
                 wrong.insert(table.into());
             }
@@ -92,6 +85,29 @@ impl Reader {
             wrong.insert("meta".into());
         }
         Ok(wrong.into_iter().collect())
+    }
+
+    /// The tables that aren't derived of events.
+    fn sources(&self) -> [(&'static str, Result<bool, Error>); 4] {
+        [
+            ("sqlite_sequence", sequence_holds(&self.conn)),
+            ("policies", self.policies_hold()),
+            ("counters", self.counters_hold()),
+            ("meta", self.meta_holds()),
+        ]
+    }
+
+    /// The first of them that doesn't hold, as far as it can be told without deriving anything.
+    pub(in crate::store) fn wrong_source(
+        &self,
+        recording: &Recording,
+    ) -> Result<Option<&'static str>, Error> {
+        for (table, holds) in self.sources() {
+            if !found(holds, false)? {
+                return Ok(Some(table));
+            }
+        }
+        Ok((!recording.holds()).then_some("meta"))
     }
 
     /// Each version is what its texts come to.
@@ -109,22 +125,37 @@ impl Reader {
         Ok(true)
     }
 
-    /// No number could be given twice. A counter may lie above the numbers that there are: those of tickets that a
-    /// restore took away are used up.
+    /// No number could be given twice, and no counter is of anything but a policy's numbers. One may lie above the numbers
+    /// that there are: those of tickets that a restore took away, or that an import which was cut off had reserved, are
+    /// used up.
     fn counters_hold(&self) -> Result<bool, Error> {
         let mut query = self.conn.prepare(
-            "SELECT prefix, max(count), (SELECT last FROM counters WHERE counters.prefix = tickets.prefix)
+            "SELECT prefix, max(count), (SELECT last FROM counters WHERE counters.prefix = tickets.prefix), 1
              FROM tickets GROUP BY prefix
-             UNION ALL SELECT prefix, 0, last FROM counters",
+             UNION ALL
+             SELECT prefix, 0, last, EXISTS (SELECT 1 FROM policies WHERE instr(upper(toml), prefix)) FROM counters",
         )?;
-        let read = |row: &Row<'_>| Ok((row.get::<_, i64>(1)?, row.get::<_, Option<i64>>(2)?));
-        for counted in query.query_map([], read)? {
-            let (highest, last) = counted?;
-            if last.is_none_or(|last| last < highest || last > LAST.into()) {
+        // What a restore took away had policies that may be gone too.
+        let is_known = self.took_events_away()?;
+        let read = |row: &Row<'_>| {
+            let (prefix, highest): (String, i64) = (row.get(0)?, row.get(1)?);
+            let (last, has_policy): (Option<i64>, bool) = (row.get(2)?, row.get(3)?);
+            Ok(last.is_some_and(|last| last >= highest && is_possible(&prefix, last))
+                && (has_policy || is_known))
+        };
+        let mut counted = query.query_map([], read)?;
+        while let Some(holds) = counted.next().transpose()? {
+            if !holds {
                 return Ok(false);
             }
         }
         Ok(true)
+    }
+
+    /// Whether sequence numbers were given to more events than there are.
+    fn took_events_away(&self) -> Result<bool, Error> {
+        let events: i64 = self.conn.query_row("SELECT count(*) FROM events", [], |row| row.get(0))?;
+        Ok(found(last_seq(&self.conn), events)? > events)
     }
 
     /// Whether what a ticket was called elsewhere leads to it; None: it was called nothing.
@@ -145,15 +176,20 @@ impl Reader {
         let read = |row: &Row<'_>| {
             let (epoch, desk_id): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
             let (created, training): (i64, Option<i64>) = (row.get(2)?, row.get(3)?);
-            let derived_from: Option<String> = row.get(4)?;
             Ok(epoch.len() == 16
                 && desk_id.len() == 16
                 && Instant::from_unix(created).is_supported()
-                && training.is_none_or(|fixed| fixed == created)
-                && derived_from.is_none_or(|text| Releases::is_written(&text)))
+                && training.is_none_or(|fixed| fixed == created))
         };
-        let meta = "SELECT epoch, desk_id, created_at, training_at, derived_from FROM meta";
+        let meta = "SELECT epoch, desk_id, created_at, training_at FROM meta";
         Ok(self.conn.query_row(meta, [], read)?)
+    }
+
+    /// What an earlier program wrote otherwise is written anew when the projections are.
+    fn derivation_holds(&self) -> Result<bool, Error> {
+        let from: Option<String> =
+            self.conn.query_row("SELECT derived_from FROM meta", [], |row| row.get(0))?;
+        Ok(from.is_none_or(|text| Releases::is_written(&text)))
     }
 }
 

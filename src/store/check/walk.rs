@@ -6,6 +6,7 @@ use crate::record::ClockRepaired;
 use crate::store::chain::{GENESIS, Link, event_hash, hex, payload_hash};
 use crate::store::clock::ClockWalk;
 use crate::store::{Error, Reader};
+use crate::ticket::IMPORTED_LOGIN;
 use crate::time::Instant;
 
 /// What a walk along the chain came to.
@@ -28,7 +29,7 @@ pub(in crate::store) struct Recording {
     said: Option<Instant>,
     /// An event was recorded then.
     is_one: bool,
-    /// The latest that a registration got since the clock was last repaired. Imported events bring their own.
+    /// The latest that an event was given since the clock was last repaired. Imported ones bring their own.
     given: Option<Instant>,
     /// The last event is a demo's: that goes on from its own present, later than all that it tells.
     is_demo: bool,
@@ -38,13 +39,20 @@ pub(in crate::store) struct Recording {
 pub const DEMO: &str = "demo";
 
 impl Recording {
-    fn see(&mut self, kind: &str, recorded_at: Instant, login: Option<&[u8]>) {
-        self.is_one |= self.said == Some(recorded_at);
+    fn see(&mut self, kind: &str, recorded_at: Instant, login: Option<&[u8]>, payload: Option<&[u8]>) {
         self.is_demo = login == Some(DEMO.as_bytes());
         if kind == ClockRepaired::KIND {
+            (self.is_one, self.given) = (self.said == Some(recorded_at), Some(recorded_at));
+            return;
+        }
+        let is_later = recorded_at.is_supported() && Some(recorded_at) > self.given;
+        if (!is_later && self.said != Some(recorded_at)) || payload.is_some_and(brings_its_own) {
+            return;
+        }
+        self.is_one |= self.said == Some(recorded_at);
+        // Of what was erased nobody knows who gave it.
+        if is_later && payload.is_some() {
             self.given = Some(recorded_at);
-        } else if kind == "registered" && recorded_at.is_supported() {
-            self.given = self.given.max(Some(recorded_at));
         }
     }
 
@@ -56,6 +64,12 @@ impl Recording {
             Some(said) => self.given <= Some(said) && (self.is_one || self.is_demo),
         }
     }
+}
+
+/// Whether a payload is an imported event's. No text in it can look so: its quotes are escaped.
+fn brings_its_own(payload: &[u8]) -> bool {
+    let key = format!("\"{IMPORTED_LOGIN}\":");
+    payload.windows(key.len()).any(|part| part == key.as_bytes())
 }
 
 impl Reader {
@@ -78,6 +92,12 @@ impl Reader {
             previous = bytes(row, 9).unwrap_or_default().to_vec();
         }
         walk.head = (walk.events > 0).then(|| hex(&previous));
+        // What hinders the reading of a stream is told by itself.
+        let unnamed = self.first_unnamed().or_else(|error| match error {
+            Error::Damaged { .. } | Error::NotUtf8 { .. } => Ok(None),
+            other => Err(other),
+        })?;
+        walk.first_bad = walk.first_bad.into_iter().chain(unnamed).min();
         Ok(walk)
     }
 }
@@ -98,7 +118,7 @@ impl Walk {
         let kind = parts[1].and_then(|kind| std::str::from_utf8(kind).ok()).unwrap_or_default();
         let recorded_at = Instant::from_unix(row.get(4)?);
         self.clock.see(number, kind, recorded_at);
-        self.recording.see(kind, recorded_at, parts[2]);
+        self.recording.see(kind, recorded_at, parts[2], parts[3]);
         Ok(())
     }
 }

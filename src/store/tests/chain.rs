@@ -58,17 +58,6 @@ fn sql_can_neither_change_nor_delete_nor_replace_an_event() {
 }
 
 #[test]
-fn erasing_a_payload_with_its_salt_keeps_the_chain_whole() {
-    let desk = desk();
-    desk.raw().execute_batch("UPDATE events SET payload = NULL, salt = NULL WHERE seq = 4").unwrap();
-    let found = check(&desk.store);
-    assert_eq!((found.first_bad, found.erased, found.events), (None, 1, 5));
-    let history = desk.store.history(&Number::new("PRO", 1001)).unwrap().unwrap();
-    assert_eq!(history.events[0].act, Act::Note { text: None });
-    assert_eq!((history.events[0].seq, history.events[0].at), (4, NOW.plus(60)));
-}
-
-#[test]
 fn every_changed_column_breaks_the_chain_at_its_event() {
     for sql in [
         "UPDATE events SET payload = replace(payload, 'вторая', 'вторыя') WHERE seq = 5",

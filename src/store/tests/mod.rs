@@ -4,6 +4,8 @@
 mod chain;
 mod contract;
 mod copies;
+mod erasing;
+mod given;
 mod opening;
 mod processes;
 mod queues;

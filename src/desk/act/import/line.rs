@@ -116,9 +116,10 @@ fn policy<'a>(given: &GivenRegistration, book: &'a Book) -> Result<&'a std::sync
     }
 }
 
-/// What was recorded once had happened then, however far ahead that clock was.
+/// What was recorded once had happened then, however far ahead that clock was; but who recorded it there is said.
 fn is_to_come(event: &Event, now: Instant) -> bool {
-    event.at > now && event.recorded_at.is_none_or(|recorded_at| event.at > recorded_at)
+    let recorded_here = event.more.imported_login().is_none() && event.recorded_at > Some(now);
+    recorded_here || (event.at > now && event.recorded_at.is_none_or(|recorded_at| event.at > recorded_at))
 }
 
 /// Events by the policy versions that they happened under; in recording order, so a `ref` points back.

@@ -173,12 +173,13 @@ fn one(
         come.bad.push((line, BadLine::NumberTaken(registration.number.to_string())));
         return Ok(());
     }
-    // Not before something is recorded: it is what was recorded last.
-    let setting = &Setting { book, recorded_at: tx.recorded_now(ctx.now)?, login: &ctx.login };
+    let setting = &Setting { book, recorded_at: tx.recording_at(ctx.now)?, login: &ctx.login };
     if may_be_long(bytes, history.events.len()) && !fits(&as_recorded(&history, setting)) {
         come.bad.push((line, BadLine::TooLong(limits::LINE)));
         return Ok(());
     }
+    // Not before something is recorded: it is what was recorded last.
+    tx.recorded_now(ctx.now)?;
     if !is_numbered {
         history.registration.number = tx.next_number(&history.registration.number.prefix)?;
     }
