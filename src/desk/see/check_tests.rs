@@ -185,7 +185,7 @@ fn the_last_time_of_recording_is_that_of_the_last_act_here() {
             r#"{{"policy":"asmo","subject":"x","reported_at":"2026-11-20T07:00:00Z","events":[{event}]}}"#
         )
     };
-    let mut bring = |b: &mut crate::desk::tests::Bench, event: String| {
+    let bring = |b: &mut crate::desk::tests::Bench, event: String| {
         let lines = [Ok::<_, Error>((1, Ok(line(event).into_bytes())))];
         import(&mut b.desk, &b.ctx.clone(), lines.into_iter(), &Import::default(), &mut |_, _| ()).unwrap()
     };
