@@ -9,6 +9,7 @@ mod check;
 mod clause_tests;
 mod clocks;
 mod codes;
+mod guide;
 mod id;
 mod load;
 mod model;

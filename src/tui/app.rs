@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::action::{self, Cx, Lookup, View};
 use super::bottom;
 use super::draw::{self, critical, top};
+use super::form::Form;
 use super::key::{Code, Key};
 use super::outcome;
 use super::queue_view::{Heading, QueueView};
@@ -18,6 +19,7 @@ use super::shared::Shared;
 use super::target::Target;
 use super::toast::{Toast, Tone};
 use crate::time::Instant;
+use crate::worker::draft::FoundDraft;
 use crate::worker::{Answer, Job, Open, Opened, Restart as Why, Worker};
 
 /// Something that only the terminal's side can do.
@@ -269,7 +271,7 @@ impl App {
                 self.wants.push(Want::Copy(text));
                 self.toast = Some(Toast { tone: Tone::Info, text: said });
             }
-            Effect::Form { form, target } => self.form(now, &form, *target),
+            Effect::Form { draft, target } => self.form(now, &draft, *target),
             Effect::Choose(view) => {
                 let App { stack, shared, .. } = self;
                 let queue = stack.first_mut().and_then(|screen| screen.as_mut().as_mut::<Queue>());
@@ -292,8 +294,8 @@ impl App {
     }
 
     /// Opens a form from the list of drafts; where it can't be opened the draft is read there.
-    fn form(&mut self, now: Instant, form: &str, target: Target) {
-        let Some(spec) = action::all().find(|spec| spec.id == form) else { return };
+    fn form(&mut self, now: Instant, found: &FoundDraft, target: Target) {
+        let Some(spec) = action::all().find(|spec| spec.id == found.draft.key.form) else { return };
         let view = View { shared: &self.shared, scope: Scope::Ticket, target: Some(&target), now };
         if let Err(reason) = spec.can(&view) {
             let why = reason.words(&self.shared, now);
@@ -305,6 +307,10 @@ impl App {
         let shared = &mut self.shared;
         let effect = (spec.run)(&mut Cx { shared, screen: screen.as_mut(), target: Some(target), now });
         self.follow(now, effect);
+        let App { stack, shared, .. } = self;
+        let form = stack.last_mut().and_then(|top| top.as_mut().as_mut::<Form>());
+        let told = form.map(|form| form.go_on_with(shared, now, found));
+        told.into_iter().for_each(|effect| self.follow(now, effect));
     }
 
     fn pop(&mut self, now: Instant) {

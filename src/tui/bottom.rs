@@ -2,7 +2,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::action::{self, View};
+use super::action::{self, ActionSpec, View};
 use super::draw::line::wrapped_own;
 use super::draw::{StyledLine, clear};
 use super::key::{Key, chord, chord_label};
@@ -10,7 +10,6 @@ use super::screen::Screen;
 use super::shared::Shared;
 use super::theme::Role;
 use super::toast::{Toast, Tone};
-use crate::text::fit;
 
 /// How many lines a message takes.
 pub fn height(toast: &Toast, area: Rect) -> u16 {
@@ -50,18 +49,27 @@ pub fn hint(shared: &Shared, id: &str, area: Rect, buf: &mut Buffer) {
 
 /// Draws the keys of a screen, as many as fit, the most needed first.
 pub fn keys(shared: &Shared, screen: &dyn Screen, view: &View<'_>, area: Rect, buf: &mut Buffer) {
-    let mut hints: Vec<_> = action::of(view.scope).filter(|a| a.hint > 0 && a.can(view).is_ok()).collect();
+    let mut hints: Vec<_> = action::of(view.scope).filter(|a| a.hint > 0 && a.is_offered(view)).collect();
     hints.sort_by_key(|a| a.hint);
-    let mut line = StyledLine::new();
-    for spec in hints {
+    let hinted = |spec: &ActionSpec| {
         let key = spec.keys.first().map(|k| chord_label(k)).unwrap_or_default();
         let label = shared.cat.tr(screen.label(spec.id).unwrap_or(spec.label));
-        let needs = 2 + fit::width(&key) + 1 + fit::width(&label);
-        if line.width() + needs > usize::from(area.width) {
+        StyledLine::of(Role::Text, "  ").and(Role::Key, key).and(Role::Dim, format!(" {label}"))
+    };
+    // Help tells what there was no room for: it is always there, and the last.
+    let (help, others): (Vec<_>, Vec<_>) = hints.into_iter().partition(|a| a.id == action::HELP);
+    let help = help.first().map(|spec| hinted(spec));
+    let room = usize::from(area.width).saturating_sub(help.as_ref().map_or(0, StyledLine::width));
+    let mut line = StyledLine::new();
+    for item in others.into_iter().map(hinted) {
+        if line.width() + item.width() > room {
             break;
         }
-        let gap = if line.is_empty() { " " } else { "  " };
-        line = line.and(Role::Text, gap).and(Role::Key, key).and(Role::Dim, format!(" {label}"));
+        line = line.and_all(item);
+    }
+    let mut line = help.into_iter().fold(line, StyledLine::and_all);
+    if let Some((_, gap)) = line.0.first_mut() {
+        gap.pop();
     }
     line.draw(buf, area.x, area.y, area.width, &shared.theme, ratatui::style::Style::new());
 }

@@ -93,7 +93,8 @@ fn recorded(
     now: Instant,
 ) -> Effect {
     match (result, order, present) {
-        (Ok(_), Some(order), _) => {
+        (Ok(version), Some(order), _) => {
+            shared.recorded = Some((number.clone(), *version));
             let policy = policy_of(shared, number);
             let kinds = order.each().map(|(order, act)| history::done(&shared.cat, policy, act, order.side));
             let done = kinds.collect::<Vec<_>>().join(", ");

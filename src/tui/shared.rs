@@ -7,6 +7,7 @@ use crate::policy::Book;
 use crate::tell::Voice;
 use crate::tell::progress::{self, Work};
 use crate::text::{Catalogue, Lang, Raw, number};
+use crate::ticket::Number;
 use crate::time::{Instant, Zone};
 use crate::worker::draft::FoundDraft;
 use crate::worker::{Job, Opened, Standing};
@@ -51,6 +52,8 @@ pub struct Shared {
     pub me: Me,
     pub desk: KnownDesk,
     pub drafts: Drafts,
+    /// What one recorded last here, and the version that it gave its ticket.
+    pub recorded: Option<(Number, u64)>,
     /// No key came for a while: lists may follow what comes.
     pub settled: bool,
     /// Another screen lies on the first one.
@@ -69,6 +72,7 @@ impl Shared {
             me,
             desk,
             drafts,
+            recorded: None,
             settled: true,
             covered: false,
             jobs,

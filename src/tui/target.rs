@@ -58,6 +58,11 @@ impl Target {
         (self.version, self.own) = (version, None);
     }
 
+    /// Whether it is known what one could take back.
+    pub fn knows_own(&self) -> bool {
+        self.own.is_some()
+    }
+
     /// Whether an act of a kind can be done now, before its particulars are known.
     ///
     /// # Errors

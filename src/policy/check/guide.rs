@@ -1,9 +1,10 @@
 //! The guided choice: questions that lead to a priority or a class, without loops.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::label::{Seen, label, under};
 use super::reader::{Table, Text};
 use super::{Cx, Problem};
+use crate::policy::guide::after;
 use crate::policy::{ClassId, PriorityId, Question, Verdict};
 
 pub(super) fn questions(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Question> {
@@ -67,35 +68,11 @@ struct Walk<'a> {
 }
 
 fn walk(questions: &[Question]) -> Walk<'_> {
-    let next: BTreeMap<&str, Vec<&str>> = questions
-        .iter()
-        .map(|q| (q.id.as_str(), [&q.yes, &q.no].into_iter().filter_map(led).collect()))
-        .collect();
-    let from = |start: &str| -> BTreeSet<&str> {
-        let mut open = vec![start];
-        let mut seen = BTreeSet::new();
-        while let Some(id) = open.pop() {
-            for &id in next.get(id).into_iter().flatten() {
-                if seen.insert(id) {
-                    open.push(id);
-                }
-            }
-        }
-        seen
-    };
     let mut seen = BTreeSet::new();
     if let Some(first) = questions.first() {
-        seen = from(&first.id);
+        seen = after(questions, &first.id);
         seen.insert(&first.id);
     }
-    let looping = questions.iter().map(|q| q.id.as_str()).filter(|id| from(id).contains(id)).collect();
-    Walk { seen, looping }
-}
-
-/// The question that an answer leads to.
-fn led(verdict: &Verdict) -> Option<&str> {
-    match verdict {
-        Verdict::Question(id) => Some(id.as_str()),
-        _ => None,
-    }
+    let ids = questions.iter().map(|q| q.id.as_str());
+    Walk { seen, looping: ids.filter(|id| after(questions, id).contains(id)).collect() }
 }

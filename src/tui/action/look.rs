@@ -1,5 +1,5 @@
 //! Looking: tickets, reckonings, queues, help.
-use super::{ActionSpec, Cx, Enabled, ON_TICKET, View, always, any_ticket, help, with_desk};
+use super::{ActionSpec, Cx, Enabled, HELP, ON_TICKET, View, always, any_ticket, help, with_desk};
 use crate::tui::queue_view::queue_views;
 use crate::tui::screen::{Effect, Scope};
 use crate::tui::screens::help::Help;
@@ -102,7 +102,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         run: copy,
     },
     ActionSpec {
-        id: "help",
+        id: HELP,
         keys: &["?", ",", "F1"],
         scopes: &[Scope::Queue, Scope::Ticket, Scope::Why],
         label: "tui-act-help",

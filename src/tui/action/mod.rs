@@ -109,7 +109,22 @@ impl ActionSpec {
             Enabled::If(condition) => condition(view),
         }
     }
+
+    /// Whether the bottom line offers it: it can be done, and an undoing is known to have something to take back.
+    pub fn is_offered(&self, view: &View<'_>) -> bool {
+        let known = match self.enabled {
+            Enabled::Act(Kind::Undone) => view.target.is_some_and(|target| {
+                target.knows_own()
+                    || view.shared.recorded.as_ref() == Some(&(target.number.clone(), target.version))
+            }),
+            _ => true,
+        };
+        known && self.can(view).is_ok()
+    }
 }
+
+/// The act that shows all keys.
+pub const HELP: &str = "help";
 
 /// Where acts on a ticket are called from.
 pub const ON_TICKET: &[Scope] = &[Scope::Queue, Scope::Ticket, Scope::Why];

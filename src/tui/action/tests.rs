@@ -156,3 +156,10 @@ fn help_tells_the_reason_of_each_grey_key() {
     play.row("x a", "ельзя записать «решение принято»: заявка в состоянии «новая»")
         .row("s x", "(§5, табл. 1, *)");
 }
+
+#[test]
+fn help_stands_in_the_bottom_line_of_every_screen_that_has_it_however_narrow() {
+    for (keys, width) in [("j", 80), ("j", 60), ("j Enter", 80), ("j w", 80), ("j a Ctrl-l", 80), ("j", 40)] {
+        furnished().size(width, 24).open().keys(keys).shows("? помощь");
+    }
+}

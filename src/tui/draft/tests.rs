@@ -142,6 +142,18 @@ fn of_several_drafts_of_a_reply_one_is_chosen_newest_first() {
 }
 
 #[test]
+fn the_draft_that_was_chosen_in_the_list_is_opened_at_once() {
+    let one = furnished().open().keys("j r").typed("Старый");
+    let other = one.another().later(60).keys("j r").typed("Новый");
+    let (mut one, mut other) = (one, other);
+    one.app.keep_drafts_here(one.now);
+    other.app.keep_drafts_here(other.now);
+    let play = one.another().keys("Ctrl-o j Enter").shows("Старый").hides("Новый").hides("Продолжить");
+    let play = play.keys("Ctrl-s").shows("PRO-1001: ответ заказчику").keys("Ctrl-o").shows("Новый");
+    play.keys("Enter").shows("Новый").hides("Старый");
+}
+
+#[test]
 fn another_database_never_sees_a_draft() {
     let storage = || desk().ticket("prokontakt", Some("2"), "Отчёты не строятся", "11-20 10:00");
     let here = storage().open().keys("r").typed("Только здесь").keys("Esc");

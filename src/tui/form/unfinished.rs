@@ -29,6 +29,12 @@ impl Form {
         }
     }
 
+    /// One that was chosen already, in the list of all drafts: no other is offered.
+    pub fn go_on_with(&mut self, shared: &mut Shared, now: Instant, found: &FoundDraft) -> Effect {
+        self.sought = true;
+        self.take_up(shared, now, found)
+    }
+
     fn take_up(&mut self, shared: &mut Shared, now: Instant, found: &FoundDraft) -> Effect {
         self.slot = shared.take_up(self.slot.clone(), found);
         self.fields.restore(&found.draft.values);

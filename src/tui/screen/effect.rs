@@ -5,6 +5,7 @@ use crate::tui::queue_view::QueueView;
 use crate::tui::target::Target;
 use crate::tui::toast::Toast;
 use crate::worker::Job;
+use crate::worker::draft::FoundDraft;
 
 /// What a handler wants done.
 pub enum Effect {
@@ -19,9 +20,9 @@ pub enum Effect {
         text: String,
         said: String,
     },
-    /// Opens the form of this name for a ticket in the place of the list of drafts, which tells why where it can't be.
+    /// Opens the form of a draft for its ticket in the place of the list of drafts, which tells why where it can't be.
     Form {
-        form: String,
+        draft: Box<FoundDraft>,
         target: Box<Target>,
     },
     /// Looks at another queue.

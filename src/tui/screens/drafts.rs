@@ -100,7 +100,7 @@ impl Screen for DraftList {
         match page {
             Ok(page) => {
                 let target = Target::of_page(page, &shared.me, shared.book());
-                Effect::Form { form: found.draft.key.form.clone(), target: Box::new(target) }
+                Effect::Form { draft: found.clone(), target: Box::new(target) }
             }
             Err(error) => {
                 self.closed = Some(shared.refusal(error, now));

@@ -1,6 +1,4 @@
 //! The way through the questions that a regulation's definitions come to.
-use std::collections::BTreeSet;
-
 use crate::policy::{Class, ClassId, Field, FieldOption, Policy, Question, Verdict};
 
 /// Answers so far, and where they lead.
@@ -86,21 +84,10 @@ impl Guide {
 
     /// The classes that it may come to, in the policy's order; from the first question on: all.
     pub fn classes<'a>(&self, policy: &'a Policy) -> Vec<&'a Class> {
-        let parts = policy.parts();
-        let Some(from) = &self.from else { return parts.classes.iter().collect() };
-        let (mut asked, mut known) = (vec![from], BTreeSet::new());
-        let mut found: BTreeSet<&ClassId> = BTreeSet::new();
-        while let Some(id) = asked.pop().filter(|id| known.insert(*id)) {
-            let question = parts.questions.iter().find(|question| question.id == *id);
-            for verdict in question.into_iter().flat_map(|question| [&question.yes, &question.no]) {
-                match verdict {
-                    Verdict::Question(next) => asked.push(next),
-                    Verdict::Class(class) => _ = found.insert(class),
-                    Verdict::Priority(_) => (),
-                }
-            }
+        match &self.from {
+            Some(from) => policy.classes_after(from),
+            None => policy.parts().classes.iter().collect(),
         }
-        parts.classes.iter().filter(|class| found.contains(&class.id)).collect()
     }
 
     /// The class: the one that the answers give, else the first that takes the priority.

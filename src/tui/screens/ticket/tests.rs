@@ -48,6 +48,10 @@ fn words_from_outside_are_shown_harmless() {
 
 #[test]
 fn taking_back_is_offered_only_where_one_has_done_something() {
+    // A row doesn't tell what one could take back: there it is offered for what one has just done.
+    let queue = || furnished().size(120, 40).open().keys("j").hides("u отменить");
+    queue().keys("u").shows("Нет своего действия, которое можно отменить");
+    queue().keys("a").keys("Ctrl-l").shows("u отменить").keys("u Ctrl-l").hides("u отменить");
     let play = furnished().size(120, 40).open().keys("j Enter").hides("u отменить");
     let play = play.keys("u").shows("Нет своего действия, которое можно отменить");
     let play = play.keys("a").keys("G").shows("u отменить").keys("u").shows("отменено: ");
