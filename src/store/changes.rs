@@ -35,6 +35,19 @@ impl Reader {
 }
 
 impl Reader {
+    /// The streams with events after `seq` that may have given a ticket to another.
+    pub fn assigned_since(&self, seq: u64) -> Result<Vec<Stream>, Error> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT DISTINCT stream FROM events NOT INDEXED WHERE seq > ?1 AND kind IN ('assigned', 'undone')",
+        )?;
+        let mut rows = query.query([seq])?;
+        let mut streams = Vec::new();
+        while let Some(row) = rows.next()? {
+            streams.push(parse(&row.get::<_, String>(0)?)?);
+        }
+        Ok(streams)
+    }
+
     /// The streams of tickets that were merged into any other at `at` or later, recorded after `seq`.
     pub fn merged_since(&self, seq: u64, at: Instant) -> Result<Vec<Stream>, Error> {
         let mut query = self.conn.prepare_cached(

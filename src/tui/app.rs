@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::action::{self, Cx, Lookup, View};
 use super::bottom;
-use super::draw::{self, critical, top};
+use super::draw::{self, critical, news, top};
 use super::form::Form;
 use super::key::{Code, Key};
 use super::outcome;
@@ -41,6 +41,8 @@ pub struct App {
     /// Keys of a chord that isn't complete.
     begun: Vec<Key>,
     toast: Option<Toast>,
+    /// What colleagues took, until it was seen outside a form.
+    news: Vec<String>,
     wants: Vec<Want>,
     /// Something may look different now.
     dirty: bool,
@@ -52,8 +54,8 @@ const FLOOR: (u16, u16) = (40, 10);
 impl App {
     pub fn new(shared: Shared, worker: Box<dyn Worker>, now: Instant) -> Self {
         let stack: Vec<Box<dyn Screen>> = vec![Box::new(Queue::default())];
-        let (begun, wants) = (Vec::new(), Vec::new());
-        let mut app = App { shared, stack, worker, begun, toast: None, wants, dirty: true };
+        let (begun, news, wants) = (Vec::new(), Vec::new(), Vec::new());
+        let mut app = App { shared, stack, worker, begun, toast: None, news, wants, dirty: true };
         app.shared.ask(Job::Open(Open::Existing));
         app.send(now);
         app
@@ -81,6 +83,11 @@ impl App {
         self.dirty = true;
         self.toast = None;
         let Some(screen) = self.stack.last_mut() else { return };
+        // In a form one looks at what one types.
+        let in_form = screen.is_overlay() || screen.is_typing() || screen.scope() == Scope::Register;
+        if !in_form {
+            self.news.clear();
+        }
         if self.begun.is_empty()
             && let Some(effect) = screen.key(&mut self.shared, now, key)
         {
@@ -168,6 +175,9 @@ impl App {
             Answer::Opened(Err(_)) => self.shared.opening_ended(),
             Answer::Renewed(opened) => self.shared.renewed((**opened).clone()),
             Answer::Restart(why) => self.restart(now, *why),
+            Answer::Taken(taken) => {
+                self.news.extend(taken.iter().map(|taken| news::told(&self.shared, taken)))
+            }
             _ => (),
         }
         self.shared.covered = self.stack.len() > 1;
@@ -355,6 +365,10 @@ impl App {
         let pressing = critical::pressing(shared, now);
         if !pressing.is_empty() {
             sooner(critical::draw(shared, &pressing, now, line(body.y), buf));
+            body = Rect { y: body.y + 1, height: body.height - 1, ..body };
+        }
+        if !self.news.is_empty() {
+            news::draw(shared, &self.news, line(body.y), buf);
             body = Rect { y: body.y + 1, height: body.height - 1, ..body };
         }
         let last = line(area.bottom() - 1);

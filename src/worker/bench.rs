@@ -18,16 +18,27 @@ pub(super) struct Bench {
     quiet: Option<u32>,
     /// What was refused for the clock's sake, until that is trusted or something else is recorded.
     refused: Option<Job>,
+    /// Who asked last: whose tickets others may take.
+    who: Option<Ctx>,
 }
 
 impl Bench {
     pub fn new(opener: Opener) -> Self {
-        Bench { opener, place: None, watch: Watch::default(), left: None, quiet: Some(0), refused: None }
+        Bench {
+            opener,
+            place: None,
+            watch: Watch::default(),
+            left: None,
+            quiet: Some(0),
+            refused: None,
+            who: None,
+        }
     }
 
     /// Does a job. Before the desk is open only `Open` and drafts come to anything. `tell` hears what is to be
     /// known before it is done.
     pub fn run(&mut self, ctx: &Ctx, job: Job, tell: &mut dyn FnMut(Answer)) -> Answer {
+        self.who = Some(ctx.clone());
         if let Some(why) = self.left.filter(|_| job.needs_desk()) {
             return Answer::Restart(why);
         }
@@ -86,6 +97,7 @@ impl Bench {
     pub fn look(&mut self) -> Vec<Answer> {
         let Some(place) = &self.place else { return Vec::new() };
         let store = place.desk.store();
+        let since = self.watch.seq();
         // Several names are an error of a write.
         let looked = match store.is_still_there() {
             Err(gone @ store::Error::File(FileError::Replaced(_))) => Err(gone),
@@ -95,10 +107,17 @@ impl Bench {
             Ok(Some(News::Everything)) => self.anew(),
             Ok(news) => {
                 self.quiet = if news.is_some() { Some(0) } else { self.quiet };
-                news.map(Answer::Changed).into_iter().collect()
+                let taken = news.as_ref().and_then(|_| self.taken(since));
+                taken.into_iter().chain(news.map(Answer::Changed)).collect()
             }
             Err(error) => Restart::after(&error.into()).map(|why| self.leave(why)).into_iter().collect(),
         }
+    }
+
+    /// What was taken from the operator meanwhile. Where that can't be read, the next job tells why.
+    fn taken(&self, since: u64) -> Option<Answer> {
+        let taken = see::taken(&self.place.as_ref()?.desk, self.who.as_ref()?, since).ok()?;
+        (!taken.is_empty()).then_some(Answer::Taken(taken))
     }
 
     /// The database was restored or rebuilt: it is opened anew, for what it keeps and how it stands may be another.

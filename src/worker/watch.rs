@@ -46,6 +46,11 @@ impl Watch {
         Ok(Watch { version: Some(version), seq, epoch: Some(epoch) })
     }
 
+    /// The last event that was seen.
+    pub fn seq(&self) -> u64 {
+        self.seq
+    }
+
     /// One's own connection wrote, which its version doesn't tell.
     pub fn wrote(&mut self) {
         self.version = None;

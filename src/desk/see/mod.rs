@@ -11,6 +11,7 @@ mod export;
 mod found;
 mod page;
 mod row;
+mod taken;
 mod what_if;
 
 pub use check::check;
@@ -22,4 +23,5 @@ pub(crate) use export::ticket_line;
 pub use found::{Found, found, row_place, rows};
 pub use page::{Entry, Page, Preview, draft, page, preview};
 pub use row::{Row, place, queue, row};
+pub use taken::{Taken, taken};
 pub use what_if::{WhatIf, WhatIfQuestion};

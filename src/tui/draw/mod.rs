@@ -7,6 +7,7 @@ pub mod critical;
 pub mod frame;
 pub mod line;
 pub mod mark;
+pub mod news;
 pub mod top;
 
 pub use line::{Piece, StyledLine};

@@ -7,7 +7,7 @@ pub(super) mod queue;
 pub(super) mod ticket;
 
 use crate::desk::act::{Intake, Order};
-use crate::desk::see::{Page, Preview};
+use crate::desk::see::{Page, Preview, Taken};
 use crate::desk::{DoubtedClock, Error};
 use crate::sla::Query;
 use crate::store::{self, FileError};
@@ -96,6 +96,8 @@ pub enum Answer {
     Renewed(Box<Opened>),
     /// Something was recorded, by whomever; told without being asked.
     Changed(News),
+    /// A colleague has taken tickets of the operator's, or given them away; told without being asked.
+    Taken(Vec<Taken>),
     /// Nothing of the database is read or written any more, whatever is asked. Drafts are kept.
     Restart(Restart),
     /// Time has passed: what is overdue or near may be another. Told by the screen's own clock.

@@ -49,6 +49,45 @@ fn what_an_undoing_takes_back_stands_in_its_question() {
     play.shows("Всё равно отменить").keys("Tab Enter").shows("PRO-1001: отменено: принята, назначена");
 }
 
+/// One's own ticket is given to somebody.
+fn given(to: Option<&'static str>) -> impl Fn(&mut Desk, &Ctx) {
+    move |desk, ctx| {
+        let to = to.map(|to| if to == "self" { ctx.operator.clone() } else { to.into() });
+        let act = Act::Assigned { to, role: None };
+        record(desk, ctx, &Number::parse("PAN-1001").unwrap(), &Order::now(act)).unwrap();
+    }
+}
+
+#[test]
+fn who_loses_a_ticket_to_a_colleague_is_told() {
+    let told = |to| furnished().open().meanwhile("оп. 2", given(to)).noticed();
+    let play = told(Some("self")).shows("19:42 оп. 2 взял вашу PAN-1001");
+    let play = play.keys("j").hides("взял вашу").keys("k Enter").row("19:42", "оп. 2");
+    play.shows("назначена: оп. 2");
+    told(Some("оп. 3")).shows("оп. 2 передал вашу PAN-1001: исполнитель — оп. 3");
+    told(None).shows("оп. 2 снял с вас PAN-1001: исполнителя нет");
+    furnished()
+        .lang(Lang::En)
+        .open()
+        .meanwhile("оп. 2", given(Some("self")))
+        .noticed()
+        .shows("took your PAN-1001");
+    // What was never one's own, and what one gave away oneself, is no news.
+    let play = furnished().open().meanwhile("оп. 4", given(Some("оп. 3"))).noticed().hides("вашу");
+    play.meanwhile("оп. 2", given(Some("self"))).noticed().hides("вашу");
+}
+
+#[test]
+fn it_is_not_lost_in_a_form() {
+    let play = furnished().open().keys("j r").typed("Смот").meanwhile("оп. 2", given(Some("self"))).noticed();
+    let play = play.shows("оп. 2 взял вашу PAN-1001").typed("рим").shows("Смотрим").shows("взял вашу");
+    let play = play.keys("Ctrl-s").shows("PRO-1001: ответ").shows("взял вашу PAN-1001");
+    play.keys("j").hides("взял вашу");
+    let play =
+        furnished().open().keys("c").meanwhile("оп. 2", given(Some("self"))).noticed().keys("j j j Enter");
+    play.shows("взял вашу PAN-1001").keys("Esc Esc").shows("взял вашу").hides("Новая заявка");
+}
+
 #[test]
 fn a_colleague_s_ticket_is_taken_only_after_a_question() {
     let play = furnished().open().keys("j j j").row("PRO-1002 2", "оп. 7").keys("t").shows("Заявка коллеги");
