@@ -3,7 +3,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
-use super::error::{self, Error, Exit, Failed, Given};
+use super::error::{self, Error, Failed, Given};
 use super::invocation::Invocation;
 use super::out::Out;
 use super::policies::desk;
@@ -25,9 +25,6 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
     usage::format(args.format.as_deref())?;
     let desk = desk(invocation, out, Mode::ReadOnly)?;
     match args.out.as_deref() {
-        None | Some("-") if invocation.surroundings.terminal.stdout_is_shut => {
-            return Err(Error::new(Exit::Io, "output").says("error-stdout-shut"));
-        }
         None | Some("-") => write(invocation, &desk, out.stdout, Error::from)?,
         Some(file) => to_file(invocation, &desk, Path::new(file))?,
     }

@@ -1,10 +1,23 @@
 //! What a command writes to: standard output for answers, standard error for warnings.
 use std::io::{self, Write};
 
+use nix::errno::Errno;
 use serde::Serialize;
 
 use super::Error;
 use crate::text::json;
+
+/// Standard output that was closed when the program began: nobody gets what is written to it.
+pub struct Shut;
+
+impl Write for Shut {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::Error::from(Errno::EBADF))
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 /// The two streams of a command.
 pub struct Out<'a> {

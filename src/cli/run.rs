@@ -9,7 +9,7 @@ use super::bad_usage;
 use super::error::{Error, Exit};
 use super::help;
 use super::invocation::{Invocation, Surroundings};
-use super::out::Out;
+use super::out::{Out, Shut};
 use super::settings::{self, Flags};
 use crate::store::unreadable;
 use crate::text::Catalogue;
@@ -43,6 +43,7 @@ pub enum Completion {
 
 /// Runs the command line.
 pub fn run(around: &Surroundings, stdout: &mut dyn Write, stderr: &mut dyn Write) -> Outcome {
+    let stdout = if around.terminal.stdout_is_shut { &mut Shut } else { stdout };
     let early = early_flags(around);
     let catalogue = Catalogue::new(settings::language(&early, around));
     let as_json = around.args.iter().any(|a| a == "--json");

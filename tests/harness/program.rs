@@ -21,6 +21,7 @@ pub struct Vahta {
     stdin: Vec<u8>,
     now: i64,
     terminal: bool,
+    stdout_is_shut: bool,
 }
 
 /// Where no clock is fixed: two hours after the tests' own present.
@@ -47,6 +48,7 @@ impl Vahta {
             stdin: Vec::new(),
             now: WALL,
             terminal: false,
+            stdout_is_shut: false,
         }
     }
     pub fn args(mut self, args: &[&str]) -> Self {
@@ -69,6 +71,11 @@ impl Vahta {
     /// Somebody sits there: standard input and error are a terminal.
     pub fn on_terminal(mut self) -> Self {
         self.terminal = true;
+        self
+    }
+    /// Standard output is closed.
+    pub fn to_nobody(mut self) -> Self {
+        self.stdout_is_shut = true;
         self
     }
     /// What the wall clock shows.
@@ -97,7 +104,12 @@ impl Vahta {
                 state: self.folder.join(".local/state/vahta"),
             }),
             zone: Zone::utc(),
-            terminal: Terminal { stdin: self.terminal, stderr: self.terminal, ..Terminal::default() },
+            terminal: Terminal {
+                stdin: self.terminal,
+                stderr: self.terminal,
+                stdout_is_shut: self.stdout_is_shut,
+                ..Terminal::default()
+            },
             // What was read once has been read.
             stdin: Box::new(move || Box::new(Cursor::new(input.take()))),
             login: self.login,

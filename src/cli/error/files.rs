@@ -2,6 +2,8 @@
 use std::io::{Error as IoError, ErrorKind};
 use std::path::Path;
 
+use nix::errno::Errno;
+
 use super::{Error, Exit};
 
 /// A file that was to be read.
@@ -42,6 +44,9 @@ fn named(error: Error, path: &Path, cause: &IoError) -> Error {
 impl From<IoError> for Error {
     fn from(error: IoError) -> Self {
         let mut told = Error::new(Exit::Io, "output").cause(&error);
+        if error.raw_os_error() == Some(Errno::EBADF as i32) {
+            told = told.says("error-stdout-shut");
+        }
         told.quiet = error.kind() == ErrorKind::BrokenPipe;
         told
     }

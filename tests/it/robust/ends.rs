@@ -6,7 +6,7 @@ use std::process::Stdio;
 use nix::sys::stat::Mode;
 use nix::unistd::mkfifo;
 
-use crate::cli::{Home, Ran};
+use crate::cli::{Home, NOW, Ran};
 
 /// The answer goes to a full disk.
 fn unanswered(home: &Home, args: &[&str]) -> Ran {
@@ -14,21 +14,24 @@ fn unanswered(home: &Home, args: &[&str]) -> Ran {
     home.process(args).stdout(full).stderr(Stdio::piped()).output().unwrap().into()
 }
 
+/// Every command that records, with what it says of that.
+const RECORDED: &[(&[&str], &str)] = &[
+    (&["ticket", "add", "--policy", "asmo", "--subject", "x"], "ASM-1001"),
+    (&["ticket", "note", "ASM-1001", "--text", "x"], "ASM-1001"),
+    (&["ticket", "set", "ASM-1001", "--subject", "y"], "ASM-1001"),
+    (&["ticket", "undo", "ASM-1001"], "ASM-1001"),
+    (&["import", "t.ndjson"], "Imported: 1"),
+    (&["backup", "copy.db"], "Copy copy.db"),
+    (&["restore", "copy.db"], "copy.db"),
+    (&["--db=other.db", "init"], "other.db"),
+    (&["--db", "demo.db", "demo", "--tickets", "3", "--no-tui"], "demo.db"),
+];
+
 #[test]
 fn what_was_recorded_is_told_though_the_answer_cannot_be_written() {
     let home = Home::desk();
     home.file("t.ndjson", r#"{"policy":"asmo","subject":"s","reported_at":"2026-11-20T09:00:00+03:00"}"#);
-    for (args, recorded) in [
-        (&["ticket", "add", "--policy", "asmo", "--subject", "x"][..], "ASM-1001"),
-        (&["ticket", "note", "ASM-1001", "--text", "x"], "ASM-1001"),
-        (&["ticket", "set", "ASM-1001", "--subject", "y"], "ASM-1001"),
-        (&["ticket", "undo", "ASM-1001"], "ASM-1001"),
-        (&["import", "t.ndjson"], "Imported: 1"),
-        (&["backup", "copy.db"], "Copy copy.db"),
-        (&["restore", "copy.db"], "copy.db"),
-        (&["--db=other.db", "init"], "other.db"),
-        (&["--db", "demo.db", "demo", "--tickets", "3", "--no-tui"], "demo.db"),
-    ] {
+    for (args, recorded) in RECORDED {
         let args = [&["--lang", "en"][..], args].concat();
         let ran = unanswered(&home, &args).code(74);
         assert!(ran.err.contains("done, but the answer could not be written"), "{args:?}: {}", ran.err);
@@ -43,8 +46,68 @@ fn what_was_recorded_is_told_though_the_answer_cannot_be_written() {
     assert!(!ran.err.contains("done"), "{}", ran.err);
 }
 
+fn to_nobody(home: &Home, args: &[&str]) -> Ran {
+    home.vahta().env("VAHTA_NOW", NOW).args(args).to_nobody().run()
+}
+
+/// Every command that answers, in an order in which each has something to say; a stdout of no one.
+const ANSWERED: &[&[&str]] = &[
+    &["--version"],
+    &["--help"],
+    &["export"],
+    &["ticket", "list"],
+    &["ticket", "list", "--json"],
+    &["ticket", "show", "ASM-1001"],
+    &["ticket", "show", "ASM-1001", "--why", "--json"],
+    &["due", "--within", "90d"],
+    &["due", "--within", "90d", "--json"],
+    &["check"],
+    &["check", "--json"],
+    &["doctor"],
+    &["doctor", "--json"],
+    &["policy", "list"],
+    &["policy", "show", "asmo"],
+    &["policy", "show", "asmo", "--toml"],
+    &["policy", "check", "broken.toml"],
+    &["calendar", "show", "2026"],
+    &["calendar", "check", "2099"],
+    &["config", "show"],
+    &["config", "path"],
+    &["completions", "bash"],
+    &["man"],
+    &["deadline", "--policy", "asmo", "--reported", "2026-11-20T09:00:00+03:00"],
+    &["deadline", "--batch", "d.ndjson"],
+    &["import", "t.ndjson", "--dry-run", "--json"],
+];
+
 #[test]
-fn an_export_to_nobody_is_an_error() {
+fn an_answer_to_nobody_is_an_error() {
+    let home = Home::desk();
+    home.add("asmo", &[]);
+    let line = r#"{"id":"c1","policy":"asmo","reported_at":"2026-11-20T09:00:00+03:00"}"#;
+    home.file("d.ndjson", line);
+    home.file("broken.toml", "x");
+    home.file("t.ndjson", r#"{"policy":"asmo","subject":"s","reported_at":"2026-11-20T09:00:00+03:00"}"#);
+    for args in ANSWERED {
+        let ran = home.now(args);
+        assert!(!ran.out.is_empty(), "{args:?}: {}", ran.err);
+        let args = [&["--lang", "en"][..], args].concat();
+        let ran = to_nobody(&home, &args).code(74);
+        let told = ran.err.contains("standard output is closed");
+        assert!(told && ran.out.is_empty(), "{args:?}: {}{}", ran.err, ran.out);
+    }
+    let desk = Home::desk();
+    desk.file("t.ndjson", fs::read(home.path("t.ndjson")).unwrap());
+    for (args, recorded) in RECORDED {
+        let ran = to_nobody(&desk, &[&["--lang", "en"][..], args].concat()).code(74);
+        assert!(ran.err.lines().last().unwrap().contains(recorded), "{args:?}: {}", ran.err);
+    }
+    assert!(to_nobody(&desk, &["ticket", "note", "ASM-9", "--text", "x"]).code(66).out.is_empty());
+}
+
+/// A real process, since what Rust's beginning makes of a closed stream is the subject.
+#[test]
+fn what_a_shell_closed_is_told_apart_from_what_it_threw_away() {
     let home = Home::desk();
     home.add("asmo", &[]);
     let shell = |script: &str| {
@@ -57,9 +120,11 @@ fn an_export_to_nobody_is_an_error() {
             .current_dir(home.path(""));
         Ran::from(command.env("VAHTA_DB", home.db()).env("VAHTA_LANG", "en").output().unwrap())
     };
-    let ran = shell(r#""$1" export >&-"#).code(74);
-    assert!(ran.err.contains("standard output is closed"), "{}", ran.err);
-    shell(r#""$1" export >/dev/null"#).code(0);
+    for answered in ["export", "ticket list", "check --json"] {
+        let ran = shell(&format!(r#""$1" {answered} >&-"#)).code(74);
+        assert!(ran.err.contains("standard output is closed"), "{}", ran.err);
+        shell(&format!(r#""$1" {answered} >/dev/null"#)).code(0);
+    }
     shell(r#""$1" export --out all.ndjson >&-"#).code(0);
     assert!(fs::read_to_string(home.path("all.ndjson")).unwrap().contains("ASM-1001"));
 }
