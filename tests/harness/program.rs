@@ -74,7 +74,7 @@ impl Vahta {
         self
     }
     /// Standard output is closed.
-    pub fn to_nobody(mut self) -> Self {
+    pub fn shut_stdout(mut self) -> Self {
         self.stdout_is_shut = true;
         self
     }

@@ -46,8 +46,8 @@ fn what_was_recorded_is_told_though_the_answer_cannot_be_written() {
     assert!(!ran.err.contains("done"), "{}", ran.err);
 }
 
-fn to_nobody(home: &Home, args: &[&str]) -> Ran {
-    home.vahta().env("VAHTA_NOW", NOW).args(args).to_nobody().run()
+fn unheard(home: &Home, args: &[&str]) -> Ran {
+    home.vahta().env("VAHTA_NOW", NOW).args(args).shut_stdout().run()
 }
 
 /// Every command that answers, in an order in which each has something to say; a stdout of no one.
@@ -92,17 +92,17 @@ fn an_answer_to_nobody_is_an_error() {
         let ran = home.now(args);
         assert!(!ran.out.is_empty(), "{args:?}: {}", ran.err);
         let args = [&["--lang", "en"][..], args].concat();
-        let ran = to_nobody(&home, &args).code(74);
+        let ran = unheard(&home, &args).code(74);
         let told = ran.err.contains("standard output is closed");
         assert!(told && ran.out.is_empty(), "{args:?}: {}{}", ran.err, ran.out);
     }
     let desk = Home::desk();
     desk.file("t.ndjson", fs::read(home.path("t.ndjson")).unwrap());
     for (args, recorded) in RECORDED {
-        let ran = to_nobody(&desk, &[&["--lang", "en"][..], args].concat()).code(74);
+        let ran = unheard(&desk, &[&["--lang", "en"][..], args].concat()).code(74);
         assert!(ran.err.lines().last().unwrap().contains(recorded), "{args:?}: {}", ran.err);
     }
-    assert!(to_nobody(&desk, &["ticket", "note", "ASM-9", "--text", "x"]).code(66).out.is_empty());
+    assert!(unheard(&desk, &["ticket", "note", "ASM-9", "--text", "x"]).code(66).out.is_empty());
 }
 
 /// A real process, since what Rust's beginning makes of a closed stream is the subject.
