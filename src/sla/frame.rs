@@ -159,7 +159,8 @@ impl Clock {
 }
 
 impl Frame {
-    /// The clock at `now`, which must not lie before anything that the frame was made of.
+    /// The clock at `now`. Before what the frame was made of, as a clock set back says, it is what it would have been: what is
+    /// left and the due stay one reckoning.
     pub fn at(&self, now: Instant, book: &Book) -> Clock {
         let mut clock = Clock {
             state: ClockState::NotPromised,
@@ -186,7 +187,7 @@ impl Frame {
             FrameState::Open { due, expected, anchor, left, .. } => {
                 clock.state = if now > *due { ClockState::Breached } else { ClockState::Running };
                 (clock.due, clock.expected) = (Some(*due), *expected);
-                clock.remaining = Some(left - self.used(*anchor, now.max(*anchor), book));
+                clock.remaining = Some(left - self.used(*anchor, now, book));
                 clock.wall = Some(due.since(now));
                 clock.late = Some(now.since(*due));
             }
@@ -219,8 +220,11 @@ impl Frame {
         (When::Date(date).instant(&zone) == Some(due)).then_some((date, zone))
     }
 
-    /// Seconds used between two instants that no stop lies between.
+    /// Seconds used between two instants that no stop lies between; negative: they are turned.
     fn used(&self, from: Instant, to: Instant, book: &Book) -> i64 {
+        if to < from {
+            return -self.used(to, from, book);
+        }
         self.counted_on(book).map_or_else(|| to.since(from), |s| s.measure(from, to))
     }
 

@@ -104,7 +104,7 @@ fn left(
         return (line, counted);
     };
     let Some(frame) = next.ticket.frames.get(next.which) else { return (line, counted) };
-    let clock = frame.at(now.max(next.ticket.last_at), shared.book());
+    let clock = frame.at(now, shared.book());
     let measure = Measure::of_row(&next.ticket, next.which, shared.book()).exact(true);
     let left = clocks::left(shared, (next.which, &clock), measure, 0);
     let near = if next.near <= now { Role::Warn } else { Role::Text };

@@ -143,7 +143,6 @@ pub struct RowNow<'a> {
 impl<'a> RowNow<'a> {
     pub fn of(shared: &Shared, row: &'a Row, now: Instant) -> Self {
         let ticket = &row.ticket;
-        let now = now.max(ticket.last_at);
         let clocks = ticket.clocks(now, shared.book());
         let due = due(shared, ticket, clocks.lead(), now);
         RowNow { ticket, now, clocks, due }

@@ -52,8 +52,7 @@ fn who(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine 
 /// What is missing, what is closed, what is to be known.
 fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine {
     let ticket = &row.ticket;
-    let then = now.max(ticket.last_at);
-    let all = ticket.clocks(then, shared.book());
+    let all = ticket.clocks(now, shared.book());
     let mut said: Vec<(Role, String)> = Vec::new();
     let (which, lead) = all.lead();
     if let Some(frame) = ticket.frames.get(which)
@@ -65,7 +64,7 @@ fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLin
     said.extend(clock::usual_by_now(&shared.cat, lead).map(|text| (Role::Warn, text)));
     let closed = advice::closed_line(shared.voice(now), policy, ticket.line, ticket.customer.tz.as_deref());
     let known = [crate::sla::Flag::Overdue, crate::sla::Flag::FieldsMissing];
-    let flags = ticket.flags(then, shared.book());
+    let flags = ticket.flags(now, shared.book());
     said.extend(outside::is_outside(flags).then(|| (Role::Bad, shared.cat.tr("state-not-promised"))));
     let flags = label::worded(flags).filter(|flag| !known.contains(flag));
     said.extend(flags.map(|flag| (Role::Dim, label::flag(&shared.cat, flag, &all, ticket.flags))));
@@ -80,7 +79,6 @@ fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLin
 }
 
 fn clock_lines(shared: &Shared, row: &Row, now: Instant) -> Vec<StyledLine> {
-    let now = now.max(row.ticket.last_at);
     let all = row.ticket.clocks(now, shared.book());
     all.iter()
         .map(|(which, clock)| {
@@ -99,7 +97,7 @@ fn clock_lines(shared: &Shared, row: &Row, now: Instant) -> Vec<StyledLine> {
 /// Status and where it came from.
 fn about(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine {
     let ticket = &row.ticket;
-    let clocks = ticket.clocks(now.max(ticket.last_at), shared.book());
+    let clocks = ticket.clocks(now, shared.book());
     let status = label::status(&shared.cat, ticket.status, &clocks);
     let mut line = StyledLine::of(Role::Dim, format!(" {status}"));
     if let Some(id) = &ticket.environment {

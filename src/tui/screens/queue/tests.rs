@@ -20,6 +20,14 @@ fn all_01_the_nearest_deadline_stands_first_with_what_is_left() {
 }
 
 #[test]
+fn before_the_last_event_the_top_line_and_the_rows_go_by_one_clock() {
+    // Taken at 19:42; by the clock it is 19:32, and the resolution is due at 03:00.
+    let play = furnished().open().keys("j t").later(-600).row("вахта", "19:32").row("PRO-1001 1", "реш 7:28");
+    let play = play.row("PAN-1001 КР", "реш -0:02").row("!1 ~0", "далее PRO-1001 реш 7:28");
+    play.keys("Enter").row("решение", "осталось 7:28");
+}
+
+#[test]
 fn time_passes_on_the_screen() {
     furnished().open().later(60).row("PRO-1001 1", "реа 0:17").row("пт 20.11", "19:43");
     // Under the cursor seconds are told when minutes are few.

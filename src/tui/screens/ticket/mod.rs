@@ -52,7 +52,6 @@ impl Screen for Ticket {
 
     fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
         let page = self.ticket.page_or_word(shared, area, buf)?;
-        let now = now.max(page.history.last_at());
         let lines = lines::all(shared, page, now, area.width);
         self.scroll.draw(&lines, area, buf, &shared.theme);
         clocks::next_change(shared, page, now)

@@ -63,7 +63,6 @@ impl Screen for Why {
 
     fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
         let page = self.ticket.page_or_word(shared, area, buf)?;
-        let now = now.max(page.history.last_at());
         let subject = safe::line(&page.reckoning.state.subject);
         let mut lines =
             vec![StyledLine::of(Role::Strong, format!(" {} · {subject}", self.ticket.target().number))];
