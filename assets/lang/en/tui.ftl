@@ -13,6 +13,7 @@ tui-critical = resolution by { $due } · { $left }
 tui-critical-more = and { $n } more
 tui-loading = Loading…
 tui-unchanged = unchanged
+tui-stays-known = It stays known: { $flag }.
 tui-nobody = unassigned
 
 ## The queue

@@ -13,6 +13,7 @@ tui-critical = решение до { $due } · { $left }
 tui-critical-more = и ещё { $n }
 tui-loading = Загрузка…
 tui-unchanged = без изменений
+tui-stays-known = Останется известным: { $flag }.
 tui-nobody = не назначена
 
 ## Очередь

@@ -23,6 +23,8 @@ impl Form {
         match &self.preview {
             Some(Ok(preview)) => {
                 lines.extend(compared(shared, preview, now, width));
+                let known = stays_known(shared, preview);
+                lines.extend(known.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
                 if preview.loosens && self.fields.raw("reason").is_none() {
                     let asked = shared.cat.tr("refused-needs-reason");
                     lines.extend(wrapped_own(Role::Warn, &asked, width, 0));
@@ -59,6 +61,19 @@ pub fn compared(shared: &Shared, preview: &Preview, now: Instant, width: u16) ->
         }
     }
     lines
+}
+
+/// That a breach which the act puts out of sight stays known (rule 11).
+fn stays_known(shared: &Shared, preview: &Preview) -> Option<String> {
+    let (lasting, before) = (preview.reckoning.lasting_flags(), preview.present.lasting_flags());
+    let was = |clock: &Clock| clock.was_late;
+    let hides =
+        |which| preview.after.get(which).is_some_and(was) && !preview.before.get(which).is_some_and(was);
+    let is_new = lasting.has(Flag::WasLate) && !before.has(Flag::WasLate);
+    (is_new || Which::ALL.into_iter().any(hides)).then(|| {
+        let flag = label::flag(&shared.cat, Flag::WasLate, &preview.after, lasting);
+        shared.cat.with("tui-stays-known").arg("flag", flag).text()
+    })
 }
 
 type Change<'a> = (Which, Option<&'a Clock>, Option<&'a Clock>);

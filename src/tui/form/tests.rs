@@ -1,5 +1,6 @@
 //! Forms, played.
-use crate::ticket::Act;
+use crate::text::Lang;
+use crate::ticket::{Act, When};
 use crate::tui::play::{Play, furnished};
 use crate::tui::toast::Tone;
 
@@ -74,6 +75,22 @@ fn a_fact_is_back_dated_and_both_times_are_kept() {
         .typed("-30м")
         .keys("Enter")
         .shows("принята");
+}
+
+#[test]
+fn all_06_a_breach_that_an_act_puts_out_of_sight_is_said_to_stay_known_before_it() {
+    let known = "Останется известным: срок был нарушен раньше.";
+    // Of a lower priority, another class, and not of what leaves the breach in sight.
+    furnished().open().keys("s p j j").shows(known);
+    furnished().open().keys("s c j").shows(known).keys("Esc").hides("известным");
+    furnished().open().keys("s p").hides("известным");
+    furnished().open().keys("j s p j").hides("известным");
+    furnished().lang(Lang::En).open().keys("s p j j").shows("It stays known: was late before.");
+    // A promise of one's own that had passed, moved.
+    let date = When::parse("2026-11-20T19:20:00+03:00").unwrap();
+    let plan = Act::Planned { date, reason: None, arranged: Default::default() };
+    let play = furnished().did("PRO-1001", "оп. 4", "11-20 19:05", plan).open().keys("s d");
+    play.typed("25.11").shows("Останется известным: обещанный срок прошёл.");
 }
 
 #[test]
