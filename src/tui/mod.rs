@@ -12,6 +12,7 @@ mod app;
 mod bottom;
 mod draft;
 mod draw;
+mod edited;
 mod form;
 #[cfg(test)]
 mod gates;

@@ -9,6 +9,7 @@ use ratatui::backend::CrosstermBackend;
 
 use super::app::{App, Want};
 use super::draft::Drafts;
+use super::edited::told;
 use super::keyboard::Keyboard;
 use super::options::{Left, MachineClock, Options};
 use super::shared::{Me, Shared};
@@ -16,7 +17,6 @@ use super::term::{Guard, Output, Signals, drain, edit, erase, is_gone, own_tty, 
 use super::theme::Theme;
 use super::toast::Tone;
 use crate::tell::SystemFault;
-use crate::text::safe;
 use crate::time::Instant;
 use crate::worker::{Answer, Thread};
 
@@ -199,17 +199,11 @@ impl Loop {
     /// Has a text edited; whether it is over meanwhile.
     fn edit(&mut self, text: &str) -> io::Result<bool> {
         self.guard.leave()?;
-        let edited = edit(&self.editor, text, &self.signals);
+        let drafts = &self.app.shared.drafts;
+        let edited = edit(&self.editor, text, &self.signals, &|file| drafts.put_aside(file));
         let (now, cat) = (self.clock.now(), &self.app.shared.cat);
         let (text, said, is_over) = match edited {
-            Ok(edited) => {
-                let kept = edited.kept.map(|path| {
-                    let path = safe::str_line(&path.to_string_lossy()).into_string();
-                    cat.with("tui-error-editor-encoding").arg("path", path).text()
-                });
-                let failed = edited.failed.then(|| cat.tr("tui-error-editor-failed"));
-                (edited.text, kept.or(failed), edited.is_over)
-            }
+            Ok(edited) => (edited.text.clone(), told(cat, &edited), edited.is_over),
             Err(error) => {
                 let detail = SystemFault::from(&error).words(cat);
                 (None, Some(cat.with("tui-error-editor").arg("detail", &detail).text()), false)

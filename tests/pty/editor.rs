@@ -1,5 +1,6 @@
 //! Another program has the terminal for a while; signals from outside.
 use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -10,6 +11,7 @@ use super::session::{Session, demo};
 /// A desk whose editor does this with the file `$1`, and tells its process in `pid`.
 fn with_editor(script: &str) -> TempDir {
     let desk = demo();
+    std::fs::create_dir(desk.path().join("tmp")).unwrap();
     let path = desk.path().join("editor");
     let pid = desk.path().join("pid").display().to_string();
     std::fs::write(&path, format!("#!/bin/sh\necho $$ > {pid}\n{script}\n")).unwrap();
@@ -41,17 +43,52 @@ fn editor_of(desk: &TempDir) -> Pid {
     }
 }
 
+/// What was put aside of what editors saved.
+fn aside(desk: &TempDir) -> Vec<PathBuf> {
+    let drafts = std::fs::read_dir(desk.path().join("XDG_DATA_HOME/vahta/drafts")).unwrap();
+    let paths = drafts.map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("editor-")).collect()
+}
+
+/// Nothing lies where temporary files do.
+fn left_no_copy(desk: &TempDir) {
+    assert_eq!(std::fs::read_dir(desk.path().join("tmp")).unwrap().count(), 0);
+}
+
 #[test]
 fn what_was_saved_in_another_charset_is_kept_as_it_was() {
-    let desk = with_editor(r"printf 'KOI8 \324\305' > $1");
-    let mut session = edited(&desk);
-    session.until("Как сохранено: /").until("KOI8");
-    session.send("\u{1b}").until("Черновик сохранён").send("q").ends_well();
-    let told = String::from_utf8_lossy(session.came()).into_owned();
-    let path = told.split("Как сохранено: ").nth(1).unwrap().split_whitespace().next().unwrap();
-    let path = path.split('\u{1b}').next().unwrap();
-    assert_eq!(std::fs::read(path).unwrap(), b"KOI8 \xd4\xc5");
-    std::fs::remove_file(path).unwrap();
+    for (ended, said) in [("", "Не UTF-8"), ("exit 3", "Редактор завершился с ошибкой.")]
+    {
+        let desk = with_editor(&format!("printf 'KOI8 \\324\\305' > $1; echo x > $1~\n{ended}"));
+        let mut session = edited(&desk);
+        session.until(said).until("Как сохранено:").until("/drafts/editor-").until("KOI8");
+        session.send("\u{1b}").until("Черновик сохранён").send("q").ends_well();
+        let kept = aside(&desk);
+        assert_eq!(std::fs::read(&kept[0]).unwrap(), b"KOI8 \xd4\xc5");
+        assert_eq!(kept.len(), 1);
+        left_no_copy(&desk);
+        let mut session = Session::vahta(&desk);
+        session.until("сохранено редактором").send("q").ends_well();
+    }
+}
+
+#[test]
+fn what_an_editor_leaves_that_is_no_text_is_said_and_the_form_keeps_its_own() {
+    for (left, said) in [
+        ("rm $1; mkfifo $1", "не обычный файл"),
+        ("ln -sf /dev/zero $1", "не обычный файл"),
+        ("rm $1", "файла нет"),
+        ("head -c 1048577 /dev/zero > $1", "слишком большой"),
+    ] {
+        let desk = with_editor(left);
+        let mut session = edited(&desk);
+        session.until(said).until("Текст прежний").until("было");
+        session.send("\u{1b}").until("Черновик сохранён").send("q").ends_well();
+        let kept: u64 = aside(&desk).iter().map(|path| path.metadata().unwrap().len()).sum();
+        assert_eq!(kept, if said == "слишком большой" { 1_048_577 } else { 0 }, "{left}");
+        left_no_copy(&desk);
+        Session::vahta(&desk).until("«было»").send("q").ends_well();
+    }
 }
 
 #[test]
@@ -64,6 +101,7 @@ fn what_was_saved_is_a_draft_where_the_program_is_ended_meanwhile_and_no_editor_
         let editor = editor_of(&desk);
         session.signal(signal).ends_well();
         assert!(!is_there(editor), "{signal}");
+        left_no_copy(&desk);
         let mut session = Session::vahta(&desk);
         session.until("Черновики: 1").until("«сохранено»").send("q").ends_well();
     }

@@ -50,6 +50,7 @@ pub fn variables(home: &Path) -> Vec<(String, String)> {
         set("PATH", "/usr/local/bin:/usr/bin:/bin"),
         set("VAHTA", PROGRAM),
         ("EDITOR".to_string(), own("editor").1),
+        ("TMPDIR".to_string(), own("tmp").1),
         set("PS1", "готов$ "),
     ]
 }

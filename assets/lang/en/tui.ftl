@@ -258,6 +258,8 @@ tui-draft-odd-foreign = not your own
 tui-draft-odd-large = too large
 tui-draft-odd-damaged = can't be read as a draft
 tui-draft-odd-rights = no rights
+tui-draft-odd-missing = no such file
+tui-draft-odd-saved = saved by the editor as it is
 tui-resume-all = every pause
 tui-pause-stops-nothing = The clocks go on.
 tui-pause-needs-text = Details are compulsory.
@@ -304,6 +306,10 @@ tui-error-charset = The terminal sends letters that aren't UTF-8, they can't be 
 tui-error-editor = The editor didn't start: { $detail }
 tui-error-editor-encoding = Not in UTF-8: what can't be read stands as �. As it was saved: { $path }
 tui-error-editor-failed = The editor ended with an error. What it had saved was taken.
+tui-error-editor-failed-alone = The editor ended with an error.
+tui-error-editor-unchanged = The text is as it was.
+tui-error-editor-odd = What the editor left was not taken: { $why }.
+tui-error-editor-kept = As it was saved: { $path }
 tui-error-worker = The database worker is gone. Restart the program.
 
 ## Registering

@@ -258,6 +258,8 @@ tui-draft-odd-foreign = чужой
 tui-draft-odd-large = слишком большой
 tui-draft-odd-damaged = не читается как черновик
 tui-draft-odd-rights = нет прав
+tui-draft-odd-missing = файла нет
+tui-draft-odd-saved = сохранено редактором как есть
 tui-resume-all = все приостановки
 tui-pause-stops-nothing = Часы продолжат идти.
 tui-pause-needs-text = Нужно пояснение.
@@ -304,6 +306,10 @@ tui-error-charset = Терминал шлёт буквы не в UTF-8, их н�
 tui-error-editor = Редактор не запустился: { $detail }
 tui-error-editor-encoding = Не UTF-8, нечитаемое заменено на �. Как сохранено: { $path }
 tui-error-editor-failed = Редактор завершился с ошибкой. Взято то, что он сохранил.
+tui-error-editor-failed-alone = Редактор завершился с ошибкой.
+tui-error-editor-unchanged = Текст прежний.
+tui-error-editor-odd = Оставленное редактором не взято: { $why }.
+tui-error-editor-kept = Как сохранено: { $path }
 tui-error-worker = Связь с базой потеряна. Нужно перезапустить программу.
 
 ## Регистрация

@@ -78,6 +78,11 @@ impl Drafts {
         self.folder.clone().map(Job::Drafts)
     }
 
+    /// Takes in what an editor had saved and is no text; None: it lies where it lay.
+    pub fn put_aside(&self, file: &Path) -> Option<PathBuf> {
+        self.folder.as_ref()?.put_aside(file).ok()
+    }
+
     /// What was left that is no draft.
     pub fn odd(&self) -> &[Odd] {
         &self.left.odd

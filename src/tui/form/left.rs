@@ -54,19 +54,25 @@ pub fn told(shared: &Shared, now: Instant) -> Option<String> {
     Some(told.join(" ")).filter(|text| !text.is_empty())
 }
 
+/// The message that says what is in the place of a text.
+pub fn why(odd: Oddity) -> &'static str {
+    match odd {
+        Oddity::NotAFile => "tui-draft-odd-no-file",
+        Oddity::Foreign => "tui-draft-odd-foreign",
+        Oddity::TooLarge => "tui-draft-odd-large",
+        Oddity::Damaged => "tui-draft-odd-damaged",
+        Oddity::NoRights => "tui-draft-odd-rights",
+        Oddity::Missing => "tui-draft-odd-missing",
+        Oddity::Saved => "tui-draft-odd-saved",
+    }
+}
+
 /// What is no draft: how many, and the first of them by name.
 fn alone(shared: &Shared, all: &[Odd]) -> Option<String> {
     let cat = &shared.cat;
     let one = |odd: &Odd| {
-        let why = match odd.why {
-            Oddity::NotAFile => "tui-draft-odd-no-file",
-            Oddity::Foreign => "tui-draft-odd-foreign",
-            Oddity::TooLarge => "tui-draft-odd-large",
-            Oddity::Damaged => "tui-draft-odd-damaged",
-            Oddity::NoRights => "tui-draft-odd-rights",
-        };
         let name = odd.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        format!("{}: {}", safe::line_max(&Raw::from(name), 40), cat.tr(why))
+        format!("{}: {}", safe::line_max(&Raw::from(name), 40), cat.tr(why(odd.why)))
     };
     let mut names: Vec<String> = all.iter().take(NAMED).map(one).collect();
     let more = all.len() - names.len();

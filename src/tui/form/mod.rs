@@ -26,7 +26,7 @@ pub use editor::Editor;
 pub use field::{Choice, Field, Input};
 pub use fields::{Fields, Took};
 pub use filled::{Acts, Filled, Wrong};
-pub use left::{line as draft_line, told as drafts_told};
+pub use left::{line as draft_line, told as drafts_told, why as draft_why};
 pub use offer::Offer;
 pub use particular::{day_kept, particular};
 pub use priorities::priorities;

@@ -13,7 +13,7 @@ mod split;
 mod split_tests;
 mod wait;
 
-pub use editor::edit;
+pub use editor::{Edited, edit};
 pub use guard::Guard;
 pub use input::{drain, erase, own_tty};
 pub use output::{Output, is_gone};

@@ -8,12 +8,23 @@ use crate::time::Instant;
 /// What the files' names end with, now and then.
 const SUFFIX: &str = ".draft";
 const OLD_SUFFIX: &str = ".draft.json";
+/// What the names of files begin with that an editor had saved.
+const ASIDE: &str = "editor-";
 /// The one name that registrations had.
 pub const OLD_REGISTRATION: &str = "register";
 
 /// The name of a new file for a draft; `random` tells it from others of the same ticket and form.
 pub(super) fn name(ticket: &str, form: &str, random: u64) -> String {
     format!("{ticket}-{form}-{random:016x}{SUFFIX}")
+}
+
+/// The name of what an editor had saved and is put aside.
+pub(super) fn aside(random: u64) -> String {
+    format!("{ASIDE}{random:016x}.txt")
+}
+
+pub(super) fn is_put_aside(name: &str) -> bool {
+    name.starts_with(ASIDE)
 }
 
 /// Whether a file's name is a draft's.

@@ -35,6 +35,10 @@ pub enum Oddity {
     /// Half written, or no draft at all.
     Damaged,
     NoRights,
+    /// It went meanwhile.
+    Missing,
+    /// What an editor had saved and could not be taken for a text, put aside as it was.
+    Saved,
 }
 
 /// Why a draft isn't kept as it was wanted.
@@ -107,6 +111,24 @@ impl Folder {
     /// A path that no draft has yet.
     pub fn fresh(&self, ticket: &str, form: &str) -> PathBuf {
         self.0.path.join(file::name(ticket, form, fastrand::u64(..)))
+    }
+
+    /// Takes a file in as it is, under a name of its own.
+    ///
+    /// # Errors
+    /// Then it lies where it lay.
+    pub fn put_aside(&self, from: &Path) -> io::Result<PathBuf> {
+        own_folder(&self.0.path)?;
+        let to = self.0.path.join(file::aside(fastrand::u64(..)));
+        if std::fs::rename(from, &to).is_ok() {
+            return Ok(to);
+        }
+        // On another file system.
+        let bytes = read_own(from, LIMIT).map_err(|_| io::ErrorKind::FileTooLarge)?;
+        let mut copy = tempfile::NamedTempFile::new_in(&self.0.path)?;
+        copy.write_all(&bytes)?;
+        copy.persist_noclobber(&to).map_err(|failed| failed.error)?;
+        Ok(to)
     }
 
     fn state(&self) -> MutexGuard<'_, FolderState> {
@@ -207,28 +229,54 @@ impl Folder {
 
 /// A file as a draft; None: an ordinary file of another name.
 fn read(path: &Path, name: &str) -> Result<Option<Draft>, Oddity> {
-    // Before it is opened: opening alone does something to a device.
-    let Ok(meta) = std::fs::symlink_metadata(path) else { return Ok(None) };
-    check(&meta)?;
+    let meta = match looked_at(path, LIMIT) {
+        Err(Oddity::Missing) => return Ok(None),
+        looked => looked?,
+    };
+    if file::is_put_aside(name) {
+        return Err(Oddity::Saved);
+    }
     if !file::is_named_so(name) {
         return Ok(None);
     }
-    let opened = match open_own(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        opened => opened.map_err(|_| Oddity::NoRights)?,
+    let bytes = match read_own(path, LIMIT) {
+        Err(Oddity::Missing) => return Ok(None),
+        bytes => bytes?,
     };
-    // It may be another one by now.
-    check(&opened.metadata().map_err(|_| Oddity::NoRights)?)?;
-    let mut text = String::new();
-    opened.take(LIMIT).read_to_string(&mut text).map_err(|_| Oddity::Damaged)?;
+    let text = String::from_utf8(bytes).map_err(|_| Oddity::Damaged)?;
     file::read(name, &text, Instant::from_unix(meta.mtime())).map(Some).ok_or(Oddity::Damaged)
 }
 
-fn check(meta: &Metadata) -> Result<(), Oddity> {
+/// The bytes of an ordinary file of one's own; of nothing else a byte is read, and nobody is waited for.
+///
+/// # Errors
+/// What it is instead.
+pub fn read_own(path: &Path, limit: u64) -> Result<Vec<u8>, Oddity> {
+    looked_at(path, limit)?;
+    let of_system = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Oddity::Missing,
+        _ => Oddity::NoRights,
+    };
+    let opened = open_own(path).map_err(of_system)?;
+    // It may be another one by now.
+    check(&opened.metadata().map_err(of_system)?, limit)?;
+    let mut bytes = Vec::new();
+    // It may still grow.
+    opened.take(limit + 1).read_to_end(&mut bytes).map_err(of_system)?;
+    if bytes.len() as u64 > limit { Err(Oddity::TooLarge) } else { Ok(bytes) }
+}
+
+/// Before it is opened: opening alone does something to a device.
+fn looked_at(path: &Path, limit: u64) -> Result<Metadata, Oddity> {
+    let meta = std::fs::symlink_metadata(path).map_err(|_| Oddity::Missing)?;
+    check(&meta, limit).map(|()| meta)
+}
+
+fn check(meta: &Metadata, limit: u64) -> Result<(), Oddity> {
     match () {
         () if !meta.is_file() => Err(Oddity::NotAFile),
         () if !is_own(meta) => Err(Oddity::Foreign),
-        () if meta.len() > LIMIT => Err(Oddity::TooLarge),
+        () if meta.len() > limit => Err(Oddity::TooLarge),
         () => Ok(()),
     }
 }

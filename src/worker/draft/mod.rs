@@ -10,7 +10,7 @@ mod running;
 pub(super) mod tests;
 
 pub use file::OLD_REGISTRATION;
-pub use folder::{Folder, FoundDraft, Left, Odd, Oddity, Unkept};
+pub use folder::{Folder, FoundDraft, Left, Odd, Oddity, Unkept, read_own};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
