@@ -1,15 +1,15 @@
 //! A ready answer for the customer: number, terms, clauses.
-use super::{Measure, Voice, clock, date, label, outside, promise};
+use super::{Measure, Voice, clock, date, label, outside, plan, promise};
 use crate::policy::Book;
-use crate::sla::{ByClock, Clock, ClockState, Reckoning, Which};
+use crate::sla::{Basis, ByClock, Clock, ClockState, Reckoning, Which};
 use crate::text::{Catalogue, safe};
-use crate::ticket::Number;
+use crate::ticket::{Act, Event, History};
 use crate::time::Zone;
 
 /// One line a promise, a house goal never, and one where the regulation promises nothing; times in the customer's zone, else the vendor's. Only
 /// what is promised still is told as a term: of what was met, when that was; of what is overdue, that it has passed.
-pub fn terms(voice: Voice<'_>, number: &Number, reckoning: &Reckoning, book: &Book) -> String {
-    let cat = voice.catalogue;
+pub fn terms(voice: Voice<'_>, history: &History, reckoning: &Reckoning, book: &Book) -> String {
+    let (cat, number) = (voice.catalogue, &history.registration.number);
     let zone = &date::zone_of_customer(reckoning);
     let subject = safe::line(&reckoning.state.subject);
     let mut text = cat.with("answer-head").arg("number", number.to_string()).arg("subject", subject).text();
@@ -20,7 +20,12 @@ pub fn terms(voice: Voice<'_>, number: &Number, reckoning: &Reckoning, book: &Bo
     let told = |which| which == Which::Planned || outside.is_none();
     let lines = clocks.iter().filter(|(which, clock)| told(*which) && !clock.goal);
     text.extend(
-        lines.filter_map(|(which, clock)| line(cat, reckoning, which, clock, zone)).map(|l| format!("\n{l}")),
+        lines
+            .filter_map(|(which, clock)| {
+                let told = line(cat, reckoning, which, clock, zone)?;
+                Some(agreed(cat, history, reckoning, (which, clock), told))
+            })
+            .map(|l| format!("\n{l}")),
     );
     if outside.is_none() {
         text.extend(no_term(cat, reckoning, &clocks).map(|line| format!("\n{line}")));
@@ -64,6 +69,47 @@ fn line(cat: &Catalogue, reckoning: &Reckoning, which: Which, clock: &Clock, zon
         .arg("target", target.unwrap_or_default())
         .text();
     Some([Some(said), place].into_iter().flatten().collect::<Vec<_>>().join("; "))
+}
+
+/// With whom a date was agreed that replaced the term, and the clause that allows it (PRO-13); what was arranged about a planned
+/// one.
+fn agreed(
+    cat: &Catalogue,
+    history: &History,
+    reckoning: &Reckoning,
+    (which, clock): (Which, &Clock),
+    told: String,
+) -> String {
+    let planned = matches!(clock.basis, Basis::Planned | Basis::OwnDate);
+    let arranged = plan::parts(cat, &reckoning.state.arranged);
+    match clock.basis {
+        Basis::Extended => (),
+        _ if !planned || arranged.is_empty() => return told,
+        _ => {
+            return cat.with("answer-arranged").arg("told", told).arg("arranged", arranged.join("; ")).text();
+        }
+    }
+    let by = |event: &Event| match &event.act {
+        Act::Extended { agreed_by, .. } if reckoning.has_effect(event.seq) => {
+            Some((event.at, agreed_by.clone()))
+        }
+        _ => None,
+    };
+    let last = history.events.iter().filter_map(by).max_by_key(|(at, _)| *at);
+    let who = last.and_then(|(_, who)| who).filter(|who| !who.is_blank());
+    let said = match who {
+        Some(who) => cat.with("answer-extended").arg("who", safe::line(&who)),
+        None => cat.with("answer-extended-plainly"),
+    };
+    let place = reckoning.rules.get(which).and_then(|rules| {
+        let allowed = rules.policy.extension(&rules.class, rules.priority.as_deref())?;
+        label::place(cat, &rules.policy, &allowed.clause)
+    });
+    [Some(said.arg("told", told.trim_end_matches('.')).text()), place]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// How a clock that wasn't ended is told of: a term, one that has passed, or a fact.
@@ -124,7 +170,7 @@ mod tests {
         let (catalogue, zone) = (Catalogue::new(lang), Zone::by_name("Europe/Moscow").unwrap());
         let seen = life.at(at);
         let voice = Voice { catalogue: &catalogue, zone: &zone, now: seen.now };
-        terms(voice, &Number::parse("PRO-1001").unwrap(), &seen.reckoning, &life.book)
+        terms(voice, &life.history, &seen.reckoning, &life.book)
     }
 
     fn lines(life: Life, at: &str) -> Vec<String> {
@@ -170,7 +216,10 @@ mod tests {
         assert!(closed.contains("решение: выполнено вт 24.11.2026 10:00 MSK. Норма"), "{closed}");
         let own = || p2().priority("3").ack("23 09:10").plan("23 10:00", "2026-11-25");
         let passed = told(own(), "26 12:00");
-        assert!(passed.contains("плановый срок: срок прошёл (до конца дня 25.11.2026 MSK)"), "{passed}");
+        assert!(
+            passed.contains("плановый срок: обещанный срок прошёл (до конца дня 25.11.2026 MSK)"),
+            "{passed}"
+        );
         let late = told(own().resolve("26 12:00"), "26 13:00");
         assert!(
             late.contains("плановый срок: выполнено чт 26.11.2026 12:00 MSK, позже обещанного (до"),
@@ -184,11 +233,30 @@ mod tests {
                 zone: &Zone::by_name("UTC").unwrap(),
                 now: p2().at("26 12:00").now,
             },
-            &Number::parse("PRO-1001").unwrap(),
+            &p2().history,
             &p2().at("26 12:00").reckoning,
             &p2().book,
         );
         assert!(english.contains("reaction: it has passed (by Mon 23 Nov 2026"), "{english}");
+    }
+
+    #[test]
+    fn pro_13_an_extension_is_told_with_whom_it_was_agreed_and_by_which_clause() {
+        let p3 = || life("prokontakt").priority("3").tz("Europe/Moscow").ack("23 09:10");
+        let extended = p3().extend("23 11:00", "2026-12-09").extend("24 09:00", "2026-12-10");
+        let line = lines(extended, "24 10:00").remove(1);
+        let by = line.find(". Срок увеличен по согласованию (because)").unwrap_or_else(|| panic!("{line}"));
+        assert!(
+            line.starts_with("решение: до конца дня 10.12.2026 MSK. Норма: 40 рабочих часов; §5"),
+            "{line}"
+        );
+        assert!(line[by..].contains("; §5, табл. 1, *: 3 приоритет"), "{line}");
+        // Where the extension holds no more, nothing is said of it; nor of a ticket without one.
+        let ended = p3().extend("23 11:00", "2026-12-09").set_priority("24 10:00", "2");
+        for life in [ended, p3()] {
+            let told = lines(life, "24 12:00").join("\n");
+            assert!(!told.contains("согласован"), "{told}");
+        }
     }
 
     #[test]

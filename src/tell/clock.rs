@@ -128,8 +128,8 @@ pub fn waits(voice: Voice<'_>, clock: &Clock, ticket: &Projection) -> Option<Str
 pub fn state(voice: Voice<'_>, clock: &Clock, measure: Measure) -> String {
     let left = left(voice.catalogue, clock, measure);
     if let Some(met) = met(voice, clock) {
-        // How far over an average something is says that it is.
-        let over = clock.average && clock.late.is_some();
+        // How far over an average or after a promised date something is says that it is.
+        let over = (clock.average || clock.is_own_promise()) && clock.late.is_some();
         let verdict = Some(verdict(voice.catalogue, clock)).filter(|_| !over);
         return [verdict, Some(met), left].into_iter().flatten().collect::<Vec<_>>().join(", ");
     }
@@ -177,12 +177,15 @@ pub fn usual_by_now(catalogue: &Catalogue, clock: &Clock) -> Option<String> {
     clock.is_usual_by_now().then(|| catalogue.tr("clock-usual-by-now"))
 }
 
-/// «осталось рабочих 9:15», «просрочено на 0:12», of an average «дольше среднего на 0:12»; of a clock that was met
+/// «осталось рабочих 9:15», «просрочено на 0:12», of an average «дольше среднего на 0:12», of a date of one's own «обещанный
+/// срок прошёл 0:12 назад»; of a clock that was met
 /// «в запасе 0:30» or «с опозданием на 1 д 2 ч», of one that ended «оставалось 0:30»; None where nothing is counted.
 pub fn left(catalogue: &Catalogue, clock: &Clock, measure: Measure) -> Option<String> {
     let exact = measure.has_seconds(clock);
     let id = match (clock.late, clock.state) {
         (Some(_), _) if clock.average => "clock-over-average-by",
+        (Some(_), _) if clock.is_own_promise() && clock.met_at.is_some() => "clock-after-own-date-by",
+        (Some(_), _) if clock.is_own_promise() => "clock-own-date-over-by",
         (Some(_), _) if clock.met_at.is_some() => "clock-late-done",
         (Some(_), _) => "clock-late",
         (None, ClockState::Met) => "clock-spare",
@@ -360,8 +363,19 @@ mod tests {
             verdict(&Catalogue::new(lang), &planned)
         };
         let all = |lang| lives.iter().map(|seen| said(lang, seen)).collect::<Vec<_>>();
-        assert_eq!(all(Lang::Ru), ["срок прошёл", "позже обещанного", "срок прошёл"]);
-        assert_eq!(all(Lang::En), ["date passed", "after the promised date", "date passed"]);
+        assert_eq!(all(Lang::Ru), ["обещанный срок прошёл", "позже обещанного", "обещанный срок прошёл"]);
+        assert_eq!(
+            all(Lang::En),
+            ["promised date passed", "after the promised date", "promised date passed"]
+        );
+        let state = |seen: &Seen| all_of(Lang::Ru, seen).remove(2);
+        assert_eq!(
+            state(&lives[0]),
+            "плановый срок/пл: до конца дня 25.11 (обещанный срок прошёл 12:00 назад); "
+        );
+        assert_eq!(state(&lives[1]), "плановый срок/пл: чт 12:00, позже обещанного на 12:00; ");
+        let english = all_of(Lang::En, &lives[0]).remove(2);
+        assert!(english.ends_with("25 Nov (promised date passed 12:00 ago); "), "{english}");
         let moved = own().plan("26 12:00", "2026-12-04").at("26 13:00");
         let planned = moved.clock(moved.reckoning.frames.planned.as_ref().unwrap());
         assert_eq!(was_late(&Catalogue::new(Lang::Ru), &planned).unwrap(), "обещанный срок прошёл");

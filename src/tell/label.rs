@@ -384,9 +384,12 @@ mod tests {
         );
         // A date of one's own is no promise of the regulation's: neither alone nor beside an average.
         let own = || p2().ack("23 09:10").priority("3").plan("23 10:00", "2026-11-24");
-        assert_eq!(told(Lang::Ru, own()), "срок прошёл");
-        assert_eq!(told(Lang::En, own()), "date passed");
-        assert_eq!(told(Lang::Ru, life("okibi").plan("23 10:00", "2026-11-24")), "срок прошёл, средний срок");
+        assert_eq!(told(Lang::Ru, own()), "обещанный срок прошёл");
+        assert_eq!(told(Lang::En, own()), "promised date passed");
+        assert_eq!(
+            told(Lang::Ru, life("okibi").plan("23 10:00", "2026-11-24")),
+            "обещанный срок прошёл, средний срок"
+        );
         assert!(told(Lang::En, p2()).contains("overdue"));
     }
 }

@@ -20,6 +20,6 @@ flag-outside-service = outside the contract’s services
 flag-delivery-failed = message not delivered
 # The breached one was not the regulation’s but one’s own.
 flags-own-date-passed = a promised date has passed
-flags-own-date-over-by-change = date passed by the change itself
+flags-own-date-over-by-change = promised date passed by the change itself
 flags-over-average-by-change = over the stated average by the change itself
 flags-average-was-over = was over the stated average before

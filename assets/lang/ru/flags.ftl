@@ -20,6 +20,6 @@ flag-outside-service = услуга вне договора
 flag-delivery-failed = письмо не доставлено
 # Нарушенный был не регламента, а свой.
 flags-own-date-passed = обещанный срок прошёл
-flags-own-date-over-by-change = срок прошёл самим изменением
+flags-own-date-over-by-change = обещанный срок прошёл самим изменением
 flags-over-average-by-change = дольше среднего самим изменением
 flags-average-was-over = было дольше среднего

@@ -37,8 +37,7 @@ impl Why {
     /// A ready answer for the customer: number, term, clause.
     pub fn answer_for_customer(&self, shared: &Shared, now: Instant) -> Option<String> {
         let page = self.ticket.page()?;
-        let number = &page.history.registration.number;
-        Some(answer::terms(shared.voice(now), number, &page.reckoning, shared.book()))
+        Some(answer::terms(shared.voice(now), &page.history, &page.reckoning, shared.book()))
     }
 }
 
