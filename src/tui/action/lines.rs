@@ -36,12 +36,15 @@ fn escalate(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
     let (cat, policy) = (&cx.shared.cat, target.policy.clone());
     let named = &policy.parts().lines;
-    let plain = |n: u8| Choice::own(n, cat.with("tui-line").arg("n", u32::from(n)).text());
+    let plain = |n: u8| Choice::own(n, cat.with("tui-line").arg("n", u32::from(n)).text()).digit(Some(n));
     let options: Vec<Choice> = if named.is_empty() {
         LINES.into_iter().map(plain).collect()
     } else {
         let label = |l: &crate::policy::Line| safe::line(l.label.get(cx.shared.lang()));
-        named.iter().map(|l| Choice::own(l.number, format!("{} · {}", l.number, label(l)))).collect()
+        named
+            .iter()
+            .map(|l| Choice::own(l.number, format!("{} · {}", l.number, label(l))).digit(Some(l.number)))
+            .collect()
     };
     let later = |o: &Choice| matches!(o.value, Some(Value::Line(number)) if number > target.state.line);
     let next = options.iter().find(|o| later(o)).map(Choice::text);

@@ -10,8 +10,8 @@ use crate::tui::theme::{Role, Theme};
 
 /// Lines of a choice's options that are shown at once, where it isn't the only field.
 const OPTIONS: usize = 9;
-/// Columns before an option's label: the mark; and behind it: that there are more.
-const MARK: u16 = 2;
+/// Columns before an option's label: the digit that chooses it and the mark; and behind it: that there are more.
+const MARK: u16 = 4;
 const MORE: u16 = 3;
 /// Lines of a long text while it has the keys, and while it hasn't.
 const LONG: u16 = 5;
@@ -31,6 +31,15 @@ fn note(field: &Field, width: u16) -> Vec<Shown> {
 fn labels_of(options: &[Choice], width: u16) -> Vec<Vec<Shown>> {
     let room = usize::from(width.saturating_sub(MARK + MORE)).max(1);
     options.iter().map(|option| fit::wrap(&safe::str_line(&option.label), room)).collect()
+}
+
+/// The digit that chooses each option, as it stands before it: none where the label itself begins with it.
+fn digits_of(options: &[Choice]) -> Vec<String> {
+    let shown = |(option, digit): (&Choice, Option<u8>)| {
+        let digit = digit.map(|digit| digit.to_string());
+        digit.filter(|digit| option.label.split(' ').next() != Some(digit)).unwrap_or(" ".into())
+    };
+    options.iter().zip(Choice::digits(options)).map(shown).collect()
 }
 
 /// How many lines a field's options want.
@@ -198,14 +207,17 @@ fn choice(field: &Field, own: Rect, area: &Rect, buf: &mut Buffer, theme: &Theme
     let rows = usize::from(own.height - taken);
     let last = lines.iter().rposition(|(option, _)| option == at).unwrap_or(0);
     let first = (last + 1).saturating_sub(rows);
+    let digits = digits_of(options);
     for (y, (line, (option, label))) in (own.y..).zip(lines.iter().enumerate().skip(first).take(rows)) {
         let begins = line == 0 || lines[line - 1].0 != *option;
-        let (role, sign) = match (option == at, begins) {
-            (true, true) => (Role::Selected, "• "),
-            (true, false) => (Role::Selected, "  "),
-            (false, _) => (Role::Text, "  "),
+        let role = if option == at { Role::Selected } else { Role::Text };
+        let (digit, key) = match (begins, option == at) {
+            (true, true) => (digits[*option].as_str(), role),
+            (true, false) => (digits[*option].as_str(), Role::Key),
+            (false, _) => (" ", role),
         };
-        let text = StyledLine::of(role, format!("{sign}{label}"));
+        let sign = if option == at && begins { " • " } else { "   " };
+        let text = StyledLine::of(key, digit).and(role, format!("{sign}{label}"));
         text.draw(buf, own.x, y, own.width, theme, theme.style(role));
     }
     // What lies out of sight, above and below.
@@ -261,6 +273,6 @@ mod tests {
         let options = vec![Choice::own("a".to_string(), long), Choice::own("b".to_string(), "Другое")];
         let lines = drawn(&Fields::new(vec![Field::choice("pick", "Выбор", options)]), 8);
         let words = lines.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(words.contains(&format!("• {long} Другое")), "{lines}");
+        assert!(words.contains(&format!("1 • {long} 2 Другое")), "{lines}");
     }
 }

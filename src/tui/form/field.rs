@@ -11,6 +11,8 @@ pub struct Choice {
     pub label: String,
     /// A word more about it, shown while it is the one.
     pub note: Option<String>,
+    /// The digit that chooses it, where that isn't the number of its line.
+    pub digit: Option<u8>,
 }
 
 impl Choice {
@@ -23,7 +25,7 @@ impl Choice {
     }
     /// The one that chooses none.
     pub fn none(label: impl Into<String>) -> Self {
-        Choice { value: None, label: label.into(), note: None }
+        Choice { value: None, label: label.into(), note: None, digit: None }
     }
     /// Its value as a draft keeps it.
     pub fn text(&self) -> String {
@@ -33,6 +35,17 @@ impl Choice {
     pub fn note(mut self, note: Option<String>) -> Self {
         self.note = note;
         self
+    }
+    #[must_use]
+    pub fn digit(mut self, digit: Option<u8>) -> Self {
+        self.digit = digit;
+        self
+    }
+    /// The digit that chooses each: its own where one has its own, else the number of its line.
+    pub fn digits(options: &[Self]) -> Vec<Option<u8>> {
+        let own = options.iter().any(|option| option.digit.is_some());
+        let line = |at: usize| u8::try_from(at + 1).ok().filter(|digit| *digit < 10);
+        options.iter().enumerate().map(|(at, option)| if own { option.digit } else { line(at) }).collect()
     }
 }
 

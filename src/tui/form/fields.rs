@@ -1,7 +1,7 @@
 //! Fields one below another, and which of them has the keys.
 use std::collections::BTreeMap;
 
-use super::field::{Field, Input};
+use super::field::{Choice, Field, Input};
 use super::value::Meaning;
 use crate::text::Raw;
 use crate::tui::key::{Code, Key};
@@ -107,7 +107,7 @@ impl Fields {
             (_, Code::Enter) => Took::Enter,
             (Input::Choice { .. }, Code::Up) if is_form => self.step(-1),
             (Input::Choice { .. }, Code::Down) if is_form => self.step(1),
-            (Input::Choice { options, at }, _) => match chosen(key, *at, options.len()) {
+            (Input::Choice { options, at }, _) => match chosen(key, *at, options) {
                 Some(chosen) => {
                     *at = chosen;
                     field.wrong = None;
@@ -188,23 +188,23 @@ fn motion(key: Key) -> Option<Motion> {
     })
 }
 
-/// The option that a key chooses: the next ones by arrows, letters and space, the n-th by its digit.
-fn chosen(key: Key, at: usize, len: usize) -> Option<usize> {
+/// The option that a key chooses: the next ones by arrows, letters and space, one by the digit that stands beside it.
+fn chosen(key: Key, at: usize, options: &[Choice]) -> Option<usize> {
     if let (Code::Char(c), false, false) = (key.code, key.ctrl, key.alt) {
         if c == ' ' {
-            return (at + 1).checked_rem(len);
+            return (at + 1).checked_rem(options.len());
         }
         if let Some(digit) = c.to_digit(10) {
-            return usize::try_from(digit).ok()?.checked_sub(1).filter(|wanted| *wanted < len);
+            let is_it = |own: &Option<u8>| own.map(u32::from) == Some(digit);
+            return Choice::digits(options).iter().position(is_it);
         }
     }
-    motion(key).map(|motion| motion.apply(at, len, 8))
+    motion(key).map(|motion| motion.apply(at, options.len(), 8))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::form::field::Choice;
 
     fn fields() -> Fields {
         let options = vec![Choice::own("a".to_string(), "А"), Choice::own("b".to_string(), "Б")];

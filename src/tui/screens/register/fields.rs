@@ -45,7 +45,7 @@ fn priority(shared: &Shared, policy: &Policy, class: &str) -> Option<Field> {
     let assumed = known.iter().find(|choice| default.is_some_and(|id| choice.text() == id.to_string()));
     let assumed = assumed.map(|choice| {
         let label = shared.cat.with("tui-assumed").arg("choice", &choice.label).text();
-        Choice::none(label).note(choice.note.clone())
+        Choice::none(label).note(choice.note.clone()).digit(Some(0))
     });
     let options: Vec<Choice> = assumed.into_iter().chain(known).collect();
     (!options.is_empty()).then(|| Field::choice("priority", shared.cat.tr("fact-priority"), options))

@@ -371,3 +371,24 @@ fn what_is_chosen_from_stands_whole_at_80_columns() {
         assert!(platforms.contains(&label(&option.label)), "{}\n{platforms}", label(&option.label));
     }
 }
+
+#[test]
+fn a_digit_in_a_list_of_priorities_is_the_priority_that_people_call_by_it() {
+    // PRO: numbered; nobody's choice has the nought.
+    let form = |keys| furnished().open().keys("c j j j Enter j Enter").shows("данные").keys(keys);
+    let to_priority = |play: crate::tui::play::Play| {
+        let mut play = play;
+        for _ in 0..20 {
+            if play.screen().contains(">Приоритет") {
+                break;
+            }
+            play = play.keys("Tab");
+        }
+        play.shows(">Приоритет").row("0 • по умолчанию", "3 (средний)")
+    };
+    to_priority(form("")).keys("2").shows("• 2 (высокий)").keys("4").shows("• 4 (низкий)");
+    to_priority(form("")).keys("3 0").shows("0 • по умолчанию").keys("9").shows("0 • по умолчанию");
+    // A change of it: the same; where the regulation has names the first is the highest.
+    furnished().open().keys("j j j s p 1").shows("• 1 (наивысший)").keys("3").shows("• 3 (средний)");
+    furnished().open().keys("s p 2").shows("2 • Высокий");
+}
