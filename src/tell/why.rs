@@ -58,6 +58,7 @@ pub fn told(voice: Voice<'_>, policy: &Policy, history: &History, which: Which, 
             .into_iter()
             .chain([start])
             .chain(usual.map(sentence))
+            .chain(months(catalogue, &zone, ledger))
             .chain(capped.map(sentence))
             .chain(dated(catalogue, ledger))
             .collect(),
@@ -65,10 +66,21 @@ pub fn told(voice: Voice<'_>, policy: &Policy, history: &History, which: Which, 
         in_days,
         of: limit.map(|term| match term {
             Term::Hours { seconds } => duration::sum(catalogue, seconds),
-            Term::WorkingDays(n) | Term::CalendarDays(n) | Term::Months(n) => n.to_string(),
+            Term::WorkingDays(n) => catalogue.with("unit-working-days").arg("n", n).text(),
+            Term::CalendarDays(n) => catalogue.with("unit-days-of").arg("n", n).text(),
+            Term::Months(n) => {
+                let days = days_of_months(policy, &zone, ledger, n);
+                catalogue.with("unit-days-of").arg("n", days).text()
+            }
         }),
         below: promise::readings(catalogue, policy, ledger).into_iter().map(reading).collect(),
     }
+}
+
+/// Months are counted in days (rule 5): so many.
+fn days_of_months(policy: &Policy, zone: &Zone, ledger: &Ledger, n: u32) -> u32 {
+    let schedule = ledger.schedule.as_deref().and_then(|id| policy.schedule(id, zone));
+    schedule.map_or(0, |schedule| schedule.days_of_months(ledger.start, n))
 }
 
 /// A promise of one's own is named by its clock alone: the two have the same words.
@@ -79,6 +91,13 @@ fn heading(catalogue: &Catalogue, policy: &Policy, which: Which, ledger: &Ledger
         return clock;
     }
     format!("{clock}: {}", promise::target(catalogue, &ledger.target, promise::is_always(policy, ledger)))
+}
+
+/// Up to which day a term in months goes by the calendar (art. 192): its rows are days.
+fn months(catalogue: &Catalogue, zone: &Zone, ledger: &Ledger) -> Option<String> {
+    let Some(Term::Months(n)) = ledger.target.promise.limit() else { return None };
+    let last = zone.date_of(ledger.start).plus_months(n);
+    Some(catalogue.with("why-months").arg("date", when::weekday_date_year(catalogue, last)).text())
 }
 
 fn dated(catalogue: &Catalogue, ledger: &Ledger) -> Option<String> {

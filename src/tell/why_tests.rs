@@ -57,6 +57,34 @@ fn a_stop_tells_both_its_ends_and_one_that_goes_on_since_when() {
 }
 
 #[test]
+fn oki_07_what_is_counted_and_what_of_are_one_unit() {
+    let of = |lang, life: &Life, which, at: &str| {
+        let (catalogue, zone) = (Catalogue::new(lang), Zone::by_name("Europe/Moscow").unwrap());
+        let seen = life.at(at);
+        let voice = Voice { catalogue: &catalogue, zone: &zone, now: seen.now };
+        let ledger = ledger(&life.history, &seen.reckoning, which).unwrap();
+        let why = told(voice, &seen.reckoning.in_force.policy, &life.history, which, &ledger);
+        let last = why.rows.iter().rev().find_map(|row| row.total.clone()).unwrap();
+        (last, why.of.unwrap(), why.above.join("\n"))
+    };
+    // Two months are days of them: the last day counted is the last of the whole.
+    let months = life("okibi").class("proposal").reported("2026-11-10 09:00");
+    let (last, whole, above) = of(Lang::Ru, &months, Which::Reaction, "23 10:00");
+    assert_eq!((last.as_str(), whole.as_str()), ("61", "61 дня"));
+    assert!(above.contains("По календарю: до 24:00 вс 10.01.2027."), "{above}");
+    let (_, whole, above) = of(Lang::En, &months, Which::Reaction, "23 10:00");
+    assert!(whole == "61 days" && above.contains("until 24:00 of Sun 10 Jan 2027."), "{above}");
+    let medium = life("panorama").priority("medium");
+    let (last, whole, _) = of(Lang::Ru, &medium, Which::Resolution, "23 10:00");
+    assert_eq!((last.as_str(), whole.as_str()), ("5", "5 р.д."));
+    let detected = life("asmo").class("vulnerability");
+    let (last, whole, _) = of(Lang::Ru, &detected, Which::Resolution, "23 10:00");
+    assert_eq!((last.as_str(), whole.as_str()), ("3", "3 дней"));
+    let (last, whole, _) = of(Lang::Ru, &p2(), Which::Resolution, "23 10:00");
+    assert_eq!((last.as_str(), whole.as_str()), ("24 ч", "24 ч"));
+}
+
+#[test]
 fn sums_keep_their_minutes() {
     let life = p2().reported("23 12:37").ack("23 13:00");
     let ru = lines(Lang::Ru, &life, Which::Resolution, "23 14:00");

@@ -82,6 +82,7 @@ why-span-from = from { $at }
 why-stop = from { $from } to { $to }
 why-stop-goes-on = from { $from }, going on
 why-breach = { $clock }: nothing is promised; { $at } { $change }; { $breach }
+why-months = By the calendar: until 24:00 of { $date }.
 why-extended = Extended by agreement: the agreed date holds.
 why-planned = The planned date that was given holds.
 why-answered = The date of the update that the answer named holds.

@@ -110,6 +110,11 @@ unit-days-hours = { $n } d { $hours } h
 unit-working-short = { $span } w
 unit-working = { $span } of working time
 unit-working-days = { $n } wd
+unit-days-of =
+    { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
 unit-days =
     { $n ->
         [one] { $n } day

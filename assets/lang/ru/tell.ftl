@@ -82,6 +82,7 @@ why-span-from = с { $at }
 why-stop = с { $from } до { $to }
 why-stop-goes-on = с { $from } и до сих пор
 why-breach = { $clock }: срок не обещан; { $at } { $change }; { $breach }
+why-months = По календарю: до 24:00 { $date }.
 why-extended = Срок продлён по согласованию: действует согласованная дата.
 why-planned = Действует назначенный плановый срок.
 why-answered = Действует дата обновления, названная в ответе.

@@ -110,6 +110,11 @@ unit-days-hours = { $n } д { $hours } ч
 unit-working-short = { $span } р
 unit-working = рабочих { $span }
 unit-working-days = { $n } р.д.
+unit-days-of =
+    { $n ->
+        [one] { $n } дня
+       *[other] { $n } дней
+    }
 unit-days =
     { $n ->
         [one] { $n } день
