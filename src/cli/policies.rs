@@ -147,17 +147,16 @@ fn warn(invocation: &Invocation<'_>, out: &mut Out<'_>, calendars: &[Problem], s
 impl Policies {
     /// A policy by its id.
     pub fn named(&self, id: &str) -> Result<&Policy, Error> {
-        named(&self.states, id)
+        named(&self.book, &self.states, id)
     }
 }
 
 /// A policy by its id: unknown, or without any good version, it is data that can't be used (65).
-pub fn named<'a>(states: &'a [PolicyState], id: &str) -> Result<&'a Policy, Error> {
-    let state = states.iter().find(|s| s.id == id);
-    match state.map(|s| s.policy.as_deref()) {
-        Some(Some(policy)) => Ok(policy),
-        Some(None) => Err(unavailable(id, state)),
-        None => {
+pub fn named<'a>(book: &'a Book, states: &[PolicyState], id: &str) -> Result<&'a Policy, Error> {
+    match (book.current(id), states.iter().find(|s| s.id == id)) {
+        (Some(policy), _) => Ok(policy),
+        (None, Some(state)) => Err(unavailable(id, state)),
+        (None, None) => {
             let known: Vec<&str> = states.iter().map(|s| s.id.as_str()).collect();
             let error = Error::new(Exit::Data, "unknown_policy").foreign("name", id);
             Err(error.foreign("known", &known.join(", ")).hint("hint-known"))
@@ -166,11 +165,10 @@ pub fn named<'a>(states: &'a [PolicyState], id: &str) -> Result<&'a Policy, Erro
 }
 
 /// A policy whose file is broken, and where.
-fn unavailable(id: &str, state: Option<&PolicyState>) -> Error {
+fn unavailable(id: &str, state: &PolicyState) -> Error {
     let error = Error::new(Exit::Data, "policy_unavailable").foreign("name", id);
-    match state.map(|state| (&state.origin, state.fault_at)) {
-        Some((file, Some(at))) => error.at(file, at.line, at.column),
-        Some((file, None)) => error.in_file(file),
-        None => error,
+    match state.fault_at {
+        Some(at) => error.at(&state.origin, at.line, at.column),
+        None => error.in_file(&state.origin),
     }
 }

@@ -48,7 +48,7 @@ fn list(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Completion, Er
     let states = super::policies::policies(invocation, out)?.states;
     if invocation.json {
         let item = |s: &crate::desk::PolicyState| {
-            let version = s.policy.as_ref().map(|p| p.version());
+            let version = s.version.as_ref();
             json!({ "id": s.id, "title": s.title, "version": version, "origin": s.origin, "ok": s.ok })
         };
         out.json(&Value::Array(states.iter().map(item).collect()))?;
@@ -56,7 +56,7 @@ fn list(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Completion, Er
     }
     let mut table = Table::new();
     for state in &states {
-        let version = state.policy.as_ref().map_or("-", |p| p.version());
+        let version = state.version.as_deref().unwrap_or("-");
         let origin = match state.origin.as_str() {
             "built-in" => invocation.catalogue.tr("policy-built-in"),
             path => safe::str_line(path).into_string(),

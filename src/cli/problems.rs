@@ -23,8 +23,8 @@ impl FoundProblems {
     pub fn tell(&self, invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<(), Error> {
         for problem in &self.problems {
             let own = self.files.iter().find(|(path, _)| *path == problem.file).map(|(_, bytes)| &**bytes);
-            let built_in = || builtin::FILES.iter().find(|(name, _)| *name == problem.file);
-            let bytes = own.or_else(|| Some(built_in()?.1.as_bytes())).unwrap_or_default();
+            let built_in = || builtin::ALL.iter().find(|policy| policy.file == problem.file);
+            let bytes = own.or_else(|| Some(built_in()?.text.as_bytes())).unwrap_or_default();
             out.line(render(problem, bytes, &invocation.catalogue, invocation.colours()))?;
         }
         Ok(())

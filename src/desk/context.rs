@@ -1,7 +1,5 @@
 //! What every use-case works with.
-use std::sync::Arc;
-
-use crate::policy::{Book, Place, Policy, PolicyId, Problem};
+use crate::policy::{Book, Place, PolicyId, Problem, Version};
 use crate::store::Store;
 use crate::text::Raw;
 use crate::time::Instant;
@@ -21,8 +19,8 @@ pub struct Ctx {
 pub struct PolicyState {
     pub id: PolicyId,
     pub title: Raw,
-    /// None if it is broken and no good version was kept.
-    pub policy: Option<Arc<Policy>>,
+    /// The one in force. None if it is broken and no good version was kept.
+    pub version: Option<Version>,
     /// `built-in`, or the file's path; of a broken one the file that is to be mended, which may be its calendar's.
     pub origin: String,
     /// Where that file has its first error, if a place of it is known.
@@ -41,7 +39,7 @@ impl PolicyState {
     }
     /// Of a broken one: the file to mend, its id, and whether a good version stays in force.
     pub fn fault(&self) -> Option<(&str, &str, bool)> {
-        (!self.ok).then_some((&self.origin, &self.id, self.policy.is_some()))
+        (!self.ok).then_some((&self.origin, &self.id, self.version.is_some()))
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Intake {
 
 /// The current version of a policy, or which there are.
 pub(crate) fn current<'a>(book: &'a Book, id: &str) -> Result<&'a Policy, Error> {
-    let known = || book.all().map(|p| p.id().to_string()).collect();
+    let known = || book.ids().map(ToString::to_string).collect();
     let unknown = || Unknown {
         what: What::Policy,
         name: id.to_string(),

@@ -42,7 +42,7 @@ impl Library {
         let mut calendars = Calendars::open(Some(folder))?;
         let mut loaded = load_folder(&files, &unreadable, &|name| calendars.named(name));
         calendars.take_the_blame(&mut loaded, &files);
-        if loaded.broken.is_empty() {
+        if loaded.broken.is_empty() && !calendars.files.is_empty() {
             calendars.warn_of_unused(&loaded.book);
         }
         Ok(Library { calendars, ..Self::of(loaded, files) })
@@ -50,27 +50,20 @@ impl Library {
 
     fn of(loaded: Loaded, files: Files) -> Library {
         let mut policies: BTreeMap<PolicyId, PolicyState> = BTreeMap::new();
-        for policy in loaded.book.all() {
-            let origin = match loaded.origins.get(policy.id()) {
-                Some(Origin::File(path)) => path.clone(),
-                _ => "built-in".to_string(),
+        for (id, origin) in loaded.origins {
+            let (title, origin) = match origin {
+                Origin::BuiltIn(policy) => (Raw::from(policy.title), "built-in".to_string()),
+                Origin::File(path) => (title_of(&loaded.book, &id), path),
             };
-            let state = PolicyState {
-                id: policy.id().clone(),
-                title: policy.parts().title.clone(),
-                policy: Some(policy.clone()),
-                origin,
-                fault_at: None,
-                ok: true,
-            };
-            policies.insert(state.id.clone(), state);
+            let version = loaded.book.current_version(&id).cloned();
+            policies.insert(id.clone(), PolicyState { id, title, version, origin, fault_at: None, ok: true });
         }
         for broken in loaded.broken {
             let id = broken.id.unwrap_or_else(|| PolicyId::named(stem(&broken.path)));
             let none = || PolicyState {
                 id: id.clone(),
                 title: Raw::from(id.as_str()),
-                policy: None,
+                version: None,
                 origin: String::new(),
                 fault_at: None,
                 ok: false,
@@ -101,11 +94,15 @@ impl Library {
             let Some(policy) = own.find_map(|(_, version)| self.book.version(version).cloned()) else {
                 continue;
             };
-            state.title = policy.parts().title.clone();
-            state.policy = Some(policy.clone());
+            state.version = Some(policy.version().clone());
             self.book.set_current(policy);
+            state.title = title_of(&self.book, &state.id);
         }
     }
+}
+
+fn title_of(book: &Book, id: &PolicyId) -> Raw {
+    book.current(id).map_or_else(|| Raw::from(id.as_str()), |policy| policy.parts().title.clone())
 }
 
 pub(super) fn stem(path: &str) -> String {

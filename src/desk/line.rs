@@ -117,7 +117,7 @@ pub struct BrokenPolicies(BTreeMap<PolicyId, String>);
 
 impl BrokenPolicies {
     pub fn of(states: &[PolicyState]) -> Self {
-        let broken = states.iter().filter(|state| state.policy.is_none());
+        let broken = states.iter().filter(|state| state.version.is_none());
         BrokenPolicies(broken.map(|state| (state.id.clone(), state.place())).collect())
     }
 }

@@ -387,7 +387,7 @@ fn a_foreign_version_in_a_stored_history_gives_the_old_promise_back() {
 
 /// The built-in regulation of the tests with a remark, so that it is another version.
 fn remarked(nth: usize) -> String {
-    let (_, text) = crate::policy::builtin::FILES[3];
+    let text = crate::policy::builtin::ALL[3].text;
     format!("{text}\n# {nth}\n")
 }
 

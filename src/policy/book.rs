@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use super::builtin::BuiltIn;
 use super::{Policy, PolicyId, Problem, Version, builtin, check_calendar, check_kept, version};
 use crate::time::Calendar;
 
@@ -11,7 +12,7 @@ use crate::time::Calendar;
 #[derive(Clone, Debug, Default)]
 pub struct Book {
     versions: BTreeMap<Version, Arc<KeptVersion>>,
-    current: BTreeMap<PolicyId, Arc<Policy>>,
+    current: BTreeMap<PolicyId, Version>,
 }
 
 /// The texts that a version was made of, as a database keeps them.
@@ -45,8 +46,8 @@ impl Sources {
     }
 
     /// The policy that they make; None if they make none.
-    pub fn policy(&self) -> Option<Policy> {
-        self.check().ok()
+    pub fn policy(&self) -> Made {
+        self.check().ok().map(Arc::new)
     }
 
     /// The same with all that is wrong: with the calendar, else with the policy, by the names of the texts (`calendar`,
@@ -85,13 +86,22 @@ fn kept_calendar(name: &str, text: &str, broken: &RefCell<Vec<Problem>>) -> Opti
     }
 }
 
-/// Where the sources of versions are kept.
+/// Where versions are kept as their sources.
 pub trait Shelf: Send + Sync + fmt::Debug {
-    /// None: it hasn't them, or can't be asked just now.
-    fn sources(&self, version: &Version) -> Option<Sources>;
+    /// The policy that the sources of a version make. None: it hasn't them, or can't be asked just now.
+    fn policy(&self, version: &Version) -> Option<Made>;
 }
 
-/// One version. A desk keeps hundreds and needs few: the sources are fetched when it is first asked for.
+/// What sources make; None if they make no policy.
+pub type Made = Option<Arc<Policy>>;
+
+impl Shelf for &'static BuiltIn {
+    fn policy(&self, _: &Version) -> Option<Made> {
+        Some(BuiltIn::policy(self).cloned())
+    }
+}
+
+/// One version. A desk keeps hundreds and needs few: it is read from its sources when it is first asked for.
 #[derive(Debug)]
 struct KeptVersion {
     id: PolicyId,
@@ -104,9 +114,9 @@ impl KeptVersion {
     fn policy(&self, version: &Version) -> Option<&Arc<Policy>> {
         if self.policy.get().is_none() {
             // Outside of the cell: what can't be fetched now is asked for again.
-            let made = self.shelf.as_ref()?.sources(version)?.policy();
+            let made = self.shelf.as_ref()?.policy(version)?;
             let sound = made.filter(|policy| policy.version() == version && *policy.id() == self.id);
-            self.policy.get_or_init(|| sound.map(Arc::new));
+            self.policy.get_or_init(|| sound);
         }
         self.policy.get()?.as_ref()
     }
@@ -127,11 +137,21 @@ impl Book {
     }
     /// Adds a version and makes it the current one of its id.
     pub fn set_current(&mut self, policy: Arc<Policy>) {
-        self.current.insert(policy.id().clone(), policy.clone());
+        self.current.insert(policy.id().clone(), policy.version().clone());
         self.keep(policy);
+    }
+    /// Makes a policy of the program the current one of its id. It is read when it is first asked for.
+    pub fn set_built_in(&mut self, policy: &'static BuiltIn) {
+        let version = Version::named(policy.version);
+        self.current.insert(PolicyId::named(policy.id), version.clone());
+        self.keep_on(Arc::new(policy), PolicyId::named(policy.id), version);
     }
     /// The current version of a policy, which new tickets are pinned to.
     pub fn current(&self, id: &str) -> Option<&Arc<Policy>> {
+        self.version(self.current_version(id)?)
+    }
+    /// The name of that version. Nothing is read for it.
+    pub fn current_version(&self, id: &str) -> Option<&Version> {
         self.current.get(id)
     }
     /// A version by its 12 hex digits.
@@ -150,7 +170,11 @@ impl Book {
     }
     /// The current policies in the order of their ids.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Policy>> {
-        self.current.values()
+        self.current.values().filter_map(|version| self.version(version))
+    }
+    /// The ids of the current policies, in order. Nothing is read for them.
+    pub fn ids(&self) -> impl Iterator<Item = &PolicyId> {
+        self.current.keys()
     }
     /// How many versions were read from their sources so far.
     #[cfg(test)]
@@ -170,8 +194,8 @@ mod tests {
     struct Late(Sources, AtomicUsize);
 
     impl Shelf for Late {
-        fn sources(&self, _: &Version) -> Option<Sources> {
-            (self.1.fetch_add(1, Ordering::Relaxed) > 0).then(|| self.0.clone())
+        fn policy(&self, _: &Version) -> Option<Made> {
+            (self.1.fetch_add(1, Ordering::Relaxed) > 0).then(|| self.0.policy())
         }
     }
 

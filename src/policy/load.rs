@@ -2,14 +2,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::builtin::{self, BuiltIn};
 use super::check::{FindCalendar, check};
 use super::problem::{Place, Problem, Severity};
-use super::{Book, Policy, PolicyId, builtin};
+use super::{Book, Policy, PolicyId};
 
 /// Where the version in force came from.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub enum Origin {
-    BuiltIn,
+    BuiltIn(&'static BuiltIn),
     /// A file, by the path that was given.
     File(String),
 }
@@ -35,6 +36,27 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
 }
 
+/// What may come into force.
+enum Candidate {
+    BuiltIn(&'static BuiltIn),
+    Checked(Arc<Policy>),
+}
+
+impl Candidate {
+    fn prefix(&self) -> &str {
+        match self {
+            Candidate::BuiltIn(policy) => policy.prefix,
+            Candidate::Checked(policy) => policy.prefix(),
+        }
+    }
+    fn toml(&self) -> &str {
+        match self {
+            Candidate::BuiltIn(policy) => policy.text,
+            Candidate::Checked(policy) => policy.toml(),
+        }
+    }
+}
+
 /// Checks the built-in policies and the given files (path, content) and puts them together. A file
 /// replaces the built-in policy of its id whole, or adds one. Reads nothing by itself.
 pub fn load(files: &[(String, Vec<u8>)], calendars: FindCalendar<'_>) -> Loaded {
@@ -49,11 +71,15 @@ pub fn load_folder(
     calendars: FindCalendar<'_>,
 ) -> Loaded {
     let mut loaded = Loaded::default();
-    let mut current: BTreeMap<PolicyId, Arc<Policy>> = BTreeMap::new();
-    for (name, text) in builtin::FILES {
-        if let Some(policy) = loaded.take(name, text.as_bytes(), calendars) {
-            loaded.origins.insert(policy.id().clone(), Origin::BuiltIn);
-            current.insert(policy.id().clone(), policy);
+    let mut current: BTreeMap<PolicyId, Candidate> = BTreeMap::new();
+    for built_in in &builtin::ALL {
+        let candidate = match built_in.is_as_released(calendars) {
+            true => Some(Candidate::BuiltIn(built_in)),
+            false => loaded.take(built_in.file, built_in.text.as_bytes(), calendars).map(Candidate::Checked),
+        };
+        if let Some(candidate) = candidate {
+            loaded.origins.insert(PolicyId::named(built_in.id), Origin::BuiltIn(built_in));
+            current.insert(PolicyId::named(built_in.id), candidate);
         }
     }
     let mut own: BTreeMap<PolicyId, String> = BTreeMap::new();
@@ -69,7 +95,7 @@ pub fn load_folder(
         }
         own.insert(id.clone(), path.clone());
         loaded.origins.insert(id.clone(), Origin::File(path.clone()));
-        current.insert(id, policy);
+        current.insert(id, Candidate::Checked(policy));
     }
     for path in unreadable {
         loaded.problems.push(Problem::unreadable(path));
@@ -104,7 +130,7 @@ impl Loaded {
 
     /// Puts the policies into the book; of two with one prefix the operator's own loses, so that
     /// numbers stay unique.
-    fn settle(&mut self, current: BTreeMap<PolicyId, Arc<Policy>>) {
+    fn settle(&mut self, current: BTreeMap<PolicyId, Candidate>) {
         let mut prefixes: BTreeMap<String, PolicyId> = BTreeMap::new();
         let own = |id: &PolicyId| matches!(self.origins.get(id), Some(Origin::File(_)));
         let mut ordered: Vec<_> = current.into_iter().map(|(id, policy)| (own(&id), id, policy)).collect();
@@ -118,7 +144,10 @@ impl Loaded {
                 continue;
             }
             prefixes.insert(policy.prefix().to_string(), id);
-            self.book.set_current(policy);
+            match policy {
+                Candidate::BuiltIn(policy) => self.book.set_built_in(policy),
+                Candidate::Checked(policy) => self.book.set_current(policy),
+            }
         }
     }
 

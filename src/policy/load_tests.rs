@@ -18,24 +18,24 @@ fn without_files_the_five_are_at_hand() {
     let loaded = own(&[]);
     let ids: Vec<_> = loaded.book.all().map(|p| p.id().to_string()).collect();
     assert_eq!(ids, ["asmo", "okibi", "panorama", "prokontakt", "whatschat"]);
-    assert!(loaded.origins.values().all(|origin| *origin == Origin::BuiltIn));
+    assert!(loaded.origins.values().all(|origin| matches!(origin, Origin::BuiltIn(_))));
     assert!(!loaded.has_errors());
 }
 
 #[test]
 fn a_file_replaces_the_policy_of_its_id_whole() {
-    let text = builtin::FILES[0].1.replace("08:45-17:00", "08:00-17:00");
+    let text = builtin::ALL[0].text.replace("08:45-17:00", "08:00-17:00");
     let loaded = own(&[("own/asmo.toml", text)]);
     let asmo = loaded.book.current("asmo").unwrap();
     assert_ne!(asmo.version(), builtin::book().current("asmo").unwrap().version());
-    assert_eq!(loaded.origins["asmo"], Origin::File("own/asmo.toml".into()));
+    assert!(matches!(&loaded.origins["asmo"], Origin::File(path) if path == "own/asmo.toml"));
     assert_eq!(loaded.book.all().count(), 5);
     assert_eq!(codes(&loaded), []);
 }
 
 #[test]
 fn a_broken_file_takes_its_policy_away_rather_than_leave_the_built_in_one() {
-    let text = builtin::FILES[0].1.replace("08:45-17:00", "08:45-25:00");
+    let text = builtin::ALL[0].text.replace("08:45-17:00", "08:45-25:00");
     let loaded = own(&[("own/asmo.toml", text)]);
     assert!(loaded.book.current("asmo").is_none());
     assert_eq!(loaded.broken, [Broken { path: "own/asmo.toml".into(), id: Some("asmo".into()) }]);
@@ -57,7 +57,7 @@ fn two_files_with_one_id_are_told() {
     assert_eq!(codes(&loaded), [("b.toml", "duplicate_policy")]);
     let problem = &loaded.problems[0];
     assert_eq!((problem.place.line, problem.place.column, problem.place.end_column), (2, 6, 12));
-    assert_eq!(loaded.origins["test"], Origin::File("a.toml".into()));
+    assert!(matches!(&loaded.origins["test"], Origin::File(path) if path == "a.toml"));
     assert_eq!(loaded.broken, [Broken { path: "b.toml".into(), id: Some("test".into()) }]);
 }
 

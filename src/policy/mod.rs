@@ -21,7 +21,7 @@ mod report;
 mod terms;
 mod version;
 
-pub use book::{Book, Shelf, Sources};
+pub use book::{Book, Made, Shelf, Sources};
 pub use check::{BUILT_IN_FIELDS, Checked, FindCalendar, check, check_calendar, check_kept};
 pub use clocks::{ByClock, Which};
 pub use codes::CODES;

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::frozen::PrivateCopy;
 use super::{Error, Mode, Reader, Store, Tx};
-use crate::policy::{PolicyId, Shelf, Sources, Version};
+use crate::policy::{Made, PolicyId, Shelf, Sources, Version};
 
 /// The sources of one version of a policy: all that it needs to be made again.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,10 +54,10 @@ struct OfFile {
 }
 
 impl Shelf for OfFile {
-    fn sources(&self, version: &Version) -> Option<Sources> {
+    fn policy(&self, version: &Version) -> Option<Made> {
         let kept = Store::open(&self.path, Mode::ReadOnly).ok()?.policy(version).ok()??;
         let KeptPolicy { toml, calendar_name, calendar, .. } = kept;
-        Some(Sources { toml, calendar_name, calendar })
+        Some(Sources { toml, calendar_name, calendar }.policy())
     }
 }
 

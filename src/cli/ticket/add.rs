@@ -48,7 +48,7 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
 fn from_options(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     let intake = args.intake(invocation)?;
     let mut desk = writing_desk(invocation, out)?;
-    named(desk.policies(), &intake.policy)?;
+    named(desk.book(), desk.policies(), &intake.policy)?;
     let number = act::register(&mut desk, &invocation.ctx(), &intake).map_err(|e| of_desk(invocation, e))?;
     let page = answer(invocation, out, &desk, &number, Ok(()), Given::Options)?;
     notes::registered(invocation, out, &page);

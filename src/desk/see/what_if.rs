@@ -75,7 +75,7 @@ impl WhatIfQuestion {
     pub fn answer(self, book: &Book, now: Instant) -> Result<WhatIf, BadLine> {
         let policy = book.current(&self.policy).ok_or_else(|| BadLine::UnknownPolicy {
             name: self.policy.to_string(),
-            known: book.all().map(|p| p.id().to_string()).collect(),
+            known: book.ids().map(ToString::to_string).collect(),
         })?;
         let at = self.at.unwrap_or(now);
         let history = self.history(policy, book, now)?;

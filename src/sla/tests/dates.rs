@@ -38,7 +38,7 @@ fn rule_7_hours_have_no_part_in_when_a_date_ends() {
 #[test]
 fn rule_7_a_house_goals_hours_are_no_hours_of_a_date() {
     let goal = "\n[goal]\nresolution = { hours = 4 }\n";
-    let text = format!("{}{goal}", crate::policy::builtin::FILES[2].1);
+    let text = format!("{}{goal}", crate::policy::builtin::ALL[2].text);
     let loaded =
         crate::policy::load(&[("p.toml".into(), text.into_bytes())], &crate::policy::builtin::calendar);
     assert!(!loaded.has_errors(), "{:?}", loaded.problems);

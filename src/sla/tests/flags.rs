@@ -152,7 +152,7 @@ fn an_overdue_clock_raises_its_flag_only_while_it_is_unmet() {
 #[test]
 fn wha_05_a_house_goal_is_always_marked_as_internal() {
     assert_eq!(life("whatschat").at("2026-12-23 09:00").flags(), "fields_missing");
-    let text = format!("{}\n[goal]\nreaction = {{ hours = 4 }}\n", builtin::FILES[4].1);
+    let text = format!("{}\n[goal]\nreaction = {{ hours = 4 }}\n", builtin::ALL[4].text);
     let loaded = load(&[("whatschat.toml".into(), text.into_bytes())], &builtin::calendar);
     assert!(!loaded.has_errors(), "{:?}", loaded.problems);
     let seen = life_in(loaded.book, "whatschat").at("23 10:00");

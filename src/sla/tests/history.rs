@@ -75,7 +75,7 @@ fn rule_20_undoing_works_on_what_happened_before_and_only_once() {
 
 /// A book that also has another version of PROконтакт: priority 2 within 6 hours, its pauses stop nothing.
 fn two_versions() -> (Book, Version) {
-    let (name, text) = builtin::FILES[3];
+    let builtin::BuiltIn { file: name, text, .. } = builtin::ALL[3];
     let other = text
         .replace("resolution = { hours = 24 }", "resolution = { hours = 6 }")
         .replace("stops = [\"resolution\"]", "stops = []");

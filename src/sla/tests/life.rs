@@ -27,7 +27,7 @@ pub(crate) fn book() -> &'static Book {
 /// The book with one text of a built-in policy's file put in the place of another.
 pub(crate) fn edited(policy: &str, old: &str, new: &str) -> Book {
     let name = format!("{policy}.toml");
-    let (_, text) = builtin::FILES.iter().find(|(file, _)| *file == name).expect("a built-in policy");
+    let text = builtin::ALL.iter().find(|policy| policy.file == name).expect("a built-in policy").text;
     assert!(text.contains(old), "{old}");
     let loaded = load(&[(name, text.replacen(old, new, 1).into_bytes())], &builtin::calendar);
     assert!(!loaded.has_errors(), "{:?}", loaded.problems);

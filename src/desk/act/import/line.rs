@@ -104,7 +104,7 @@ pub struct Ticket {
 fn policy<'a>(given: &GivenRegistration, book: &'a Book) -> Result<&'a std::sync::Arc<Policy>, BadLine> {
     let unknown = || BadLine::UnknownPolicy {
         name: given.policy.to_string(),
-        known: book.all().map(|p| p.id().to_string()).collect(),
+        known: book.ids().map(ToString::to_string).collect(),
     };
     match &given.policy_version {
         None => book.current(&given.policy).ok_or_else(unknown),

@@ -51,7 +51,7 @@ pub struct Importable {
 impl<'a> Reading<'a> {
     pub fn new(desk: &'a Desk, ctx: &Ctx, how: &Import) -> Self {
         let origin = |p: &crate::desk::PolicyState| {
-            p.policy.as_ref().map(|policy| (policy.version().clone(), p.origin.clone()))
+            p.version.as_ref().map(|version| (version.clone(), p.origin.clone()))
         };
         Reading {
             store: desk.store(),
