@@ -1,8 +1,9 @@
 //! Full-text search: Russian and English words by stem, any word by its beginning.
 //!
 //! SQLite's own tokenizers know neither `ё` nor Russian endings, so words are folded, split and stemmed
-//! here, the same way on both sides; the index only sees finished words.
-use rusqlite::params;
+//! here, the same way on both sides; the index only sees finished words. A check indexes every text anew: who changes how
+//! words are made raises the engine, as for any other change of what is derived.
+use rusqlite::{Connection, params};
 use rust_stemmers::{Algorithm, Stemmer};
 use sha2::{Digest, Sha256};
 use unicode_normalization::char::is_combining_mark;
@@ -127,17 +128,21 @@ impl Tx<'_> {
 
     pub(super) fn index_all(&mut self) -> Result<(), Error> {
         let unindexed = std::mem::take(&mut self.unindexed);
-        let stemmers = Stemmers::new();
-        let mut replace = self
-            .conn
-            .prepare_cached("INSERT OR REPLACE INTO search (rowid, stem, raw) VALUES (?1, ?2, ?3)")?;
-        for (id, text) in unindexed {
-            let words = words(&text.0);
-            let stems: Vec<String> = words.iter().map(|word| stemmers.stem(word)).collect();
-            replace.execute(params![id, stems.join(" "), words.join(" ")])?;
-        }
-        Ok(())
+        index(&self.conn, &unindexed)
     }
+}
+
+/// Replaces what an index holds of tickets.
+pub(super) fn index(conn: &Connection, texts: &[(i64, SearchText)]) -> Result<(), Error> {
+    let stemmers = Stemmers::new();
+    let mut replace =
+        conn.prepare_cached("INSERT OR REPLACE INTO search (rowid, stem, raw) VALUES (?1, ?2, ?3)")?;
+    for (id, text) in texts {
+        let words = words(&text.0);
+        let stems: Vec<String> = words.iter().map(|word| stemmers.stem(word)).collect();
+        replace.execute(params![id, stems.join(" "), words.join(" ")])?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

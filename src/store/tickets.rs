@@ -111,6 +111,13 @@ impl Reader {
         Ok(Some(Found { projection, columns }))
     }
 
+    /// By which a ticket stands in the index of words.
+    pub(super) fn ticket_id(&self, number: &Number) -> Result<Option<i64>, Error> {
+        let mut query =
+            self.conn.prepare_cached("SELECT id FROM tickets WHERE prefix = ?1 AND count = ?2")?;
+        Ok(query.query_row(params![number.prefix, number.count], |row| row.get(0)).optional()?)
+    }
+
     /// Of the words that a ticket is found by.
     pub(super) fn search_hash(&self, number: &Number) -> Result<Option<[u8; 32]>, Error> {
         let mut query =

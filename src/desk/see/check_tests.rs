@@ -167,6 +167,8 @@ fn a_row_that_is_missing_or_too_much_is_found_in_its_table() {
         ("sqlite_sequence", "UPDATE sqlite_sequence SET seq = 9223372036854775807"),
         ("search", "DELETE FROM search WHERE rowid = 1"),
         ("search", "INSERT INTO search (rowid, stem, raw) VALUES (99, 'a', 'a')"),
+        ("search", "INSERT OR REPLACE INTO search (rowid, stem, raw) VALUES (1, '', '')"),
+        ("search", "INSERT OR REPLACE INTO search (rowid, stem, raw) VALUES (1, 'принтер', 'принтер')"),
     ] {
         let found = sound.after(&past_the_rules(&sound.path(), sql));
         let nothing = sql.ends_with("one = 2");

@@ -5,11 +5,13 @@
 pub(super) mod schema;
 mod tables;
 mod walk;
+mod words;
 
 pub use walk::DEMO;
 
 use tables::References;
 use walk::Walk;
+use words::Words;
 
 use super::search::hash;
 use super::{ClockJump, Error, Evidence, Reader};
@@ -103,15 +105,18 @@ impl Reader {
                     Walk::default()
                 }
             };
+            let mut words = Words::new()?;
             let references = match r.projected_numbers() {
-                Ok(numbers) => r.compare(&numbers, derive, &mut check)?,
+                Ok(numbers) => r.compare(&numbers, derive, &mut check, &mut words)?,
                 Err(error) => {
                     check.add(finding(Err(error))?);
+                    words.give_up();
                     References::unread()
                 }
             };
             r.compare_records(&mut check)?;
-            check.wrong_tables = r.wrong_tables(check.chain_unread || walk.recording.holds(), &references)?;
+            let recording_holds = check.chain_unread || walk.recording.holds();
+            check.wrong_tables = r.wrong_tables(recording_holds, &references, words)?;
             check.take(walk);
             Ok(check)
         })
@@ -179,6 +184,7 @@ impl Reader {
         compared.evidence_holds = evidence_holds;
         let Some((projection, text)) = derived else { return Ok(compared) };
         let is_beside = found.columns && self.search_hash(number)? == Some(hash(&text));
+        compared.text = Some(text);
         compared.same = is_beside && projection == found.projection;
         if is_beside && !compared.same && newer_zones {
             compared.same = projection.with_clocks_of(&found.projection) == found.projection;
@@ -192,22 +198,26 @@ impl Reader {
         numbers: &[Number],
         derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
         check: &mut CheckReport,
+        words: &mut Words,
     ) -> Result<References, Error> {
         let mut references = References::default();
         for number in numbers {
             check.tickets += 1;
-            let (same, holds) = match self.examine(number, derive) {
-                Ok(Compared { same, by_newer_zones, evidence_holds, refers }) => {
-                    references.add(refers);
-                    check.by_newer_zones.extend(by_newer_zones.then(|| number.clone()));
-                    (same, evidence_holds)
-                }
-                // Each unreadable ticket is told by its number; what can't be read at all ends it.
-                Err(error) => {
-                    references = References::unread();
-                    finding(Err(error)).map(|_| (false, true))?
-                }
-            };
+            let Compared { same, by_newer_zones, evidence_holds: holds, refers, text } =
+                match self.examine(number, derive) {
+                    Ok(compared) => compared,
+                    // Each unreadable ticket is told by its number; what can't be read at all ends it.
+                    Err(error) => {
+                        references = References::unread();
+                        finding(Err(error))?;
+                        Compared { evidence_holds: true, ..Compared::default() }
+                    }
+                };
+            references.add(refers);
+            check.by_newer_zones.extend(by_newer_zones.then(|| number.clone()));
+            if let Some(id) = self.ticket_id(number)? {
+                words.add(id, text)?;
+            }
             if !same {
                 check.different.push(Stream::from(number));
             }
@@ -228,6 +238,8 @@ struct Compared {
     evidence_holds: bool,
     /// What it was called elsewhere leads to it; None: it was called nothing.
     refers: Option<bool>,
+    /// What it ought to be found by.
+    text: Option<SearchText>,
 }
 
 /// Damage is what a check is there to find; everything else ends it.

@@ -3,6 +3,7 @@ use rusqlite::Row;
 
 use super::schema;
 use super::walk::Recording;
+use super::words::Words;
 use crate::policy::Sources;
 use crate::store::given::{is_possible, last_seq, sequence_holds};
 use crate::store::migrate::SCHEMA;
@@ -65,6 +66,7 @@ impl Reader {
         &self,
         recording_holds: bool,
         references: &References,
+        words: Words,
     ) -> Result<Vec<String>, Error> {
         let mut wrong = schema::differences(&self.conn, SCHEMA)?;
         for (table, rows) in IMPOSSIBLE {
@@ -75,7 +77,11 @@ impl Reader {
                 wrong.insert(table.into());
             }
         }
-        let derived = [("refs", self.references_hold(references)), ("meta", self.derivation_holds())];
+        let derived = [
+            ("refs", self.references_hold(references)),
+            ("meta", self.derivation_holds()),
+            ("search", words.hold(&self.conn)),
+        ];
         for (table, holds) in self.sources().into_iter().chain(derived) {
             if !found(holds, false)? {
                 wrong.insert(table.into());
