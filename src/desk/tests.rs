@@ -13,7 +13,7 @@ use crate::sla::{ClockState, Query, Queue, Sort, Which};
 use crate::store::{Create, KeptPolicy, Mode, Rights, Store};
 use crate::text::Raw;
 use crate::ticket::{
-    Act, Customer, Event, More, Number, RecordId, RecordKind, Refusal, Side, Status, Stream,
+    Act, Customer, Event, More, Number, RecordId, RecordKind, Refusal, Side, Status, Stream, When,
 };
 use crate::time::Instant;
 
@@ -181,6 +181,29 @@ fn undo_takes_back_ones_own_last_act_and_no_one_elses() {
     assert!(b.rows(Queue::Waiting).is_empty());
     let page = page(&b.desk, &b.ctx, &number).unwrap();
     assert_eq!(page.entries.iter().map(|e| e.undone).collect::<Vec<_>>(), [false, true, false]);
+}
+
+#[test]
+fn pro_13_an_extension_that_was_taken_back_can_be_given_again_for_the_time_it_was_agreed() {
+    let mut b = bench();
+    let number = b.register("prokontakt", Some("3"));
+    b.act(&number, Act::Acknowledged).unwrap();
+    let agreed = b.ctx.now;
+    b.ctx.now = agreed.plus(86_400);
+    let date = When::parse("2026-12-11").unwrap();
+    let extended = Act::Extended { date, agreed_by: text(), reason: text() };
+    let order = Order { at: Some(agreed), ..Order::now(extended) };
+    let due = |b: &Bench| page(&b.desk, &b.ctx, &number).unwrap().clocks.resolution.due;
+    let before = due(&b);
+    record(&mut b.desk, &b.ctx, &number, &order).unwrap();
+    let after = due(&b);
+    assert_ne!(before, after);
+    assert!(record(&mut b.desk, &b.ctx, &number, &order).is_err(), "it is no later than itself");
+    undo(&mut b.desk, &b.ctx, &number, None, None).unwrap();
+    assert_eq!(due(&b), before);
+    record(&mut b.desk, &b.ctx, &number, &order).unwrap();
+    let again = page(&b.desk, &b.ctx, &number).unwrap();
+    assert!(again.clocks.resolution.due == after && again.entries.iter().all(|entry| !entry.odd));
 }
 
 #[test]

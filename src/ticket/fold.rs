@@ -28,6 +28,13 @@ pub fn fold_found(history: &History, book: &Book, at: Instant, now: Instant) -> 
     Walk::new(history, book, &course).through(&mut |_, _| ())
 }
 
+/// The history as an act entered `now` finds it: without what was taken back since, at whatever time the act happened (rule 20).
+pub fn found(history: &History, now: Instant) -> History {
+    let course = Course::until(history, now);
+    let stands = |event: &&Event| !course.is_undone(event) && course.taken_back_by(event).is_none();
+    History { events: history.events.iter().filter(stands).cloned().collect(), ..history.clone() }
+}
+
 /// The fold, telling `see` each event with the state after it.
 pub fn walk(
     history: &History,

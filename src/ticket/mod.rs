@@ -39,7 +39,7 @@ pub use event::{Customer, Event, History, Registration, Side, When};
 pub use field::{FieldKey, chosen_option, missing_fields, needed_field};
 #[cfg(test)]
 pub(crate) use fold::stepped;
-pub use fold::{FoldStep, Walk, fold, fold_found, walk};
+pub use fold::{FoldStep, Walk, fold, fold_found, found, walk};
 pub use more::{IMPORTED_LOGIN, More};
 pub use number::{Number, TypedNumber};
 pub use particulars::{is_lower, may_lead_to, needs_text};

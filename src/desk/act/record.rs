@@ -8,7 +8,7 @@ use crate::sla::{loosens, reckon};
 use crate::store::{Reader, Tx};
 use crate::ticket::{
     Act, Command, Facts, FieldKey, History, More, NothingToUndo, Number, Refusal, Side, decide, fold,
-    fold_found, undo_target, validate_on,
+    fold_found, found, undo_target, validate_on,
 };
 use crate::time::Instant;
 
@@ -227,18 +227,19 @@ pub(crate) fn loosened(
     order: &Order,
     act: &Act,
 ) -> Result<bool, Error> {
-    eases(book, history, &command(ctx, order, act))
+    eases(book, history, &command(ctx, order, act), ctx.now)
 }
 
-fn eases(book: &Book, history: &History, command: &Command) -> Result<bool, Error> {
+fn eases(book: &Book, history: &History, command: &Command, now: Instant) -> Result<bool, Error> {
     if !matches!(command.act, Act::ClassChanged { .. } | Act::EnvironmentChanged { .. } | Act::Planned { .. })
     {
         return Ok(false);
     }
     let as_of = |h: &History| reckon(h, book, command.at).map_err(|e| failed(h, e));
-    let mut with = history.clone();
+    let found = found(history, now);
+    let mut with = found.clone();
     with.events.push(command.event(history.version() + 1));
-    Ok(loosens(&command.act, &as_of(history)?, &as_of(&with)?))
+    Ok(loosens(&command.act, &as_of(&found)?, &as_of(&with)?))
 }
 
 fn command(ctx: &Ctx, order: &Order, act: &Act) -> Command {
@@ -263,9 +264,9 @@ fn policy<'a>(book: &'a Book, history: &History, at: Instant) -> Result<&'a Poli
 
 fn facts<'a>(book: &'a Book, history: &History, command: &Command, now: Instant) -> Result<Facts<'a>, Error> {
     let Act::Extended { date, .. } = &command.act else {
-        return Ok(Facts { loosens: eases(book, history, command)?, ..Facts::at(now, book) });
+        return Ok(Facts { loosens: eases(book, history, command, now)?, ..Facts::at(now, book) });
     };
-    let reckoning = reckon(history, book, command.at).map_err(|e| failed(history, e))?;
+    let reckoning = reckon(&found(history, now), book, command.at).map_err(|e| failed(history, e))?;
     let date = date.instant(&reckoning.in_force.resolution.zone);
     Ok(Facts { present_due: reckoning.present_due, date, ..Facts::at(now, book) })
 }
