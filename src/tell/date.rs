@@ -1,7 +1,7 @@
 //! Dates given by hand, in words: the whole of the day is meant (rule 7).
 use super::Voice;
 use crate::sla::{Clock, Reckoning};
-use crate::text::{Catalogue, when};
+use crate::text::{Catalogue, place, when};
 use crate::ticket::When;
 use crate::time::{Instant, LocalDate, LocalDateTime, Zone};
 
@@ -59,7 +59,7 @@ pub fn given_in(voice: Voice<'_>, given: When, zone: &Zone) -> String {
     }
 }
 
-/// A day of `zone`, with the zone where it is another day than here: `05.12.2026 +10`.
+/// A day of `zone`, with the zone where it is another day than here: `05.12.2026 UTC+10`.
 pub fn day_in(voice: Voice<'_>, date: LocalDate, zone: &Zone) -> String {
     with_zone(voice, when::date(voice.catalogue, date), date, zone)
 }
@@ -75,7 +75,16 @@ fn with_zone(voice: Voice<'_>, told: String, date: LocalDate, zone: &Zone) -> St
 
 /// A moment, whole and with the zone that it is told in: `пт 27.11.2026 19:30 MSK`.
 pub fn full_in(catalogue: &Catalogue, at: Instant, zone: &Zone) -> String {
-    format!("{} {}", when::full(catalogue, zone.local(at)), zone.abbreviation(at))
+    format!("{} {}", when::full(catalogue, zone.local(at)), zone_named(catalogue, at, zone))
+}
+
+/// A zone for people: `MSK`, and where only its offset has a name the place with it, `UTC+10 (Владивосток)`.
+pub fn zone_named(catalogue: &Catalogue, at: Instant, zone: &Zone) -> String {
+    let short = zone.abbreviation(at);
+    match place::name(catalogue.lang(), zone).filter(|_| short.starts_with("UTC")) {
+        Some(place) => format!("{short} ({place})"),
+        None => short,
+    }
 }
 
 /// The zone that a customer is told times in: the customer's own, else the vendor's.
@@ -89,7 +98,7 @@ pub fn by_in(catalogue: &Catalogue, clock: &Clock, zone: &Zone) -> Option<String
     let due = clock.due?;
     Some(match &clock.day {
         Some((date, own)) => {
-            end_of(catalogue, format!("{} {}", when::date(catalogue, *date), own.abbreviation(due)))
+            end_of(catalogue, format!("{} {}", when::date(catalogue, *date), zone_named(catalogue, due, own)))
         }
         None => until(catalogue, full_in(catalogue, due, zone)),
     })

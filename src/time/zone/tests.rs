@@ -45,7 +45,9 @@ fn local_time_and_abbreviation() {
         (date("2026-01-09"), 0, 30, 1805)
     );
     assert_eq!(zone("Europe/Moscow").abbreviation(at), "MSK");
-    assert_eq!(zone("Asia/Krasnoyarsk").abbreviation(at), "+07");
+    assert_eq!(zone("Asia/Krasnoyarsk").abbreviation(at), "UTC+7");
+    assert_eq!(zone("Asia/Kolkata").abbreviation(at), "IST");
+    assert_eq!(zone("Asia/Kathmandu").abbreviation(at), "UTC+5:45");
     assert_eq!(zone("Asia/Kolkata").offset_seconds(at), 19_800);
 }
 

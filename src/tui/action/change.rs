@@ -5,11 +5,12 @@ use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::desk::see::Page;
 use crate::policy::{FieldKind, Step};
 use crate::tell::{advice, label};
-use crate::text::{Raw, safe};
+use crate::text::{Raw, place, safe};
 use crate::ticket::{Act, FieldKey, Kind, Side, checklist_of};
 use crate::tui::draw::StyledLine;
 use crate::tui::form::{
-    Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Value, Wrong, day_kept, no_notes, particular,
+    Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Value, Wrong, day_kept, echo, no_notes,
+    particular,
 };
 use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
@@ -116,9 +117,15 @@ fn field_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     let own = target.policy.field(field.id()).filter(|_| matches!(field, FieldKey::Own(_)));
     let to = match own.filter(|own| own.kind == FieldKind::Date) {
         Some(own) if !typed.trim().is_empty() => Raw::new(
-            day_kept(filled.shared, own, &typed)
+            day_kept(filled.shared, own, &typed, filled.now)
                 .ok_or_else(|| filled.wrong("to", filled.shared.cat.tr("tui-wrong-day")))?,
         ),
+        // A file names a zone by its IANA name, people by its city.
+        _ if field == FieldKey::Tz => match place::typed(&typed) {
+            Ok(zone) => Raw::from(zone.name()),
+            Err(_) if typed.trim().is_empty() => Raw::default(),
+            Err(unknown) => return Err(filled.wrong("to", echo::not_a_zone(filled.shared, &unknown))),
+        },
         _ => Raw::new(typed),
     };
     let to = if to.is_blank() { Raw::default() } else { to };

@@ -86,6 +86,13 @@ fn short_label(label: &str, others: &Fields, room: u16) -> String {
     cut(&format!("{}…{tail}", head.trim_end()), room)
 }
 
+/// What stands under a field, whole: what is wrong, how it is understood, or how to fill it in.
+fn below(field: &Field, focused: bool, width: u16) -> Vec<Shown> {
+    let typed = field.wrong.as_ref().or(field.echo.as_ref());
+    let text = typed.or(field.hint.as_ref().filter(|_| focused));
+    text.map(|text| fit::wrap(&safe::str_line(text), usize::from(width).max(1))).unwrap_or_default()
+}
+
 /// How many lines a field takes in so many columns.
 fn height(field: &Field, focused: bool, is_only: bool, labels: u16, width: u16) -> u16 {
     let own = match &field.input {
@@ -103,9 +110,9 @@ fn height(field: &Field, focused: bool, is_only: bool, labels: u16, width: u16) 
         Input::Toggle(_) => u16::try_from(sentence(field, width).len()).unwrap_or(1).max(1),
         _ => 1,
     };
-    let below = field.wrong.is_some() || (focused && field.hint.is_some());
+    let below = below(field, focused, width.saturating_sub(labels)).len();
     let above = if focused { whole_label(field, labels, width).len() } else { 0 };
-    own + u16::from(below) + u16::try_from(above).unwrap_or(0)
+    own + u16::try_from(below + above).unwrap_or(0)
 }
 
 /// How many lines all fields take in so many columns; `focused` None: none of them has the keys.
@@ -170,8 +177,9 @@ fn one(field: &Field, short: &str, focused: bool, labels: u16, area: Rect, buf: 
         put(buf, area.x, area.y, labels, &format!("{sign}{short}{star}"), theme.style(role));
     }
     let value = Rect { x: area.x + labels, width: area.width.saturating_sub(labels), ..area };
-    let below = field.wrong.as_ref().or(field.hint.as_ref().filter(|_| focused));
-    let own = Rect { height: value.height.saturating_sub(u16::from(below.is_some())).max(1), ..value };
+    let below = below(field, focused, value.width);
+    let taken = u16::try_from(below.len()).unwrap_or(0);
+    let own = Rect { height: value.height.saturating_sub(taken).max(1), ..value };
     match &field.input {
         Input::Text(editor) | Input::Date(editor) => editor.draw(buf, own, theme, focused),
         Input::Choice { options, .. } if options.is_empty() => {
@@ -186,10 +194,9 @@ fn one(field: &Field, short: &str, focused: bool, labels: u16, area: Rect, buf: 
         }
         Input::Toggle(_) => (),
     }
-    if let (Some(text), true) = (below, value.height > own.height) {
-        let role = if field.wrong.is_some() { Role::Bad } else { Role::Dim };
-        let y = value.bottom() - 1;
-        put(buf, value.x, y, value.width, &cut(text, value.width), theme.style(role));
+    let role = if field.wrong.is_some() { Role::Bad } else { Role::Dim };
+    for (y, line) in (own.bottom()..value.bottom()).zip(&below) {
+        put(buf, value.x, y, value.width, line.as_str(), theme.style(role));
     }
 }
 

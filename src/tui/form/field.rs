@@ -93,12 +93,14 @@ pub struct Field {
     /// How a toggle stood before it was touched.
     pub was: bool,
     pub wrong: Option<String>,
+    /// What was typed, as it is understood.
+    pub echo: Option<String>,
 }
 
 impl Field {
     fn new(name: &str, label: impl Into<String>, input: Input) -> Self {
         let (name, label) = (name.into(), label.into());
-        Field { name, label, input, required: false, hint: None, was: false, wrong: None }
+        Field { name, label, input, required: false, hint: None, was: false, wrong: None, echo: None }
     }
     /// One line of text.
     pub fn line(name: &str, label: impl Into<String>) -> Self {

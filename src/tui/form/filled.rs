@@ -1,9 +1,12 @@
 //! A form's fields as an act reads them.
+use super::echo;
 use super::fields::Fields;
+use super::particular::day_kept;
 use super::value::Meaning;
 use crate::desk::act::Order;
-use crate::text::Raw;
-use crate::ticket::{Act, Side, When};
+use crate::policy::FieldKind;
+use crate::text::{Raw, place};
+use crate::ticket::{Act, FieldKey, Side, When, zone_in_force};
 use crate::time::Instant;
 use crate::tui::shared::Shared;
 use crate::tui::target::Target;
@@ -89,11 +92,31 @@ impl Filled<'_> {
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let wrong = |id: &str| self.wrong("at", self.shared.cat.tr(id));
         match typed::past(&text, self.now, &self.shared.zone) {
-            None => Err(wrong("tui-wrong-time")),
-            Some(at) if at > self.now => Err(wrong("tui-wrong-future")),
+            None => Err(self.wrong("at", echo::not_past(self.shared, &text, self.now))),
+            Some(at) if at > self.now => Err(self.wrong("at", self.shared.cat.tr("tui-wrong-future"))),
             Some(at) => Ok(Some(at)),
+        }
+    }
+    /// A field of time or place as it is understood; None: it is no such field, or there is nothing to understand.
+    pub fn echo(&self, name: &str) -> Option<String> {
+        let (shared, state) = (self.shared, &self.target.state);
+        let (zone, customer) = (zone_in_force(&self.target.policy, state).0, state.customer.zone());
+        match name {
+            "at" => self.at().ok()?.map(|at| echo::moment(shared, at, customer.as_ref())),
+            "date" | "until" => {
+                echo::given(shared, self.date(name).ok()?, &zone, customer.as_ref(), name == "until")
+            }
+            "to" => match self.fields.chosen::<FieldKey>("field")? {
+                FieldKey::Tz => {
+                    Some(echo::zone(shared, &place::typed(&self.fields.value("to")).ok()?, self.now))
+                }
+                key => {
+                    let own = self.target.policy.field(key.id()).filter(|own| own.kind == FieldKind::Date)?;
+                    echo::day(shared, &day_kept(shared, own, &self.fields.value("to"), self.now)?)
+                }
+            },
+            _ => None,
         }
     }
     pub fn wrong(&self, name: &str, text: String) -> Wrong {

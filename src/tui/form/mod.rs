@@ -4,6 +4,7 @@
 //! a draft until it is recorded. Never decides whether an act is legal: the desk does, and its
 //! refusal is shown in place.
 mod draw;
+pub mod echo;
 mod editor;
 mod field;
 mod fields;

@@ -3,8 +3,10 @@ use super::{Choice, Field};
 use crate::policy::{self, FieldKind, PERPETUAL, Policy};
 use crate::tell::label;
 use crate::text::{Raw, safe};
-use crate::time::LocalDate;
+use crate::ticket::When;
+use crate::time::Instant;
 use crate::tui::shared::Shared;
+use crate::tui::typed;
 
 /// A particular by the id that a policy's `required` names it with; None: the policy has none.
 pub fn particular(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
@@ -53,19 +55,12 @@ pub fn particular(shared: &Shared, policy: &Policy, id: &str) -> Option<Field> {
 }
 
 /// A date field's value as it is kept: a day, or that it never comes.
-pub fn day_kept(shared: &Shared, field: &policy::Field, text: &str) -> Option<String> {
+pub fn day_kept(shared: &Shared, field: &policy::Field, text: &str, now: Instant) -> Option<String> {
     let text = text.trim().to_lowercase();
     let never = [PERPETUAL, &shared.cat.tr("value-perpetual")].contains(&text.as_str());
-    if field.perpetual && never { Some(PERPETUAL.into()) } else { day(&text).map(|day| day.to_string()) }
-}
-
-/// A date as it is kept: `07.12.2026` and `2026-12-07` alike.
-fn day(text: &str) -> Option<LocalDate> {
-    if let Some(date) = LocalDate::parse(text.trim()) {
-        return Some(date);
+    match typed::date(&text, now, &shared.zone) {
+        _ if field.perpetual && never => Some(PERPETUAL.into()),
+        Some(When::Date(day)) => Some(day.to_string()),
+        _ => None,
     }
-    let parts: Vec<&str> = text.trim().split('.').collect();
-    let [day, month, year] = parts.as_slice() else { return None };
-    let year: i32 = year.parse().ok().filter(|_| year.len() == 4)?;
-    LocalDate::new(year, month.parse().ok()?, day.parse().ok()?)
 }

@@ -24,8 +24,10 @@ impl Form {
         if let Some(fit) = self.fit {
             fit(&mut self.fields, shared, &self.target);
         }
-        for field in &mut self.fields.list {
-            field.wrong = None;
+        let filled = self.filled(shared, now, true);
+        let echoes: Vec<_> = self.fields.list.iter().map(|field| filled.echo(&field.name)).collect();
+        for (field, echo) in self.fields.list.iter_mut().zip(echoes) {
+            (field.wrong, field.echo) = (None, echo);
         }
         match self.order(shared, now, true) {
             Err(wrong) => {

@@ -246,3 +246,44 @@ fn a_message_of_several_lines_covers_nothing_of_a_form() {
         assert_eq!(corners(&mut play), before, "{keys}\n{}", play.screen());
     }
 }
+
+/// A ticket whose schedules are read in its customer's zone, seven hours ahead.
+fn afar() -> Play {
+    let set = crate::tui::play::desk().ticket("prokontakt", Some("2"), "Не печатает", "11-20 10:00");
+    let tz = Act::FieldChanged { field: crate::ticket::FieldKey::Tz, to: "Asia/Vladivostok".into() };
+    set.did("PRO-1001", "оп. 7", "11-20 10:05", tz).open()
+}
+
+#[test]
+fn what_is_typed_of_time_is_said_as_it_is_understood_and_by_whose_clock() {
+    // A date alone is the customer's, up to its end; a moment is by the clock here.
+    afar()
+        .keys("s d")
+        .typed("11.12")
+        .shows("до конца дня 11.12.2026 UTC+10 (Владивосток); по часам здесь")
+        .shows("пт 11.12.2026 17:00 MSK");
+    let play = afar().keys("s d").typed("11.12 14:30");
+    play.shows("пт 11.12.2026 14:30 MSK; у заказчика пт 11.12.2026 21:30").shows("UTC+10 (Владивосток)");
+    let play = afar().keys("p Tab Tab").typed("завтра").shows("с 00:00 21.11.2026 UTC+10 (Владивосток)");
+    play.shows("по часам здесь").shows("20.11.2026 17:00 MSK");
+    afar().keys("b Tab").typed("-30м").shows("пт 20.11.2026 19:12 MSK; у заказчика");
+    // Here: nothing but the date and the zone.
+    furnished().open().keys("s d").typed("сегодня").shows("до конца дня 20.11.2026 MSK").hides("по часам");
+    furnished().open().keys("s d").typed("tomorrow").shows("до конца дня 21.11.2026 MSK");
+    furnished().open().keys("j b Tab").typed("вчера").shows("нужно и время: вчера 17:00 (по часам MSK)");
+}
+
+#[test]
+fn a_zone_is_taken_as_people_call_it_and_kept_by_its_name() {
+    let form = || furnished().open().keys("j s f").keys("G").shows("• ");
+    let mut play = form();
+    for _ in 0..30 {
+        if play.screen().contains("• Часовой пояс") {
+            break;
+        }
+        play = play.keys("k");
+    }
+    let play = play.keys("Tab").typed("Влад").shows("возможно, Asia/Vladivostok").typed("ивосток");
+    let play = play.shows("Asia/Vladivostok, там сейчас 02:42").keys("Ctrl-s").shows("PRO-1001: ");
+    play.keys("Enter").shows("Asia/Vladivostok");
+}

@@ -2,9 +2,9 @@
 use std::collections::BTreeMap;
 
 use crate::policy::{self, BUILT_IN_FIELDS, Policy, STAGE};
-use crate::text::{Raw, safe};
+use crate::text::{Raw, place};
 use crate::time::{Instant, Zone};
-use crate::tui::form::{Choice, Field, Fields, Input, day_kept, particular, priorities};
+use crate::tui::form::{Choice, Field, Fields, Input, day_kept, echo, particular, priorities};
 use crate::tui::shared::Shared;
 use crate::tui::typed;
 
@@ -84,31 +84,45 @@ pub fn propose_channel(
     *proposed = channel;
 }
 
-/// Says beside each field what is wrong with it; empty ones are only listed.
+/// Says beside each field what is wrong with it, or how it is understood; empty ones are only listed.
 pub fn check(fields: &mut Fields, shared: &Shared, policy: &Policy, now: Instant) {
+    let customer = place::typed(&fields.value("tz")).ok().filter(|_| fields.raw("tz").is_some());
     for field in &mut fields.list {
-        let text = field.value();
-        let text = text.trim();
-        let wrong = match field.name.as_str() {
-            _ if text.is_empty() => None,
-            "reported" => match typed::past(text, now, &shared.zone) {
-                None => Some("tui-wrong-time"),
-                Some(at) if at > now => Some("tui-wrong-future"),
-                Some(_) => None,
-            },
-            "tz" => Zone::by_name(text).err().map(|_| "tui-wrong-zone"),
-            id if matches!(field.input, Input::Date(_)) => {
-                let known = policy.field(id).and_then(|own| day_kept(shared, own, text));
-                known.is_none().then_some("tui-wrong-day")
-            }
-            _ => None,
+        let read = match field.value().trim() {
+            "" => Ok(None),
+            text => understood(field, text, shared, policy, now, customer.as_ref()),
         };
-        field.wrong = wrong.map(|id| shared.cat.tr(id));
-        if let ("tz", Err(unknown)) = (field.name.as_str(), Zone::by_name(text))
-            && let (Some(near), false) = (unknown.suggestion, text.is_empty())
-        {
-            let near = safe::str_line(&near);
-            field.wrong = Some(shared.cat.with("tui-wrong-zone-near").arg("zone", &near).text());
+        (field.wrong, field.echo) = match read {
+            Ok(echo) => (None, echo),
+            Err(wrong) => (Some(wrong), None),
+        };
+    }
+}
+
+/// What a field's text means, where it may mean another thing than it says.
+fn understood(
+    field: &Field,
+    text: &str,
+    shared: &Shared,
+    policy: &Policy,
+    now: Instant,
+    customer: Option<&Zone>,
+) -> Result<Option<String>, String> {
+    match field.name.as_str() {
+        "reported" => match typed::past(text, now, &shared.zone) {
+            None => Err(echo::not_past(shared, text, now)),
+            Some(at) if at > now => Err(shared.cat.tr("tui-wrong-future")),
+            Some(at) => Ok(Some(echo::moment(shared, at, customer))),
+        },
+        "tz" => match place::typed(text) {
+            Ok(zone) => Ok(Some(echo::zone(shared, &zone, now))),
+            Err(unknown) => Err(echo::not_a_zone(shared, &unknown)),
+        },
+        id if matches!(field.input, Input::Date(_)) => {
+            let kept = policy.field(id).and_then(|own| day_kept(shared, own, text, now));
+            let kept = kept.ok_or_else(|| shared.cat.tr("tui-wrong-day"))?;
+            Ok(echo::day(shared, &kept))
         }
+        _ => Ok(None),
     }
 }

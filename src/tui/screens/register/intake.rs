@@ -4,9 +4,9 @@ use crate::desk::act::Intake;
 use crate::desk::see;
 use crate::policy::{FieldKind, PriorityId};
 use crate::sla::Reckoning;
-use crate::text::Raw;
+use crate::text::{Raw, place};
 use crate::ticket::{Customer, FieldKey};
-use crate::time::{Instant, Zone};
+use crate::time::Instant;
 use crate::tui::form::day_kept;
 use crate::tui::shared::Shared;
 use crate::tui::typed;
@@ -30,7 +30,7 @@ impl Register {
             let FieldKey::Own(id) = FieldKey::of_required(name) else { continue };
             let Some(field) = policy.field(&id).filter(|_| !value.trim().is_empty()) else { continue };
             let value = match field.kind {
-                FieldKind::Date => day_kept(shared, field, value)?,
+                FieldKind::Date => day_kept(shared, field, value, now)?,
                 _ => value.trim().to_string(),
             };
             own.insert(id, Raw::from(value));
@@ -51,7 +51,7 @@ impl Register {
                 contact: self.raw("contact"),
                 email: self.raw("email"),
                 phone: self.raw("phone"),
-                tz: text("tz").filter(|name| Zone::by_name(name).is_ok()),
+                tz: text("tz").and_then(|name| Some(place::typed(&name).ok()?.name().to_string())),
                 id: None,
             },
             fields: own,

@@ -97,6 +97,11 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
             _ if clock.goal => cat.with("tui-readback-none").arg("clock", name).text(),
             (ClockState::NotPromised, _) => cat.with("tui-readback-none").arg("clock", name).text(),
             (ClockState::PlannedMissing, _) => cat.with("tui-readback-plan").arg("clock", name).text(),
+            // He who hears of a term is told that it is over, too.
+            (_, Some(due)) if clock.is_overdue() => {
+                let due = safe::str_line(&at(due));
+                cat.with("tui-readback-past").arg("clock", name).arg("due", &due).text()
+            }
             (_, Some(due)) => {
                 let usual = clock.expected.map(|usual| clock::usual(cat, &at(usual)));
                 let due = [Some(at(due)), usual].into_iter().flatten().collect::<Vec<_>>().join(", ");

@@ -392,3 +392,26 @@ fn a_digit_in_a_list_of_priorities_is_the_priority_that_people_call_by_it() {
     furnished().open().keys("j j j s p 1").shows("• 1 (наивысший)").keys("3").shows("• 3 (средний)");
     furnished().open().keys("s p 2").shows("2 • Высокий");
 }
+
+#[test]
+fn what_is_typed_in_a_registration_is_said_as_it_is_understood_and_a_past_term_as_past() {
+    let play = furnished().open().keys("c j j Enter Enter Enter Enter").typed("Всё стоит");
+    let to = |mut play: crate::tui::play::Play, field: &str| {
+        for _ in 0..30 {
+            if play.screen().contains(&format!(">{field}")) {
+                break;
+            }
+            play = play.keys("Tab");
+        }
+        play
+    };
+    let play =
+        to(play, "Когда заявлено").typed("18.11 10:00").shows("ср 18.11.2026 10:00 MSK").hides("у заказчика");
+    let play = to(play, "Часовой пояс")
+        .typed("+10")
+        .shows("UTC+10: постоянный сдвиг, без места; там сейчас")
+        .shows(" 02:42");
+    let play = play.keys("Ctrl-u").typed("камчатка").shows("Asia/Kamchatka, там сейчас 04:42");
+    let play = play.shows("19:00 UTC+12 (Камчатка)").keys("Ctrl-s");
+    play.shows("уже прошёл").shows("UTC+12 (Камчатка)");
+}

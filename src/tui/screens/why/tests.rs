@@ -25,7 +25,8 @@ fn nothing_is_invented_where_nothing_is_promised() {
 fn one_key_copies_an_answer_for_the_customer() {
     let play = furnished().open().keys("j w y").shows("Ответ заказчику скопирован");
     let [Want::Copy(text)] = play.wants.as_slice() else { panic!("{:?}", play.wants) };
-    for part in ["PRO-1001", "«Полный отказ, склад»", "реакция: до сб 21.11.2026 00:00 +07", "§5, табл. 1: "]
+    for part in
+        ["PRO-1001", "«Полный отказ, склад»", "реакция: до сб 21.11.2026 00:00 UTC+7", "§5, табл. 1: "]
     {
         assert!(text.contains(part), "{part:?} in {text}");
     }
