@@ -1,4 +1,6 @@
 //! What happened since one last looked.
+use rusqlite::Params;
+
 use super::{Epoch, Error, Reader};
 use crate::record::Record;
 use crate::ticket::{History, Number, RecordId, Stream};
@@ -21,12 +23,7 @@ impl Reader {
         self.snapshot(|r| {
             // By sequence number, and the doubles taken out here: for DISTINCT the index of streams would be
             // walked from end to end.
-            let mut query = r.conn.prepare_cached("SELECT stream FROM events NOT INDEXED WHERE seq > ?1")?;
-            let mut rows = query.query([seq])?;
-            let mut streams = Vec::new();
-            while let Some(row) = rows.next()? {
-                streams.push(parse(&row.get::<_, String>(0)?)?);
-            }
+            let mut streams = r.streams("SELECT stream FROM events NOT INDEXED WHERE seq > ?1", [seq])?;
             streams.sort();
             streams.dedup();
             Ok(Changes { seq: r.last_seq()?, streams, epoch: r.epoch()? })
@@ -37,23 +34,23 @@ impl Reader {
 impl Reader {
     /// The streams with events after `seq` that may have given a ticket to another.
     pub fn assigned_since(&self, seq: u64) -> Result<Vec<Stream>, Error> {
-        let mut query = self.conn.prepare_cached(
+        self.streams(
             "SELECT DISTINCT stream FROM events NOT INDEXED WHERE seq > ?1 AND kind IN ('assigned', 'undone')",
-        )?;
-        let mut rows = query.query([seq])?;
-        let mut streams = Vec::new();
-        while let Some(row) = rows.next()? {
-            streams.push(parse(&row.get::<_, String>(0)?)?);
-        }
-        Ok(streams)
+            [seq],
+        )
     }
 
     /// The streams of tickets that were merged into any other at `at` or later, recorded after `seq`.
     pub fn merged_since(&self, seq: u64, at: Instant) -> Result<Vec<Stream>, Error> {
-        let mut query = self.conn.prepare_cached(
+        self.streams(
             "SELECT DISTINCT stream FROM events NOT INDEXED WHERE seq > ?1 AND kind = 'merged' AND at >= ?2",
-        )?;
-        let mut rows = query.query((seq, at.unix()))?;
+            (seq, at.unix()),
+        )
+    }
+
+    fn streams(&self, sql: &str, values: impl Params) -> Result<Vec<Stream>, Error> {
+        let mut query = self.conn.prepare_cached(sql)?;
+        let mut rows = query.query(values)?;
         let mut streams = Vec::new();
         while let Some(row) = rows.next()? {
             streams.push(parse(&row.get::<_, String>(0)?)?);

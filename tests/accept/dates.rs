@@ -32,7 +32,7 @@ fn a_date_that_has_passed_is_refused_and_imported_as_odd() {
         let refused = home.at(NOW, &[&["ticket"], act, &["--json"]].concat()).code(1);
         assert_eq!(refused.kind(), "bad_time", "{act:?}");
         let told = home.at(NOW, &[&["ticket"], act, &["--lang", "ru"]].concat()).code(1).err;
-        assert!(told.contains("дата 01.01.2020 раньше самого действия"), "{told}");
+        assert!(told.contains("дата 01.01.2020 MSK раньше самого действия"), "{told}");
     }
     let event = format!(r#"{{"at":"{NOW}","kind":"planned","date":"2020-01-01"}}"#);
     let line = format!(r#"{{"policy":"asmo","subject":"x","reported_at":"{NOW}","events":[{event}]}}"#);
