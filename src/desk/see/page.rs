@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::row::{Row, row};
 use crate::desk::act::{Order, record};
 use crate::desk::derive::failed;
 use crate::desk::intake::{Intake, current, registration};
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy};
 use crate::sla::{ByClock, Clock, Flags, Ledger, Reckoning, Which, ledger, reckon};
-use crate::ticket::{Event, History, Number};
+use crate::ticket::{Act, Event, History, Number};
 
 /// One event of the history as shown: with the evidence stored beside it.
 #[derive(Clone, Debug)]
@@ -50,6 +51,8 @@ pub struct Preview {
     /// The ticket as it is, and as it would be.
     pub present: Reckoning,
     pub reckoning: Reckoning,
+    /// The other ticket, where it is merged into or linked to one.
+    pub other: Option<Row>,
 }
 
 /// The ticket `number` as of `ctx.now`.
@@ -86,7 +89,12 @@ pub fn preview(desk: &Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result
         record::go_on(&desk.store, &desk.book, ctx, &mut history, order, act)?;
     }
     let after = reckon(&history, &desk.book, ctx.now).map_err(|e| failed(&history, e))?;
+    let other = order.each().find_map(|(_, act)| match act {
+        Act::Merged { to } | Act::Linked { to, .. } => Some(to),
+        _ => None,
+    });
     Ok(Preview {
+        other: other.map_or(Ok(None), |other| row(desk, ctx, other))?,
         before: before.clocks(ctx.now, &desk.book),
         after: after.clocks(ctx.now, &desk.book),
         loosens,

@@ -104,7 +104,6 @@ static MERGE: FormSpec = form(
 );
 static LINK: FormSpec = FormSpec {
     grave: false,
-    preview: false,
     notes: meant,
     ..form(
         "link",

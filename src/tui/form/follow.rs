@@ -1,8 +1,9 @@
 //! What an act would come to, in lines under the fields.
 use super::Form;
-use crate::desk::see::Preview;
+use crate::desk::see::{Preview, Row};
 use crate::sla::{Clock, ClockState, Flag, Which};
 use crate::tell::{Measure, clock, label};
+use crate::text::safe;
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
@@ -22,6 +23,7 @@ impl Form {
         }
         match &self.preview {
             Some(Ok(preview)) => {
+                lines.extend(preview.other.iter().flat_map(|other| named(shared, other, width)));
                 lines.extend(compared(shared, preview, now, width));
                 let known = stays_known(shared, preview);
                 lines.extend(known.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
@@ -40,6 +42,19 @@ impl Form {
         }
         lines
     }
+}
+
+/// The other ticket, so that one sees whose number it is: subject, status, vendor.
+fn named(shared: &Shared, row: &Row, width: u16) -> Vec<StyledLine> {
+    let ticket = &row.ticket;
+    let policy = shared.book().all().find(|policy| policy.prefix() == ticket.number.prefix);
+    let mut told = vec![
+        ticket.number.to_string(),
+        format!("«{}»", safe::line_max(&ticket.subject, 120)),
+        label::status(&shared.cat, ticket.status, &row.clocks),
+    ];
+    told.extend(policy.map(|policy| safe::line(&policy.parts().title).into_string()));
+    wrapped_own(Role::Strong, &told.join(" · "), width, 0)
 }
 
 /// Old and new of each clock: `решение: пт 19:30 → пн 11:00`. Where another thing is promised by the same clock, an answer

@@ -287,3 +287,12 @@ fn a_zone_is_taken_as_people_call_it_and_kept_by_its_name() {
     let play = play.shows("Asia/Vladivostok, там сейчас 02:42").keys("Ctrl-s").shows("PRO-1001: ");
     play.keys("Enter").shows("Asia/Vladivostok");
 }
+
+#[test]
+fn the_other_ticket_of_a_merge_or_a_link_is_shown_and_not_only_its_number() {
+    for keys in ["j x m", "j s l"] {
+        let play = furnished().open().keys(keys).typed("1002");
+        play.shows("PRO-1002 · «Отчёты не строятся»").shows("приостановлена").shows("PROконтакт");
+        furnished().open().keys(keys).typed("9999").shows("Нет заявки PRO-9999");
+    }
+}
