@@ -189,7 +189,8 @@ fn what_is_missing_is_usage_on_the_command_line_and_bad_data_in_json() {
     assert_eq!(home.show(NOW, &number)["events"].as_array().unwrap().len(), 1);
     home.now(&["ticket", "show", "PRO-9999"]).code(66);
     home.now(&["ticket", "show", "9999"]).code(66);
-    home.now(&["ticket", "show", "PRO9999"]).code(2);
+    home.now(&["ticket", "show", "про9999"]).code(66);
+    home.now(&["ticket", "show", "PRO9999x"]).code(2);
 }
 
 #[test]
