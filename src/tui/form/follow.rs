@@ -1,8 +1,8 @@
 //! What an act would come to, in lines under the fields.
 use super::Form;
 use crate::desk::see::{Preview, Row};
-use crate::sla::{Clock, ClockState, Flag, Which};
-use crate::tell::{Measure, clock, label};
+use crate::sla::{Basis, Clock, ClockState, Flag, Which};
+use crate::tell::{Measure, clock, date, label};
 use crate::text::safe;
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
@@ -75,7 +75,17 @@ pub fn compared(shared: &Shared, preview: &Preview, now: Instant, width: u16) ->
             _ => lines.extend(one(shared, preview, now, (which, before, after), width)),
         }
     }
+    let ended = extension_ended(shared, preview, now);
+    lines.extend(ended.iter().flat_map(|text| wrapped_own(Role::Warn, text, width, 0)));
     lines
+}
+
+/// What was agreed for one priority or class ends with it (rule 12): the new term alone doesn't say where the old one went.
+fn extension_ended(shared: &Shared, preview: &Preview, now: Instant) -> Option<String> {
+    let is_extended = |clock: &Clock| clock.basis == Basis::Extended;
+    let (before, after) = (&preview.before.resolution, &preview.after.resolution);
+    let due = date::due(shared.voice(now), before).filter(|_| is_extended(before) && !is_extended(after))?;
+    Some(shared.cat.with("tui-extension-ends").arg("due", due).text())
 }
 
 /// That a breach which the act puts out of sight stays known (rule 11).

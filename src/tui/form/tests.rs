@@ -296,3 +296,18 @@ fn the_other_ticket_of_a_merge_or_a_link_is_shown_and_not_only_its_number() {
         furnished().open().keys(keys).typed("9999").shows("Нет заявки PRO-9999");
     }
 }
+
+#[test]
+fn rule_12_a_change_says_that_an_extension_ends_with_what_it_was_agreed_for() {
+    let set = || {
+        let set = crate::tui::play::desk().ticket("prokontakt", Some("3"), "Не печатает", "11-19 10:00");
+        let date = crate::ticket::When::parse("2026-12-07").unwrap();
+        let agreed =
+            Act::Extended { date, agreed_by: Some("Иванов".into()), reason: Some("ждём".into()) };
+        set.did("PRO-1001", "оп. 7", "11-20 10:05", agreed).open()
+    };
+    for keys in ["s p 4", "s p 2", "s c Right"] {
+        set().keys(keys).shows("Продление (до конца дня 07.12) согласовано для прежних");
+    }
+    set().keys("s p 3").shows("до конца дня 07.12").hides("Продление");
+}
