@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::app::{App, Want};
 use super::draft::Drafts;
-use super::key::chord;
+use super::key::{Code, Key, chord};
 use super::options::{Colours, Look};
 use super::shared::{Me, Shared};
 use super::theme::Theme;
@@ -186,15 +186,24 @@ impl Play {
     pub fn keys(mut self, keys: &str) -> Self {
         self.app.shared.settled = false;
         for key in chord(keys) {
+            // Who presses it has looked.
+            if key == Key::plain(Code::Enter) {
+                self.screen();
+            }
             self.app.key(self.now, key);
             self.app.pump(self.now);
         }
         self.settled()
     }
+    /// All at once, before anything is drawn or answered: typed ahead.
+    pub fn burst(mut self, keys: &str) -> Self {
+        chord(keys).into_iter().for_each(|key| self.app.key(self.now, key));
+        self.settled()
+    }
     /// Types text, letter by letter.
     pub fn typed(mut self, text: &str) -> Self {
         for c in text.chars() {
-            self.app.key(self.now, super::key::Key::plain(super::key::Code::Char(c)));
+            self.app.key(self.now, Key::plain(Code::Char(c)));
         }
         self.settled()
     }

@@ -233,6 +233,7 @@ tui-wrong-future = that is in the future
 tui-wrong-date = no date: 7.12, tomorrow, +3d
 tui-wrong-day = a date DD.MM.YYYY is needed
 tui-extension-ends = The extension ({ $due }) was agreed for the present priority and class, and ends with them.
+tui-look-first = Enter came before the outcome was shown: look, and press it again.
 tui-wrong-ambiguous = the number may mean either: { $numbers }
 tui-wrong-number = no ticket number
 tui-echo-zone = { $zone }, it is { $at } there now

@@ -233,6 +233,7 @@ tui-wrong-future = это ещё не наступило
 tui-wrong-date = не понять дату: 07.12, завтра, +3д
 tui-wrong-day = нужна дата ДД.ММ.ГГГГ
 tui-extension-ends = Продление ({ $due }) согласовано для прежних приоритета и вида: с ними оно и заканчивается.
+tui-look-first = Enter набран раньше, чем показан итог: посмотреть и нажать ещё раз.
 tui-wrong-ambiguous = номер можно прочесть по-разному: { $numbers }
 tui-wrong-number = это не номер заявки
 tui-echo-zone = { $zone }, там сейчас { $at }

@@ -34,6 +34,8 @@ pub use priorities::priorities;
 pub use unfinished::leave;
 pub use value::Value;
 
+use std::cell::Cell;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -79,6 +81,9 @@ pub struct Form {
     /// The order whose preview was asked for, and what came.
     asked: Option<Order>,
     preview: Option<Result<Box<Preview>, String>>,
+    /// Whether that is still to be drawn, and to come: Enter records nothing that nobody could have looked at.
+    unseen: Cell<bool>,
+    awaited: bool,
     sent: Option<Order>,
     /// Why the desk said no.
     refused: Option<String>,
@@ -116,6 +121,8 @@ impl Form {
             button: None,
             asked: None,
             preview: None,
+            unseen: Cell::new(false),
+            awaited: false,
             sent: None,
             refused: None,
             done: false,
@@ -156,7 +163,7 @@ impl Form {
                 _ => self.button = Some(1 - at),
             },
             Code::BackTab | Code::Up => self.button = None,
-            Code::Enter if self.buttons()[at] => return Some(self.submit(shared, now)),
+            Code::Enter if self.buttons()[at] => return Some(self.submit_seen(shared, now)),
             Code::Enter => return Some(self.leave(shared, sure)),
             _ => (),
         }
@@ -170,9 +177,17 @@ impl Form {
             Some(name) if self.fields.current().is_some_and(|f| f.name != name) => self.fields.go_to(&name),
             Some(_) => return self.submit(shared, now),
             None if self.spec.grave => self.button = Some(0),
-            None => return self.submit(shared, now),
+            None => return self.submit_seen(shared, now),
         }
         Effect::None
+    }
+
+    /// Enter may have been typed ahead of what it would record.
+    fn submit_seen(&mut self, shared: &mut Shared, now: Instant) -> Effect {
+        match self.unseen.get() {
+            true => Effect::info(shared.cat.tr("tui-look-first")),
+            false => self.submit(shared, now),
+        }
     }
 }
 
@@ -277,6 +292,7 @@ impl Screen for Form {
     }
 
     fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
+        self.unseen.set(self.unseen.get() && self.awaited);
         let theme = &shared.theme;
         let width = area.width.min(84);
         let inner_width = width.saturating_sub(4);

@@ -1,4 +1,6 @@
 //! From fields to an order, its preview and its recording.
+use std::cell::Cell;
+
 use super::Form;
 use super::filled::Wrong;
 use crate::desk::Error;
@@ -33,12 +35,14 @@ impl Form {
             Err(wrong) => {
                 self.preview = None;
                 self.asked = None;
+                (self.unseen, self.awaited) = (Cell::new(false), false);
                 if !wrong.missing {
                     self.blame(&wrong);
                 }
             }
             Ok(order) if self.spec.preview && self.asked.as_ref() != Some(&order) => {
                 self.asked = Some(order.clone());
+                (self.unseen, self.awaited) = (Cell::new(true), true);
                 shared.ask(Job::Preview { number: self.target.number.clone(), order });
             }
             Ok(_) => (),
@@ -72,6 +76,7 @@ impl Form {
     pub(super) fn take(&mut self, shared: &mut Shared, now: Instant, answer: &Answer) -> Effect {
         match answer {
             Answer::Preview { order, preview, .. } if self.asked.as_ref() == Some(order) => {
+                self.awaited = false;
                 self.preview = Some(match preview {
                     Ok(preview) => Ok(preview.clone()),
                     Err(error) => Err(shared.refusal(error, now)),

@@ -311,3 +311,16 @@ fn rule_12_a_change_says_that_an_extension_ends_with_what_it_was_agreed_for() {
     }
     set().keys("s p 3").shows("до конца дня 07.12").hides("Продление");
 }
+
+#[test]
+fn keys_typed_ahead_land_in_the_form_and_an_enter_among_them_records_nothing_unseen() {
+    let play = furnished().open().keys("j").burst("p Enter").shows("Приостановить").shows("→ стоит");
+    let play = play.shows("Enter набран раньше").keys("Enter").shows("PRO-1001: приостановлена");
+    drop(play);
+    let play =
+        furnished().open().keys("j").burst("r С м о т р и м Ctrl-s").shows("PRO-1001: ответ заказчику");
+    play.keys("Enter").shows("Смотрим");
+    let play = furnished().open().burst("c j j Enter Enter Enter Enter С т о и т Ctrl-s Enter");
+    let play = play.shows("«Стоит», Инцидент").shows("Enter набран раньше").hides("Зарегистрирована");
+    play.keys("Enter").shows("Зарегистрирована");
+}

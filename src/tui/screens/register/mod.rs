@@ -12,6 +12,7 @@ mod steps;
 mod tests;
 mod unfinished;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -58,6 +59,8 @@ pub struct Register {
     proposed: Option<String>,
     /// Somebody typed something: only then is there anything to keep.
     typed: bool,
+    /// What is read back was drawn: Enter registers nothing that nobody could have read.
+    read: Cell<bool>,
     sent: bool,
     done: bool,
     /// What was typed can't be kept, and that was said: the same key again leaves.
@@ -81,6 +84,7 @@ impl Register {
             of_stage: None,
             proposed: None,
             typed: false,
+            read: Cell::new(false),
             sent: false,
             done: false,
             sure: false,
@@ -145,7 +149,10 @@ impl Screen for Register {
             _ => (),
         }
         if self.step == Stage::ReadBack {
-            return (key.code == Code::Enter).then(|| self.forward(shared, now));
+            return (key.code == Code::Enter).then(|| match self.read.get() {
+                true => self.forward(shared, now),
+                false => Effect::info(shared.cat.tr("tui-look-first")),
+            });
         }
         match self.fields.key(key) {
             Took::Enter if self.step != Stage::Fields => return Some(self.forward(shared, now)),
@@ -216,6 +223,7 @@ impl Screen for Register {
     }
 
     fn draw(&self, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
+        self.read.set(self.step == Stage::ReadBack);
         self.paint(shared, now, area, buf);
         self.offer.iter().for_each(|offer| offer.draw(shared, now, area, buf));
         // The preview counts from now while no time is given.

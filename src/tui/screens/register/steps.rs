@@ -132,7 +132,10 @@ impl Register {
                         field.wrong = Some(missing);
                     }
                 }
-                None => self.step = Stage::ReadBack,
+                None => {
+                    self.step = Stage::ReadBack;
+                    self.read.set(false);
+                }
             },
             Stage::ReadBack => {
                 if let (Some(intake), false) = (self.intake(shared, now), self.sent) {
