@@ -5,6 +5,7 @@ use super::invocation::Invocation;
 use super::policies;
 use crate::store::Mode;
 use crate::tell::refusal::bad_instant;
+use crate::text::place;
 use crate::ticket::{Number, TypedNumber, limits};
 use crate::time::Instant;
 
@@ -45,6 +46,11 @@ pub fn number(invocation: &Invocation<'_>, text: &str) -> Result<Number, Error> 
             Err(error.arg("known", known.join(", ")).hint("hint-whole-number"))
         }
     }
+}
+
+/// A zone as people call it, by its IANA name; what is none stays as it is, for the desk to refuse.
+pub fn zone(text: String) -> String {
+    place::typed(&text).map_or(text, |zone| zone.name().to_string())
 }
 
 /// A span of time: `30m`, `90s`, `2h`, `1d`; a bare number is seconds.

@@ -4,7 +4,7 @@ use crate::policy::{ByClock, FieldKind, Label, PERPETUAL, Policy, Question, Verd
 use crate::sla::{Clock, ClockState, Flag, Flags};
 use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
 use crate::ticket::{FieldKey, Status};
-use crate::time::LocalDate;
+use crate::time::{LocalDate, Zone};
 
 /// A label, whole: who has little room cuts it; without one the id.
 fn labelled(catalogue: &Catalogue, label: Option<&Label>, id: &str) -> Shown {
@@ -221,6 +221,10 @@ pub fn field_value(catalogue: &Catalogue, policy: &Policy, key: &FieldKey, value
         FieldKey::Own(id) => self::value(catalogue, policy, id, value),
         FieldKey::Channel => channel(catalogue, policy, value),
         FieldKey::Service => service(catalogue, policy, value),
+        FieldKey::Tz => match Zone::by_name(value.as_str_exact()) {
+            Ok(zone) => safe::str_line(&zone.told()),
+            Err(_) => safe::line(value),
+        },
         _ => safe::line(value),
     }
 }

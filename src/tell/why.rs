@@ -118,7 +118,7 @@ fn start(catalogue: &Catalogue, policy: &Policy, zone: &Zone, ledger: &Ledger) -
         PolicyZone::Customer { .. } => "why-zone-customer",
         PolicyZone::Fixed(_) => "why-zone-policy",
     };
-    let zone = catalogue.with(whose).arg("zone", safe::str_line(zone.name())).text();
+    let zone = catalogue.with(whose).arg("zone", safe::str_line(&zone.told())).text();
     let said = |id| catalogue.with(id).arg("at", at).arg("zone", zone);
     match ledger.schedule.as_deref().and_then(|id| policy.hours(id)) {
         Some(hours) => said("why-start").arg("hours", promise::hours(catalogue, hours)).text(),

@@ -66,6 +66,12 @@ pub fn name(lang: Lang, zone: &Zone) -> Option<&'static str> {
     })
 }
 
+/// The same of any zone: else the last part of its IANA name, or its offset where it has no place.
+pub fn called(lang: Lang, zone: &Zone) -> String {
+    let city = || zone.told().rsplit('/').next().unwrap_or_default().replace('_', " ");
+    name(lang, zone).map_or_else(city, String::from)
+}
+
 /// A zone as it is typed: its IANA name in any case, a place, `msk+7`, `UTC+10`, `+10`; each in either layout.
 ///
 /// # Errors
@@ -152,6 +158,14 @@ mod tests {
         for text in ["", "10", "+15", "+3:30", "msk+", "Марс", "CET", "+", "utc+x"] {
             assert!(typed(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_zone_is_called_by_its_place() {
+        let called = |name| called(Lang::Ru, &Zone::by_name(name).unwrap());
+        assert_eq!(called("Asia/Novosibirsk"), "Новосибирск");
+        assert_eq!(called("America/New_York"), "New York");
+        assert_eq!((called("Etc/GMT-10"), called("UTC")), ("UTC+10".into(), "UTC".into()));
     }
 
     #[test]

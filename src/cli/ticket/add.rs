@@ -75,7 +75,7 @@ impl Args {
                 contact: raw(texts.contact)?,
                 email: raw(texts.email)?,
                 phone: raw(texts.phone)?,
-                tz: texts.tz,
+                tz: texts.tz.map(usage::zone),
                 id: None,
             },
             service: raw(texts.service)?,

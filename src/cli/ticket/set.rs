@@ -120,7 +120,9 @@ impl Texts {
         let mut fields = Vec::new();
         for (key, value) in named {
             if let Some(value) = value {
-                fields.push((key.name(), usage::text_or_stdin(invocation, value)?));
+                let value = usage::text_or_stdin(invocation, value)?;
+                let value = if key == FieldKey::Tz { usage::zone(value) } else { value };
+                fields.push((key.name(), value));
             }
         }
         for pair in &self.field {

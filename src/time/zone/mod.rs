@@ -73,6 +73,15 @@ impl Zone {
     pub fn name(&self) -> &str {
         self.0.iana_name().unwrap_or("UTC")
     }
+    /// Whether it is an offset and no place.
+    pub fn is_fixed(&self) -> bool {
+        self.name() == "UTC" || self.name().starts_with("Etc/")
+    }
+    /// Its name for people: the IANA name, of a fixed offset the offset itself, for the database counts those westward
+    /// (`Etc/GMT-10` is `UTC+10`).
+    pub fn told(&self) -> String {
+        if self.is_fixed() { self.abbreviation(Instant::MIN) } else { self.name().to_string() }
+    }
     /// What the local clock shows at `at`.
     pub fn local(&self, at: Instant) -> LocalDateTime {
         let seconds = at.unix().saturating_add(self.offset(at).seconds().into());

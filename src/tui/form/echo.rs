@@ -47,11 +47,9 @@ pub fn day(shared: &Shared, kept: &str) -> Option<String> {
 
 /// A zone, with what its clock shows now; one that is only an offset is said to be one.
 pub fn zone(shared: &Shared, zone: &Zone, now: Instant) -> String {
-    let fixed = zone.name().starts_with("Etc/") || zone.name() == "UTC";
-    let id = if fixed { "tui-echo-offset" } else { "tui-echo-zone" };
-    let name = if fixed { zone.abbreviation(now) } else { zone.name().to_string() };
+    let id = if zone.is_fixed() { "tui-echo-offset" } else { "tui-echo-zone" };
     let clock = when::clock(zone.local(now).second);
-    shared.cat.with(id).arg("zone", name).arg("at", clock).text()
+    shared.cat.with(id).arg("zone", zone.told()).arg("at", clock).text()
 }
 
 /// Why a text is no moment that has passed: a day alone says no hour, and whose hours count.

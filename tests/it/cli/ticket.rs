@@ -276,3 +276,14 @@ fn after_an_act_the_operator_is_told_what_follows_from_it() {
         home.now(&["ticket", "reply", &pro, "--side", "customer", "--text", "вот", "--json"]).code(0);
     assert!(silent.err.is_empty());
 }
+
+#[test]
+fn a_zone_is_taken_as_people_call_it_and_stored_by_its_name() {
+    let home = Home::desk();
+    let pro = home.add("prokontakt", &["--tz", "Владивосток"]);
+    let zone = || home.show(NOW, &pro)["customer"]["tz"].clone();
+    assert_eq!(zone(), "Asia/Vladivostok");
+    home.now(&["ticket", "set", &pro, "--tz", "msk+1"]).code(0);
+    assert_eq!(zone(), "Etc/GMT-4");
+    home.now(&["ticket", "set", &pro, "--tz", "Марс"]).code(65);
+}

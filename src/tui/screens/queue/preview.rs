@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use crate::desk::see::Row;
 use crate::policy::Policy;
 use crate::tell::{Measure, advice, clock, label, outside};
-use crate::text::{safe, when};
+use crate::text::{place, safe, when};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
@@ -34,7 +34,7 @@ fn who(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLine 
         line.0.extend([dot(), (Role::Text, safe::line_max(org, 28).into_string())]);
     }
     if let Some(zone) = ticket.customer.zone() {
-        let city = zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+        let city = place::called(shared.lang(), &zone);
         let local = when::clock(zone.local(now).second);
         line.0.extend([dot(), (Role::Text, format!("{city} {local}"))]);
     }

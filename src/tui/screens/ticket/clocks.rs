@@ -74,7 +74,7 @@ fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: 
     {
         let due = date::due_in(clock, &zone).filter(|_| clock.met_at.is_none());
         let local = date::given(&shared.cat, due.unwrap_or_else(|| zone.local(at)));
-        let name = safe::str_line(zone.name());
+        let name = safe::str_line(&zone.told());
         let customers = page.reckoning.state.customer.zone().is_some_and(|own| own.name() == zone.name());
         let id = if customers { "tui-in-zone" } else { "tui-in-vendors-zone" };
         said.push(shared.cat.with(id).arg("at", local).arg("zone", &name).text());
