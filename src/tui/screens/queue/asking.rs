@@ -125,7 +125,6 @@ impl Queue {
         let wish = self.asking.wish.take();
         let is_wanted = wish.is_none_or(|(offset, _)| self.query(shared, asked.now, offset) == asked);
         if let (Some(listing), true) = (listing, is_wanted) {
-            self.window.offset = listing.offset;
             self.take(shared, now, listing, take);
             if take == Take::Sought {
                 said = self.reached(shared, now);
@@ -140,7 +139,7 @@ impl Queue {
     /// Near an end of the window the next rows are asked for.
     pub(super) fn reach(&mut self, shared: &mut Shared, now: Instant) {
         let Some(total) = self.total(shared) else { return };
-        if let Some(offset) = self.window.wanted(self.at, total) {
+        if let Some(offset) = self.window.wanted(self.sight.at, total) {
             self.ask_from(shared, now, offset, Take::Anew);
         }
     }

@@ -78,13 +78,15 @@ impl ColumnWidths {
         line
     }
 
-    pub fn header(&self, shared: &Shared) -> StyledLine {
+    /// With what is said of the rows out of sight.
+    pub fn header(&self, shared: &Shared, hidden: &str) -> StyledLine {
         let cell = |id: &str| (Role::Dim, shared.cat.tr(id));
+        let subject = shared.cat.tr("field-subject") + hidden;
         let mut line = self.line([
             (Role::Dim, String::new()),
             cell("tui-col-number"),
             cell("fact-priority-short"),
-            cell("field-subject"),
+            (if hidden.is_empty() { Role::Dim } else { Role::Text }, subject),
             cell("tui-col-line"),
             cell("tui-col-assignee"),
             cell("fact-due"),

@@ -42,7 +42,7 @@ pub fn draw(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mut 
         rule(buf, body, y, &shared.theme);
         news(queue, shared, Rect { y, height: 1, ..body }, buf);
         let room = Rect { y: y + 1, height: lines, ..body };
-        if let Some(row) = queue.window.rows.get(queue.at).filter(|_| queue.sought == Sought::No) {
+        if let Some(row) = queue.window.rows.get(queue.sight.at).filter(|_| queue.sought == Sought::No) {
             preview::draw(shared, row, now, room, buf);
         }
     }
@@ -87,22 +87,21 @@ fn draw_search(queue: &Queue, shared: &Shared, area: Rect, buf: &mut Buffer) {
 
 fn draw_table(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mut Buffer) -> Option<Instant> {
     let rows = usize::from(area.height.saturating_sub(1));
-    queue.rows.set(rows);
-    // Drawn again in another size before a key came, the cursor's row must be in sight.
-    let top = queue.top.min(queue.at).max((queue.at + 1).saturating_sub(rows));
+    let top = queue.sight.drawn(rows, queue.window.rows.len());
     let shown = queue.window.rows.iter().skip(top).take(rows);
     let shown: Vec<RowNow<'_>> = shown.map(|row| RowNow::of(shared, row, now)).collect();
     let numbers = shown.iter().map(|row| fit::width(&row.ticket.number.to_string())).max();
     let dues = shown.iter().map(|row| fit::width(&row.due)).max();
     let columns =
         ColumnWidths::of(usize::from(area.width), numbers.unwrap_or(8), dues.unwrap_or(0), shared.lang());
-    columns.header(shared).draw(buf, area.x, area.y, area.width, &shared.theme, Style::new());
+    let header = columns.header(shared, &hidden(queue, shared));
+    header.draw(buf, area.x, area.y, area.width, &shared.theme, Style::new());
     if queue.window.rows.is_empty() {
         empty(queue, shared, area, buf);
     }
     let mut change: Option<Instant> = None;
     for (line, (at, row)) in (1..).zip((top..).zip(shown)) {
-        let selected = at == queue.at && queue.sought == Sought::No;
+        let selected = at == queue.sight.at && queue.sought == Sought::No;
         let is_gone = queue.window.gone.contains(&row.ticket.number);
         let (mut text, next) = columns.row(shared, row, selected);
         if is_gone {
@@ -119,6 +118,13 @@ fn draw_table(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mu
         change = [change, next].into_iter().flatten().min();
     }
     change
+}
+
+/// How many rows are out of sight, above and below.
+fn hidden(queue: &Queue, shared: &Shared) -> String {
+    let (above, below) = queue.hidden(shared);
+    let signs = [("↑", above), ("↓", below)].into_iter().filter(|(_, n)| *n > 0);
+    signs.map(|(sign, n)| format!(" {sign}{}", number::grouped(shared.lang(), n))).collect()
 }
 
 /// The background of the row under the cursor, over the colours of its cells.

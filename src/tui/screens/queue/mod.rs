@@ -9,14 +9,13 @@ mod draw;
 mod pane;
 mod preview;
 mod search;
+mod sight;
 mod sought;
 #[cfg(test)]
 mod tests;
 mod window;
 
 pub use pane::line;
-
-use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -33,6 +32,7 @@ use crate::tui::target::Target;
 use crate::worker::{Answer, Listing};
 use asking::{Asking, Take};
 use search::Search;
+use sight::Sight;
 use sought::Sought;
 use window::{SIZE, Window};
 
@@ -48,16 +48,12 @@ pub struct Queue {
     window: Window,
     /// Of a search: how many there are.
     found: Found,
-    /// Index of the row under the cursor, and of the first row in sight.
-    at: usize,
-    top: usize,
+    sight: Sight,
     asking: Asking,
     target: Option<Target>,
     sought: Sought,
     /// Where the cursor stood before the search.
     before: Option<Number>,
-    /// Rows in sight when it was last drawn.
-    rows: Cell<usize>,
 }
 
 impl Queue {
@@ -118,7 +114,8 @@ impl Queue {
     /// From the first row on.
     fn start(&mut self, shared: &mut Shared, now: Instant) {
         (self.window, self.found) = (Window::default(), Found::default());
-        (self.at, self.top, self.target, self.sought) = (0, 0, None, Sought::No);
+        (self.target, self.sought) = (None, Sought::No);
+        self.sight.go(0, 0);
         self.ask(shared, now, Take::Anew);
     }
 
@@ -130,29 +127,38 @@ impl Queue {
         }
     }
 
+    /// How many rows are out of sight, above and below.
+    fn hidden(&self, shared: &Shared) -> (u64, u64) {
+        self.window.hidden(self.sight.top(), self.sight.rows(), self.total(shared).unwrap_or(0))
+    }
+
     /// The number under the cursor.
     pub fn number(&self) -> Option<&Number> {
-        self.window.rows.get(self.at).map(|row| &row.ticket.number)
+        self.window.rows.get(self.sight.at).map(|row| &row.ticket.number)
     }
 
     fn take(&mut self, shared: &mut Shared, now: Instant, listing: &Listing, take: Take) {
         let followed = self.number().cloned();
+        let from_first = self.window.offset == 0 && self.sight.top() == 0;
+        self.window.offset = listing.offset;
         self.found = listing.found.unwrap_or_default();
         match take {
             Take::Into => self.window.merge(&listing.rows, &listing.others),
             Take::Anew | Take::End | Take::Sought => self.window.replace(&listing.rows),
         }
-        let from_top = self.at.saturating_sub(self.top);
         let found = followed.and_then(|n| self.window.position(&n));
         let last = self.window.rows.len().saturating_sub(1);
-        self.at = match (take, found) {
+        let at = match (take, found) {
             (Take::End, _) => last,
             (_, Some(at)) => at,
-            (_, None) => self.at.min(last),
+            (_, None) => self.sight.at.min(last),
         };
-        // The row stays where it is on the screen.
-        self.top = self.at.saturating_sub(from_top);
+        self.sight.follow(at, self.window.rows.len(), from_first);
         self.settle(shared);
+        if take != Take::Into {
+            // So many may have gone that what is at hand doesn't fill the screen.
+            self.reach(shared, now);
+        }
         if !self.found.is_anywhere() && self.search.try_other_layout() {
             self.ask(shared, now, Take::Anew);
         }
@@ -160,14 +166,7 @@ impl Queue {
 
     /// The cursor has come to rest: its ticket is what acts go to.
     fn settle(&mut self, shared: &Shared) {
-        let rows = self.rows.get().max(1);
-        // The window moves by half a page when the cursor leaves it.
-        if self.at < self.top {
-            self.top = self.at.saturating_sub(rows / 2);
-        } else if self.at >= self.top + rows {
-            self.top = (self.at + 1).saturating_sub(rows).max(self.at.saturating_sub(rows / 2));
-        }
-        let row = self.window.rows.get(self.at).filter(|_| self.sought == Sought::No);
+        let row = self.window.rows.get(self.sight.at).filter(|_| self.sought == Sought::No);
         self.target = row.and_then(|row| Target::of_row(row, shared.book()));
     }
 }
@@ -246,7 +245,8 @@ impl Screen for Queue {
             Motion::Top if self.window.offset > 0 => self.start(shared, now),
             _ => {
                 self.sought = Sought::No;
-                self.at = motion.apply(self.at, self.window.rows.len(), self.rows.get());
+                let len = self.window.rows.len();
+                self.sight.go(motion.apply(self.sight.at, len, self.sight.rows()), len);
                 self.settle(shared);
                 self.reach(shared, now);
             }

@@ -43,7 +43,8 @@ impl Queue {
     pub(super) fn come_back(&mut self, shared: &mut Shared, now: Instant) {
         let before = self.before.take();
         let number = self.number().cloned().or(before);
-        (self.window, self.at, self.top, self.target) = (Window::default(), 0, 0, None);
+        (self.window, self.target) = (Window::default(), None);
+        self.sight.go(0, 0);
         self.sought = number.map_or(Sought::No, Sought::Here);
         self.ask(shared, now, Take::Anew);
     }
@@ -54,7 +55,7 @@ impl Queue {
         let sought = std::mem::take(&mut self.sought);
         let Some(number) = sought.number() else { return Effect::None };
         if let Some(at) = self.window.position(number) {
-            self.at = at;
+            self.sight.go(at, self.window.rows.len());
             self.settle(shared);
             return Effect::None;
         }

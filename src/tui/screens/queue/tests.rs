@@ -5,7 +5,7 @@ use crate::store;
 use crate::text::Lang;
 use crate::ticket::{Act, Number};
 use crate::tui::app::Want;
-use crate::tui::play::{desk, furnished};
+use crate::tui::play::{Play, desk, furnished};
 use crate::worker::Answer;
 
 #[test]
@@ -133,6 +133,51 @@ fn nothing_jumps_under_the_cursor() {
     let play = furnished().open().keys("j").meanwhile("оп. 7", urgent).noticed();
     let play = play.hides("КР Всё стоит").shows("ещё 1 ·");
     play.rests().row("PAN-1002 КР", "Всё стоит").hides("ещё 1 ·");
+}
+
+/// So many graver calls, by a colleague.
+fn calls(n: usize) -> impl Fn(&mut Desk, &Ctx) {
+    move |desk, ctx| {
+        for _ in 0..n {
+            let urgent = Some("critical".into());
+            let intake = Intake { policy: "panorama".into(), priority: urgent, ..Intake::default() };
+            register(desk, ctx, &Intake { subject: "Всё стоит".into(), ..intake }).unwrap();
+        }
+    }
+}
+
+/// How many of the rows are on the screen.
+fn rows_in_sight(play: &mut Play) -> usize {
+    let screen = play.screen();
+    screen
+        .lines()
+        .filter(|line| line.get(..2).is_some_and(|mark| "! ~ = -   ".contains(mark)) && line.contains("-10"))
+        .count()
+}
+
+#[test]
+fn where_all_rows_fit_all_are_in_sight_whatever_comes_before_the_cursor() {
+    for end in ["Ctrl-l", ""] {
+        let play = furnished().open().keys("j j j j").meanwhile("оп. 7", calls(6)).noticed();
+        let mut play = if end.is_empty() { play.rests() } else { play.keys(end) };
+        play = play.shows("Все активные 11").row("! PAN-1001", "Табло").row(" WHA-1001 · ", "заявлено");
+        assert_eq!(rows_in_sight(&mut play), 11, "{}", play.screen());
+        play.hides("↑").hides("↓");
+    }
+    // One's own act moves the row far down.
+    let mut play = furnished().open().meanwhile("оп. 7", calls(6)).noticed().keys("Ctrl-l j p Enter").rests();
+    assert_eq!(rows_in_sight(&mut play), 11, "{}", play.screen());
+    play.row("! PAN-1001", "Табло");
+}
+
+#[test]
+fn what_is_out_of_sight_is_counted_and_the_overdue_at_the_top_stay_in_sight() {
+    let play = furnished().size(80, 10).open().meanwhile("оп. 7", calls(6)).noticed().keys("Ctrl-l");
+    let play = play.row("Тема ↓5", "").row("! PAN-1001", "Табло");
+    let play = play.keys("G").row("Тема ↑5", "").hides("↓").keys("g g").hides("↑").shows("↓5");
+    // In a low window the cursor's row stays on the screen.
+    let play = play.keys("j j").meanwhile("оп. 7", calls(3)).noticed().rests().row("Тема ↓8", "");
+    play.row("! PAN-1001", "Табло").sized(80, 24).hides("↑").hides("↓");
 }
 
 #[test]
@@ -276,7 +321,7 @@ fn a_long_queue_is_walked_through_windows() {
         set.ticket("prokontakt", Some("2"), &format!("Тема {n:03}"), &format!("11-20 {hour:02}:{minute:02}"))
     });
     let play = many.open().shows("Все активные 330").shows("Тема 000").hides("Тема 329");
-    let mut play = play.keys("G").shows("Тема 329");
+    let mut play = play.shows("↓31").keys("G").shows("Тема 329").shows("↑31").hides("↓");
     for _ in 0..40 {
         play = play.keys("Ctrl-u");
     }

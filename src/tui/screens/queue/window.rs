@@ -21,6 +21,8 @@ pub struct Window {
     pub gone: BTreeSet<Number>,
     /// Whether the queue's own order is another by now.
     moved: bool,
+    /// The queue ended with the last row when they came.
+    ends: bool,
     /// Something came at all.
     pub loaded: bool,
 }
@@ -39,6 +41,7 @@ impl Window {
     pub fn replace(&mut self, fresh: &[Row]) {
         self.rows = fresh.to_vec();
         (self.waiting, self.moved, self.loaded) = (0, false, true);
+        self.ends = (fresh.len() as u64) < SIZE;
         self.gone.clear();
     }
 
@@ -85,6 +88,14 @@ impl Window {
         if let Some(at) = self.position(number) {
             self.rows[at].ticket.version = version;
         }
+    }
+
+    /// How many rows of a queue of `total` stand before the row at `top`, and behind the `seen` ones from there.
+    pub fn hidden(&self, top: usize, seen: usize, total: u64) -> (u64, u64) {
+        let at_hand = self.rows.len().saturating_sub(top + seen) as u64;
+        // Those that wait to be shown aren't below.
+        let beyond = total.saturating_sub(self.offset + (self.rows.len() + self.waiting) as u64);
+        (self.offset + top as u64, if self.ends { at_hand } else { at_hand + beyond })
     }
 
     /// The offset to ask for when the cursor is at `at` of a queue of `total`; None: all is at hand.
