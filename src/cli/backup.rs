@@ -6,8 +6,10 @@ use serde_json::json;
 use super::error::{Error, Exit};
 use super::invocation::Invocation;
 use super::out::Out;
-use super::policies::{database, store};
+use super::policies::{database, of_desk, store};
+use super::restore::told_wrong;
 use super::run::Completion;
+use crate::desk::see;
 use crate::store::{Error as StoreError, FileError, Mode};
 use crate::text::safe;
 
@@ -21,10 +23,15 @@ pub struct Args {
 
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     let store = store(invocation, database(invocation)?, Mode::ReadOnly)?;
-    let done = store.backup(Path::new(&args.file), args.force).map_err(|e| of_copy(e, &args.file))?;
+    let file = Path::new(&args.file);
+    let done = store.backup(file, args.force).map_err(|e| of_copy(e, &args.file))?;
+    let wrong = see::wrong_in_copy(file).map_err(|e| of_desk(invocation, e))?;
     let message = invocation.catalogue.with("backup-done").arg("path", safe::str_line(&args.file));
     let message = message.arg("events", done.events).arg("tickets", done.tickets).text();
     out.recorded(&message);
+    if !wrong.is_empty() {
+        out.warn(&told_wrong(invocation, "backup-wrong", &wrong));
+    }
     if invocation.json {
         out.json(&json!({
             "file": args.file,

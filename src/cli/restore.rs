@@ -37,6 +37,9 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
     })
     .map_err(|e| of_desk(invocation, e))?;
     drop(progress);
+    if !done.derived_anew.is_empty() {
+        out.warn(&told_wrong(invocation, "restore-derived", &done.derived_anew));
+    }
     let kept = done.kept.as_ref().map(|p| p.to_string_lossy().into_owned());
     let message = invocation.catalogue.with("restore-done").arg("path", safe::str_line(&args.file));
     let message = message.arg("events", done.events).arg("tickets", done.tickets).text();
@@ -61,4 +64,15 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
         invocation.catalogue.with("chain-head").arg("head", done.head.as_deref().unwrap_or("-")).text(),
     )?;
     Ok(Completion::Done)
+}
+
+/// So much of what a copy has wrong is named.
+const NAMED: usize = 5;
+
+/// What of a copy isn't what its history comes to.
+pub(super) fn told_wrong(invocation: &Invocation<'_>, id: &str, wrong: &[String]) -> String {
+    let names =
+        wrong.iter().take(NAMED).map(|name| safe::str_line(name).to_string()).collect::<Vec<_>>().join(", ");
+    let more = if wrong.len() > NAMED { ", …" } else { "" };
+    invocation.catalogue.with(id).arg("names", format!("{names}{more}")).text()
 }

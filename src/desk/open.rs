@@ -1,7 +1,9 @@
 //! Opening a desk: the store, and every policy version that its tickets may need.
 use super::derive::projection;
+use super::see::wrong_tables;
 use super::{Desk, Error, Library};
 use crate::policy::{Book, Policy, PolicyId};
+use crate::sla::{Projection, SearchText};
 use crate::store::{self, KeptPolicy, Store};
 use crate::ticket::History;
 use crate::time::{Release, ZoneData};
@@ -96,15 +98,47 @@ pub(super) fn own_release() -> Option<&'static Release> {
 
 /// The same for a copy that nobody reads yet: a desk on it would find nothing to derive. Its tickets are reckoned by
 /// the policy versions that it keeps itself.
-pub(super) fn bring_up(copy: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Error> {
-    let mut book = Book::default();
-    for (id, version) in copy.versions()? {
-        book.keep_on(copy.shelf(), id, version);
-    }
+/// What isn't what its history comes to, by other means than the program, is derived anew: answers that by name.
+pub(super) fn bring_up(copy: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<Vec<String>, Error> {
+    let book = kept_book(copy)?;
     match refresh(copy, &book, progress) {
         // Of the database itself nothing was changed.
-        Err(Error::Store(store::Error::NotDerived(cause))) => Err(store::Error::NotBroughtUp(cause).into()),
-        done => done,
+        Err(Error::Store(store::Error::NotDerived(cause))) => {
+            return Err(store::Error::NotBroughtUp(cause).into());
+        }
+        done => done?,
+    }
+    let wrong = wrong_tables(copy, &book)?;
+    if !wrong.is_empty() {
+        let mut derive = telling(copy.ticket_count()?, &book, progress);
+        copy.derive_anew(own_release(), &mut derive)?;
+        if let Some(left) = wrong_tables(copy, &book)?.into_iter().next() {
+            return Err(store::Error::Damaged { detail: left }.into());
+        }
+    }
+    Ok(wrong)
+}
+
+/// The policy versions that a database keeps itself.
+pub(super) fn kept_book(store: &store::Reader) -> Result<Book, Error> {
+    let mut book = Book::default();
+    for (id, version) in store.versions()? {
+        book.keep_on(store.shelf(), id, version);
+    }
+    Ok(book)
+}
+
+/// Derives, and tells how many of all are.
+fn telling(
+    all: u64,
+    book: &Book,
+    progress: &mut dyn FnMut(u64, u64),
+) -> impl FnMut(&History) -> Result<(Projection, SearchText), Error> {
+    let mut done = 0;
+    move |history| {
+        done += 1;
+        progress(done, all);
+        projection(history, book)
     }
 }
 
@@ -118,12 +152,7 @@ fn refresh(store: &mut Store, book: &Book, progress: &mut dyn FnMut(u64, u64)) -
         return Ok(());
     }
     let outdated = store.is_outdated()?;
-    let (mut done, all) = (0, store.ticket_count()?);
-    let mut derive = |history: &History| {
-        done += 1;
-        progress(done, all);
-        projection(history, book)
-    };
+    let mut derive = telling(store.ticket_count()?, book, progress);
     match store.rebuild(own, &mut derive) {
         Err(Error::Store(error)) if outdated => Err(error.deriving().into()),
         Err(error) if outdated => Err(error),

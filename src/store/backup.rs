@@ -163,7 +163,10 @@ fn sha256_of(path: &Path) -> Result<String, Error> {
 }
 
 /// Opens any of our files for reading alone, as it is: no upgrade, no log.
-pub(super) fn open_copy(path: &Path) -> Result<Reader, Error> {
+///
+/// # Errors
+/// Of the file: `NotFound`, `Empty`, `Foreign`, `Damaged`.
+pub fn open_copy(path: &Path) -> Result<Reader, Error> {
     let claim = super::header::look(path)?;
     let (conn, copy) = match frozen::is_read_only(path) {
         true => frozen::open(path)?,

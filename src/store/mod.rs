@@ -37,7 +37,7 @@ mod tests;
 mod tickets;
 mod tx;
 
-pub use backup::BackupDone;
+pub use backup::{BackupDone, open_copy};
 pub use changes::{Changes, Then};
 pub use check::{CheckReport, DEMO, Examined};
 pub use clock::{ClockJump, Repairer};

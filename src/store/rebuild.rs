@@ -88,6 +88,18 @@ impl Store {
             Ok(Some(tx.derive_all(own, derive)?))
         })
     }
+
+    /// The same whatever the projections stem from.
+    ///
+    /// # Errors
+    /// What `derive` answers: then nothing was changed.
+    pub fn derive_anew<E: From<Error>>(
+        &mut self,
+        own: Option<&Release>,
+        derive: &mut dyn FnMut(&History) -> Derived<E>,
+    ) -> Result<u64, E> {
+        self.write_derived(|tx| tx.derive_all(own, derive))
+    }
 }
 
 impl super::Tx<'_> {
@@ -114,6 +126,10 @@ impl super::Tx<'_> {
             if let Some(history) = self.history(&number)? {
                 let (projection, text) = derive(&history)?;
                 self.put(&projection, &text)?;
+                let registration = &history.registration;
+                if let Some(reference) = &registration.reference {
+                    self.take_ref(registration.source.as_ref(), reference, &number)?;
+                }
                 count += 1;
             }
         }
@@ -127,7 +143,8 @@ impl super::Tx<'_> {
 
     fn forget_projections(&self) -> Result<(), Error> {
         self.conn.execute_batch(
-            "DELETE FROM dues; DELETE FROM tickets; DELETE FROM records; INSERT INTO search (search) VALUES ('delete-all');",
+            "DELETE FROM dues; DELETE FROM tickets; DELETE FROM closed; DELETE FROM refs; DELETE FROM records;
+             INSERT INTO search (search) VALUES ('delete-all');",
         )?;
         Ok(())
     }

@@ -28,6 +28,8 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
     /// Events of the former database that the copy lacks.
     pub lost: u64,
+    /// What of the copy wasn't what its history comes to, by name: it was derived anew.
+    pub derived_anew: Vec<String>,
 }
 
 /// Puts the copy `from` in the place of the database, brought up by `bring_up`. Other programs go on: they see the
@@ -59,32 +61,38 @@ pub fn restore<E: From<Error>>(
         claim => Some(claim?),
     };
     header::one_name(database, &metadata(database).map_err(|e| Error::at(database, &e))?)?;
-    let (_scratch, staged) = stage(&copy, database, bring_up)?;
-    match replace(database, &staged, force, now) {
+    let Staged { _scratch, staged, derived_anew } = stage(&copy, database, bring_up)?;
+    let done = match replace(database, &staged, force, now) {
         Err(Error::Damaged { .. } | Error::NotUtf8 { .. }) if force => {
-            Ok(super::restore_unreadable::replace(database, &staged, &kept_suffix(now))?)
+            super::restore_unreadable::replace(database, &staged, &kept_suffix(now))
         }
-        done => Ok(done?),
-    }
+        done => done,
+    };
+    Ok(Restored { derived_anew, ..done? })
 }
 
-/// Derives the projections of a copy anew where they have gone stale, before anybody reads them.
-pub type BringUp<'a, E> = &'a mut dyn FnMut(&mut Store) -> Result<(), E>;
+/// Derives what a copy has of its history anew where that has gone stale or wrong, before anybody reads it; answers
+/// what was wrong.
+pub type BringUp<'a, E> = &'a mut dyn FnMut(&mut Store) -> Result<Vec<String>, E>;
+
+/// A copy made ready, in a file of its own.
+struct Staged {
+    staged: Reader,
+    derived_anew: Vec<String>,
+    /// Dropped last: after the connection.
+    _scratch: Scratch,
+}
 
 /// The copy made ready: present schema, new epoch, every event the one recorded, projections as at an opening. One
 /// commit then brings all of it.
-fn stage<E: From<Error>>(
-    copy: &Reader,
-    database: &Path,
-    bring_up: BringUp<'_, E>,
-) -> Result<(Scratch, Reader), E> {
+fn stage<E: From<Error>>(copy: &Reader, database: &Path, bring_up: BringUp<'_, E>) -> Result<Staged, E> {
     let (scratch, staged) = understood(copy, database)?;
     let mut staged = Store::private(staged);
     // Policies are read on connections of their own: with a log they don't wait for the one that writes.
     staged.set_journal("WAL")?;
-    bring_up(&mut staged)?;
+    let derived_anew = bring_up(&mut staged)?;
     staged.set_journal("DELETE")?;
-    Ok((scratch, staged.into_reader()))
+    Ok(Staged { _scratch: scratch, staged: staged.into_reader(), derived_anew })
 }
 
 /// An older copy is only understood once it has the present schema, so it gets that before it is examined.
@@ -127,8 +135,8 @@ fn found_anew<E: From<Error>>(
     let folder = folder_of(database);
     make_folder(&folder, &Rights::Private, None)?;
     refuse_network(&folder)?;
-    let (scratch, staged) = stage(copy, database, bring_up)?;
-    let done = result(&staged, None, 0)?;
+    let Staged { _scratch: scratch, staged, derived_anew } = stage(copy, database, bring_up)?;
+    let done = Restored { derived_anew, ..result(&staged, None, 0)? };
     staged.conn.close().map_err(|(_, e)| Error::from(e))?;
     set_mode(&scratch.file, 0o600)?;
     scratch.place(database)?;
@@ -170,7 +178,8 @@ fn replace(database: &Path, staged: &Reader, force: bool, now: Instant) -> Resul
 
 pub(super) fn result(staged: &Reader, kept: Option<PathBuf>, lost: u64) -> Result<Restored, Error> {
     let info = staged.info()?;
-    Ok(Restored { events: info.events, tickets: info.tickets, head: staged.head()?, kept, lost })
+    let (events, tickets, head) = (info.events, info.tickets, staged.head()?);
+    Ok(Restored { events, tickets, head, kept, lost, derived_anew: Vec::new() })
 }
 
 /// Events of `present` that `staged` lacks.

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::check;
-use crate::desk::act::{Import, import};
+use crate::desk::act::{Import, import, restore};
 use crate::desk::commit::{Setting, commit};
 use crate::desk::tests::{bench, works_set};
 use crate::desk::{Desk, Error, Library};
 use crate::record::Record;
-use crate::store::{CheckReport, Mode, Store};
+use crate::store::{self, CheckReport, Mode, Store};
 use crate::ticket::{Act, RecordId, RecordKind};
+use crate::time::Instant;
 
 /// A database in which every table has a row, in a folder that goes with it.
 struct Sound {
@@ -52,15 +53,23 @@ impl Sound {
 
     /// What a check finds in a copy that was changed behind the program's back.
     fn after(&mut self, sql: &str) -> CheckReport {
+        found(&self.altered(sql))
+    }
+
+    /// A copy that was changed so.
+    fn altered(&mut self, sql: &str) -> PathBuf {
         self.copies += 1;
         let path = self.folder.path().join(format!("{}.db", self.copies));
         std::fs::copy(self.path(), &path).unwrap();
         let conn = Connection::open(&path).unwrap();
         conn.execute_batch(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
-        drop(conn);
-        let store = Store::open(&path, Mode::ReadOnly).unwrap();
-        check(&Desk::open(store, Library::open(None).unwrap()).unwrap()).unwrap()
+        path
     }
+}
+
+fn found(path: &Path) -> CheckReport {
+    let store = Store::open(path, Mode::ReadOnly).unwrap();
+    check(&Desk::open(store, Library::open(None).unwrap()).unwrap()).unwrap()
 }
 
 /// Of every table but those of the search index: its columns with their types.
@@ -238,4 +247,59 @@ fn whatever_is_gone_from_the_schema_added_to_it_or_altered_is_named() {
         assert_eq!(sound.after(added).wrong_tables, ["eater"]);
     }
     assert_eq!(sound.after("ALTER TABLE refs ADD COLUMN more TEXT").wrong_tables, ["refs"]);
+}
+
+#[test]
+fn what_of_a_copy_isnt_what_its_history_says_is_derived_anew_by_a_restore_and_told() {
+    let mut sound = sound();
+    for (sql, told) in [
+        ("SELECT 1", &[][..]),
+        ("DELETE FROM dues", &["PRO-1001"]),
+        ("UPDATE closed SET n = n + 1", &["closed"]),
+        ("INSERT INTO closed VALUES ('nobody', 0)", &["closed"]),
+        ("DELETE FROM refs", &["refs"]),
+        ("INSERT INTO refs VALUES ('otrs', '8', 'PRO-1001')", &["refs"]),
+        (
+            "UPDATE tickets SET projection = json_set(projection, '$.assignee', 'olga') WHERE prefix = 'PRO'",
+            &["PRO-1001"],
+        ),
+        ("DELETE FROM dues; DELETE FROM tickets WHERE prefix = 'PRO'", &["PRO-1001"]),
+        ("INSERT OR REPLACE INTO search (rowid, stem, raw) VALUES (1, '', '')", &["search"]),
+        ("DELETE FROM records", &["works/w-1"]),
+        ("INSERT INTO records VALUES ('works/w-9', 'works', 9, 1, '{}')", &["records"]),
+    ] {
+        let (copy, live) = (sound.altered(&past_the_rules(&sound.path(), sql)), sound.altered("SELECT 1"));
+        for place in [live, copy.with_extension("new")] {
+            let done = restore(&place, &copy, true, Instant::from_unix(1_795_500_000), &mut |_, _| ());
+            let done = done.unwrap_or_else(|error| panic!("{sql}: {error}"));
+            assert!(
+                told.iter().all(|name| done.derived_anew.iter().any(|one| one == name)),
+                "{sql}: {done:?}"
+            );
+            assert_eq!(done.derived_anew.is_empty(), told.is_empty(), "{sql}: {done:?}");
+            let found = found(&place);
+            assert!(found.ok(), "{sql}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn what_cant_be_derived_of_its_history_is_not_restored() {
+    let mut sound = sound();
+    let live = sound.altered("SELECT 1");
+    for (sql, told) in [
+        (
+            "UPDATE current_policies SET version = (SELECT version FROM policies WHERE id = 'panorama') WHERE id = 'asmo'",
+            "current_policies",
+        ),
+        ("DELETE FROM policies WHERE id = 'prokontakt'", "foreign key of current_policies"),
+    ] {
+        let copy = sound.altered(&past_the_rules(&sound.path(), sql));
+        let refused = restore(&live, &copy, true, Instant::from_unix(1_795_500_000), &mut |_, _| ());
+        let Err(Error::Store(store::Error::Damaged { detail })) = refused else {
+            panic!("{sql}: {refused:?}")
+        };
+        assert_eq!(detail, told, "{sql}");
+        assert!(found(&live).ok());
+    }
 }

@@ -14,7 +14,8 @@ mod row;
 mod taken;
 mod what_if;
 
-pub use check::check;
+pub(super) use check::wrong_tables;
+pub use check::{check, wrong_in_copy};
 pub use clock::{Clock, clock, clock_with};
 pub use counts::{DeskCounts, counts};
 pub use due::{Due, due};

@@ -61,6 +61,11 @@ impl CheckReport {
         (self.head, self.first_bad) = (walk.head, walk.first_bad);
         self.jumps = walk.clock.jumps;
     }
+    /// By name, all that isn't what the history comes to.
+    pub fn wrong(&self) -> Vec<String> {
+        let streams = self.different.iter().map(Stream::to_string);
+        self.integrity.iter().chain(&self.wrong_tables).cloned().chain(streams).collect()
+    }
     /// Whether every event was read, and is the one recorded.
     pub fn chain_ok(&self) -> bool {
         self.first_bad.is_none() && !self.chain_unread
@@ -105,21 +110,46 @@ impl Reader {
                     Walk::default()
                 }
             };
-            let mut words = Words::new()?;
-            let references = match r.projected_numbers() {
-                Ok(numbers) => r.compare(&numbers, derive, &mut check, &mut words)?,
-                Err(error) => {
-                    check.add(finding(Err(error))?);
-                    words.give_up();
-                    References::unread()
-                }
-            };
-            r.compare_records(&mut check)?;
             let recording_holds = check.chain_unread || walk.recording.holds();
-            check.wrong_tables = r.wrong_tables(recording_holds, &references, words)?;
+            r.compare_tables(recording_holds, derive, &mut check)?;
             check.take(walk);
             Ok(check)
         })
+    }
+
+    /// The same of the tables alone, where file and chain are known to hold.
+    ///
+    /// # Errors
+    /// As of `check`.
+    pub fn check_tables(
+        &self,
+        derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
+    ) -> Result<CheckReport, Error> {
+        self.snapshot(|r| {
+            let mut check = CheckReport::default();
+            r.compare_tables(true, derive, &mut check)?;
+            Ok(check)
+        })
+    }
+
+    fn compare_tables(
+        &self,
+        recording_holds: bool,
+        derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
+        check: &mut CheckReport,
+    ) -> Result<(), Error> {
+        let mut words = Words::new()?;
+        let references = match self.projected_numbers() {
+            Ok(numbers) => self.compare(&numbers, derive, check, &mut words)?,
+            Err(error) => {
+                check.add(finding(Err(error))?);
+                words.give_up();
+                References::unread()
+            }
+        };
+        self.compare_records(check)?;
+        check.wrong_tables = self.wrong_tables(recording_holds, &references, words)?;
+        Ok(())
     }
 
     /// What `PRAGMA integrity_check` and `foreign_key_check` complain of.

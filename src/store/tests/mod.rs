@@ -245,7 +245,7 @@ impl Desk {
 
 /// A restore of a copy whose projections are the present ones.
 pub(super) fn restore(database: &Path, from: &Path, force: bool, now: Instant) -> Result<Restored, Error> {
-    super::restore(database, from, force, now, &mut |_: &mut Store| Ok::<_, Error>(()))
+    super::restore(database, from, force, now, &mut |_: &mut Store| Ok::<_, Error>(Vec::new()))
 }
 
 /// A check with the derivation that these tests store.

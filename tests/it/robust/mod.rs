@@ -5,6 +5,7 @@
 //! command leaves everything as it was. No test sleeps or depends on how fast the machine is.
 mod clocks;
 mod copies;
+mod derived;
 mod ends;
 mod files;
 mod lines;
