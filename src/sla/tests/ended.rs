@@ -21,6 +21,19 @@ fn rule_10_a_reaction_that_nobody_gave_ends_with_the_ticket_and_is_unmet_again_w
 }
 
 #[test]
+fn rule_10_what_is_said_on_a_merged_ticket_keeps_and_breaks_no_promise() {
+    let replied = p2().merge("23 10:00").reply("25 09:00");
+    let told = replied.clone().at("25 12:00");
+    assert_eq!(told.reaction(), "ended at 23 10:00 due 23 13:00 left 3:00");
+    let back = replied.clone().reopen("25 13:00").at("25 14:00");
+    assert_eq!(back.reaction(), "breached due 23 13:00 left -19:00");
+    let answered = replied.reopen("25 13:00").reply("25 13:30").at("25 14:00");
+    assert_eq!(answered.reaction(), "breached at 25 13:30 due 23 13:00 left -18:30");
+    let late = p2().merge("23 14:00").reply("23 15:00").at("23 16:00");
+    assert_eq!(late.reaction(), "breached at 23 14:00 due 23 13:00 left -1:00");
+}
+
+#[test]
 fn rule_10_refusing_is_an_act_of_support_and_meets_the_reaction() {
     let refused = p2().refuse("23 10:00").at("23 12:00");
     assert_eq!(refused.reaction(), "met at 23 10:00 due 23 13:00 left 3:00");

@@ -142,7 +142,9 @@ impl<'a> Track<'a> {
             }
             _ => (),
         }
-        if self.reaction_act.is_none() && meets_reaction(step, &self.in_force.policy) {
+        // What is said on a ticket that ended without a solution keeps or breaks no promise any more.
+        let ended = self.verdict.as_ref().is_some_and(|verdict| verdict.ended);
+        if self.reaction_act.is_none() && !ended && meets_reaction(step, &self.in_force.policy) {
             self.reaction_act = Some(at);
             self.judge_reaction();
         }

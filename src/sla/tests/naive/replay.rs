@@ -269,7 +269,8 @@ impl Replay {
             _ => ["acknowledged", "replied", "answered", "update_offered", "refused", "out_of_scope"]
                 .contains(&kind),
         };
-        if ["resolved", "closed"].contains(&kind) || (told && support) {
+        let ended = self.verdict.is_some() && ["refused", "out_of_scope", "merged"].contains(&self.status);
+        if ["resolved", "closed"].contains(&kind) || (told && support && !ended) {
             self.reaction_act = self.reaction_act.or(Some(at));
         }
         if kind == "answered" {
