@@ -187,8 +187,9 @@ impl Play {
         self.app.shared.settled = false;
         for key in chord(keys) {
             // Who presses it has looked.
-            if key == Key::plain(Code::Enter) {
-                self.screen();
+            if key == Key::plain(Code::Enter) || key.code == Code::Char('s') && key.ctrl {
+                self.app.pump(self.now);
+                self.buffer();
             }
             self.app.key(self.now, key);
             self.app.pump(self.now);

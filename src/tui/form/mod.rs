@@ -81,7 +81,7 @@ pub struct Form {
     /// The order whose preview was asked for, and what came.
     asked: Option<Order>,
     preview: Option<Result<Box<Preview>, String>>,
-    /// Whether that is still to be drawn, and to come: Enter records nothing that nobody could have looked at.
+    /// Whether that is still to be drawn, and to come: no key records what nobody could have looked at.
     unseen: Cell<bool>,
     awaited: bool,
     sent: Option<Order>,
@@ -163,7 +163,7 @@ impl Form {
                 _ => self.button = Some(1 - at),
             },
             Code::BackTab | Code::Up => self.button = None,
-            Code::Enter if self.buttons()[at] => return Some(self.submit_seen(shared, now)),
+            Code::Enter if self.buttons()[at] => return Some(self.submit(shared, now)),
             Code::Enter => return Some(self.leave(shared, sure)),
             _ => (),
         }
@@ -175,19 +175,10 @@ impl Form {
         let missing = self.fields.first_missing().map(|f| f.name.clone());
         match missing {
             Some(name) if self.fields.current().is_some_and(|f| f.name != name) => self.fields.go_to(&name),
-            Some(_) => return self.submit(shared, now),
             None if self.spec.grave => self.button = Some(0),
-            None => return self.submit_seen(shared, now),
+            _ => return self.submit(shared, now),
         }
         Effect::None
-    }
-
-    /// Enter may have been typed ahead of what it would record.
-    fn submit_seen(&mut self, shared: &mut Shared, now: Instant) -> Effect {
-        match self.unseen.get() {
-            true => Effect::info(shared.cat.tr("tui-look-first")),
-            false => self.submit(shared, now),
-        }
     }
 }
 

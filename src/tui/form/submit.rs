@@ -64,6 +64,8 @@ impl Form {
                 self.blame(&wrong);
                 Effect::None
             }
+            // The key may have been typed ahead of what it would record.
+            Ok(_) if self.unseen.get() => Effect::info(shared.cat.tr("tui-look-first")),
             Ok(order) => {
                 self.sent = Some(order.clone());
                 // What one key records one key takes back.

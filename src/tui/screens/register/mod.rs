@@ -59,7 +59,7 @@ pub struct Register {
     proposed: Option<String>,
     /// Somebody typed something: only then is there anything to keep.
     typed: bool,
-    /// What is read back was drawn: Enter registers nothing that nobody could have read.
+    /// What is read back was drawn: no key registers what nobody could have read.
     read: Cell<bool>,
     sent: bool,
     done: bool,
@@ -149,10 +149,7 @@ impl Screen for Register {
             _ => (),
         }
         if self.step == Stage::ReadBack {
-            return (key.code == Code::Enter).then(|| match self.read.get() {
-                true => self.forward(shared, now),
-                false => Effect::info(shared.cat.tr("tui-look-first")),
-            });
+            return (key.code == Code::Enter).then(|| self.forward(shared, now));
         }
         match self.fields.key(key) {
             Took::Enter if self.step != Stage::Fields => return Some(self.forward(shared, now)),

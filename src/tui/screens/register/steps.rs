@@ -137,6 +137,7 @@ impl Register {
                     self.read.set(false);
                 }
             },
+            Stage::ReadBack if !self.read.get() => return Effect::info(shared.cat.tr("tui-look-first")),
             Stage::ReadBack => {
                 if let (Some(intake), false) = (self.intake(shared, now), self.sent) {
                     self.sent = true;
