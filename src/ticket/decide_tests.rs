@@ -486,3 +486,17 @@ fn a_version_is_changed_by_what_somebody_did_and_not_by_the_program() {
     assert!(!seen.history.stands_at(0) && !seen.history.stands_at(3), "somebody acknowledged; no such event");
     assert!(!seen.by(Side::Customer).reply("23 12:00").history.stands_at(1));
 }
+
+#[test]
+fn a_day_of_a_year_that_is_not_reckoned_with_is_told_as_an_instant_is() {
+    use crate::time::InstantError as E;
+    for range in ["1890-01-01", "1999-12-31", "2101-01-01", "1890-01-01T00:00:00Z"] {
+        assert_eq!(When::parse(range), Err(E::Range(range.into())));
+    }
+    for form in ["1890-13-01", "1890", "01.12.2026", "2026-02-30"] {
+        assert_eq!(When::parse(form), Err(E::Form(form.into())));
+    }
+    for local in ["2026-12-05T10:00", "2026-12-05T10:00:00"] {
+        assert_eq!(When::parse(local), Err(E::NoOffset(local.into())));
+    }
+}

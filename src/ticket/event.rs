@@ -39,6 +39,10 @@ impl When {
         match LocalDate::parse(text) {
             Some(date) if (2000..=2100).contains(&date.year()) => Ok(When::Date(date)),
             Some(_) => Err(InstantError::Range(text.to_string())),
+            // A day, but of a year that no date is read of.
+            None if Instant::parse_written(&format!("{text}T00:00:00Z")).is_some() => {
+                Err(InstantError::Range(text.to_string()))
+            }
             None => Instant::parse(text).map(When::At),
         }
     }

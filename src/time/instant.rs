@@ -66,9 +66,11 @@ impl Instant {
     /// Reads RFC 3339 with `Z` or an offset; fractions of a second are cut off (rule 22).
     pub fn parse(text: &str) -> Result<Self, InstantError> {
         let parsed = chrono::DateTime::parse_from_rfc3339(text).map_err(|_| {
-            let with_offset = chrono::DateTime::parse_from_rfc3339(&format!("{text}Z"));
+            // Also one of minutes alone: what it lacks most is whose clock showed it.
+            let mut with_offset = ["Z", ":00Z"].iter().map(|end| format!("{text}{end}"));
+            let lacks_it = with_offset.any(|whole| chrono::DateTime::parse_from_rfc3339(&whole).is_ok());
             let given = text.to_string();
-            if with_offset.is_ok() { InstantError::NoOffset(given) } else { InstantError::Form(given) }
+            if lacks_it { InstantError::NoOffset(given) } else { InstantError::Form(given) }
         })?;
         let instant = Instant(parsed.timestamp());
         if instant.is_supported() { Ok(instant) } else { Err(InstantError::Range(text.to_string())) }
@@ -112,8 +114,8 @@ mod tests {
 
     #[test]
     fn an_instant_needs_an_offset_and_a_supported_year() {
-        for local in ["2026-01-09T12:00:00", "2026-01-09T12:00:00.5"] {
-            assert_eq!(Instant::parse(local), Err(InstantError::NoOffset(local.into())));
+        for local in ["2026-01-09T12:00:00", "2026-01-09T12:00:00.5", "2026-01-09T12:00"] {
+            assert_eq!(Instant::parse(local), Err(InstantError::NoOffset(local.into())), "{local}");
         }
         for form in ["2026-01-09", "12:00", "2026-02-30T00:00:00Z", ""] {
             assert_eq!(Instant::parse(form), Err(InstantError::Form(form.into())));
