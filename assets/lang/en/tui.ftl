@@ -217,6 +217,7 @@ tui-hint-number = PRO-1042 or 1042
 tui-hint-resume = by the regulation the pause ends with the reply
 tui-hint-record = Esc back · ^S record · ^E editor
 tui-hint-readback = Enter or ^S · Esc to correct
+tui-hint-search-hits = ↑↓ choose · Enter to the tickets · Esc clear
 tui-hint-search = Enter to the tickets · ↑ the last search · Esc clear
 tui-hint-fields = Tab next · ^S read back · ^E editor · Esc back · F1 help
 tui-hint-drafts = ↑ ↓ draft · ← → button · Enter choose · Esc keep for later

@@ -217,6 +217,7 @@ tui-hint-number = PRO-1042 или 1042
 tui-hint-resume = по регламенту пауза кончается с ответом
 tui-hint-record = Esc назад · ^S записать · ^E редактор
 tui-hint-readback = Enter или ^S · Esc исправить
+tui-hint-search-hits = ↑↓ выбрать · Enter к заявкам · Esc снять поиск
 tui-hint-search = Enter к заявкам · ↑ прежний поиск · Esc снять поиск
 tui-hint-fields = Tab дальше · ^S прочитать заказчику · ^E редактор · Esc назад · F1 помощь
 tui-hint-drafts = ↑ ↓ черновик · ← → кнопка · Enter выбрать · Esc оставить на потом

@@ -227,7 +227,10 @@ impl Screen for Queue {
     }
 
     fn hint(&self) -> Option<&'static str> {
-        self.search.is_typing().then_some("tui-hint-search")
+        self.search.is_typing().then(|| match self.search.text() {
+            Some(_) => "tui-hint-search-hits",
+            None => "tui-hint-search",
+        })
     }
 
     fn label(&self, action: &str) -> Option<&'static str> {

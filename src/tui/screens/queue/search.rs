@@ -72,8 +72,11 @@ impl Search {
             Code::Esc => {
                 self.clear();
             }
-            Code::Enter | Code::Down | Code::Tab => self.typing = false,
-            Code::Up if self.text().is_none() => {
+            Code::Enter | Code::Tab => self.typing = false,
+            // They choose among what is found.
+            Code::Up | Code::Down if self.text().is_some() => return None,
+            Code::Down => self.typing = false,
+            Code::Up => {
                 let last = self.last.clone();
                 self.editor.as_mut()?.set(&last);
                 (self.other, self.tried) = (None, false);

@@ -300,6 +300,19 @@ fn a_search_starts_empty_and_brings_the_last_one() {
 }
 
 #[test]
+fn while_a_search_is_typed_the_arrows_choose_among_its_hits_and_the_letters_stay_with_the_text() {
+    let play = furnished().open().keys("/").shows("↑ прежний поиск").typed("PRO").shows("↑↓ выбрать");
+    let play = play.hides("прежний поиск").row(" PRO-1001 · ", "заявлено").keys("Down");
+    let play = play.row(" PRO-1002 · ", "заявлено").keys("Up").row(" PRO-1001 · ", "заявлено").keys("Down");
+    // More text finds anew, and what is chosen is what keys act on then.
+    let play =
+        play.typed("-100").shows("Поиск «PRO-100»").row(" PRO-1001 · ", "заявлено").keys("Down Enter y");
+    assert_eq!(play.wants.last(), Some(&Want::Copy("PRO-1002".into())));
+    // Without a text they leave it, or bring the last one.
+    furnished().open().keys("/ Down").hides("снять поиск").keys("j").row(" PRO-1001 · ", "заявлено");
+}
+
+#[test]
 fn digits_and_the_list_choose_a_queue() {
     furnished().open().keys("2").shows("Мои 1").hides("ASM-1001");
     furnished().open().keys("6").shows("Ожидание 1").row("PRO-1002", "");
