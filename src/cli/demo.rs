@@ -4,7 +4,7 @@ use serde_json::json;
 use super::error::{Error, Exit};
 use super::invocation::Invocation;
 use super::out::Out;
-use super::policies::{database, files, of_desk};
+use super::policies::{database, of_desk, told_files};
 use super::progress::Progress;
 use super::run::Completion;
 use super::usage;
@@ -34,7 +34,7 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
         // Better said before the database is made than after it.
         super::screen(invocation)?;
     }
-    let made = make(invocation, tickets, seed, at)?;
+    let made = make(invocation, out, tickets, (seed, at))?;
     if !args.no_tui {
         return Ok(Completion::Screen);
     }
@@ -50,14 +50,20 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
 }
 
 /// Makes the database, filled.
-fn make(invocation: &Invocation<'_>, tickets: u64, seed: u64, at: Instant) -> Result<u64, Error> {
+fn make(
+    invocation: &Invocation<'_>,
+    out: &mut Out<'_>,
+    tickets: u64,
+    (seed, at): (u64, Instant),
+) -> Result<u64, Error> {
     let path = database(invocation)?;
     supported(invocation.now()).map_err(|doubted| of_desk(invocation, doubted.into()))?;
     // Its own present may be another than the wall clock's: then it is for training.
     let how = Create { rights: Rights::Private, now: invocation.now(), training: invocation.is_fixed() };
+    let library = told_files(invocation, out)?;
     let progress = Progress::new(invocation);
     let mut tell = |n| progress.tell(Work::Inventing, n, tickets);
-    let made = demo::create(path, &how, files(invocation)?, (tickets, seed, at), &mut tell);
+    let made = demo::create(path, &how, library, (tickets, seed, at), &mut tell);
     Ok(made.map_err(|e| of_desk(invocation, e))?.1)
 }
 

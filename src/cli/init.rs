@@ -6,7 +6,7 @@ use serde_json::json;
 use super::error::Error;
 use super::invocation::Invocation;
 use super::out::Out;
-use super::policies::{database, of_desk};
+use super::policies::{database, of_desk, told_files};
 use super::run::Completion;
 use crate::desk::supported;
 use crate::store::{Create, Rights, Store, file_facts, shut_above};
@@ -28,6 +28,8 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
     };
     supported(invocation.now()).map_err(|doubted| of_desk(invocation, doubted.into()))?;
     let create = Create { rights, now: invocation.now(), training: invocation.is_fixed() };
+    // What can't be read is better said before the database is made than after it.
+    told_files(invocation, out)?;
     drop(Store::create(path, &create)?);
     warn_of_rights(invocation, out, path, &create.rights)?;
     let id = if create.training { "init-training" } else { "init-done" };

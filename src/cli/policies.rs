@@ -25,6 +25,14 @@ pub fn files(invocation: &Invocation<'_>) -> Result<Library, Error> {
         .map_err(|e| error::reading(&e.path, &e.error))
 }
 
+/// The same for a command that makes a database: what can't be used is said.
+pub fn told_files(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Library, Error> {
+    let library = files(invocation)?;
+    let calendars: Vec<Problem> = library.calendars.broken().cloned().collect();
+    warn(invocation, out, &calendars, &library.policies);
+    Ok(library)
+}
+
 /// The policies for a command that needs no database. One whose file is broken is looked for in the
 /// database, if there is one: its last good version stays in force.
 pub fn policies(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Policies, Error> {

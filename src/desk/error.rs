@@ -26,6 +26,9 @@ pub enum Error {
     /// So many tickets at once would keep others waiting: batches must be allowed.
     #[error("{0} tickets at once")]
     TooManyForOne(usize),
+    /// There is no policy to make tickets by: the file of this one is broken, at this place.
+    #[error("{place}: {name} is broken")]
+    NoPolicy { name: String, place: String },
     /// The caller broke off; it knows why.
     #[error("interrupted")]
     Interrupted,

@@ -23,6 +23,7 @@ impl Error {
                 .arg("limit", *limit)
                 .hint("hint-ticket-too-long"),
             Error::TooManyForOne(n) => Told::new("too_many_for_one").arg("n", *n).hint("hint-keep-going"),
+            Error::NoPolicy { name, place } => broken_policy(name, place),
             Error::Interrupted => Told::new("interrupted"),
             Error::Clock(doubted) => clock(voice, *doubted),
             Error::Store(error) => of_store(error),
@@ -61,9 +62,7 @@ impl BadLine {
                 .foreign("name", name)
                 .foreign("known", &known.join(", "))
                 .hint("hint-known"),
-            BadLine::BrokenPolicy { name, place } => {
-                no("policy_unavailable").foreign("name", name).of_key(place)
-            }
+            BadLine::BrokenPolicy { name, place } => broken_policy(name, place),
             BadLine::UnknownVersion(version) => no("unknown_policy_version").foreign("name", version),
             BadLine::BadVersion { index, version, policy } => {
                 refusal::bad_version(version, policy).in_event(*index)
@@ -124,6 +123,10 @@ impl Clash {
                 .hint("hint-number-too-high"),
         }
     }
+}
+
+fn broken_policy(name: &str, place: &str) -> Told {
+    Told::new("policy_unavailable").foreign("name", name).of_key(place)
 }
 
 fn bad_target(says: &'static str, number: &str) -> Told {

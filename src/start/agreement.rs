@@ -137,6 +137,7 @@ fn errors() -> Vec<Error> {
         Error::Changed { number: number(), version: 12 },
         Error::TooLong { number: number(), limit: 64 << 20 },
         Error::TooManyForOne(70_000),
+        Error::NoPolicy { name: "asmo".into(), place: "calendars/ru.toml:1:1".into() },
         DoubtedClock::Outside { now: Instant::from_unix(30) }.into(),
         DoubtedClock::Jump { now: Instant::MAX, last: Instant::MIN }.into(),
     ];

@@ -35,9 +35,10 @@ impl Error {
                 _ => told(Exit::No),
             },
             desk::Error::Changed { .. } => told(Exit::No).hint("hint-changed"),
-            desk::Error::Unknown(_) | desk::Error::Reckoning { .. } | desk::Error::TooLong { .. } => {
-                told(Exit::Data)
-            }
+            desk::Error::Unknown(_)
+            | desk::Error::Reckoning { .. }
+            | desk::Error::TooLong { .. }
+            | desk::Error::NoPolicy { .. } => told(Exit::Data),
             desk::Error::TooManyForOne(_) => told(Exit::Usage),
             desk::Error::Clock(DoubtedClock::Jump { .. }) => told(Exit::Later).hint("hint-clock-ok"),
             desk::Error::Clock(DoubtedClock::Outside { .. }) | desk::Error::Interrupted => told(Exit::Later),

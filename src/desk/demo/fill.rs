@@ -36,7 +36,7 @@ pub fn fill(
 /// Makes a new database with the demo in it: it is there whole or not at all. Answers the number of tickets too.
 ///
 /// # Errors
-/// Of making a database; as [`fill`].
+/// Of making a database; `NoPolicy` where none of a demo's vendors has a sound one; as [`fill`].
 pub fn create(
     path: &Path,
     how: &Create,
@@ -45,7 +45,14 @@ pub fn create(
     progress: &mut dyn FnMut(u64),
 ) -> Result<(Store, u64), Error> {
     Store::create_filled(path, how, |store| {
-        fill(&mut Desk::open(store, library)?, tickets, seed, at, progress)
+        let mut desk = Desk::open(store, library)?;
+        let made = fill(&mut desk, tickets, seed, at, progress)?;
+        match desk.policies().iter().find(|state| !state.ok) {
+            Some(broken) if made == 0 && tickets > 0 => {
+                Err(Error::NoPolicy { name: broken.id.to_string(), place: broken.place() })
+            }
+            _ => Ok(made),
+        }
     })
 }
 

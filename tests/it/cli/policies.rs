@@ -145,6 +145,8 @@ fn a_broken_calendar_is_named_by_every_command_and_never_replaced() {
     let listed = with(&["policy", "list"]).code(0).err;
     let told = "vahta: broken calendar: own/calendars/ru.toml:3:13: error[date_of_other_year]: ";
     assert!(listed.starts_with(told), "{listed}");
+    let made = with(&["init"]).code(0).err;
+    assert!(made.contains(told), "{made}");
     let error = with(&["calendar", "show", "2026", "--json"]).code(65).error();
     let place = (&error["kind"], &error["file"], &error["line"], &error["column"]);
     let expected = (json!("broken_calendar"), json!("own/calendars/ru.toml"), json!(3), json!(13));
@@ -152,6 +154,25 @@ fn a_broken_calendar_is_named_by_every_command_and_never_replaced() {
     let found = with(&["doctor", "--json"]).json();
     let calendar = found.as_array().unwrap().iter().find(|f| f["check"] == "calendar").unwrap();
     assert_eq!(calendar["status"], "fail");
+}
+
+#[test]
+fn a_demo_of_no_sound_policy_is_refused_and_makes_no_database() {
+    let home = Home::new();
+    broken_calendar(&home);
+    let demo = |more: &[&str]| home.run(&[&["--policies", "own", "demo", "--no-tui"], more].concat());
+    let refused = demo(&[]).code(65).err;
+    assert!(refused.starts_with("vahta: broken calendar: own/calendars/ru.toml:3:13: "), "{refused}");
+    assert!(refused.contains("the policy asmo is unavailable"), "{refused}");
+    assert_eq!(demo(&["--json"]).code(65).kind(), "policy_unavailable");
+    assert!(!home.db().exists());
+    // One that is sound is enough.
+    let text =
+        include_str!("../../../policies/asmo.toml").replace("holidays = \"ru\"", "holidays = \"none\"");
+    home.file("own/asmo.toml", text);
+    let made = demo(&[]).code(0);
+    assert!(made.err.contains("the policies okibi, panorama"), "{}", made.err);
+    assert!(!made.out.contains(" 0 tickets"), "{}", made.out);
 }
 
 #[test]
