@@ -303,3 +303,26 @@ fn what_cant_be_derived_of_its_history_is_not_restored() {
         assert!(found(&live).ok());
     }
 }
+
+#[test]
+fn a_deadline_that_was_put_off_is_found_whatever_zone_data_it_is_said_to_stem_from() {
+    let mut sound = sound();
+    let later = "
+        UPDATE dues SET due = due + 518400 WHERE ticket = (SELECT id FROM tickets WHERE prefix = 'PRO');
+        UPDATE tickets SET first_due = first_due + 518400, place_key = place_key + 518400,
+            projection = json_set(projection,
+                '$.frames.resolution.state.Open.due', strftime('%Y-%m-%dT%H:%M:%SZ', first_due + 518400, 'unixepoch'),
+                '$.place.key', place_key + 518400)
+        WHERE prefix = 'PRO'";
+    for from in ["2099a", "", "2020a 2099a"] {
+        let found = sound.after(&format!("UPDATE meta SET derived_from = '{from}'; {later}"));
+        assert!(!found.ok(), "{from}: {found:?}");
+        let named = found.different.iter().map(ToString::to_string).collect::<Vec<_>>();
+        // All else of it says the same, as newer data would have it.
+        assert_eq!(
+            (named, found.by_newer_zones.len()),
+            (vec!["PRO-1001".into()], usize::from(!from.is_empty())),
+            "{from}"
+        );
+    }
+}

@@ -35,7 +35,8 @@ pub struct CheckReport {
     pub tickets: u64,
     /// Tickets and records whose projection isn't what their events come to.
     pub different: Vec<Stream>,
-    /// Tickets whose clocks alone are others, by newer zone data than this program's: it serves what is stored.
+    /// Those of `different` whose clocks alone are others, where newer zone data than this program's may have given them:
+    /// whether they are right can't be told here.
     pub by_newer_zones: Vec<Number>,
     /// Tickets whose events come to other clocks than were stored with them: worth knowing, no error.
     pub reckoning_changed: Vec<Number>,
@@ -216,10 +217,10 @@ impl Reader {
         let is_beside = found.columns && self.search_hash(number)? == Some(hash(&text));
         compared.text = Some(text);
         compared.same = is_beside && projection == found.projection;
-        if is_beside && !compared.same && newer_zones {
-            compared.same = projection.with_clocks_of(&found.projection) == found.projection;
-            compared.by_newer_zones = compared.same;
-        }
+        compared.by_newer_zones = is_beside
+            && !compared.same
+            && newer_zones
+            && projection.with_clocks_of(&found.projection) == found.projection;
         Ok(compared)
     }
 
@@ -263,7 +264,7 @@ impl Reader {
 #[derive(Default)]
 struct Compared {
     same: bool,
-    /// Its clocks alone are others, by newer zone data.
+    /// It isn't: its clocks alone are others, perhaps by newer zone data.
     by_newer_zones: bool,
     evidence_holds: bool,
     /// What it was called elsewhere leads to it; None: it was called nothing.
