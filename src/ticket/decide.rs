@@ -149,14 +149,26 @@ fn in_its_place(history: &History, event: &Event, facts: &Facts<'_>) -> Result<(
             Act::Undone { .. } => Err(Refusal::Undo(NothingToUndo::StoodOn { later, at })),
             _ => Err(Refusal::BreaksHistory { later, at }),
         },
-        (false, None) => match newly_unfit(history, &with, event, facts) {
-            None => Ok(()),
-            Some((later, at)) if event.act.kind() == Kind::Undone => {
-                Err(Refusal::Undo(NothingToUndo::StoodOn { later, at }))
+        (false, None) => {
+            match newly_unfit(history, &with, event, facts).or_else(|| counts_from(history, event, now)) {
+                None => Ok(()),
+                Some((later, at)) if event.act.kind() == Kind::Undone => {
+                    Err(Refusal::Undo(NothingToUndo::StoodOn { later, at }))
+                }
+                Some((later, at)) => Err(Refusal::BreaksHistory { later, at }),
             }
-            Some((later, at)) => Err(Refusal::BreaksHistory { later, at }),
-        },
+        }
     }
+}
+
+/// The resumption that counts from the customer's reply which is to be taken back: it has the time of that reply.
+fn counts_from(history: &History, undoing: &Event, now: Instant) -> Option<(Kind, Instant)> {
+    let Act::Undone { seq } = undoing.act else { return None };
+    let reply = history.event(seq).filter(|event| event.act.kind() == Kind::Replied)?;
+    let course = Course::until(history, now);
+    let mut later = course.standing().filter(|event| event.seq > reply.seq && event.at == reply.at);
+    let resumed = later.find(|event| event.act.kind() == Kind::Resumed)?;
+    Some((Kind::Resumed, resumed.at))
 }
 
 /// The first event that a command would be refused with the new event in its place, and wasn't without it.

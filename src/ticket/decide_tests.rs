@@ -296,6 +296,19 @@ fn undoing_what_a_later_event_stands_on_is_refused() {
     allowed(&returned, Act::Undone { seq: 2 });
 }
 
+#[test]
+fn a_reply_that_a_resumption_counts_from_is_not_taken_back_under_it() {
+    let waiting =
+        p2().pause("23 10:00", "info-requested").by(Side::Customer).reply("23 11:00").by(Side::Support);
+    allowed(&waiting, Act::Undone { seq: 2 });
+    let resumed = waiting.clone().resume("23 11:00");
+    let stood = NothingToUndo::StoodOn { later: Kind::Resumed, at: at("23 11:00") };
+    assert_eq!(refused(&resumed, Act::Undone { seq: 2 }), Refusal::Undo(stood));
+    allowed(&resumed, Act::Undone { seq: 3 });
+    allowed(&resumed.undo("23 12:00", 3), Act::Undone { seq: 2 });
+    allowed(&waiting.resume("23 11:30"), Act::Undone { seq: 2 });
+}
+
 fn signed(mut life: Life, who: &[(&str, &str)]) -> History {
     for (event, (by, login)) in life.history.events.iter_mut().zip(who) {
         (event.by, event.login) = (words(by), words(login));
