@@ -79,7 +79,7 @@ fn a_file_that_comes_in_the_place_of_the_open_one_stays_as_it_was() {
     let mut session = Session::vahta(&desk);
     session.until("принять").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
     // What was recorded is in the log alone.
-    session.send("\u{13}").until("ответ заказчику");
+    session.until("без изменений").send("\u{13}").until("ответ заказчику");
     session.send("r").until("Ответ заказчику").send("Ещё").until("Ещё");
     let aside = desk.path().join("aside.db");
     std::fs::write(&aside, &came).unwrap();
