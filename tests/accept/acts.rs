@@ -110,7 +110,12 @@ fn the_reply_form_ticks_only_the_pauses_that_the_ticket_has() {
     home.now(&["ticket", "pause", &number, "equipment-delivery"]).code(0);
     let mut session = screen(&home, NOW);
     session.until(&number).send("R").until("Что ответил заказчик").until("[ ] Возобновить: Доставка");
-    session.send("вот").until("вот").send("\u{13}").until("+ PRO-1001: ответ заказчика");
+    session
+        .send("вот")
+        .until("вот")
+        .until("без изменений")
+        .send("\u{13}")
+        .until("+ PRO-1001: ответ заказчика");
     session.send("q").ends_well();
     assert_eq!(home.show(NOW, &number)["resolution"]["state"], "stopped");
 }
