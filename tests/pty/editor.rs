@@ -137,7 +137,7 @@ fn stopped_from_outside_it_gives_the_terminal_back_and_takes_it_again() {
     let pid = Pid::from_raw(String::from_utf8(pgrep.stdout).unwrap().trim().parse().unwrap());
     kill(pid, Signal::SIGTSTP).unwrap();
     session.until("Stopped").until_gone("принять");
-    session.send("fg\r").until("принять").send("q").until_gone("принять").send("exit\r").ends_well();
+    session.send("fg; echo у''шла\r").until("принять").send("q").until("ушла").send("exit\r").ends_well();
     // Where nobody could wake it, it doesn't stop.
     let mut session = Session::vahta(&desk);
     session.until("принять").signal(Signal::SIGTSTP).send("r").until("Ответ заказчику");
