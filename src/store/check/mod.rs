@@ -2,6 +2,7 @@
 //!
 //! Invariant: all is seen in one unchanging state, and every event is read along the chain once. Whatever is found is
 //! told, and the rest examined all the same. Never mends anything.
+mod beginnings;
 pub(super) mod schema;
 mod tables;
 mod walk;

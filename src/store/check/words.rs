@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rusqlite::Connection;
 
+use super::beginnings;
 use crate::sla::SearchText;
 use crate::store::migrate::STEPS;
 use crate::store::{Error, search};
@@ -68,7 +69,7 @@ impl Words {
             sum.is_none_or(|sum| sum == stored)
         };
         let hold = self.sums.into_iter().map(same).fold(true, |all, one| all & one);
-        Ok(hold && stored.is_empty())
+        Ok(hold && stored.is_empty() && beginnings::hold(conn, PLACES)?)
     }
 }
 
@@ -90,8 +91,20 @@ fn sums(conn: &Connection) -> Result<BTreeMap<i64, u64>, Error> {
         row.get_ref(1)?.as_bytes().unwrap_or_default().hash(&mut hasher);
         row.get::<_, i64>(2)?.hash(&mut hasher);
         row.get_ref(3)?.as_bytes().unwrap_or_default().hash(&mut hasher);
-        let sum: &mut u64 = sums.entry(row.get(0)?).or_default();
-        *sum = sum.wrapping_add(hasher.finish());
+        add(&mut sums, row.get(0)?, &hasher);
+    }
+    // How many words it takes each ticket to have.
+    let mut query = conn.prepare("SELECT id, sz FROM search_docsize")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut hasher = DefaultHasher::new();
+        row.get_ref(1)?.as_bytes_or_null().unwrap_or_default().hash(&mut hasher);
+        add(&mut sums, row.get(0)?, &hasher);
     }
     Ok(sums)
+}
+
+fn add(sums: &mut BTreeMap<i64, u64>, ticket: i64, of: &DefaultHasher) {
+    let sum = sums.entry(ticket).or_default();
+    *sum = sum.wrapping_add(of.finish());
 }

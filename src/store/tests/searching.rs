@@ -80,3 +80,71 @@ fn the_index_follows_the_ticket() {
     let closed = Query { text: Some("новое".into()), ..Query::of(Queue::Closed, NOW) };
     assert_eq!(desk.numbers(&closed), ["PRO-1001"]);
 }
+
+/// What a check finds where each ticket's words are those that it was put with.
+fn examined(desk: &Desk) -> CheckReport {
+    let put = |number: &Number| desk.store.projection(number).unwrap().unwrap();
+    let derive = &mut |history: &History, _: &[Evidence]| {
+        let projection = put(&history.registration.number);
+        let text = words(&projection);
+        Examined { derived: Some((projection, text)), newer_zones: false, evidence_holds: true }
+    };
+    desk.store.check(i64::MAX, derive).unwrap()
+}
+
+/// An index of which whole words, beginnings of two letters and of three lie in one block, in this order.
+#[test]
+fn a_word_altered_in_any_part_of_the_index_is_found() {
+    let altered = |words: &[&str], from: &[u8], to: &[u8], which: usize| {
+        let desk = desk(words);
+        assert!(examined(&desk).ok());
+        let conn = desk.raw();
+        let mut query = conn.prepare("SELECT id, block FROM search_data WHERE id > 10 ORDER BY id").unwrap();
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let blocks: Vec<(i64, Vec<u8>)> = query.query_map([], read).unwrap().map(Result::unwrap).collect();
+        let at = |block: &Vec<u8>| {
+            let mut places = block.windows(from.len()).enumerate().filter(|(_, part)| *part == from);
+            places.nth(which).map(|(at, _)| at)
+        };
+        let (id, mut block, at) =
+            blocks.into_iter().find_map(|(id, block)| at(&block).map(|at| (id, block, at))).unwrap();
+        block[at..at + to.len()].copy_from_slice(to);
+        conn.execute("UPDATE search_data SET block = ?1 WHERE id = ?2", (block, id)).unwrap();
+        examined(&desk).wrong_tables
+    };
+    for (from, to, which) in
+        [("two", "twx", 0), ("two", "twx", 1), ("\u{2}tw", "\u{2}tx", 0), ("\u{3}two", "\u{3}twa", 1)]
+    {
+        let found = altered(&["two", "one"], from.as_bytes(), to.as_bytes(), which);
+        assert_eq!(found, ["search"], "{from:?} {which}");
+    }
+}
+
+#[test]
+fn an_index_of_words_of_any_script_is_sound() {
+    let words =
+        ["हिन्दी किताब", "ß İstanbul ǅ ①②③ ﬁne", "日本語の文 한국어", "ё́ж й ё 𝒳𝒴𝒵 ٣٤٥ ªº", "x́ým e\u{345}f ⅷⅸ"];
+    let found = examined(&desk(&words));
+    assert!(found.ok(), "{found:?}");
+}
+
+#[test]
+fn what_the_index_says_of_a_tickets_words_is_examined() {
+    for sql in ["UPDATE search_docsize SET origin = 0", "UPDATE search_docsize SET sz = x'0909'"] {
+        let desk = desk(&["two", "one"]);
+        desk.raw().execute_batch(sql).unwrap();
+        assert_eq!(examined(&desk).wrong_tables, ["search"], "{sql}");
+    }
+}
+
+#[test]
+fn words_that_are_in_the_index_but_that_nothing_leads_to_are_found() {
+    let many: Vec<String> = (0..3000).map(|n: u32| format!("w{:x}", n.wrapping_mul(2_654_435_761))).collect();
+    let desk = desk(&[&many.join(" ")]);
+    assert!(examined(&desk).ok());
+    assert!(found(&desk, &many[7]) == [1001]);
+    // Of many pages the last of each part stay.
+    desk.raw().execute_batch("DELETE FROM search_idx WHERE substr(term, 1, 1) = x'30'").unwrap();
+    assert!(many.iter().any(|word| found(&desk, word).is_empty()));
+    assert_eq!(examined(&desk).wrong_tables, ["search"]);
+}
