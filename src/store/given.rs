@@ -93,7 +93,7 @@ impl Given {
 }
 
 /// How many events there are, and the last one's sequence number.
-fn counted(conn: &Connection) -> Result<(i64, i64), Error> {
+pub(super) fn counted(conn: &Connection) -> Result<(i64, i64), Error> {
     let counted = "SELECT count(*), coalesce(max(seq), 0) FROM events";
     Ok(conn.query_row(counted, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }

@@ -48,6 +48,15 @@ fn is_of(conn: &Connection, version: u32) -> Result<bool, Error> {
     Ok(version > 0 && names(conn)?.intersection(&ever).eq(&then))
 }
 
+/// An empty database in memory, as the steps up to `version` make it.
+pub(super) fn model(version: u32) -> Result<Connection, Error> {
+    let model = Connection::open_in_memory()?;
+    for step in STEPS.iter().take(version as usize) {
+        model.execute_batch(step)?;
+    }
+    Ok(model)
+}
+
 /// Tables, indices and triggers.
 fn names(conn: &Connection) -> Result<BTreeSet<String>, Error> {
     // What SQLite makes by itself may differ from release to release.

@@ -39,7 +39,12 @@ pub fn found(desk: &Desk, query: &Query) -> Result<Option<Found>, Error> {
     let of = |queue| Query { text: Some(text.clone()), ..Query::of(queue, query.now) };
     let here = count(query)?;
     let ended = behind(query).map(|ended| count(&ended)).transpose()?.unwrap_or(0);
-    let everywhere = count(&of(Queue::All))? + count(&of(Queue::Closed))?;
+    // A search of all that there is has counted it.
+    let is_narrowed = query.queue != Queue::All || query.policy.is_some() || query.customer.is_some();
+    let everywhere = match is_narrowed {
+        true => count(&of(Queue::All))? + count(&of(Queue::Closed))?,
+        false => here + ended,
+    };
     Ok(Some(Found { here, ended, elsewhere: everywhere.saturating_sub(here + ended) }))
 }
 

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use crate::store::Error;
-use crate::store::migrate::STEPS;
+use crate::store::migrate;
 
 /// By name: what kind of thing it is, of which table, and by which statement.
 type Objects = BTreeMap<String, (String, String, Option<String>)>;
@@ -22,11 +22,7 @@ fn objects(conn: &Connection) -> Result<Objects, Error> {
 
 /// The names of what is missing, of what was added, and of what isn't as the steps up to `version` make it.
 pub(in crate::store) fn differences(conn: &Connection, version: u32) -> Result<BTreeSet<String>, Error> {
-    let model = Connection::open_in_memory()?;
-    for step in STEPS.iter().take(version as usize) {
-        model.execute_batch(step)?;
-    }
-    let (there, made) = (objects(conn)?, objects(&model)?);
+    let (there, made) = (objects(conn)?, objects(&migrate::model(version)?)?);
     let names = there.keys().chain(made.keys());
     Ok(names.filter(|name| there.get(*name) != made.get(*name)).cloned().collect())
 }

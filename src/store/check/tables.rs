@@ -5,7 +5,7 @@ use super::schema;
 use super::walk::Recording;
 use super::words::Words;
 use crate::policy::Sources;
-use crate::store::given::{is_possible, last_seq, sequence_holds};
+use crate::store::given::{counted, is_possible, last_seq, sequence_holds};
 use crate::store::migrate::SCHEMA;
 use crate::store::{Error, Reader, Releases};
 use crate::ticket::History;
@@ -162,7 +162,7 @@ impl Reader {
 
     /// Whether sequence numbers were given to more events than there are.
     fn took_events_away(&self) -> Result<bool, Error> {
-        let events: i64 = self.conn.query_row("SELECT count(*) FROM events", [], |row| row.get(0))?;
+        let (events, _) = counted(&self.conn)?;
         Ok(found(last_seq(&self.conn), events)? > events)
     }
 

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::beginnings;
 use crate::sla::SearchText;
-use crate::store::migrate::STEPS;
+use crate::store::migrate::{SCHEMA, model};
 use crate::store::{Error, search};
 
 /// Tickets whose words are indexed anew at a time, so that not all of them are held at once.
@@ -28,11 +28,7 @@ pub(super) struct Words {
 
 impl Words {
     pub fn new() -> Result<Self, Error> {
-        let model = Connection::open_in_memory()?;
-        for step in STEPS {
-            model.execute_batch(step)?;
-        }
-        Ok(Words { model, waiting: Vec::new(), sums: BTreeMap::new(), unread: false })
+        Ok(Words { model: model(SCHEMA)?, waiting: Vec::new(), sums: BTreeMap::new(), unread: false })
     }
 
     /// A ticket, and what it ought to be found by.
