@@ -30,14 +30,18 @@ struct Head {
     id: String,
     #[serde(default)]
     holidays: String,
+    #[serde(default)]
+    prefix: String,
 }
 
 impl Sources {
-    /// Whether they are the texts that a version of `id` is the hash of.
-    pub fn are_of(&self, id: &PolicyId, sha256: &str) -> bool {
-        let head = toml::from_str::<Head>(&self.toml).ok();
-        head.is_some_and(|head| head.id == id.as_str() && head.holidays == self.calendar_name)
-            && version::of(&self.toml, &self.calendar) == sha256
+    /// The prefix of its numbers, where they are the texts that a version of `id` is the hash of.
+    pub fn prefix_of(&self, id: &PolicyId, sha256: &str) -> Option<String> {
+        let head = toml::from_str::<Head>(&self.toml).ok()?;
+        let are_its = head.id == id.as_str()
+            && head.holidays == self.calendar_name
+            && version::of(&self.toml, &self.calendar) == sha256;
+        are_its.then_some(head.prefix)
     }
 
     /// The calendar that a policy's text names.

@@ -3,9 +3,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use nix::sys::resource::{RLIM_INFINITY, Resource, getrlimit};
-use rusqlite::ErrorCode;
+use nix::sys::statvfs::{Statvfs, statvfs};
+use rusqlite::{ErrorCode, ffi};
 
-use super::files::shut_log;
+use super::files::{folder_of, shut_log};
 use crate::ticket::Number;
 
 /// Why the store didn't do it. Unless it says otherwise, nothing was changed.
@@ -163,9 +164,10 @@ impl Error {
                 | Error::System { .. }
         )
     }
-    /// SQLite knows no path: adds it where rights are missing.
+    /// SQLite knows no path: adds it where rights are missing, and asks there whether there is room.
     pub(super) fn on(self, path: &Path) -> Self {
         match self {
+            Error::Io { detail } if NO_ROOM.map(of_sqlite).contains(&detail) && is_full(path) => Error::Full,
             Error::File(FileError::NoRights(p)) if p.as_os_str().is_empty() => {
                 shut_log(path).unwrap_or(FileError::NoRights(path.to_path_buf())).into()
             }
@@ -199,18 +201,28 @@ fn is_limited() -> bool {
     getrlimit(Resource::RLIMIT_FSIZE).is_ok_and(|(limit, _)| limit != RLIM_INFINITY)
 }
 
+/// SQLite sees no ENOSPC there: the write was refused by a limit on file size, by a full disk, or by one that has failed.
+const NO_ROOM: [i32; 2] = [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_SHMSIZE];
+
+/// The least that a log and its index take: 32 KiB of index.
+const LEAST_ROOM: u64 = 32 * 1024;
+
+/// Whether the disk has no room left for what lies beside a database.
+fn is_full(path: &Path) -> bool {
+    let free = |disk: Statvfs| disk.blocks_available().saturating_mul(disk.fragment_size());
+    statvfs(&folder_of(path)).is_ok_and(|disk| free(disk) < LEAST_ROOM)
+}
+
+/// What is known of an error by its extended code alone.
+fn of_sqlite(extended: i32) -> String {
+    format!("SQLite {extended}")
+}
+
 fn of_code(code: ErrorCode, extended: i32, message: String) -> Error {
-    use rusqlite::ffi;
     match code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
         ErrorCode::DiskFull => Error::Full,
-        // SQLite saw no ENOSPC, yet the write was refused: by a limit on file size where there is one, else the disk
-        // itself has failed.
-        ErrorCode::SystemIoFailure
-            if matches!(extended, ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_SHMSIZE) && is_limited() =>
-        {
-            Error::Full
-        }
+        ErrorCode::SystemIoFailure if NO_ROOM.contains(&extended) && is_limited() => Error::Full,
         ErrorCode::SystemIoFailure
             if matches!(
                 extended,
@@ -224,7 +236,7 @@ fn of_code(code: ErrorCode, extended: i32, message: String) -> Error {
             Error::Locking
         }
         ErrorCode::FileLockingProtocolFailed => Error::Locking,
-        ErrorCode::SystemIoFailure => Error::Io { detail: format!("SQLite {extended}") },
+        ErrorCode::SystemIoFailure => Error::Io { detail: of_sqlite(extended) },
         ErrorCode::ReadOnly
             if matches!(extended, ffi::SQLITE_READONLY_DIRECTORY | ffi::SQLITE_READONLY_CANTINIT) =>
         {
@@ -235,5 +247,24 @@ fn of_code(code: ErrorCode, extended: i32, message: String) -> Error {
         ErrorCode::OperationInterrupted => Error::Interrupted,
         ErrorCode::ConstraintViolation => Refused::Schema(message).into(),
         _ => Error::damaged(message),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_nothing_is_free_a_write_that_failed_for_no_told_reason_is_for_want_of_room() {
+        let failed = |extended| Error::from(rusqlite::Error::SqliteFailure(ffi::Error::new(extended), None));
+        let folder = tempfile::tempdir().unwrap();
+        // A file system without a free block.
+        let (full, roomy) = (Path::new("/proc/desk.db"), folder.path().join("desk.db"));
+        for extended in NO_ROOM {
+            assert_eq!(failed(extended).on(full), Error::Full);
+            assert_eq!(failed(extended).on(&roomy), failed(extended));
+        }
+        let read = failed(ffi::SQLITE_IOERR_READ);
+        assert_eq!(read.clone().on(full), read, "the disk has failed, full or not");
     }
 }

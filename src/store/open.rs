@@ -215,7 +215,7 @@ impl Store {
             let uid = tx.last_uid();
             match tx.commit() {
                 Ok(()) => return Ok(value),
-                Err(error) => (value, uid, error),
+                Err(error) => (value, uid, error.on(&self.reader.path)),
             }
         };
         match error {

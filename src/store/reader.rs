@@ -50,7 +50,7 @@ impl Reader {
         let _held =
             Transaction::new_unchecked(&self.conn, TransactionBehavior::Deferred).map_err(Error::from)?;
         // Programs run for weeks: what a newer one has made of the database in the meantime isn't damage.
-        refuse_newer(&self.conn)?;
+        refuse_newer(&self.conn).map_err(|e| e.on(&self.path))?;
         read(self)
     }
 

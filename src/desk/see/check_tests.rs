@@ -173,6 +173,11 @@ fn a_row_that_is_missing_or_too_much_is_found_in_its_table() {
         ),
         ("closed", "INSERT INTO closed VALUES ('nobody', 0)"),
         ("counters", "INSERT INTO counters VALUES ('ZZZ', 1005)"),
+        // A word of a policy's text that isn't the prefix of its numbers.
+        ("counters", "INSERT INTO counters VALUES ('CLASS', 1005)"),
+        ("search", "INSERT INTO search_config VALUES ('automerge', 0)"),
+        ("search", "INSERT INTO search_config VALUES ('rank', 'bm25(10.0, 0.0)')"),
+        ("search", "INSERT INTO search_config VALUES ('pgsz', 32)"),
         ("sqlite_sequence", "UPDATE sqlite_sequence SET seq = 9223372036854775807"),
         ("search", "DELETE FROM search WHERE rowid = 1"),
         ("search", "INSERT INTO search (rowid, stem, raw) VALUES (99, 'a', 'a')"),

@@ -27,6 +27,17 @@ pub(in crate::store) fn differences(conn: &Connection, version: u32) -> Result<B
     Ok(names.filter(|name| there.get(*name) != made.get(*name)).cloned().collect())
 }
 
+/// Whether the index of words goes by the settings that it was made with: by others the library would merge, page or rank
+/// another way, or not read it at all.
+pub(super) fn search_is_set_as_made(conn: &Connection, version: u32) -> Result<bool, Error> {
+    let settings = |conn: &Connection| -> Result<Vec<(Value, Value)>, Error> {
+        let mut query = conn.prepare("SELECT k, v FROM search_config ORDER BY k")?;
+        let read = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(read.collect::<Result<_, _>>()?)
+    };
+    Ok(settings(conn)? == settings(&migrate::model(version)?)?)
+}
+
 /// What a file says of itself for good, and what a copy page by page relies on.
 const SETTINGS: [&str; 3] = ["page_size", "auto_vacuum", "encoding"];
 

@@ -1,4 +1,6 @@
 //! The tables beside events and projections: what they say against what it stems from.
+use std::collections::BTreeSet;
+
 use rusqlite::Row;
 
 use super::schema;
@@ -83,6 +85,7 @@ impl Reader {
             ("refs", self.references_hold(references)),
             ("meta", self.derivation_holds()),
             ("search", words.hold(&self.conn)),
+            ("search", schema::search_is_set_as_made(&self.conn, SCHEMA)),
         ];
         for (table, holds) in self.sources().into_iter().chain(derived) {
             if !found(holds, false)? {
@@ -97,10 +100,15 @@ impl Reader {
 
     /// The tables that aren't derived of events.
     fn sources(&self) -> [(&'static str, Result<bool, Error>); 4] {
+        let prefixes = self.kept_prefixes();
+        let counters = match &prefixes {
+            Ok(prefixes) => self.counters_hold(prefixes.as_ref()),
+            Err(_) => self.counters_hold(None),
+        };
         [
             ("sqlite_sequence", sequence_holds(&self.conn)),
-            ("policies", self.policies_hold()),
-            ("counters", self.counters_hold()),
+            ("policies", prefixes.map(|prefixes| prefixes.is_some())),
+            ("counters", counters),
             ("meta", self.meta_holds()),
         ]
     }
@@ -118,38 +126,39 @@ impl Reader {
         Ok((!recording.holds()).then_some("meta"))
     }
 
-    /// Each version is what its texts come to.
-    fn policies_hold(&self) -> Result<bool, Error> {
+    /// The prefixes of the kept policies; None: not each version is what its texts come to.
+    fn kept_prefixes(&self) -> Result<Option<BTreeSet<String>>, Error> {
+        let mut prefixes = BTreeSet::new();
         for (_, version) in self.versions()? {
-            let Some(kept) = self.policy(&version)? else { return Ok(false) };
+            let Some(kept) = self.policy(&version)? else { return Ok(None) };
             let named = kept.sha256.get(..12) == Some(kept.version.as_str());
             let (id, sha256) = (kept.id, kept.sha256);
             let sources =
                 Sources { toml: kept.toml, calendar_name: kept.calendar_name, calendar: kept.calendar };
-            if !(named && sources.are_of(&id, &sha256)) {
-                return Ok(false);
-            }
+            let Some(prefix) = sources.prefix_of(&id, &sha256).filter(|_| named) else { return Ok(None) };
+            prefixes.insert(prefix);
         }
-        Ok(true)
+        Ok(Some(prefixes))
     }
 
-    /// No number could be given twice, and no counter is of anything but a policy's numbers. One may lie above the numbers
-    /// that there are: those of tickets that a restore took away, or that an import which was cut off had reserved, are
-    /// used up.
-    fn counters_hold(&self) -> Result<bool, Error> {
+    /// No number could be given twice, and no counter is of anything but a policy's numbers, where their `prefixes` are
+    /// known. One may lie above the numbers that there are: those of tickets that a restore took away, or that an import
+    /// which was cut off had reserved, are used up.
+    fn counters_hold(&self, prefixes: Option<&BTreeSet<String>>) -> Result<bool, Error> {
         let mut query = self.conn.prepare(
             "SELECT prefix, max(count), (SELECT last FROM counters WHERE counters.prefix = tickets.prefix), 1
              FROM tickets GROUP BY prefix
              UNION ALL
-             SELECT prefix, 0, last, EXISTS (SELECT 1 FROM policies WHERE instr(upper(toml), prefix)) FROM counters",
+             SELECT prefix, 0, last, 0 FROM counters",
         )?;
         // What a restore took away had policies that may be gone too.
         let is_known = self.took_events_away()?;
         let read = |row: &Row<'_>| {
             let (prefix, highest): (String, i64) = (row.get(0)?, row.get(1)?);
-            let (last, has_policy): (Option<i64>, bool) = (row.get(2)?, row.get(3)?);
+            let (last, has_tickets): (Option<i64>, bool) = (row.get(2)?, row.get(3)?);
+            let is_of_policy = || prefixes.is_none_or(|prefixes| prefixes.contains(&prefix));
             Ok(last.is_some_and(|last| last >= highest && is_possible(&prefix, last))
-                && (has_policy || is_known))
+                && (has_tickets || is_known || is_of_policy()))
         };
         let mut counted = query.query_map([], read)?;
         while let Some(holds) = counted.next().transpose()? {

@@ -54,7 +54,7 @@ pub(super) fn kept(id: &str, version: &str) -> KeptPolicy {
         version: version.into(),
         sha256: if version == VERSION { SHA256.into() } else { format!("{version:0<64}") },
         id: id.into(),
-        toml: format!("id = \"{id}\"\nholidays = \"ru\"\n"),
+        toml: format!("id = \"{id}\"\nprefix = \"PRO\"\nholidays = \"ru\"\n"),
         calendar_name: "ru".into(),
         calendar: String::new(),
         origin: "built-in".into(),
@@ -62,8 +62,8 @@ pub(super) fn kept(id: &str, version: &str) -> KeptPolicy {
 }
 
 /// Of the texts of `kept("prokontakt", VERSION)`.
-const SHA256: &str = "3a17db66a7d38407d51a43818b11b49f26002ae09fe2c11a92ea481ae8f47e3e";
-pub(super) const VERSION: &str = "3a17db66a7d3";
+const SHA256: &str = "e89d3d0b2ac4ad2e6ebba66382a5b6aa479f220b1cb9e071ae3fe266bff99852";
+pub(super) const VERSION: &str = "e89d3d0b2ac4";
 
 pub(super) fn registration(number: &Number) -> Registration {
     Registration {
