@@ -60,18 +60,17 @@ impl Flags {
         let bit = 1 << flag as u32;
         Flags(if on { self.0 | bit } else { self.0 & !bit })
     }
-    /// With those that come by time alone: a clock past its due, and a pause that asks for attention.
+    /// With those that are a question of time: a clock past its due, and a customer who waits.
     #[must_use]
     pub(super) fn by_time<'a>(
         self,
         mut frames: impl Iterator<Item = &'a Frame>,
-        comes_back: Option<Instant>,
+        waits_from: Option<Instant>,
         now: Instant,
         book: &Book,
     ) -> Self {
-        let waiting = self.has(Flag::CustomerWaiting) || comes_back.is_some_and(|at| at <= now);
         self.with(Flag::Overdue, frames.any(|f| f.at(now, book).is_overdue()))
-            .with(Flag::CustomerWaiting, waiting)
+            .with(Flag::CustomerWaiting, waits_from.is_some_and(|at| at <= now))
     }
     pub fn has(self, flag: Flag) -> bool {
         self.0 & (1 << flag as u32) != 0
@@ -99,6 +98,12 @@ impl<'de> serde::Deserialize<'de> for Flags {
     }
 }
 
+/// From when on a ticket waits for us: since the customer's first word that has no reply, or from when a pause asks for attention
+/// by itself, whichever is first.
+pub(super) fn waits_from(waiting_since: Option<Instant>, comes_back: Option<Instant>) -> Option<Instant> {
+    waiting_since.into_iter().chain(comes_back).min()
+}
+
 /// The flags that don't depend on now.
 pub(super) fn lasting(r: &Reckoning) -> Flags {
     let customer_zone = matches!(r.in_force.policy.parts().zone, PolicyZone::Customer { .. });
@@ -113,7 +118,7 @@ pub(super) fn lasting(r: &Reckoning) -> Flags {
         .with(Flag::FieldsMissing, !r.missing.is_empty())
         .with(Flag::OutsideTerm, outside(|o| matches!(o, Outside::Term { .. })))
         .with(Flag::OutOfSupport, outside(|o| matches!(o, Outside::Unsupported { .. })))
-        .with(Flag::CustomerWaiting, r.state.customer_waiting)
+        .with(Flag::CustomerWaiting, r.state.waiting_since.is_some())
         .with(Flag::LateByChange, r.frames.values().any(|f| f.late_by_change))
         .with(Flag::OddHistory, !r.odd.is_empty())
         .with(Flag::InternalGoal, r.frames.values().filter(promised).any(|f| f.goal))

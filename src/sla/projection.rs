@@ -1,7 +1,7 @@
 //! What the queue needs of a ticket, apart from now: stored, so that a queue costs no fold.
 use serde::{Deserialize, Serialize};
 
-use super::flags::Flags;
+use super::flags::{self, Flags};
 use super::frame::{Clock, Frame};
 use super::order::{DuePlace, place};
 use super::reckon::Reckoning;
@@ -63,6 +63,12 @@ pub struct Projection {
     /// When a pause asks for attention by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comes_back: Option<Instant>,
+    /// The customer's first word that has no reply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting_since: Option<Instant>,
+    /// When the first reminder comes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_reminder: Option<Instant>,
     pub place: DuePlace,
     pub update_pending: bool,
     /// The latest instant that anything in it happened at: before it the projection doesn't hold.
@@ -108,6 +114,8 @@ impl Projection {
             contract: registration.more.get("contract").and_then(|id| id.as_str()).map(String::from),
             parent: state.parent.clone(),
             comes_back: r.comes_back,
+            waiting_since: state.waiting_since,
+            first_reminder: r.first_reminder,
             place: place(r.frames.values(), registration.reported_at),
             update_pending: state.update_pending,
             last_at: history.last_at(),
@@ -148,7 +156,11 @@ impl Projection {
     }
     /// All flags at `now`.
     pub fn flags(&self, now: Instant, book: &Book) -> Flags {
-        self.flags.by_time(self.frames.values(), self.comes_back, now, book)
+        self.flags.by_time(self.frames.values(), self.waits_from(), now, book)
+    }
+    /// From when on it waits for us (flag `customer_waiting`).
+    pub fn waits_from(&self) -> Option<Instant> {
+        flags::waits_from(self.waiting_since, self.comes_back)
     }
 }
 

@@ -21,10 +21,14 @@ pub enum Queue {
     /// Active, a clock unmet past its due, or stopped after it had passed.
     Overdue,
     Waiting,
+    /// The customer waits for us, whatever the status.
+    Answered,
     /// Resolved, or an offered update unanswered.
     Acceptance,
     /// Active, a planned date missing.
     PlanMissing,
+    /// A reminder has come that isn't done with, whatever the status.
+    Reminders,
     /// Closed, refused, out of scope, merged.
     Closed,
 }
@@ -36,15 +40,18 @@ words!(Queue {
     Reaction = "reaction",
     Overdue = "overdue",
     Waiting = "waiting",
+    Answered = "answered",
     Acceptance = "acceptance",
     PlanMissing = "plan-missing",
+    Reminders = "reminders",
     Closed = "closed",
 });
 
 /// Orders of a queue; equal ones go by number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Sort {
-    /// By [`super::DuePlace`]: nearest deadline first.
+    /// By [`super::DuePlace`]: nearest deadline first; those that stand and wait for us stand behind the overdue ones. Of
+    /// the queues of who waits and of reminders: what has waited longest first.
     #[default]
     Due,
     Number,
@@ -130,4 +137,6 @@ pub struct QueueCounts {
     pub next: Option<NextDeadline>,
     /// When the next ticket becomes near.
     pub next_near: Option<Instant>,
+    /// When the next one waits for us by its pause's own end, or a reminder of it comes.
+    pub next_call: Option<Instant>,
 }

@@ -1,13 +1,13 @@
 //! The reckoning of a whole ticket at an instant.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::flags::{self, Flags};
+use super::flags::{self, Flags, waits_from};
 use super::frame::{Clock, Frame};
 use super::in_force::{InForce, Terms, Unavailable};
 use super::passage::Passage;
 use super::track::Track;
 use crate::policy::{Book, ByClock, Which};
-use crate::ticket::{Course, History, State, comes_back, missing_fields};
+use crate::ticket::{Course, History, State, comes_back, first_reminder, missing_fields};
 use crate::time::{Instant, Span, Stops};
 
 /// Why a ticket can't be reckoned.
@@ -55,6 +55,8 @@ pub struct Reckoning {
     pub late_by: BTreeMap<Which, u64>,
     /// When a pause asks for attention by itself.
     pub comes_back: Option<Instant>,
+    /// When the first reminder comes that isn't done with.
+    pub first_reminder: Option<Instant>,
     /// Flags but those that come by time alone.
     flags: Flags,
 }
@@ -79,6 +81,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     let Track { checks, ended, start, in_force, stops, .. } = track;
     let missing = missing_fields(&in_force.policy, &state);
     let comes_back = comes_back(&in_force.policy, &state);
+    let first_reminder = first_reminder(&in_force.policy, &state);
     let mut reckoning = Reckoning {
         state,
         in_force,
@@ -97,6 +100,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
         was_late,
         late_by,
         comes_back,
+        first_reminder,
         flags: Flags::default(),
     };
     reckoning.flags = flags::lasting(&reckoning);
@@ -122,6 +126,7 @@ impl Reckoning {
     }
     /// All flags at `now`.
     pub fn flags(&self, now: Instant, book: &Book) -> Flags {
-        self.flags.by_time(self.frames.values(), self.comes_back, now, book)
+        let waits_from = waits_from(self.state.waiting_since, self.comes_back);
+        self.flags.by_time(self.frames.values(), waits_from, now, book)
     }
 }

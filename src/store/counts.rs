@@ -1,5 +1,5 @@
 //! How many tickets each queue has, and what comes next.
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Params, Row, params};
 
 use super::numbers::parse;
 use super::{Error, Reader};
@@ -7,7 +7,22 @@ use crate::policy::PolicyId;
 use crate::sla::{Counts, NextDeadline, Queue, QueueCounts};
 use crate::time::Instant;
 
-/// In the order of `Queue::ALL`, without the closed ones; then how many are near, and when the next one will be.
+/// The queues that active tickets alone are in, as `COUNTED` has them.
+const ACTIVE: [Queue; 8] = [
+    Queue::All,
+    Queue::Mine,
+    Queue::Unassigned,
+    Queue::Reaction,
+    Queue::Overdue,
+    Queue::Waiting,
+    Queue::Acceptance,
+    Queue::PlanMissing,
+];
+
+/// Those of tickets in any status, each with the instant from which on a ticket is in it.
+const CALLING: [(Queue, &str); 2] = [(Queue::Answered, "waits_from"), (Queue::Reminders, "first_reminder")];
+
+/// Each of `ACTIVE`; then how many are near, and when the next one will be.
 /// A ticket is near from the first `near` of its running clocks until the first `due`: both are its columns.
 pub(super) const COUNTED: &str = "SELECT policy,
     count(*),
@@ -22,6 +37,15 @@ pub(super) const COUNTED: &str = "SELECT policy,
     min(first_near) FILTER (WHERE first_near > ?2 AND (least_left < 0) IS NOT TRUE) AS next_near
   FROM tickets WHERE active = 1 GROUP BY policy";
 
+/// How many are called by then, along the index of those that ever are.
+pub(super) fn called(from: &str) -> String {
+    format!("SELECT policy, count(*) FROM tickets WHERE {from} <= ?1 GROUP BY policy")
+}
+
+pub(super) fn next_call(from: &str) -> String {
+    format!("SELECT min({from}) FROM tickets WHERE {from} > ?1")
+}
+
 /// What one policy's active tickets add up to.
 struct Counted {
     policy: PolicyId,
@@ -32,8 +56,8 @@ struct Counted {
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Counted> {
     let mut counts = Counts::default();
-    for (place, queue) in Queue::ALL.into_iter().filter(|queue| *queue != Queue::Closed).enumerate() {
-        counts.set(queue, row.get(place + 1)?);
+    for (place, queue) in (1..).zip(ACTIVE) {
+        counts.set(queue, row.get(place)?);
     }
     Ok(Counted {
         policy: PolicyId::named(row.get::<_, String>(0)?),
@@ -54,8 +78,17 @@ impl Reader {
                 found.near += near;
                 found.next_near = found.next_near.into_iter().chain(next_near).min();
             }
-            for (policy, n) in r.closed()? {
-                found.by_policy.entry(PolicyId::named(policy)).or_default().set(Queue::Closed, n);
+            let closed = r.by_policy("SELECT policy, n FROM closed WHERE n > 0", [])?;
+            for (policy, n) in closed {
+                found.by_policy.entry(policy).or_default().set(Queue::Closed, n);
+            }
+            for (queue, from) in CALLING {
+                for (policy, n) in r.by_policy(&called(from), [now.unix()])? {
+                    found.by_policy.entry(policy).or_default().set(queue, n);
+                }
+                let next: Option<i64> =
+                    r.conn.prepare_cached(&next_call(from))?.query_row([now.unix()], |row| row.get(0))?;
+                found.next_call = found.next_call.into_iter().chain(next.map(Instant::from_unix)).min();
             }
             for one in found.by_policy.values() {
                 found.all.add(one);
@@ -79,8 +112,9 @@ impl Reader {
         found.map(next).transpose()
     }
 
-    fn closed(&self) -> Result<Vec<(String, u64)>, Error> {
-        let mut query = self.conn.prepare_cached("SELECT policy, n FROM closed WHERE n > 0")?;
-        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+    fn by_policy(&self, sql: &str, values: impl Params) -> Result<Vec<(PolicyId, u64)>, Error> {
+        let mut query = self.conn.prepare_cached(sql)?;
+        let read = |row: &Row<'_>| Ok((PolicyId::named(row.get::<_, String>(0)?), row.get(1)?));
+        Ok(query.query_map(values, read)?.collect::<Result<_, _>>()?)
     }
 }

@@ -9,8 +9,12 @@ use super::backup::keep_copy;
 use super::open::connect;
 
 /// One step a version, never changed once released: step n leads from version n to n + 1.
-pub(super) const STEPS: &[&str] =
-    &[include_str!("schema-1.sql"), include_str!("schema-2.sql"), include_str!("schema-3.sql")];
+pub(super) const STEPS: &[&str] = &[
+    include_str!("schema-1.sql"),
+    include_str!("schema-2.sql"),
+    include_str!("schema-3.sql"),
+    include_str!("schema-4.sql"),
+];
 /// The present version (`user_version`).
 pub(super) const SCHEMA: u32 = STEPS.len() as u32;
 

@@ -26,15 +26,21 @@ impl Filter {
 
 /// None: nothing can match.
 fn filter(query: &Query) -> Option<Filter> {
+    let now = || Some(query.now.unix().into());
     // Written out as literals: only so are the partial indexes taken.
-    let active = if query.queue == Queue::Closed { "active = 0" } else { "active = 1" };
-    let mut filter = Filter { sql: active.into(), values: Vec::new() };
+    let (of, value) = match query.queue {
+        Queue::Closed => ("active = 0", None),
+        Queue::Answered => ("waits_from <= ?", now()),
+        Queue::Reminders => ("first_reminder <= ?", now()),
+        _ => ("active = 1", None),
+    };
+    let mut filter = Filter { sql: of.into(), values: value.into_iter().collect() };
     match query.queue {
-        Queue::All | Queue::Closed => (),
+        Queue::All | Queue::Closed | Queue::Answered | Queue::Reminders => (),
         Queue::Mine => filter.and("assignee = ?", Some(query.me.clone().into())),
         Queue::Unassigned => filter.and("assignee IS NULL AND status <> 'resolved'", None),
         Queue::Reaction => filter.and("reaction = 1", None),
-        Queue::Overdue => filter.and("(first_due < ? OR least_left < 0)", Some(query.now.unix().into())),
+        Queue::Overdue => filter.and("(first_due < ? OR least_left < 0)", now()),
         Queue::Waiting => filter.and("status = 'waiting'", None),
         Queue::Acceptance => filter.and("acceptance = 1", None),
         Queue::PlanMissing => filter.and("plan_missing = 1", None),
@@ -64,102 +70,152 @@ fn bounded(n: u64) -> i64 {
 }
 
 /// What an order goes by, in SQL.
-fn columns(sort: Sort) -> &'static [&'static str] {
-    match sort {
-        Sort::Due => &["place_group", "place_key", "prefix", "count"],
-        Sort::Number => &["prefix", "count"],
-        Sort::Reported => &["reported_at", "prefix", "count"],
-        Sort::Priority => &["rank IS NULL", "rank", "prefix", "count"],
+fn columns(query: &Query) -> &'static [&'static str] {
+    match (query.sort, query.queue) {
+        (Sort::Due, Queue::Answered) => &["waits_from", "prefix", "count"],
+        (Sort::Due, Queue::Reminders) => &["first_reminder", "prefix", "count"],
+        (Sort::Due, _) => &DUE,
+        (Sort::Number, _) => &["prefix", "count"],
+        (Sort::Reported, _) => &["reported_at", "prefix", "count"],
+        (Sort::Priority, _) => &["rank IS NULL", "rank", "prefix", "count"],
     }
 }
 
-fn order(sort: Sort, reverse: bool) -> String {
-    let direction = if reverse { " DESC" } else { "" };
-    let columns: Vec<String> = columns(sort).iter().map(|column| format!("{column}{direction}")).collect();
-    columns.join(", ")
+const DUE: [&str; 4] = ["place_group", "place_key", "prefix", "count"];
+
+/// The stored order `due` as it is at an instant: overdue; what stands and waits for us; what runs; the rest. So each is a
+/// stretch of the index, and nothing that depends on now is stored.
+const STRETCHES: [&str; 4] = [
+    "place_group = 0 AND place_key < ?",
+    "place_group = 1 AND +waits_from <= ?",
+    "place_group = 0 AND place_key >= ?",
+    "place_group >= 1 AND (place_group > 1 OR waits_from IS NULL OR +waits_from > ?)",
+];
+
+/// The stretches of a queue, each in its own order and one after the other; none where nothing can match.
+fn stretches(query: &Query) -> Vec<Filter> {
+    let Some(whole) = filter(query) else { return Vec::new() };
+    if columns(query) != DUE || query.queue == Queue::Closed {
+        return vec![whole];
+    }
+    let part = |condition: &&str| {
+        let mut part = Filter { sql: whole.sql.clone(), values: whole.values.clone() };
+        part.and(condition, Some(query.now.unix().into()));
+        part
+    };
+    let mut parts: Vec<Filter> = STRETCHES.iter().map(part).collect();
+    if query.reverse {
+        parts.reverse();
+    }
+    parts
 }
 
 fn select(condition: &str, query: &Query) -> String {
-    let order = order(query.sort, query.reverse);
+    let direction = if query.reverse { " DESC" } else { "" };
+    let order: Vec<String> = columns(query).iter().map(|column| format!("{column}{direction}")).collect();
+    let order = order.join(", ");
     format!("SELECT projection FROM tickets WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?")
 }
 
 /// What a queue is read by, for a look at its plan.
 #[cfg(test)]
-pub(super) fn sql(query: &Query) -> Option<String> {
-    filter(query).map(|filter| select(&filter.sql, query))
+pub(super) fn sql(query: &Query) -> Vec<String> {
+    stretches(query).iter().map(|part| select(&part.sql, query)).collect()
 }
 
 impl Reader {
     /// The tickets of a queue.
     pub fn queue(&self, query: &Query) -> Result<Vec<Projection>, Error> {
-        let Some(Filter { sql: condition, mut values }) = filter(query) else { return Ok(Vec::new()) };
-        let sql = select(&condition, query);
-        // A negative limit is none.
-        values.push(query.limit.map_or(-1, bounded).into());
-        values.push(bounded(query.offset).into());
-        self.projections(&sql, values)
+        let mut found = Vec::new();
+        let mut offset = query.offset;
+        self.snapshot(|r| {
+            for part in stretches(query) {
+                let before = found.len();
+                let limit = query.limit.map(|limit| limit.saturating_sub(before as u64));
+                if limit == Some(0) {
+                    break;
+                }
+                // A negative limit is none.
+                let bounds = [limit.map_or(-1, bounded), bounded(offset)].map(Value::from);
+                let values = part.values.iter().cloned().chain(bounds);
+                r.projections(&select(&part.sql, query), values, &mut found)?;
+                offset = match offset {
+                    0 => 0,
+                    _ if found.len() > before => 0,
+                    beyond => beyond.saturating_sub(r.counted(&part)?),
+                };
+            }
+            Ok(found)
+        })
     }
 
     /// How many tickets a queue has, whatever its limit.
     pub fn queue_count(&self, query: &Query) -> Result<u64, Error> {
-        let Some(Filter { sql, values }) = filter(query) else { return Ok(0) };
-        self.snapshot(|r| {
-            let mut statement =
-                r.conn.prepare_cached(&format!("SELECT count(*) FROM tickets WHERE {sql}"))?;
-            Ok(statement.query_row(params_from_iter(values), |row| row.get(0))?)
-        })
+        filter(query).map_or(Ok(0), |filter| self.snapshot(|r| r.counted(&filter)))
+    }
+
+    fn counted(&self, filter: &Filter) -> Result<u64, Error> {
+        let sql = format!("SELECT count(*) FROM tickets WHERE {}", filter.sql);
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        Ok(statement.query_row(params_from_iter(&filter.values), |row| row.get(0))?)
     }
 
     /// How many tickets of a queue stand before this one; None: it isn't in it.
     pub fn queue_place(&self, query: &Query, number: &Number) -> Result<Option<u64>, Error> {
-        let Some(Filter { sql, values }) = filter(query) else { return Ok(None) };
+        let named = || [Value::from(number.prefix.clone()), Value::from(i64::from(number.count))];
+        let own = "prefix = ? AND count = ?";
         // Beside "rank IS NULL" any value stands for none; with none no row would be before another.
         let known = |column: &&'static str| if *column == "rank" { "coalesce(rank, 0)" } else { column };
-        let columns: Vec<&str> = columns(query.sort).iter().map(known).collect();
+        let columns: Vec<&str> = columns(query).iter().map(known).collect();
         let columns = columns.join(", ");
-        let (before, own) = (if query.reverse { ">" } else { "<" }, "prefix = ? AND count = ?");
+        let is_before = if query.reverse { ">" } else { "<" };
+        let place = format!("({columns}) {is_before} (SELECT {columns} FROM tickets WHERE {own})");
+        let with = |part: &Filter, condition: &str| {
+            let mut with = Filter { sql: part.sql.clone(), values: part.values.clone() };
+            with.and(condition, None);
+            with.values.extend(named());
+            with
+        };
         self.snapshot(|r| {
-            let named = || [Value::from(number.prefix.clone()), Value::from(i64::from(number.count))];
-            let is_in = format!("SELECT count(*) FROM tickets WHERE {sql} AND {own}");
-            let given = values.iter().cloned().chain(named());
-            let is_in: u64 =
-                r.conn.prepare_cached(&is_in)?.query_row(params_from_iter(given), |row| row.get(0))?;
-            if is_in == 0 {
-                return Ok(None);
+            let mut before = 0;
+            let parts = stretches(query);
+            for (at, part) in parts.iter().enumerate() {
+                if r.counted(&with(part, own))? > 0 {
+                    for passed in &parts[..at] {
+                        before += r.counted(passed)?;
+                    }
+                    return Ok(Some(before + r.counted(&with(part, &place))?));
+                }
             }
-            let place = format!(
-                "SELECT count(*) FROM tickets WHERE {sql}
-                 AND ({columns}) {before} (SELECT {columns} FROM tickets WHERE {own})"
-            );
-            let given = values.iter().cloned().chain(named());
-            let place =
-                r.conn.prepare_cached(&place)?.query_row(params_from_iter(given), |row| row.get(0))?;
-            Ok(Some(place))
+            Ok(None)
         })
     }
 
     /// Active tickets with a clock due until then (and those stopped after theirs had passed), nearest
     /// deadline first.
     pub fn due_until(&self, until: Instant) -> Result<Vec<Projection>, Error> {
-        let order = order(Sort::Due, false);
         let sql = format!(
             "SELECT projection FROM tickets WHERE active = 1 AND (first_due <= ? OR least_left < 0)
-             ORDER BY {order}"
+             ORDER BY {}",
+            DUE.join(", ")
         );
-        self.projections(&sql, vec![until.unix().into()])
+        let mut found = Vec::new();
+        self.snapshot(|r| r.projections(&sql, [until.unix().into()], &mut found))?;
+        Ok(found)
     }
 
-    fn projections(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Projection>, Error> {
-        self.snapshot(|r| {
-            let mut statement = r.conn.prepare_cached(sql)?;
-            let mut rows = statement.query(params_from_iter(values))?;
-            let mut found = Vec::new();
-            while let Some(row) = rows.next()? {
-                let json = row.get_ref(0)?.as_str().map_err(|_| Error::damaged("projection"))?;
-                found.push(parse(json)?);
-            }
-            Ok(found)
-        })
+    fn projections(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+        found: &mut Vec<Projection>,
+    ) -> Result<(), Error> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            let json = row.get_ref(0)?.as_str().map_err(|_| Error::damaged("projection"))?;
+            found.push(parse(json)?);
+        }
+        Ok(())
     }
 }

@@ -5,6 +5,7 @@ use super::{Error, Reader, Tx, search};
 use crate::sla::{Frame, FrameState, Projection, SearchText, Which};
 use crate::text::{Raw, fold};
 use crate::ticket::{Customer, Number, Status};
+use crate::time::Instant;
 
 /// The columns that queues and counts ask, derived from the projection.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,6 +18,8 @@ pub(super) struct Columns {
     plan_missing: bool,
     acceptance: bool,
     customer: String,
+    waits_from: Option<i64>,
+    first_reminder: Option<i64>,
 }
 
 impl Columns {
@@ -34,6 +37,8 @@ impl Columns {
             plan_missing: active && p.frames.values().any(|f| f.state == FrameState::PlannedMissing),
             acceptance: active && (p.status == Status::Resolved || p.update_pending),
             customer: customer_text(&p.customer),
+            waits_from: p.waits_from().map(Instant::unix),
+            first_reminder: p.first_reminder.map(Instant::unix),
         }
     }
 }
@@ -82,7 +87,7 @@ impl Reader {
         let mut query = self.conn.prepare_cached(
             "SELECT active, first_due, least_left, reaction, plan_missing, acceptance, customer,
                     policy, policy_version, status, assignee, rank, reported_at, place_group, place_key,
-                    first_near
+                    first_near, waits_from, first_reminder
              FROM tickets WHERE prefix = ?1 AND count = ?2",
         )?;
         let p = &projection;
@@ -96,6 +101,8 @@ impl Reader {
                 plan_missing: flag(row, 4)?,
                 acceptance: flag(row, 5)?,
                 customer: row.get(6)?,
+                waits_from: row.get(16)?,
+                first_reminder: row.get(17)?,
             };
             Ok(columns == Columns::of(p)
                 && row.get::<_, String>(7)? == *p.policy
@@ -161,8 +168,9 @@ impl Tx<'_> {
             "INSERT INTO tickets
                (prefix, count, policy, policy_version, status, active, assignee, rank, reported_at, place_group,
                 place_key, first_due, least_left, reaction, plan_missing, acceptance, customer, search_hash,
-                projection, first_near)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+                projection, first_near, waits_from, first_reminder)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+                     ?21, ?22)
              ON CONFLICT (prefix, count) DO UPDATE SET
                policy = excluded.policy, policy_version = excluded.policy_version, status = excluded.status,
                active = excluded.active, assignee = excluded.assignee, rank = excluded.rank,
@@ -171,7 +179,8 @@ impl Tx<'_> {
                least_left = excluded.least_left, reaction = excluded.reaction,
                plan_missing = excluded.plan_missing, acceptance = excluded.acceptance,
                customer = excluded.customer, search_hash = excluded.search_hash,
-               projection = excluded.projection, first_near = excluded.first_near
+               projection = excluded.projection, first_near = excluded.first_near,
+               waits_from = excluded.waits_from, first_reminder = excluded.first_reminder
              RETURNING id",
         )?;
         let values = params![
@@ -194,7 +203,9 @@ impl Tx<'_> {
             columns.customer,
             hash,
             json,
-            columns.first_near
+            columns.first_near,
+            columns.waits_from,
+            columns.first_reminder
         ];
         let id: i64 = update.query_row(values, |row| row.get(0))?;
         self.put_dues(id, p)?;

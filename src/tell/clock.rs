@@ -112,7 +112,7 @@ fn due_or_why(voice: Voice<'_>, clock: &Clock, due: impl Fn(Voice<'_>, &Clock) -
 
 /// Of a clock that stands, whether it waits for us now: the customer has replied, or the pause's own end has come.
 pub fn waits(voice: Voice<'_>, clock: &Clock, ticket: &Projection) -> Option<String> {
-    let replied = ticket.flags.has(Flag::CustomerWaiting);
+    let replied = ticket.waiting_since.is_some_and(|at| at <= voice.now);
     let came = ticket.comes_back.is_some_and(|at| at <= voice.now);
     let id = match (replied, came) {
         _ if clock.state != ClockState::Stopped => return None,

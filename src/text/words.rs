@@ -109,8 +109,19 @@ const FLAGS: [&str; 18] = [
     "delivery_failed",
 ];
 
-const QUEUES: [&str; 9] =
-    ["all", "mine", "unassigned", "reaction", "overdue", "waiting", "acceptance", "plan-missing", "closed"];
+const QUEUES: [&str; 11] = [
+    "all",
+    "mine",
+    "unassigned",
+    "reaction",
+    "overdue",
+    "waiting",
+    "answered",
+    "acceptance",
+    "plan-missing",
+    "reminders",
+    "closed",
+];
 
 const EVENTS: [&str; 36] = [
     "registered",

@@ -139,7 +139,7 @@ fn apply(state: &mut State, event: &Event) {
             replied(state, event.at);
         }
         Act::Replied { .. } if event.side == Side::Customer => {
-            state.customer_waiting = true;
+            state.waiting_since.get_or_insert(event.at);
             state.answer_pauses(event.at);
         }
         Act::Replied { .. } => (),
@@ -169,6 +169,8 @@ fn apply(state: &mut State, event: &Event) {
             state.merged_into = Some(to.clone());
             end(state, event.at, Status::Merged);
         }
+        Act::Reminded { when, .. } => drop(state.reminders.insert(event.seq, *when)),
+        Act::ReminderDone { seq } => drop(state.reminders.remove(seq)),
         _ => change(state, &event.act),
     }
 }
@@ -214,12 +216,12 @@ fn begin_work(state: &mut State) {
 
 /// Support has spoken: the customer waits no more.
 fn replied(state: &mut State, at: Instant) {
-    (state.customer_waiting, state.replied_at) = (false, Some(at));
+    (state.waiting_since, state.replied_at) = (None, Some(at));
 }
 
 fn resume(state: &mut State, at: Instant, reason: Option<&str>) {
     state.end_pauses(at, reason);
-    state.customer_waiting = false;
+    state.waiting_since = None;
     if !state.is_paused() {
         state.status = Status::InWork;
     }
@@ -227,7 +229,7 @@ fn resume(state: &mut State, at: Instant, reason: Option<&str>) {
 
 fn come_back(state: &mut State) {
     state.status = Status::InWork;
-    state.customer_waiting = false;
+    state.waiting_since = None;
     state.closed_at = None;
     state.merged_into = None;
     state.cause = None;

@@ -169,11 +169,11 @@ fn an_offered_update_is_judged_once() {
 fn a_reply_of_another_side_changes_no_status_and_raises_customer_waiting() {
     let replied = Act::Replied { text: why() };
     let state = end(&history(&[(0, Side::Customer, replied.clone())]));
-    assert_eq!((state.status, state.customer_waiting), (Status::New, true));
+    assert_eq!((state.status, state.waiting_since.is_some()), (Status::New, true));
     let state = end(&history(&[(0, Side::Auto, replied.clone())]));
-    assert_eq!((state.status, state.customer_waiting), (Status::New, false));
+    assert_eq!((state.status, state.waiting_since.is_some()), (Status::New, false));
     let state = end(&history(&[(0, Side::Customer, replied.clone()), (1, Side::Support, replied)]));
-    assert_eq!((state.status, state.customer_waiting), (Status::InWork, false));
+    assert_eq!((state.status, state.waiting_since.is_some()), (Status::InWork, false));
 }
 
 #[test]

@@ -50,8 +50,8 @@ pub use registration::{
 };
 pub use rules::{
     PriorityInForce, Resumption, asks_again, checklist_of, comes_back, ended_by_reply, ending_pauses,
-    forerunners, is_answered, last_of_support, priority_in_force, resumption, resumption_with_reply,
-    zone_in_force,
+    first_reminder, forerunners, is_answered, last_of_support, priority_in_force, resumption,
+    resumption_with_reply, zone_in_force,
 };
 pub use state::{PauseSpan, State, Status};
 pub use stream::{RecordId, RecordKind, Stream};

@@ -59,6 +59,17 @@ pub fn comes_back(policy: &Policy, state: &State) -> Option<Instant> {
     state.open_pauses().filter_map(|pause| asks_again(policy, state, pause)).min()
 }
 
+/// When the first reminder comes that isn't done with: of a date 09:00.
+pub fn first_reminder(policy: &Policy, state: &State) -> Option<Instant> {
+    const MORNING: u32 = 9 * 3600;
+    let zone = || zone_in_force(policy, state).0;
+    let comes = |when: &When| match when {
+        When::At(at) => *at,
+        When::Date(date) => zone().opening(*date, MORNING),
+    };
+    state.reminders.values().map(comes).min()
+}
+
 /// When an open pause asks for attention: once its `until` has come, if support hasn't replied since.
 pub fn asks_again(policy: &Policy, state: &State, pause: &PauseSpan) -> Option<Instant> {
     let until = pause.until?.begin(&zone_in_force(policy, state).0)?;

@@ -102,8 +102,10 @@ pub struct State {
     pub cause: Option<Raw>,
     /// An offered update that nobody has judged yet.
     pub update_pending: bool,
-    /// The customer spoke last (flag `customer_waiting`).
-    pub customer_waiting: bool,
+    /// The customer's first word that support hasn't replied to (flag `customer_waiting`).
+    pub waiting_since: Option<Instant>,
+    /// Reminders that aren't done with, by their sequence numbers.
+    pub reminders: BTreeMap<u64, When>,
     /// By whom of support and when it was acknowledged, since it last came back.
     pub acknowledged: Option<(Option<Raw>, Instant)>,
     /// When support last replied.

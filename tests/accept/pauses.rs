@@ -162,3 +162,81 @@ fn the_same_pause_is_not_recorded_twice_and_no_environment_where_the_regulation_
     let subject = ["--policy", "prokontakt", "--subject", "Печать", "--environment", "production"];
     home.now(&[&["ticket", "add"], &subject[..]].concat()).code(1);
 }
+
+fn listed(home: &Home, now: &str, queue: &[&str]) -> Vec<String> {
+    let listed = home.at(now, &[&["ticket", "list", "--json"][..], queue].concat()).code(0).json();
+    listed.as_array().unwrap().iter().map(|t| t["number"].as_str().unwrap().to_string()).collect()
+}
+
+#[test]
+fn pro_11_who_answered_has_a_queue_and_stands_behind_what_is_overdue() {
+    let home = answered();
+    let add = |at, priority| {
+        let ticket = ["ticket", "add", "--policy", "prokontakt", "--priority", priority, "--subject", "y"];
+        home.at(at, &[&ticket[..], &["--tz", "Europe/Moscow"]].concat()).code(0);
+    };
+    add("2026-11-20T08:00:00Z", "1");
+    add("2026-11-23T10:00:00Z", "3");
+    home.at("2026-11-23T10:00:00Z", &["ticket", "pause", "PRO-1003", "info-requested"]).code(0);
+    add("2026-11-23T10:00:00Z", "1");
+    let now = "2026-11-23T10:00:00Z";
+    // Overdue; answered and stopped; running; stopped.
+    assert_eq!(listed(&home, now, &[]), ["PRO-1002", "PRO-1001", "PRO-1004", "PRO-1003"]);
+    let of = |queue: &str| listed(&home, now, &["--queue", queue]);
+    assert_eq!(
+        (of("answered"), of("waiting")),
+        (vec!["PRO-1001".into()], vec!["PRO-1001".into(), "PRO-1003".into()])
+    );
+    // Whatever the status: a word after the end waits for a reply too. The oldest comes first.
+    home.at(now, &["ticket", "close", "PRO-1002"]).code(0);
+    let late = ["ticket", "reply", "PRO-1002", "--side", "customer", "--text", "z", "--at"];
+    home.at("2026-11-23T10:00:05Z", &[&late[..], &["2026-11-23T10:00:01Z"]].concat()).code(0);
+    let later = "2026-11-23T10:00:06Z";
+    assert_eq!(listed(&home, later, &["--queue", "answered"]), ["PRO-1001", "PRO-1002"]);
+    assert_eq!(listed(&home, later, &["--queue", "answered", "--sort", "-number"]), ["PRO-1002", "PRO-1001"]);
+    // A second word waits since the first; a reply ends it.
+    home.at(later, &["ticket", "reply", "PRO-1001", "--side", "customer", "--text", "z"]).code(0);
+    assert_eq!(listed(&home, later, &["--queue", "answered"]), ["PRO-1001", "PRO-1002"]);
+    home.at(later, &["ticket", "reply", "PRO-1001", "--text", "z"]).code(0);
+    assert_eq!(listed(&home, later, &["--queue", "answered"]), ["PRO-1002"]);
+    home.at(later, &["check"]).code(0);
+}
+
+#[test]
+fn a_pause_that_comes_back_is_in_the_queue_from_its_date_on() {
+    let home = Home::desk();
+    let number = home.add("prokontakt", &["--priority", "2"]);
+    home.now(&["ticket", "pause", &number, "info-requested", "--until", "2026-11-25"]).code(0);
+    assert_eq!(listed(&home, "2026-11-24T20:59:59Z", &["--queue", "answered"]), [""; 0]);
+    assert_eq!(listed(&home, "2026-11-24T21:00:00Z", &["--queue", "answered"]), [number]);
+}
+
+#[test]
+fn a_reminder_is_in_its_queue_from_its_time_until_it_is_done_whatever_the_status() {
+    let home = Home::desk();
+    let line = |subject: &str, events: &str| {
+        format!(
+            r#"{{"policy":"prokontakt","subject":"{subject}","customer":{{"tz":"Asia/Irkutsk"}},"reported_at":"2026-11-20T07:00:00Z","events":[{events}]}}"#
+        )
+    };
+    let event = |kind: &str, more: &str| format!(r#"{{"at":"2026-11-20T08:00:00Z","kind":"{kind}",{more}}}"#);
+    let at = |when: &str| event("reminded", &format!(r#""when":"{when}""#));
+    let lines = [
+        line("a", &at("2026-11-23T07:00:01Z")),
+        line(
+            "b",
+            &[at("2026-11-24T07:00:00Z"), at("2026-11-23T07:00:00Z"), event("closed", r#""reason":"x""#)]
+                .join(","),
+        ),
+        line("c", &[at("2026-11-23T06:00:00Z"), event("reminder_done", r#""ref":1"#)].join(",")),
+        // A date alone: 09:00 in the ticket's zone.
+        line("d", &at("2026-11-23")),
+    ];
+    home.at("2026-11-20T09:00:00Z", &["import", &home.file("lines.ndjson", lines.join("\n"))]).code(0);
+    let due = |now: &str| listed(&home, now, &["--queue", "reminders"]);
+    assert_eq!(due("2026-11-23T00:59:59Z"), [""; 0]);
+    assert_eq!(due("2026-11-23T01:00:00Z"), ["PRO-1004"]);
+    assert_eq!(due("2026-11-23T07:00:00Z"), ["PRO-1004", "PRO-1002"]);
+    assert_eq!(due("2026-11-23T07:00:01Z"), ["PRO-1004", "PRO-1002", "PRO-1001"]);
+    home.at("2026-11-20T09:00:00Z", &["check"]).code(0);
+}

@@ -38,8 +38,10 @@ queue-unassigned = Unassigned
 queue-reaction = Reaction due
 queue-overdue = Overdue
 queue-waiting = Waiting
+queue-answered = Waiting for our reply
 queue-acceptance = With the customer for checking
 queue-plan-missing = Planned date missing
+queue-reminders = Reminders
 queue-closed = Closed
 
 ## Events: what was done

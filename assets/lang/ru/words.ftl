@@ -38,8 +38,10 @@ queue-unassigned = Не назначены
 queue-reaction = Ждут реакции
 queue-overdue = Просрочено
 queue-waiting = Ожидание
+queue-answered = Ждут нашего ответа
 queue-acceptance = На проверке у заказчика
 queue-plan-missing = Плановый срок не назначен
+queue-reminders = Напоминания
 queue-closed = Закрытые
 
 ## События: что сделано

@@ -13,7 +13,7 @@ pub struct DeskCounts {
     /// Active tickets with a near clock and none overdue, by the same instants that their rows go by.
     pub near: u64,
     pub next: Option<NextDue>,
-    /// When time alone next changes a count: a clock becomes near or overdue.
+    /// When time alone next changes a count: a clock becomes near or overdue, a pause's own end or a reminder comes.
     pub until: Option<Instant>,
 }
 
@@ -45,7 +45,7 @@ pub fn counts(desk: &Desk, ctx: &Ctx) -> Result<DeskCounts, Error> {
         queues: Queue::ALL.into_iter().map(|queue| (queue, found.all.get(queue))).collect(),
         policies: found.by_policy.iter().map(|(id, counts)| (id.clone(), counts.get(Queue::All))).collect(),
         near: found.near,
-        until: overdue.into_iter().chain(found.next_near).min(),
+        until: overdue.into_iter().chain(found.next_near).chain(found.next_call).min(),
         next: found.next.map(|next| NextDue::of(desk, &next)).transpose()?.flatten(),
     })
 }

@@ -109,6 +109,13 @@ fn rule_16_calendar_fallback_of_a_verdict_is_that_of_the_rules_it_was_judged_by(
 fn customer_waiting_lasts_until_supports_next_word() {
     let asked = || p2().ack("23 09:10").by(Side::Customer).reply("23 10:00");
     assert!(asked().at("23 10:00").has(Flag::CustomerWaiting));
+    let since = |life: Life, now: &str| life.at(now).reckoning.state.waiting_since;
+    let again = asked().by(Side::Customer).reply("23 11:00");
+    assert_eq!(since(again, "23 12:00"), Some(at("23 10:00")), "since the first word without a reply");
+    assert_eq!(
+        since(asked().reply("23 11:00").by(Side::Customer).reply("23 11:30"), "23 12:00"),
+        Some(at("23 11:30"))
+    );
     for quiet in [asked().note("23 11:00"), asked().assign("23 11:00"), asked().pause("23 11:00", "other")] {
         assert!(quiet.at("23 11:00").has(Flag::CustomerWaiting));
     }

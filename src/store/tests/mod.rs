@@ -171,6 +171,8 @@ pub(super) fn projection(history: &History) -> Projection {
         contract: None,
         parent: None,
         comes_back: None,
+        waiting_since: None,
+        first_reminder: None,
     }
 }
 

@@ -16,14 +16,29 @@ fn desk() -> Desk {
     add("stopped", &|p| (p.frames.resolution, p.status) = (stopped_with(7), Status::Waiting));
     add("stopped late", &|p| (p.frames.resolution, p.status) = (stopped_with(-7), Status::Waiting));
     add("no date", &|p| p.frames.planned = Some(frame(FrameState::PlannedMissing)));
-    add("nothing", &|p| p.assignee = Some(Raw::from("анна")));
+    add("nothing", &|p| (p.assignee, p.waiting_since) = (Some(Raw::from("анна")), at(-5)));
     add("resolved", &|p| (p.status, p.frames.resolution) = (Status::Resolved, judged()));
-    add("offered", &|p| (p.status, p.update_pending, p.assignee) = (Status::InWork, true, mine.clone()));
+    add("offered", &|p| {
+        (p.status, p.update_pending, p.assignee) = (Status::InWork, true, mine.clone());
+        p.first_reminder = at(-60);
+    });
     add("closed", &|p| {
         (p.status, p.frames.resolution, p.assignee) = (Status::Closed, open_in(-9), mine.clone())
     });
-    add("merged", &|p| p.status = Status::Merged);
+    add("merged", &|p| (p.status, p.first_reminder) = (Status::Merged, at(0)));
+    add("answered", &|p| {
+        (p.frames.resolution, p.status) = (stopped_with(5), Status::Waiting);
+        (p.waiting_since, p.first_reminder) = (at(-7), at(1));
+    });
+    add("pause over", &|p| {
+        (p.frames.resolution, p.status, p.comes_back) = (stopped_with(9), Status::Waiting, at(0));
+    });
+    add("asked late", &|p| (p.status, p.waiting_since) = (Status::Refused, at(-60)));
     desk
+}
+
+fn at(seconds: i64) -> Option<Instant> {
+    Some(NOW.plus(seconds))
 }
 
 fn judged() -> Frame {
@@ -43,19 +58,32 @@ fn asked(queue: Queue) -> Query {
 #[test]
 fn each_queue_holds_what_the_contract_says_in_the_order_due() {
     let desk = desk();
-    let expected: [(Queue, &[&str]); 9] = [
+    let expected: [(Queue, &[&str]); 11] = [
         (
             Queue::All,
-            &["late", "due now", "stopped late", "stopped", "no date", "nothing", "offered", "resolved"],
+            &[
+                "late",
+                "answered",
+                "pause over",
+                "due now",
+                "stopped late",
+                "stopped",
+                "no date",
+                "nothing",
+                "offered",
+                "resolved",
+            ],
         ),
         (Queue::Mine, &["due now", "offered"]),
-        (Queue::Unassigned, &["late", "stopped late", "stopped", "no date"]),
+        (Queue::Unassigned, &["late", "answered", "pause over", "stopped late", "stopped", "no date"]),
         (Queue::Reaction, &["late"]),
         (Queue::Overdue, &["late", "stopped late"]),
-        (Queue::Waiting, &["stopped late", "stopped"]),
+        (Queue::Waiting, &["answered", "pause over", "stopped late", "stopped"]),
+        (Queue::Answered, &["asked late", "answered", "nothing", "pause over"]),
         (Queue::Acceptance, &["offered", "resolved"]),
         (Queue::PlanMissing, &["no date"]),
-        (Queue::Closed, &["closed", "merged"]),
+        (Queue::Reminders, &["offered", "merged"]),
+        (Queue::Closed, &["closed", "merged", "asked late"]),
     ];
     let counts = desk.store.counts(NOW, Some("Анна")).unwrap();
     for (queue, names) in expected {
@@ -70,7 +98,7 @@ fn queue_and_sort_words_are_the_contracts() {
     let words: Vec<_> = Queue::ALL.iter().map(|q| q.word()).collect();
     assert_eq!(
         words.join(" "),
-        "all mine unassigned reaction overdue waiting acceptance plan-missing closed"
+        "all mine unassigned reaction overdue waiting answered acceptance plan-missing reminders closed"
     );
     assert!(Queue::ALL.into_iter().all(|q| Queue::parse(q.word()) == Some(q)));
     assert!(Sort::ALL.into_iter().all(|s| Sort::parse(s.word()) == Some(s)));
@@ -102,6 +130,42 @@ fn near_is_what_is_not_overdue_and_next_looks_at_every_clock_ahead() {
     assert_eq!(desk.store.next_due(NOW.plus(6 * HOUR)).unwrap(), None);
     let due: Vec<_> = desk.store.due_until(NOW).unwrap().into_iter().map(|p| p.number.count).collect();
     assert_eq!(due, [1001, 1002, 1004]);
+}
+
+#[test]
+fn who_stands_and_waits_has_its_place_from_its_instant_on() {
+    let desk = desk();
+    let first = |seconds| {
+        let all = Query { now: NOW.plus(seconds), limit: Some(4), ..asked(Queue::All) };
+        desk.store.queue(&all).unwrap().into_iter().map(|p| p.subject.into_string_exact()).collect::<Vec<_>>()
+    };
+    assert_eq!(first(-1), ["answered", "late", "due now", "stopped late"], "nothing is overdue yet");
+    assert_eq!(first(0), ["late", "answered", "pause over", "due now"]);
+    assert_eq!(first(1), ["late", "due now", "answered", "pause over"]);
+    let counts = |seconds| desk.store.counts(NOW.plus(seconds), None).unwrap();
+    let called = |seconds| {
+        let counts = counts(seconds);
+        (counts.all.get(Queue::Answered), counts.all.get(Queue::Reminders), counts.next_call)
+    };
+    assert_eq!(called(-1), (3, 1, at(0)));
+    assert_eq!(called(0), (4, 2, at(1)));
+    assert_eq!(called(1), (4, 3, None));
+}
+
+#[test]
+fn pages_of_the_order_due_follow_on_over_its_stretches() {
+    let desk = desk();
+    for reverse in [false, true] {
+        for queue in Queue::ALL {
+            let whole = Query { reverse, ..asked(queue) };
+            let all = desk.numbers(&whole);
+            for size in 1..=4 {
+                let page = |at: u64| Query { limit: Some(size), offset: at * size, ..whole.clone() };
+                let pages: Vec<_> = (0..=all.len() as u64).flat_map(|at| desk.numbers(&page(at))).collect();
+                assert_eq!(pages, all, "{queue:?} by {size}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -194,7 +258,7 @@ fn filters_by_policy_and_counts_by_policy() {
     let counts = desk.store.counts(NOW, None).unwrap();
     assert_eq!(counts.by_policy["asmo"].get(Queue::Reaction), 1);
     assert_eq!(counts.by_policy["asmo"].get(Queue::Closed), 1);
-    assert_eq!(counts.all.get(Queue::Closed), 3);
+    assert_eq!(counts.all.get(Queue::Closed), 4);
 }
 
 #[test]
@@ -224,11 +288,18 @@ fn queues_and_counts_never_scan_the_whole_table() {
         lines.collect::<Result<Vec<_>, _>>().unwrap().join("; ")
     };
     let walks = |query: &Query, index: &str| {
-        let plan = plan(&crate::store::query::sql(query).unwrap());
-        assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{query:?}: {plan}");
+        for sql in crate::store::query::sql(query) {
+            let plan = plan(&sql);
+            assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{sql}: {plan}");
+        }
     };
     for queue in Queue::ALL {
-        let index = if queue == Queue::Closed { "tickets_ended" } else { "tickets_active" };
+        let index = match queue {
+            Queue::Closed => "tickets_ended",
+            Queue::Answered => "tickets_answered",
+            Queue::Reminders => "tickets_reminded",
+            _ => "tickets_active",
+        };
         walks(&asked(queue), index);
     }
     walks(&Query { text: Some("принтер".into()), ..asked(Queue::All) }, "tickets_active");
@@ -242,6 +313,12 @@ fn queues_and_counts_never_scan_the_whole_table() {
     }
     let counting = plan(crate::store::counts::COUNTED);
     assert!(counting.contains("COVERING INDEX tickets_counted"), "{counting}");
+    for (from, index) in [("waits_from", "tickets_answered"), ("first_reminder", "tickets_reminded")] {
+        for sql in [crate::store::counts::called(from), crate::store::counts::next_call(from)] {
+            let plan = plan(&sql);
+            assert!(plan.contains(&format!("SEARCH tickets USING COVERING INDEX {index}")), "{plan}");
+        }
+    }
     let changes = plan("SELECT stream FROM events NOT INDEXED WHERE seq > 5");
     assert!(changes.contains("INTEGER PRIMARY KEY"), "{changes}");
 }

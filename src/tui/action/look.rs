@@ -74,6 +74,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     digit("queue-7", &["7"], |cx| number(cx, 6)),
     digit("queue-8", &["8"], |cx| number(cx, 7)),
     digit("queue-9", &["9"], |cx| number(cx, 8)),
+    digit("queue-10", &["0"], |cx| number(cx, 9)),
     ActionSpec {
         id: "choose-queue",
         keys: &["Enter", "l"],

@@ -1,6 +1,8 @@
 //! Databases of earlier programs, and what keeps them from being brought up.
 use std::fs;
 
+use serde_json::{Value, json};
+
 use super::files::limited;
 use crate::cli::Home;
 
@@ -89,6 +91,25 @@ fn a_restore_ends_with_a_database_that_is_wholly_brought_up() {
 fn epoch(db: &str) -> Vec<u8> {
     let conn = rusqlite::Connection::open(db).unwrap();
     conn.query_row("SELECT epoch FROM meta", [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn a_database_of_schema_3_is_brought_up_with_its_head_and_all_that_it_tells() {
+    let home = Home::new();
+    let db = home.text("desk.db");
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/schema-3.db"), &db).unwrap();
+    let now = "2026-11-20T09:00:00Z";
+    home.run(&["--db", &db, "ticket", "list", "--limit", "1"]).code(0);
+    let read = |args: &[&str]| home.at(now, &[&["--db", &db], args].concat()).code(0);
+    let check = read(&["check", "--json"]).json();
+    let head = "4270577700918077f849cc02fb17f4518e0762e5c2959c1ebe864de758fafe89";
+    assert_eq!((&check["chain"]["head"], &check["projections"]["tickets"]), (&json!(head), &json!(64)));
+    // The clocks that were stored with each event are those that are reckoned by now.
+    assert_eq!(check["reckoning"]["changed"], json!([]));
+    let answered = read(&["ticket", "list", "--queue", "answered", "--json"]).json();
+    let waiting = |t: &Value| t["flags"].to_string().contains("customer_waiting");
+    assert!(!answered.as_array().unwrap().is_empty() && answered.as_array().unwrap().iter().all(waiting));
+    assert!(home.path("desk.db.before-upgrade-3").exists(), "a copy is kept");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::tui::theme::Role;
 
 /// A line of the list: digit, name, count at the right edge.
 pub fn line(shared: &Shared, at: usize, view: &QueueView, chosen: bool, width: u16) -> StyledLine {
-    let digit = if at < 9 { (at + 1).to_string() } else { " ".into() };
+    let digit = if at < 10 { ((at + 1) % 10).to_string() } else { " ".into() };
     let count = view.count(shared).unwrap_or(0);
     let counted = number::grouped(shared.lang(), count);
     let room = usize::from(width).saturating_sub(fit::width(&counted) + 5);

@@ -284,8 +284,29 @@ fn what_is_found_outside_the_queue_is_said_and_reached() {
     let play = play.shows("Поиск «PRO» 1+1").keys("Esc");
     // A vendor's queue says where.
     let play = play.keys("BackTab").shows("WhatsChat").keys("/").typed("PRO");
-    let play = play.shows("Поиск · WhatsChat и…: «P").shows("вне этой очереди 2").keys("Esc 9 /");
+    let play = play.shows("Поиск · WhatsChat и…: «P").shows("вне этой очереди 2").keys("Esc 0 Tab /");
     play.typed("PRO").row("PRO-1002 2", "Отчёты").shows("вне этой очереди 1");
+}
+
+#[test]
+fn pro_11_who_answered_while_the_clock_stands_comes_before_what_runs_and_has_a_queue() {
+    fn reply(desk: &mut Desk, ctx: &Ctx) {
+        let reply = Act::Replied { text: Some("вот".into()) };
+        let order = Order { side: crate::ticket::Side::Customer, ..Order::now(reply) };
+        record(desk, ctx, &Number::parse("PRO-1002").unwrap(), &order).unwrap();
+    }
+    let before = |play: &mut Play, first: &str, then: &str| {
+        let screen = play.screen();
+        let row = |number| {
+            screen.lines().position(|line| line.chars().skip(2).collect::<String>().starts_with(number))
+        };
+        row(first).unwrap() < row(then).unwrap()
+    };
+    let mut play = furnished().open().row("PRO-1002", "=");
+    assert!(before(&mut play, "PRO-1001", "PRO-1002"), "{}", play.screen());
+    let mut play = play.meanwhile("оп. 7", reply).noticed().keys("Ctrl-l").row("PRO-1002", "»=");
+    assert!(before(&mut play, "PAN-1001", "PRO-1002") && before(&mut play, "PRO-1002", "PRO-1001"));
+    play.keys("7").shows("Ждут нашего ответа 1").row("PRO-1002", "»=").hides("ASM-1001");
 }
 
 #[test]

@@ -1,0 +1,10 @@
+-- Version 4. Since when the customer waits, and when a reminder comes: of an ended ticket too. Derived, as all here.
+ALTER TABLE tickets ADD COLUMN waits_from INTEGER;
+ALTER TABLE tickets ADD COLUMN first_reminder INTEGER;
+CREATE INDEX tickets_answered ON tickets (waits_from, prefix, count, policy) WHERE waits_from IS NOT NULL;
+CREATE INDEX tickets_reminded ON tickets (first_reminder, prefix, count, policy) WHERE first_reminder IS NOT NULL;
+-- With it: one that stands and waits has a place of its own in the order `due`.
+DROP INDEX tickets_active;
+CREATE INDEX tickets_active ON tickets
+  (place_group, place_key, prefix, count,
+   policy, status, assignee, first_due, least_left, reaction, plan_missing, acceptance, waits_from) WHERE active = 1;
