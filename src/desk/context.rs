@@ -1,4 +1,6 @@
 //! What every use-case works with.
+use super::Error;
+use super::derive::projection_then;
 use crate::policy::{Book, Place, PolicyId, Problem, Version};
 use crate::store::Store;
 use crate::text::Raw;
@@ -68,6 +70,11 @@ impl Desk {
     /// Leaves a database whose file isn't at its path any more, as [`Store::leave`] does.
     pub fn leave(self) {
         let _ = self.store.leave();
+    }
+    /// The store, its queues and counts those of `now`: where something was recorded later, as a ticket's page tells it.
+    pub(super) fn store_then(&self, now: Instant) -> Result<&Store, Error> {
+        self.store.as_of(now, &|history| projection_then(history, &self.book, now))?;
+        Ok(&self.store)
     }
     pub fn store(&self) -> &Store {
         &self.store

@@ -15,6 +15,11 @@ pub(crate) fn projection(history: &History, book: &Book) -> Result<(Projection, 
     Ok((Projection::of(history, &reckoning), SearchText::of(history, &reckoning)))
 }
 
+/// The projection of what of a history had begun by `now`; None: it can't be reckoned.
+pub(super) fn projection_then(history: &History, book: &Book, now: Instant) -> Option<Projection> {
+    Some(Projection::of(history, &reckon(history, book, now).ok()?))
+}
+
 /// `clocks` of the contract for each event from position `from` on: state and due of each clock then.
 pub(crate) fn evidence(history: &History, book: &Book, from: usize) -> Result<Vec<Value>, Error> {
     let clocks = sla::evidence(history, book, from).map_err(|e| failed(history, e))?;

@@ -114,8 +114,14 @@ impl Reader {
         files::refuse_log_beside(to)?;
         let (scratch, target) = temporary_copy(&self.conn, to)?;
         let copy = scratch.file;
-        let target =
-            Reader { conn: target, path: copy.to_path_buf(), claim: None, log: Cell::default(), copy: None };
+        let target = Reader {
+            conn: target,
+            path: copy.to_path_buf(),
+            claim: None,
+            log: Cell::default(),
+            copy: None,
+            as_of: Cell::default(),
+        };
         let verified = target.verify()?;
         let (tickets, head) = (target.ticket_count()?, target.head()?);
         target.conn.close().map_err(|(_, e)| Error::from(e))?;
@@ -173,5 +179,12 @@ pub fn open_copy(path: &Path) -> Result<Reader, Error> {
         false => (connect(path)?, None),
     };
     conn.pragma_update(None, "query_only", true)?;
-    Ok(Reader { conn, path: path.to_path_buf(), claim: Some(claim), log: Cell::default(), copy })
+    Ok(Reader {
+        conn,
+        path: path.to_path_buf(),
+        claim: Some(claim),
+        log: Cell::default(),
+        copy,
+        as_of: Cell::default(),
+    })
 }

@@ -5,6 +5,7 @@
 //! now. Callers may not assume that sequence numbers become visible in order: [`Reader::changes_since`] is
 //! the only way to ask. Never reckons a deadline, never reads a clock or the environment, and no SQL
 //! nor any type of the database library leaves this folder.
+mod as_of;
 mod backup;
 mod chain;
 mod changes;

@@ -138,7 +138,17 @@ fn ready(path: &Path, wanted: Mode, is_fixed: bool) -> Result<(Reader, Mode), Er
         Ok(())
     };
     set_up().map_err(|e| header::or_unreadable(path, &claim, e.on(path)))?;
-    Ok((Reader { conn, path: path.to_path_buf(), claim: Some(claim), log: Cell::default(), copy }, mode))
+    Ok((
+        Reader {
+            conn,
+            path: path.to_path_buf(),
+            claim: Some(claim),
+            log: Cell::default(),
+            copy,
+            as_of: Cell::default(),
+        },
+        mode,
+    ))
 }
 
 impl Store {

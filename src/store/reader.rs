@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::Error;
+use super::as_of::Shown;
 use super::files::beside;
 use super::frozen::PrivateCopy;
 use super::header::{Claim, identity, is_still};
@@ -20,6 +21,7 @@ pub struct Reader {
     pub(super) log: Cell<Option<(u64, u64)>>,
     /// What is open in the place of a file that can only be read.
     pub(super) copy: Option<PrivateCopy>,
+    pub(super) as_of: Shown,
 }
 
 impl Reader {

@@ -102,8 +102,14 @@ fn understood(copy: &Reader, database: &Path) -> Result<(Scratch, Reader), Error
     let is_known = differences(&conn, found)?.is_empty();
     super::migrate::run(&conn, STEPS, found)?;
     conn.execute("UPDATE meta SET epoch = ?1", [Epoch::random()?.bytes()])?;
-    let staged =
-        Reader { conn, path: scratch.file.to_path_buf(), claim: None, log: Cell::default(), copy: None };
+    let staged = Reader {
+        conn,
+        path: scratch.file.to_path_buf(),
+        claim: None,
+        log: Cell::default(),
+        copy: None,
+        as_of: Cell::default(),
+    };
     staged.verify()?;
     if !is_known {
         return Err(Error::Altered { version: found.into() });

@@ -1,5 +1,5 @@
 //! Projections: what queues are drawn from, kept beside the events.
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Error, Reader, Tx, search};
 use crate::sla::{Frame, FrameState, Projection, SearchText, Which};
@@ -160,67 +160,75 @@ fn rank(p: &Projection) -> Option<u32> {
 impl Tx<'_> {
     /// Replaces a ticket's projection and what search finds it by, whole. Its policy version must be kept.
     pub fn put(&mut self, p: &Projection, text: &SearchText) -> Result<(), Error> {
-        let columns = Columns::of(p);
         let hash = search::hash(text);
         let indexed = self.search_hash(&p.number)?;
-        let json = serde_json::to_string(p).map_err(|e| Error::damaged(e.to_string()))?;
-        let mut update = self.conn.prepare_cached(
-            "INSERT INTO tickets
-               (prefix, count, policy, policy_version, status, active, assignee, rank, reported_at, place_group,
-                place_key, first_due, least_left, reaction, plan_missing, acceptance, customer, search_hash,
-                projection, first_near, waits_from, first_reminder)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-                     ?21, ?22)
-             ON CONFLICT (prefix, count) DO UPDATE SET
-               policy = excluded.policy, policy_version = excluded.policy_version, status = excluded.status,
-               active = excluded.active, assignee = excluded.assignee, rank = excluded.rank,
-               reported_at = excluded.reported_at, place_group = excluded.place_group,
-               place_key = excluded.place_key, first_due = excluded.first_due,
-               least_left = excluded.least_left, reaction = excluded.reaction,
-               plan_missing = excluded.plan_missing, acceptance = excluded.acceptance,
-               customer = excluded.customer, search_hash = excluded.search_hash,
-               projection = excluded.projection, first_near = excluded.first_near,
-               waits_from = excluded.waits_from, first_reminder = excluded.first_reminder
-             RETURNING id",
-        )?;
-        let values = params![
-            p.number.prefix,
-            p.number.count,
-            p.policy.as_str(),
-            p.policy_version.as_str(),
-            p.status.word(),
-            columns.active,
-            p.assignee.as_ref().map(Raw::as_str_exact),
-            rank(p),
-            p.reported_at.unix(),
-            p.place.group,
-            p.place.key,
-            columns.first_due,
-            columns.least_left,
-            columns.reaction,
-            columns.plan_missing,
-            columns.acceptance,
-            columns.customer,
-            hash,
-            json,
-            columns.first_near,
-            columns.waits_from,
-            columns.first_reminder
-        ];
-        let id: i64 = update.query_row(values, |row| row.get(0))?;
-        self.put_dues(id, p)?;
-        drop(update);
+        let id = put_row(&self.conn, "tickets", p, &Columns::of(p), hash)?;
+        self.conn.prepare_cached("DELETE FROM dues WHERE ticket = ?1")?.execute([id])?;
+        put_dues(&self.conn, "dues", id, p)?;
         if indexed == Some(hash) { Ok(()) } else { self.index_later(id, text) }
     }
+}
 
-    fn put_dues(&self, id: i64, p: &Projection) -> Result<(), Error> {
-        self.conn.prepare_cached("DELETE FROM dues WHERE ticket = ?1")?.execute([id])?;
-        let mut insert = self
-            .conn
-            .prepare_cached("INSERT INTO dues (due, near, ticket, clock) VALUES (?1, ?2, ?3, ?4)")?;
-        for (clock, due, near) in open_dues(p) {
-            insert.execute(params![due, near, id, clock as u8])?;
-        }
-        Ok(())
+/// Into `table`, in the place of a row of the same number; answers the row's id.
+pub(super) fn put_row(
+    conn: &Connection,
+    table: &str,
+    p: &Projection,
+    columns: &Columns,
+    hash: [u8; 32],
+) -> Result<i64, Error> {
+    let json = serde_json::to_string(p).map_err(|e| Error::damaged(e.to_string()))?;
+    let mut update = conn.prepare_cached(&format!(
+        "INSERT INTO {table}
+           (prefix, count, policy, policy_version, status, active, assignee, rank, reported_at, place_group,
+            place_key, first_due, least_left, reaction, plan_missing, acceptance, customer, search_hash,
+            projection, first_near, waits_from, first_reminder)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+                 ?21, ?22)
+         ON CONFLICT (prefix, count) DO UPDATE SET
+           policy = excluded.policy, policy_version = excluded.policy_version, status = excluded.status,
+           active = excluded.active, assignee = excluded.assignee, rank = excluded.rank,
+           reported_at = excluded.reported_at, place_group = excluded.place_group,
+           place_key = excluded.place_key, first_due = excluded.first_due,
+           least_left = excluded.least_left, reaction = excluded.reaction,
+           plan_missing = excluded.plan_missing, acceptance = excluded.acceptance,
+           customer = excluded.customer, search_hash = excluded.search_hash,
+           projection = excluded.projection, first_near = excluded.first_near,
+           waits_from = excluded.waits_from, first_reminder = excluded.first_reminder
+         RETURNING id"
+    ))?;
+    let values = params![
+        p.number.prefix,
+        p.number.count,
+        p.policy.as_str(),
+        p.policy_version.as_str(),
+        p.status.word(),
+        columns.active,
+        p.assignee.as_ref().map(Raw::as_str_exact),
+        rank(p),
+        p.reported_at.unix(),
+        p.place.group,
+        p.place.key,
+        columns.first_due,
+        columns.least_left,
+        columns.reaction,
+        columns.plan_missing,
+        columns.acceptance,
+        columns.customer,
+        hash,
+        json,
+        columns.first_near,
+        columns.waits_from,
+        columns.first_reminder
+    ];
+    Ok(update.query_row(values, |row| row.get(0))?)
+}
+
+pub(super) fn put_dues(conn: &Connection, table: &str, id: i64, p: &Projection) -> Result<(), Error> {
+    let insert = format!("INSERT INTO {table} (due, near, ticket, clock) VALUES (?1, ?2, ?3, ?4)");
+    let mut insert = conn.prepare_cached(&insert)?;
+    for (clock, due, near) in open_dues(p) {
+        insert.execute(params![due, near, id, clock as u8])?;
     }
+    Ok(())
 }

@@ -50,6 +50,7 @@ struct UnchainedEvent<'a> {
 
 impl<'a> Tx<'a> {
     pub(super) fn begin(reader: &'a Reader) -> Result<Self, Error> {
+        reader.as_stored()?;
         let work = Transaction::new_unchecked(&reader.conn, TransactionBehavior::Immediate)?;
         // Old programs run for weeks: what they don't know they must not write into.
         refuse_newer(&work)?;

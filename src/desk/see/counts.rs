@@ -39,7 +39,7 @@ impl NextDue {
 /// Counts as of now.
 pub fn counts(desk: &Desk, ctx: &Ctx) -> Result<DeskCounts, Error> {
     let me = Some(ctx.operator.as_str_exact());
-    let found = desk.store.counts(ctx.now, me)?;
+    let found = desk.store_then(ctx.now)?.counts(ctx.now, me)?;
     let overdue = found.next.as_ref().map(|next| next.due.plus(1));
     Ok(DeskCounts {
         queues: Queue::ALL.into_iter().map(|queue| (queue, found.all.get(queue))).collect(),

@@ -16,11 +16,12 @@ pub struct Due {
 /// those stopped after it had passed; earliest first, stopped ones last. In a queue, or in all.
 pub fn due(desk: &Desk, ctx: &Ctx, within: i64, queue: Option<Queue>) -> Result<Vec<Due>, Error> {
     let until = ctx.now.plus(within);
+    let store = desk.store_then(ctx.now)?;
     let tickets = match queue {
-        None => desk.store().due_until(until)?,
+        None => store.due_until(until)?,
         Some(queue) => {
             let me = ctx.operator.as_str_exact().to_string();
-            desk.store().queue(&Query { me, ..Query::of(queue, ctx.now) })?
+            store.queue(&Query { me, ..Query::of(queue, ctx.now) })?
         }
     };
     let active = tickets.into_iter().filter(|t| t.status.is_active());

@@ -35,7 +35,8 @@ fn behind(query: &Query) -> Option<Query> {
 /// Of a search how many there are, here and elsewhere; None: none is searched for.
 pub fn found(desk: &Desk, query: &Query) -> Result<Option<Found>, Error> {
     let Some(text) = query.text.clone() else { return Ok(None) };
-    let count = |query: &Query| desk.store.queue_count(query);
+    let store = desk.store_then(query.now)?;
+    let count = |query: &Query| store.queue_count(query);
     let of = |queue| Query { text: Some(text.clone()), ..Query::of(queue, query.now) };
     let here = count(query)?;
     let ended = behind(query).map(|ended| count(&ended)).transpose()?.unwrap_or(0);

@@ -12,6 +12,8 @@ mod found;
 mod page;
 mod row;
 mod taken;
+#[cfg(test)]
+mod then_tests;
 mod what_if;
 
 pub(super) use check::wrong_tables;

@@ -23,17 +23,17 @@ impl Row {
 
 /// The tickets of a queue in its order.
 pub fn queue(desk: &Desk, ctx: &Ctx, query: &Query) -> Result<Vec<Row>, Error> {
-    let tickets = desk.store.queue(query)?;
+    let tickets = desk.store_then(query.now)?.queue(query)?;
     Ok(tickets.into_iter().map(|ticket| Row::of(ticket, ctx.now, &desk.book)).collect())
 }
 
 /// How many tickets of a queue stand before this one; None: it isn't in it.
 pub fn place(desk: &Desk, query: &Query, number: &Number) -> Result<Option<u64>, Error> {
-    Ok(desk.store.queue_place(query, number)?)
+    Ok(desk.store_then(query.now)?.queue_place(query, number)?)
 }
 
 /// One ticket as it would stand in a list; None if there is no such ticket.
 pub fn row(desk: &Desk, ctx: &Ctx, number: &Number) -> Result<Option<Row>, Error> {
-    let ticket = desk.store.projection(number)?;
+    let ticket = desk.store_then(ctx.now)?.projection(number)?;
     Ok(ticket.map(|ticket| Row::of(ticket, ctx.now, &desk.book)))
 }

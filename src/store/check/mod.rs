@@ -102,6 +102,7 @@ impl Reader {
         threshold: i64,
         derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
     ) -> Result<CheckReport, Error> {
+        self.as_stored()?;
         self.snapshot(|r| {
             let mut check = CheckReport { integrity: finding(r.integrity())?, ..CheckReport::default() };
             let walk = match r.walk(r.jump_threshold(threshold)?) {
@@ -127,6 +128,7 @@ impl Reader {
         &self,
         derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
     ) -> Result<CheckReport, Error> {
+        self.as_stored()?;
         self.snapshot(|r| {
             let mut check = CheckReport::default();
             r.compare_tables(true, derive, &mut check)?;

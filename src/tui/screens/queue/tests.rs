@@ -21,10 +21,12 @@ fn all_01_the_nearest_deadline_stands_first_with_what_is_left() {
 
 #[test]
 fn before_the_last_event_the_top_line_and_the_rows_go_by_one_clock() {
-    // Taken at 19:42; by the clock it is 19:32, and the resolution is due at 03:00.
-    let play = furnished().open().keys("j t").later(-600).row("вахта", "19:32").row("PRO-1001 1", "реш 7:28");
-    let play = play.row("PAN-1001 КР", "реш -0:02").row("!1 ~0", "далее PRO-1001 реш 7:28");
-    play.keys("Enter").row("решение", "осталось 7:28");
+    // Taken at 19:42; by the clock it is 19:32, nobody has taken it yet, and the reaction is due at 20:00.
+    let mut play = furnished().open().keys("j t").row("PRO-1001 1", "реш 7:18").later(-600);
+    play.app.hear(play.now, &Answer::Tick);
+    let play = play.noticed().row("вахта", "19:32").row("PRO-1001 1", "реа 0:28").row("PRO-1001 1", "—");
+    let play = play.row("PAN-1001 КР", "реш -0:02").row("!1 ~1", "далее PRO-1001 реа 0:28");
+    play.keys("Enter").row("реакция", "осталось 0:28").row("решение", "осталось 7:28");
 }
 
 #[test]
