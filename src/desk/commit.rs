@@ -131,8 +131,7 @@ impl CommittedStream for History {
     }
     fn project(&self, tx: &mut Tx<'_>, book: &Book) -> Result<(), Error> {
         too_long::refuse(tx, self)?;
-        let (projection, text) = derive::projection(self, book)?;
-        tx.put(&projection, &text)?;
+        tx.put(&derive::derived(self, book)?)?;
         Ok(tx.reckoned_by(own_release())?)
     }
 }

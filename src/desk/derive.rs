@@ -1,18 +1,20 @@
-//! What is derived of a history: its projection, the words it is found by, the evidence of its clocks.
+//! What is derived of a history: its projection, the words it is found by, its verdicts, the evidence of its clocks.
 //!
 //! Invariant: the same whenever it is done; nothing of it depends on now.
 use serde_json::{Value, json};
 
 use super::Error;
 use crate::policy::Book;
-use crate::sla::{self, ByClock, Clock, Projection, SearchText, reckon};
+use crate::sla::{self, ByClock, Clock, Derived, Projection, SearchText, reckon, verdicts};
 use crate::ticket::History;
 use crate::time::Instant;
 
-/// The projection of a history: a reckoning of all of it.
-pub(crate) fn projection(history: &History, book: &Book) -> Result<(Projection, SearchText), Error> {
+/// What is stored beside a history: of a reckoning of all of it.
+pub(crate) fn derived(history: &History, book: &Book) -> Result<Derived, Error> {
     let reckoning = reckon(history, book, history.last_at()).map_err(|e| failed(history, e))?;
-    Ok((Projection::of(history, &reckoning), SearchText::of(history, &reckoning)))
+    let verdicts = verdicts(history, book, &reckoning).map_err(|e| failed(history, e))?;
+    let (projection, text) = (Projection::of(history, &reckoning), SearchText::of(history, &reckoning));
+    Ok(Derived { projection, text, verdicts })
 }
 
 /// The projection of what of a history had begun by `now`; None: it can't be reckoned.

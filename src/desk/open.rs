@@ -1,9 +1,9 @@
 //! Opening a desk: the store, and every policy version that its tickets may need.
-use super::derive::projection;
+use super::derive::derived;
 use super::see::wrong_tables;
 use super::{Desk, Error, Library};
 use crate::policy::{Book, Policy, PolicyId};
-use crate::sla::{Projection, SearchText};
+use crate::sla::Derived;
 use crate::store::{self, KeptPolicy, Store};
 use crate::ticket::History;
 use crate::time::{Release, ZoneData};
@@ -133,12 +133,12 @@ fn telling(
     all: u64,
     book: &Book,
     progress: &mut dyn FnMut(u64, u64),
-) -> impl FnMut(&History) -> Result<(Projection, SearchText), Error> {
+) -> impl FnMut(&History) -> Result<Derived, Error> {
     let mut done = 0;
     move |history| {
         done += 1;
         progress(done, all);
-        projection(history, book)
+        derived(history, book)
     }
 }
 

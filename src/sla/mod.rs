@@ -22,6 +22,7 @@ mod projection;
 mod queue;
 mod reckon;
 mod track;
+mod verdicts;
 
 pub use crate::policy::{ByClock, Which};
 pub use due::{Counted, Dues};
@@ -33,9 +34,10 @@ pub use ledger::{Breach, Ledger, LedgerRow, RowKind, RowNote, breaches, ledger};
 pub use loosened::loosens;
 pub use order::{DuePlace, place};
 pub use outside::Outside;
-pub use projection::{Projection, SearchText, backwards, digits};
+pub use projection::{Derived, Projection, SearchText, backwards, digits};
 pub use queue::{Counts, NextDeadline, Query, Queue, QueueCounts, Sort};
 pub use reckon::{Error, Reckoning, reckon};
+pub use verdicts::{Verdict, VerdictFlag, verdicts};
 
 #[cfg(test)]
 pub(crate) mod tests;

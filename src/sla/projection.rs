@@ -5,6 +5,7 @@ use super::flags::{self, Flags};
 use super::frame::{Clock, Frame};
 use super::order::{DuePlace, place};
 use super::reckon::Reckoning;
+use super::verdicts::Verdict;
 use crate::policy::{Book, ByClock, ClassId, PolicyId, PriorityId, Version};
 use crate::text::Raw;
 use crate::ticket::{Customer, History, Number, State, Status};
@@ -73,6 +74,14 @@ pub struct Projection {
     pub update_pending: bool,
     /// The latest instant that anything in it happened at: before it the projection doesn't hold.
     pub last_at: Instant,
+}
+
+/// All that is derived of a ticket's history and stored beside it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Derived {
+    pub projection: Projection,
+    pub text: SearchText,
+    pub verdicts: Vec<Verdict>,
 }
 
 /// What full-text search finds a ticket by: subject, description, customer, notes, number; a telephone number by its

@@ -2,9 +2,9 @@
 use rusqlite::OptionalExtension;
 use serde_json::Value;
 
-use super::rebuild::Derived;
 use super::{Error, Reader, Store};
 use crate::record::ClockRepaired;
+use crate::sla::Derived;
 use crate::text::Raw;
 use crate::ticket::{History, Stream};
 use crate::time::{Instant, Release};
@@ -91,7 +91,7 @@ impl Store {
         &mut self,
         who: &Repairer<'_>,
         own: Option<&Release>,
-        derive: &mut dyn FnMut(&History) -> Derived<E>,
+        derive: &mut dyn FnMut(&History) -> Result<Derived, E>,
     ) -> Result<Option<ClockRepaired>, E> {
         let Repairer { now, by, login } = *who;
         self.write(|tx| {

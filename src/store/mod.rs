@@ -37,6 +37,7 @@ mod search;
 mod tests;
 mod tickets;
 mod tx;
+mod verdicts;
 
 pub use backup::{BackupDone, open_copy};
 pub use changes::{Changes, Then};

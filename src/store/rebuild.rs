@@ -3,12 +3,9 @@ use rusqlite::params;
 
 use super::migrate::{SCHEMA, version};
 use super::{Epoch, Error, Reader, Store};
-use crate::sla::{ENGINE, Projection, SearchText};
+use crate::sla::{Derived, ENGINE};
 use crate::ticket::History;
 use crate::time::Release;
-
-/// What the desk derives of a history.
-pub(super) type Derived<E> = Result<(Projection, SearchText), E>;
 
 /// The releases of the zone data that projections stem from. None: data that doesn't know its own, of any age.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -79,7 +76,7 @@ impl Store {
     pub fn rebuild<E: From<Error>>(
         &mut self,
         own: Option<&Release>,
-        derive: &mut dyn FnMut(&History) -> Derived<E>,
+        derive: &mut dyn FnMut(&History) -> Result<Derived, E>,
     ) -> Result<Option<u64>, E> {
         self.write_derived(|tx| {
             if !tx.is_stale(own)? {
@@ -96,7 +93,7 @@ impl Store {
     pub fn derive_anew<E: From<Error>>(
         &mut self,
         own: Option<&Release>,
-        derive: &mut dyn FnMut(&History) -> Derived<E>,
+        derive: &mut dyn FnMut(&History) -> Result<Derived, E>,
     ) -> Result<u64, E> {
         self.write_derived(|tx| tx.derive_all(own, derive))
     }
@@ -118,14 +115,13 @@ impl super::Tx<'_> {
     pub(super) fn derive_all<E: From<Error>>(
         &mut self,
         own: Option<&Release>,
-        derive: &mut dyn FnMut(&History) -> Derived<E>,
+        derive: &mut dyn FnMut(&History) -> Result<Derived, E>,
     ) -> Result<u64, E> {
         self.forget_projections()?;
         let mut count = 0;
         for number in self.numbers()? {
             if let Some(history) = self.history(&number)? {
-                let (projection, text) = derive(&history)?;
-                self.put(&projection, &text)?;
+                self.put(&derive(&history)?)?;
                 let registration = &history.registration;
                 if let Some(reference) = &registration.reference {
                     self.take_ref(registration.source.as_ref(), reference, &number)?;
@@ -143,7 +139,7 @@ impl super::Tx<'_> {
 
     fn forget_projections(&self) -> Result<(), Error> {
         self.conn.execute_batch(
-            "DELETE FROM dues; DELETE FROM tickets; DELETE FROM closed; DELETE FROM refs; DELETE FROM records;
+            "DELETE FROM dues; DELETE FROM verdicts; DELETE FROM tickets; DELETE FROM closed; DELETE FROM refs; DELETE FROM records;
              INSERT INTO search (search) VALUES ('delete-all');",
         )?;
         Ok(())

@@ -8,3 +8,23 @@ DROP INDEX tickets_active;
 CREATE INDEX tickets_active ON tickets
   (place_group, place_key, prefix, count,
    policy, status, assignee, first_due, least_left, reaction, plan_missing, acceptance, waits_from) WHERE active = 1;
+
+-- The clocks that are judged, each with what counted then: what reports read of tickets at rest.
+CREATE TABLE verdicts (
+  ticket INTEGER NOT NULL REFERENCES tickets (id) ON DELETE CASCADE,
+  clock INTEGER NOT NULL,
+  class TEXT NOT NULL,
+  priority TEXT,
+  line INTEGER NOT NULL,
+  operator TEXT,
+  due INTEGER,
+  met_at INTEGER NOT NULL,
+  -- What was judged late was so from its due on, or from what made it late.
+  verdict_at INTEGER NOT NULL,
+  -- Seconds of its schedule, or plain ones.
+  used INTEGER NOT NULL,
+  -- Of those, `reason=seconds` by what stopped it.
+  stopped TEXT,
+  flags TEXT,
+  PRIMARY KEY (ticket, clock)
+) STRICT, WITHOUT ROWID;

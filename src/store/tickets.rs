@@ -2,7 +2,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Error, Reader, Tx, search};
-use crate::sla::{Frame, FrameState, Projection, SearchText, Which};
+use crate::sla::{Derived, Frame, FrameState, Projection, Which};
 use crate::text::{Raw, fold};
 use crate::ticket::{Customer, Number, Status};
 use crate::time::Instant;
@@ -158,13 +158,15 @@ fn rank(p: &Projection) -> Option<u32> {
 }
 
 impl Tx<'_> {
-    /// Replaces a ticket's projection and what search finds it by, whole. Its policy version must be kept.
-    pub fn put(&mut self, p: &Projection, text: &SearchText) -> Result<(), Error> {
+    /// Replaces all that is derived of a ticket, whole. Its policy version must be kept.
+    pub fn put(&mut self, derived: &Derived) -> Result<(), Error> {
+        let Derived { projection: p, text, verdicts } = derived;
         let hash = search::hash(text);
         let indexed = self.search_hash(&p.number)?;
         let id = put_row(&self.conn, "tickets", p, &Columns::of(p), hash)?;
         self.conn.prepare_cached("DELETE FROM dues WHERE ticket = ?1")?.execute([id])?;
         put_dues(&self.conn, "dues", id, p)?;
+        self.put_verdicts(id, verdicts)?;
         if indexed == Some(hash) { Ok(()) } else { self.index_later(id, text) }
     }
 }

@@ -13,13 +13,17 @@ use super::key::{Code, Key};
 use super::play::{Play, Set, furnished};
 use crate::desk::act::{Intake, register};
 use crate::desk::{Ctx, Desk};
-use crate::sla::SearchText;
+use crate::sla::{Derived, Projection, SearchText};
 use crate::ticket::{Number, Status};
 use crate::worker::{Answer, Inline, Job, Worker};
 
 /// More rows than a window of the queue, and as many tickets as a team has in a month or in some years.
 fn desks() -> [Set; 2] {
     [copied(400, 600), copied(400, 19_600)]
+}
+
+fn derived(projection: &Projection, words: &str) -> Derived {
+    Derived { projection: projection.clone(), text: SearchText(words.into()), verdicts: Vec::new() }
 }
 
 /// Copies of a ticket, running and ended, as rows alone: the screen reads no history here.
@@ -30,11 +34,11 @@ fn copied(running: u32, ended: u32) -> Set {
         let mut copy = tx.projection(&original)?.unwrap();
         for count in 2001..=last {
             copy.number = Number::new("PRO", count);
-            tx.put(&copy, &SearchText("склад".into()))?;
+            tx.put(&derived(&copy, "склад"))?;
         }
         copy.number = Number::new("PRO", last + 1);
         copy.status = Status::Closed;
-        tx.put(&copy, &SearchText(String::new()))
+        tx.put(&derived(&copy, ""))
     });
     put.unwrap();
     // The ended ones are never shown: the last row again and again, and an event of the log for each.

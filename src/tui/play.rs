@@ -12,7 +12,7 @@ use super::options::{Colours, Look};
 use super::shared::{Me, Shared};
 use super::theme::Theme;
 use crate::desk::act::{Intake, Order, record, register};
-use crate::desk::derive::projection;
+use crate::desk::derive::derived;
 use crate::desk::{Ctx, Desk, Library, PolicyState, Purpose};
 use crate::policy::{Book, PriorityId};
 use crate::store::{Create, Mode, Rights, Store};
@@ -127,7 +127,7 @@ impl Set {
     /// A program with newer zone data was here before.
     pub fn zones_of(mut self, release: &str) -> Self {
         let book = self.desk.book().clone();
-        let derive = &mut |history: &History| projection(history, &book);
+        let derive = &mut |history: &History| derived(history, &book);
         let done = self.desk.store.rebuild(Release::parse(release).as_ref(), derive).unwrap();
         assert!(done.is_some());
         self

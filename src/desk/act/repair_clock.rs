@@ -1,5 +1,5 @@
 //! Going on after a wrong clock.
-use crate::desk::derive::projection;
+use crate::desk::derive::derived;
 use crate::desk::open::own_release;
 use crate::desk::{Ctx, Desk, Error, supported};
 use crate::record::ClockRepaired;
@@ -23,7 +23,7 @@ pub fn repair_clock(
     let mut derive = |history: &History| {
         done += 1;
         progress(done, all);
-        projection(history, book)
+        derived(history, book)
     };
     let who = Repairer { now: ctx.now, by: &ctx.operator, login: &ctx.login };
     store.repair_clock(&who, own_release(), &mut derive)

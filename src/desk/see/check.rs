@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::desk::derive::{evidence, first_evidence, projection};
+use crate::desk::derive::{derived, evidence, first_evidence};
 use crate::desk::open::kept_book;
 use crate::desk::{Desk, Error, JUMP};
 use crate::policy::Book;
@@ -15,7 +15,7 @@ use crate::ticket::History;
 pub fn check(desk: &Desk) -> Result<CheckReport, Error> {
     let newer_zones = desk.newer_zones()?.is_some();
     let derive = &mut |history: &History, stored: &[Evidence]| Examined {
-        derived: projection(history, desk.book()).ok(),
+        derived: derived(history, desk.book()).ok(),
         newer_zones,
         evidence_holds: holds(history, stored, desk.book()),
     };
@@ -25,7 +25,7 @@ pub fn check(desk: &Desk) -> Result<CheckReport, Error> {
 /// By name, what of the tables isn't what the history comes to; file and chain are known to hold.
 pub(in crate::desk) fn wrong_tables(store: &Reader, book: &Book) -> Result<Vec<String>, Error> {
     let derive = &mut |history: &History, _: &[Evidence]| Examined {
-        derived: projection(history, book).ok(),
+        derived: derived(history, book).ok(),
         newer_zones: false,
         evidence_holds: true,
     };

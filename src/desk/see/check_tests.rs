@@ -124,7 +124,7 @@ fn changed(table: &str, column: &str, kind: &str) -> String {
 fn names(found: &CheckReport, table: &str) -> bool {
     match table {
         "events" => !found.chain_ok() || found.wrong_tables == ["events"],
-        "tickets" | "dues" => !found.different.is_empty(),
+        "tickets" | "dues" | "verdicts" => !found.different.is_empty(),
         "records" => !found.different.is_empty() || found.wrong_tables == ["records"],
         // In the schema it is a table of SQLite's own.
         _ => found.wrong_tables.iter().any(|wrong| wrong == table),
@@ -155,6 +155,11 @@ fn a_row_that_is_missing_or_too_much_is_found_in_its_table() {
         ("events", "DELETE FROM events WHERE seq = 3"),
         ("tickets", "DELETE FROM tickets WHERE count = 1001 AND prefix = 'PRO'"),
         ("dues", "DELETE FROM dues"),
+        ("verdicts", "DELETE FROM verdicts"),
+        (
+            "verdicts",
+            "INSERT INTO verdicts (ticket, clock, class, line, met_at, verdict_at, used) VALUES (1, 1, 'x', 1, 1, 1, 1)",
+        ),
         ("records", "DELETE FROM records"),
         ("records", "INSERT INTO records VALUES ('works/w-9', 'works', 9, 1, '{}')"),
         ("refs", "DELETE FROM refs"),
@@ -270,7 +275,7 @@ fn what_of_a_copy_isnt_what_its_history_says_is_derived_anew_by_a_restore_and_to
             "UPDATE tickets SET projection = json_set(projection, '$.assignee', 'olga') WHERE prefix = 'PRO'",
             &["PRO-1001"],
         ),
-        ("DELETE FROM dues; DELETE FROM tickets WHERE prefix = 'PRO'", &["PRO-1001"]),
+        ("DELETE FROM dues; DELETE FROM verdicts; DELETE FROM tickets WHERE prefix = 'PRO'", &["PRO-1001"]),
         ("INSERT OR REPLACE INTO search (rowid, stem, raw) VALUES (1, '', '')", &["search"]),
         ("DELETE FROM records", &["works/w-1"]),
         ("INSERT INTO records VALUES ('works/w-9', 'works', 9, 1, '{}')", &["records"]),

@@ -12,6 +12,7 @@ mod ended;
 mod flags;
 mod history;
 mod hours;
+mod judged;
 mod life;
 mod linear;
 mod naive;

@@ -16,7 +16,7 @@ use words::Words;
 
 use super::search::hash;
 use super::{ClockJump, Error, Evidence, Reader};
-use crate::sla::{Projection, SearchText};
+use crate::sla::{Derived, SearchText};
 use crate::ticket::{History, Number, Stream};
 
 /// What a check found.
@@ -84,7 +84,7 @@ impl CheckReport {
 /// What the desk makes of a history.
 pub struct Examined {
     /// None: it can't be derived.
-    pub derived: Option<(Projection, SearchText)>,
+    pub derived: Option<Derived>,
     /// Whether projections may stem from newer zone data than it: their clocks may then be others.
     pub newer_zones: bool,
     /// Whether the clocks stored with its events are still those reckoned.
@@ -216,10 +216,11 @@ impl Reader {
         let Some(found) = self.projection_and_columns(number)? else { return Ok(compared) };
         let Examined { derived, newer_zones, evidence_holds } = derive(&history, &evidence);
         compared.evidence_holds = evidence_holds;
-        let Some((projection, text)) = derived else { return Ok(compared) };
+        let Some(Derived { projection, text, verdicts }) = derived else { return Ok(compared) };
         let is_beside = found.columns && self.search_hash(number)? == Some(hash(&text));
+        let same_verdicts = self.verdicts_are(number, &verdicts)?;
         compared.text = Some(text);
-        compared.same = is_beside && projection == found.projection;
+        compared.same = is_beside && same_verdicts && projection == found.projection;
         compared.by_newer_zones = is_beside
             && !compared.same
             && newer_zones

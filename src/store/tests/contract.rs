@@ -272,7 +272,7 @@ fn a_rebuild_makes_everything_anew(open: Open) {
     let mut derive = |history: &History| {
         let mut p = projection(history);
         p.subject = Raw::from("Заново");
-        Ok::<_, Error>((p, SearchText("заново".into())))
+        Ok::<_, Error>(Derived { text: SearchText("заново".into()), ..of(p) })
     };
     assert_eq!(desk.store.rebuild(Some(&own), &mut derive).unwrap(), Some(2));
     for not_newer in [Some(&own), Some(&older), None] {
@@ -299,7 +299,7 @@ fn a_rebuild_makes_everything_anew(open: Open) {
 fn what_older_zone_data_gave_is_derived_anew_by_the_newer_alone(open: Open) {
     let mut desk = open();
     let [oldest, older, own, newer] = ["2020a", "2026d", "2026e", "2027a"].map(Release::parse);
-    let mut derive = |history: &History| Ok::<_, Error>((projection(history), SearchText(String::new())));
+    let mut derive = |history: &History| Ok::<_, Error>(derived(history));
     desk.store.write(|tx| tx.reckoned_by(older.as_ref())).unwrap();
     assert_eq!(desk.store.zone_releases().unwrap(), None, "nothing was derived as yet");
     for (writers, from) in [

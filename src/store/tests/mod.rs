@@ -19,8 +19,8 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::sla::{
-    Basis, ByClock, Counted, Frame, FrameState, NextDeadline, Projection, Query, Queue, SearchText, Sort,
-    place,
+    Basis, ByClock, Counted, Derived, Frame, FrameState, NextDeadline, Projection, Query, Queue, SearchText,
+    Sort, place,
 };
 use crate::text::{Raw, Word};
 use crate::ticket::{Act, Customer, Event, History, More, Number, Registration, Side, Status, Stream};
@@ -186,18 +186,17 @@ pub(super) fn put(
     let mut p = projection(&history);
     change(&mut p);
     p.place = place(p.frames.values(), p.reported_at);
-    tx.put(&p, &words(&p))
+    tx.put(&of(p))
 }
 
 /// What the desk would derive of a history, with the words that the ticket is found by.
-pub(super) fn derived(history: &History) -> (Projection, SearchText) {
-    let projection = projection(history);
-    let words = words(&projection);
-    (projection, words)
+pub(super) fn derived(history: &History) -> Derived {
+    of(projection(history))
 }
 
-fn words(p: &Projection) -> SearchText {
-    SearchText(format!("{}\n{}", p.number, p.subject.as_str_exact()))
+fn of(projection: Projection) -> Derived {
+    let text = SearchText(format!("{}\n{}", projection.number, projection.subject.as_str_exact()));
+    Derived { projection, text, verdicts: Vec::new() }
 }
 
 impl Desk {
