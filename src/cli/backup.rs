@@ -6,7 +6,7 @@ use serde_json::json;
 use super::error::{Error, Exit};
 use super::invocation::Invocation;
 use super::out::Out;
-use super::policies::{database, of_desk, store};
+use super::policies::{database, of_desk, store, tell_files};
 use super::restore::told_wrong;
 use super::run::Completion;
 use crate::desk::see;
@@ -23,6 +23,7 @@ pub struct Args {
 
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     let store = store(invocation, database(invocation)?, Mode::ReadOnly)?;
+    tell_files(invocation, out);
     let file = Path::new(&args.file);
     let done = store.backup(file, args.force).map_err(|e| of_copy(e, &args.file))?;
     let wrong = see::wrong_in_copy(file).map_err(|e| of_desk(invocation, e))?;

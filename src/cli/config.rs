@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use super::error::Error;
 use super::invocation::Invocation;
 use super::out::Out;
+use super::policies::tell_files;
 use super::run::Completion;
 use super::settings::{Origin, SYSTEM_FILE};
 use super::show::print;
@@ -27,7 +28,10 @@ enum Command {
 
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     match args.command {
-        Command::Show { origin } => show(invocation, out, origin),
+        Command::Show { origin } => {
+            tell_files(invocation, out);
+            show(invocation, out, origin)
+        }
         Command::Path => path(invocation, out),
     }
 }

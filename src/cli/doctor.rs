@@ -288,7 +288,8 @@ fn policies(invocation: &Invocation<'_>) -> Finding {
         Ok(library) => {
             // Each is read, for its zones are told of.
             let sound = library.book.all().count();
-            let files = library.policies.iter().filter_map(|p| Some(p.fault()?.0));
+            let calendars = library.calendars.broken().map(|problem| problem.file.as_str());
+            let files = library.policies.iter().filter_map(|p| Some(p.fault()?.0)).chain(calendars);
             let broken: Vec<&str> = files.collect::<BTreeSet<_>>().into_iter().collect();
             match broken.is_empty() {
                 true => ok("policies", sound.to_string()),

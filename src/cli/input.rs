@@ -18,6 +18,9 @@ pub struct Lines {
     size: Option<u64>,
 }
 
+/// So far the end of a line is looked for that is too long: by its place the next one is found.
+const ENDLESS: u64 = 4 * limits::LINE as u64;
+
 /// A line without its end, or why it can't be taken.
 pub type InputLine = Result<Vec<u8>, BadLine>;
 
@@ -63,8 +66,16 @@ impl Lines {
         }
         self.taken += read as u64;
         if bytes.last() != Some(&b'\n') && bytes.len() > limits::LINE {
-            self.taken += self.input.skip_until(b'\n').map_err(failed)? as u64;
-            return Ok(Some(Err(BadLine::TooLong(limits::LINE))));
+            let end = self.input.by_ref().take(ENDLESS).skip_until(b'\n').map_err(failed)? as u64;
+            self.taken += end;
+            let bad = BadLine::TooLong(limits::LINE);
+            // A device may have no end of lines at all.
+            return match end == ENDLESS {
+                true => Err(Error::from(&bad)
+                    .at_line(&self.path.to_string_lossy(), self.number + 1)
+                    .hint("hint-endless")),
+                false => Ok(Some(Err(bad))),
+            };
         }
         if self.number == 0 {
             unmark(&mut bytes);

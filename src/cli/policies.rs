@@ -28,16 +28,22 @@ pub fn files(invocation: &Invocation<'_>) -> Result<Library, Error> {
 /// The same for a command that makes a database: what can't be used is said.
 pub fn told_files(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Library, Error> {
     let library = files(invocation)?;
-    let calendars: Vec<Problem> = library.calendars.broken().cloned().collect();
-    warn(invocation, out, &calendars, &library.policies);
+    warn(invocation, out, &library.broken_calendars(), &library.policies);
     Ok(library)
+}
+
+/// What can't be used of them, for a command that goes by none and does its work all the same.
+pub fn tell_files(invocation: &Invocation<'_>, out: &mut Out<'_>) {
+    if let Err(error) = told_files(invocation, out) {
+        out.warn(&error.told.words(&invocation.catalogue).0);
+    }
 }
 
 /// The policies for a command that needs no database. One whose file is broken is looked for in the
 /// database, if there is one: its last good version stays in force.
 pub fn policies(invocation: &Invocation<'_>, out: &mut Out<'_>) -> Result<Policies, Error> {
     let library = files(invocation)?;
-    let calendars: Vec<Problem> = library.calendars.broken().cloned().collect();
+    let calendars = library.broken_calendars();
     let kept = match (&invocation.settings.db.value, library.policies.iter().all(|s| s.ok)) {
         (Some(path), false) => {
             store(invocation, path, Mode::ReadOnly).and_then(|old| fresh(invocation, path, old)).ok()

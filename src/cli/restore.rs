@@ -6,7 +6,7 @@ use serde_json::json;
 use super::error::Error;
 use super::invocation::Invocation;
 use super::out::Out;
-use super::policies::{database, of_desk, store};
+use super::policies::{database, of_desk, store, tell_files};
 use super::progress::Progress;
 use super::run::Completion;
 use crate::desk::act::restore;
@@ -31,6 +31,7 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
             return Err(of_desk(invocation, StoreError::FixedClock.into()));
         }
     }
+    tell_files(invocation, out);
     let progress = Progress::new(invocation);
     let done = restore(path, Path::new(&args.file), args.force, invocation.now(), &mut |done, all| {
         progress.tell(Work::Deriving, done, all);

@@ -30,19 +30,28 @@ impl Calendars {
     /// A folder is there and can't be read.
     pub fn open<'a>(folders: impl IntoIterator<Item = &'a Path>) -> Result<Self, LibraryError> {
         let mut all = Self::default();
-        for folder in folders.into_iter().map(|f| f.join(FOLDER)).filter(|f| f.is_dir()) {
+        for folder in folders.into_iter().map(|f| f.join(FOLDER)) {
+            if !folder.is_dir() {
+                if folder.symlink_metadata().is_ok() {
+                    all.unreadable(&folder.to_string_lossy());
+                }
+                continue;
+            }
             let (files, unreadable) = toml_files(&folder)?;
             let others = |name: &str| match unreadable.iter().any(|path| stem(path) == name) {
                 true => None,
                 false => builtin::calendar(name),
             };
             all.take(files, &others);
-            for path in unreadable {
-                all.own.insert(stem(&path), None);
-                all.problems.push(Problem::unreadable(&path));
-            }
+            unreadable.iter().for_each(|path| all.unreadable(path));
         }
         Ok(all)
+    }
+
+    /// Something is there and can't be read: no built-in calendar stands in for it.
+    fn unreadable(&mut self, path: &str) {
+        self.own.insert(stem(path), None);
+        self.problems.push(Problem::unreadable(path));
     }
 
     /// Whether a file lies where calendars do.

@@ -48,6 +48,11 @@ impl Library {
         Ok(Library { calendars, ..Self::of(loaded, files) })
     }
 
+    /// The first error of each calendar that can't be used.
+    pub fn broken_calendars(&self) -> Vec<Problem> {
+        self.calendars.broken().cloned().collect()
+    }
+
     fn of(loaded: Loaded, files: Files) -> Library {
         let mut policies: BTreeMap<PolicyId, PolicyState> = BTreeMap::new();
         for (id, origin) in loaded.origins {
@@ -109,13 +114,13 @@ pub(super) fn stem(path: &str) -> String {
     Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Every `*.toml` of a folder, by name; and those that are there and can't be read.
+/// Every `*.toml` of a folder, by name; and those that are there and can't be read: a folder of such a name is one, too.
 pub(super) fn toml_files(folder: &Path) -> Result<(Files, Vec<String>), LibraryError> {
     let failed = |error| LibraryError { path: folder.to_path_buf(), error };
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|e| e == "toml") && !path.is_dir() {
+        if path.extension().is_some_and(|e| e == "toml") {
             paths.push(path);
         }
     }

@@ -56,7 +56,7 @@ impl Desk {
         kept.sort_by_key(|(id, version)| last_good.get(id) == Some(version));
         library.keep(&store.shelf(), kept);
         refresh(&mut store, &library.book, progress)?;
-        let broken_calendars = library.calendars.broken().cloned().collect();
+        let broken_calendars = library.broken_calendars();
         let (book, policies) = (library.book, library.policies);
         Ok(Desk { store, book, policies, broken_calendars, clock_trusted: false })
     }

@@ -58,6 +58,14 @@ impl Keys {
             Some(_) => Err(BadEvent::Wrong(key)),
         }
     }
+    /// A text, or a number as it was typed.
+    pub(super) fn text_or_number(&mut self, key: &'static str) -> Result<Option<Raw>, BadEvent> {
+        match self.take(key) {
+            Some(Value::Number(number)) => Ok(Some(Raw::from(number.to_string()))),
+            Some(other) => other.as_str().map(|text| Some(Raw::from(text))).ok_or(BadEvent::Wrong(key)),
+            None => Ok(None),
+        }
+    }
     pub(super) fn raw(&mut self, key: &'static str) -> Result<Option<Raw>, BadEvent> {
         Ok(self.string(key)?.map(Raw::from))
     }

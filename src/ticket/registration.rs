@@ -75,7 +75,7 @@ impl GivenRegistration {
             registered_at: k.instant("registered_at")?.unwrap_or(reported_at),
             registered_by: k.raw("registered_by")?,
             source: k.raw("source")?,
-            reference: k.raw("ref")?,
+            reference: k.text_or_number("ref")?,
             service: k.raw("service")?,
             more: More::take(&mut k, None)?,
             events: match k.take("events") {

@@ -176,7 +176,10 @@ impl App {
             Answer::Renewed(opened) => self.shared.renewed((**opened).clone()),
             Answer::Restart(why) => self.restart(now, *why),
             Answer::Taken(taken) => {
-                self.news.extend(taken.iter().map(|taken| news::told(&self.shared, taken)))
+                self.news.extend(taken.iter().map(|taken| news::told(&self.shared, taken)));
+                let lately = &mut self.shared.lately;
+                lately.retain(|(number, until)| now < *until && taken.iter().all(|t| t.number != *number));
+                lately.extend(taken.iter().map(|taken| (taken.number.clone(), now.plus(news::TRACE))));
             }
             _ => (),
         }

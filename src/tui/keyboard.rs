@@ -16,6 +16,8 @@ const BURST: usize = 20;
 const DIFFERENT: usize = 6;
 /// What comes so soon after a burst belongs to it.
 const BURST_GAP: u64 = 100;
+/// So do several characters at once that come as late as that.
+const LATE_GAP: u64 = 1_000;
 
 /// What the operator did.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,15 +34,10 @@ pub struct Keyboard {
     splitter: Splitter,
     /// What Backspace sends beside its usual characters.
     erase: Option<u8>,
-    burst: Option<Burst>,
+    /// When the last of a paste came that the terminal didn't mark.
+    burst: Option<u64>,
     told_alien: bool,
     pauses: Pauses,
-}
-
-/// A paste that the terminal didn't mark, as far as it has come.
-struct Burst {
-    at: u64,
-    text: String,
 }
 
 /// What is still to be done.
@@ -75,14 +72,14 @@ impl Keyboard {
     pub fn read(&mut self, bytes: &[u8], tick: u64, typing: bool) -> Vec<Event> {
         let tokens = self.splitter.feed(bytes, tick);
         let Some(text) = plain_text(&tokens) else { return self.events(tokens) };
-        let before = self.burst.take().filter(|burst| tick.saturating_sub(burst.at) <= BURST_GAP);
-        let text = match before {
-            Some(before) => before.text + &text,
-            None if !typing && is_burst(&text) => text,
-            None => return self.events(tokens),
-        };
+        // A line that stutters: several at once are no keys yet, one may be.
+        let gap = if text.chars().nth(1).is_some() { LATE_GAP } else { BURST_GAP };
+        let goes_on = self.burst.take().is_some_and(|at| tick.saturating_sub(at) <= gap);
+        if !goes_on && (typing || !is_burst(&text)) {
+            return self.events(tokens);
+        }
         let alien = self.alien(tokens.iter().any(|token| matches!(token, Token::Alien(_))));
-        self.burst = Some(Burst { at: tick, text: text.clone() });
+        self.burst = Some(tick);
         [Event::Paste(text)].into_iter().chain(alien).collect()
     }
 

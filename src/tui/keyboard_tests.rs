@@ -123,8 +123,15 @@ fn what_comes_right_after_a_burst_belongs_to_it() {
     let (first, rest) = ("Здравствуйте, у нас не раб", "отает\r");
     let mut keyboard = Keyboard::default();
     assert_eq!(keyboard.read(first.as_bytes(), 0, false), [Event::Paste(first.into())]);
-    assert_eq!(keyboard.read(rest.as_bytes(), 80, false), [Event::Paste(format!("{first}{rest}"))]);
+    assert_eq!(keyboard.read(rest.as_bytes(), 80, false), [Event::Paste(rest.into())]);
     assert_eq!(keyboard.read(b"j", 1_000, false), [key("j")]);
+    // Over a line that stutters the rest comes later; what is pressed by then comes one by one.
+    for (pause, typing) in [(100, true), (101, true), (101, false), (900, true)] {
+        let mut keyboard = Keyboard::default();
+        assert_eq!(keyboard.read(first.as_bytes(), 0, false), [Event::Paste(first.into())]);
+        assert_eq!(keyboard.read(b"\rjqx", pause, typing), [Event::Paste("\rjqx".into())], "{pause}");
+        assert_eq!(keyboard.read(b"q", pause + 101, typing), [key("q")]);
+    }
     // A key is the operator's: what follows it is too.
     assert_eq!(keyboard.read(first.as_bytes(), 2_000, false), [Event::Paste(first.into())]);
     assert_eq!(keyboard.read(b"\x1b", 2_010, false), []);
@@ -137,6 +144,10 @@ fn a_pasted_greeting_searches_and_writes_nothing() {
     let greeting = "Здравствуйте, у нас не работает…";
     let play = at_once(furnished().open(), greeting).shows("Поиск «Здравствуйте");
     assert_eq!(play.wants, []);
+    // The rest of it, however late, is text of the search until that is ended.
+    let play = at_once(play, "qjx").shows("работает…qjx").shows("Поиск «Здравствуйте");
+    assert_eq!(play.wants, []);
+    at_once(play.keys("Esc").hides("Поиск"), "q");
     // Over the list of queues, too; in a form's choice it chooses nothing.
     at_once(furnished().open().keys("g v"), greeting).hides("зарегистрирована");
     at_once(furnished().open().keys("j e"), greeting).hides("Поиск");

@@ -54,6 +54,8 @@ pub struct Shared {
     pub drafts: Drafts,
     /// What one recorded last here, and the version that it gave its ticket.
     pub recorded: Option<(Number, u64)>,
+    /// Tickets that others took from the operator of late, and until when their rows tell it.
+    pub lately: Vec<(Number, Instant)>,
     /// No key came for a while: lists may follow what comes.
     pub settled: bool,
     /// Another screen lies on the first one.
@@ -73,6 +75,7 @@ impl Shared {
             desk,
             drafts,
             recorded: None,
+            lately: Vec::new(),
             settled: true,
             covered: false,
             jobs,

@@ -124,6 +124,7 @@ hint-shorter = Shorten it, or record it in parts.
 hint-whole-number = Give the whole number.
 hint-ref-taken = Change the ticket itself; give a new ticket a ref of its own.
 hint-number-too-high = Leave number out: the ticket gets the next one.
+hint-endless = No end of the line was met: the file is read no further, nothing was imported.
 hint-ticket-too-long = Register a new ticket and link it to this one: vahta ticket link.
 hint-near = Perhaps { $near } was meant.
 hint-near-zone = Perhaps { $known } was meant.

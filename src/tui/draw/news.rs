@@ -9,10 +9,13 @@ use crate::text::{safe, when};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
 
+/// So many seconds the row of such a ticket tells it, whatever keys are pressed.
+pub const TRACE: i64 = 300;
+
 /// So wide may a name be.
 const NAME: usize = 24;
 
-/// `19:42 оп. 2 взял вашу PAN-1001`.
+/// `19:42 PAN-1001 больше не ваша: исполнитель теперь оп. 2`.
 pub fn told(shared: &Shared, taken: &Taken) -> String {
     let cat = &shared.cat;
     let by = taken.by.as_ref().map(|by| safe::line_max(by, NAME)).unwrap_or_default();

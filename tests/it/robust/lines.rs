@@ -167,3 +167,32 @@ fn a_line_of_ten_megabytes_is_a_line() {
     assert!(exported(&home).len() > 10 << 20);
     super::sound(&home);
 }
+
+#[test]
+fn a_line_without_any_end_is_told_and_left() {
+    let home = Home::desk();
+    for command in [&["import", "/dev/zero"][..], &["deadline", "--batch", "/dev/zero"]] {
+        let ran = home.now(&[command, &["--lang", "en"]].concat()).code(65);
+        assert!(ran.err.contains("/dev/zero:1: the line is longer"), "{}", ran.err);
+        assert!(ran.err.contains("read no further"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn an_id_from_elsewhere_may_be_a_number_and_stays_as_typed() {
+    let home = Home::desk();
+    let typed = "1234567890123456789012345";
+    let line = |id: &str| {
+        format!(r#"{{"policy":"asmo","subject":"x","reported_at":"2026-11-20T06:00:00Z","ref":{id}}}"#)
+    };
+    let file = home.file("n.ndjson", [line(typed), line("7.50"), line("\"7\"")].join("\n"));
+    home.now(&["import", &file]).code(0);
+    let exported = exported(&home);
+    for id in [typed, "7.50", "7"] {
+        assert!(exported.contains(&format!(r#""ref":"{id}""#)), "{exported}");
+    }
+    let again = home.file("n.ndjson", line(&format!("\"{typed}\"")));
+    assert_eq!(home.now(&["import", &again, "--json"]).code(0).json()["skipped"], 1);
+    let wrong = home.file("n.ndjson", line("[7]"));
+    assert!(home.now(&["import", &wrong, "--lang", "en"]).code(65).err.contains("key ref"));
+}

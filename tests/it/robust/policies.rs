@@ -65,10 +65,45 @@ fn what_is_no_file_to_read_is_a_broken_policy_and_nothing_waits_for_it() {
     fs::remove_file(&file).unwrap();
     assert!(!add(&home).code(0).err.contains("broken"), "a file that is gone is gone");
     fs::create_dir(&file).unwrap();
-    assert!(!add(&home).code(0).err.contains("broken"), "a folder is none");
+    assert!(add(&home).code(0).err.contains("broken; for asmo"), "a folder of its name is what was meant");
+    fs::remove_dir(&file).unwrap();
 
     home.file("own/one.toml", &text);
     home.file("own/two.toml", text.replacen("Наш", "Ваш", 1));
     assert!(add(&home).code(0).err.contains("own/two.toml: broken"), "two of one id");
     home.now(&["--policies", "own", "policy", "check"]).code(1);
+}
+
+#[test]
+fn every_command_names_a_calendar_that_cant_be_used() {
+    let home = Home::desk();
+    fs::create_dir_all(home.path("own/calendars")).unwrap();
+    let calendar = home.path("own/calendars/mine.toml");
+    let commands: [&[&str]; 6] = [
+        &["ticket", "list"],
+        &["policy", "list"],
+        &["config", "show"],
+        &["doctor"],
+        &["backup", "copy.db", "--force"],
+        &["restore", "copy.db", "--force"],
+    ];
+    let told = |name: &str| {
+        for command in commands {
+            let ran = home.now(&[&["--policies", "own", "--lang", "en"], command].concat());
+            assert!((ran.err + &ran.out).contains(name), "{command:?}");
+        }
+    };
+    fs::write(&calendar, "[[[").unwrap();
+    told("own/calendars/mine.toml");
+    fs::remove_file(&calendar).unwrap();
+    nix::unistd::mkfifo(&calendar, nix::sys::stat::Mode::S_IRWXU).unwrap();
+    told("own/calendars/mine.toml");
+    fs::remove_file(&calendar).unwrap();
+    fs::create_dir(&calendar).unwrap();
+    told("own/calendars/mine.toml");
+    fs::remove_dir(&calendar).unwrap();
+    // In the place of their folder.
+    fs::remove_dir(home.path("own/calendars")).unwrap();
+    fs::write(home.path("own/calendars"), "").unwrap();
+    told("own/calendars");
 }

@@ -110,14 +110,22 @@ impl ColumnWidths {
         let whose = policy
             .and_then(|p| label::whose(&shared.cat, p, ticket.assignee.as_ref(), ticket.role.as_deref()));
         let known = whose.is_some();
-        let who = whose.map_or_else(|| "—".to_string(), |w| short(&w.as_str().into(), self.who));
+        let lately = shared.lately.iter().find(|(number, until)| *number == ticket.number && now < *until);
+        let (arrow, room) =
+            if lately.is_some() { ("→", self.who.saturating_sub(1)) } else { ("", self.who) };
+        let who = whose.map_or_else(|| "—".to_string(), |w| short(&w.as_str().into(), room));
+        let who_role = match (lately, known) {
+            (Some(_), _) => Role::Warn,
+            (None, true) => Role::Text,
+            (None, false) => Role::Dim,
+        };
         let mut line = self.line([
             (mark_role, String::new()),
             (if mark_role == Role::Bad { Role::Bad } else { Role::Strong }, ticket.number.to_string()),
             (Role::Text, priority(shared, ticket)),
             (Role::Text, safe::line_max(&ticket.subject, self.subject).into_string()),
             (Role::Dim, ticket.line.to_string()),
-            (if known { Role::Text } else { Role::Dim }, who),
+            (who_role, format!("{arrow}{who}")),
             (role, due),
             (role, left),
         ]);
@@ -128,7 +136,8 @@ impl ColumnWidths {
         }
         trim(&mut line);
         let changes = all.iter().filter_map(|(_, c)| clocks::next_change(c, now, selected)).min();
-        let changes = changes.into_iter().chain(ticket.comes_back.filter(|at| *at > now)).min();
+        let changes = changes.into_iter().chain(ticket.comes_back.filter(|at| *at > now));
+        let changes = changes.chain(lately.map(|(_, until)| *until)).min();
         let changes = changes.or(Some(now.plus(60 - age.rem_euclid(60))));
         (line, changes)
     }

@@ -146,7 +146,7 @@ impl Queue {
             Take::Into => self.window.merge(&listing.rows, &listing.others),
             Take::Anew | Take::End | Take::Sought => self.window.replace(&listing.rows),
         }
-        let found = followed.and_then(|n| self.window.position(&n));
+        let found = followed.as_ref().and_then(|n| self.window.position(n));
         let last = self.window.rows.len().saturating_sub(1);
         let at = match (take, found) {
             (Take::End, _) => last,
@@ -154,6 +154,11 @@ impl Queue {
             (_, None) => self.sight.at.min(last),
         };
         self.sight.follow(at, self.window.rows.len(), from_first);
+        let is_beyond = take == Take::Anew && found.is_none() && self.window.is_part();
+        if let Some(number) = followed.filter(|_| is_beyond && self.sought == Sought::No) {
+            self.sought = Sought::Followed(number);
+            self.ask(shared, now, Take::Sought);
+        }
         self.settle(shared);
         if take != Take::Into {
             // So many may have gone that what is at hand doesn't fill the screen.

@@ -24,7 +24,9 @@ impl Search {
     pub fn set(&mut self, text: &str) {
         let mut editor = Editor::new(false);
         editor.paste(text);
-        *self = Search { editor: Some(editor), last: std::mem::take(&mut self.last), ..Search::default() };
+        let last = std::mem::take(&mut self.last);
+        // More of it may come: those are no keys.
+        *self = Search { editor: Some(editor), typing: true, last, ..Search::default() };
     }
     pub fn paste(&mut self, text: &str) {
         if let Some(editor) = &mut self.editor {

@@ -18,6 +18,8 @@ pub enum Sought {
     Anywhere(Number),
     /// In what is looked at.
     Here(Number),
+    /// There too, where it went beyond the rows at hand from under the cursor.
+    Followed(Number),
     /// It isn't there: the next step of the cursor chooses another.
     Lost,
 }
@@ -25,7 +27,7 @@ pub enum Sought {
 impl Sought {
     pub fn number(&self) -> Option<&Number> {
         match self {
-            Sought::Anywhere(number) | Sought::Here(number) => Some(number),
+            Sought::Anywhere(number) | Sought::Here(number) | Sought::Followed(number) => Some(number),
             Sought::No | Sought::Lost => None,
         }
     }
@@ -56,6 +58,11 @@ impl Queue {
         let Some(number) = sought.number() else { return Effect::None };
         if let Some(at) = self.window.position(number) {
             self.sight.go(at, self.window.rows.len());
+            self.settle(shared);
+            return Effect::None;
+        }
+        if matches!(sought, Sought::Followed(_)) {
+            // It has left: its neighbour is where it was.
             self.settle(shared);
             return Effect::None;
         }
@@ -124,6 +131,28 @@ mod tests {
     }
 
     #[test]
+    fn the_cursor_follows_a_ticket_beyond_the_rows_at_hand() {
+        let many = || {
+            (0..320).fold(desk(), |set, n| {
+                let (hour, minute) = (8 + n / 60, n % 60);
+                set.ticket("prokontakt", Some("2"), "Тема", &format!("11-20 {hour:02}:{minute:02}"))
+            })
+        };
+        fn act(desk: &mut Desk, ctx: &Ctx, act: Act) {
+            record(desk, ctx, &Number::parse("PRO-1002").unwrap(), &Order::now(act)).unwrap();
+        }
+        let paused = |desk: &mut Desk, ctx: &Ctx| {
+            act(desk, ctx, Act::Paused { reason: "info-requested".into(), text: None, until: None });
+        };
+        let play = many().open().keys("j").meanwhile("оп. 4", paused).noticed().rests();
+        acts_on(play.row("= PRO-1002", "стоит").row("PRO-1002 · ", "заявлено"), "PRO-1002");
+        // One that has left the queue leaves the cursor to its neighbour.
+        let closed = |desk: &mut Desk, ctx: &Ctx| act(desk, ctx, Act::Closed { reason: None });
+        let play = many().open().keys("j").meanwhile("оп. 4", closed).noticed().rests();
+        acts_on(play.hides("PRO-1002"), "PRO-1003");
+    }
+
+    #[test]
     fn what_was_under_the_cursor_in_a_search_stays_there_when_it_ends() {
         for (text, end, number) in [
             ("Отчёты", "Enter Esc", "PRO-1002"),
@@ -138,7 +167,7 @@ mod tests {
             acts_on(play.row(&format!(" {number} · "), "заявлено"), number);
         }
         // A paste begins one too.
-        acts_on(furnished().open().keys("j").pasted("слон").keys("q"), "PRO-1001");
+        acts_on(furnished().open().keys("j").pasted("слон").keys("Esc"), "PRO-1001");
     }
 
     #[test]

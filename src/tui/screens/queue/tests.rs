@@ -71,11 +71,12 @@ fn given(to: Option<&'static str>) -> impl Fn(&mut Desk, &Ctx) {
 #[test]
 fn who_loses_a_ticket_to_a_colleague_is_told() {
     let told = |to| furnished().open().meanwhile("оп. 2", given(to)).noticed();
-    let play = told(Some("self")).shows("19:42 оп. 2 взял вашу PAN-1001");
-    let play = play.keys("j").hides("взял вашу").keys("k Enter").row("19:42", "оп. 2");
-    play.shows("назначена: оп. 2");
-    told(Some("оп. 3")).shows("оп. 2 передал вашу PAN-1001: исполнитель — оп. 3");
-    told(None).shows("оп. 2 снял с вас PAN-1001: исполнителя нет");
+    let play = told(Some("self")).shows("19:42 PAN-1001 больше не ваша: исполнитель теперь оп. 2");
+    let play = play.keys("j").hides("больше не ваша").keys("k Enter").row("19:42", "оп. 2");
+    let play = play.shows("назначена: оп. 2").keys("Esc").row("PAN-1001 КР", "1 →оп. 2");
+    play.later(299).row("PAN-1001 КР", "1 →оп. 2").later(1).row("PAN-1001 КР", "1 оп. 2");
+    told(Some("оп. 3")).shows("PAN-1001 больше не ваша: исполнитель теперь оп. 3 (кто назначил: оп. 2)");
+    told(None).shows("PAN-1001 больше не ваша: исполнителя нет (кто снял: оп. 2)");
     furnished()
         .lang(Lang::En)
         .open()
@@ -90,12 +91,16 @@ fn who_loses_a_ticket_to_a_colleague_is_told() {
 #[test]
 fn it_is_not_lost_in_a_form() {
     let play = furnished().open().keys("j r").typed("Смот").meanwhile("оп. 2", given(Some("self"))).noticed();
-    let play = play.shows("оп. 2 взял вашу PAN-1001").typed("рим").shows("Смотрим").shows("взял вашу");
-    let play = play.keys("Ctrl-s").shows("PRO-1001: ответ").shows("взял вашу PAN-1001");
-    play.keys("j").hides("взял вашу");
+    let play = play
+        .shows("PAN-1001 больше не ваша: исполнитель теперь оп. 2")
+        .typed("рим")
+        .shows("Смотрим")
+        .shows("больше не ваша");
+    let play = play.keys("Ctrl-s").shows("PRO-1001: ответ").shows("больше не ваша");
+    play.keys("j").hides("больше не ваша");
     let play =
         furnished().open().keys("c").meanwhile("оп. 2", given(Some("self"))).noticed().keys("j j j Enter");
-    play.shows("взял вашу PAN-1001").keys("Esc Esc").shows("взял вашу").hides("Новая заявка");
+    play.shows("больше не ваша").keys("Esc Esc").shows("больше не ваша").hides("Новая заявка");
 }
 
 #[test]
@@ -242,6 +247,9 @@ fn a_paste_searches_and_never_runs_keys() {
     let mut quit = furnished().open().pasted("q");
     assert!(!quit.wants.contains(&Want::Quit));
     assert!(quit.screen().contains("Поиск"));
+    // What comes after it goes on with it; it is left as one that was typed.
+    let quit = quit.keys("q").shows("Поиск «qq»").keys("Enter q").hides("Поиск");
+    assert!(quit.wants.is_empty());
 }
 
 #[test]

@@ -78,6 +78,11 @@ impl Window {
         self.moved = !shown.eq(fresh.iter().map(|r| &r.ticket.number));
     }
 
+    /// Whether there may be rows before or behind these.
+    pub fn is_part(&self) -> bool {
+        self.offset > 0 || !self.ends
+    }
+
     /// Whether `replace` would show something else.
     pub fn is_outdated(&self) -> bool {
         self.moved || self.waiting > 0 || !self.gone.is_empty()

@@ -58,6 +58,11 @@ impl Guide {
         self.left = true;
     }
 
+    /// The answer that is taken back next; None: none was given, or the operator chose himself instead.
+    pub fn last(&self) -> Option<bool> {
+        if self.left { None } else { self.trail.last().map(|(_, yes)| *yes) }
+    }
+
     /// Takes the last answer back, or its refusal; false: there is none.
     pub fn back(&mut self) -> bool {
         if std::mem::take(&mut self.left) {

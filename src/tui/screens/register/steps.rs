@@ -6,7 +6,7 @@ use crate::policy::{Class, Policy, PolicyId};
 use crate::tell::label;
 use crate::text::safe;
 use crate::time::Instant;
-use crate::tui::form::{Choice, Field, Fields};
+use crate::tui::form::{Choice, Field, Fields, Input, Value};
 use crate::tui::screen::Effect;
 use crate::tui::shared::Shared;
 use crate::worker::Job;
@@ -189,6 +189,15 @@ impl Register {
             .collect()
     }
 
+    /// In a list that was come back to, at what was chosen there; None: at what stands for none.
+    fn stand_at(&mut self, chosen: Option<Value>) {
+        if let Some(Input::Choice { options, at }) =
+            self.fields.list.first_mut().map(|field| &mut field.input)
+        {
+            *at = options.iter().position(|option| option.value == chosen).unwrap_or(0);
+        }
+    }
+
     /// One step back; false: there is none.
     pub(super) fn back(&mut self, shared: &Shared, now: Instant) -> bool {
         if self.step == Stage::Fields {
@@ -196,12 +205,24 @@ impl Register {
             let led_to = self.led_to();
             self.values.retain(|name, value| led_to.get(name) != Some(value));
         }
+        let answer = self.guide.last();
         match self.step {
             Stage::Vendor => return false,
-            Stage::Kind => self.begin(shared),
+            Stage::Kind => {
+                self.begin(shared);
+                self.stand_at(self.policy.as_ref().map(|policy| policy.id().clone().into()));
+            }
             // The questions that led to the fields lie between them and the kinds.
-            Stage::Questions | Stage::Class | Stage::Fields if self.guide.back() => self.ask_question(shared),
-            Stage::Questions | Stage::Class | Stage::Fields => self.kinds(shared),
+            Stage::Questions | Stage::Class | Stage::Fields if self.guide.back() => {
+                self.ask_question(shared);
+                self.stand_at(answer.map(Value::from));
+            }
+            Stage::Questions | Stage::Class | Stage::Fields => {
+                let class = || (self.step == Stage::Fields).then(|| self.class.clone().into());
+                let chosen = self.service.clone().map(Value::from).or_else(class);
+                self.kinds(shared);
+                self.stand_at(chosen);
+            }
             Stage::ReadBack => {
                 self.sent = false;
                 self.fill(shared, now);

@@ -133,6 +133,13 @@ fn esc_goes_one_step_back() {
     let play = guided().keys("Esc").shows("полностью неработоспособна").keys("q").shows("нештатная ситуация");
     let play = play.keys("й").shows("вид заявки").keys("Esc").shows("поставщик").keys("q");
     play.shows("Все активные 5").hides("Новая заявка");
+    // Each list stands at what was chosen there: on again comes where one was.
+    let way = || furnished().open().keys("c j j Enter");
+    way().keys("Esc Enter").shows("ПАНОРАМА").hides("Асмо");
+    for chosen in ["Enter j Enter", "j j Enter", "j j j Enter"] {
+        let screen = way().keys(chosen).screen();
+        assert_eq!(way().keys(chosen).keys("Esc Enter").screen(), screen, "{chosen}");
+    }
 }
 
 /// The fields of a PANORAMA restore of data, chosen among the services.
@@ -258,7 +265,7 @@ fn pan_28_what_a_question_has_decided_is_not_asked_again() {
         .shows("Уязвимость без");
     // Another answer takes it back.
     let play =
-        vulnerability().keys("Enter Enter Esc Esc Esc Enter Enter").shows("По определению: Критический");
+        vulnerability().keys("Enter Enter Esc Esc Esc k Enter Enter").shows("По определению: Критический");
     play.hides("Уязвимость без сбоя и отказа");
 }
 
