@@ -3,7 +3,7 @@ use crate::policy::{Promise, Term};
 use crate::time::{Instant, Known, Schedule, Tally};
 
 /// In which seconds what remains is told (rule 13).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Counted {
     /// Open seconds of the schedule.
     Open,

@@ -3,7 +3,7 @@ use super::frame::{Basis, Frame, FrameState};
 use super::outside::Outside;
 use super::reckon::Reckoning;
 use crate::policy::{Book, PolicyZone};
-use crate::text::{Word, words};
+use crate::text::words;
 use crate::time::Instant;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -78,23 +78,6 @@ impl Flags {
     /// Those set, in the contract's order.
     pub fn iter(self) -> impl Iterator<Item = Flag> {
         Flag::ALL.into_iter().filter(move |f| self.has(*f))
-    }
-}
-
-impl serde::Serialize for Flags {
-    /// As the words of the contract: what is stored doesn't know of bits.
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_seq(self.iter().map(Flag::word))
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Flags {
-    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let words = Vec::<String>::deserialize(d)?;
-        words.iter().try_fold(Flags::default(), |flags, word| {
-            let flag = Flag::parse(word).ok_or_else(|| serde::de::Error::custom("not a flag"))?;
-            Ok(flags.with(flag, true))
-        })
     }
 }
 

@@ -1,8 +1,6 @@
 //! A clock apart from now, and the same clock at an instant.
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::due::Counted;
 use crate::policy::{Book, Version};
 use crate::text::words;
@@ -10,7 +8,7 @@ use crate::ticket::When;
 use crate::time::{Hours, Instant, Interval, LocalDate, Schedule, Zone};
 
 /// What a clock's due instant rests on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Basis {
     Hours,
     WorkingDays,
@@ -25,7 +23,7 @@ pub enum Basis {
 }
 
 /// What a clock comes to, apart from now.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FrameState {
     NotPromised,
     PlannedMissing,
@@ -33,7 +31,6 @@ pub enum FrameState {
     /// presses.
     Open {
         due: Instant,
-        #[serde(skip_serializing_if = "Option::is_none")]
         expected: Option<Instant>,
         anchor: Instant,
         left: i64,
@@ -47,44 +44,33 @@ pub enum FrameState {
     },
     /// Judged (rules 9 and 10); a planned clock resolved without a date has no due.
     Judged {
-        #[serde(skip_serializing_if = "Option::is_none")]
         due: Option<Instant>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         expected: Option<Instant>,
         met_at: Instant,
-        #[serde(skip_serializing_if = "Option::is_none")]
         left: Option<i64>,
         /// By what keeps no promise: refused, out of scope, merged (rule 10).
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         ended: bool,
     },
 }
 
 /// A clock apart from now. Only `at` compares it with an instant; nothing else may. Stored with every ticket, so
 /// what is false or none isn't written.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Frame {
     pub state: FrameState,
     pub basis: Basis,
     pub counted: Counted,
     /// Policy version, schedule and zone that open seconds are counted on.
     pub version: Version,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub schedule: Option<String>,
     pub zone: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub clause: Option<String>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub average: bool,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub goal: bool,
     /// The target is met by an answer that carries the date of the update; of the planned clock: it is that date.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_answer: bool,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late_by_change: bool,
     /// A breach of it was put out of sight by a change (rule 11).
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub was_late: bool,
 }
 

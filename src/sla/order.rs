@@ -4,7 +4,7 @@ use crate::policy::{ByClock, Which};
 use crate::time::Instant;
 
 /// A ticket's place in the order `due`; smaller comes first. Doesn't depend on now.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct DuePlace {
     /// 0 running, 1 stopped, 2 planned date missing, 3 nothing promised, 4 all met.
     pub group: u8,

@@ -1,5 +1,4 @@
 //! What the queue needs of a ticket, apart from now: stored, so that a queue costs no fold.
-use serde::{Deserialize, Serialize};
 
 use super::flags::{self, Flags};
 use super::frame::{Clock, Frame};
@@ -13,7 +12,7 @@ use crate::time::Instant;
 
 /// One ticket as the queue shows it. Derived from history and policy alone: equal whenever rebuilt,
 /// whatever the time.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Projection {
     pub number: Number,
     /// Sequence number of the last event.
@@ -21,54 +20,37 @@ pub struct Projection {
     pub policy: PolicyId,
     pub policy_version: Version,
     pub class: ClassId,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<Raw>,
     /// In force, the cap applied.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<PriorityId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority_set: Option<PriorityId>,
     /// 0 is the highest of the policy; None without a priority.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<usize>,
     pub subject: Raw,
     pub status: Status,
     pub line: u8,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub assignee: Option<Raw>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<Raw>,
     pub customer: Customer,
     pub reported_at: Instant,
     pub registered_at: Instant,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registered_by: Option<Raw>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Instant>,
     pub frames: ByClock<Frame>,
     pub missing: Vec<String>,
     /// Without those that come by time alone.
     pub flags: Flags,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Raw>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Raw>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<Number>,
     /// When a pause asks for attention by itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub comes_back: Option<Instant>,
     /// The customer's first word that has no reply.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub waiting_since: Option<Instant>,
     /// When the first reminder comes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_reminder: Option<Instant>,
     pub place: DuePlace,
     pub update_pending: bool,

@@ -77,11 +77,9 @@ impl Reader {
 
     /// Tickets in which something happened after an instant.
     fn later_than(&self, now: Instant) -> Result<Vec<Number>, Error> {
-        let mut query = self.conn.prepare(
-            "SELECT prefix, count FROM main.tickets WHERE json_extract(projection, '$.last_at') > ?1",
-        )?;
-        let read = query
-            .query_map([now.to_string()], |row| Ok(Number { prefix: row.get(0)?, count: row.get(1)? }))?;
+        let mut query = self.conn.prepare("SELECT prefix, count FROM main.tickets WHERE last_at > ?1")?;
+        let read =
+            query.query_map([now.unix()], |row| Ok(Number { prefix: row.get(0)?, count: row.get(1)? }))?;
         Ok(read.collect::<Result<_, _>>()?)
     }
 
@@ -101,6 +99,6 @@ fn put(conn: &Connection, p: &Projection) -> Result<(), Error> {
     )?
     .execute(params![p.number.prefix, p.number.count])?;
     // The row that was just copied, with its id, is in the way, and becomes the other.
-    let id = put_row(conn, "temp.then_tickets", p, &Columns::of(p), [0; 32])?;
+    let id = put_row(conn, "temp.then_tickets", p, &Columns::of(p), [0; 16])?;
     put_dues(conn, "temp.then_dues", id, p)
 }

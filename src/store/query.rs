@@ -2,8 +2,8 @@
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
+use super::projected::{COLUMNS, read};
 use super::search::{Match, expression};
-use super::tickets::parse;
 use super::{Error, Reader};
 use crate::sla::{Projection, Query, Queue, Sort};
 use crate::text::fold;
@@ -114,7 +114,7 @@ fn select(condition: &str, query: &Query) -> String {
     let direction = if query.reverse { " DESC" } else { "" };
     let order: Vec<String> = columns(query).iter().map(|column| format!("{column}{direction}")).collect();
     let order = order.join(", ");
-    format!("SELECT projection FROM tickets WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?")
+    format!("SELECT {COLUMNS} FROM tickets WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?")
 }
 
 /// What a queue is read by, for a look at its plan.
@@ -195,7 +195,7 @@ impl Reader {
     /// deadline first.
     pub fn due_until(&self, until: Instant) -> Result<Vec<Projection>, Error> {
         let sql = format!(
-            "SELECT projection FROM tickets WHERE active = 1 AND (first_due <= ? OR least_left < 0)
+            "SELECT {COLUMNS} FROM tickets WHERE active = 1 AND (first_due <= ? OR least_left < 0)
              ORDER BY {}",
             DUE.join(", ")
         );
@@ -213,8 +213,7 @@ impl Reader {
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query(params_from_iter(values))?;
         while let Some(row) = rows.next()? {
-            let json = row.get_ref(0)?.as_str().map_err(|_| Error::damaged("projection"))?;
-            found.push(parse(json)?);
+            found.push(read(row)?);
         }
         Ok(())
     }

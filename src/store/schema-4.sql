@@ -1,6 +1,8 @@
 -- Version 4. Since when the customer waits, and when a reminder comes: of an ended ticket too. Derived, as all here.
 ALTER TABLE tickets ADD COLUMN waits_from INTEGER;
 ALTER TABLE tickets ADD COLUMN first_reminder INTEGER;
+-- When the last of its events happened.
+ALTER TABLE tickets ADD COLUMN last_at INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX tickets_answered ON tickets (waits_from, prefix, count, policy) WHERE waits_from IS NOT NULL;
 CREATE INDEX tickets_reminded ON tickets (first_reminder, prefix, count, policy) WHERE first_reminder IS NOT NULL;
 -- With it: one that stands and waits has a place of its own in the order `due`.

@@ -1,6 +1,7 @@
 //! Projections: what queues are drawn from, kept beside the events.
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::projected::{self, COLUMNS};
 use super::{Error, Reader, Tx, search};
 use crate::sla::{Derived, Frame, FrameState, Projection, Which};
 use crate::text::{Raw, fold};
@@ -19,7 +20,6 @@ pub(super) struct Columns {
     acceptance: bool,
     customer: String,
     waits_from: Option<i64>,
-    first_reminder: Option<i64>,
 }
 
 impl Columns {
@@ -38,7 +38,6 @@ impl Columns {
             acceptance: active && (p.status == Status::Resolved || p.update_pending),
             customer: customer_text(&p.customer),
             waits_from: p.waits_from().map(Instant::unix),
-            first_reminder: p.first_reminder.map(Instant::unix),
         }
     }
 }
@@ -66,55 +65,36 @@ pub(super) struct Found {
     pub columns: bool,
 }
 
-/// A projection as stored.
-pub(super) fn parse(json: &str) -> Result<Projection, Error> {
-    serde_json::from_str(json).map_err(|e| Error::damaged(format!("projection: {e}")))
-}
-
 impl Reader {
     /// A ticket's projection; None if there is no such ticket.
     pub fn projection(&self, number: &Number) -> Result<Option<Projection>, Error> {
-        let mut query =
-            self.conn.prepare_cached("SELECT projection FROM tickets WHERE prefix = ?1 AND count = ?2")?;
-        let json: Option<String> =
-            query.query_row(params![number.prefix, number.count], |row| row.get(0)).optional()?;
-        json.map(|json| parse(&json)).transpose()
+        let sql = format!("SELECT {COLUMNS} FROM tickets WHERE prefix = ?1 AND count = ?2");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let mut rows = query.query(params![number.prefix, number.count])?;
+        rows.next()?.map(projected::read).transpose()
     }
 
     /// The stored projection and whether the columns beside it and its dues say the same.
     pub(super) fn projection_and_columns(&self, number: &Number) -> Result<Option<Found>, Error> {
         let Some(projection) = self.projection(number)? else { return Ok(None) };
         let mut query = self.conn.prepare_cached(
-            "SELECT active, first_due, least_left, reaction, plan_missing, acceptance, customer,
-                    policy, policy_version, status, assignee, rank, reported_at, place_group, place_key,
-                    first_near, waits_from, first_reminder
+            "SELECT active, first_due, first_near, least_left, reaction, plan_missing, acceptance, customer, waits_from
              FROM tickets WHERE prefix = ?1 AND count = ?2",
         )?;
-        let p = &projection;
-        let same = query.query_row(params![number.prefix, number.count], |row| {
-            let columns = Columns {
+        let stored = query.query_row(params![number.prefix, number.count], |row| {
+            Ok(Columns {
                 active: flag(row, 0)?,
                 first_due: row.get(1)?,
-                first_near: row.get(15)?,
-                least_left: row.get(2)?,
-                reaction: flag(row, 3)?,
-                plan_missing: flag(row, 4)?,
-                acceptance: flag(row, 5)?,
-                customer: row.get(6)?,
-                waits_from: row.get(16)?,
-                first_reminder: row.get(17)?,
-            };
-            Ok(columns == Columns::of(p)
-                && row.get::<_, String>(7)? == *p.policy
-                && row.get::<_, String>(8)? == *p.policy_version
-                && row.get::<_, String>(9)? == p.status.word()
-                && row.get::<_, Option<String>>(10)?.as_deref() == p.assignee.as_ref().map(Raw::as_str_exact)
-                && row.get::<_, Option<u32>>(11)? == rank(p)
-                && row.get::<_, i64>(12)? == p.reported_at.unix()
-                && row.get::<_, u8>(13)? == p.place.group
-                && row.get::<_, i64>(14)? == p.place.key)
+                first_near: row.get(2)?,
+                least_left: row.get(3)?,
+                reaction: flag(row, 4)?,
+                plan_missing: flag(row, 5)?,
+                acceptance: flag(row, 6)?,
+                customer: row.get(7)?,
+                waits_from: row.get(8)?,
+            })
         })?;
-        let columns = same && self.dues_are(&projection)?;
+        let columns = stored == Columns::of(&projection) && self.dues_are(&projection)?;
         Ok(Some(Found { projection, columns }))
     }
 
@@ -126,7 +106,7 @@ impl Reader {
     }
 
     /// Of the words that a ticket is found by.
-    pub(super) fn search_hash(&self, number: &Number) -> Result<Option<[u8; 32]>, Error> {
+    pub(super) fn search_hash(&self, number: &Number) -> Result<Option<[u8; 16]>, Error> {
         let mut query =
             self.conn.prepare_cached("SELECT search_hash FROM tickets WHERE prefix = ?1 AND count = ?2")?;
         Ok(query.query_row(params![number.prefix, number.count], |row| row.get(0)).optional()?)
@@ -177,16 +157,15 @@ pub(super) fn put_row(
     table: &str,
     p: &Projection,
     columns: &Columns,
-    hash: [u8; 32],
+    hash: [u8; 16],
 ) -> Result<i64, Error> {
-    let json = serde_json::to_string(p).map_err(|e| Error::damaged(e.to_string()))?;
     let mut update = conn.prepare_cached(&format!(
         "INSERT INTO {table}
            (prefix, count, policy, policy_version, status, active, assignee, rank, reported_at, place_group,
             place_key, first_due, least_left, reaction, plan_missing, acceptance, customer, search_hash,
-            projection, first_near, waits_from, first_reminder)
+            projection, first_near, waits_from, first_reminder, last_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-                 ?21, ?22)
+                 ?21, ?22, ?23)
          ON CONFLICT (prefix, count) DO UPDATE SET
            policy = excluded.policy, policy_version = excluded.policy_version, status = excluded.status,
            active = excluded.active, assignee = excluded.assignee, rank = excluded.rank,
@@ -196,7 +175,8 @@ pub(super) fn put_row(
            plan_missing = excluded.plan_missing, acceptance = excluded.acceptance,
            customer = excluded.customer, search_hash = excluded.search_hash,
            projection = excluded.projection, first_near = excluded.first_near,
-           waits_from = excluded.waits_from, first_reminder = excluded.first_reminder
+           waits_from = excluded.waits_from, first_reminder = excluded.first_reminder,
+           last_at = excluded.last_at
          RETURNING id"
     ))?;
     let values = params![
@@ -218,10 +198,11 @@ pub(super) fn put_row(
         columns.acceptance,
         columns.customer,
         hash,
-        json,
+        projected::rest(p),
         columns.first_near,
         columns.waits_from,
-        columns.first_reminder
+        p.first_reminder.map(Instant::unix),
+        p.last_at.unix()
     ];
     Ok(update.query_row(values, |row| row.get(0))?)
 }

@@ -8,6 +8,7 @@ mod erasing;
 mod given;
 mod opening;
 mod processes;
+mod projected;
 mod queues;
 mod searching;
 
