@@ -1,10 +1,11 @@
 //! Events as they are stored, and histories read back.
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::chain::Hash;
 use super::numbers::parse;
+use super::payload::{lean, take_clocks, with_clocks, without_nulls};
 use super::{Error, Reader, erased};
 use crate::record::{ClockRepaired, Record, RecordEvent};
 use crate::text::Raw;
@@ -22,13 +23,9 @@ pub struct Evidence {
     pub clocks: Value,
 }
 
-const CLOCKS: &str = "clocks";
-
 /// The payload of a registration: its import form and the evidence.
 pub(super) fn registration_payload(registration: &Registration, evidence: Value) -> String {
-    let mut map = registration_to_stored(registration);
-    map.insert(CLOCKS.into(), evidence);
-    Value::Object(map).to_string()
+    with_clocks(without_nulls(registration_to_stored(registration)), evidence)
 }
 
 /// What can stand in a stream.
@@ -97,12 +94,10 @@ impl Recorded for RecordEvent {
     }
 }
 
-/// The payload of an event: its JSON and the evidence.
-pub(super) fn payload(event: &impl Recorded, recorded_at: Instant, evidence: Value) -> String {
-    let mut map = event.to_json();
-    map.insert("recorded_at".into(), json!(recorded_at));
-    map.insert(CLOCKS.into(), evidence);
-    Value::Object(map).to_string()
+/// The payload of an event of a stream: its JSON and the evidence.
+pub(super) fn payload(stream: &Stream, event: &impl Recorded, evidence: Value) -> String {
+    let map = event.to_json();
+    with_clocks(if stream.ticket().is_some() { lean(map) } else { map }, evidence)
 }
 
 /// The kind of what begins a ticket.
@@ -145,29 +140,29 @@ impl Stored {
     }
 
     /// The payload's object and the evidence in it.
-    fn open(&self) -> Result<(Value, Value), Error> {
+    fn open(&self) -> Result<(Map<String, Value>, Value), Error> {
+        let damaged = || Error::damaged(format!("event {}", self.seq));
         let payload = self.payload.as_deref().unwrap_or_default();
         // Its numbers as they were written; whether a key stands twice is asked where it comes in.
-        match read_clear(payload) {
-            Ok((Value::Object(mut map), _)) => {
-                let clocks = map.shift_remove(CLOCKS).unwrap_or(Value::Null);
-                Ok((Value::Object(map), clocks))
-            }
-            _ => Err(Error::damaged(format!("event {}", self.seq))),
-        }
+        let Ok((Value::Object(mut map), _)) = read_clear(payload) else { return Err(damaged()) };
+        let clocks = take_clocks(&mut map).ok_or_else(damaged)?;
+        Ok((map, clocks))
     }
 
     fn into_event(self) -> Result<(Event, Evidence), Error> {
         let bad = |e| Error::damaged(format!("event {}: {e}", self.seq));
-        let (value, clocks) = self.open()?;
-        let event = event_from_json(value, Insist::Stored, None).map_err(bad)?;
+        let (mut map, clocks) = self.open()?;
+        if !map.contains_key("kind") {
+            map.insert("kind".into(), Value::from(self.kind.as_str()));
+        }
+        let event = event_from_json(Value::Object(map), Insist::Stored, Some(self.at)).map_err(bad)?;
         let event = Event { seq: self.seq, recorded_at: Some(self.recorded_at), login: self.login, ..event };
         Ok((event, Evidence { seq: self.seq, clocks }))
     }
 
     fn into_record_event(self) -> Result<RecordEvent, Error> {
         let bad = || Error::damaged(format!("event {}", self.seq));
-        let (Value::Object(map), _) = self.open()? else { return Err(bad()) };
+        let (map, _) = self.open()?;
         let event = RecordEvent::from_json(map).ok_or_else(bad)?;
         Ok(RecordEvent { seq: self.seq, recorded_at: Some(self.recorded_at), login: self.login, ..event })
     }
@@ -177,8 +172,8 @@ impl Stored {
         if self.kind != REGISTERED {
             return Err(bad("registration expected".into()));
         }
-        let (value, clocks) = self.open()?;
-        let registration = registration_from_stored(value).map_err(|e| bad(e.to_string()))?;
+        let (map, clocks) = self.open()?;
+        let registration = registration_from_stored(Value::Object(map)).map_err(|e| bad(e.to_string()))?;
         let seq = self.seq;
         let history = History {
             seq,

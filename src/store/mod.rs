@@ -25,6 +25,7 @@ mod meta;
 mod migrate;
 mod numbers;
 mod open;
+mod payload;
 mod policies;
 mod projected;
 mod query;

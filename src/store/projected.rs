@@ -89,9 +89,7 @@ fn whole(own: Own, mut lines: Read<'_>) -> Option<Projection> {
     let (version, line, update_pending): (_, _, u8) = (numbers.next()?, numbers.next()?, numbers.next()?);
     let (registered_at, closed_at) = (numbers.instant()??, numbers.instant()?);
     let (comes_back, waiting_since) = (numbers.instant()?, numbers.instant()?);
-    let words = lines.line()?.split(' ').filter(|word| !word.is_empty());
-    let flags =
-        words.map(Flag::parse).try_fold(Flags::default(), |flags, flag| Some(flags.with(flag?, true)))?;
+    let flags = read_flags(lines.line()?)?;
     let class = ClassId::named(lines.text()??);
     let set = lines.text()?;
     let priority = lines.text_like(set.as_deref())?.map(PriorityId::named);
@@ -145,6 +143,11 @@ fn whole(own: Own, mut lines: Read<'_>) -> Option<Projection> {
         update_pending: update_pending == 1,
         last_at: own.last_at,
     })
+}
+
+fn read_flags(line: &str) -> Option<Flags> {
+    let mut words = line.split(' ').filter(|word| !word.is_empty());
+    words.try_fold(Flags::default(), |flags, word| Some(flags.with(Flag::parse(word)?, true)))
 }
 
 /// What a clock's texts are likely to be: the ticket's own version, and those of the clock before.

@@ -158,7 +158,7 @@ impl<'a> Tx<'a> {
             at: event.at(),
             recorded_at,
             login: event.login(),
-            payload: payload(event, recorded_at, evidence),
+            payload: payload(stream, event, evidence),
         })
     }
 

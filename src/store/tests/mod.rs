@@ -7,6 +7,7 @@ mod copies;
 mod erasing;
 mod given;
 mod opening;
+mod payloads;
 mod processes;
 mod projected;
 mod queues;
