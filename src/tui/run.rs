@@ -13,7 +13,7 @@ use super::edited::told;
 use super::keyboard::Keyboard;
 use super::options::{Left, MachineClock, Options};
 use super::shared::{Me, Shared};
-use super::term::{Guard, Output, Signals, drain, edit, erase, is_gone, own_tty, pause_process, wait};
+use super::term::{Guard, Output, Signals, drain, edit, erase, is_gone, own_tty, pause_process, sweep, wait};
 use super::theme::Theme;
 use super::toast::Tone;
 use crate::tell::SystemFault;
@@ -68,6 +68,7 @@ pub fn run(options: Options) -> io::Result<Left> {
     let drafts = Drafts::new(options.drafts, &options.operator);
     let me = Me { operator: options.operator, login: options.login, line: options.line };
     let shared = Shared::new(options.lang, theme, options.zone, me, drafts);
+    sweep(&std::env::temp_dir(), &|file| shared.drafts.put_aside(file));
     let app = App::new(shared, Box::new(worker), options.clock.now());
     let guard = Guard::take()?;
     let terminal = Terminal::new(CrosstermBackend::new(Output::new()))?;

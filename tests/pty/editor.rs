@@ -34,8 +34,13 @@ fn is_there(pid: Pid) -> bool {
 }
 
 fn editor_of(desk: &TempDir) -> Pid {
+    told_in(desk, "pid")
+}
+
+/// The process that tells itself in this file.
+fn told_in(desk: &TempDir, file: &str) -> Pid {
     loop {
-        let text = std::fs::read_to_string(desk.path().join("pid")).unwrap_or_default();
+        let text = std::fs::read_to_string(desk.path().join(file)).unwrap_or_default();
         if let Some(pid) = text.strip_suffix('\n').and_then(|text| text.parse().ok()) {
             return Pid::from_raw(pid);
         }
@@ -105,6 +110,50 @@ fn what_was_saved_is_a_draft_where_the_program_is_ended_meanwhile_and_no_editor_
         let mut session = Session::vahta(&desk);
         session.until("Черновики: 1").until("«сохранено»").send("q").ends_well();
     }
+}
+
+/// A shell script that has the real editor do its work.
+const WRAPPER: &str = "sh -c 'trap \"\" HUP; echo $$ > $2; echo сохранено > $1; echo готов; while :; do read -r x; done' \
+    sh \"$1\" \"${0%/*}/real\"\n:";
+
+#[test]
+fn what_a_wrapper_started_is_ended_with_it() {
+    let desk = with_editor(WRAPPER);
+    let mut session = edited(&desk);
+    session.until("готов");
+    let real = told_in(&desk, "real");
+    assert_ne!(real, editor_of(&desk));
+    session.signal(Signal::SIGTERM).ends_well();
+    assert!(!is_there(real));
+    left_no_copy(&desk);
+}
+
+#[test]
+fn what_a_killed_program_left_of_a_text_is_a_draft_at_the_next_start() {
+    let desk = with_editor(WRAPPER);
+    let mut session = edited(&desk);
+    session.until("готов").signal(Signal::SIGKILL);
+    for pid in [told_in(&desk, "real"), editor_of(&desk)] {
+        let _ = kill(pid, Signal::SIGKILL);
+    }
+    // The lock goes with the process, which is over by then.
+    session.ends_with(1);
+    Session::vahta(&desk).until("сохранено редактором").send("q").ends_well();
+    assert_eq!(std::fs::read_to_string(&aside(&desk)[0]).unwrap(), "сохранено\n");
+    left_no_copy(&desk);
+}
+
+#[test]
+fn stopped_in_the_editor_the_program_stops_with_it_and_goes_on_with_it() {
+    let desk = with_editor("echo правим; read -r x; echo $x > $1");
+    let mut session = Session::shell(&desk);
+    session.until("готов$").send("$VAHTA\r").until("принять").send("r").until("Ответ заказчику");
+    session.send(EDIT).until("правим").send("\u{1a}").until("Stopped");
+    // What was called, what stopped, and what goes on.
+    session.send("fg; echo у''шла\r").until_times("$VAHTA", 3);
+    session.send("вернулась\r").until("Ответ заказчику");
+    session.until("вернулась").send("\u{1b}").until("Черновик сохранён").send("q").until("ушла");
+    session.send("exit\r").ends_well();
 }
 
 #[test]

@@ -1,16 +1,12 @@
 //! Long text in the operator's own editor.
-use std::fs::{File, OpenOptions, Permissions};
-use std::io::{self, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Command, Stdio};
 
-use nix::errno::Errno;
-use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
-
-use super::signals::{Signals, pause_process};
+use super::foreground::Foreground;
+use super::signals::Signals;
+use super::text_folder::TextFolder;
 use crate::ticket::limits::TEXT;
 use crate::worker::draft::{Oddity, read_own};
 
@@ -35,66 +31,18 @@ pub type PutAside<'a> = &'a dyn Fn(&Path) -> Option<PathBuf>;
 /// Opens `text` in the editor. The terminal must have been given back.
 pub fn edit(editor: &[String], text: &str, signals: &Signals, put_aside: PutAside<'_>) -> io::Result<Edited> {
     let Some((program, arguments)) = editor.split_first() else { return Ok(Edited::default()) };
-    // A folder of its own: what editors put beside a text, and in its place, goes with it.
-    let folder =
-        tempfile::Builder::new().prefix("vahta-").permissions(Permissions::from_mode(0o700)).tempdir()?;
-    let path = folder.path().join("vahta.txt");
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?.write_all(text.as_bytes())?;
+    let folder = TextFolder::make(text)?;
+    let path = folder.text();
     // Our standard input never blocks; an editor needs one that does.
     let tty = File::open("/dev/tty")?;
-    let child = Command::new(program).args(arguments).arg(&path).stdin(Stdio::from(tty)).spawn()?;
-    let (status, is_over) = ended(child, signals)?;
-    let edited = saved(&path, text, status.success(), put_aside);
+    let mut command = Command::new(program);
+    command.args(arguments).arg(&path).stdin(Stdio::from(tty.try_clone()?));
+    let (success, is_over) = Foreground::run(command, tty)?.ended(signals)?;
+    let edited = saved(&path, text, success, put_aside);
     if edited.kept.as_ref() == Some(&path) {
-        let _ = folder.keep();
+        folder.keep();
     }
     Ok(Edited { is_over, ..edited })
-}
-
-/// Milliseconds that an editor has for its own end after it was told to.
-const PATIENCE: u16 = 2_000;
-
-/// Waits for the editor, stopping with it. Where this program is to end the editor is too.
-fn ended(mut child: Child, signals: &Signals) -> io::Result<(ExitStatus, bool)> {
-    loop {
-        if let Some(status) = child.try_wait()? {
-            // What came from the keyboard was for the editor.
-            signals.interrupted();
-            return Ok((status, signals.end()));
-        }
-        wait(signals, PollTimeout::NONE)?;
-        if signals.stop() {
-            pause_process()?;
-        }
-        if signals.end() {
-            return Ok((let_go(child, signals)?, true));
-        }
-    }
-}
-
-/// Ends the editor: asked to, and in the end whatever it does.
-fn let_go(mut child: Child, signals: &Signals) -> io::Result<ExitStatus> {
-    let pid = i32::try_from(child.id()).map(Pid::from_raw);
-    for asked in [Signal::SIGHUP, Signal::SIGTERM] {
-        if let Ok(pid) = pid {
-            let _ = kill(pid, asked);
-        }
-        // Woken by its end, or by the time.
-        wait(signals, PollTimeout::from(PATIENCE))?;
-        if let Some(status) = child.try_wait()? {
-            return Ok(status);
-        }
-    }
-    child.kill()?;
-    child.wait()
-}
-
-fn wait(signals: &Signals, timeout: PollTimeout) -> io::Result<()> {
-    match poll(&mut [PollFd::new(signals.wake(), PollFlags::POLLIN)], timeout) {
-        Ok(_) | Err(Errno::EINTR) => signals.drain(),
-        Err(error) => return Err(error.into()),
-    }
-    Ok(())
 }
 
 /// What was saved, however the editor ended; left as it was under a failure, it is none. What isn't UTF-8 is kept as it

@@ -4,6 +4,7 @@
 //! as it was. Bytes are split into whole sequences here; which key one is stands in `keys`. Never takes
 //! half a sequence for a key, never asks crossterm for events.
 mod editor;
+mod foreground;
 mod guard;
 mod input;
 mod output;
@@ -11,6 +12,7 @@ mod signals;
 mod split;
 #[cfg(test)]
 mod split_tests;
+mod text_folder;
 mod wait;
 
 pub use editor::{Edited, edit};
@@ -19,6 +21,7 @@ pub use input::{drain, erase, own_tty};
 pub use output::{Output, is_gone};
 pub use signals::{Signals, pause_process};
 pub use split::{Splitter, Token};
+pub use text_folder::sweep;
 pub use wait::wait;
 
 /// How broad the terminal is, if it says so.
