@@ -219,6 +219,14 @@ impl App {
         }
     }
 
+    /// The keys pause: what tells more of the row under the cursor is told of it.
+    pub fn rest(&mut self) {
+        self.dirty = true;
+        for screen in &mut self.stack {
+            screen.rest();
+        }
+    }
+
     /// Nobody touched a key for a while: lists may be put in order.
     pub fn idle(&mut self, now: Instant) {
         self.dirty = true;
@@ -383,7 +391,7 @@ impl App {
             sooner(screen.draw(shared, now, if at > ground { above } else { body }, buf));
         }
         let Some(screen) = self.stack.last() else { return change };
-        let view = View { shared, scope: screen.scope(), target: screen.target(), now };
+        let view = View { shared, scope: screen.scope(), target: screen.told(), now };
         match &self.toast {
             _ if !self.begun.is_empty() => bottom::continuations(shared, &view, &self.begun, last, buf),
             Some(toast) => bottom::message(shared, toast, last, buf),

@@ -1,16 +1,16 @@
 //! What the screen may cost, in counts: jobs, steps of the database, bytes. Time is for `benches/`.
-use std::cell::{Cell, RefCell};
-use std::io::{self, Write};
+use std::cell::Cell;
 use std::os::fd::BorrowedFd;
 use std::rc::Rc;
 use std::sync::atomic::Ordering;
 
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::key::{Code, Key};
+use super::keyboard::Keyboard;
+use super::pace::Pace;
 use super::play::{Play, Set, furnished};
+use super::term::Painter;
 use crate::desk::act::{Intake, register};
 use crate::desk::{Ctx, Desk};
 use crate::sla::{Derived, Projection, SearchText};
@@ -160,47 +160,96 @@ fn what_opening_and_a_listing_cost_grows_with_no_ended_ticket() {
     assert!(keys <= 100, "keys within the rows at hand ask for nothing: {costs:?}");
 }
 
-/// A terminal's end of the line.
-#[derive(Clone, Default)]
-struct Wire(Rc<RefCell<Vec<u8>>>);
+/// A terminal of 80x24 at the end of a thin line: what it is sent.
+struct Line {
+    play: Play,
+    painter: Painter,
+    keyboard: Keyboard,
+    pace: Pace,
+    tick: u64,
+}
 
-impl Write for Wire {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
+impl Line {
+    fn to(set: Set) -> Self {
+        let (painter, pace) = (Painter::default(), Pace::default());
+        Line { play: set.open(), painter, keyboard: Keyboard::default(), pace, tick: 1_000 }
     }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+    /// Bytes of a frame.
+    fn frame(&mut self) -> usize {
+        let (play, area) = (&mut self.play, Rect::new(0, 0, 80, 24));
+        play.app.pump(play.now);
+        let bytes = self.painter.frame(area, |area, buf| play.app.draw(play.now, area, buf)).0.len();
+        self.pace.drawn(self.tick, bytes);
+        bytes
+    }
+    fn key(&mut self, key: &[u8]) {
+        for event in self.keyboard.read(key, self.tick, false) {
+            self.keyboard.take(&mut self.play.app, event, self.play.now, self.tick);
+        }
+    }
+    /// A millisecond of the loop: the bytes of a frame, if one was drawn.
+    fn passes(&mut self) -> Option<usize> {
+        self.tick += 1;
+        self.keyboard.pause(&mut self.play.app, self.play.now, self.tick);
+        let draws = self.play.app.is_dirty() && self.pace.wait(self.tick, self.keyboard.repeats_until()) == 0;
+        draws.then(|| self.frame())
     }
 }
 
 #[test]
 fn a_key_sends_few_bytes_however_many_tickets_there_are() {
     for set in desks() {
-        let mut play = set.open();
-        let line = Wire::default();
-        let viewport = Viewport::Fixed(Rect::new(0, 0, 80, 24));
-        let backend = CrosstermBackend::new(line.clone());
-        let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
-        let mut frame = |play: &mut Play| {
-            play.app.pump(play.now);
-            let draw = |frame: &mut Frame<'_>| {
-                play.app.draw(play.now, frame.area(), frame.buffer_mut());
-            };
-            terminal.draw(draw).unwrap();
-            line.0.take().len()
-        };
-        let first = frame(&mut play);
-        let mut keys: Vec<usize> = (0..30)
-            .map(|_| {
-                press(&mut play, 'j', 1);
-                frame(&mut play)
-            })
-            .collect();
+        let mut line = Line::to(set);
+        let first = line.frame();
+        assert!(first <= 4_200, "{first}");
+        // As fast as a finger goes.
+        let mut keys: Vec<usize> = Vec::new();
+        for _ in 0..60 {
+            line.key(b"j");
+            keys.push((0..80).filter_map(|_| line.passes()).sum());
+        }
         keys.sort_unstable();
-        assert!(first <= 5_600, "{first}");
-        assert!(keys[15] <= 540 && keys[29] <= 1_600, "two rows and the lines below: {keys:?}");
-        let nothing = frame(&mut play);
-        assert!(nothing <= 30, "{nothing}");
+        assert!(keys[50] <= 220, "mark, number and subject of two rows: {keys:?}");
+        assert!(keys[59] <= 1_800, "lines that move are moved: {keys:?}");
+        assert!(keys.iter().sum::<usize>() <= 60 * 420, "{keys:?}");
+        let rest: Vec<usize> = (0..80).filter_map(|_| line.passes()).collect();
+        assert!(rest.len() == 1 && (100..=700).contains(&rest[0]), "the preview once it rests: {rest:?}");
+        assert_eq!(line.frame(), 0, "nothing has changed");
     }
+}
+
+#[test]
+fn a_held_key_leaves_a_thin_line_free() {
+    for set in desks() {
+        let mut line = Line::to(set);
+        line.frame();
+        let mut frames: Vec<usize> = Vec::new();
+        for _ in 0..150 {
+            line.key(b"j");
+            frames.extend((0..33).filter_map(|_| line.passes()));
+        }
+        let (count, bytes) = (frames.len(), frames.iter().sum::<usize>());
+        assert!(count <= 75 && bytes <= 25_000, "in five seconds {count} frames, {bytes} bytes");
+        assert!(count >= 15, "it is seen to move: {count}");
+        // Let go: where it has come to, and then what is told of that row.
+        let last: Vec<usize> = (0..120).filter_map(|_| line.passes()).collect();
+        assert!(last.len() <= 2 && last.iter().sum::<usize>() <= 2_400, "{last:?}");
+        assert!(line.play.screen().contains("\n PRO-2"), "{}", line.play.screen());
+        assert_eq!(line.frame(), 0);
+    }
+}
+
+#[test]
+fn a_single_key_is_answered_at_once() {
+    let mut line = Line::to(copied(400, 1));
+    line.frame();
+    for pause in [60, 80, 500] {
+        line.key(b"j");
+        assert!(line.passes().is_some(), "after {pause} ms");
+        (0..pause).for_each(|_| _ = line.passes());
+    }
+    // So are many at once, in one frame.
+    line.key(&b"j".repeat(1_000));
+    assert!(line.passes().is_some());
+    assert_eq!((0..60).filter_map(|_| line.passes()).count(), 0);
 }

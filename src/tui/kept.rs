@@ -1,5 +1,5 @@
 //! What must be seen, found on the screen by its meaning: in colours, in sixteen, without any.
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use super::key::{Code, Key};
@@ -11,15 +11,14 @@ use crate::ticket::{Act, FieldKey, Number, Side};
 
 const LOOKS: [Colours; 4] = [Colours::True, Colours::Many, Colours::Sixteen, Colours::None];
 
-/// The lines below the top one that stand out whole against the ground: another background, or reversed.
+/// What stands out against the ground in the lines below the top one, by another background or reversed: mark, number and
+/// subject of a row as one piece; at a wide screen's right edge another.
 fn selected(buffer: &Buffer) -> Vec<String> {
-    let width = usize::from(buffer.area.width);
-    let lines = text(buffer);
-    let whole = |row: &[ratatui::buffer::Cell]| {
-        row.iter().all(|c| c.bg != Color::Reset || c.modifier.contains(Modifier::REVERSED))
-    };
-    let rows = buffer.content.chunks(width).zip(lines.lines()).skip(1);
-    rows.filter(|(row, _)| whole(row)).map(|(_, line)| line.to_string()).collect()
+    let stands_out = |c: &Cell| c.bg != Color::Reset || c.modifier.contains(Modifier::REVERSED);
+    let rows = buffer.content.chunks(usize::from(buffer.area.width)).skip(1);
+    let pieces = rows.flat_map(|row| row.chunk_by(move |a, b| stands_out(a) == stands_out(b)));
+    let pieces = pieces.filter(|piece| stands_out(&piece[0]));
+    pieces.map(|piece| piece.iter().map(Cell::symbol).collect::<String>().trim_end().to_string()).collect()
 }
 
 #[test]
@@ -30,9 +29,15 @@ fn the_row_under_the_cursor_is_seen_on_every_terminal() {
             .fold(desk(), |set, when| set.ticket("prokontakt", Some("2"), "Отчёты не строятся", when));
         let mut play = set.look(colours, false).open();
         for number in ["PRO-1001", "PRO-1002", "PRO-1003"] {
+            let row = format!("! {number} 2  Отчёты не строятся");
+            assert_eq!(selected(&play.buffer()), [row.clone()], "{colours:?}");
+            play = play.sized(99, 24);
+            assert_eq!(selected(&play.buffer()), [row.clone()], "{colours:?}");
+            // Far from its number the row is found again. At the left stands the queue that is looked at.
+            play = play.sized(120, 24);
             let seen = selected(&play.buffer());
-            assert!(matches!(seen.as_slice(), [row] if row.contains(number)), "{colours:?}: {seen:?}");
-            play = play.keys("j");
+            assert_eq!(seen[seen.len() - 2..], [row, String::new()], "{colours:?}: {seen:?}");
+            play = play.sized(80, 24).keys("j");
         }
     }
 }

@@ -2,10 +2,14 @@
 use super::app::App;
 use super::key::Key;
 use super::keys;
+use super::pace::REPEAT;
 use super::term::{Splitter, Token};
 use super::toast::Tone;
 use crate::time::Instant;
 
+/// After so long without a key what tells more of the row under the cursor is told of it, in milliseconds: a key that is
+/// held or typed again and again costs a line only what is needed to steer.
+pub const RESTING: u64 = 100;
 /// After so long without a key lists may be put in order, in milliseconds.
 pub const SETTLED: u64 = 5_000;
 /// After so long without a key unfinished text is kept.
@@ -44,21 +48,21 @@ pub struct Keyboard {
 #[derive(Clone, Copy, Default)]
 struct Pauses {
     key_at: u64,
+    repeats: bool,
+    rest: bool,
     settle: bool,
     keep: bool,
 }
 
 impl Pauses {
     fn key(&mut self, tick: u64) {
-        *self = Pauses { key_at: tick, settle: true, keep: true };
+        let repeats = tick.saturating_sub(self.key_at) < REPEAT;
+        *self = Pauses { key_at: tick, repeats, rest: true, settle: true, keep: true };
     }
     /// Milliseconds until the next of them.
     fn next(&self, tick: u64) -> Option<u64> {
-        let due = match (self.keep, self.settle) {
-            (true, _) => KEPT,
-            (false, true) => SETTLED,
-            (false, false) => return None,
-        };
+        let all = [(self.rest, RESTING), (self.keep, KEPT), (self.settle, SETTLED)];
+        let (_, due) = all.into_iter().find(|(waits, _)| *waits)?;
         Some((self.key_at + due).saturating_sub(tick))
     }
 }
@@ -124,7 +128,7 @@ impl Keyboard {
         match event {
             Event::Key(key) => {
                 self.pauses.key(tick);
-                app.shared.settled = false;
+                (app.shared.settled, app.shared.resting) = (false, false);
                 app.key(now, key);
             }
             Event::Paste(text) => {
@@ -138,6 +142,11 @@ impl Keyboard {
     /// Does what has waited long enough.
     pub fn pause(&mut self, app: &mut App, now: Instant, tick: u64) {
         let quiet = tick.saturating_sub(self.pauses.key_at);
+        if self.pauses.rest && quiet >= RESTING {
+            self.pauses.rest = false;
+            app.shared.resting = true;
+            app.rest();
+        }
         if self.pauses.keep && quiet >= KEPT {
             self.pauses.keep = false;
             app.keep_drafts(now);
@@ -147,6 +156,11 @@ impl Keyboard {
             app.shared.settled = true;
             app.idle(now);
         }
+    }
+
+    /// Until when the last key is taken for one that is held.
+    pub fn repeats_until(&self) -> u64 {
+        if self.pauses.repeats { self.pauses.key_at + REPEAT } else { 0 }
     }
 
     /// Milliseconds until something is to be done.

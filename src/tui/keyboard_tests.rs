@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::app::Want;
 use super::key::Key;
-use super::keyboard::{Event, KEPT, Keyboard, SETTLED};
+use super::keyboard::{Event, KEPT, Keyboard, RESTING, SETTLED};
 use super::play::{Play, furnished};
 use super::samples;
 
@@ -194,12 +194,16 @@ fn half_a_sequence_is_waited_for_no_longer_than_it_may_take() {
 }
 
 #[test]
-fn after_a_key_text_is_kept_first_and_lists_settle_later() {
+fn after_a_key_more_is_told_first_then_text_is_kept_and_lists_settle_last() {
     let mut play = furnished().open();
     let mut keyboard = Keyboard::default();
     assert_eq!(keyboard.next(99_999), None);
     keyboard.take(&mut play.app, key("Down"), play.now, 1_000);
     assert!(!play.app.shared.settled);
+    assert!(!play.app.shared.resting);
+    assert_eq!(keyboard.next(1_020), Some(RESTING - 20));
+    keyboard.pause(&mut play.app, play.now, 1_000 + RESTING);
+    assert!(play.app.shared.resting && !play.app.shared.settled);
     assert_eq!(keyboard.next(1_200), Some(KEPT - 200));
     keyboard.pause(&mut play.app, play.now, 1_000 + KEPT);
     assert_eq!(keyboard.next(2_000), Some(4_000));

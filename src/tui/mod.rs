@@ -27,6 +27,7 @@ mod keys;
 mod looks;
 mod options;
 mod outcome;
+mod pace;
 #[cfg(test)]
 pub(crate) mod play;
 mod queue_view;

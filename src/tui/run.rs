@@ -1,19 +1,19 @@
 //! The loop: asleep until something can be seen to change.
-use std::io;
+use std::io::{self, Write};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
-use crossterm::terminal::{Clear, ClearType};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 
 use super::app::{App, Want};
 use super::draft::Drafts;
 use super::edited::told;
 use super::keyboard::Keyboard;
 use super::options::{Left, MachineClock, Options};
+use super::pace::Pace;
 use super::shared::{Me, Shared};
-use super::term::{Guard, Output, Signals, drain, edit, erase, is_gone, own_tty, pause_process, sweep, wait};
+use super::term::{
+    Guard, Output, Painter, Signals, area, drain, edit, erase, is_gone, own_tty, pause_process, sweep, wait,
+};
 use super::theme::Theme;
 use super::toast::Tone;
 use crate::tell::SystemFault;
@@ -25,11 +25,14 @@ struct Loop {
     app: App,
     clock: Box<dyn MachineClock>,
     guard: Guard,
-    terminal: Terminal<CrosstermBackend<Output>>,
+    painter: Painter,
     signals: Signals,
     editor: Vec<String>,
     keyboard: Keyboard,
+    pace: Pace,
     minutes: Minutes,
+    /// When the screen would next look different by itself.
+    change: Option<Instant>,
 }
 
 /// What came of looking at the keyboard.
@@ -71,10 +74,10 @@ pub fn run(options: Options) -> io::Result<Left> {
     sweep(&std::env::temp_dir(), &|file| shared.drafts.put_aside(file));
     let app = App::new(shared, Box::new(worker), options.clock.now());
     let guard = Guard::take()?;
-    let terminal = Terminal::new(CrosstermBackend::new(Output::new()))?;
-    let (clock, editor) = (options.clock, options.editor);
-    let (keyboard, minutes) = (Keyboard::new(erase()), Minutes::default());
-    let mut all = Loop { app, clock, guard, terminal, signals, editor, keyboard, minutes };
+    let (clock, editor, painter) = (options.clock, options.editor, Painter::default());
+    let (keyboard, pace, minutes) = (Keyboard::new(erase()), Pace::default(), Minutes::default());
+    let change = None;
+    let mut all = Loop { app, clock, guard, painter, signals, editor, keyboard, pace, minutes, change };
     let ended = all.turn();
     all.app.keep_drafts_here(all.clock.now());
     // A line that dropped is no fault, wherever it was noticed.
@@ -83,7 +86,6 @@ pub fn run(options: Options) -> io::Result<Left> {
 
 impl Loop {
     fn turn(&mut self) -> io::Result<Left> {
-        let mut change = None;
         let mut keys = true;
         loop {
             match self.input(keys)? {
@@ -100,10 +102,9 @@ impl Loop {
                 return Ok(self.left());
             }
             self.keyboard.pause(&mut self.app, now, self.clock.ticks());
-            if self.app.is_dirty() || change.is_some_and(|at: Instant| at <= now) {
-                change = self.draw()?;
-            }
-            let woken = wait(self.app.worker().wake(), self.signals.wake(), self.timeout(change))?;
+            let draws = self.app.is_dirty() || self.change.is_some_and(|at| at <= now);
+            let paced = if draws { self.draw()? } else { None };
+            let woken = wait(self.app.worker().wake(), self.signals.wake(), self.timeout(paced))?;
             // Asking a terminal that is gone for events would never end.
             if woken.hung_up || self.signals() {
                 return Ok(Left::Well);
@@ -117,21 +118,26 @@ impl Loop {
         if self.app.is_outdated() { Left::ToRestart } else { Left::Well }
     }
 
-    fn draw(&mut self) -> io::Result<Option<Instant>> {
+    /// Draws, unless a key is held and the line is to be left free: in how many milliseconds it may then.
+    fn draw(&mut self) -> io::Result<Option<u64>> {
+        let paced = self.pace.wait(self.clock.ticks(), self.keyboard.repeats_until());
+        if paced > 0 {
+            return Ok(Some(paced));
+        }
         let (now, app) = (self.clock.now(), &mut self.app);
-        let mut change = None;
-        self.terminal.draw(|frame| {
-            let area = frame.area();
-            change = app.draw(now, area, frame.buffer_mut());
-        })?;
-        Ok(change)
+        let (bytes, change) = self.painter.frame(area()?, |area, buf| app.draw(now, area, buf));
+        self.change = change;
+        Output::new().write_all(&bytes)?;
+        self.pace.drawn(self.clock.ticks(), bytes.len());
+        Ok(None)
     }
 
-    fn timeout(&self, change: Option<Instant>) -> Option<u64> {
-        let visible = change.map(|at| {
-            let seconds = u64::try_from(at.since(self.clock.now())).unwrap_or(0);
-            (seconds * 1_000).saturating_sub(self.clock.millis()).max(1)
-        });
+    fn timeout(&self, paced: Option<u64>) -> Option<u64> {
+        let change = || {
+            let seconds = u64::try_from(self.change?.since(self.clock.now())).unwrap_or(0);
+            Some((seconds * 1_000).saturating_sub(self.clock.millis()).max(1))
+        };
+        let visible = paced.or_else(change);
         let pause = self.keyboard.next(self.clock.ticks());
         [visible, pause].into_iter().flatten().min()
     }
@@ -162,8 +168,8 @@ impl Loop {
         }
         if self.signals.again() {
             // Stopped from outside, the terminal was left as it was and may be another's by now.
-            let _ = self.guard.enter().and_then(|()| self.anew());
-            self.app.touch();
+            let _ = self.guard.enter();
+            self.anew();
         }
         if self.signals.stop() {
             let _ = self.suspend();
@@ -184,7 +190,7 @@ impl Loop {
         for want in self.app.wants() {
             match want {
                 Want::Quit => return Ok(true),
-                Want::Redraw => self.anew()?,
+                Want::Redraw => self.anew(),
                 Want::Copy(text) => execute!(Output::new(), CopyToClipboard::to_clipboard_from(text))?,
                 Want::Suspend => self.suspend()?,
                 Want::Edit(text) => {
@@ -225,16 +231,14 @@ impl Loop {
         self.guard.enter()?;
         self.signals.again();
         self.keyboard.forget();
-        self.anew()
+        self.anew();
+        Ok(())
     }
 
-    /// Draws everything again. The library's own way asks the terminal where its cursor is and waits
-    /// for the answer, which a slow line may not bring in time.
-    fn anew(&mut self) -> io::Result<()> {
-        execute!(Output::new(), Clear(ClearType::All))?;
-        self.terminal = Terminal::new(CrosstermBackend::new(Output::new()))?;
+    /// Draws everything again.
+    fn anew(&mut self) {
+        self.painter.forget();
         self.app.touch();
-        Ok(())
     }
 }
 

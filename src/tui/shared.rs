@@ -58,6 +58,8 @@ pub struct Shared {
     pub lately: Vec<(Number, Instant)>,
     /// No key came for a while: lists may follow what comes.
     pub settled: bool,
+    /// The keys pause: what tells more of the row under the cursor goes along with it.
+    pub resting: bool,
     /// Another screen lies on the first one.
     pub covered: bool,
     /// Jobs asked for by screens, until the application sends them.
@@ -77,6 +79,7 @@ impl Shared {
             recorded: None,
             lately: Vec::new(),
             settled: true,
+            resting: true,
             covered: false,
             jobs,
         }

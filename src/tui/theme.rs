@@ -61,11 +61,13 @@ impl Theme {
             Role::Warn => style.fg(colour((255, 200, 87), 221)),
             Role::Good => style.fg(colour((126, 200, 120), 114)),
             Role::Still => style.fg(colour((125, 170, 230), 110)),
-            Role::Dim | Role::Frame => style.fg(colour((138, 143, 152), 245)),
+            // Half of what is drawn is of this grey: its short name in true colours too.
+            Role::Dim | Role::Frame => style.fg(Color::Indexed(245)),
             Role::Key => style.fg(colour((110, 200, 215), 80)).add_modifier(Modifier::BOLD),
             Role::Bar => style.bg(colour((38, 50, 68), 236)).fg(colour((225, 230, 238), 254)),
             Role::Selected | Role::Pressed => {
-                style.bg(colour((52, 72, 104), 24)).fg(colour((255, 255, 255), 231))
+                // The letters' white by its short name: this ground moves with each key.
+                style.bg(colour((52, 72, 104), 24)).fg(Color::White)
             }
             Role::Alarm => style.bg(colour((176, 32, 40), 124)).fg(colour((255, 255, 255), 231)),
             Role::Field => style.bg(colour((30, 36, 46), 235)),

@@ -118,11 +118,17 @@ pub trait Screen: Any {
     fn motion(&mut self, _shared: &mut Shared, _now: Instant, _motion: Motion) {}
     /// The screen was uncovered or first shown.
     fn shown(&mut self, _shared: &mut Shared, _now: Instant) {}
+    /// No key came for a moment.
+    fn rest(&mut self) {}
     /// No key came for five seconds.
     fn idle(&mut self, _shared: &mut Shared, _now: Instant) {}
     /// The ticket that acts go to.
     fn target(&self) -> Option<&Target> {
         None
+    }
+    /// The ticket that the bottom line's keys are told for: while they are pressed fast, one that was under the cursor before.
+    fn told(&self) -> Option<&Target> {
+        self.target()
     }
     /// Unfinished text that must not be lost.
     fn draft(&self) -> Option<Unfinished> {

@@ -2,9 +2,10 @@
 use std::io::{self, Write, stdout};
 use std::sync::Once;
 
-use crossterm::cursor::Show;
+use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
+use crossterm::style::ResetColor;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 
 /// The terminal is ours while this lives.
@@ -34,7 +35,7 @@ impl Guard {
     pub fn enter(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         self.held = true;
-        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
+        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
     }
 
     /// Gives it back for a while.
@@ -53,7 +54,7 @@ impl Drop for Guard {
 }
 
 fn restore() -> io::Result<()> {
-    let screen = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let screen = execute!(stdout(), ResetColor, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let raw = disable_raw_mode();
     stdout().flush()?;
     screen.and(raw)

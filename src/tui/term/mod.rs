@@ -8,6 +8,7 @@ mod foreground;
 mod guard;
 mod input;
 mod output;
+mod paint;
 mod signals;
 mod split;
 #[cfg(test)]
@@ -15,10 +16,15 @@ mod split_tests;
 mod text_folder;
 mod wait;
 
+use std::io;
+
+use ratatui::layout::Rect;
+
 pub use editor::{Edited, edit};
 pub use guard::Guard;
 pub use input::{drain, erase, own_tty};
 pub use output::{Output, is_gone};
+pub use paint::Painter;
 pub use signals::{Signals, pause_process};
 pub use split::{Splitter, Token};
 pub use text_folder::sweep;
@@ -27,4 +33,10 @@ pub use wait::wait;
 /// How broad the terminal is, if it says so.
 pub fn columns() -> Option<u16> {
     crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| *columns > 0)
+}
+
+/// All of the terminal.
+pub fn area() -> io::Result<Rect> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(Rect::new(0, 0, width, height))
 }

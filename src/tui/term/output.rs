@@ -1,10 +1,11 @@
 //! What is written to the terminal.
 use std::io::{self, Stdout, Write, stdout};
+use std::os::fd::AsFd;
 
 use nix::errno::Errno;
 
-/// Standard output, which a terminal that is gone takes without a word: the library says on standard error what it
-/// couldn't write, at its end, to the same dead line.
+/// Standard output, which a terminal that is gone takes without a word. Each write goes out whole and at once: the
+/// library's own way parts it at the ends of lines.
 pub struct Output(Stdout);
 
 impl Output {
@@ -20,10 +21,10 @@ pub fn is_gone(error: &io::Error) -> bool {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        quiet(self.0.write(bytes), bytes.len())
+        quiet(nix::unistd::write(self.0.as_fd(), bytes).map_err(io::Error::from), bytes.len())
     }
     fn flush(&mut self) -> io::Result<()> {
-        quiet(self.0.flush(), ())
+        Ok(())
     }
 }
 

@@ -65,6 +65,12 @@ impl ColumnWidths {
         ]
     }
 
+    /// From the mark to the end of the subject: what a row is known by.
+    pub fn named(&self) -> u16 {
+        let widths = self.widths().into_iter().take(4).filter(|width| *width > 0);
+        u16::try_from(widths.map(|width| width + 1).sum::<usize>()).unwrap_or(u16::MAX).saturating_sub(1)
+    }
+
     /// One line of cells, fitted. The mark takes its two columns whole.
     fn line(&self, cells: [Piece; 8]) -> StyledLine {
         let mut line = StyledLine::new();

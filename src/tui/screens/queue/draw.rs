@@ -1,7 +1,7 @@
 //! Drawing the queue.
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 use super::columns::{ColumnWidths, RowNow};
 use super::sought::Sought;
@@ -15,6 +15,9 @@ use crate::tui::theme::Role;
 /// From this width the queues stand at the left.
 const WIDE: u16 = 100;
 const PANE: u16 = 27;
+/// From this width the row under the cursor is marked at its right edge too, so broadly.
+const EDGED: u16 = 120;
+const EDGE: u16 = 2;
 /// From this height the selected ticket is shown below, from that one in more lines.
 const PREVIEW: u16 = 13;
 const TALL: u16 = 32;
@@ -42,7 +45,7 @@ pub fn draw(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mut 
         rule(buf, body, y, &shared.theme);
         news(queue, shared, Rect { y, height: 1, ..body }, buf);
         let room = Rect { y: y + 1, height: lines, ..body };
-        if let Some(row) = queue.window.rows.get(queue.sight.at).filter(|_| queue.sought == Sought::No) {
+        if let Some(row) = queue.told_row() {
             preview::draw(shared, row, now, room, buf);
         }
     }
@@ -92,8 +95,11 @@ fn draw_table(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mu
     let shown: Vec<RowNow<'_>> = shown.map(|row| RowNow::of(shared, row, now)).collect();
     let numbers = shown.iter().map(|row| fit::width(&row.ticket.number.to_string())).max();
     let dues = shown.iter().map(|row| fit::width(&row.due)).max();
-    let columns =
-        ColumnWidths::of(usize::from(area.width), numbers.unwrap_or(8), dues.unwrap_or(0), shared.lang());
+    // What was once needed stays: else each step down the list could draw all of it in other columns.
+    let (number, due) = queue.widest.get();
+    let (number, due) = (numbers.unwrap_or(8).max(number), dues.unwrap_or(0).max(due));
+    queue.widest.set((number, due));
+    let columns = ColumnWidths::of(usize::from(area.width), number, due, shared.lang());
     let header = columns.header(shared, &hidden(queue, shared));
     header.draw(buf, area.x, area.y, area.width, &shared.theme, Style::new());
     if queue.window.rows.is_empty() {
@@ -107,13 +113,13 @@ fn draw_table(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mu
         if is_gone {
             text = StyledLine(text.0.into_iter().map(|(_, t)| (Role::Dim, t)).collect());
         }
-        let under = shared.theme.style(if selected { Role::Selected } else { Role::Text });
-        text.draw(buf, area.x, area.y + line, area.width, &shared.theme, under);
+        text.draw(buf, area.x, area.y + line, area.width, &shared.theme, Style::new());
         if selected {
-            buf.set_style(
-                Rect { y: area.y + line, height: 1, ..area }.intersection(buf.area),
-                selection(shared),
-            );
+            let row = Rect { y: area.y + line, height: 1, ..area };
+            select(shared, Rect { width: columns.named().min(area.width), ..row }, buf);
+            if area.right() >= EDGED {
+                select(shared, Rect { x: area.right() - EDGE, width: EDGE, ..row }, buf);
+            }
         }
         change = [change, next].into_iter().flatten().min();
     }
@@ -127,10 +133,15 @@ fn hidden(queue: &Queue, shared: &Shared) -> String {
     signs.map(|(sign, n)| format!(" {sign}{}", number::grouped(shared.lang(), n))).collect()
 }
 
-/// The background of the row under the cursor, over the colours of its cells.
-fn selection(shared: &Shared) -> Style {
+/// A part of the row under the cursor: its ground, under the colours that its letters have of their own.
+fn select(shared: &Shared, area: Rect, buf: &mut Buffer) {
     let style = shared.theme.style(Role::Selected);
-    Style { fg: None, ..style }
+    let area = area.intersection(buf.area);
+    for x in area.left()..area.right() {
+        let cell = &mut buf[(x, area.y)];
+        let own = cell.fg != Color::Reset;
+        cell.set_style(if own { Style { fg: None, ..style } } else { style });
+    }
 }
 
 fn empty(queue: &Queue, shared: &Shared, area: Rect, buf: &mut Buffer) {

@@ -17,10 +17,12 @@ mod window;
 
 pub use pane::line;
 
+use std::cell::Cell;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::desk::see::Found;
+use crate::desk::see::{Found, Row};
 use crate::text::safe;
 use crate::ticket::Number;
 use crate::time::Instant;
@@ -49,8 +51,12 @@ pub struct Queue {
     /// Of a search: how many there are.
     found: Found,
     sight: Sight,
+    /// Columns of the longest number and the longest due that were seen of what is looked at.
+    widest: Cell<(usize, usize)>,
     asking: Asking,
     target: Option<Target>,
+    /// The ticket that more is told of below: that under the cursor, once the keys rest.
+    told: Option<Target>,
     sought: Sought,
     /// Where the cursor stood before the search.
     before: Option<Number>,
@@ -116,6 +122,7 @@ impl Queue {
         (self.window, self.found) = (Window::default(), Found::default());
         (self.target, self.sought) = (None, Sought::No);
         self.sight.go(0, 0);
+        self.widest.take();
         self.ask(shared, now, Take::Anew);
     }
 
@@ -173,6 +180,18 @@ impl Queue {
     fn settle(&mut self, shared: &Shared) {
         let row = self.window.rows.get(self.sight.at).filter(|_| self.sought == Sought::No);
         self.target = row.and_then(|row| Target::of_row(row, shared.book()));
+        if shared.resting {
+            self.rest();
+        }
+    }
+
+    /// The row that more is told of below.
+    fn told_row(&self) -> Option<&Row> {
+        if self.sought != Sought::No {
+            return None;
+        }
+        let told = self.told.as_ref().and_then(|told| self.window.position(&told.number));
+        self.window.rows.get(told.unwrap_or(self.sight.at))
     }
 }
 
@@ -182,6 +201,12 @@ impl Screen for Queue {
     }
     fn target(&self) -> Option<&Target> {
         self.target.as_ref()
+    }
+    fn told(&self) -> Option<&Target> {
+        self.told.as_ref().or(self.target.as_ref())
+    }
+    fn rest(&mut self) {
+        self.told = self.target.clone();
     }
     fn shown(&mut self, shared: &mut Shared, now: Instant) {
         self.uncovered(shared, now);
