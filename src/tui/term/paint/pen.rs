@@ -108,6 +108,10 @@ impl Pen {
 
     /// What stands in these columns, if there is little of it and it can be written over as it is.
     fn over(&self, columns: Range<usize>, next: &[Cell]) -> Option<String> {
+        // Not from the second half of a broad sign on.
+        if columns.start > 0 && !is_plain(next.get(columns.start - 1)?) {
+            return None;
+        }
         let cells = next.get(columns).filter(|cells| cells.len() < 8)?;
         let as_it_is = cells.iter().all(|cell| is_plain(cell) && self.ink_of(cell) == self.ink);
         as_it_is.then(|| cells.iter().map(Cell::symbol).collect())

@@ -148,7 +148,7 @@ fn agrees(screen: &vt100::Screen, buf: &Buffer) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
     #[test]
     fn whatever_was_drawn_before_the_terminal_shows_what_is_drawn(
@@ -189,6 +189,18 @@ fn what_stays_costs_nothing_and_lines_that_move_are_moved() {
     assert_eq!(from(10), "");
     assert_eq!(from(12), "\x1b[1;9r\x1b[9H\n\n\x1b[r\x1b[8H19 line\r\n20 line");
     assert_eq!(from(11), "\x1b[1;9r\x1b[1H\x1bM\x1b[r\x1b[H11 line");
+}
+
+#[test]
+fn no_half_of_a_broad_sign_is_written_over_on_the_way() {
+    let (mut painter, mut terminal) = (Painter::default(), vt100::Parser::new(HEIGHT, WIDTH, 0));
+    let mut drawn = Buffer::empty(AREA);
+    for (x, y, text) in [(5, 7, "漢漢"), (8, 2, "abcd"), (9, 7, "!")] {
+        drawn.set_stringn(8, 2, "    ", 4, Style::new());
+        drawn.set_stringn(x, y, text, 4, Style::new());
+        terminal.process(&painter.frame(AREA, |_, buf| *buf = drawn.clone()).0);
+        agrees(terminal.screen(), &drawn);
+    }
 }
 
 #[test]
