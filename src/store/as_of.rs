@@ -75,6 +75,11 @@ impl Reader {
         Ok(())
     }
 
+    /// Whether they are.
+    pub(super) fn shows_stored(&self) -> bool {
+        self.as_of.get().is_none()
+    }
+
     /// Tickets in which something happened after an instant.
     fn later_than(&self, now: Instant) -> Result<Vec<Number>, Error> {
         let mut query = self.conn.prepare("SELECT prefix, count FROM main.tickets WHERE last_at > ?1")?;

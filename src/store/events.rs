@@ -224,13 +224,12 @@ impl Reader {
         Ok(Record { id, events })
     }
 
-    /// How many events are stored of a ticket, the registration among them, and the bytes of their texts.
-    pub fn stored_size(&self, number: &Number) -> Result<(usize, usize), Error> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT count(*), coalesce(sum(octet_length(payload) + coalesce(octet_length(login), 0)), 0)
-             FROM events WHERE stream = ?1",
-        )?;
-        Ok(query.query_row([number.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    /// How much is stored of a ticket.
+    pub fn stored_bytes(&self, number: &Number) -> Result<usize, Error> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT coalesce(sum(octet_length(payload)), 0) FROM events WHERE stream = ?1")?;
+        Ok(query.query_row([number.to_string()], |row| row.get(0))?)
     }
 
     /// What stands in a stream, also in the place of what was erased.

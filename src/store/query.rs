@@ -24,8 +24,21 @@ impl Filter {
     }
 }
 
-/// None: nothing can match.
-fn filter(query: &Query) -> Option<Filter> {
+/// Whose words are looked at: the index has the active tickets in one row and those that have ended in another (search.rs).
+fn sought(query: &Query, as_stored: bool) -> &'static str {
+    // The plus keeps the active ones from being looked up one by one and sorted: they are walked in order. Of the
+    // ended, which only grow, the found ones are looked up.
+    match (query.queue, as_stored) {
+        (Queue::Closed, true) => "id IN (SELECT -rowid FROM search WHERE search MATCH ? AND rowid < 0)",
+        (Queue::Answered | Queue::Reminders, _) | (_, false) => {
+            "+id IN (SELECT abs(rowid) FROM search WHERE search MATCH ?)"
+        }
+        (_, true) => "+id IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid > 0)",
+    }
+}
+
+/// None: nothing can match. `as_stored`: the rows aren't those of an earlier instant.
+fn filter(query: &Query, as_stored: bool) -> Option<Filter> {
     let now = || Some(query.now.unix().into());
     // Written out as literals: only so are the partial indexes taken.
     let (of, value) = match query.queue {
@@ -55,11 +68,7 @@ fn filter(query: &Query) -> Option<Filter> {
         Match::Everything => (),
         Match::Nothing => return None,
         Match::Words(words) => {
-            // The plus keeps the active ones from being looked up one by one and sorted: they are walked in
-            // order. Of the ended, which only grow, the found ones are looked up.
-            let id = if query.queue == Queue::Closed { "id" } else { "+id" };
-            let found = format!("{id} IN (SELECT rowid FROM search WHERE search MATCH ?)");
-            filter.and(&found, Some(words.into()));
+            filter.and(sought(query, as_stored), Some(words.into()));
         }
     }
     Some(filter)
@@ -93,8 +102,8 @@ const STRETCHES: [&str; 4] = [
 ];
 
 /// The stretches of a queue, each in its own order and one after the other; none where nothing can match.
-fn stretches(query: &Query) -> Vec<Filter> {
-    let Some(whole) = filter(query) else { return Vec::new() };
+fn stretches(query: &Query, as_stored: bool) -> Vec<Filter> {
+    let Some(whole) = filter(query, as_stored) else { return Vec::new() };
     if columns(query) != DUE || query.queue == Queue::Closed {
         return vec![whole];
     }
@@ -120,7 +129,7 @@ fn select(condition: &str, query: &Query) -> String {
 /// What a queue is read by, for a look at its plan.
 #[cfg(test)]
 pub(super) fn sql(query: &Query) -> Vec<String> {
-    stretches(query).iter().map(|part| select(&part.sql, query)).collect()
+    stretches(query, true).iter().map(|part| select(&part.sql, query)).collect()
 }
 
 impl Reader {
@@ -129,7 +138,7 @@ impl Reader {
         let mut found = Vec::new();
         let mut offset = query.offset;
         self.snapshot(|r| {
-            for part in stretches(query) {
+            for part in stretches(query, r.shows_stored()) {
                 let before = found.len();
                 let limit = query.limit.map(|limit| limit.saturating_sub(before as u64));
                 if limit == Some(0) {
@@ -151,7 +160,7 @@ impl Reader {
 
     /// How many tickets a queue has, whatever its limit.
     pub fn queue_count(&self, query: &Query) -> Result<u64, Error> {
-        filter(query).map_or(Ok(0), |filter| self.snapshot(|r| r.counted(&filter)))
+        filter(query, self.shows_stored()).map_or(Ok(0), |filter| self.snapshot(|r| r.counted(&filter)))
     }
 
     fn counted(&self, filter: &Filter) -> Result<u64, Error> {
@@ -178,7 +187,7 @@ impl Reader {
         };
         self.snapshot(|r| {
             let mut before = 0;
-            let parts = stretches(query);
+            let parts = stretches(query, r.shows_stored());
             for (at, part) in parts.iter().enumerate() {
                 if r.counted(&with(part, own))? > 0 {
                     for passed in &parts[..at] {

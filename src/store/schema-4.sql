@@ -30,3 +30,9 @@ CREATE TABLE verdicts (
   flags TEXT,
   PRIMARY KEY (ticket, clock)
 ) STRICT, WITHOUT ROWID;
+
+-- The words of a ticket, and the first letters of them; its row is its id, of an ended one the negative of it. See search.rs.
+DROP TABLE search;
+CREATE VIRTUAL TABLE search USING fts5 (
+  stem, raw, initial, content='', contentless_delete=1, prefix='2 3', tokenize="unicode61 remove_diacritics 0"
+);

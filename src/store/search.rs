@@ -3,15 +3,20 @@
 //! SQLite's own tokenizers know neither `ё` nor Russian endings, so words are folded, split and stemmed
 //! here, the same way on both sides; the index only sees finished words. A check indexes every text anew: who changes how
 //! words are made raises the engine, as for any other change of what is derived.
-use rusqlite::{Connection, params};
+//!
+//! A ticket's row is its id while it is active, and the negative of it once it has ended: a search of the active ones never
+//! walks what has ended.
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use rust_stemmers::{Algorithm, Stemmer};
 use sha2::{Digest, Sha256};
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Error, Tx};
+use super::{Error, Reader, Tx};
 use crate::sla::{SearchText, backwards, digits};
 use crate::text::fold;
-use crate::ticket::TypedNumber;
+use crate::ticket::{Number, TypedNumber};
 
 /// Tickets that the index gets at a time, so that a long transaction doesn't hold the texts of all.
 const TOGETHER: usize = 1000;
@@ -76,6 +81,13 @@ pub(super) fn expression(text: &str) -> Match {
         if words.is_empty() {
             continue;
         }
+        // A beginning of one letter would be sought among all words of the index.
+        if let [letter] = words.as_slice()
+            && letter.chars().count() == 1
+        {
+            conditions.push(format!(r#"(initial : "{letter}")"#));
+            continue;
+        }
         let stems: Vec<String> = words.iter().map(|word| stemmers.stem(word)).collect();
         let numbers: String = numbers(typed).iter().map(|n| format!(r#" OR raw : "{n}" *"#)).collect();
         let (stems, words) = (stems.join(" "), words.join(" "));
@@ -122,8 +134,8 @@ pub(super) fn hash(text: &SearchText) -> [u8; 16] {
 
 impl Tx<'_> {
     /// Replaces what a ticket is found by, at the end of the transaction at the latest.
-    pub(super) fn index_later(&mut self, id: i64, text: &SearchText) -> Result<(), Error> {
-        self.unindexed.push((id, text.clone()));
+    pub(super) fn index_later(&mut self, row: i64, text: &SearchText) -> Result<(), Error> {
+        self.unindexed.push((row, text.clone()));
         if self.unindexed.len() < TOGETHER { Ok(()) } else { self.index_all() }
     }
 
@@ -133,15 +145,43 @@ impl Tx<'_> {
     }
 }
 
-/// Replaces what an index holds of tickets.
+/// Where an index has a ticket.
+pub(super) fn row(id: i64, active: bool) -> i64 {
+    if active { id } else { -id }
+}
+
+impl Reader {
+    /// Where the index of words has a ticket; None: there is no such ticket.
+    pub(super) fn index_row(&self, number: &Number) -> Result<Option<i64>, Error> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT id, active <> 0 FROM tickets WHERE prefix = ?1 AND count = ?2")?;
+        let read = |found: &Row<'_>| Ok(row(found.get(0)?, found.get(1)?));
+        Ok(query.query_row(params![number.prefix, number.count], read).optional()?)
+    }
+
+    /// Of the words that a ticket is found by.
+    pub(super) fn search_hash(&self, number: &Number) -> Result<Option<[u8; 16]>, Error> {
+        let mut query =
+            self.conn.prepare_cached("SELECT search_hash FROM tickets WHERE prefix = ?1 AND count = ?2")?;
+        Ok(query.query_row(params![number.prefix, number.count], |row| row.get(0)).optional()?)
+    }
+}
+
+/// Replaces what an index holds of tickets, by their rows.
 pub(super) fn index(conn: &Connection, texts: &[(i64, SearchText)]) -> Result<(), Error> {
     let stemmers = Stemmers::new();
-    let mut replace =
-        conn.prepare_cached("INSERT OR REPLACE INTO search (rowid, stem, raw) VALUES (?1, ?2, ?3)")?;
-    for (id, text) in texts {
+    let mut forget = conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?;
+    let mut replace = conn.prepare_cached(
+        "INSERT OR REPLACE INTO search (rowid, stem, raw, initial) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for (row, text) in texts {
         let words = words(&text.0);
         let stems: Vec<String> = words.iter().map(|word| stemmers.stem(word)).collect();
-        replace.execute(params![id, stems.join(" "), words.join(" ")])?;
+        let initials: BTreeSet<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+        let initials: Vec<String> = initials.into_iter().map(String::from).collect();
+        forget.execute([-row])?;
+        replace.execute(params![row, stems.join(" "), words.join(" "), initials.join(" ")])?;
     }
     Ok(())
 }
@@ -174,8 +214,11 @@ mod tests {
         for text in ["\"", "a\" OR \"b", "NEAR(", "raw:x", "*", "x*", "(", "-x", "a AND", "'; DROP TABLE"] {
             if let Match::Words(expression) = expression(text) {
                 let outside: String = expression.split('"').step_by(2).collect();
-                let rest = outside.replace("stem : ", "").replace("raw : ", "");
-                assert!(rest.split(' ').all(|w| ["", "(", "OR", "*)", "AND"].contains(&w)), "{expression}");
+                let rest = outside.replace("initial : ", "").replace("stem : ", "").replace("raw : ", "");
+                assert!(
+                    rest.split(' ').all(|w| ["", "(", "()", "OR", "*)", "AND"].contains(&w)),
+                    "{expression}"
+                );
             }
         }
         assert_eq!(expression(" \u{200b} "), Match::Everything);

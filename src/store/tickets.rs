@@ -1,5 +1,5 @@
 //! Projections: what queues are drawn from, kept beside the events.
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::projected::{self, COLUMNS};
 use super::{Error, Reader, Tx, search};
@@ -98,20 +98,6 @@ impl Reader {
         Ok(Some(Found { projection, columns }))
     }
 
-    /// By which a ticket stands in the index of words.
-    pub(super) fn ticket_id(&self, number: &Number) -> Result<Option<i64>, Error> {
-        let mut query =
-            self.conn.prepare_cached("SELECT id FROM tickets WHERE prefix = ?1 AND count = ?2")?;
-        Ok(query.query_row(params![number.prefix, number.count], |row| row.get(0)).optional()?)
-    }
-
-    /// Of the words that a ticket is found by.
-    pub(super) fn search_hash(&self, number: &Number) -> Result<Option<[u8; 16]>, Error> {
-        let mut query =
-            self.conn.prepare_cached("SELECT search_hash FROM tickets WHERE prefix = ?1 AND count = ?2")?;
-        Ok(query.query_row(params![number.prefix, number.count], |row| row.get(0)).optional()?)
-    }
-
     fn dues_are(&self, p: &Projection) -> Result<bool, Error> {
         let mut query = self.conn.prepare_cached(
             "SELECT clock, due, near FROM dues JOIN tickets ON id = ticket
@@ -142,12 +128,14 @@ impl Tx<'_> {
     pub fn put(&mut self, derived: &Derived) -> Result<(), Error> {
         let Derived { projection: p, text, verdicts } = derived;
         let hash = search::hash(text);
-        let indexed = self.search_hash(&p.number)?;
-        let id = put_row(&self.conn, "tickets", p, &Columns::of(p), hash)?;
+        let indexed = (self.index_row(&p.number)?, self.search_hash(&p.number)?);
+        let columns = Columns::of(p);
+        let id = put_row(&self.conn, "tickets", p, &columns, hash)?;
         self.conn.prepare_cached("DELETE FROM dues WHERE ticket = ?1")?.execute([id])?;
         put_dues(&self.conn, "dues", id, p)?;
         self.put_verdicts(id, verdicts)?;
-        if indexed == Some(hash) { Ok(()) } else { self.index_later(id, text) }
+        let row = search::row(id, columns.active);
+        if indexed == (Some(row), Some(hash)) { Ok(()) } else { self.index_later(row, text) }
     }
 }
 

@@ -187,7 +187,7 @@ fn a_row_that_is_missing_or_too_much_is_found_in_its_table() {
         ("search", "INSERT INTO search_config VALUES ('pgsz', 32)"),
         ("sqlite_sequence", "UPDATE sqlite_sequence SET seq = 9223372036854775807"),
         ("search", "DELETE FROM search WHERE rowid = 1"),
-        ("search", "INSERT INTO search (rowid, stem, raw) VALUES (99, 'a', 'a')"),
+        ("search", "INSERT INTO search (rowid, stem, raw, initial) VALUES (99, 'a', 'a', 'a')"),
         ("search", "INSERT OR REPLACE INTO search (rowid, stem, raw) VALUES (1, '', '')"),
         ("search", "INSERT OR REPLACE INTO search (rowid, stem, raw) VALUES (1, 'принтер', 'принтер')"),
     ] {

@@ -8,7 +8,9 @@ use crate::store::Error;
 
 /// What is asked for of each word: so many letters of its beginning, as the schema keeps them, and all of it.
 const ASKED: [Option<usize>; 3] = [Some(2), Some(3), None];
-const COLUMNS: [&str; 2] = ["stem", "raw"];
+const COLUMNS: [&str; 3] = ["stem", "raw", INITIAL];
+/// Has words of one letter alone.
+const INITIAL: &str = "initial";
 
 /// Whether each word, and each beginning of one, leads to the tickets that have it. `places`: the table of all words of
 /// the index, in their order.
@@ -51,7 +53,7 @@ fn beginning(word: &str, length: usize) -> Option<&str> {
 struct Sought {
     is_whole: bool,
     letters: String,
-    tickets: [Vec<i64>; 2],
+    tickets: [Vec<i64>; 3],
 }
 
 impl Sought {
@@ -66,7 +68,8 @@ impl Sought {
     /// Whether a search finds just these; begins the next one.
     fn holds(&mut self, found: &mut CachedStatement<'_>) -> Result<bool, Error> {
         for (column, mut tickets) in COLUMNS.iter().zip(take(&mut self.tickets)) {
-            if self.letters.is_empty() {
+            let is_no_initial = *column == INITIAL && self.letters.chars().nth(1).is_some();
+            if self.letters.is_empty() || is_no_initial {
                 continue;
             }
             // It isn't a word that this program wrote, nor one that can be asked for.

@@ -250,8 +250,8 @@ impl Reader {
                 };
             references.add(refers);
             check.by_newer_zones.extend(by_newer_zones.then(|| number.clone()));
-            if let Some(id) = self.ticket_id(number)? {
-                words.add(id, text)?;
+            if let Some(row) = self.index_row(number)? {
+                words.add(row, text)?;
             }
             if !same {
                 check.different.push(Stream::from(number));

@@ -34,9 +34,9 @@ const IMPOSSIBLE: [(&str, &str); 6] = [
     ),
     (
         "search",
-        "SELECT 1 FROM tickets WHERE id NOT IN (SELECT id FROM search_docsize)
+        "SELECT 1 FROM tickets WHERE iif(active, id, -id) NOT IN (SELECT id FROM search_docsize)
          UNION ALL
-         SELECT 1 FROM search_docsize WHERE id NOT IN (SELECT id FROM tickets)
+         SELECT 1 FROM search_docsize WHERE id NOT IN (SELECT iif(active, id, -id) FROM tickets)
          UNION ALL
          SELECT 1 FROM search_docsize WHERE origin IS NULL OR origin < 1",
     ),

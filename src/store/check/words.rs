@@ -20,7 +20,7 @@ pub(super) struct Words {
     /// An empty index like the one that is examined: only the library itself knows how it parts words.
     model: Connection,
     waiting: Vec<(i64, SearchText)>,
-    /// By ticket: the sum over its words. None: the ticket can't be derived.
+    /// By a ticket's row: the sum over its words. None: the ticket can't be derived.
     sums: BTreeMap<i64, Option<u64>>,
     /// Which tickets there are isn't known.
     unread: bool,
@@ -31,10 +31,10 @@ impl Words {
         Ok(Words { model: model(SCHEMA)?, waiting: Vec::new(), sums: BTreeMap::new(), unread: false })
     }
 
-    /// A ticket, and what it ought to be found by.
-    pub fn add(&mut self, id: i64, text: Option<SearchText>) -> Result<(), Error> {
-        self.sums.insert(id, text.is_some().then_some(0));
-        self.waiting.extend(text.map(|text| (id, text)));
+    /// A ticket's row, and what it ought to be found by.
+    pub fn add(&mut self, row: i64, text: Option<SearchText>) -> Result<(), Error> {
+        self.sums.insert(row, text.is_some().then_some(0));
+        self.waiting.extend(text.map(|text| (row, text)));
         if self.waiting.len() < TOGETHER { Ok(()) } else { self.index() }
     }
 
@@ -69,7 +69,7 @@ impl Words {
     }
 }
 
-/// By ticket: the sum over its words.
+/// By a ticket's row: the sum over its words.
 fn sums(conn: &Connection) -> Result<BTreeMap<i64, u64>, Error> {
     let reads_only: bool = conn.pragma_query_value(None, "query_only", |row| row.get(0))?;
     // What is only read takes no table of ours either, though it lies in memory.

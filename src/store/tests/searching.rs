@@ -91,32 +91,77 @@ fn examined(desk: &Desk) -> CheckReport {
     desk.store.check(i64::MAX, derive).unwrap()
 }
 
-/// An index of which whole words, beginnings of two letters and of three lie in one block, in this order.
+/// An index of which whole words and first letters, beginnings of two letters and of three lie in one block.
 #[test]
 fn a_word_altered_in_any_part_of_the_index_is_found() {
-    let altered = |words: &[&str], from: &[u8], to: &[u8], which: usize| {
+    let altered = |words: &[&str], from: &[u8], to: &[u8]| {
         let desk = desk(words);
         assert!(examined(&desk).ok());
         let conn = desk.raw();
         let mut query = conn.prepare("SELECT id, block FROM search_data WHERE id > 10 ORDER BY id").unwrap();
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
         let blocks: Vec<(i64, Vec<u8>)> = query.query_map([], read).unwrap().map(Result::unwrap).collect();
-        let at = |block: &Vec<u8>| {
-            let mut places = block.windows(from.len()).enumerate().filter(|(_, part)| *part == from);
-            places.nth(which).map(|(at, _)| at)
-        };
+        let at = |block: &Vec<u8>| block.windows(from.len()).position(|part| part == from);
         let (id, mut block, at) =
             blocks.into_iter().find_map(|(id, block)| at(&block).map(|at| (id, block, at))).unwrap();
         block[at..at + to.len()].copy_from_slice(to);
         conn.execute("UPDATE search_data SET block = ?1 WHERE id = ?2", (block, id)).unwrap();
         examined(&desk).wrong_tables
     };
-    for (from, to, which) in
-        [("two", "twx", 0), ("two", "twx", 1), ("\u{2}tw", "\u{2}tx", 0), ("\u{3}two", "\u{3}twa", 1)]
-    {
-        let found = altered(&["two", "one"], from.as_bytes(), to.as_bytes(), which);
-        assert_eq!(found, ["search"], "{from:?} {which}");
+    for (from, to) in [
+        ("\u{2}wo", "\u{2}wx"), // behind its first letter, which is a word of its own
+        ("\u{1}t\u{1}", "\u{1}u\u{1}"),
+        ("\u{2}tw", "\u{2}tx"),
+        ("\u{3}two", "\u{3}twa"),
+    ] {
+        let found = altered(&["two", "one"], from.as_bytes(), to.as_bytes());
+        assert_eq!(found, ["search"], "{from:?}");
     }
+}
+
+/// Active ones in one stretch of the index, those that have ended in another; whichever way a ticket goes it leaves the one.
+#[test]
+fn a_search_of_the_active_ones_walks_none_that_has_ended() {
+    let mut desk = desk(&["принтер", "принтер", "принтер"]);
+    let number = Number::new("PRO", 1002);
+    let rows = |desk: &Desk| -> Vec<i64> {
+        let conn = desk.raw();
+        let mut query =
+            conn.prepare("SELECT rowid FROM search WHERE search MATCH 'при*' ORDER BY 1").unwrap();
+        query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    for (status, expected) in
+        [(Status::Closed, [-2, 1, 3]), (Status::InWork, [1, 2, 3]), (Status::Merged, [-2, 1, 3])]
+    {
+        desk.store
+            .write(|tx| put(tx, &number, |p| (p.subject, p.status) = (Raw::from("принтер"), status)))
+            .unwrap();
+        assert_eq!(rows(&desk), expected);
+        let active: Vec<u32> =
+            expected.iter().filter(|row| **row > 0).map(|row| 1000 + *row as u32).collect();
+        for typed in ["п", "пр", "при", "принтер"] {
+            assert_eq!(found(&desk, typed), active, "{typed}");
+            let closed = Query { text: Some(typed.into()), ..Query::of(Queue::Closed, NOW) };
+            assert_eq!(desk.store.queue_count(&closed).unwrap(), 3 - active.len() as u64);
+        }
+    }
+}
+
+#[test]
+fn one_letter_finds_what_has_a_word_that_begins_so() {
+    let desk = desk(&["Отчёты не строятся", "Printing on srv-01", "Ёлка 7-й"]);
+    for (letter, expected) in [
+        ("о", &[1001][..]),
+        ("С", &[1001]),
+        ("p", &[1001, 1002, 1003]),
+        ("s", &[1002]),
+        ("е", &[1003]),
+        ("7", &[1003]),
+    ] {
+        assert_eq!(found(&desk, letter), expected, "{letter}");
+    }
+    assert_eq!(found(&desk, "о p"), [1001]);
+    assert_eq!(found(&desk, "ч"), [0; 0], "no middle of a word");
 }
 
 #[test]
