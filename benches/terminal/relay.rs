@@ -9,6 +9,7 @@ const BUFFER: f64 = 65_536.0;
 /// How far apart a held key repeats.
 const REPEAT: Duration = Duration::from_millis(33);
 const HELD: u32 = 150;
+const STILL: Duration = Duration::from_millis(250);
 
 /// When the line will have told all that was put into it.
 static FREE_AT: Mutex<Option<Instant>> = Mutex::new(None);
@@ -36,6 +37,7 @@ pub fn run_on(program: &str, args: &[&str], key: &[u8]) -> Duration {
         std::thread::sleep(REPEAT);
     }
     let let_go = Instant::now();
-    let _ = screen.bytes_within(Duration::from_secs(3));
+    // Until it is still: a second that a clock tells later isn't the key's doing.
+    while screen.bytes_within(STILL) > 0 {}
     FREE_AT.lock().unwrap().map_or(Duration::ZERO, |at| at.saturating_duration_since(let_go))
 }

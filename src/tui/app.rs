@@ -199,6 +199,8 @@ impl App {
         self.shared.opened(opened.clone());
         self.stack = vec![Box::new(Queue::default())];
         self.stack[0].shown(&mut self.shared, now);
+        // After the rows: those are waited for.
+        self.shared.ask_drafts();
         if std::mem::take(&mut self.shared.desk.register_first) {
             let first = Register::new(&self.shared);
             self.follow(now, Effect::push(first));

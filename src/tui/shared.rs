@@ -141,8 +141,7 @@ impl Shared {
         Ctx { now, operator: self.me.operator.clone(), login: self.me.login.clone() }
     }
     pub fn opened(&mut self, opened: Opened) {
-        let look = self.drafts.of_desk(&opened.desk_id);
-        self.jobs.extend(look);
+        self.drafts.of_desk(&opened.desk_id);
         self.desk.id = opened.desk_id;
         self.desk.book = opened.book;
         self.desk.policies = opened.policies;
@@ -162,7 +161,8 @@ impl Shared {
     /// The desk was opened anew under the screens: what they show stays, and drafts are looked for where it is another.
     pub fn renewed(&mut self, opened: Opened) {
         if opened.desk_id != self.desk.id {
-            return self.opened(opened);
+            self.opened(opened);
+            return self.ask_drafts();
         }
         self.desk.book = opened.book;
         self.desk.policies = opened.policies;

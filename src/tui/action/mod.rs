@@ -17,6 +17,8 @@ mod rules;
 mod updates;
 mod work;
 
+use std::sync::LazyLock;
+
 use super::key::{Key, chord};
 use super::screen::{Effect, Scope, Screen};
 use super::shared::Shared;
@@ -99,6 +101,10 @@ pub struct ActionSpec {
 }
 
 impl ActionSpec {
+    fn is_of(&self, scope: Scope) -> bool {
+        self.scopes.contains(&scope)
+    }
+
     /// Whether it can be done now.
     ///
     /// # Errors
@@ -151,7 +157,7 @@ pub fn all() -> impl Iterator<Item = &'static ActionSpec> {
 
 /// The actions of a scope.
 pub fn of(scope: Scope) -> impl Iterator<Item = &'static ActionSpec> {
-    all().filter(move |a| a.scopes.contains(&scope))
+    all().filter(move |a| a.is_of(scope))
 }
 
 /// What a chord comes to in a scope.
@@ -164,15 +170,15 @@ pub enum Lookup {
 
 /// Looks a chord of Latin keys up.
 pub fn find(scope: Scope, pressed: &[Key]) -> Lookup {
+    static READ: LazyLock<Vec<(&ActionSpec, Vec<Key>)>> = LazyLock::new(|| {
+        all().flat_map(|spec| spec.keys.iter().map(move |keys| (spec, chord(keys)))).collect()
+    });
     let mut begun = false;
-    for spec in of(scope) {
-        for keys in spec.keys {
-            let keys = chord(keys);
-            if keys == pressed {
-                return Lookup::Action(spec);
-            }
-            begun |= keys.starts_with(pressed);
+    for (spec, keys) in READ.iter().filter(|(spec, _)| spec.is_of(scope)) {
+        if keys == pressed {
+            return Lookup::Action(spec);
         }
+        begun |= keys.starts_with(pressed);
     }
     if begun { Lookup::Begun } else { Lookup::Nothing }
 }

@@ -67,10 +67,9 @@ impl Drafts {
     }
 
     /// From now on they belong to this database; what was left is told once.
-    pub fn of_desk(&mut self, desk_id: &str) -> Option<Job> {
+    pub fn of_desk(&mut self, desk_id: &str) {
         self.desk_id = desk_id.to_string();
         self.untold = true;
-        self.look()
     }
 
     /// Looks for what was left.
