@@ -8,11 +8,20 @@ fn demo(home: &Home, database: &str, seed: &str) -> String {
     vahta(home, database, &["export"])
 }
 
+/// Bytes on the disk by the ticket, with its history and the index of its words.
+fn a_ticket_takes(home: &Home, database: &str) -> i64 {
+    let conn = rusqlite::Connection::open(home.path(database)).unwrap();
+    let sql = "SELECT sum(pgsize) / (SELECT count(*) FROM tickets) FROM dbstat WHERE name <> 'policies'";
+    conn.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
 #[test]
 fn the_same_demo_exports_the_same_bytes_and_comes_back_from_an_import() {
     let home = Home::new();
     let first = demo(&home, "a.db", "7");
     assert!(first.len() > 100_000);
+    let bytes = a_ticket_takes(&home, "a.db");
+    assert!(bytes < 6_200, "{bytes}");
     assert!(first == demo(&home, "b.db", "7"), "the same arguments, other bytes");
     assert!(first != demo(&home, "c.db", "8"), "another seed, the same bytes");
 
