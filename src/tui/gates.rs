@@ -252,4 +252,9 @@ fn a_single_key_is_answered_at_once() {
     line.key(&b"j".repeat(1_000));
     assert!(line.passes().is_some());
     assert_eq!((0..60).filter_map(|_| line.passes()).count(), 0);
+    // What the worker brings of it isn't held back either.
+    line.key(&b"k".repeat(1_000));
+    assert!(line.passes().is_some());
+    line.play.app.touch();
+    assert!(line.passes().is_some());
 }

@@ -56,7 +56,9 @@ struct Pauses {
 
 impl Pauses {
     fn key(&mut self, tick: u64) {
-        let repeats = tick.saturating_sub(self.key_at) < REPEAT;
+        // Those that come at once were typed ahead.
+        let since = tick.saturating_sub(self.key_at);
+        let repeats = if since == 0 { self.repeats } else { since < REPEAT };
         *self = Pauses { key_at: tick, repeats, rest: true, settle: true, keep: true };
     }
     /// Milliseconds until the next of them.
