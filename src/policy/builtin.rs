@@ -30,7 +30,7 @@ pub static ALL: [BuiltIn; 5] = [
         prefix: "ASM",
         title: "Платформа АСМО",
         holidays: "ru",
-        version: "b475ecea7126",
+        version: "2b78ef03798f",
         read: OnceLock::new(),
     },
     BuiltIn {

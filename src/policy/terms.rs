@@ -43,9 +43,15 @@ pub enum MetBy {
     Resolved,
     /// An answer that carries the planned date of the update.
     AnswerWithDate,
+    /// An update offered to the customer, until it is rejected (ASM-06, ASM-07).
+    UpdateOffered,
 }
 
-words!(MetBy { Resolved = "resolved", AnswerWithDate = "answer_with_date" });
+words!(MetBy {
+    Resolved = "resolved",
+    AnswerWithDate = "answer_with_date",
+    UpdateOffered = "update_offered",
+});
 
 /// One promise with its clause.
 #[derive(Clone, PartialEq, Eq, Debug)]

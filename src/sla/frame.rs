@@ -2,7 +2,7 @@
 use std::sync::Arc;
 
 use super::due::Counted;
-use crate::policy::{Book, Version};
+use crate::policy::{Book, MetBy, Version};
 use crate::text::words;
 use crate::ticket::When;
 use crate::time::{Hours, Instant, Interval, LocalDate, Schedule, Zone};
@@ -67,8 +67,8 @@ pub struct Frame {
     pub clause: Option<String>,
     pub average: bool,
     pub goal: bool,
-    /// The target is met by an answer that carries the date of the update; of the planned clock: it is that date.
-    pub by_answer: bool,
+    /// What meets the target beside a solution; of the planned clock: it is the date of that answer.
+    pub met_by: MetBy,
     pub late_by_change: bool,
     /// A breach of it was put out of sight by a change (rule 11).
     pub was_late: bool,
@@ -120,7 +120,7 @@ pub struct Clock {
     pub average: bool,
     pub goal: bool,
     /// As of the [`Frame`].
-    pub by_answer: bool,
+    pub met_by: MetBy,
     pub late_by_change: bool,
     pub was_late: bool,
 }
@@ -163,7 +163,7 @@ impl Frame {
             working_day: (self.basis == Basis::WorkingDays).then(|| self.working_day(book)),
             average: self.average,
             goal: self.goal,
-            by_answer: self.by_answer,
+            met_by: self.met_by,
             late_by_change: self.late_by_change,
             was_late: self.was_late,
         };

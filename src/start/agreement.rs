@@ -240,7 +240,7 @@ fn agree(set: Set, lang: Lang, number: &str, keys: &str) {
         told.extend([line.what, line.who]);
     }
     for (which, clock) in page.clocks.iter() {
-        told.push(clock::name(&catalogue, which, clock.by_answer));
+        told.push(clock::name(&catalogue, which, clock.met_by));
         told.extend(clock::expected(voice, clock));
         told.extend(clock::met(voice, clock));
         told.extend(clock::left(

@@ -5,7 +5,7 @@ use rusqlite::Row;
 
 use super::Error;
 use super::lines::{Lines, Read};
-use crate::policy::{ByClock, ClassId, PolicyId, PriorityId, Version};
+use crate::policy::{ByClock, ClassId, MetBy, PolicyId, PriorityId, Version};
 use crate::sla::{Basis, Counted, DuePlace, Flag, Flags, Frame, FrameState, Projection};
 use crate::text::{Raw, Word};
 use crate::ticket::{Customer, Number, Status};
@@ -181,12 +181,14 @@ const BASES: [(Basis, char); 7] = [
 ];
 
 /// Letters of what is so of a frame, in the order of [`so`].
-const SO: [char; 7] = ['s', 'a', 'g', 'y', 'l', 'w', 'x'];
+const SO: [char; 8] = ['s', 'a', 'g', 'y', 'u', 'l', 'w', 'x'];
 
-fn so(frame: &Frame) -> [bool; 7] {
+fn so(frame: &Frame) -> [bool; 8] {
     let ended = matches!(frame.state, FrameState::Judged { ended: true, .. });
     let open_seconds = frame.counted == Counted::Open;
-    [open_seconds, frame.average, frame.goal, frame.by_answer, frame.late_by_change, frame.was_late, ended]
+    let [by_answer, by_update] = [MetBy::AnswerWithDate, MetBy::UpdateOffered].map(|by| frame.met_by == by);
+    let Frame { average, goal, late_by_change, was_late, .. } = *frame;
+    [open_seconds, average, goal, by_answer, by_update, late_by_change, was_late, ended]
 }
 
 fn write_frame(lines: &mut Lines, from: Instant, frame: Option<&Frame>, like: &mut Like) {
@@ -229,7 +231,7 @@ fn read_frame(lines: &mut Read<'_>, from: Instant, like: &mut Like) -> Option<Op
     let basis = BASES.iter().find(|(_, letter)| *letter == basis)?.0;
     let are: Vec<char> = letters.collect();
     let is = SO.map(|letter| are.contains(&letter));
-    let [open_seconds, average, goal, by_answer, late_by_change, was_late, ended] = is;
+    let [open_seconds, average, goal, by_answer, by_update, late_by_change, was_late, ended] = is;
     let mut n = Numbers::of(values, from);
     let state = match state {
         'n' => FrameState::NotPromised,
@@ -261,7 +263,11 @@ fn read_frame(lines: &mut Read<'_>, from: Instant, like: &mut Like) -> Option<Op
         clause: lines.text_like(like.clause.as_deref())?,
         average,
         goal,
-        by_answer,
+        met_by: match (by_answer, by_update) {
+            (true, _) => MetBy::AnswerWithDate,
+            (_, true) => MetBy::UpdateOffered,
+            _ => MetBy::Resolved,
+        },
         late_by_change,
         was_late,
     };

@@ -1,6 +1,6 @@
 //! A ready answer for the customer: number, terms, clauses.
 use super::{Measure, Voice, clock, date, label, outside, plan, promise};
-use crate::policy::Book;
+use crate::policy::{Book, MetBy};
 use crate::sla::{Basis, ByClock, Clock, ClockState, Reckoning, Which};
 use crate::text::{Catalogue, safe};
 use crate::ticket::{Act, Event, History};
@@ -47,7 +47,9 @@ fn line(cat: &Catalogue, reckoning: &Reckoning, which: Which, clock: &Clock, zon
             let left = clock::left(cat, clock, Measure::of(reckoning, which))?;
             cat.with("answer-stopped").arg("reasons", reasons(cat, reckoning, which)).arg("left", left)
         }
-        (_, Some(met_at)) if clock.due.is_some() && clock.by_answer && which != Which::Planned => {
+        (_, Some(met_at))
+            if clock.due.is_some() && clock.met_by == MetBy::AnswerWithDate && which != Which::Planned =>
+        {
             cat.with("answer-given").arg("at", at(met_at))
         }
         (_, met_at) => {
@@ -65,7 +67,7 @@ fn line(cat: &Catalogue, reckoning: &Reckoning, which: Which, clock: &Clock, zon
     let clause = clock.clause.as_deref().filter(|_| clock.state != ClockState::Ended);
     let place = clause.and_then(|id| label::place(cat, &rules.policy, id));
     let said = said
-        .arg("clock", clock::name(cat, which, clock.by_answer))
+        .arg("clock", clock::name(cat, which, clock.met_by))
         .arg("target", target.unwrap_or_default())
         .text();
     Some([Some(said), place].into_iter().flatten().collect::<Vec<_>>().join("; "))
@@ -148,7 +150,7 @@ fn no_term(cat: &Catalogue, reckoning: &Reckoning, clocks: &ByClock<Clock>) -> O
     let said = match without(&clocks.reaction) {
         true => cat.tr("answer-no-term"),
         false => {
-            let name = clock::name(cat, Which::Resolution, false);
+            let name = clock::name(cat, Which::Resolution, MetBy::Resolved);
             cat.with("answer-no-term-of").arg("clock", name).text()
         }
     };

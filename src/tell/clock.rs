@@ -1,22 +1,23 @@
 //! A clock in words: when it is due, and what remains of it.
 use super::{Measure, Voice, date};
+use crate::policy::MetBy;
 use crate::sla::{Clock, ClockState, Flag, Projection, Which};
 use crate::text::duration::{self, Unit};
 use crate::text::{Catalogue, Family, when};
 
-/// A clock's name. What an answer meets is never called a solution, nor its date any plan (PRO-14).
-pub fn name(catalogue: &Catalogue, which: Which, by_answer: bool) -> String {
-    named(catalogue, Family::Clock, which, by_answer)
+/// A clock's name. What an answer or an update meets is never called a solution, nor an answer's date any plan (PRO-14).
+pub fn name(catalogue: &Catalogue, which: Which, met_by: MetBy) -> String {
+    named(catalogue, Family::Clock, which, met_by)
 }
 
 /// The same in three letters.
-fn short_name(catalogue: &Catalogue, which: Which, by_answer: bool) -> String {
-    named(catalogue, Family::ClockShort, which, by_answer)
+fn short_name(catalogue: &Catalogue, which: Which, met_by: MetBy) -> String {
+    named(catalogue, Family::ClockShort, which, met_by)
 }
 
 /// A clock's name where its words stand beside it: that of a house goal says that it is ours (WHA-05).
 pub fn title(catalogue: &Catalogue, which: Which, clock: &Clock) -> String {
-    let name = name(catalogue, which, clock.by_answer);
+    let name = name(catalogue, which, clock.met_by);
     match of_goal(catalogue, clock) {
         Some(ours) => format!("{name} ({ours})"),
         None => name,
@@ -25,7 +26,7 @@ pub fn title(catalogue: &Catalogue, which: Which, clock: &Clock) -> String {
 
 /// The name in three letters with what stands behind it in a row; between them a house goal's [`GOAL`].
 pub fn short(catalogue: &Catalogue, which: Which, clock: &Clock, behind: &str) -> String {
-    let name = short_name(catalogue, which, clock.by_answer);
+    let name = short_name(catalogue, which, clock.met_by);
     let ours = of_goal(catalogue, clock).is_some();
     match behind.is_empty() {
         true if ours => format!("{name}{GOAL}"),
@@ -43,14 +44,15 @@ pub fn of_goal(catalogue: &Catalogue, clock: &Clock) -> Option<String> {
     ours.then(|| catalogue.word(Family::Flag, Flag::InternalGoal.word()))
 }
 
-fn named(catalogue: &Catalogue, family: Family, which: Which, by_answer: bool) -> String {
-    match (which, family) {
-        (Which::Resolution, Family::Clock) if by_answer => catalogue.tr("clock-by-answer"),
-        (Which::Resolution, _) if by_answer => catalogue.tr("clockshort-by-answer"),
-        (Which::Planned, Family::Clock) if by_answer => catalogue.tr("clock-of-update"),
-        (Which::Planned, _) if by_answer => catalogue.tr("clockshort-of-update"),
-        _ => catalogue.word(family, which.word()),
-    }
+fn named(catalogue: &Catalogue, family: Family, which: Which, met_by: MetBy) -> String {
+    let [whole, short] = match (which, met_by) {
+        (Which::Resolution, MetBy::AnswerWithDate) => ["clock-by-answer", "clockshort-by-answer"],
+        (Which::Planned, MetBy::AnswerWithDate) | (Which::Resolution, MetBy::UpdateOffered) => {
+            ["clock-of-update", "clockshort-of-update"]
+        }
+        _ => return catalogue.word(family, which.word()),
+    };
+    catalogue.tr(if family == Family::Clock { whole } else { short })
 }
 
 /// Its state. What is late against a stated average breaches nothing (rule 18), nor does a date of one's own that
@@ -257,8 +259,8 @@ mod tests {
         let voice = Voice { catalogue: &catalogue, zone: &zone, now: seen.now };
         let clocks = seen.reckoning.clocks(seen.now, &seen.life.book);
         let told = |(which, clock): (Which, &Clock)| {
-            let name = name(&catalogue, which, clock.by_answer);
-            let short = short_name(&catalogue, which, clock.by_answer);
+            let name = name(&catalogue, which, clock.met_by);
+            let short = short_name(&catalogue, which, clock.met_by);
             let usual = expected(voice, clock).unwrap_or_default();
             format!("{name}/{short}: {}; {usual}", state(voice, clock, Measure::of(&seen.reckoning, which)))
         };

@@ -7,10 +7,12 @@ use crate::time::{Hours, Interval, Weekday};
 /// A promise with what meets it, where that is no solution: where no clock's name says so.
 pub fn with_what_meets(catalogue: &Catalogue, promise: &Target, always: bool) -> String {
     let told = target(catalogue, promise, always);
-    match promise.met_by {
-        MetBy::Resolved => told,
-        MetBy::AnswerWithDate => catalogue.with("target-by-answer").arg("target", told).text(),
-    }
+    let by = match promise.met_by {
+        MetBy::Resolved => return told,
+        MetBy::AnswerWithDate => "target-by-answer",
+        MetBy::UpdateOffered => "target-by-update",
+    };
+    catalogue.with(by).arg("target", told).text()
 }
 
 /// A promise in full: `24 working hours`, `on average 2 working hours to 2 working days`, `planned date`; a house

@@ -85,8 +85,7 @@ fn days_of_months(policy: &Policy, zone: &Zone, ledger: &Ledger, n: u32) -> u32 
 
 /// A promise of one's own is named by its clock alone: the two have the same words.
 fn heading(catalogue: &Catalogue, policy: &Policy, which: Which, ledger: &Ledger) -> String {
-    let by_answer = ledger.target.met_by == MetBy::AnswerWithDate;
-    let clock = super::clock::name(catalogue, which, by_answer);
+    let clock = super::clock::name(catalogue, which, ledger.target.met_by);
     if which == Which::Planned {
         return clock;
     }
@@ -253,14 +252,14 @@ pub fn breaches(
     reckoning: &Reckoning,
     which: Which,
 ) -> Vec<String> {
-    let by_answer = reckoning.frames.get(which).is_some_and(|frame| frame.by_answer);
+    let met_by = reckoning.frames.get(which).map(|frame| frame.met_by).unwrap_or_default();
     // In one zone, as a ledger: the clock's.
     let zone = &reckoning.rules.get(which).unwrap_or(&reckoning.in_force).terms(which).zone;
     let told = |(seq, breach): (u64, Breach)| {
         let event = history.event(seq)?;
         let policy = &reckoning.in_force.policy;
         let change = changed(catalogue, policy, history, event);
-        let said = catalogue.with("why-breach").arg("clock", super::clock::name(catalogue, which, by_answer));
+        let said = catalogue.with("why-breach").arg("clock", super::clock::name(catalogue, which, met_by));
         let said = said.arg("at", date::full_in(catalogue, event.at, zone)).arg("change", change);
         Some(said.arg("breach", broken(catalogue, &breach)).text())
     };

@@ -172,8 +172,6 @@ impl Event {
                 | Kind::Unlinked
                 | Kind::Reminded
                 | Kind::ReminderDone
-                | Kind::UpdateAccepted
-                | Kind::UpdateRejected
                 | Kind::Erased
         )
     }

@@ -101,6 +101,7 @@ target-window = from { $from } to { $to }
 target-average-window = on average { $from } to { $to }
 target-average = on average { $target }
 target-by-answer = { $target } for an answer with the date of the update
+target-by-update = { $target } for the release of an update
 target-goal = internal goal: { $target }
 target-planned = planned date
 target-minutes =

@@ -101,6 +101,7 @@ target-window = обычно с: { $from }, не позднее: { $to }
 target-average-window = в среднем { $from } – { $to }
 target-average = в среднем { $target }
 target-by-answer = { $target } на ответ с датой обновления
+target-by-update = { $target } на выпуск обновления
 target-goal = внутренняя цель: { $target }
 target-planned = плановый срок
 target-minutes =

@@ -126,10 +126,11 @@ fn asm_19_contacts() {
 fn asm_questions_lead_to_the_classes() {
     let asm = asm();
     let (yes, no) = (true, false);
-    assert_eq!(*asm.guided(&[yes, yes]), class("dependency-vulnerability"));
-    assert_eq!(*asm.guided(&[yes, no]), class("vulnerability"));
-    assert_eq!(*asm.guided(&[no, yes, yes]), class("critical"));
-    assert_eq!(*asm.guided(&[no, yes, no, yes]), class("error-typical"));
-    assert_eq!(*asm.guided(&[no, no, yes, no]), class("consultation-nontypical"));
-    assert_eq!(*asm.guided(&[no, no, no, no, no]), class("documentation"));
+    // Of a library it is one whatever it touches (ASM-07): it is asked first.
+    assert_eq!(*asm.guided(&[yes]), class("dependency-vulnerability"));
+    assert_eq!(*asm.guided(&[no, yes]), class("vulnerability"));
+    assert_eq!(*asm.guided(&[no, no, yes, yes]), class("critical"));
+    assert_eq!(*asm.guided(&[no, no, yes, no, yes]), class("error-typical"));
+    assert_eq!(*asm.guided(&[no, no, no, yes, no]), class("consultation-nontypical"));
+    assert_eq!(*asm.guided(&[no, no, no, no, no, no]), class("documentation"));
 }

@@ -13,7 +13,7 @@ pub use changes::breaches;
 use super::due::Counted;
 use super::frame::{Basis, Frame, FrameState};
 use super::reckon::Reckoning;
-use crate::policy::{MetBy, PauseId, Promise, Target, Term, Which};
+use crate::policy::{PauseId, Promise, Target, Term, Which};
 use crate::text::words;
 use crate::ticket::{History, When};
 use crate::time::{Instant, Known, LocalDate, LocalDateTime, Schedule, Weekday, Zone};
@@ -196,7 +196,7 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
 fn planned(frame: &Frame) -> Target {
     Target {
         promise: Promise::Planned,
-        met_by: if frame.by_answer { MetBy::AnswerWithDate } else { MetBy::Resolved },
+        met_by: frame.met_by,
         clause: frame.clause.clone().unwrap_or_default(),
         average: false,
         goal: false,

@@ -5,6 +5,51 @@ use crate::sla::{Flag, ledger};
 use crate::ticket::{Act, Customer, Side, Status};
 
 #[test]
+fn asm_06_asm_07_the_released_update_keeps_the_promise_until_it_is_rejected() {
+    for class in ["vulnerability", "dependency-vulnerability"] {
+        let offered = || life("asmo").class(class).offer("24 10:00");
+        let met = "met at 24 10:00 due 26 17:00 left 55:00";
+        assert_eq!(offered().at("27 10:00").resolution(), met);
+        // The customer's check, the solution and its return come after the release.
+        let checked = offered().act("26 12:00", Act::UpdateAccepted).resolve("27 12:00");
+        assert_eq!(checked.at("27 13:00").resolution(), met);
+        assert_eq!(checked.returned("27 14:00").at("27 15:00").resolution(), met);
+
+        let reject = |life: Life, at: &str| life.act(at, Act::UpdateRejected { reason: None });
+        let rejected = || reject(offered(), "25 10:00");
+        assert_eq!(rejected().at("25 09:59").resolution(), met);
+        assert_eq!(rejected().at("25 10:00").resolution(), "running due 26 17:00 left 31:00");
+        let again = rejected().offer("26 18:00");
+        assert_eq!(again.at("27 10:00").resolution(), "breached at 26 18:00 due 26 17:00 left -1:00");
+        // Rejected at rest: the verdict stands until the solution is returned; the check isn't counted.
+        let resolved = || reject(offered().resolve("24 12:00"), "25 10:00");
+        assert_eq!(resolved().at("25 11:00").resolution(), met);
+        let returned = resolved().returned("25 12:00");
+        assert_eq!(returned.at("25 12:00").resolution(), "running due 27 17:00 left 53:00");
+    }
+    // Without an update, a solution.
+    let solved = life("asmo").class("vulnerability").resolve("24 10:00");
+    assert_eq!(solved.at("24 11:00").resolution(), "met at 24 10:00 due 26 17:00 left 55:00");
+    // What was offered before the class was changed meets the new term, and nothing of a term for a solution.
+    let offered = || life("asmo").offer("23 10:00");
+    assert_eq!(offered().at("23 11:00").resolution(), "running due 23 17:00 left 6:00");
+    let changed = offered().set_class("23 12:00", "vulnerability").at("23 13:00");
+    assert_eq!(changed.resolution(), "met at 23 10:00 due 26 17:00 left 79:00");
+}
+
+#[test]
+fn a_breach_that_a_rejected_update_puts_out_of_sight_stays_known() {
+    let extension = "[[extension]]\nneeds = []\nclause = \"ASM-06\"\n\n# Hours\n";
+    let book = edited("asmo", "# Hours\n", extension);
+    let late =
+        life_in(book, "asmo").class("vulnerability").offer("27 10:00").extend("27 11:00", "2026-12-04");
+    assert!(!late.at("27 12:00").has(Flag::WasLate));
+    let rejected = late.act("27 13:00", Act::UpdateRejected { reason: None }).at("27 14:00");
+    assert!(rejected.resolution().starts_with("running due 2026-12-05 00:00"), "{}", rejected.resolution());
+    assert!(rejected.has(Flag::WasLate));
+}
+
+#[test]
 fn pan_10_restoration_is_promised_and_a_reaction_never_invented() {
     let due = |priority: &str| life("panorama").priority(priority).at("23 09:00").resolution();
     assert_eq!(due("critical"), "running due 23 10:00 left 1:00");
@@ -131,7 +176,7 @@ fn asm_11_asking_for_information_stops_no_clock() {
 
 #[test]
 fn asm_12_an_update_is_offered_then_accepted_or_rejected() {
-    let offered = life("asmo").class("vulnerability").offer("23 10:00");
+    let offered = life("asmo").class("critical").offer("23 10:00");
     let seen = offered.at("23 11:00");
     assert!(seen.reckoning.state.update_pending);
     assert_eq!(

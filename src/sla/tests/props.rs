@@ -43,7 +43,7 @@ struct Draw {
 }
 
 /// Kinds, those that move clocks more often.
-const KINDS: [&str; 34] = [
+const KINDS: [&str; 37] = [
     "acknowledged",
     "replied",
     "note",
@@ -78,6 +78,9 @@ const KINDS: [&str; 34] = [
     "undone",
     "undone",
     "offered",
+    "offered",
+    "rejected",
+    "rejected",
 ];
 
 fn draws() -> impl Strategy<Value = Vec<Draw>> {
@@ -164,6 +167,7 @@ fn act(life: &Life, draw: Draw, first: LocalDate) -> Act {
         "extended" => Act::Extended { date, agreed_by: words(), reason: words() },
         "answered" => Act::Answered { date, text: words() },
         "offered" => Act::UpdateOffered { text: words() },
+        "rejected" => Act::UpdateRejected { reason: words() },
         "class" => Act::ClassChanged { to: pick_class(life, pick), reason: None },
         "tz" => Act::FieldChanged { field: crate::ticket::FieldKey::Tz, to: ZONES[pick % 4].into() },
         "undone" => Act::Undone { seq: pick as u64 % (life.history.version() + 2) },
@@ -281,6 +285,50 @@ proptest! {
             prop_assert!(!seen.odd().contains(&resumed.history.version()));
             let stopping = |id: &PauseId| policy(&life).pause(id).is_some_and(|p| !p.stops.is_empty());
             prop_assert!(!seen.reckoning.state.open_pauses().any(|p| stopping(&p.reason)));
+        }
+    }
+}
+
+/// Lives of updates that are offered, rejected, taken back, in classes that they meet and those that they don't.
+fn updates() -> impl Strategy<Value = Life> {
+    let step = (0i64..8 * 1440, 0..16usize, 0usize..1000);
+    prop::collection::vec(step, 1..14).prop_map(|mut steps| {
+        steps.sort();
+        let extension = "[[extension]]\nneeds = []\nclause = \"ASM-06\"\n\n# Hours\n";
+        let mut life = life_in(edited("asmo", "# Hours\n", extension), "asmo").class("vulnerability");
+        for (minute, kind, pick) in steps {
+            let act = match kind {
+                0..4 => Act::UpdateOffered { text: None },
+                4..7 => Act::UpdateRejected { reason: None },
+                7 => Act::UpdateAccepted,
+                8 => Act::Resolved { text: None, cause: None },
+                9 => Act::Returned { reason: None },
+                10 => Act::Closed { reason: None },
+                11 => Act::Reopened { reason: None },
+                12 => {
+                    let day = LocalDate::parse("2026-11-24").unwrap().plus_days(pick as i64 % 12);
+                    Act::Extended { date: When::Date(day), agreed_by: None, reason: None }
+                }
+                13 | 14 => {
+                    let classes =
+                        ["vulnerability", "dependency-vulnerability", "error-typical", "development"];
+                    Act::ClassChanged { to: classes[pick % 4].into(), reason: None }
+                }
+                _ => Act::Undone { seq: pick as u64 % (life.history.version() + 2) },
+            };
+            life.push(minutes_after(&life, minute), act);
+        }
+        life
+    })
+}
+
+proptest! {
+    #![proptest_config(config(150))]
+
+    #[test]
+    fn an_update_meets_its_clock_as_the_naive_reckoning_says(life in updates(), later in 0i64..20 * 1440) {
+        for now in moments(&life).into_iter().chain([minutes_after(&life, later)]) {
+            agree(&life, now)?;
         }
     }
 }

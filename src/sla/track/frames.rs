@@ -24,7 +24,7 @@ impl Track<'_> {
             clause: target.map(|t| t.clause.clone()).filter(|c| !c.is_empty()),
             average: target.is_some_and(|t| t.average),
             goal: target.is_some_and(|t| t.goal),
-            by_answer: target.is_some_and(|t| t.met_by == MetBy::AnswerWithDate),
+            met_by: target.map(|t| t.met_by).unwrap_or_default(),
             late_by_change: false,
             was_late: false,
         }
@@ -162,7 +162,7 @@ impl Track<'_> {
             .as_ref()
             .filter(|t| t.met_by == MetBy::AnswerWithDate && self.first_answer.is_some());
         Some(Ok(Frame {
-            by_answer: asked.is_some(),
+            met_by: asked.map(|t| t.met_by).unwrap_or_default(),
             clause: asked.map(|t| t.clause.clone()),
             average: false,
             goal: false,

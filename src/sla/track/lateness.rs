@@ -1,6 +1,7 @@
 //! Which clocks are late, which of them a change made so, and which breach a change put out of sight (rule 11).
+use super::verdicts::met_by;
 use super::{Judged, Track};
-use crate::policy::{ByClock, Which};
+use crate::policy::{ByClock, MetBy, Which};
 use crate::sla::frame::{Basis, Frame};
 use crate::sla::in_force::InForce;
 use crate::sla::reckon::Error;
@@ -56,7 +57,16 @@ pub(super) struct Rules {
     in_force: InForce,
     extension: Option<When>,
     reaction: Option<Judged>,
-    answered: Option<Judged>,
+    met: Option<Judged>,
+}
+
+impl Rules {
+    /// What an update that is rejected met by them is unmet again.
+    pub(super) fn reject(&mut self) {
+        if met_by(&self.in_force) == MetBy::UpdateOffered {
+            self.met = None;
+        }
+    }
 }
 
 impl Track<'_> {
@@ -78,11 +88,11 @@ impl Track<'_> {
         }
         // A corrected zone leaves met clocks alone (rule 15); another target is asked anew (rule 11).
         if !self.in_force.same_target(&in_force) {
-            self.answered = None;
+            self.met = None;
         }
         self.go_by(in_force, state);
         self.judge_reaction();
-        self.judge_answer();
+        self.judge_met();
     }
 
     pub(super) fn own_rules(&self) -> Rules {
@@ -90,7 +100,7 @@ impl Track<'_> {
             in_force: self.in_force.clone(),
             extension: self.extension,
             reaction: self.reaction.clone(),
-            answered: self.answered.clone(),
+            met: self.met.clone(),
         }
     }
 
@@ -105,10 +115,10 @@ impl Track<'_> {
     /// What would be late at `at`, had the rules stayed these.
     pub(super) fn late_under(&mut self, rules: Rules, state: &State, at: Instant) -> Late {
         let own = self.own_rules();
-        (self.extension, self.reaction, self.answered) = (rules.extension, rules.reaction, rules.answered);
+        (self.extension, self.reaction, self.met) = (rules.extension, rules.reaction, rules.met);
         self.go_by(rules.in_force, state);
         self.judge_reaction();
-        self.judge_answer();
+        self.judge_met();
         let verdict = self.verdict.take();
         let planned = self.planned;
         if let Some(verdict) = &verdict {
@@ -117,7 +127,7 @@ impl Track<'_> {
         }
         let late = self.plainly_late(at);
         (self.verdict, self.planned) = (verdict, planned);
-        (self.extension, self.reaction, self.answered) = (own.extension, own.reaction, own.answered);
+        (self.extension, self.reaction, self.met) = (own.extension, own.reaction, own.met);
         self.go_by(own.in_force, state);
         late
     }

@@ -40,6 +40,8 @@ struct FinalVerdict {
     date: Option<When>,
     /// The rules then, once others are in force.
     judged_by: Option<Rules>,
+    /// The update was rejected since: its verdict goes with this one.
+    rejected: bool,
 }
 
 /// The clocks of one ticket in the making.
@@ -66,8 +68,10 @@ pub(super) struct Track<'a> {
     reaction_act: Option<Instant>,
     reaction: Option<Judged>,
     first_answer: Option<Instant>,
-    /// The resolution judged by that answer (rule 10).
-    answered: Option<Judged>,
+    /// Of the updates offered since one was rejected, the first.
+    first_update: Option<Instant>,
+    /// The resolution judged by the act that meets its target before any solution does (rule 10).
+    met: Option<Judged>,
     verdict: Option<FinalVerdict>,
     /// The promises that a change made late: its event, and the rules before it.
     late_by_change: BTreeMap<Promised, (u64, Rules)>,
@@ -100,7 +104,8 @@ impl<'a> Track<'a> {
             reaction_act: None,
             reaction: None,
             first_answer: None,
-            answered: None,
+            first_update: None,
+            met: None,
             verdict: None,
             late_by_change: BTreeMap::new(),
             brought: BTreeMap::new(),
@@ -120,9 +125,11 @@ impl<'a> Track<'a> {
         let in_force = InForce { as_of: at, ..in_force };
         let differs = in_force.differs(&self.in_force);
         let plain = awaited.then(|| self.plainly_late(at));
-        let gives_date =
-            matches!(step.event.act, Act::Planned { .. } | Act::Extended { .. } | Act::Answered { .. });
-        let before = (differs || gives_date).then(|| (self.late(state, at), self.own_rules()));
+        let moves = matches!(
+            step.event.act,
+            Act::Planned { .. } | Act::Extended { .. } | Act::Answered { .. } | Act::UpdateRejected { .. }
+        );
+        let before = (differs || moves).then(|| (self.late(state, at), self.own_rules()));
         if differs {
             self.change(in_force, state);
         } else {
@@ -138,8 +145,13 @@ impl<'a> Track<'a> {
             Act::Extended { date, .. } => self.extend(seq, date, at),
             Act::Answered { .. } => {
                 self.first_answer = self.first_answer.or(Some(at));
-                self.judge_answer();
+                self.judge_met();
             }
+            Act::UpdateOffered { .. } => {
+                self.first_update = self.first_update.or(Some(at));
+                self.judge_met();
+            }
+            Act::UpdateRejected { .. } => self.reject(),
             _ => (),
         }
         // What is said on a ticket that ended without a solution keeps or breaks no promise any more.

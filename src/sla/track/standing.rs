@@ -47,7 +47,7 @@ impl Track<'_> {
         let verdict = self.verdict.as_ref();
         let judged = match clock {
             Which::Reaction => self.reaction.as_ref().or_else(|| verdict?.reaction.as_ref()),
-            Which::Resolution => verdict.map(|v| &v.resolution).or(self.answered.as_ref()),
+            Which::Resolution => verdict.map(|v| &v.resolution).or(self.met.as_ref()),
             Which::Planned => None,
         };
         judged.map_or_else(|| self.live(clock, at), |(made, _)| made.clone())
@@ -66,7 +66,7 @@ impl Track<'_> {
         let verdict = self.verdict.as_ref();
         let judged = match clock {
             Which::Reaction => self.reaction.as_ref().or_else(|| verdict?.reaction.as_ref()),
-            Which::Resolution => verdict.map(|v| &v.resolution).or(self.answered.as_ref()),
+            Which::Resolution => verdict.map(|v| &v.resolution).or(self.met.as_ref()),
             Which::Planned => verdict.and_then(|v: &FinalVerdict| v.planned.as_ref()),
         };
         judged.map_or(&self.in_force, |(_, rules)| rules)

@@ -117,7 +117,7 @@ pub(super) fn frame(state: FrameState) -> Frame {
         clause: Some("PRO-08".into()),
         average: false,
         goal: false,
-        by_answer: false,
+        met_by: Default::default(),
         late_by_change: false,
         was_late: false,
     }

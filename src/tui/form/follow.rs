@@ -58,12 +58,12 @@ fn named(shared: &Shared, row: &Row, width: u16) -> Vec<StyledLine> {
 }
 
 /// Old and new of each clock: `решение: пт 19:30 → пн 11:00`. Where another thing is promised by the same clock, an answer
-/// with a date in place of a solution, the one goes and the other comes. What is too broad goes on below, whole.
+/// with a date or an update in place of a solution, the one goes and the other comes. What is too broad goes on below, whole.
 pub fn compared(shared: &Shared, preview: &Preview, now: Instant, width: u16) -> Vec<StyledLine> {
     let mut lines = Vec::new();
     for which in Which::ALL {
         let (before, after) = (preview.before.get(which), preview.after.get(which));
-        let promise = |clock: Option<&Clock>| clock.is_some_and(|clock| clock.by_answer);
+        let promise = |clock: Option<&Clock>| clock.map(|clock| clock.met_by).unwrap_or_default();
         match (before, after) {
             (None, None) => (),
             (Some(gone), Some(_)) if which == Which::Resolution && promise(before) != promise(after) => {
@@ -115,8 +115,8 @@ fn one(
         clock.map(|clock| clock::state(shared.voice(now), clock, Measure::of(reckoning, which)))
     };
     let (old, new) = (told(before, &preview.present), told(after, &preview.reckoning));
-    let by_answer = after.or(before).is_some_and(|clock| clock.by_answer);
-    let name = format!("{}: ", clock::name(cat, which, by_answer));
+    let met_by = after.or(before).map(|clock| clock.met_by).unwrap_or_default();
+    let name = format!("{}: ", clock::name(cat, which, met_by));
     let mut pieces = vec![(Role::Dim, name)];
     if old == new {
         pieces.push((Role::Text, old.unwrap_or_default()));

@@ -96,8 +96,8 @@ impl Rules {
     fn same_target(&self, other: &Rules) -> bool {
         self.class == other.class && self.priority == other.priority
     }
-    fn met_by_answer(&self) -> bool {
-        self.resolution.as_ref().is_some_and(|t| t.met_by == MetBy::AnswerWithDate)
+    fn met_by(&self) -> MetBy {
+        self.resolution.as_ref().map(|t| t.met_by).unwrap_or_default()
     }
     fn planned_class(&self) -> bool {
         self.resolution.as_ref().is_some_and(|t| t.promise == Promise::Planned)

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::late::{Moment, Promised, made_late};
 use super::{Life, Rules, Stop, Told, judged_date, live_date, policy_of};
-use crate::policy::{ClassId, PauseId, PriorityId, Which};
+use crate::policy::{ClassId, MetBy, PauseId, PriorityId, Which};
 use crate::ticket::{Act, Event, Side, When};
 use crate::time::{Instant, LocalDate};
 
@@ -31,6 +31,10 @@ pub(in crate::sla::tests) struct Replay {
     reaction_act: Option<i64>,
     reaction: Option<Told>,
     first_answer: Option<i64>,
+    /// Of the updates offered since the last one that was rejected.
+    first_update: Option<i64>,
+    /// An update was rejected while the ticket was at rest.
+    rejected: bool,
     answered: Option<Told>,
     verdict: Option<Verdict>,
     /// The promises that a change made late, with the life as it would have gone on without that change.
@@ -169,6 +173,8 @@ impl Replay {
             reaction_act: None,
             reaction: None,
             first_answer: None,
+            first_update: None,
+            rejected: false,
             answered: None,
             verdict: None,
             late_by_change: BTreeMap::new(),
@@ -237,6 +243,7 @@ impl Replay {
             && self.is_open()
             && let Some(verdict) = self.verdict.take()
         {
+            self.judge_met();
             if !self.rules.policy.parts().customer_check_counts {
                 self.checks.push((verdict.since, Some(at)));
             }
@@ -252,7 +259,9 @@ impl Replay {
                 }
             }
         }
-        if changed || ["planned", "answered", "extended", "returned", "reopened"].contains(&kind) {
+        if changed
+            || ["planned", "answered", "extended", "returned", "reopened", "update_rejected"].contains(&kind)
+        {
             let gone = late.iter().filter(|promised| !after.owes(**promised));
             let gone: Vec<_> = gone.map(|promised| self.hidden_now(&before, *promised)).collect();
             self.hidden.extend(gone);
@@ -273,8 +282,11 @@ impl Replay {
         if ["resolved", "closed"].contains(&kind) || (told && support && !ended) {
             self.reaction_act = self.reaction_act.or(Some(at));
         }
-        if kind == "answered" {
-            self.first_answer = self.first_answer.or(Some(at));
+        match kind {
+            "answered" => self.first_answer = self.first_answer.or(Some(at)),
+            "update_offered" => self.first_update = self.first_update.or(Some(at)),
+            "update_rejected" => self.rejected = true,
+            _ => (),
         }
     }
     /// What is late at an instant, and not by a change alone.
@@ -381,7 +393,18 @@ impl Replay {
             let stops = self.stops(Which::Reaction);
             self.reaction = Some(self.rules.judged(target.promise, self.start, self.first, &stops, at));
         }
-        if let (None, Some(at), true) = (&self.answered, self.first_answer, self.rules.met_by_answer()) {
+        if self.rejected && self.verdict.is_none() {
+            (self.rejected, self.first_update) = (false, None);
+            if self.rules.met_by() == MetBy::UpdateOffered {
+                self.answered = None;
+            }
+        }
+        let met_at = match self.rules.met_by() {
+            MetBy::Resolved => None,
+            MetBy::AnswerWithDate => self.first_answer,
+            MetBy::UpdateOffered => self.first_update,
+        };
+        if let (None, Some(at)) = (&self.answered, met_at) {
             self.answered = Some(self.judged(at));
         }
     }

@@ -162,8 +162,8 @@ mod tests {
     #[test]
     fn the_proposal_names_the_clause_of_what_was_chosen_not_of_the_last_question() {
         for (id, answers, class, clause) in [
-            ("asmo", &[true, false][..], "vulnerability", Some("ASM-06")),
-            ("asmo", &[true, true], "dependency-vulnerability", Some("ASM-07")),
+            ("asmo", &[false, true][..], "vulnerability", Some("ASM-06")),
+            ("asmo", &[true], "dependency-vulnerability", Some("ASM-07")),
             ("okibi", &[false; 4], "question", None),
             ("whatschat", &[false; 4], "question", Some("WHA-01")),
             ("panorama", &[false, false], "consultation", Some("PAN-09")),

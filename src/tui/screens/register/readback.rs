@@ -92,7 +92,7 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
         return said.join(" ");
     }
     for (which, clock) in reckoning.clocks(now, shared.book()).iter() {
-        let name = clock::name(cat, which, clock.by_answer);
+        let name = clock::name(cat, which, clock.met_by);
         said.push(match (clock.state, clock.due) {
             _ if clock.goal => cat.with("tui-readback-none").arg("clock", name).text(),
             (ClockState::NotPromised, _) => cat.with("tui-readback-none").arg("clock", name).text(),

@@ -27,8 +27,7 @@ pub fn next_change(shared: &Shared, page: &Page, now: Instant) -> Option<Instant
 /// where one is too short.
 pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
     let all = page.reckoning.clocks(now, shared.book());
-    let named =
-        |which: Which, clock: &Clock| safe::str_line(&clock::name(&shared.cat, which, clock.by_answer));
+    let named = |which: Which, clock: &Clock| safe::str_line(&clock::name(&shared.cat, which, clock.met_by));
     let column = all.iter().map(|(which, clock)| named(which, clock).width() + 1).fold(NAME, usize::max);
     let mut lines = Vec::new();
     for (which, clock) in all.iter() {

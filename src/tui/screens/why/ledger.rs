@@ -16,7 +16,7 @@ pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u1
     let cat = &shared.cat;
     let Some(frame) = page.reckoning.frames.get(which) else { return Vec::new() };
     let clock = frame.at(now, shared.book());
-    let name = clock::name(cat, which, clock.by_answer);
+    let name = clock::name(cat, which, clock.met_by);
     let Some(ledger) = page.why.get(&which) else {
         let text = format!(" {name}: {}", cat.tr("state-not-promised"));
         let lost = why::breaches(cat, &page.history, &page.reckoning, which);
