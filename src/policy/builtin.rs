@@ -30,7 +30,7 @@ pub static ALL: [BuiltIn; 5] = [
         prefix: "ASM",
         title: "Платформа АСМО",
         holidays: "ru",
-        version: "2b78ef03798f",
+        version: "51cfc4b16cd5",
         read: OnceLock::new(),
     },
     BuiltIn {
@@ -40,7 +40,7 @@ pub static ALL: [BuiltIn; 5] = [
         prefix: "OKI",
         title: "ОКИБИ",
         holidays: "ru",
-        version: "b63887169870",
+        version: "8cacc93940ca",
         read: OnceLock::new(),
     },
     BuiltIn {
@@ -50,7 +50,7 @@ pub static ALL: [BuiltIn; 5] = [
         prefix: "PAN",
         title: "ПАНОРАМА",
         holidays: "ru",
-        version: "28e00a1a00c5",
+        version: "4cbfa2ca0c72",
         read: OnceLock::new(),
     },
     BuiltIn {
@@ -60,7 +60,7 @@ pub static ALL: [BuiltIn; 5] = [
         prefix: "PRO",
         title: "Digit PROконтакт",
         holidays: "ru",
-        version: "e781d99ad418",
+        version: "507813697fa8",
         read: OnceLock::new(),
     },
     BuiltIn {
@@ -70,7 +70,7 @@ pub static ALL: [BuiltIn; 5] = [
         prefix: "WHA",
         title: "WhatsChat интеграция с WhatsApp",
         holidays: "ru",
-        version: "ef739fa90320",
+        version: "5d7bd945597c",
         read: OnceLock::new(),
     },
 ];

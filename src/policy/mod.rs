@@ -29,10 +29,10 @@ pub use id::{ClassId, PauseId, PolicyId, PriorityId, Version};
 pub use load::{Broken, Loaded, Origin, load, load_folder};
 pub use model::Policy;
 pub use parts::{
-    ALWAYS, Cap, Channel, Checklist, Citation, Class, Clause, Contact, Environment, Extension, Field,
-    FieldKind, FieldOption, Ground, Interpretation, Label, Line, Maintenance, Need, Notice, NoticeChannel,
-    NoticeKind, NoticeOn, PERPETUAL, Parts, Pause, PolicyZone, Priority, Question, STAGE, Service, StaffRole,
-    Step, TERM, Takes, Until, Verdict, Whose,
+    ALWAYS, Cap, Channel, Checklist, Citation, Class, Clause, Contact, Definition, Environment, Extension,
+    Field, FieldKind, FieldOption, Ground, Interpretation, Label, Line, Maintenance, Need, Notice,
+    NoticeChannel, NoticeKind, NoticeOn, PERPETUAL, Parts, Pause, PolicyZone, Priority, Question, STAGE,
+    Service, StaffRole, Step, TERM, Takes, Until, Verdict, Whose,
 };
 pub use problem::{Detail, Place, Problem, Severity};
 pub use report::{headline, render};

@@ -22,23 +22,50 @@ pub fn of_fields(catalogue: &Catalogue, policy: &Policy, state: &State) -> Vec<S
     let warnings = policy.parts().fields.iter().filter_map(|field| match state.fields.get(&field.id) {
         Some(value) if !value.is_blank() => warning(field, state),
         // A name that is asked for is wanted whether the class requires it or not (PAN-23, ASM-16).
-        _ => field.warn.as_ref().filter(|_| {
+        _ => field.warn.as_ref().filter(|_| is_warned_of(field, state)).filter(|_| {
             missing.contains(&field.id) || (field.kind == FieldKind::Text && is_answered(field, state))
         }),
     });
-    warnings.map(|warning| safe::line(warning.get(catalogue.lang()))).collect()
+    let misplaced = misplaced(catalogue, policy, state).into_iter().map(|text| safe::str_line(&text));
+    warnings.map(|warning| safe::line(warning.get(catalogue.lang()))).chain(misplaced).collect()
 }
 
 /// The warning of one of them, as it is filled in.
-pub fn of_field(catalogue: &Catalogue, field: &Field, state: &State) -> Option<Shown> {
-    warning(field, state).map(|warning| safe::line(warning.get(catalogue.lang())))
+pub fn of_field(catalogue: &Catalogue, policy: &Policy, field: &Field, state: &State) -> Option<Shown> {
+    let own = warning(field, state).map(|warning| safe::line(warning.get(catalogue.lang())));
+    own.or_else(|| misplaced_in(catalogue, policy, field, state).map(|text| safe::str_line(&text)))
 }
 
 /// What is wrong with the value of a field, where that counts.
 fn warning<'a>(field: &'a Field, state: &State) -> Option<&'a Label> {
     let no = state.fields.get(&field.id).is_some_and(|value| value.as_str_exact() == "no");
     let chosen = chosen_option(field, state).and_then(|option| option.warn.as_ref());
-    chosen.or(field.warn.as_ref().filter(|_| no && is_answered(field, state)))
+    chosen.or(field.warn.as_ref().filter(|_| no && is_answered(field, state) && is_warned_of(field, state)))
+}
+
+/// Whether its warning is one of tickets of this class.
+fn is_warned_of(field: &Field, state: &State) -> bool {
+    field.warn_classes.is_empty() || field.warn_classes.contains(&state.class)
+}
+
+/// Options that tickets of this class don't have: a vulnerability is no consultation (PAN-28).
+pub fn misplaced(catalogue: &Catalogue, policy: &Policy, state: &State) -> Vec<String> {
+    policy.parts().fields.iter().filter_map(|field| misplaced_in(catalogue, policy, field, state)).collect()
+}
+
+fn misplaced_in(catalogue: &Catalogue, policy: &Policy, field: &Field, state: &State) -> Option<String> {
+    let option = chosen_option(field, state)?;
+    if option.classes.is_empty() || option.classes.contains(&state.class) {
+        return None;
+    }
+    let classes = policy.parts().classes.iter().filter(|class| option.classes.contains(&class.id));
+    let message = catalogue
+        .with("option-of-another-class")
+        .arg("field", label::particular(catalogue, policy, &field.id))
+        .arg("option", safe::line(option.label.get(catalogue.lang())))
+        .arg("class", label::class(catalogue, policy, &state.class))
+        .arg("classes", label::listed(catalogue, classes.map(|class| &class.label)));
+    Some(cited(policy, message.text(), field.clause.as_deref()))
 }
 
 /// What is said, with the document's place that it rests on, if it does on any.
@@ -78,6 +105,23 @@ pub fn channel_of_stage(catalogue: &Catalogue, policy: &Policy, state: &State) -
         .arg("stage", safe::line(stage.label.get(catalogue.lang())))
         .arg("channel", label::channel(catalogue, policy, &Raw::from(proposed.id.as_str())));
     Some(cited(policy, message.text(), proposed.clause.as_deref()))
+}
+
+/// The channels that the regulation names for requests of a class, where this one came by another (WHA-03).
+pub fn channel_of_class(catalogue: &Catalogue, policy: &Policy, state: &State) -> Option<String> {
+    let channel = state.channel.as_ref()?.as_str_exact();
+    let named = || policy.parts().channels.iter().filter(|c| c.classes.contains(&state.class));
+    let clause = policy.class(&state.class)?.clause.as_deref();
+    if named().next().is_none() || named().any(|c| c.id == channel) {
+        return None;
+    }
+    let name = |c: &Channel| label::channel(catalogue, policy, &Raw::from(c.id.as_str())).into_string();
+    let names: Vec<String> = named().map(name).collect();
+    let message = catalogue
+        .with("channel-of-class")
+        .arg("class", label::class(catalogue, policy, &state.class))
+        .arg("channels", names.join(", "));
+    Some(cited(policy, message.text(), clause))
 }
 
 /// A channel that neither the regulation nor the program has a word for: taken as it is, it may be a slip.

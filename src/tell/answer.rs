@@ -1,10 +1,10 @@
 //! A ready answer for the customer: number, terms, clauses.
 use super::{Measure, Voice, clock, date, label, outside, plan, promise};
 use crate::policy::{Book, MetBy};
-use crate::sla::{Basis, ByClock, Clock, ClockState, Reckoning, Which};
-use crate::text::{Catalogue, safe};
+use crate::sla::{Basis, ByClock, Clock, ClockState, InForce, Reckoning, Which};
+use crate::text::{Catalogue, Shown, safe};
 use crate::ticket::{Act, Event, History};
-use crate::time::Zone;
+use crate::time::{Instant, Zone};
 
 /// One line a promise, a house goal never, and one where the regulation promises nothing; times in the customer's zone, else the vendor's. Only
 /// what is promised still is told as a term: of what was met, when that was; of what is overdue, that it has passed.
@@ -54,7 +54,7 @@ fn line(cat: &Catalogue, reckoning: &Reckoning, which: Which, clock: &Clock, zon
         }
         (_, met_at) => {
             let said = cat.with(promised(which, clock));
-            let by = date::by_in(cat, clock, zone).map(|by| safe::str_line(&by));
+            let by = date::by_in(cat, clock, zone).map(|by| usually(cat, clock, by, &at));
             let said = match (by, met_at) {
                 (None, None) => return None,
                 (None, Some(_)) => said,
@@ -64,13 +64,34 @@ fn line(cat: &Catalogue, reckoning: &Reckoning, which: Which, clock: &Clock, zon
         }
     };
     let target = terms.target.as_ref().map(|target| promise::target(cat, target, always));
-    let clause = clock.clause.as_deref().filter(|_| clock.state != ClockState::Ended);
+    // Of a date that was given the clause of another term says nothing (PRO-14).
+    let regulated = clock.state != ClockState::Ended && which != Which::Planned;
+    let clause = clock.clause.as_deref().filter(|_| regulated);
     let place = clause.and_then(|id| label::place(cat, &rules.policy, id));
     let said = said
         .arg("clock", clock::name(cat, which, clock.met_by))
         .arg("target", target.unwrap_or_default())
         .text();
-    Some([Some(said), place].into_iter().flatten().collect::<Vec<_>>().join("; "))
+    let told = [Some(said), place].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    Some([Some(told), hours(cat, rules, clause)].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// A term, with the earliest that is usual as long as that says anything.
+fn usually(cat: &Catalogue, clock: &Clock, by: String, at: &impl Fn(Instant) -> Shown) -> String {
+    match clock.expected.filter(|_| clock.met_at.is_none() && clock.late.is_none()) {
+        Some(from) => format!("{by}, {}", clock::usual(cat, at(from).as_str())),
+        None => by,
+    }
+}
+
+/// How the hours of a clause are read, where that is ours: the customer reads the clause beside it.
+fn hours(cat: &Catalogue, rules: &InForce, clause: Option<&str>) -> Option<String> {
+    let priority = rules.priority.as_deref();
+    let mut all = rules.policy.parts().interpretations.iter();
+    let read = all.find(|i| {
+        i.is_of_hours() && clause.is_some() && i.clause.as_deref() == clause && i.is_about(priority)
+    })?;
+    Some(cat.with("why-reading").arg("text", safe::line(read.text.get(cat.lang()))).text())
 }
 
 /// With whom a date was agreed that replaced the term, and the clause that allows it (PRO-13); what was arranged about a planned
@@ -288,7 +309,9 @@ mod tests {
     #[test]
     fn an_average_is_stated_as_one_to_the_customer_too() {
         let okibi = life("okibi");
-        for (at, over) in [("23 10:00", ""), ("27 10:00", " (дольше среднего)")] {
+        for (at, over) in
+            [("23 10:00", ", обычно с пн 23.11.2026 11:00 MSK"), ("27 10:00", " (дольше среднего)")]
+        {
             let text = told(Lang::Ru, &okibi, at);
             let by = "реакция: в среднем до ср 25.11.2026 20:00 MSK";
             assert!(text.contains(&format!("{by}{over}. Норма: в среднем 2")), "{text}");
@@ -312,6 +335,26 @@ mod tests {
     }
 
     #[test]
+    fn hours_that_are_a_reading_are_told_with_it_and_a_given_date_without_a_term() {
+        let of = |life: Life| lines(life, "23 10:00").join("\n");
+        let one = of(life("prokontakt").priority("1").tz("Europe/Moscow"));
+        assert!(one.contains("Толкование: Время работ по 1 приоритету — круглосуточно"), "{one}");
+        assert!(!of(life("prokontakt").priority("2")).contains("Толкование"));
+        let asmo = of(life("asmo").class("critical"));
+        assert_eq!(asmo.matches("Толкование: «").count(), 2, "{asmo}");
+        assert!(
+            of(life("okibi")).contains("Толкование: «От 2 часов» — рабочие часы"),
+            "{}",
+            of(life("okibi"))
+        );
+        let answered = life("prokontakt").priority("4").answer("23 09:30", "2026-12-19");
+        let update = lines(answered, "23 10:00").remove(2);
+        assert_eq!(update, "обновление: до конца дня 19.12.2026 MSK");
+        let offered = of(life("asmo").class("vulnerability").offer("23 09:30"));
+        assert!(offered.contains("обновление: выполнено") && !offered.contains("решение"), "{offered}");
+    }
+
+    #[test]
     fn outside_support_no_term_is_told_but_a_date_that_was_given_holds() {
         let okibi = || life("okibi").field("licence", "none").plan("23 10:00", "2026-12-04 18:00");
         let text = told(Lang::Ru, &okibi(), "23 11:00");
@@ -330,6 +373,11 @@ mod tests {
         assert_eq!(
             whatschat,
             ["Срок регламентом не установлен; документ в целом: Сроки документ не обещает."]
+        );
+        let okibi = lines(life("okibi").class("question"), "23 10:00");
+        assert!(
+            okibi[0].starts_with("Срок регламентом не установлен; документ в целом: Срок решения"),
+            "{okibi:?}"
         );
         let asked = lines(life("panorama").class("consultation"), "23 10:00");
         assert!(

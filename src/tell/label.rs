@@ -295,10 +295,11 @@ pub fn with_source(policy: &Policy, said: &str, clause: &str) -> String {
 pub fn definitions(catalogue: &Catalogue, policy: &Policy, question: &Question) -> Vec<String> {
     let lang = catalogue.lang();
     let leads = [&question.yes, &question.no].into_iter().filter_map(|verdict| match verdict {
-        Verdict::Priority(id) => policy.priority(id),
+        Verdict::Priority(id) if question.priorities.is_empty() => Some(id),
         _ => None,
     });
-    let priorities = leads.map(|p| (&p.label, &p.definition)).filter(|(_, d)| !d.get(lang).is_blank());
+    let asked = question.priorities.iter().chain(leads).filter_map(|id| policy.priority(id));
+    let priorities = asked.map(|p| (&p.label, &p.definition)).filter(|(_, d)| !d.get(lang).is_blank());
     let fields = policy.parts().fields.iter().filter(|f| f.clause.is_some() && f.clause == question.clause);
     let options = fields.flat_map(|f| &f.options).filter_map(|o| Some((&o.label, o.definition.as_ref()?)));
     let told = |(name, text): (&Label, &Label)| {

@@ -196,6 +196,40 @@ fn wha_02_the_channel_of_the_stage_is_proposed() {
 }
 
 #[test]
+fn wha_03_a_proposal_by_another_channel_than_its_own_is_told_so() {
+    let home = Home::desk();
+    let add = |more: &[&str]| {
+        let args = ["--lang", "ru", "ticket", "add", "--policy", "whatschat", "--subject", "Панель"];
+        home.now(&[&args[..], more].concat()).code(0).err
+    };
+    let proposal = |channel: &str| add(&["--class", "proposal", "--channel", channel]);
+    let told = "подаются по каналам: WhatsApp, эл. почта (§3)";
+    assert!(proposal("site").to_lowercase().contains(&told.to_lowercase()), "{}", proposal("site"));
+    assert!(!proposal("whatsapp").contains("по каналам") && !proposal("email").contains("по каналам"));
+    assert!(!add(&["--class", "fault", "--channel", "site"]).contains("по каналам"));
+}
+
+#[test]
+fn pan_28_a_vulnerability_that_is_registered_as_a_consultation_is_told_to_be_an_incident() {
+    let home = Home::desk();
+    let kind = |class: &str, kind: &str| {
+        let field = format!("failure_kind={kind}");
+        let add =
+            ["--lang", "ru", "ticket", "add", "--policy", "panorama", "--subject", "x", "--class", class];
+        home.now(&[&add[..], &["--field", &field]].concat()).code(0)
+    };
+    let told = "не подходит к виду «Консультация»; вид должен быть: ";
+    for option in ["vulnerability", "failure", "crash"] {
+        assert!(kind("consultation", option).err.contains(told), "{}", kind("consultation", option).err);
+        assert!(!kind("incident", option).err.contains("не подходит"));
+    }
+    let incident = kind("incident", "vulnerability").out;
+    let moved =
+        ["--lang", "ru", "ticket", "set", incident.trim(), "--class", "consultation", "--reason", "вопрос"];
+    assert!(home.now(&moved).code(0).err.contains(told));
+}
+
+#[test]
 fn a_channel_that_nobody_knows_is_recorded_and_said_to_be_none_of_the_regulations() {
     let home = Home::desk();
     let args = ["ticket", "add", "--policy", "whatschat", "--subject", "x", "--lang", "ru", "--channel"];
@@ -250,6 +284,13 @@ fn pan_23_asm_16_an_administrator_who_is_not_named_is_missed_though_no_class_req
         assert!(told.contains(said), "{told}");
         let told = home.now(&[&add[..], &["--field", "administrator=Орлов"]].concat()).code(0).err;
         assert!(!told.contains(said), "{told}");
+    }
+    for (policy, class) in
+        [("panorama", "consultation"), ("panorama", "modernization"), ("asmo", "vulnerability")]
+    {
+        let told =
+            home.now(&["ticket", "add", "--policy", policy, "--class", class, "--subject", "x"]).code(0).err;
+        assert!(!told.contains("administrator"), "{policy} {class}: {told}");
     }
     let told = home.now(&[
         "ticket",

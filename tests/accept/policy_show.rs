@@ -9,7 +9,7 @@ const SOUND: &str = include_str!("../../src/policy/check/tests/sound.toml");
 const BUILT_IN: [&str; 5] = ["asmo", "okibi", "panorama", "prokontakt", "whatschat"];
 
 /// Tables of the file and the lists in which they are shown.
-const LISTS: [(&str, &str); 19] = [
+const LISTS: [(&str, &str); 20] = [
     ("class", "classes"),
     ("priority", "priorities"),
     ("pause", "pauses"),
@@ -29,6 +29,7 @@ const LISTS: [(&str, &str); 19] = [
     ("contact", "contacts"),
     ("interpretation", "interpretations"),
     ("clause", "clauses"),
+    ("definition", "definitions"),
 ];
 
 /// What of a file isn't found in what is shown, by its path.

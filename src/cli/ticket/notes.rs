@@ -27,7 +27,8 @@ pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
     let doubts = advice::of_fields(catalogue, policy, state);
     class.iter().chain(&doubts).for_each(|text| out.warn(text.as_str()));
     let channel = advice::channel_of_stage(catalogue, policy, state);
-    channel.iter().for_each(|text| out.warn(text));
+    let of_class = advice::channel_of_class(catalogue, policy, state);
+    channel.iter().chain(&of_class).for_each(|text| out.warn(text));
 }
 
 /// After an undoing: what was taken back, which the number alone doesn't tell.
@@ -43,8 +44,12 @@ pub fn undone(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, seq: 
 pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: &[Act], side: Side) {
     for act in acts {
         match act {
-            Act::PriorityChanged { .. } | Act::EnvironmentChanged { .. } | Act::ClassChanged { .. } => {
+            Act::PriorityChanged { .. } | Act::EnvironmentChanged { .. } => capped(invocation, out, page),
+            Act::ClassChanged { .. } => {
                 capped(invocation, out, page);
+                let state = &page.reckoning.state;
+                let misplaced = advice::misplaced(&invocation.catalogue, &page.policy, state);
+                misplaced.iter().for_each(|text| out.warn(text));
             }
             Act::Escalated { to, .. } => {
                 let customer = page.reckoning.state.customer.tz.as_deref();
@@ -105,7 +110,7 @@ fn field_changed(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, id
     outside::no_term(&invocation.catalogue, &page.reckoning).iter().for_each(|text| out.warn(text));
     let (policy, state) = (&page.policy, &page.reckoning.state);
     let Some(field) = policy.field(id) else { return };
-    let doubt = advice::of_field(&invocation.catalogue, field, state);
+    let doubt = advice::of_field(&invocation.catalogue, &page.policy, field, state);
     doubt.iter().for_each(|text| out.warn(text.as_str()));
     let needed: Vec<String> = needed_field(field, state).map(String::from).into_iter().collect();
     label::missing(&invocation.catalogue, policy, &needed).iter().for_each(|text| out.warn(text));

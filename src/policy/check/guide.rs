@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use super::label::{Seen, label, under};
 use super::reader::{Table, Text};
-use super::{Cx, Problem};
+use super::{Cx, Problem, promises};
 use crate::policy::guide::after;
 use crate::policy::{ClassId, PriorityId, Question, Verdict};
 
@@ -36,8 +36,9 @@ fn question(cx: &mut Cx<'_>, table: &mut Table<'_>, seen: &mut Seen) -> Option<Q
     let yes = table.need_text(cx, "yes").and_then(|text| verdict(cx, text));
     let no = table.need_text(cx, "no").and_then(|text| verdict(cx, text));
     let clause = cx.clause(table);
+    let priorities = promises::priority_ids(cx, table, "priorities");
     let note = under(cx, table, "note");
-    Some(Question { id: id?, text, yes: yes?, no: no?, clause, note })
+    Some(Question { id: id?, text, yes: yes?, no: no?, clause, priorities, note })
 }
 
 /// `priority:ID`, `class:ID` or `question:ID`.

@@ -5,7 +5,7 @@ use super::label::{label, well_formed};
 use super::number::Bounds;
 use super::reader::{Table, Text};
 use super::{Cx, FindCalendar, Problem, cross, guide, hours, intake, near, notices, people, promises, rules};
-use crate::policy::{Clause, Interpretation, Parts, PolicyId, PolicyZone};
+use crate::policy::{Clause, Definition, Interpretation, Parts, PolicyId, PolicyZone};
 use crate::text::{Raw, words};
 use crate::time::{Calendar, Zone};
 
@@ -69,6 +69,7 @@ pub(super) fn parts(
         maintenance: rules::maintenance(cx, &mut top),
         interpretations: interpretations(cx, &mut top),
         clauses: clauses(cx, &mut top),
+        definitions: definitions(cx, &mut top),
         goal_reaction: goal.reaction,
         goal_resolution: goal.resolution,
         goal_schedule: goal.schedule,
@@ -179,6 +180,19 @@ fn interpretations(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Interpretation> 
         let priorities = promises::priority_ids(cx, &mut table, "priorities");
         table.finish(cx);
         found.extend(key.map(|key| Interpretation { key, text, clause, priorities }));
+    }
+    found
+}
+
+fn definitions(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Definition> {
+    let mut seen = super::label::Seen::default();
+    let mut found = Vec::new();
+    for mut table in top.tables(cx, "definition") {
+        let term = table.need_text(cx, "term").and_then(|text| seen.first(cx, &text.value, text.span));
+        let text = label(cx, &mut table);
+        let source = table.text(cx, "source").map(|text| text.value);
+        table.finish(cx);
+        found.extend(term.map(|term| Definition { term, text, source }));
     }
     found
 }

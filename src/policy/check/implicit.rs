@@ -20,6 +20,7 @@ pub(super) fn waiting() -> Pause {
         until: None,
         needs_text: false,
         whose: Whose::Ours,
+        note: None,
         clause: None,
     }
 }

@@ -99,6 +99,7 @@ fn field(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Field
     let personal = table.flag(cx, "personal");
     let labels = table.texts(cx, "labels").unwrap_or_default();
     let warn = under(cx, &mut table, "warn");
+    let warn_classes = people::classes(cx, &mut table, "warn_class");
     let clause = cx.clause(&mut table);
     table.finish(cx);
     let kind = kind?;
@@ -125,6 +126,7 @@ fn field(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Field
         personal,
         labels,
         warn,
+        warn_classes,
         clause,
     })
 }
@@ -146,8 +148,18 @@ fn options(cx: &mut Cx<'_>, table: &mut Table<'_>) -> Vec<FieldOption> {
         let needs = option.text(cx, "needs").and_then(|text| cx.refer("field", "unknown_field", text));
         let yes_to =
             option.text(cx, "yes_to").and_then(|text| cx.refer("question", "unknown_question", text));
+        let classes = people::classes(cx, &mut option, "class");
         option.finish(cx);
-        found.extend(id.map(|id| FieldOption { id, label, unsupported, definition, warn, needs, yes_to }));
+        found.extend(id.map(|id| FieldOption {
+            id,
+            label,
+            unsupported,
+            definition,
+            warn,
+            needs,
+            yes_to,
+            classes,
+        }));
     }
     found
 }

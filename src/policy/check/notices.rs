@@ -1,4 +1,4 @@
-//! Notices that the regulation asks for.
+//! Notices, of the regulation and of the house.
 use super::implicit::WAITING;
 use super::reader::{Table, Text};
 use super::rules::word;
@@ -19,9 +19,10 @@ fn notice(cx: &mut Cx<'_>, mut table: Table<'_>) -> Option<Notice> {
     let pauses = table.texts(cx, "pause").unwrap_or_default();
     let pauses = pauses.into_iter().filter_map(|text| pause(cx, text)).collect();
     let clause = cx.need_clause(&mut table);
+    let house = table.flag(cx, "house");
     table.finish(cx);
     let classes = classes.into_iter().map(ClassId::named).collect();
-    Some(Notice { on: on?, kind: kind?, channel, classes, pauses, clause })
+    Some(Notice { on: on?, kind: kind?, channel, classes, pauses, clause, house })
 }
 
 /// A channel of the policy, or that of the request.

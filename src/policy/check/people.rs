@@ -4,7 +4,7 @@ use super::number::{self, Bounds};
 use super::reader::{Table, Text, Value, as_text};
 use super::{Cx, Problem, implicit};
 use crate::policy::Label;
-use crate::policy::{Channel, Contact, Line, StaffRole, Step};
+use crate::policy::{Channel, ClassId, Contact, Line, StaffRole, Step};
 use crate::text::Raw;
 
 /// How many people a line or a role needs at least; absent is none.
@@ -81,6 +81,11 @@ pub(super) fn roles(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<StaffRole> {
     found
 }
 
+/// Classes that are named.
+pub(super) fn classes(cx: &mut Cx<'_>, table: &mut Table<'_>, key: &'static str) -> Vec<ClassId> {
+    cx.refer_all(table, key, "class", "unknown_class").into_iter().map(ClassId::named).collect()
+}
+
 /// A channel by its id.
 pub(super) fn channel_id(cx: &mut Cx<'_>, text: Text) -> Option<String> {
     if cx.takes_any("channel") {
@@ -107,10 +112,11 @@ fn channel(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Cha
     let phone = table.texts(cx, "phone").unwrap_or_default();
     let mut text = |cx: &mut Cx<'_>, key| table.text(cx, key).map(|t| t.value);
     let (address, url, stage) = (text(cx, "address"), text(cx, "url"), text(cx, "stage"));
+    let classes = classes(cx, &mut table, "class");
     let clause = cx.clause(&mut table);
     table.finish(cx);
     let phone = phone.into_iter().map(|t| t.value).collect();
-    Some(Channel { id: id?, label, preferred, schedule, phone, address, url, stage, clause })
+    Some(Channel { id: id?, label, preferred, schedule, phone, address, url, stage, classes, clause })
 }
 
 pub(super) fn contacts(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Contact> {

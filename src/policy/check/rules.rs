@@ -1,7 +1,7 @@
 //! Environments and caps, pauses, grounds, extensions, hours of technological works.
 use super::hours::intervals;
 use super::implicit::{CORRECTION, WAITING, correction, waiting};
-use super::label::{Seen, label, label_or, plain};
+use super::label::{Seen, label, label_or, plain, under};
 use super::reader::{Table, Text};
 use super::{Cx, Problem, near, notices, promises};
 use crate::policy::ClassId;
@@ -81,6 +81,7 @@ fn pause(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Pause
     let notify = table.text(cx, "notify").and_then(|text| notices::channel(cx, text));
     let until = table.text(cx, "until").and_then(|text| word(cx, text, "unknown_value", &Until::ALL));
     let needs_text = table.flag(cx, "needs_text");
+    let note = under(cx, &mut table, "note");
     let whose = table.text(cx, "whose").and_then(|text| word(cx, text, "unknown_value", &Whose::ALL));
     let clause = cx.clause(&mut table);
     table.finish(cx);
@@ -92,6 +93,7 @@ fn pause(cx: &mut Cx<'_>, mut table: Table<'_>, seen: &mut Seen) -> Option<Pause
         until,
         needs_text,
         whose: whose.unwrap_or_default(),
+        note,
         clause,
     })
 }

@@ -20,6 +20,30 @@ pub(super) fn policy(id: &str) -> Arc<Policy> {
     builtin::book().current(id).cloned().unwrap_or_else(|| panic!("no policy {id}"))
 }
 
+/// Texts for people name places of the document: ids of clauses are ours.
+#[test]
+fn no_text_for_people_names_the_id_of_a_clause() {
+    fn texts<'a>(value: &'a toml::Value, found: &mut Vec<&'a str>) {
+        match value {
+            toml::Value::Table(table) => {
+                let own = ["ru", "en"].into_iter().filter_map(|key| table.get(key)?.as_str());
+                found.extend(own);
+                table.values().for_each(|inner| texts(inner, found));
+            }
+            toml::Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+            _ => {}
+        }
+    }
+    for policy in &builtin::ALL {
+        let (file, mut found) = (toml::from_str(policy.text).unwrap(), Vec::new());
+        texts(&file, &mut found);
+        assert!(found.len() > 100, "{}", policy.file);
+        let prefix = format!("{}-", policy.prefix);
+        let named: Vec<_> = found.into_iter().filter(|text| text.contains(&prefix)).collect();
+        assert!(named.is_empty(), "{}: {named:?}", policy.file);
+    }
+}
+
 pub(super) fn hours(n: i64) -> Promise {
     Promise::Within(Term::Hours { seconds: n * 3600 })
 }

@@ -232,7 +232,8 @@ fn pan_22_gaps_of_the_definitions_are_read() {
 fn pan_23_capacity_is_advised_and_an_administrator_named() {
     let pan = pan();
     assert!(pan.checklist("maintenance", None).unwrap().steps.iter().any(|s| s.id == "capacity"));
-    assert!(pan.field("administrator").unwrap().warn.is_some());
+    let administrator = pan.field("administrator").unwrap();
+    assert!(administrator.warn.is_some() && administrator.warn_classes == ["incident"]);
 }
 
 #[test]
@@ -261,7 +262,9 @@ fn pan_26_a_restore_has_a_checklist_and_questions_of_its_own() {
     };
     assert_eq!(steps(Some("restore")), ["restore-cause", "restore-agreed", "restored"]);
     assert!(steps(Some("diagnostics")).iter().all(|step| !step.starts_with("restore")));
-    assert_eq!(pan.field("restore_cause").unwrap().services, ["restore"]);
+    for field in ["restore_cause", "restore_depth"] {
+        assert_eq!(pan.field(field).unwrap().services, ["restore"]);
+    }
 }
 
 #[test]
@@ -278,6 +281,7 @@ fn pan_28_a_vulnerability_is_an_incident_with_a_priority() {
     assert_eq!(*pan.guided(&[no, yes, no, no, yes]), priority("medium"));
     assert_eq!(*pan.guided(&[no, yes, yes]), priority("critical"));
     assert!(pan.field("failure_kind").unwrap().options.iter().any(|o| o.id == "vulnerability"));
+    assert_eq!(pan.option("failure_kind", "vulnerability").classes, ["incident"]);
     let help = pan.service("update-fault").unwrap();
     assert_eq!((help.class.as_str(), help.question.as_deref()), ("consultation", Some("fault")));
 }
@@ -287,5 +291,7 @@ fn pan_29_reports_come_before_production() {
     let pan = pan();
     let steps = &pan.checklist("update", None).unwrap().steps;
     let at = |id: &str| steps.iter().position(|s| s.id == id).unwrap();
+    let conditional: Vec<_> = steps.iter().filter(|s| s.conditional).map(|s| s.id.as_str()).collect();
+    assert_eq!(conditional, ["regulation", "removal"]);
     assert!(at("regression") < at("acceptance") && at("acceptance") < at("production"));
 }

@@ -6,7 +6,7 @@ fn pro() -> Arc<Policy> {
 
 #[test]
 fn pro_02_requests_by_email() {
-    assert!(pro().channel("email").unwrap().preferred);
+    assert!(pro().channel("email").unwrap().address.is_some());
     assert_eq!(pro().class_ids(), ["incident", "consultation"]);
 }
 

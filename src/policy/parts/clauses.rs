@@ -14,6 +14,17 @@ pub struct Interpretation {
     pub priorities: Vec<PriorityId>,
 }
 
+impl Interpretation {
+    /// Whether it says what hours a term is counted in: it acts where hours are counted, and the customer is told it.
+    pub fn is_of_hours(&self) -> bool {
+        self.key.ends_with("_hours")
+    }
+    /// Whether it is about a priority, or about all of them.
+    pub fn is_about(&self, priority: Option<&str>) -> bool {
+        self.priorities.is_empty() || priority.is_some_and(|id| self.priorities.iter().any(|p| p == id))
+    }
+}
+
 /// A clause as it is referred to, by what keeps no policy at hand.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Citation {
@@ -21,6 +32,15 @@ pub struct Citation {
     pub id: String,
     /// Where it stands in the document, as people know it; of one that the file doesn't list its id.
     pub place: String,
+}
+
+/// A term or an abbreviation of the document, spelt out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Definition {
+    pub term: String,
+    pub text: Label,
+    /// Where it stands in the document.
+    pub source: Option<String>,
 }
 
 /// A clause of the regulation: where it stands and what it says.

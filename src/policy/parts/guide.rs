@@ -18,6 +18,8 @@ pub struct Question {
     pub yes: Verdict,
     pub no: Verdict,
     pub clause: Option<String>,
+    /// Whose definitions it is made from; empty: of those that it leads to.
+    pub priorities: Vec<PriorityId>,
     /// The reading where the definition has a gap (PAN-22).
     pub note: Option<Label>,
 }

@@ -46,6 +46,8 @@ pub struct FieldOption {
     pub needs: Option<String>,
     /// The question of the guided choice whose yes chooses it (PAN-28).
     pub yes_to: Option<String>,
+    /// The classes that it fits; empty: any (PAN-28).
+    pub classes: Vec<ClassId>,
 }
 
 /// The value of an end that never comes.
@@ -70,6 +72,8 @@ pub struct Field {
     pub labels: Vec<Raw>,
     /// Missing or "no" is warned of at intake (PAN-23, ASM-16).
     pub warn: Option<Label>,
+    /// The classes of tickets on which it is; empty: any.
+    pub warn_classes: Vec<ClassId>,
     pub clause: Option<String>,
 }
 

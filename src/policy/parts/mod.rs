@@ -11,7 +11,7 @@ mod people;
 mod promises;
 mod rules;
 
-pub use clauses::{Citation, Clause, Interpretation};
+pub use clauses::{Citation, Clause, Definition, Interpretation};
 pub use guide::{Question, Verdict};
 pub use intake::{Checklist, Field, FieldKind, FieldOption, PERPETUAL, Service};
 pub use label::Label;
@@ -69,6 +69,7 @@ pub struct Parts {
     pub maintenance: Option<Maintenance>,
     pub interpretations: Vec<Interpretation>,
     pub clauses: Vec<Clause>,
+    pub definitions: Vec<Definition>,
     /// House goals where nothing is promised.
     pub goal_reaction: Option<Target>,
     pub goal_resolution: Option<Target>,

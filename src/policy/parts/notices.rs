@@ -1,4 +1,4 @@
-//! Notices that the regulation asks for.
+//! Notices: what the regulation asks for, and what the house does besides.
 use crate::policy::{ClassId, PauseId};
 use crate::text::words;
 
@@ -104,7 +104,7 @@ impl NoticeChannel {
     }
 }
 
-/// A notice that the regulation asks for, with its clause.
+/// A notice with its clause: one that the regulation asks for, or one of the house.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Notice {
     pub on: NoticeOn,
@@ -116,4 +116,6 @@ pub struct Notice {
     /// Pauses it is about, where it follows one; empty: all.
     pub pauses: Vec<PauseId>,
     pub clause: String,
+    /// Our own way of working, nothing that the clause asks for.
+    pub house: bool,
 }

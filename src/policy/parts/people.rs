@@ -1,5 +1,6 @@
 //! Lines and roles, channels and contacts.
 use super::Label;
+use crate::policy::ClassId;
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Line {
@@ -51,6 +52,8 @@ pub struct Channel {
     pub url: Option<String>,
     /// The stage for which it is the one to propose: an option of the field [`STAGE`].
     pub stage: Option<String>,
+    /// The classes that the document names it for (WHA-03); empty: none.
+    pub classes: Vec<ClassId>,
     pub clause: Option<String>,
 }
 

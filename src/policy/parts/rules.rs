@@ -61,6 +61,8 @@ pub struct Pause {
     pub until: Option<Until>,
     pub needs_text: bool,
     pub whose: Whose,
+    /// What the document says of this ground alone.
+    pub note: Option<Label>,
     pub clause: Option<String>,
 }
 

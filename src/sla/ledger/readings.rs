@@ -1,6 +1,6 @@
 //! Which of the policy's readings took part in a reckoning: shown where they act, and nowhere else.
 use super::{LedgerRow, RowKind, RowNote};
-use crate::policy::{Interpretation, Policy, PolicyZone, Target, Term, Which};
+use crate::policy::{Interpretation, Policy, PolicyZone, Promise, Target, Term, Which};
 use crate::sla::in_force::InForce;
 use crate::sla::reckon::Reckoning;
 use crate::ticket::{Act, History};
@@ -39,6 +39,7 @@ impl Asked<'_> {
             "change" => self.moved,
             "start" => registration.registered_at != registration.reported_at,
             "line_hours" => r.state.line > 1,
+            "conditions" => !r.outside().is_empty(),
             "zone" => self.dated || self.has_hours(),
             "abroad" => self.is_elsewhere(),
             "short_days" => self.meets_short_day(),
@@ -64,8 +65,13 @@ impl Asked<'_> {
 
     /// A reading of hours acts where hours are counted: classes of one clause may be promised a date.
     fn is_of_kind(&self, reading: &Interpretation) -> bool {
-        let hours = matches!(self.target.promise.limit(), Some(Term::Hours { .. }));
-        hours && !self.dated || !reading.key.ends_with("_hours")
+        let hours = |term| matches!(term, Term::Hours { .. });
+        let counts = match self.target.promise {
+            Promise::Within(term) => hours(term),
+            Promise::Window { from, to } => hours(from) || hours(to),
+            Promise::Planned => false,
+        };
+        counts && !self.dated || !reading.is_of_hours()
     }
 
     /// The priority was lowered by a ground of this clause.

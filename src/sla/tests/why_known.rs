@@ -121,6 +121,9 @@ fn pro_17_pan_22_a_reading_of_definitions_stands_beside_their_priorities() {
     }
     let panorama = |priority| life("panorama").priority(priority).at("23 10:00");
     assert!(has(&panorama("high"), "half_of_users") && !has(&panorama("low"), "half_of_users"));
+    // Ours, as much as what follows from it: the conditions are asked of a ticket of any line (PAN-06).
+    let outside = life("panorama").priority("high").field("support_until", "2026-10-31").at("23 10:00");
+    assert!(has(&outside, "conditions") && !has(&panorama("high"), "conditions"));
     assert!(has(&panorama("medium"), "workaround") && !has(&panorama("high"), "workaround"));
 }
 

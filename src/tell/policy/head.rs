@@ -19,8 +19,18 @@ impl Page<'_> {
         row("policy-zone", self.zone());
         row("policy-calendar", self.calendar());
         row("page-short-days", self.tr(if parts.short_days { "page-shorter" } else { "page-not-shorter" }));
-        let check = if parts.customer_check_counts { "page-counted" } else { "page-not-counted" };
-        row("page-customer-check", self.tr(check));
+        // Where no solution is promised no check takes time of it.
+        if self.promises_a_solution() {
+            let read = parts.interpretations.iter().any(|reading| reading.key == "customer_check");
+            row(
+                "page-customer-check",
+                self.tr(match (parts.customer_check_counts, read) {
+                    (true, _) => "page-counted",
+                    (false, true) => "page-not-counted-so-read",
+                    (false, false) => "page-not-counted",
+                }),
+            );
+        }
         if parts.classes.len() > 1 {
             let class = label::class(catalogue, policy, &policy.default_class().id);
             row("page-default-class", class.into_string());
@@ -43,6 +53,13 @@ impl Page<'_> {
         let now = when::full(catalogue, self.voice.zone.local(self.voice.now));
         row("page-now", format!("{now} {}", safe::str_line(self.voice.zone.name())));
         Section { heading: safe::line(&parts.title).into_string(), table }
+    }
+
+    fn promises_a_solution(&self) -> bool {
+        let parts = self.policy.parts();
+        let of =
+            parts.classes.iter().map(|c| &c.resolution).chain(parts.priorities.iter().map(|p| &p.resolution));
+        of.chain([&parts.goal_resolution]).any(Option::is_some)
     }
 
     fn zone(&self) -> String {

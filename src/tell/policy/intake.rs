@@ -29,7 +29,7 @@ impl Page<'_> {
     /// The questions in their order, and where each answer leads.
     pub(super) fn questions(&self) -> Section {
         let mut section = self.section("page-questions");
-        for (at, Question { id: _, text, yes, no, clause, note }) in
+        for (at, Question { id: _, text, yes, no, clause, priorities: _, note }) in
             self.policy.parts().questions.iter().enumerate()
         {
             let asked = self.cited(self.text(text).into_string(), clause.as_deref());
@@ -77,6 +77,7 @@ impl Page<'_> {
             personal,
             labels,
             warn,
+            warn_classes,
             clause,
         } = field;
         let kind = self.tr(match kind {
@@ -101,12 +102,18 @@ impl Page<'_> {
             let labels: Vec<String> = labels.iter().map(|label| safe::line(label).into_string()).collect();
             told.push(self.said("page-labels", "labels", labels.join(", ")));
         }
-        told.extend(warn.as_ref().map(|warn| self.said("page-warn", "text", self.text(warn).into_string())));
+        told.extend(warn.as_ref().map(|warn| match warn_classes.is_empty() {
+            true => self.said("page-warn", "text", self.text(warn).into_string()),
+            false => {
+                let told = self.voice.catalogue.with("page-warn-of-classes").arg("text", self.text(warn));
+                told.arg("classes", self.classes_of(warn_classes)).text()
+            }
+        }));
         told
     }
 
     fn option(&self, option: &FieldOption) -> Vec<String> {
-        let FieldOption { id: _, label, unsupported, definition, warn, needs, yes_to } = option;
+        let FieldOption { id: _, label, unsupported, definition, warn, needs, yes_to, classes } = option;
         let mut told = vec![self.text(label).into_string()];
         if let Some(definition) = definition {
             told[0] = format!("{}: {}", told[0], self.text(definition));
@@ -118,6 +125,9 @@ impl Page<'_> {
         }
         if let Some(question) = yes_to.as_deref().and_then(|id| self.number_of(id)) {
             told.push(self.said("page-yes-to", "question", question.to_string()));
+        }
+        if !classes.is_empty() {
+            told.push(self.said("page-only-of-classes", "classes", self.classes_of(classes)));
         }
         // What belongs to an option stands behind a dash, the option itself before it.
         let option = format!("• {}", told.remove(0));

@@ -10,7 +10,7 @@ mod promises;
 mod rules;
 
 use super::{Cell, Table, Tone, Voice, label};
-use crate::policy::{Interpretation, Label, Policy};
+use crate::policy::{ClassId, Interpretation, Label, Policy};
 use crate::text::{Shown, safe};
 
 /// A heading and what stands under it.
@@ -26,6 +26,7 @@ pub fn page(voice: Voice<'_>, policy: &Policy) -> Vec<Section> {
     let page = Page { voice: Voice { zone: &zone, ..voice }, policy };
     let sections = [
         page.head(),
+        page.definitions(),
         page.terms(),
         page.hours(),
         page.channels(),
@@ -43,6 +44,7 @@ pub fn page(voice: Voice<'_>, policy: &Policy) -> Vec<Section> {
         page.fields(),
         page.checklists(),
         page.notices(),
+        page.own_notices(),
         page.readings(),
         page.clauses(),
     ];
@@ -76,6 +78,10 @@ impl Page<'_> {
     /// The names of several things, one after another.
     fn names<'l>(&self, labels: impl Iterator<Item = &'l Label>) -> String {
         label::listed(self.voice.catalogue, labels)
+    }
+    /// The names of classes, in the policy's order.
+    fn classes_of(&self, ids: &[ClassId]) -> String {
+        self.names(self.policy.parts().classes.iter().filter(|c| ids.contains(&c.id)).map(|c| &c.label))
     }
     /// A text with the clause that it follows.
     fn cited(&self, text: impl Into<String>, clause: Option<&str>) -> String {

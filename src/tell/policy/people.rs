@@ -17,6 +17,7 @@ impl Page<'_> {
             let steps = self.names(confirm.iter().map(|step| &step.label));
             if !confirm.is_empty() {
                 told.push(self.said("page-confirm", "steps", steps));
+                told.extend(clause.iter().flat_map(|clause| self.readings_of(clause)));
             }
             entry(&mut section.table, self.name(label), &number.to_string(), told);
         }
@@ -70,7 +71,8 @@ impl Page<'_> {
     pub(super) fn channels(&self) -> Section {
         let mut section = self.section("page-channels");
         for channel in &self.policy.parts().channels {
-            let Channel { id, label, preferred, schedule, phone, address, url, stage, clause } = channel;
+            let Channel { id, label, preferred, schedule, phone, address, url, stage, classes, clause } =
+                channel;
             let ways = phone.iter().chain(address).chain(url);
             let mut told: Vec<String> = ways.map(|way| safe::str_line(way).into_string()).collect();
             told.extend(preferred.then(|| self.tr("page-preferred")));
@@ -78,6 +80,9 @@ impl Page<'_> {
             told.push(self.cited(last, clause.as_deref()));
             told.push(self.hours_of(schedule.as_deref()));
             told.extend(stage.as_deref().map(|stage| self.of_stage(stage)));
+            if !classes.is_empty() {
+                told.push(self.said("page-for-classes", "classes", self.classes_of(classes)));
+            }
             entry(&mut section.table, self.name(label), id, told);
         }
         section

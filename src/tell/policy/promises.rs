@@ -2,7 +2,7 @@
 use super::{Page, Section, entry};
 use crate::policy::{ALWAYS, Class, Priority, Which};
 use crate::tell::{Cell, Tone, label, promise};
-use crate::text::when;
+use crate::text::{safe, when};
 use crate::time::Hours;
 
 impl Page<'_> {
@@ -42,7 +42,17 @@ impl Page<'_> {
             self.policy.schedule_of(&class.id, priority, target).and_then(|id| self.policy.hours(id));
         let always = counted.is_none_or(|hours| matches!(hours, Hours::Always));
         let text = promise::with_what_meets(self.voice.catalogue, target, always);
-        Cell::own(&self.cited(text, Some(target.clause.as_str()).filter(|c| !c.is_empty())))
+        let clause = Some(target.clause.as_str()).filter(|c| !c.is_empty());
+        let read = |c: &&str| self.is_read_in_hours(c, priority);
+        let told =
+            clause.filter(read).map(|c| self.said("page-read-so", "clause", safe::str_line(c).as_str()));
+        Cell::own(&self.cited(text, told.as_deref().or(clause)))
+    }
+
+    /// Whether the hours of a clause are a reading of ours.
+    fn is_read_in_hours(&self, clause: &str, priority: Option<&str>) -> bool {
+        let mut all = self.policy.parts().interpretations.iter();
+        all.any(|i| i.is_of_hours() && i.clause.as_deref() == Some(clause) && i.is_about(priority))
     }
 
     /// The hours that anything goes by, and how they stand now.
@@ -96,7 +106,7 @@ impl Page<'_> {
         for priority in &parts.priorities {
             let definition = self.text(&priority.definition).into_string();
             let mut told = vec![self.cited(definition, priority.clause.as_deref())];
-            let about = parts.interpretations.iter().filter(|i| i.priorities.first() == Some(&priority.id));
+            let about = parts.interpretations.iter().filter(|i| i.priorities.contains(&priority.id));
             told.extend(about.map(|i| self.reading(i)));
             entry(&mut section.table, self.name(&priority.label), &priority.id, told);
         }
@@ -112,16 +122,21 @@ impl Page<'_> {
             let told = vec![
                 self.cited(note, class.clause.as_deref()),
                 if required.is_empty() { String::new() } else { needed() },
-                class
-                    .refusal
-                    .as_ref()
-                    .map(|c| self.cited(self.tr("page-refusal"), Some(c)))
-                    .unwrap_or_default(),
+                class.refusal.as_deref().map(|c| self.refusal(c)).unwrap_or_default(),
                 if class.notify_all { self.tr("page-notify-all") } else { String::new() },
             ];
             entry(&mut section.table, self.name(&class.label), &class.id, told);
         }
         section
+    }
+
+    /// The right to refuse: the document's, or a reading of it.
+    fn refusal(&self, clause: &str) -> String {
+        let mut readings = self.policy.parts().interpretations.iter();
+        match readings.find(|i| i.key == "refusal" && i.clause.as_deref() == Some(clause)) {
+            None => self.cited(self.tr("page-refusal"), Some(clause)),
+            Some(reading) => self.reading(reading),
+        }
     }
 
     fn particular(&self, id: &str) -> String {

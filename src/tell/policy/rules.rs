@@ -27,7 +27,7 @@ impl Page<'_> {
     pub(super) fn pauses(&self) -> Section {
         let mut section = self.section("page-pauses");
         for pause in &self.policy.parts().pauses {
-            let Pause { id, label, stops, notify, until, needs_text, whose, clause } = pause;
+            let Pause { id, label, stops, notify, until, needs_text, whose, note, clause } = pause;
             let clocks = stops.iter().map(|clock| self.voice.catalogue.word(Family::Clock, clock.word()));
             let clocks: Vec<String> = clocks.collect();
             let stops = match clocks.is_empty() {
@@ -51,7 +51,13 @@ impl Page<'_> {
             let told: Vec<String> =
                 [Some(stops), until, notify, text, Some(whose)].into_iter().flatten().collect();
             let told = self.cited(told.join("; "), clause.as_deref());
-            entry(&mut section.table, self.name(label), id, vec![told]);
+            let note = note.as_ref().map(|note| self.text(note).into_string());
+            entry(
+                &mut section.table,
+                self.name(label),
+                id,
+                [Some(told), note].into_iter().flatten().collect(),
+            );
         }
         section
     }
@@ -87,15 +93,28 @@ impl Page<'_> {
             let needs = self.cited(self.tr("page-extension-needs"), Some(&extension.clause));
             let about = if about.is_empty() { self.tr("page-any") } else { label::outer(&about) };
             section.table.row(vec![Cell::own(&about), Cell::own(&needs)]);
+            if let Some(clause) = self.policy.clause(&extension.clause) {
+                section.table.row(vec![Cell::default(), self.name(&clause.text)]);
+            }
         }
         section
     }
 
-    /// What follows which act.
+    /// What follows which act by the regulation.
     pub(super) fn notices(&self) -> Section {
-        let mut section = self.section("page-notices");
+        self.notices_of("page-notices", false)
+    }
+
+    /// What the house sends besides.
+    pub(super) fn own_notices(&self) -> Section {
+        self.notices_of("page-own-notices", true)
+    }
+
+    fn notices_of(&self, heading: &str, of_house: bool) -> Section {
+        let mut section = self.section(heading);
         let parts = self.policy.parts();
-        for Notice { on, kind, channel, classes, pauses, clause } in &parts.notices {
+        let all = parts.notices.iter().filter(|notice| notice.house == of_house);
+        for Notice { on, kind, channel, classes, pauses, clause, house: _ } in all {
             let classes = parts.classes.iter().filter(|c| classes.contains(&c.id)).map(|c| &c.label);
             let pauses = parts.pauses.iter().filter(|p| pauses.contains(&p.id)).map(|p| &p.label);
             let about = self.names(classes.chain(pauses));

@@ -3,7 +3,7 @@ use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::desk::see::Page;
 use crate::policy::{NoticeChannel, PauseId};
 use crate::tell::{advice, label};
-use crate::text::Raw;
+use crate::text::{Raw, safe};
 use crate::ticket::{Act, Kind, Resumption, Side, ending_pauses, needs_text, resumption};
 use crate::tui::draw::StyledLine;
 use crate::tui::form::{Acts, Choice, Field, Fields, Filled, Form, FormSpec, Input, Wrong};
@@ -106,7 +106,14 @@ fn pause_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
         lines.push(StyledLine::of(Role::Warn, text));
     }
     if let Some(clause) = &pause.clause {
-        let text = label::cited(&filled.shared.cat, policy, clause);
+        // What the document says of this ground alone, else of all of them.
+        let text = match &pause.note {
+            Some(note) => {
+                let note = safe::line(note.get(filled.shared.lang()));
+                format!("{}: {note}", label::source(policy, clause))
+            }
+            None => label::cited(cat, policy, clause),
+        };
         lines.push(StyledLine::of(Role::Dim, text));
     }
     lines

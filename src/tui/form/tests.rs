@@ -11,7 +11,7 @@ fn pro_11_a_pause_shows_old_and_new_before_it_is_made() {
         .keys("j p")
         .shows("Приостановить")
         .shows("→ стоит")
-        .shows("§5: Работы могут")
+        .shows("§5: Разработчик в результате диагностики")
         .hides("PRO-11");
     play.keys("Enter").shows("PRO-1001: приостановлена").row("PRO-1001 1", "реш 7:18");
 }

@@ -7,9 +7,10 @@ use crate::policy::{Checklist, Field, FieldOption, Policy, Question, Service, Ve
 pub(super) fn lists(policy: &Policy) -> Value {
     let parts = policy.parts();
     let service = |Service { id, label: name, class, question, clause }: &Service| json!({ "id": id, "label": label(name), "class": class, "question": question, "clause": clause });
-    let asked = |Question { id, text, yes, no, clause, note }: &Question| {
+    let asked = |Question { id, text, yes, no, clause, priorities, note }: &Question| {
         json!({
             "id": id, "label": label(text), "yes": verdict(yes), "no": verdict(no), "clause": clause,
+            "priorities": priorities,
             "note": note.as_ref().map(label),
         })
     };
@@ -43,20 +44,21 @@ fn field(field: &Field) -> Value {
         personal,
         labels,
         warn,
+        warn_classes,
         clause,
     } = field;
     json!({
         "id": id, "label": label(name), "kind": kind.word(), "options": list(options, option),
         "ends_support": ends_support, "perpetual": perpetual, "service": services, "personal": personal,
-        "labels": labels, "warn": warn.as_ref().map(label), "clause": clause,
+        "labels": labels, "warn": warn.as_ref().map(label), "warn_class": warn_classes, "clause": clause,
     })
 }
 
 fn option(option: &FieldOption) -> Value {
-    let FieldOption { id, label: name, unsupported, definition, warn, needs, yes_to } = option;
+    let FieldOption { id, label: name, unsupported, definition, warn, needs, yes_to, classes } = option;
     json!({
         "id": id, "label": label(name), "definition": definition.as_ref().map(label),
         "unsupported": unsupported, "warn": warn.as_ref().map(label), "needs": needs,
-        "yes_to": yes_to,
+        "yes_to": yes_to, "class": classes,
     })
 }

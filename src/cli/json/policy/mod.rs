@@ -9,7 +9,7 @@ mod rules;
 
 use serde_json::{Value, json};
 
-use crate::policy::{Clause, Interpretation, Label, Parts, Policy, Step};
+use crate::policy::{Clause, Definition, Interpretation, Label, Parts, Policy, Step};
 use crate::time::Instant;
 
 /// A policy as it stands at `now`.
@@ -69,6 +69,7 @@ fn head(policy: &Policy) -> Value {
         maintenance: _,
         interpretations: _,
         clauses: _,
+        definitions: _,
         goal_reaction: _,
         goal_resolution: _,
         goal_schedule: _,
@@ -96,10 +97,12 @@ fn clauses(policy: &Policy) -> Value {
     let clause =
         |Clause { id, source, text }: &Clause| json!({ "id": id, "source": source, "text": label(text) });
     let reading = |Interpretation { key, text, clause, priorities }: &Interpretation| json!({ "key": key, "text": label(text), "clause": clause, "priorities": priorities });
+    let definition = |Definition { term, text, source }: &Definition| json!({ "term": term, "text": label(text), "source": source });
     let parts = policy.parts();
     json!({
         "clauses": list(&parts.clauses, clause),
         "interpretations": list(&parts.interpretations, reading),
+        "definitions": list(&parts.definitions, definition),
     })
 }
 

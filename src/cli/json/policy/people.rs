@@ -54,10 +54,11 @@ fn role(policy: &Policy, now: Instant, role: &StaffRole) -> Value {
 }
 
 fn channel(policy: &Policy, now: Instant, channel: &Channel) -> Value {
-    let Channel { id, label: name, preferred, schedule, phone, address, url, stage, clause } = channel;
+    let Channel { id, label: name, preferred, schedule, phone, address, url, stage, classes, clause } =
+        channel;
     let own = json!({
         "id": id, "label": label(name), "preferred": preferred, "schedule": schedule, "phone": phone,
-        "address": address, "url": url, "stage": stage, "clause": clause,
+        "address": address, "url": url, "stage": stage, "class": classes, "clause": clause,
     });
     opened(own, policy, now, schedule.as_deref())
 }

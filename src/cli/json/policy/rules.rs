@@ -48,18 +48,18 @@ pub(super) fn intervals(intervals: &[Interval]) -> Vec<String> {
 }
 
 fn pause(pause: &Pause) -> Value {
-    let Pause { id, label: name, stops, notify, until, needs_text, whose, clause } = pause;
+    let Pause { id, label: name, stops, notify, until, needs_text, whose, note, clause } = pause;
     json!({
         "id": id, "label": label(name), "clause": clause, "stops": words(stops), "whose": whose.word(),
         "notify": notify.as_ref().map(NoticeChannel::word), "until": until.map(Word::word),
-        "needs_text": needs_text,
+        "needs_text": needs_text, "note": note.as_ref().map(label),
     })
 }
 
 fn notice(notice: &Notice) -> Value {
-    let Notice { on, kind, channel, classes, pauses, clause } = notice;
+    let Notice { on, kind, channel, classes, pauses, clause, house } = notice;
     json!({
         "on": on.word(), "kind": kind.word(), "channel": channel.as_ref().map(NoticeChannel::word),
-        "classes": classes, "pauses": pauses, "clause": clause,
+        "classes": classes, "pauses": pauses, "clause": clause, "house": house,
     })
 }

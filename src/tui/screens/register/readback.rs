@@ -57,6 +57,7 @@ fn warnings(
         lines.push(StyledLine::of(if flag == Flag::Overdue { Role::Bad } else { Role::Warn }, text));
     }
     let channel = advice::channel_of_stage(cat, policy, state);
+    let channel = channel.or_else(|| advice::channel_of_class(cat, policy, state));
     lines.extend(channel.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
     let missing = label::missing(cat, policy, &reckoning.missing);
     lines.extend(missing.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));

@@ -219,6 +219,21 @@ fn pan_10_pro_17_a_priority_s_definition_stands_whole_where_it_is_chosen() {
 }
 
 #[test]
+fn pan_10_pro_17_a_question_shows_the_definitions_that_are_asked_about() {
+    for (keys, definition) in [
+        ("c j j Enter Enter Enter j Enter", "Высокий: Неисправность в работе ИС, приводящая"),
+        ("c j j Enter Enter Enter j Enter Enter", "Критический: Сбой в работе ИС, приводящий"),
+        (
+            "c j j j Enter Enter Enter j Enter j Enter",
+            "3 (средний): Ошибки, находящиеся в зоне ответственности",
+        ),
+    ] {
+        let shown = words(&mut furnished().open().keys(keys));
+        assert!(shown.contains(definition), "{definition}\n{shown}");
+    }
+}
+
+#[test]
 fn pan_07_pan_10_a_question_shows_the_definitions_that_it_is_made_from() {
     for (lang, failure, critical) in [
         (
