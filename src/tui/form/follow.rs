@@ -2,7 +2,7 @@
 use super::Form;
 use crate::desk::see::{Preview, Row};
 use crate::sla::{Basis, Clock, ClockState, Flag, Which};
-use crate::tell::{Measure, clock, date, label};
+use crate::tell::{Measure, advice, clock, date, label};
 use crate::text::safe;
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
@@ -25,8 +25,8 @@ impl Form {
             Some(Ok(preview)) => {
                 lines.extend(preview.other.iter().flat_map(|other| named(shared, other, width)));
                 lines.extend(compared(shared, preview, now, width));
-                let known = stays_known(shared, preview);
-                lines.extend(known.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
+                let told = stays_known(shared, preview).into_iter().chain(misplaced(shared, preview));
+                lines.extend(told.flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));
                 if preview.loosens && self.fields.raw("reason").is_none() {
                     let asked = shared.cat.tr("refused-needs-reason");
                     lines.extend(wrapped_own(Role::Warn, &asked, width, 0));
@@ -99,6 +99,14 @@ fn stays_known(shared: &Shared, preview: &Preview) -> Option<String> {
         let flag = label::flag(&shared.cat, Flag::WasLate, &preview.after, lasting);
         shared.cat.with("tui-stays-known").arg("flag", flag).text()
     })
+}
+
+/// What the act puts into a class that doesn't have it (PAN-28).
+fn misplaced(shared: &Shared, preview: &Preview) -> Vec<String> {
+    let policy = &preview.reckoning.in_force.policy;
+    let of = |state| advice::misplaced(&shared.cat, policy, state);
+    let before = of(&preview.present.state);
+    of(&preview.reckoning.state).into_iter().filter(|text| !before.contains(text)).collect()
 }
 
 type Change<'a> = (Which, Option<&'a Clock>, Option<&'a Clock>);

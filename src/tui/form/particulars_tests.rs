@@ -1,7 +1,7 @@
 //! What is about a ticket, filled in: service, role, visit, cause, steps, the end of a pause.
 use crate::desk::act::{Intake, Order, record};
 use crate::desk::{Ctx, Desk, see};
-use crate::text::Lang;
+use crate::text::{Lang, Raw};
 use crate::ticket::{Act, Kind, Number, Side};
 use crate::tui::play::{Play, Set, at, desk, furnished};
 
@@ -244,6 +244,21 @@ fn wha_03_a_field_with_options_is_a_choice_in_its_own_words() {
     let play = play.keys("Ctrl-s").shows("значение то же, что и было").keys("k k").shows("• -");
     play.keys("Ctrl-s").shows("поле изменено").shows("решение по предложению = —");
     field(proposal(), "Канал").shows("• -").shows("Сайт технической поддержки");
+}
+
+#[test]
+fn pan_28_what_another_class_has_is_told_before_it_is_recorded() {
+    let of = |class: &str, kind: &str| {
+        let fields = [("failure_kind".to_string(), Raw::from(kind))].into_iter().collect();
+        let intake =
+            Intake { class: Some(class.into()), subject: "Утечка".into(), fields, ..Intake::default() };
+        desk().intake(Intake { policy: "panorama".into(), ..intake }, "11-20 18:30")
+    };
+    let told = "не подходит";
+    let play = field(of("consultation", "failure"), "Отказ, сбой или уязвимость").keys("j j");
+    play.shows("• Уязвимость").shows(told).keys("k k k").shows("• -").hides(told);
+    field(of("incident", "failure"), "Отказ, сбой или уязвимость").keys("j j").hides(told);
+    of("incident", "vulnerability").open().keys("s c").hides(told).keys("j").shows(told);
 }
 
 #[test]
