@@ -222,10 +222,10 @@ impl App {
     }
 
     /// The keys pause: what tells more of the row under the cursor is told of it.
-    pub fn rest(&mut self) {
+    pub fn rest(&mut self, now: Instant) {
         self.dirty = true;
         for screen in &mut self.stack {
-            screen.rest();
+            screen.rest(&mut self.shared, now);
         }
     }
 

@@ -7,9 +7,9 @@ use super::term::{Splitter, Token};
 use super::toast::Tone;
 use crate::time::Instant;
 
-/// After so long without a key what tells more of the row under the cursor is told of it, in milliseconds: a key that is
-/// held or typed again and again costs a line only what is needed to steer.
-pub const RESTING: u64 = 100;
+/// After so long without a key what tells more of the row under the cursor is told of it, and a search looks everywhere, in
+/// milliseconds: a key that is held or typed again and again costs a line, and the disk, only what is needed to steer.
+pub const RESTING: u64 = 150;
 /// After so long without a key lists may be put in order, in milliseconds.
 pub const SETTLED: u64 = 5_000;
 /// After so long without a key unfinished text is kept.
@@ -147,7 +147,7 @@ impl Keyboard {
         if self.pauses.rest && quiet >= RESTING {
             self.pauses.rest = false;
             app.shared.resting = true;
-            app.rest();
+            app.rest(now);
         }
         if self.pauses.keep && quiet >= KEPT {
             self.pauses.keep = false;

@@ -7,6 +7,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use super::bench::Bench;
 use super::*;
 use crate::desk::act::{Intake, Order, record, register};
+use crate::desk::see::Reach;
 use crate::desk::{Desk, Error, Library, Purpose};
 use crate::sla::{Query, Queue};
 use crate::store::{Create, Mode, Rights, Store};
@@ -90,7 +91,7 @@ fn mine(n: u32) -> Job {
 
 fn list() -> Job {
     let query = Query { me: "оп. 4".into(), limit: Some(10), ..Query::of(Queue::All, NOW) };
-    Job::Queue { query, shown: Vec::new(), sought: None }
+    Job::Queue { query, reach: Reach::Everywhere, shown: Vec::new(), sought: None }
 }
 
 /// What is told of changes.

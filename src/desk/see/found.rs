@@ -9,20 +9,45 @@ use crate::ticket::Number;
 pub struct Found {
     /// In the queue that is looked at, without the ended ones that stand behind it.
     pub here: u64,
-    /// Ended ones that stand behind them: only all that is active has some.
+    /// None: not looked for yet.
+    pub beyond: Option<Beyond>,
+}
+
+/// What a text is found in beside the queue that is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Beyond {
+    /// Ended ones that stand behind its rows: only all that is active has some.
     pub ended: u64,
     /// In no row of what is looked at: of other queues, vendors and states.
     pub elsewhere: u64,
 }
 
+/// How far a search looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Reach {
+    /// In the queue alone, at a cost that doesn't grow with what has ended: while somebody types.
+    Here,
+    #[default]
+    Everywhere,
+}
+
 impl Found {
-    /// How many rows there are.
-    pub fn rows(&self) -> u64 {
-        self.here + self.ended
+    pub fn ended(&self) -> u64 {
+        self.beyond.map_or(0, |beyond| beyond.ended)
     }
 
-    pub fn is_anywhere(&self) -> bool {
-        self.rows() + self.elsewhere > 0
+    pub fn elsewhere(&self) -> u64 {
+        self.beyond.map_or(0, |beyond| beyond.elsewhere)
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> u64 {
+        self.here + self.ended()
+    }
+
+    /// That it is nowhere is known.
+    pub fn is_nowhere(&self) -> bool {
+        self.rows() == 0 && self.beyond.is_some_and(|beyond| beyond.elsewhere == 0)
     }
 }
 
@@ -33,12 +58,15 @@ fn behind(query: &Query) -> Option<Query> {
 }
 
 /// Of a search how many there are, here and elsewhere; None: none is searched for.
-pub fn found(desk: &Desk, query: &Query) -> Result<Option<Found>, Error> {
+pub fn found(desk: &Desk, query: &Query, reach: Reach) -> Result<Option<Found>, Error> {
     let Some(text) = query.text.clone() else { return Ok(None) };
     let store = desk.store_then(query.now)?;
     let count = |query: &Query| store.queue_count(query);
     let of = |queue| Query { text: Some(text.clone()), ..Query::of(queue, query.now) };
     let here = count(query)?;
+    if reach == Reach::Here {
+        return Ok(Some(Found { here, beyond: None }));
+    }
     let ended = behind(query).map(|ended| count(&ended)).transpose()?.unwrap_or(0);
     // A search of all that there is has counted it.
     let is_narrowed = query.queue != Queue::All || query.policy.is_some() || query.customer.is_some();
@@ -46,7 +74,8 @@ pub fn found(desk: &Desk, query: &Query) -> Result<Option<Found>, Error> {
         true => count(&of(Queue::All))? + count(&of(Queue::Closed))?,
         false => here + ended,
     };
-    Ok(Some(Found { here, ended, elsewhere: everywhere.saturating_sub(here + ended) }))
+    let elsewhere = everywhere.saturating_sub(here + ended);
+    Ok(Some(Found { here, beyond: Some(Beyond { ended, elsewhere }) }))
 }
 
 /// The rows of a queue; of a search with the ended ones behind them.
@@ -54,7 +83,7 @@ pub fn rows(desk: &Desk, ctx: &Ctx, query: &Query, found: Option<Found>) -> Resu
     let mut rows = queue(desk, ctx, query)?;
     let (Some(ended), Some(found)) = (behind(query), found) else { return Ok(rows) };
     let left = query.limit.map(|limit| limit.saturating_sub(rows.len() as u64));
-    if left != Some(0) && found.ended > 0 {
+    if left != Some(0) && found.ended() > 0 {
         let offset = query.offset.saturating_sub(found.here);
         rows.extend(queue(desk, ctx, &Query { limit: left, offset, ..ended })?);
     }

@@ -23,7 +23,7 @@ pub use counts::{DeskCounts, counts};
 pub use due::{Due, due};
 pub use export::export;
 pub(crate) use export::ticket_line;
-pub use found::{Found, found, row_place, rows};
+pub use found::{Beyond, Found, Reach, found, row_place, rows};
 pub use page::{Entry, Page, Preview, draft, page, preview};
 pub use row::{Row, place, queue, row};
 pub use taken::{Taken, taken};

@@ -1,5 +1,5 @@
 //! Before the last event a list, a count and a ticket's page are of one instant (rule 14).
-use super::{Row, counts, due, found, page, place, queue, row};
+use super::{Reach, Row, counts, due, found, page, place, queue, row};
 use crate::desk::Ctx;
 use crate::desk::tests::{Bench, bench};
 use crate::sla::{Query, Queue};
@@ -56,7 +56,7 @@ fn rule_14_before_the_last_event_lists_and_counts_are_of_then() {
         );
         assert_eq!(b.rows(Queue::Mine).len() as u64, mine);
         let words = Query { text: Some(number.to_string()), ..all };
-        assert_eq!(found(&b.desk, &words).unwrap().unwrap().here, 1);
+        assert_eq!(found(&b.desk, &words, Reach::Here).unwrap().unwrap().here, 1);
         let dues = due(&b.desk, &b.ctx, 30 * 86_400, None).unwrap();
         assert!(dues.iter().any(|due| due.ticket.number == number), "its clocks run");
     }

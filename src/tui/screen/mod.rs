@@ -119,7 +119,7 @@ pub trait Screen: Any {
     /// The screen was uncovered or first shown.
     fn shown(&mut self, _shared: &mut Shared, _now: Instant) {}
     /// No key came for a moment.
-    fn rest(&mut self) {}
+    fn rest(&mut self, _shared: &mut Shared, _now: Instant) {}
     /// No key came for five seconds.
     fn idle(&mut self, _shared: &mut Shared, _now: Instant) {}
     /// The ticket that acts go to.

@@ -7,7 +7,7 @@ pub(super) mod queue;
 pub(super) mod ticket;
 
 use crate::desk::act::{Intake, Order};
-use crate::desk::see::{Page, Preview, Taken};
+use crate::desk::see::{Page, Preview, Reach, Taken};
 use crate::desk::{DoubtedClock, Error};
 use crate::sla::Query;
 use crate::store::{self, FileError};
@@ -27,6 +27,8 @@ pub enum Job {
     /// is sought that is in the queue, the rows are those around it.
     Queue {
         query: Query,
+        /// Where it is a search.
+        reach: Reach,
         shown: Vec<Number>,
         sought: Option<Number>,
     },

@@ -1,7 +1,7 @@
 //! Rows of a queue, and the counts of all.
 use std::collections::HashSet;
 
-use crate::desk::see::{self, DeskCounts, Row};
+use crate::desk::see::{self, DeskCounts, Reach, Row};
 use crate::desk::{Ctx, Desk, Error};
 use crate::sla::{Query, Queue, Sort};
 use crate::ticket::Number;
@@ -37,10 +37,11 @@ pub fn listing(
     desk: &Desk,
     ctx: &Ctx,
     query: &Query,
+    reach: Reach,
     shown: &[Number],
     sought: Option<&Number>,
 ) -> Result<Box<Listing>, Error> {
-    let found = see::found(desk, query)?;
+    let found = see::found(desk, query, reach)?;
     let place = sought.map(|number| see::row_place(desk, query, found, number)).transpose()?.flatten();
     let offset = place.map_or(query.offset, |place| place.saturating_sub(BEFORE));
     let rows = see::rows(desk, ctx, &Query { offset, ..query.clone() }, found)?;

@@ -92,7 +92,7 @@ impl Queue {
         self.asking.out = Some((query.clone(), take));
         // Where the order stays, so does a row that has left the queue: it too is told as it is by now.
         let shown = if take == Take::Into { self.window.numbers() } else { Vec::new() };
-        shared.ask(Job::Queue { query, shown, sought });
+        shared.ask(Job::Queue { query, reach: self.looks, shown, sought });
     }
 
     fn query(&self, shared: &Shared, now: Instant, offset: u64) -> Query {

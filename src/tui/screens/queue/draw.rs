@@ -66,7 +66,8 @@ fn news(queue: &Queue, shared: &Shared, area: Rect, buf: &mut Buffer) {
     }
     let mut said = Some(said.join(", ")).filter(|said| !said.is_empty()).map(|said| format!("{said} · ^L"));
     if queue.search.text().is_some() && queue.window.loaded {
-        let apart = [("tui-found-ended", queue.found.ended), ("tui-found-elsewhere", queue.found.elsewhere)];
+        let apart =
+            [("tui-found-ended", queue.found.ended()), ("tui-found-elsewhere", queue.found.elsewhere())];
         let apart = apart.into_iter().filter(|(_, n)| *n > 0);
         let apart =
             apart.map(|(id, n)| shared.cat.with(id).arg("n", number::grouped(shared.lang(), n)).text());
@@ -149,8 +150,10 @@ fn empty(queue: &Queue, shared: &Shared, area: Rect, buf: &mut Buffer) {
     let text = match (queue.window.loaded, queue.search.text(), shared.progress()) {
         (false, _, Some(progress)) => progress,
         (false, _, None) => said("tui-loading"),
-        (true, Some(_), _) if queue.found.elsewhere > 0 => said("tui-nothing-found-here"),
-        (true, Some(_), _) => said("tui-nothing-found"),
+        (true, Some(_), _) if queue.found.elsewhere() > 0 => said("tui-nothing-found-here"),
+        (true, Some(_), _) if queue.found.is_nowhere() => said("tui-nothing-found"),
+        // Elsewhere it is looked for once the keys pause.
+        (true, Some(_), _) => return,
         (true, None, _) => said("tui-queue-empty"),
     };
     put(buf, area.x + 2, area.y + 2, area.width.saturating_sub(2), &text, shared.theme.style(Role::Dim));

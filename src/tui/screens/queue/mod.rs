@@ -22,7 +22,7 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::desk::see::{Found, Row};
+use crate::desk::see::{Found, Reach, Row};
 use crate::text::safe;
 use crate::ticket::Number;
 use crate::time::Instant;
@@ -48,8 +48,9 @@ pub struct Queue {
     view: QueueView,
     search: Search,
     window: Window,
-    /// Of a search: how many there are.
+    /// Of a search: how many there are, and how far it looks.
     found: Found,
+    looks: Reach,
     sight: Sight,
     /// Columns of the longest number and the longest due that were seen of what is looked at.
     widest: Cell<(usize, usize)>,
@@ -120,6 +121,7 @@ impl Queue {
     /// From the first row on.
     fn start(&mut self, shared: &mut Shared, now: Instant) {
         (self.window, self.found) = (Window::default(), Found::default());
+        self.looks = if shared.resting { Reach::Everywhere } else { Reach::Here };
         (self.target, self.sought) = (None, Sought::No);
         self.sight.go(0, 0);
         self.widest.take();
@@ -171,7 +173,7 @@ impl Queue {
             // So many may have gone that what is at hand doesn't fill the screen.
             self.reach(shared, now);
         }
-        if !self.found.is_anywhere() && self.search.try_other_layout() {
+        if self.found.is_nowhere() && self.search.try_other_layout() {
             self.ask(shared, now, Take::Anew);
         }
     }
@@ -181,8 +183,13 @@ impl Queue {
         let row = self.window.rows.get(self.sight.at).filter(|_| self.sought == Sought::No);
         self.target = row.and_then(|row| Target::of_row(row, shared.book()));
         if shared.resting {
-            self.rest();
+            self.tell();
         }
+    }
+
+    /// More is told of the ticket under the cursor.
+    fn tell(&mut self) {
+        self.told = self.target.clone();
     }
 
     /// The row that more is told of below.
@@ -205,8 +212,12 @@ impl Screen for Queue {
     fn told(&self) -> Option<&Target> {
         self.told.as_ref().or(self.target.as_ref())
     }
-    fn rest(&mut self) {
-        self.told = self.target.clone();
+    fn rest(&mut self, shared: &mut Shared, now: Instant) {
+        self.tell();
+        if self.search.text().is_some() && self.looks == Reach::Here {
+            self.looks = Reach::Everywhere;
+            self.ask(shared, now, Take::Anew);
+        }
     }
     fn shown(&mut self, shared: &mut Shared, now: Instant) {
         self.uncovered(shared, now);
@@ -251,7 +262,7 @@ impl Screen for Queue {
                     shared.cat.with("tui-found-in").arg("queue", place).arg("text", text).text()
                 }
             };
-            Heading { name, total: self.found.here, ended: self.found.ended }
+            Heading { name, total: self.found.here, ended: self.found.ended() }
         };
         Some(self.search.text().map_or_else(|| self.view.heading(shared), found))
     }

@@ -286,6 +286,23 @@ fn a_search_looks_at_all_states_and_counts_the_ended_apart() {
     play.keys("/").typed("Отчёты").shows("Поиск «Отчёты» 0+1").row("PRO-1002 2", "Отчёты");
 }
 
+/// While somebody types, what has ended isn't looked at: it only grows.
+#[test]
+fn what_has_ended_and_what_is_elsewhere_is_looked_for_once_the_keys_pause() {
+    let mut play = furnished().open().meanwhile("оп. 7", closed("PRO-1002")).noticed();
+    play.app.shared.resting = false;
+    let mut play = play.keys("/").typed("PRO").shows("Поиск «PRO» 1 ").hides("закрытых");
+    play.app.shared.resting = true;
+    play.app.rest(play.now);
+    let mut play = play.noticed().shows("Поиск «PRO» 1+1").shows("закрытых 1").keys("Esc");
+    // That nothing is found isn't said before it is known.
+    play.app.shared.resting = false;
+    let mut play = play.keys("/").typed("нигде").shows("«нигде» 0").hides("не найдено");
+    play.app.shared.resting = true;
+    play.app.rest(play.now);
+    play.noticed().shows("Ничего не найдено");
+}
+
 #[test]
 fn what_is_found_outside_the_queue_is_said_and_reached() {
     let play = furnished().open().meanwhile("оп. 7", closed("PRO-1002")).noticed();
