@@ -32,17 +32,23 @@ pub(super) enum Match {
     Words(String),
 }
 
-struct Stemmers {
+pub(super) struct Stemmers {
     russian: Stemmer,
     english: Stemmer,
 }
 
 impl Stemmers {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Stemmers {
             russian: Stemmer::create(Algorithm::Russian),
             english: Stemmer::create(Algorithm::English),
         }
+    }
+    pub fn terms(&self, text: &SearchText) -> Terms {
+        let words = words(&text.0);
+        let stems = words.iter().map(|word| self.stem(word)).collect();
+        let initials: BTreeSet<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+        Terms { stems, words, initials: initials.into_iter().map(String::from).collect() }
     }
     /// Of a folded word. What is neither Russian nor English stays as it is.
     fn stem(&self, word: &str) -> String {
@@ -133,16 +139,40 @@ pub(super) fn hash(text: &SearchText) -> [u8; 16] {
 }
 
 impl Tx<'_> {
-    /// Replaces what a ticket is found by, at the end of the transaction at the latest.
-    pub(super) fn index_later(&mut self, row: i64, text: &SearchText) -> Result<(), Error> {
-        self.unindexed.push((row, text.clone()));
+    /// Replaces what a ticket is found by, at the end of the transaction at the latest. `before`: where the index has it so
+    /// far.
+    pub(super) fn index_later(
+        &mut self,
+        row: i64,
+        before: Option<i64>,
+        text: &SearchText,
+    ) -> Result<(), Error> {
+        // What waits already isn't in the index: where that has the ticket it was told first.
+        let before = self.unindexed.get(&row.abs()).map_or(before, |waiting| waiting.before);
+        self.unindexed.insert(row.abs(), Unindexed { row, before, terms: self.stemmers.terms(text) });
         if self.unindexed.len() < TOGETHER { Ok(()) } else { self.index_all() }
     }
 
     pub(super) fn index_all(&mut self) -> Result<(), Error> {
         let unindexed = std::mem::take(&mut self.unindexed);
-        index(&self.conn, &unindexed)
+        index(&self.conn, unindexed.into_values().collect())
     }
+}
+
+/// A ticket whose words the index doesn't have yet.
+pub(super) struct Unindexed {
+    pub row: i64,
+    /// Where the index has what it was found by so far.
+    pub before: Option<i64>,
+    pub terms: Terms,
+}
+
+/// What the columns of the index are given of a ticket.
+pub(super) struct Terms {
+    pub stems: Vec<String>,
+    pub words: Vec<String>,
+    /// First letters of its words, each once.
+    pub initials: Vec<String>,
 }
 
 /// Where an index has a ticket.
@@ -168,20 +198,20 @@ impl Reader {
     }
 }
 
-/// Replaces what an index holds of tickets, by their rows.
-pub(super) fn index(conn: &Connection, texts: &[(i64, SearchText)]) -> Result<(), Error> {
-    let stemmers = Stemmers::new();
+/// Replaces what an index holds of tickets. By ascending rows: at each that isn't above the one before, the library writes
+/// out all that it has.
+pub(super) fn index(conn: &Connection, mut tickets: Vec<Unindexed>) -> Result<(), Error> {
+    let mut before: Vec<i64> = tickets.iter().filter_map(|ticket| ticket.before).collect();
+    before.sort_unstable();
     let mut forget = conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?;
-    let mut replace = conn.prepare_cached(
-        "INSERT OR REPLACE INTO search (rowid, stem, raw, initial) VALUES (?1, ?2, ?3, ?4)",
-    )?;
-    for (row, text) in texts {
-        let words = words(&text.0);
-        let stems: Vec<String> = words.iter().map(|word| stemmers.stem(word)).collect();
-        let initials: BTreeSet<char> = words.iter().filter_map(|word| word.chars().next()).collect();
-        let initials: Vec<String> = initials.into_iter().map(String::from).collect();
-        forget.execute([-row])?;
-        replace.execute(params![row, stems.join(" "), words.join(" "), initials.join(" ")])?;
+    for row in before {
+        forget.execute([row])?;
+    }
+    tickets.sort_unstable_by_key(|ticket| ticket.row);
+    let mut insert =
+        conn.prepare_cached("INSERT INTO search (rowid, stem, raw, initial) VALUES (?1, ?2, ?3, ?4)")?;
+    for Unindexed { row, terms: Terms { stems, words, initials }, .. } in tickets {
+        insert.execute(params![row, stems.join(" "), words.join(" "), initials.join(" ")])?;
     }
     Ok(())
 }

@@ -135,7 +135,7 @@ impl Tx<'_> {
         put_dues(&self.conn, "dues", id, p)?;
         self.put_verdicts(id, verdicts)?;
         let row = search::row(id, columns.active);
-        if indexed == (Some(row), Some(hash)) { Ok(()) } else { self.index_later(row, text) }
+        if indexed == (Some(row), Some(hash)) { Ok(()) } else { self.index_later(row, indexed.0, text) }
     }
 }
 

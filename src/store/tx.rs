@@ -1,4 +1,5 @@
 //! The write transaction.
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use rusqlite::{Transaction, TransactionBehavior, params};
@@ -9,8 +10,8 @@ use super::events::{REGISTERED, Recorded, payload, registration_payload};
 use super::given::last_seq;
 use super::meta::Randomness;
 use super::open::refuse_newer;
+use super::search::{Stemmers, Unindexed};
 use super::{Error, Reader, Refused};
-use crate::sla::SearchText;
 use crate::text::Raw;
 use crate::ticket::{Registration, Stream};
 use crate::time::Instant;
@@ -26,9 +27,10 @@ pub struct Tx<'a> {
     random: Randomness,
     /// The stream that was written to last: it is there.
     written: Option<Stream>,
-    /// Tickets whose words the search index doesn't have yet. They are given to it together: each trigger's
+    /// Tickets whose words the search index doesn't have yet, by their ids. They are given to it together: each trigger's
     /// savepoint between two of them would make it write out what it has, half the time of bulk work.
-    pub(super) unindexed: Vec<(i64, SearchText)>,
+    pub(super) unindexed: BTreeMap<i64, Unindexed>,
+    pub(super) stemmers: Stemmers,
 }
 
 impl Deref for Tx<'_> {
@@ -64,7 +66,8 @@ impl<'a> Tx<'a> {
             uid: None,
             random: Randomness::new(),
             written: None,
-            unindexed: Vec::new(),
+            unindexed: BTreeMap::new(),
+            stemmers: Stemmers::new(),
         })
     }
 

@@ -1,6 +1,7 @@
 //! What a search of the index finds. It keeps the beginnings of words apart from the words, and what leads to either
 //! from where it stands: that all words are there doesn't say that one who asks for them gets there.
 use std::mem::take;
+use std::str::from_utf8;
 
 use rusqlite::{CachedStatement, Connection};
 
@@ -8,38 +9,49 @@ use crate::store::Error;
 
 /// What is asked for of each word: so many letters of its beginning, as the schema keeps them, and all of it.
 const ASKED: [Option<usize>; 3] = [Some(2), Some(3), None];
-const COLUMNS: [&str; 3] = ["stem", "raw", INITIAL];
+pub(super) const COLUMNS: [&str; 3] = ["stem", "raw", INITIAL];
 /// Has words of one letter alone.
 const INITIAL: &str = "initial";
 
-/// Whether each word, and each beginning of one, leads to the tickets that have it. `places`: the table of all words of
-/// the index, in their order.
-pub(super) fn hold(conn: &Connection, places: &str) -> Result<bool, Error> {
-    let mut query = conn.prepare(&format!("SELECT term, col, doc FROM {places}"))?;
-    let mut rows = query.query([])?;
-    let mut found = conn.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid")?;
-    let mut open = ASKED.map(|length| Sought { is_whole: length.is_none(), ..Sought::default() });
-    while let Some(row) = rows.next()? {
+/// The words of an index in their order, each asked for, and each beginning of one.
+pub(super) struct Beginnings<'c> {
+    found: CachedStatement<'c>,
+    open: [Sought; 3],
+    hold: bool,
+}
+
+impl<'c> Beginnings<'c> {
+    pub fn of(conn: &'c Connection) -> Result<Self, Error> {
+        let found = conn.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid")?;
+        let open = ASKED.map(|length| Sought { is_whole: length.is_none(), ..Sought::default() });
+        Ok(Beginnings { found, open, hold: true })
+    }
+
+    /// The next word, in this column of this ticket.
+    pub fn see(&mut self, term: &[u8], column: &[u8], ticket: i64) -> Result<(), Error> {
         // What isn't text is no word of ours, and told by the words themselves.
-        let [term, column] = [0, 1].map(|i| row.get_ref(i).ok().and_then(|text| text.as_str().ok()));
-        let (Some(term), Some(column), doc) = (term, column, row.get(2)?) else { return Ok(false) };
-        for (length, open) in ASKED.into_iter().zip(&mut open) {
+        let (true, Ok(term), Ok(column)) = (self.hold, from_utf8(term), from_utf8(column)) else {
+            self.hold = false;
+            return Ok(());
+        };
+        for (length, open) in ASKED.into_iter().zip(&mut self.open) {
             let Some(letters) = length.map_or(Some(term), |n| beginning(term, n)) else { continue };
             if letters != open.letters {
-                if !open.holds(&mut found)? {
-                    return Ok(false);
-                }
+                self.hold &= open.holds(&mut self.found)?;
                 open.letters = letters.into();
             }
-            open.add(column, doc);
+            open.add(column, ticket);
         }
+        Ok(())
     }
-    for open in &mut open {
-        if !open.holds(&mut found)? {
-            return Ok(false);
+
+    /// Whether all of them lead to the tickets that have them.
+    pub fn hold(mut self) -> Result<bool, Error> {
+        for open in &mut self.open {
+            self.hold = self.hold && open.holds(&mut self.found)?;
         }
+        Ok(self.hold)
     }
-    Ok(true)
 }
 
 /// The first letters of a word that has so many.

@@ -84,7 +84,7 @@ impl Reader {
         let derived = [
             ("refs", self.references_hold(references)),
             ("meta", self.derivation_holds()),
-            ("search", words.hold(&self.conn)),
+            ("search", words.hold(self)),
             ("search", schema::search_is_set_as_made(&self.conn, SCHEMA)),
         ];
         for (table, holds) in self.sources().into_iter().chain(derived) {
