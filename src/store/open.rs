@@ -67,6 +67,8 @@ pub(super) fn set_up(conn: Connection) -> rusqlite::Result<Connection> {
     // More than there are statements: none is ever compiled twice.
     conn.set_prepared_statement_cache_capacity(128);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // Else a plan may depend on a value, and a statement is compiled anew each time that it has been given back.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.execute_batch(
         "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;
          PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL;",

@@ -94,8 +94,12 @@ impl Tx<'_> {
     /// # Errors
     /// `Damaged` if other sources are kept under the same version.
     pub fn keep_policy(&mut self, policy: &KeptPolicy) -> Result<(), Error> {
-        if let Some(kept) = self.policy(&policy.version)? {
-            let same = (&kept.id, &kept.sha256) == (&policy.id, &policy.sha256);
+        // Not its texts, which are long, with each ticket.
+        let mut kept = self.conn.prepare_cached("SELECT id, sha256 FROM policies WHERE version = ?1")?;
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let kept: Option<(String, String)> = kept.query_row([policy.version.as_str()], read).optional()?;
+        if let Some((id, sha256)) = kept {
+            let same = (id.as_str(), &sha256) == (policy.id.as_str(), &policy.sha256);
             return if same { Ok(()) } else { Err(Error::damaged(format!("policy {}", policy.version))) };
         }
         let mut insert = self.conn.prepare_cached(

@@ -181,21 +181,24 @@ pub(super) fn row(id: i64, active: bool) -> i64 {
 }
 
 impl Reader {
-    /// Where the index of words has a ticket; None: there is no such ticket.
-    pub(super) fn index_row(&self, number: &Number) -> Result<Option<i64>, Error> {
-        let mut query = self
-            .conn
-            .prepare_cached("SELECT id, active <> 0 FROM tickets WHERE prefix = ?1 AND count = ?2")?;
-        let read = |found: &Row<'_>| Ok(row(found.get(0)?, found.get(1)?));
+    /// Where the index of words has a ticket, and the hash of what it is found by (None: it can't be read); None: there is
+    /// no such ticket.
+    pub(super) fn indexed(&self, number: &Number) -> Result<Option<Indexed>, Error> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT id, active <> 0, search_hash FROM tickets WHERE prefix = ?1 AND count = ?2",
+        )?;
+        let read =
+            |found: &Row<'_>| Ok(Indexed { row: row(found.get(0)?, found.get(1)?), hash: found.get(2).ok() });
         Ok(query.query_row(params![number.prefix, number.count], read).optional()?)
     }
+}
 
-    /// Of the words that a ticket is found by.
-    pub(super) fn search_hash(&self, number: &Number) -> Result<Option<[u8; 16]>, Error> {
-        let mut query =
-            self.conn.prepare_cached("SELECT search_hash FROM tickets WHERE prefix = ?1 AND count = ?2")?;
-        Ok(query.query_row(params![number.prefix, number.count], |row| row.get(0)).optional()?)
-    }
+/// Where the index of words has a ticket.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Indexed {
+    pub row: i64,
+    /// Of the words that it is found by.
+    pub hash: Option<[u8; 16]>,
 }
 
 /// Replaces what an index holds of tickets. By ascending rows: at each that isn't above the one before, the library writes

@@ -2,7 +2,8 @@
 use rusqlite::{Connection, Row, params};
 
 use super::projected::{self, COLUMNS};
-use super::{Error, Reader, Tx, search};
+use super::search::{self, Indexed};
+use super::{Error, Reader, Tx};
 use crate::sla::{Derived, Frame, FrameState, Projection, Which};
 use crate::text::{Raw, fold};
 use crate::ticket::{Customer, Number, Status};
@@ -60,6 +61,8 @@ fn customer_text(customer: &Customer) -> String {
 
 /// A stored projection.
 pub(super) struct Found {
+    /// Of its row.
+    pub id: i64,
     pub projection: Projection,
     /// The columns beside it and its dues say the same.
     pub columns: bool,
@@ -76,42 +79,42 @@ impl Reader {
 
     /// The stored projection and whether the columns beside it and its dues say the same.
     pub(super) fn projection_and_columns(&self, number: &Number) -> Result<Option<Found>, Error> {
-        let Some(projection) = self.projection(number)? else { return Ok(None) };
-        let mut query = self.conn.prepare_cached(
-            "SELECT active, first_due, first_near, least_left, reaction, plan_missing, acceptance, customer, waits_from
-             FROM tickets WHERE prefix = ?1 AND count = ?2",
-        )?;
-        let stored = query.query_row(params![number.prefix, number.count], |row| {
-            Ok(Columns {
-                active: flag(row, 0)?,
-                first_due: row.get(1)?,
-                first_near: row.get(2)?,
-                least_left: row.get(3)?,
-                reaction: flag(row, 4)?,
-                plan_missing: flag(row, 5)?,
-                acceptance: flag(row, 6)?,
-                customer: row.get(7)?,
-                waits_from: row.get(8)?,
-            })
-        })?;
-        let columns = stored == Columns::of(&projection) && self.dues_are(&projection)?;
-        Ok(Some(Found { projection, columns }))
+        let sql = format!(
+            "SELECT {COLUMNS}, active, first_due, first_near, least_left, reaction, plan_missing, acceptance, customer,
+                    waits_from, id
+             FROM tickets WHERE prefix = ?1 AND count = ?2"
+        );
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let mut rows = query.query(params![number.prefix, number.count])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let (projection, id) = (projected::read(row)?, row.get("id")?);
+        let stored = Columns {
+            active: flag(row, "active")?,
+            first_due: row.get("first_due")?,
+            first_near: row.get("first_near")?,
+            least_left: row.get("least_left")?,
+            reaction: flag(row, "reaction")?,
+            plan_missing: flag(row, "plan_missing")?,
+            acceptance: flag(row, "acceptance")?,
+            customer: row.get("customer")?,
+            waits_from: row.get("waits_from")?,
+        };
+        let columns = stored == Columns::of(&projection) && self.dues_are(id, &projection)?;
+        Ok(Some(Found { id, projection, columns }))
     }
 
-    fn dues_are(&self, p: &Projection) -> Result<bool, Error> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT clock, due, near FROM dues JOIN tickets ON id = ticket
-             WHERE prefix = ?1 AND count = ?2 ORDER BY clock",
-        )?;
+    fn dues_are(&self, ticket: i64, p: &Projection) -> Result<bool, Error> {
+        let mut query =
+            self.conn.prepare_cached("SELECT clock, due, near FROM dues WHERE ticket = ?1 ORDER BY clock")?;
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let stored: Vec<(u8, i64, i64)> =
-            query.query_map(params![p.number.prefix, p.number.count], read)?.collect::<Result<_, _>>()?;
+        let stored: Vec<(u8, i64, i64)> = query.query_map([ticket], read)?.collect::<Result<_, _>>()?;
         Ok(stored.into_iter().eq(open_dues(p).map(|(clock, due, near)| (clock as u8, due, near))))
     }
 }
 
 /// Queues ask for 1: another number than 0 and 1 is neither.
-fn flag(row: &Row<'_>, column: usize) -> rusqlite::Result<bool> {
+fn flag(row: &Row<'_>, column: &str) -> rusqlite::Result<bool> {
+    let column = row.as_ref().column_index(column)?;
     match row.get(column)? {
         0 => Ok(false),
         1 => Ok(true),
@@ -128,14 +131,20 @@ impl Tx<'_> {
     pub fn put(&mut self, derived: &Derived) -> Result<(), Error> {
         let Derived { projection: p, text, verdicts } = derived;
         let hash = search::hash(text);
-        let indexed = (self.index_row(&p.number)?, self.search_hash(&p.number)?);
+        let indexed = self.indexed(&p.number)?;
         let columns = Columns::of(p);
         let id = put_row(&self.conn, "tickets", p, &columns, hash)?;
-        self.conn.prepare_cached("DELETE FROM dues WHERE ticket = ?1")?.execute([id])?;
+        if indexed.is_some() {
+            self.conn.prepare_cached("DELETE FROM dues WHERE ticket = ?1")?.execute([id])?;
+            self.conn.prepare_cached("DELETE FROM verdicts WHERE ticket = ?1")?.execute([id])?;
+        }
         put_dues(&self.conn, "dues", id, p)?;
         self.put_verdicts(id, verdicts)?;
         let row = search::row(id, columns.active);
-        if indexed == (Some(row), Some(hash)) { Ok(()) } else { self.index_later(row, indexed.0, text) }
+        match indexed {
+            Some(indexed) if indexed == Indexed { row, hash: Some(hash) } => Ok(()),
+            before => self.index_later(row, before.map(|indexed| indexed.row), text),
+        }
     }
 }
 

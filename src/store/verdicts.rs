@@ -4,7 +4,6 @@ use rusqlite::{Row, params};
 use super::{Error, Reader, Tx};
 use crate::sla::{Verdict, VerdictFlag};
 use crate::text::Raw;
-use crate::ticket::Number;
 use crate::time::Instant;
 
 /// A verdict as stored.
@@ -61,23 +60,21 @@ impl Stored {
 }
 
 impl Reader {
-    /// Whether these are the verdicts that stand beside a ticket.
-    pub(super) fn verdicts_are(&self, number: &Number, verdicts: &[Verdict]) -> Result<bool, Error> {
+    /// Whether these are the verdicts that stand beside a ticket, by its row.
+    pub(super) fn verdicts_are(&self, ticket: i64, verdicts: &[Verdict]) -> Result<bool, Error> {
         let mut query = self.conn.prepare_cached(
             "SELECT clock, class, priority, line, operator, due, met_at, verdict_at, used, stopped, flags
-             FROM verdicts WHERE ticket = (SELECT id FROM tickets WHERE prefix = ?1 AND count = ?2)
-             ORDER BY clock",
+             FROM verdicts WHERE ticket = ?1 ORDER BY clock",
         )?;
-        let stored = query.query_map(params![number.prefix, number.count], Stored::read)?;
+        let stored = query.query_map([ticket], Stored::read)?;
         let stored: Vec<Stored> = stored.collect::<Result<_, _>>()?;
         Ok(stored.into_iter().eq(verdicts.iter().map(Stored::of)))
     }
 }
 
 impl Tx<'_> {
-    /// Replaces the verdicts of a ticket.
+    /// The verdicts of a ticket, which has none.
     pub(super) fn put_verdicts(&self, ticket: i64, verdicts: &[Verdict]) -> Result<(), Error> {
-        self.conn.prepare_cached("DELETE FROM verdicts WHERE ticket = ?1")?.execute([ticket])?;
         let mut insert = self.conn.prepare_cached(
             "INSERT INTO verdicts (ticket, clock, class, priority, line, operator, due, met_at, verdict_at, used,
                                    stopped, flags)

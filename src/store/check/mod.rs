@@ -204,10 +204,12 @@ impl Reader {
         Ok(())
     }
 
-    /// A ticket's history against all that is derived of it: projection, columns, words, id elsewhere.
+    /// A ticket's history against all that is derived of it: projection, columns, words, id elsewhere. `searched`: the stored
+    /// hash of its words.
     fn examine(
         &self,
         number: &Number,
+        searched: Option<[u8; 16]>,
         derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
     ) -> Result<Compared, Error> {
         let mut compared = Compared { evidence_holds: true, ..Compared::default() };
@@ -217,8 +219,8 @@ impl Reader {
         let Examined { derived, newer_zones, evidence_holds } = derive(&history, &evidence);
         compared.evidence_holds = evidence_holds;
         let Some(Derived { projection, text, verdicts }) = derived else { return Ok(compared) };
-        let is_beside = found.columns && self.search_hash(number)? == Some(hash(&text));
-        let same_verdicts = self.verdicts_are(number, &verdicts)?;
+        let is_beside = found.columns && searched == Some(hash(&text));
+        let same_verdicts = self.verdicts_are(found.id, &verdicts)?;
         compared.text = Some(text);
         compared.same = is_beside && same_verdicts && projection == found.projection;
         compared.by_newer_zones = is_beside
@@ -238,8 +240,9 @@ impl Reader {
         let mut references = References::default();
         for number in numbers {
             check.tickets += 1;
+            let indexed = self.indexed(number)?;
             let Compared { same, by_newer_zones, evidence_holds: holds, refers, text } =
-                match self.examine(number, derive) {
+                match self.examine(number, indexed.and_then(|indexed| indexed.hash), derive) {
                     Ok(compared) => compared,
                     // Each unreadable ticket is told by its number; what can't be read at all ends it.
                     Err(error) => {
@@ -250,8 +253,8 @@ impl Reader {
                 };
             references.add(refers);
             check.by_newer_zones.extend(by_newer_zones.then(|| number.clone()));
-            if let Some(row) = self.index_row(number)? {
-                words.add(row, text)?;
+            if let Some(indexed) = indexed {
+                words.add(indexed.row, text)?;
             }
             if !same {
                 check.different.push(Stream::from(number));
