@@ -68,9 +68,26 @@ const WORD: usize = 64;
 
 /// The words of a text, folded: letters and digits. Stress and other marks don't part a word.
 fn words(text: &str) -> Vec<String> {
-    let folded: String = fold(text).chars().filter(|c| !is_combining_mark(*c)).collect();
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.map(|word| word.chars().take(WORD).collect()).collect()
+    let mut folded = fold(text);
+    if !folded.chars().all(is_plain) {
+        folded.retain(|c| is_plain(c) || !is_combining_mark(c));
+    }
+    let words = folded.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
+    let cut = |word: &str| word.char_indices().nth(WORD).map_or(word.len(), |(end, _)| end);
+    words.map(|word| word[..if word.len() > WORD { cut(word) } else { word.len() }].to_string()).collect()
+}
+
+/// Nearly all characters of nearly all texts: what they are needn't be looked up.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | 'а'..='я')
+}
+
+fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | '0'..='9' | 'а'..='я' => true,
+        ' '..='~' => c.is_ascii_alphanumeric(),
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Every word that a person typed, in quotes: nothing in it is query syntax. A thing like `PRO-1042` or a

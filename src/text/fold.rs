@@ -6,20 +6,40 @@ use super::classes;
 /// NFKC, lower case, `ё` as `е`, without invisible characters; every run of white space or controls is
 /// one space, none at the ends. The same on both sides of a comparison, else it means nothing.
 pub fn fold(text: &str) -> String {
-    // Nearly all text is of letters that NFKC leaves alone, and asking it is what costs.
-    let plain = |c| matches!(c, ' '..='~' | '\n' | 'А'..='я' | 'ё' | 'Ё' | '—');
-    if text.chars().all(plain) { collected(text.chars()) } else { collected(text.nfkc()) }
+    // Nearly all text is of characters whose fold is known, and asking for it is what costs.
+    let mut folded = Folded(String::with_capacity(text.len()));
+    if text.chars().all(|c| plain(c).is_some()) {
+        text.chars().filter_map(plain).for_each(|c| folded.push(c));
+    } else {
+        text.nfkc().flat_map(char::to_lowercase).filter_map(visible).for_each(|c| folded.push(c));
+    }
+    folded.end()
 }
 
-fn collected(text: impl Iterator<Item = char>) -> String {
-    let mut folded = String::new();
-    for c in text.flat_map(char::to_lowercase).filter_map(visible) {
-        if c != ' ' || !folded.is_empty() && !folded.ends_with(' ') {
-            folded.push(c);
+/// What a character comes to that NFKC leaves alone and that is one letter in lower case.
+fn plain(c: char) -> Option<char> {
+    match c {
+        ' '..='~' => Some(c.to_ascii_lowercase()),
+        'а'..='я' | '—' => Some(c),
+        'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
+        'ё' | 'Ё' => Some('е'),
+        '\n' => Some(' '),
+        _ => None,
+    }
+}
+
+struct Folded(String);
+
+impl Folded {
+    fn push(&mut self, c: char) {
+        if c != ' ' || !self.0.is_empty() && !self.0.ends_with(' ') {
+            self.0.push(c);
         }
     }
-    folded.truncate(folded.trim_end().len());
-    folded
+    fn end(mut self) -> String {
+        self.0.truncate(self.0.trim_end().len());
+        self.0
+    }
 }
 
 fn visible(c: char) -> Option<char> {
@@ -48,7 +68,10 @@ mod tests {
         use unicode_normalization::UnicodeNormalization;
         for c in (' '..='~').chain('А'..='я').chain(['\n', 'ё', 'Ё', '—']) {
             let text = format!("x {c} {c}");
-            assert_eq!(fold(&text), super::collected(text.nfkc()), "{c:?}");
+            let mut folded = super::Folded(String::new());
+            text.nfkc().flat_map(char::to_lowercase).filter_map(super::visible).for_each(|c| folded.push(c));
+            assert!(super::plain(c).is_some());
+            assert_eq!(fold(&text), folded.end(), "{c:?}");
         }
     }
 

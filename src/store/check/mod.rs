@@ -142,7 +142,7 @@ impl Reader {
         derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
         check: &mut CheckReport,
     ) -> Result<(), Error> {
-        let mut words = Words::new()?;
+        let mut words = Words::new();
         let references = match self.projected_numbers() {
             Ok(numbers) => self.compare(&numbers, derive, check, &mut words)?,
             Err(error) => {
@@ -254,7 +254,7 @@ impl Reader {
             references.add(refers);
             check.by_newer_zones.extend(by_newer_zones.then(|| number.clone()));
             if let Some(indexed) = indexed {
-                words.add(indexed.row, text)?;
+                words.add(indexed.row, text);
             }
             if !same {
                 check.different.push(Stream::from(number));

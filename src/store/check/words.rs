@@ -1,18 +1,13 @@
 //! The index of words: what it holds of each ticket against what the ticket's text comes to.
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::mem::take;
 
 use rusqlite::{Connection, Row};
 
 use super::beginnings::{Beginnings, COLUMNS};
 use crate::sla::SearchText;
-use crate::store::migrate::{SCHEMA, model};
-use crate::store::search::{Stemmers, Terms, Unindexed, index};
+use crate::store::search::{Stemmers, Terms};
 use crate::store::{Error, Reader};
-
-/// Tickets whose words are indexed anew at a time, so that not all of them are held at once.
-const TOGETHER: usize = 1000;
 
 /// Every word of an index, of which ticket it is, and where it stands there.
 const PLACES: &str = "temp.search_places";
@@ -20,10 +15,6 @@ const PLACES: &str = "temp.search_places";
 /// What the index ought to hold.
 pub(super) struct Words {
     stemmers: Stemmers,
-    /// An empty index like the one that is examined: how it parts words of letters that aren't plain only the library
-    /// itself knows.
-    model: Connection,
-    waiting: Vec<Unindexed>,
     /// By a ticket's row: the sum over its words. None: the ticket can't be derived.
     sums: BTreeMap<i64, Option<u64>>,
     /// Which tickets there are isn't known.
@@ -31,28 +22,13 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub fn new() -> Result<Self, Error> {
-        Ok(Words {
-            stemmers: Stemmers::new(),
-            model: model(SCHEMA)?,
-            waiting: Vec::new(),
-            sums: BTreeMap::new(),
-            unread: false,
-        })
+    pub fn new() -> Self {
+        Words { stemmers: Stemmers::new(), sums: BTreeMap::new(), unread: false }
     }
 
     /// A ticket's row, and what it ought to be found by.
-    pub fn add(&mut self, row: i64, text: Option<SearchText>) -> Result<(), Error> {
-        let Some(terms) = text.map(|text| self.stemmers.terms(&text)) else {
-            self.sums.insert(row, None);
-            return Ok(());
-        };
-        let sum = plain_sum(&terms);
-        self.sums.insert(row, Some(sum.unwrap_or(0)));
-        if sum.is_none() {
-            self.waiting.push(Unindexed { row, before: None, terms });
-        }
-        if self.waiting.len() < TOGETHER { Ok(()) } else { self.index() }
+    pub fn add(&mut self, row: i64, text: Option<SearchText>) {
+        self.sums.insert(row, text.map(|text| sum_of(&self.stemmers.terms(&text))));
     }
 
     /// Nothing can be said any more.
@@ -60,18 +36,11 @@ impl Words {
         self.unread = true;
     }
 
-    fn index(&mut self) -> Result<(), Error> {
-        let sums = indexed(&self.model, take(&mut self.waiting))?;
-        self.sums.extend(sums.into_iter().map(|(id, sum)| (id, Some(sum))));
-        Ok(())
-    }
-
     /// Whether the index of a database holds just that.
-    pub fn hold(mut self, reader: &Reader) -> Result<bool, Error> {
+    pub fn hold(self, reader: &Reader) -> Result<bool, Error> {
         if self.unread {
             return Ok(true);
         }
-        self.index()?;
         let mut beginnings = Beginnings::of(&reader.conn)?;
         let mut stored = sums(&reader.conn, Some(&mut beginnings))?;
         let same = |(id, sum): (i64, Option<u64>)| {
@@ -81,20 +50,6 @@ impl Words {
         let hold = self.sums.into_iter().map(same).fold(true, |all, one| all & one);
         Ok(hold && stored.is_empty() && beginnings.hold()?)
     }
-}
-
-/// The sums over what a model of the index makes of tickets; it is empty again afterwards.
-fn indexed(model: &Connection, tickets: Vec<Unindexed>) -> Result<BTreeMap<i64, u64>, Error> {
-    if tickets.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    // In one transaction the library writes them out once.
-    let work = model.unchecked_transaction()?;
-    index(&work, tickets)?;
-    work.commit()?;
-    let sums = sums(model, None)?;
-    model.execute_batch("INSERT INTO search (search) VALUES ('delete-all')")?;
-    Ok(sums)
 }
 
 /// By a ticket's row: the sum over its words. Those of a database lead to what is asked for by their beginnings.
@@ -155,29 +110,24 @@ fn placed(word: u64, offset: i64) -> u64 {
     sum ^ (sum >> 31)
 }
 
-/// The sum over words that the library surely takes as they are. None: some may be parted or changed by it.
-fn plain_sum(terms: &Terms) -> Option<u64> {
-    let is_plain = |word: &String| word.chars().all(|c| matches!(c, '0'..='9' | 'a'..='z' | 'а'..='я'));
+/// The sum over what the library holds of such terms: it takes each as it is.
+fn sum_of(terms: &Terms) -> u64 {
     let (mut sum, mut sizes) = (0_u64, Vec::new());
     for (column, words) in COLUMNS.iter().zip([&terms.stems, &terms.words, &terms.initials]) {
         // A word may have no stem.
-        let places = (0..).zip(words.iter().filter(|word| !word.is_empty()));
-        let mut count = 0;
-        for (offset, word) in places {
-            if !is_plain(word) {
-                return None;
-            }
-            sum = sum.wrapping_add(placed(hash(word.as_bytes(), column.as_bytes()), offset));
+        let mut count = 0_u32;
+        for word in words.iter().filter(|word| !word.is_empty()) {
+            sum = sum.wrapping_add(placed(hash(word.as_bytes(), column.as_bytes()), count.into()));
             count += 1;
         }
         varint(&mut sizes, count);
     }
-    Some(sum.wrapping_add(hash(&sizes, &[])))
+    sum.wrapping_add(hash(&sizes, &[]))
 }
 
 /// A number as the library writes it: seven bits a byte, the highest first.
-fn varint(bytes: &mut Vec<u8>, number: u64) {
-    let septets = (64 - number.leading_zeros()).div_ceil(7).max(1);
+fn varint(bytes: &mut Vec<u8>, number: u32) {
+    let septets = (32 - number.leading_zeros()).div_ceil(7).max(1);
     for left in (0..septets).rev() {
         let more = u8::from(left > 0) << 7;
         bytes.push((number >> (7 * left)) as u8 & 0x7f | more);
@@ -187,24 +137,26 @@ fn varint(bytes: &mut Vec<u8>, number: u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::migrate::{SCHEMA, model};
+    use crate::store::search::{Unindexed, index};
 
     #[test]
-    fn words_of_plain_letters_are_summed_as_the_library_indexes_them() {
-        let model = model(SCHEMA).unwrap();
-        let every: String =
-            ('0'..='9').chain('a'..='z').chain('а'..='я').map(|c| format!("{c}{c}x ")).collect();
-        let long = "слово word 42 ".repeat(6000);
-        for text in
-            ["", "Отчёты принтерами не строятся", "PRO-1001 srv-01.example.ru printing", &every, &long]
-        {
+    fn words_of_any_script_are_summed_as_the_library_indexes_them() {
+        let letters: String = (' '..'\u{3000}').map(|c| format!("{c}{c}x ")).collect();
+        let many = "слово word 42 ".repeat(6000);
+        for text in [
+            "",
+            "Отчёты принтерами не строятся",
+            "PRO-1001 srv-01.example.ru printing ƛ12",
+            "日本語の文 한국어 हिन्दी किताब ß İstanbul ǅ ①②③ ﬁne 𝒳𝒴𝒵 ٣٤٥ ªº e\u{345}f ⅷⅸ",
+            &letters,
+            &many,
+        ] {
+            let model = model(SCHEMA).unwrap();
             let terms = Stemmers::new().terms(&SearchText(text.into()));
-            let plain = plain_sum(&terms);
-            assert!(plain.is_some(), "{text}");
-            let by_library = indexed(&model, vec![Unindexed { row: 7, before: None, terms }]).unwrap();
-            assert_eq!(by_library.get(&7).copied(), plain, "{text}");
-        }
-        for text in ["हिन्दी", "naïve", "слово ǅ"] {
-            assert_eq!(plain_sum(&Stemmers::new().terms(&SearchText(text.into()))), None, "{text}");
+            let sum = sum_of(&terms);
+            index(&model, vec![Unindexed { row: 7, before: None, terms }]).unwrap();
+            assert_eq!(sums(&model, None).unwrap(), BTreeMap::from([(7, sum)]), "{text:.80}");
         }
     }
 }
