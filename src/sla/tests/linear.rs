@@ -74,9 +74,9 @@ fn changes_taken_back_one_after_the_other_cost_by_each_of_them() {
     let last_first: fn(u64) -> Vec<u64> = |n| (2..n + 2).rev().collect();
     let first_first: fn(u64) -> Vec<u64> = |n| (2..n + 2).collect();
     for order in [last_first, first_first] {
-        let (few, many) = (folded(200, order), folded(1_600, order));
-        assert!(few >= 200, "nothing is counted");
-        assert!(many < few * 16, "{few} for 200 changes, {many} for 1600");
+        let (few, many) = (folded(100, order), folded(800, order));
+        assert!(few >= 100, "nothing is counted");
+        assert!(many < few * 16, "{few} for 100 changes, {many} for 800");
     }
 }
 

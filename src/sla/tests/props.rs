@@ -236,7 +236,7 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(config(80))]
+    #![proptest_config(config(64))]
 
     #[test]
     fn the_clocks_are_those_of_the_naive_reckoning(life in ticket(), later in prop::collection::vec(0..40i64 * 1440, 3)) {
@@ -269,7 +269,7 @@ fn waiting() -> impl Strategy<Value = Life> {
 }
 
 proptest! {
-    #![proptest_config(config(100))]
+    #![proptest_config(config(64))]
 
     #[test]
     fn a_resumption_counts_from_the_reply_that_a_naive_reading_finds(life in waiting()) {
