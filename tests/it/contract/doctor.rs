@@ -54,10 +54,14 @@ fn a_history_that_cant_be_read_is_not_called_whole() {
     let demo = "demo --tickets 60 --seed 3 --at 2026-11-20T07:00:00Z --no-tui";
     run(&home, NOW, &format!("--db d.db {demo}")).code(0);
     run(&home, NOW, "--db d.db backup whole.db").code(0);
-    // Pages of the history, by their place in the file: what a bad disk does.
     let (page, mut told) = (4096, 0);
     let whole = std::fs::read(home.path("whole.db")).unwrap();
-    for number in (40..whole.len() / page).step_by(16) {
+    // What a bad disk does. Pages of the history are leaves of a table in which an event's clocks stand.
+    let is_of_history = |bytes: &[u8]| bytes[0] == 13 && bytes.windows(8).any(|w| w == b"\"clocks\"");
+    let pages = whole.chunks(page).enumerate().filter(|(_, bytes)| is_of_history(bytes));
+    let history: Vec<usize> = pages.map(|(number, _)| number).collect();
+    assert!(history.len() > 20, "{history:?}");
+    for number in history.into_iter().step_by(5) {
         let mut bytes = whole.clone();
         bytes[number * page..][..page].fill(0xa5);
         home.file("bad.db", bytes);
