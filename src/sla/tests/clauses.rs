@@ -21,6 +21,9 @@ fn asm_06_asm_07_the_released_update_keeps_the_promise_until_it_is_rejected() {
         assert_eq!(rejected().at("25 10:00").resolution(), "running due 26 17:00 left 31:00");
         let again = rejected().offer("26 18:00");
         assert_eq!(again.at("27 10:00").resolution(), "breached at 26 18:00 due 26 17:00 left -1:00");
+        let accepted = || offered().act("24 11:00", Act::UpdateAccepted);
+        let another = reject(accepted().offer("25 10:00"), "27 10:00");
+        assert_eq!(another.at("27 11:00").resolution(), met, "another one was rejected");
         // Rejected at rest: the verdict stands until the solution is returned; the check isn't counted.
         let resolved = || reject(offered().resolve("24 12:00"), "25 10:00");
         assert_eq!(resolved().at("25 11:00").resolution(), met);

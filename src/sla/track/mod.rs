@@ -70,6 +70,8 @@ pub(super) struct Track<'a> {
     first_answer: Option<Instant>,
     /// Of the updates offered since one was rejected, the first.
     first_update: Option<Instant>,
+    /// One of them was accepted: what is rejected later is another.
+    update_accepted: bool,
     /// The resolution judged by the act that meets its target before any solution does (rule 10).
     met: Option<Judged>,
     verdict: Option<FinalVerdict>,
@@ -105,6 +107,7 @@ impl<'a> Track<'a> {
             reaction: None,
             first_answer: None,
             first_update: None,
+            update_accepted: false,
             met: None,
             verdict: None,
             late_by_change: BTreeMap::new(),
@@ -151,7 +154,8 @@ impl<'a> Track<'a> {
                 self.first_update = self.first_update.or(Some(at));
                 self.judge_met();
             }
-            Act::UpdateRejected { .. } => self.reject(),
+            Act::UpdateAccepted => self.update_accepted = true,
+            Act::UpdateRejected { .. } if !self.update_accepted => self.reject(),
             _ => (),
         }
         // What is said on a ticket that ended without a solution keeps or breaks no promise any more.

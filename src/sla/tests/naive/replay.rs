@@ -35,6 +35,8 @@ pub(in crate::sla::tests) struct Replay {
     first_update: Option<i64>,
     /// An update was rejected while the ticket was at rest.
     rejected: bool,
+    /// An update was accepted: it is out for good.
+    released: bool,
     answered: Option<Told>,
     verdict: Option<Verdict>,
     /// The promises that a change made late, with the life as it would have gone on without that change.
@@ -175,6 +177,7 @@ impl Replay {
             first_answer: None,
             first_update: None,
             rejected: false,
+            released: false,
             answered: None,
             verdict: None,
             late_by_change: BTreeMap::new(),
@@ -285,7 +288,8 @@ impl Replay {
         match kind {
             "answered" => self.first_answer = self.first_answer.or(Some(at)),
             "update_offered" => self.first_update = self.first_update.or(Some(at)),
-            "update_rejected" => self.rejected = true,
+            "update_accepted" => self.released = true,
+            "update_rejected" => self.rejected |= !self.released,
             _ => (),
         }
     }
