@@ -69,9 +69,11 @@ pub(crate) fn commit_with<K: CommittedStream>(
     evidence: Option<Vec<Value>>,
 ) -> Result<(), Error> {
     let from = kept.events().len();
+    let mut seq = kept.version();
     for mut event in events {
+        seq += 1;
         // Provisional: within one second the order of recording decides for the evidence too.
-        *event.seq() = kept.version() + 1;
+        *event.seq() = seq;
         event.stamp(setting);
         kept.events().push(event);
     }

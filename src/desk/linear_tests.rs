@@ -4,11 +4,14 @@ use serde_json::{Value, json};
 
 use super::Error;
 use super::act::{Import, import};
-use super::see::{WhatIfQuestion, check};
+use super::see::{WhatIfQuestion, check, page};
 use super::tests::bench;
 use crate::policy::builtin;
-use crate::ticket::stepped;
-use crate::time::Instant;
+use crate::sla::Which;
+use crate::tell::{Changes, Voice, history, why};
+use crate::text::{Catalogue, Lang};
+use crate::ticket::{Number, looked, stepped};
+use crate::time::{Instant, Zone};
 
 const START: &str = "2026-11-23T06:00:00Z";
 
@@ -92,5 +95,48 @@ fn one_that_is_taken_back_makes_no_reckoning_for_each_event_of_an_import() {
     let (few, many) = (cost_of_an_import(150), cost_of_an_import(1_200));
     for (few, many) in few.into_iter().zip(many) {
         assert!(few >= 150 && many < few * 12, "{few} for 150 notes, {many} for 1200");
+    }
+}
+
+/// How many events are looked at while a line with so many pauses and changes is imported, and while the ticket is told
+/// then, its history and its reckonings.
+fn looks(rounds: i64) -> [u64; 2] {
+    let start = Instant::parse("2026-11-20T08:00:00Z").unwrap();
+    let round = |index: i64| {
+        let at = start.plus(index * 60);
+        let to = ["1", "2", "3", "4"][index as usize % 4];
+        [
+            json!({ "at": at, "kind": "paused", "reason": "customer-side" }),
+            json!({ "at": at, "kind": "priority_changed", "to": to, "ground": "correction", "reason": "x" }),
+            json!({ "at": at.plus(30), "kind": "resumed" }),
+        ]
+    };
+    let events: Vec<Value> = (0..rounds).flat_map(round).collect();
+    let line = json!({
+        "policy": "prokontakt", "subject": "x", "reported_at": "2026-11-20T07:00:00Z", "events": events,
+    });
+    let mut bench = bench();
+    let lines = [Ok::<_, Error>((1, Ok(line.to_string().into_bytes())))];
+    let (ctx, before) = (bench.ctx.clone(), looked());
+    let done = import(&mut bench.desk, &ctx, lines.into_iter(), &Import::default(), &mut |_, _| ());
+    assert_eq!(done.unwrap().imported, 1);
+    let imported = looked();
+    let page = page(&bench.desk, &ctx, &Number::parse("PRO-1001").unwrap()).unwrap();
+    let (catalogue, zone) = (Catalogue::new(Lang::Ru), Zone::by_name("Europe/Moscow").unwrap());
+    let voice = Voice { catalogue: &catalogue, zone: &zone, now: ctx.now };
+    let changes = Changes::of(&page.history);
+    let line = |event| history::line(voice, &page.reckoning, &changes, event, (false, false)).what;
+    let told: Vec<String> = page.history.events.iter().map(line).collect();
+    assert!(told.last().is_some() && told[4].contains(" → "), "{told:?}");
+    let rows = |(which, ledger)| why::told(voice, &page.policy, &changes, which, ledger).rows.len();
+    let rows: usize = page.why.iter().map(|(which, ledger): (&Which, _)| rows((*which, ledger))).sum();
+    assert!(rows >= rounds as usize, "{rows}");
+    [imported - before, looked() - imported]
+}
+
+#[test]
+fn what_is_imported_and_told_is_looked_through_a_few_times_however_long_it_is() {
+    for (few, many) in looks(50).into_iter().zip(looks(400)) {
+        assert!(few >= 150 && many < few * 12, "{few} for 50 rounds, {many} for 400");
     }
 }

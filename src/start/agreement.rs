@@ -5,7 +5,7 @@ use crate::desk::see::page;
 use crate::desk::{DoubtedClock, Error};
 use crate::policy::{Citation, Ground, Label, Step};
 use crate::store::{self, FileError, Refused};
-use crate::tell::{Measure, Voice, clock, history, label, outside, plan, why};
+use crate::tell::{Changes, Measure, Voice, clock, history, label, outside, plan, why};
 use crate::text::{Catalogue, Lang};
 use crate::ticket::{
     Act, Arrangement, FieldKey, Kind, NothingToUndo, Number, Refusal, Side, Status, Unknown, What, When,
@@ -234,9 +234,10 @@ fn agree(set: Set, lang: Lang, number: &str, keys: &str) {
     told.extend(
         label::flags(&catalogue, page.flags, &page.clocks, lasting).into_iter().map(|(_, text)| text),
     );
+    let changes = Changes::of(&page.history);
     for entry in &page.entries {
         let marks = (entry.undone, entry.odd);
-        let line = history::line(voice, &page.reckoning, &page.history, &entry.event, marks);
+        let line = history::line(voice, &page.reckoning, &changes, &entry.event, marks);
         told.extend([line.what, line.who]);
     }
     for (which, clock) in page.clocks.iter() {
@@ -254,7 +255,7 @@ fn agree(set: Set, lang: Lang, number: &str, keys: &str) {
     let mut play = play.keys("w");
     let reckoning = bare(&play.screen());
     for (which, ledger) in &page.why {
-        let why = why::told(voice, &page.policy, &page.history, *which, ledger);
+        let why = why::told(voice, &page.policy, &changes, *which, ledger);
         told.extend([why.heading].into_iter().chain(why.above).chain(why.below));
         for row in why.rows {
             told.extend([row.date, row.span]);

@@ -1,6 +1,5 @@
 //! A ticket's history, event by event.
-use std::collections::BTreeSet;
-
+use super::changes::{Changes, set};
 use super::{Voice, date, label, plan};
 use crate::policy::{Policy, Which};
 use crate::sla::Reckoning;
@@ -31,20 +30,20 @@ pub struct HistoryLine<'a> {
 pub fn line<'a>(
     voice: Voice<'_>,
     reckoning: &Reckoning,
-    history: &History,
+    changes: &Changes<'_>,
     event: &'a Event,
     (undone, odd): (bool, bool),
 ) -> HistoryLine<'a> {
     let (catalogue, policy) = (voice.catalogue, &*reckoning.in_force.policy);
     let mut what = done(catalogue, Some(policy), &event.act, event.side);
-    if let Some(particulars) = particulars(voice, reckoning, history, event) {
+    if let Some(particulars) = particulars(voice, reckoning, changes, event) {
         what.push_str(&format!(": {particulars}"));
     }
     let mark = [(undone, "history-undone"), (odd && !undone, "history-odd")];
     for (_, id) in mark.into_iter().filter(|(is, _)| *is) {
         what.push_str(&format!(" ({})", catalogue.tr(id)));
     }
-    let (who, recorded) = whose(catalogue, history, event);
+    let (who, recorded) = whose(catalogue, changes.history, event);
     what.push_str(&recorded.map(|by| format!(" ({by})")).unwrap_or_default());
     let name = name(event.by.as_ref());
     let words = event.act.text().into_iter().chain(event.act.reason()).filter(|raw| !raw.is_blank());
@@ -158,8 +157,8 @@ fn paused(voice: Voice<'_>, reckoning: &Reckoning, reason: &str, until: Option<W
 
 /// From what to what an event changed the priority, with its ground, the class or the environment: `Высокий → Низкий`. What was
 /// there before stands only where something was.
-pub fn change(catalogue: &Catalogue, policy: &Policy, history: &History, event: &Event) -> Option<Shown> {
-    let (registration, kind) = (&history.registration, event.act.kind());
+pub fn change(catalogue: &Catalogue, policy: &Policy, changes: &Changes<'_>, event: &Event) -> Option<Shown> {
+    let (registration, kind) = (&changes.history.registration, event.act.kind());
     let named = |id: &str| match kind {
         Kind::PriorityChanged => label::priority(catalogue, policy, id),
         Kind::ClassChanged => label::class(catalogue, policy, id),
@@ -173,7 +172,7 @@ pub fn change(catalogue: &Catalogue, policy: &Policy, history: &History, event: 
         Kind::ClassChanged => Some(registration.class.as_str()),
         _ => registration.environment.as_deref(),
     };
-    let from = set_before(history, event).or_else(first).map(named);
+    let from = changes.before(event).or_else(first).map(named);
     let ground = match &event.act {
         Act::PriorityChanged { ground: Some(id), .. } => {
             format!(" ({})", label::ground(catalogue, policy, id))
@@ -184,34 +183,15 @@ pub fn change(catalogue: &Catalogue, policy: &Policy, history: &History, event: 
     Some(safe::str_line(&format!("{from}{to}{ground}")))
 }
 
-/// What an act sets the priority, the class or the environment to.
-fn set(act: &Act) -> Option<&str> {
-    match act {
-        Act::PriorityChanged { to, .. } => Some(to),
-        Act::ClassChanged { to, .. } => Some(to),
-        Act::EnvironmentChanged { to, .. } => Some(to),
-        _ => None,
-    }
-}
-
-/// The same of the last event of its kind before this one, those left out that had been undone by then.
-fn set_before<'a>(history: &'a History, event: &Event) -> Option<&'a str> {
-    let key = |event: &Event| (event.at, event.seq);
-    let before = || history.events.iter().filter(|earlier| key(earlier) < key(event));
-    let undone = before().filter_map(|e| match e.act {
-        Act::Undone { seq } => Some(seq),
-        _ => None,
-    });
-    let undone: BTreeSet<u64> = undone.collect();
-    let kind = event.act.kind();
-    let set_by = before().filter(|e| e.act.kind() == kind && !undone.contains(&e.seq));
-    set_by.max_by_key(|e| key(e)).and_then(|e| set(&e.act))
-}
-
 /// What an act is about, beside its text and reason.
-fn particulars(voice: Voice<'_>, reckoning: &Reckoning, history: &History, event: &Event) -> Option<Shown> {
+fn particulars(
+    voice: Voice<'_>,
+    reckoning: &Reckoning,
+    changes: &Changes<'_>,
+    event: &Event,
+) -> Option<Shown> {
     let (catalogue, act, policy) = (voice.catalogue, &event.act, &*reckoning.in_force.policy);
-    if let Some(change) = change(catalogue, policy, history, event) {
+    if let Some(change) = change(catalogue, policy, changes, event) {
         return Some(change);
     }
     let own = |text: String| safe::str_line(&text);
@@ -253,7 +233,7 @@ fn particulars(voice: Voice<'_>, reckoning: &Reckoning, history: &History, event
         Act::ChecklistTicked { step, .. } => label::step(catalogue, policy, step),
         Act::Attached { name, .. } => safe::line(name.as_ref()?),
         Act::Notified { to, .. } => safe::line(to),
-        Act::Undone { seq } | Act::Erased { seq } => match history.event(*seq) {
+        Act::Undone { seq } | Act::Erased { seq } => match changes.history.event(*seq) {
             Some(event) => own(done(catalogue, Some(policy), &event.act, event.side)),
             None => own(format!("#{seq}")),
         },
@@ -277,7 +257,7 @@ mod tests {
         let seen = life.at("27 12:00");
         let events = life.history.events.iter();
         events
-            .map(|event| line(voice, &seen.reckoning, &life.history, event, (false, false)))
+            .map(|event| line(voice, &seen.reckoning, &Changes::of(&life.history), event, (false, false)))
             .map(|line| format!("{} | {}", line.what, line.who))
             .collect()
     }

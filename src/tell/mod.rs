@@ -6,6 +6,7 @@
 //! key or exit code: layout is the faces'.
 pub mod advice;
 pub mod answer;
+mod changes;
 pub mod clock;
 pub mod date;
 pub mod history;
@@ -22,6 +23,7 @@ pub mod table;
 mod told;
 pub mod why;
 
+pub use changes::Changes;
 pub use measure::Measure;
 pub use system::SystemFault;
 pub use table::{Cell, Table, Tone};

@@ -1,10 +1,11 @@
 //! The reckoning explained: why a clock is due when it is.
+use super::changes::Changes;
 use super::history::{change, deed};
 use super::{Voice, advice, date, label, plan, promise};
 use crate::policy::{MetBy, PauseId, Policy, PolicyZone, Promise, Term};
 use crate::sla::{self, Basis, Breach, Ledger, LedgerRow, Reckoning, RowKind, RowNote, Which};
 use crate::text::{Catalogue, Family, Raw, Shown, duration, safe, when};
-use crate::ticket::{Act, Event, History};
+use crate::ticket::{Act, Event};
 use crate::time::{Instant, Zone};
 
 /// A clock's ledger in words, in the order that faces print it; only the layout is theirs.
@@ -37,7 +38,7 @@ pub struct ToldRow {
 }
 
 /// Puts a ledger in words. Its times are told in the zone of its schedule.
-pub fn told(voice: Voice<'_>, policy: &Policy, history: &History, which: Which, ledger: &Ledger) -> Why {
+pub fn told(voice: Voice<'_>, policy: &Policy, changes: &Changes<'_>, which: Which, ledger: &Ledger) -> Why {
     let catalogue = voice.catalogue;
     let zone = Zone::by_name(&ledger.zone).unwrap_or_else(|_| voice.zone.clone());
     let limit = ledger.target.promise.limit();
@@ -51,7 +52,7 @@ pub fn told(voice: Voice<'_>, policy: &Policy, history: &History, which: Which, 
     let usual =
         ledger.expected.map(|at| super::clock::usual(catalogue, &date::full_in(catalogue, at, &zone)));
     let rows =
-        Rows { catalogue, policy, history, zone: &zone, in_days, word: counted(catalogue, policy, ledger) };
+        Rows { catalogue, policy, changes, zone: &zone, in_days, word: counted(catalogue, policy, ledger) };
     Why {
         heading: heading(catalogue, policy, which, ledger),
         above: clause
@@ -139,7 +140,7 @@ fn counted(catalogue: &Catalogue, policy: &Policy, ledger: &Ledger) -> String {
 struct Rows<'a> {
     catalogue: &'a Catalogue,
     policy: &'a Policy,
-    history: &'a History,
+    changes: &'a Changes<'a>,
     zone: &'a Zone,
     /// The totals are days, not seconds.
     in_days: bool,
@@ -150,7 +151,7 @@ struct Rows<'a> {
 impl Rows<'_> {
     fn told(&self, row: &LedgerRow) -> ToldRow {
         let sum = |seconds: i64| duration::sum(self.catalogue, seconds);
-        let note = row.note.as_ref().map(|n| note(self.catalogue, self.policy, self.history, n));
+        let note = row.note.as_ref().map(|n| note(self.catalogue, self.policy, self.changes, n));
         ToldRow {
             kind: row.kind,
             date: when::weekday_date_year(self.catalogue, row.date),
@@ -199,7 +200,8 @@ impl Rows<'_> {
 }
 
 /// What is to be said beside a row of the reckoning.
-pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &RowNote) -> Shown {
+pub fn note(catalogue: &Catalogue, policy: &Policy, changes: &Changes<'_>, note: &RowNote) -> Shown {
+    let history = changes.history;
     let date = |d: &crate::time::LocalDate| when::date(catalogue, *d);
     let event = |seq| history.event(seq).map_or_else(String::new, |e| deed(catalogue, &e.act, e.side));
     let text = match note {
@@ -216,7 +218,7 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, history: &History, note: &Ro
         RowNote::CustomersCheck => catalogue.tr("note-customers-check"),
         RowNote::HadEnded => catalogue.tr("note-had-ended"),
         RowNote::Event(seq) => {
-            history.event(*seq).map(|event| changed(catalogue, policy, history, event)).unwrap_or_default()
+            history.event(*seq).map(|event| changed(catalogue, policy, changes, event)).unwrap_or_default()
         }
         RowNote::Given { seq, due } => {
             let given = format!("{}: {}", event(*seq), date::given(catalogue, *due));
@@ -248,7 +250,7 @@ fn broken(catalogue: &Catalogue, breach: &Breach) -> String {
 /// the change was, and when the clock had been due.
 pub fn breaches(
     catalogue: &Catalogue,
-    history: &History,
+    changes: &Changes<'_>,
     reckoning: &Reckoning,
     which: Which,
 ) -> Vec<String> {
@@ -256,9 +258,9 @@ pub fn breaches(
     // In one zone, as a ledger: the clock's.
     let zone = &reckoning.rules.get(which).unwrap_or(&reckoning.in_force).terms(which).zone;
     let told = |(seq, breach): (u64, Breach)| {
-        let event = history.event(seq)?;
+        let event = changes.history.event(seq)?;
         let policy = &reckoning.in_force.policy;
-        let change = changed(catalogue, policy, history, event);
+        let change = changed(catalogue, policy, changes, event);
         let said = catalogue.with("why-breach").arg("clock", super::clock::name(catalogue, which, met_by));
         let said = said.arg("at", date::full_in(catalogue, event.at, zone)).arg("change", change);
         Some(said.arg("breach", broken(catalogue, &breach)).text())
@@ -267,9 +269,9 @@ pub fn breaches(
 }
 
 /// A change of the rules: what was done, from what to what, by whom and why.
-fn changed(catalogue: &Catalogue, policy: &Policy, history: &History, event: &Event) -> String {
+fn changed(catalogue: &Catalogue, policy: &Policy, changes: &Changes<'_>, event: &Event) -> String {
     let change =
-        change(catalogue, policy, history, event).map(|change| format!(": {change}")).unwrap_or_default();
+        change(catalogue, policy, changes, event).map(|change| format!(": {change}")).unwrap_or_default();
     format!("{}{change}{}", deed(catalogue, &event.act, event.side), by_whom(catalogue, event))
 }
 

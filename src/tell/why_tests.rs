@@ -10,7 +10,7 @@ fn lines(lang: Lang, life: &Life, which: Which, at: &str) -> String {
     let seen = life.at(at);
     let voice = Voice { catalogue: &catalogue, zone: &zone, now: seen.now };
     let ledger = ledger(&life.history, &seen.reckoning, which).unwrap();
-    let why = told(voice, &seen.reckoning.in_force.policy, &life.history, which, &ledger);
+    let why = told(voice, &seen.reckoning.in_force.policy, &Changes::of(&life.history), which, &ledger);
     let row = |row: ToldRow| {
         let sums = [row.adds, row.total].map(Option::unwrap_or_default).join("|");
         format!("{}|{}|{sums}|{}|{}", row.date, row.span, row.word, row.note.unwrap_or_default())
@@ -63,7 +63,7 @@ fn oki_07_what_is_counted_and_what_of_are_one_unit() {
         let seen = life.at(at);
         let voice = Voice { catalogue: &catalogue, zone: &zone, now: seen.now };
         let ledger = ledger(&life.history, &seen.reckoning, which).unwrap();
-        let why = told(voice, &seen.reckoning.in_force.policy, &life.history, which, &ledger);
+        let why = told(voice, &seen.reckoning.in_force.policy, &Changes::of(&life.history), which, &ledger);
         let last = why.rows.iter().rev().find_map(|row| row.total.clone()).unwrap();
         (last, why.of.unwrap(), why.above.join("\n"))
     };
@@ -150,7 +150,7 @@ fn cap_extension_goal_zone_and_the_answers_date_are_named() {
 fn a_breach_stays_told_where_nothing_is_promised_any_more() {
     let said = |lang, life: Life| {
         let seen = life.at("24 09:00");
-        breaches(&Catalogue::new(lang), &life.history, &seen.reckoning, Which::Resolution)
+        breaches(&Catalogue::new(lang), &Changes::of(&life.history), &seen.reckoning, Which::Resolution)
     };
     let critical = || life("panorama").priority("critical").ack("23 09:05");
     let change = |to: &str| Act::ClassChanged { to: to.into(), reason: Some("вопрос".into()) };

@@ -181,6 +181,17 @@ impl Event {
     }
 }
 
+#[cfg(test)]
+thread_local! {
+    static LOOKED: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// How many events this thread has looked at so far where it looked at all of a history.
+#[cfg(test)]
+pub(crate) fn looked() -> u64 {
+    LOOKED.get()
+}
+
 /// A ticket's whole history, in the order of recording.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct History {
@@ -200,7 +211,7 @@ impl History {
     }
     /// The seq of its last event: the ticket's `version`.
     pub fn version(&self) -> u64 {
-        self.events.iter().map(|e| e.seq).fold(self.seq, u64::max)
+        self.each().map(|e| e.seq).fold(self.seq, u64::max)
     }
     /// Whether nobody has done anything since a version of it: what the program itself did changes nothing for those
     /// who saw that one.
@@ -210,7 +221,7 @@ impl History {
     }
     /// The latest instant that anything in it happened at; what no clock can have shown aside.
     pub fn last_at(&self) -> Instant {
-        let happened = self.events.iter().map(|e| e.at).filter(|at| at.is_supported());
+        let happened = self.each().map(|e| e.at).filter(|at| at.is_supported());
         let first = self.registration.registered_at;
         happened.fold(first.clamp(Instant::MIN, Instant::MAX), Instant::max)
     }
@@ -220,15 +231,25 @@ impl History {
     }
     /// The events in the order in which they count (rule 19).
     pub fn in_order(&self) -> Vec<&Event> {
-        let mut events: Vec<&Event> = self.events.iter().collect();
+        let mut events: Vec<&Event> = self.each().collect();
         events.sort_by_key(|e| (e.at, e.seq));
         events
     }
     /// The event with a sequence number.
     pub fn event(&self, seq: u64) -> Option<&Event> {
+        self.events.get(self.place(seq)?)
+    }
+    /// At which position it was recorded.
+    pub fn place(&self, seq: u64) -> Option<usize> {
         // Recorded in this order; a history that isn't is looked through.
         let place = self.events.partition_point(|e| e.seq < seq);
-        let found = self.events.get(place).filter(|e| e.seq == seq);
-        found.or_else(|| self.events.iter().find(|e| e.seq == seq))
+        let found = self.events.get(place).filter(|e| e.seq == seq).map(|_| place);
+        found.or_else(|| self.each().position(|e| e.seq == seq))
+    }
+    /// All of them. Tests count how many are looked at so.
+    fn each(&self) -> impl Iterator<Item = &Event> {
+        #[cfg(test)]
+        LOOKED.set(LOOKED.get() + self.events.len() as u64);
+        self.events.iter()
     }
 }

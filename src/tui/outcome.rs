@@ -9,7 +9,7 @@ use crate::desk::act::{Order, would_undo};
 use crate::desk::see::{Entry, Page};
 use crate::desk::{Error, PolicyState};
 use crate::policy::Policy;
-use crate::tell::{SystemFault, advice, history};
+use crate::tell::{Changes, SystemFault, advice, history};
 use crate::text::when;
 use crate::ticket::{Act, Number};
 use crate::time::{Instant, ZoneData};
@@ -148,9 +148,10 @@ fn changed(
     }
     let cat = &shared.cat;
     let mut lines = vec![cat.with("tui-changed").arg("number", number.to_string()).text()];
+    let changes = Changes::of(&page.history);
     for entry in news.iter().rev().take(4) {
         let marks = (entry.undone, entry.odd);
-        let told = history::line(shared.voice(now), &page.reckoning, &page.history, &entry.event, marks);
+        let told = history::line(shared.voice(now), &page.reckoning, &changes, &entry.event, marks);
         let at = when::clock(shared.zone.local(told.at).second);
         lines.push(format!("{at}  {}: {}", told.name, told.what));
     }

@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use crate::policy::Policy;
 use crate::sla::{Basis, Ledger};
-use crate::tell::{promise, why};
+use crate::tell::{Changes, promise, why};
 use crate::text::Catalogue;
 use crate::ticket::History;
 use crate::time::Instant;
@@ -38,6 +38,7 @@ pub struct Row {
 impl WhyShape {
     pub fn of(catalogue: &Catalogue, policy: &Policy, history: &History, ledger: &Ledger) -> Self {
         let clause = Some(ledger.target.clause.clone()).filter(|c| !c.is_empty());
+        let changes = Changes::of(history);
         let row = |row: &crate::sla::LedgerRow| Row {
             date: row.date.to_string(),
             from: row.from,
@@ -45,7 +46,7 @@ impl WhyShape {
             seconds: row.seconds,
             total: row.total,
             kind: row.kind.word(),
-            note: row.note.as_ref().map(|note| why::note(catalogue, policy, history, note).into_string()),
+            note: row.note.as_ref().map(|note| why::note(catalogue, policy, &changes, note).into_string()),
         };
         WhyShape {
             source: clause.as_deref().and_then(|id| policy.clause(id)).map(|c| c.source.clone()),

@@ -4,8 +4,8 @@ use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::desk::see::Page;
-use crate::tell::Tone;
 use crate::tell::history::{self, HistoryLine};
+use crate::tell::{Changes, Tone};
 use crate::text::{safe, when};
 
 /// What happened, in the order of recording.
@@ -13,9 +13,10 @@ pub fn history(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> R
     out.line("")?;
     out.line(paint(invocation, &invocation.catalogue.tr("show-history"), Tone::Heading))?;
     event(invocation, out, &history::registered(&invocation.catalogue, &page.history), Tone::Plain)?;
+    let changes = Changes::of(&page.history);
     for entry in &page.entries {
         let marks = (entry.undone, entry.odd);
-        let line = history::line(invocation.voice(), &page.reckoning, &page.history, &entry.event, marks);
+        let line = history::line(invocation.voice(), &page.reckoning, &changes, &entry.event, marks);
         let style = match marks {
             (true, _) => Tone::Dim,
             (_, true) => Tone::Near,

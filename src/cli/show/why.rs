@@ -8,7 +8,7 @@ use crate::cli::out::Out;
 use crate::policy::Policy;
 use crate::sla::{Ledger, Reckoning, RowKind, Which};
 use crate::tell::why::{self as told, ToldRow};
-use crate::tell::{Cell, Table, Tone};
+use crate::tell::{Cell, Changes, Table, Tone};
 use crate::ticket::History;
 
 /// Why a clock is due when it is.
@@ -20,7 +20,7 @@ pub fn why(
     history: &History,
     ledger: &Ledger,
 ) -> Result<(), Error> {
-    let told = told::told(invocation.voice(), policy, history, which, ledger);
+    let told = told::told(invocation.voice(), policy, &Changes::of(history), which, ledger);
     let heading = invocation.catalogue.with("why-heading").arg("what", told.heading);
     out.line(paint(invocation, &heading.text(), Tone::Heading))?;
     told.above.iter().try_for_each(|line| out.line(line))?;
@@ -38,7 +38,8 @@ pub fn breaches(
     ledgers: &BTreeMap<Which, Ledger>,
 ) -> Vec<String> {
     let gone = Which::ALL.into_iter().filter(|which| !ledgers.contains_key(which));
-    gone.flat_map(|which| told::breaches(&invocation.catalogue, history, reckoning, which)).collect()
+    let changes = Changes::of(history);
+    gone.flat_map(|which| told::breaches(&invocation.catalogue, &changes, reckoning, which)).collect()
 }
 
 fn cells(row: ToldRow) -> Vec<Cell> {

@@ -79,7 +79,7 @@ pub(crate) fn ticket_line(history: &History) -> Value {
     let mut ticket = registration_to_json(&history.registration);
     let position = |seq: u64| match seq == history.seq {
         true => Some(0),
-        false => history.events.iter().position(|e| e.seq == seq).map(|at| at + 1),
+        false => history.place(seq).map(|at| at + 1),
     };
     let events = history.events.iter().map(|event| {
         let mut object = event_to_json(event);

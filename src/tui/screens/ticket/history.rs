@@ -1,6 +1,6 @@
 //! A ticket's history, the newest event first.
 use crate::desk::see::{Entry, Page};
-use crate::tell::history;
+use crate::tell::{Changes, history};
 use crate::text::{safe, when};
 use crate::ticket::{Act, Side};
 use crate::time::Instant;
@@ -13,9 +13,10 @@ use crate::tui::theme::Role;
 pub fn lines(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<StyledLine> {
     let title = shared.cat.with("tui-history").arg("n", page.entries.len() + 1).text();
     let mut lines = vec![StyledLine::of(Role::Strong, format!(" {title}"))];
+    let changes = Changes::of(&page.history);
     for entry in page.entries.iter().rev() {
         let marks = (entry.undone, entry.odd);
-        let told = history::line(shared.voice(now), &page.reckoning, &page.history, &entry.event, marks);
+        let told = history::line(shared.voice(now), &page.reckoning, &changes, &entry.event, marks);
         let what = safe::str_line(&told.what);
         lines.extend(StyledLine::of(Role::Dim, head(shared, &told, now)).with_note(
             role(entry),

@@ -2,7 +2,7 @@
 use crate::desk::see::Page;
 use crate::policy::Which;
 use crate::sla::RowKind;
-use crate::tell::{Measure, clock, why};
+use crate::tell::{Changes, Measure, clock, why};
 use crate::text::{fit, safe};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
@@ -19,11 +19,11 @@ pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u1
     let name = clock::name(cat, which, clock.met_by);
     let Some(ledger) = page.why.get(&which) else {
         let text = format!(" {name}: {}", cat.tr("state-not-promised"));
-        let lost = why::breaches(cat, &page.history, &page.reckoning, which);
+        let lost = why::breaches(cat, &Changes::of(&page.history), &page.reckoning, which);
         let lost = lost.iter().flat_map(|text| wrapped_own(Role::Warn, text, width, 2));
         return [StyledLine::of(Role::Strong, text)].into_iter().chain(lost).collect();
     };
-    let told = why::told(shared.voice(now), &page.policy, &page.history, which, ledger);
+    let told = why::told(shared.voice(now), &page.policy, &Changes::of(&page.history), which, ledger);
     let notes = |texts: &[String]| -> Vec<StyledLine> {
         texts.iter().flat_map(|text| wrapped_own(Role::Dim, text, width, 2)).collect()
     };
