@@ -129,7 +129,7 @@ pub(super) fn kept_book(store: &store::Reader) -> Result<Book, Error> {
 }
 
 /// Derives, and tells how many of all are.
-fn telling(
+pub(super) fn telling(
     all: u64,
     book: &Book,
     progress: &mut dyn FnMut(u64, u64),

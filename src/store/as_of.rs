@@ -8,6 +8,7 @@ use std::cell::Cell;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::open::refuse_newer;
+use super::reader::in_memory;
 use super::tickets::{Columns, put_dues, put_row};
 use super::{Error, Reader};
 use crate::sla::Projection;
@@ -52,7 +53,7 @@ impl Reader {
             return Ok(());
         }
         self.as_stored()?;
-        self.in_memory(|conn| {
+        in_memory(&self.conn, |conn| {
             let work = rusqlite::Transaction::new_unchecked(conn, TransactionBehavior::Deferred)?;
             refuse_newer(conn).map_err(|e| e.on(&self.path))?;
             conn.execute_batch(MADE)?;
@@ -70,7 +71,7 @@ impl Reader {
     /// From now on they are what is stored.
     pub(super) fn as_stored(&self) -> Result<(), Error> {
         if self.as_of.take().is_some() {
-            self.in_memory(|conn| Ok(conn.execute_batch(GONE)?))?;
+            in_memory(&self.conn, |conn| Ok(conn.execute_batch(GONE)?))?;
         }
         Ok(())
     }
@@ -86,15 +87,6 @@ impl Reader {
         let read =
             query.query_map([now.unix()], |row| Ok(Number { prefix: row.get(0)?, count: row.get(1)? }))?;
         Ok(read.collect::<Result<_, _>>()?)
-    }
-
-    /// Writes into what is the connection's own, which one that only reads may as well.
-    fn in_memory<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
-        let only_reads: bool = self.conn.query_row("PRAGMA query_only", [], |row| row.get(0))?;
-        self.conn.pragma_update(None, "query_only", false)?;
-        let done = work(&self.conn);
-        self.conn.pragma_update(None, "query_only", only_reads)?;
-        done
     }
 }
 

@@ -1,5 +1,4 @@
 //! Copies of the database, made while others work.
-use std::cell::Cell;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -114,14 +113,7 @@ impl Reader {
         files::refuse_log_beside(to)?;
         let (scratch, target) = temporary_copy(&self.conn, to)?;
         let copy = scratch.file;
-        let target = Reader {
-            conn: target,
-            path: copy.to_path_buf(),
-            claim: None,
-            log: Cell::default(),
-            copy: None,
-            as_of: Cell::default(),
-        };
+        let target = Reader::over(target, copy.to_path_buf(), None, None);
         let verified = target.verify()?;
         let (tickets, head) = (target.ticket_count()?, target.head()?);
         target.conn.close().map_err(|(_, e)| Error::from(e))?;
@@ -179,12 +171,5 @@ pub fn open_copy(path: &Path) -> Result<Reader, Error> {
         false => (connect(path)?, None),
     };
     conn.pragma_update(None, "query_only", true)?;
-    Ok(Reader {
-        conn,
-        path: path.to_path_buf(),
-        claim: Some(claim),
-        log: Cell::default(),
-        copy,
-        as_of: Cell::default(),
-    })
+    Ok(Reader::over(conn, path.to_path_buf(), Some(claim), copy))
 }

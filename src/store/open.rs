@@ -1,5 +1,4 @@
 //! Opening a database, and the write transaction.
-use std::cell::Cell;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -140,17 +139,7 @@ fn ready(path: &Path, wanted: Mode, is_fixed: bool) -> Result<(Reader, Mode), Er
         Ok(())
     };
     set_up().map_err(|e| header::or_unreadable(path, &claim, e.on(path)))?;
-    Ok((
-        Reader {
-            conn,
-            path: path.to_path_buf(),
-            claim: Some(claim),
-            log: Cell::default(),
-            copy,
-            as_of: Cell::default(),
-        },
-        mode,
-    ))
+    Ok((Reader::over(conn, path.to_path_buf(), Some(claim), copy), mode))
 }
 
 impl Store {

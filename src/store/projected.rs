@@ -75,7 +75,7 @@ pub(super) fn rest(p: &Projection) -> String {
         lines.text(text.as_deref());
     }
     lines.text(p.parent.as_ref().map(Number::to_string).as_deref());
-    let mut before = Like::first(p);
+    let mut before = Like::of(&p.policy_version);
     for clock in [Some(&p.frames.reaction), Some(&p.frames.resolution), p.frames.planned.as_ref()] {
         write_frame(&mut lines, from, clock, &mut before);
     }
@@ -103,7 +103,7 @@ fn whole(own: Own, mut lines: Read<'_>) -> Option<Projection> {
         None => None,
         Some(number) => Some(Number::parse(&number)?),
     };
-    let mut before = Like { version: own.policy_version.clone(), ..Like::default() };
+    let mut before = Like::of(&own.policy_version);
     let mut frame = || read_frame(&mut lines, from, &mut before);
     let frames = ByClock { reaction: frame()??, resolution: frame()??, planned: frame()? };
     let missing = lines.rest()?;
@@ -160,8 +160,8 @@ struct Like {
 }
 
 impl Like {
-    fn first(p: &Projection) -> Self {
-        Like { version: p.policy_version.clone(), ..Like::default() }
+    fn of(version: &Version) -> Self {
+        Like { version: version.clone(), ..Like::default() }
     }
     fn next(&mut self, frame: &Frame) {
         (self.schedule, self.zone) = (frame.schedule.clone(), frame.zone.clone());

@@ -24,7 +24,28 @@ pub struct Reader {
     pub(super) as_of: Shown,
 }
 
+/// Writes into what is the connection's own, which one that only reads may as well.
+pub(super) fn in_memory<T>(
+    conn: &Connection,
+    work: impl FnOnce(&Connection) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let reads_only: bool = conn.pragma_query_value(None, "query_only", |row| row.get(0))?;
+    conn.pragma_update(None, "query_only", false)?;
+    let done = work(conn);
+    conn.pragma_update(None, "query_only", reads_only)?;
+    done
+}
+
 impl Reader {
+    pub(super) fn over(
+        conn: Connection,
+        path: PathBuf,
+        claim: Option<Claim>,
+        copy: Option<PrivateCopy>,
+    ) -> Self {
+        Reader { conn, path, claim, log: Cell::default(), copy, as_of: Cell::default() }
+    }
+
     /// Where the database lies.
     pub fn path(&self) -> &Path {
         &self.path

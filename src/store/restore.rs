@@ -2,7 +2,6 @@
 //!
 //! Never by renaming: a file renamed over a live database leaves the old log beside it, which is then
 //! replayed onto the copy, and nobody is told.
-use std::cell::Cell;
 use std::fs::metadata;
 use std::path::{Path, PathBuf};
 
@@ -102,14 +101,7 @@ fn understood(copy: &Reader, database: &Path) -> Result<(Scratch, Reader), Error
     let is_known = differences(&conn, found)?.is_empty();
     super::migrate::run(&conn, STEPS, found)?;
     conn.execute("UPDATE meta SET epoch = ?1", [Epoch::random()?.bytes()])?;
-    let staged = Reader {
-        conn,
-        path: scratch.file.to_path_buf(),
-        claim: None,
-        log: Cell::default(),
-        copy: None,
-        as_of: Cell::default(),
-    };
+    let staged = Reader::over(conn, scratch.file.to_path_buf(), None, None);
     staged.verify()?;
     if !is_known {
         return Err(Error::Altered { version: found.into() });

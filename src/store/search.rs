@@ -1,7 +1,7 @@
 //! Full-text search: Russian and English words by stem, any word by its beginning.
 //!
 //! SQLite's own tokenizers know neither `ё` nor Russian endings, so words are folded, split and stemmed
-//! here, the same way on both sides; the index only sees finished words. A check indexes every text anew: who changes how
+//! here, the same way on both sides; the index only sees finished words. A check makes every ticket's words anew: who changes how
 //! words are made raises the engine, as for any other change of what is derived.
 //!
 //! A ticket's row is its id while it is active, and the negative of it once it has ended: a search of the active ones never

@@ -1,10 +1,8 @@
 //! Going on after a wrong clock.
-use crate::desk::derive::derived;
-use crate::desk::open::own_release;
+use crate::desk::open::{own_release, telling};
 use crate::desk::{Ctx, Desk, Error, supported};
 use crate::record::ClockRepaired;
 use crate::store::Repairer;
-use crate::ticket::History;
 
 /// Sets the last time of recording back to the last plausible one, where a wrong clock put it after now, and derives
 /// all tickets anew; what was done is recorded, and no event is changed. None: there was nothing to repair.
@@ -19,12 +17,7 @@ pub fn repair_clock(
 ) -> Result<Option<ClockRepaired>, Error> {
     supported(ctx.now)?;
     let Desk { store, book, .. } = desk;
-    let (mut done, all) = (0, store.ticket_count()?);
-    let mut derive = |history: &History| {
-        done += 1;
-        progress(done, all);
-        derived(history, book)
-    };
+    let mut derive = telling(store.ticket_count()?, book, progress);
     let who = Repairer { now: ctx.now, by: &ctx.operator, login: &ctx.login };
     store.repair_clock(&who, own_release(), &mut derive)
 }

@@ -3,7 +3,7 @@ use super::implicit::WAITING;
 use super::reader::{Table, Text};
 use super::rules::word;
 use super::{Cx, people};
-use crate::policy::{ClassId, Notice, NoticeChannel, NoticeKind, NoticeOn, PauseId};
+use crate::policy::{Notice, NoticeChannel, NoticeKind, NoticeOn, PauseId};
 
 pub(super) fn notices(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Notice> {
     top.tables(cx, "notice").into_iter().filter_map(|table| notice(cx, table)).collect()
@@ -15,13 +15,12 @@ fn notice(cx: &mut Cx<'_>, mut table: Table<'_>) -> Option<Notice> {
     let kind = table.need_text(cx, "kind");
     let kind = kind.and_then(|text| word(cx, text, "unknown_value", &NoticeKind::ALL));
     let channel = table.text(cx, "channel").and_then(|text| channel(cx, text));
-    let classes = cx.refer_all(&mut table, "class", "class", "unknown_class");
+    let classes = people::classes(cx, &mut table, "class");
     let pauses = table.texts(cx, "pause").unwrap_or_default();
     let pauses = pauses.into_iter().filter_map(|text| pause(cx, text)).collect();
     let clause = cx.need_clause(&mut table);
     let house = table.flag(cx, "house");
     table.finish(cx);
-    let classes = classes.into_iter().map(ClassId::named).collect();
     Some(Notice { on: on?, kind: kind?, channel, classes, pauses, clause, house })
 }
 

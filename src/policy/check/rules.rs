@@ -3,8 +3,7 @@ use super::hours::intervals;
 use super::implicit::{CORRECTION, WAITING, correction, waiting};
 use super::label::{Seen, label, label_or, plain, under};
 use super::reader::{Table, Text};
-use super::{Cx, Problem, near, notices, promises};
-use crate::policy::ClassId;
+use super::{Cx, Problem, near, notices, people, promises};
 use crate::policy::{
     Cap, Environment, Extension, Ground, Maintenance, Need, Pause, PauseId, PriorityId, Until, Which, Whose,
 };
@@ -129,8 +128,7 @@ pub(super) fn extensions(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Extension>
     let mut found = Vec::new();
     for mut table in top.tables(cx, "extension") {
         let priorities = promises::priority_ids(cx, &mut table, "priority");
-        let classes = cx.refer_all(&mut table, "class", "class", "unknown_class");
-        let classes = classes.into_iter().map(ClassId::named).collect();
+        let classes = people::classes(cx, &mut table, "class");
         for need in table.texts(cx, "needs").unwrap_or_default() {
             word(cx, need, "unknown_value", &Need::ALL);
         }

@@ -6,6 +6,7 @@ use rusqlite::{Connection, Row};
 
 use super::beginnings::{Beginnings, COLUMNS};
 use crate::sla::SearchText;
+use crate::store::reader::in_memory;
 use crate::store::search::{Stemmers, Terms};
 use crate::store::{Error, Reader};
 
@@ -54,14 +55,8 @@ impl Words {
 
 /// By a ticket's row: the sum over its words. Those of a database lead to what is asked for by their beginnings.
 fn sums(conn: &Connection, mut beginnings: Option<&mut Beginnings<'_>>) -> Result<BTreeMap<i64, u64>, Error> {
-    let reads_only: bool = conn.pragma_query_value(None, "query_only", |row| row.get(0))?;
-    // What is only read takes no table of ours either, though it lies in memory.
-    conn.pragma_update(None, "query_only", false)?;
-    let made = conn.execute_batch(&format!(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS {PLACES} USING fts5vocab(main, search, instance)"
-    ));
-    conn.pragma_update(None, "query_only", reads_only)?;
-    made?;
+    let made = format!("CREATE VIRTUAL TABLE IF NOT EXISTS {PLACES} USING fts5vocab(main, search, instance)");
+    in_memory(conn, |conn| Ok(conn.execute_batch(&made)?))?;
     let mut query = conn.prepare(&format!("SELECT term, col, offset, doc FROM {PLACES}"))?;
     let mut rows = query.query([])?;
     let (mut sums, mut last) = (BTreeMap::new(), (Vec::new(), Vec::new(), 0));
