@@ -150,7 +150,8 @@ pub(super) fn clock_told(voice: Voice<'_>, clock: &Clock) -> Vec<String> {
         told.push(all.arg("jumps", jumps).text());
     }
     if let Some(last) = clock.ahead {
-        told.push(voice.catalogue.with("check-clock-ahead").arg("last", full(last)).text());
+        let message = if last.is_supported() { "check-clock-ahead" } else { "check-clock-outside" };
+        told.push(voice.catalogue.with(message).arg("last", full(last)).text());
     }
     if told.is_empty() {
         told.push(voice.catalogue.tr("check-clock-sound"));

@@ -263,6 +263,7 @@ check-clock-sound = The clock never jumped.
 check-clock-jumps = Jumps of the clock: { $n } ({ $jumps }).
 check-clock-jump = event { $seq }, { $at }
 check-clock-ahead = The last record bears a time that is still to come: { $last }. Records go on by the right time after vahta check --repair-clock.
+check-clock-outside = The last record bears a time that no clock can have shown: { $last }. Records go on by the right time after vahta check --repair-clock.
 check-clock-repaired = records go on from { $to } instead of { $from }; no event was changed
 check-clock-nothing = the time of the last record has passed: there is nothing to repair
 clock-ask = Is the clock right? [y/N]

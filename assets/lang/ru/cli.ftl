@@ -267,6 +267,7 @@ check-clock-sound = Часы не скакали.
 check-clock-jumps = Скачков часов: { $n } ({ $jumps }).
 check-clock-jump = запись { $seq } — { $at }
 check-clock-ahead = Последняя запись помечена временем, которого ещё не было: { $last }. Записи продолжатся верным временем после vahta check --repair-clock.
+check-clock-outside = Последняя запись помечена временем, которого часы показать не могли: { $last }. Записи продолжатся верным временем после vahta check --repair-clock.
 check-clock-repaired = записи продолжаются с { $to } вместо { $from }; ни одно событие не изменено
 check-clock-nothing = время последней записи уже прошло: исправлять нечего
 clock-ask = Часы идут верно? [д/Н]

@@ -172,6 +172,8 @@ fn a_row_that_is_missing_or_too_much_is_found_in_its_table() {
         ("current_policies", "UPDATE current_policies SET version = 'none' WHERE id = 'asmo'"),
         ("meta", "UPDATE meta SET recorded_at = NULL"),
         ("meta", "UPDATE meta SET recorded_at = recorded_at - 1"),
+        ("meta", "UPDATE meta SET recorded_at = 0"),
+        ("meta", "UPDATE meta SET recorded_at = 4133980801"),
         ("meta", "DELETE FROM meta WHERE one = 2"),
         ("meta", "UPDATE meta SET recorded_at = (SELECT min(recorded_at) FROM events)"),
         (
@@ -309,6 +311,26 @@ fn what_cant_be_derived_of_its_history_is_not_restored() {
             panic!("{sql}: {refused:?}")
         };
         assert_eq!(detail, told, "{sql}");
+        assert!(found(&live).ok());
+    }
+}
+
+#[test]
+fn what_meta_cant_say_is_neither_backed_up_nor_restored() {
+    let mut sound = sound();
+    let (live, aside) = (sound.altered("SELECT 1"), sound.folder.path().join("aside.db"));
+    for change in
+        ["recorded_at = 0", "recorded_at = 4133980801", "recorded_at = recorded_at - 1", "desk_id = x'00'"]
+    {
+        let copy = sound.altered(&format!("UPDATE meta SET {change}"));
+        let is_meta = |error: &store::Error| *error == store::Error::Damaged { detail: "meta".into() };
+        let backup = Store::open(&copy, Mode::ReadOnly).unwrap().backup(&aside, false);
+        assert!(backup.as_ref().is_err_and(is_meta), "{change}: {backup:?}");
+        for place in [live.clone(), copy.with_extension("new")] {
+            let restored = restore(&place, &copy, true, Instant::from_unix(1_795_500_000), &mut |_, _| ());
+            let Err(Error::Store(error)) = restored else { panic!("{change}: {restored:?}") };
+            assert!(is_meta(&error), "{change}: {error:?}");
+        }
         assert!(found(&live).ok());
     }
 }

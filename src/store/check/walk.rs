@@ -56,11 +56,12 @@ impl Recording {
         }
     }
 
-    /// Whether what `meta` says can be the last time given. What no clock can have shown is told as that.
+    /// Whether what `meta` says can be the last time given. What no clock can have shown stays where an event bears it,
+    /// until the clock is repaired.
     pub fn holds(&self) -> bool {
         match self.said {
             None => self.given.is_none(),
-            Some(said) if !said.is_supported() => true,
+            Some(said) if !said.is_supported() => self.is_one,
             Some(said) => self.given <= Some(said) && (self.is_one || self.is_demo),
         }
     }

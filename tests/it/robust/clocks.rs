@@ -160,3 +160,17 @@ fn what_was_recorded_while_the_clock_was_ahead_comes_into_another_database_as_it
         assert_eq!(other(&["import", &file, "--json"]).code(65).kind(), "event_in_future", "{line}");
     }
 }
+
+/// No event bears it: something else has written into the database.
+#[test]
+fn a_last_time_of_recording_that_no_clock_can_have_shown_is_named_and_repaired() {
+    let (home, _) = real();
+    let conn = rusqlite::Connection::open(home.db()).unwrap();
+    conn.execute_batch("UPDATE meta SET recorded_at = 0").unwrap();
+    assert_eq!(home.run(&["check", "--json"]).code(1).json()["tables"]["different"], json!(["meta"]));
+    let said = home.run(&["check", "--lang", "ru"]).code(1).out;
+    assert!(said.contains("которого часы показать не могли") && said.contains("1970"), "{said}");
+    assert!(home.run(&["check", "--lang", "en"]).code(1).out.contains("no clock can have shown"));
+    home.run(&["check", "--repair-clock"]).code(0);
+    home.run(&["check"]).code(0);
+}
