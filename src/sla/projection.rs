@@ -67,9 +67,13 @@ pub struct Derived {
 }
 
 /// What full-text search finds a ticket by: subject, description, customer, notes, number; a telephone number by its
-/// digits, forwards and backwards, however it was written.
+/// digits, forwards and backwards, however it was written. In parts: one that is whole never changes by what is said
+/// later, so that a word more costs the last part alone, however much was said before.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SearchText(pub String);
+pub struct SearchText(pub Vec<String>);
+
+/// Bytes of what was said from which on a part is whole.
+const PART: usize = 2048;
 
 impl Projection {
     /// From a reckoning of the whole history.
@@ -159,22 +163,32 @@ impl SearchText {
     /// Every text of a ticket that `--text` looks in (cli.md).
     pub fn of(history: &History, r: &Reckoning) -> Self {
         let (state, customer) = (&r.state, &r.state.customer);
-        let number = history.registration.number.to_string();
-        let said = history.events.iter().filter_map(|e| e.act.text());
         let facts = [&customer.org, &customer.contact, &customer.email, &customer.phone, &state.description];
-        let texts =
-            facts.into_iter().flatten().chain([&state.subject]).chain(state.fields.values()).chain(said);
-        let mut all = number;
-        for text in texts {
-            all.push('\n');
-            all.push_str(text.as_str_exact());
-        }
+        let facts = facts.into_iter().flatten().chain([&state.subject]).chain(state.fields.values());
+        let mut first = history.registration.number.to_string();
+        facts.for_each(|text| add(&mut first, text.as_str_exact()));
         if let Some(phone) = &customer.phone {
             let digits = digits(phone.as_str_exact());
-            all.extend(["\n", &digits, "\n", &backwards(&digits)]);
+            add(&mut first, &digits);
+            add(&mut first, &backwards(&digits));
         }
-        SearchText(all)
+        let (mut parts, mut said) = (vec![first], 0);
+        for text in history.events.iter().filter_map(|event| event.act.text()).map(Raw::as_str_exact) {
+            if said >= PART {
+                parts.push(String::new());
+                said = 0;
+            }
+            said += text.len();
+            parts.last_mut().into_iter().for_each(|part| add(part, text));
+        }
+        SearchText(parts)
     }
+}
+
+/// A text more, on a line of its own.
+fn add(part: &mut String, text: &str) {
+    part.push('\n');
+    part.push_str(text);
 }
 
 /// The digits of a telephone number, or of what was typed to find one.

@@ -96,6 +96,6 @@ fn put(conn: &Connection, p: &Projection) -> Result<(), Error> {
     )?
     .execute(params![p.number.prefix, p.number.count])?;
     // The row that was just copied, with its id, is in the way, and becomes the other.
-    let id = put_row(conn, "temp.then_tickets", p, &Columns::of(p), [0; 16])?;
+    let id = put_row(conn, "temp.then_tickets", p, &Columns::of(p), &[])?;
     put_dues(conn, "temp.then_dues", id, p)
 }

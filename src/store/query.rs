@@ -3,7 +3,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use super::projected::{COLUMNS, read};
-use super::search::{Match, expression};
+use super::search::{Match, Words, expression, ticket_sql};
 use super::{Error, Reader};
 use crate::sla::{Projection, Query, Queue, Sort};
 use crate::text::fold;
@@ -17,24 +17,37 @@ struct Filter {
 }
 
 impl Filter {
-    fn and(&mut self, condition: &str, value: Option<Value>) {
+    fn and(&mut self, condition: &str, value: impl IntoIterator<Item = Value>) {
         self.sql.push_str(" AND ");
         self.sql.push_str(condition);
         self.values.extend(value);
     }
 }
 
-/// Whose words are looked at: the index has the active tickets in one row and those that have ended in another (search.rs).
-fn sought(query: &Query, as_stored: bool) -> &'static str {
+/// Searches of one statement; more than a person types.
+const SEARCHES: usize = 100;
+
+/// The tickets that have such words, each in whatever part. Whose are looked at: the index has the active tickets in one
+/// stretch and those that have ended in another (search.rs).
+fn sought(query: &Query, as_stored: bool, Words { all, or }: Words) -> Vec<Filter> {
+    let ticket = ticket_sql();
     // The plus keeps the active ones from being looked up one by one and sorted: they are walked in order. Of the
     // ended, which only grow, the found ones are looked up.
-    match (query.queue, as_stored) {
-        (Queue::Closed, true) => "id IN (SELECT -rowid FROM search WHERE search MATCH ? AND rowid < 0)",
-        (Queue::Answered | Queue::Reminders, _) | (_, false) => {
-            "+id IN (SELECT abs(rowid) FROM search WHERE search MATCH ?)"
-        }
-        (_, true) => "+id IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid > 0)",
-    }
+    let (id, ticket, stretch) = match (query.queue, as_stored) {
+        (Queue::Closed, true) => ("id", format!("-{ticket}"), "AND rowid < 0"),
+        (Queue::Answered | Queue::Reminders, _) | (_, false) => ("+id", format!("abs({ticket})"), ""),
+        (_, true) => ("+id", ticket, "AND rowid > 0"),
+    };
+    let search = format!("SELECT {ticket} FROM search WHERE search MATCH ? {stretch}");
+    let last = all.len().saturating_sub(1) / SEARCHES;
+    let together = all.chunks(SEARCHES).enumerate().map(|(place, words)| {
+        let or = or.iter().filter(|_| place == last);
+        let searches = vec![search.as_str(); words.len()].join(" INTERSECT ");
+        let union = or.clone().map(|_| format!(" UNION {search}")).collect::<String>();
+        let values = words.iter().chain(or).cloned().map(Value::from).collect();
+        Filter { sql: format!("{id} IN ({searches}{union})"), values }
+    });
+    together.collect()
 }
 
 /// None: nothing can match. `as_stored`: the rows aren't those of an earlier instant.
@@ -68,7 +81,9 @@ fn filter(query: &Query, as_stored: bool) -> Option<Filter> {
         Match::Everything => (),
         Match::Nothing => return None,
         Match::Words(words) => {
-            filter.and(sought(query, as_stored), Some(words.into()));
+            for Filter { sql, values } in sought(query, as_stored, words) {
+                filter.and(&sql, values);
+            }
         }
     }
     Some(filter)

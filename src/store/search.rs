@@ -5,7 +5,8 @@
 //! words are made raises the engine, as for any other change of what is derived.
 //!
 //! A ticket's row is its id while it is active, and the negative of it once it has ended: a search of the active ones never
-//! walks what has ended.
+//! walks what has ended. Of a long text each further part has a row of its own, whose number is the id and, in the bits above
+//! it, which part it is. What words are all in one ticket, be it in different parts, is asked by a search of each.
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -28,8 +29,17 @@ pub(super) enum Match {
     Everything,
     /// Something was given, and no word can be in it.
     Nothing,
-    /// An FTS5 expression.
-    Words(String),
+    /// FTS5 expressions.
+    Words(Words),
+}
+
+/// What words a text asks for, each as an FTS5 expression.
+#[derive(PartialEq, Eq, Debug)]
+pub(super) struct Words {
+    /// A ticket has all of these,
+    pub all: Vec<String>,
+    /// or this.
+    pub or: Option<String>,
 }
 
 pub(super) struct Stemmers {
@@ -44,8 +54,9 @@ impl Stemmers {
             english: Stemmer::create(Algorithm::English),
         }
     }
-    pub fn terms(&self, text: &SearchText) -> Terms {
-        let words = words(&text.0);
+    /// Of a part of a text.
+    pub fn terms(&self, part: &str) -> Terms {
+        let words = words(part);
         let stems = words.iter().map(|word| self.stem(word)).collect();
         let initials: BTreeSet<char> = words.iter().filter_map(|word| word.chars().next()).collect();
         Terms { stems, words, initials: initials.into_iter().map(String::from).collect() }
@@ -122,14 +133,16 @@ pub(super) fn expression(text: &str) -> Match {
     match conditions.is_empty() {
         true if blank => Match::Everything,
         true => Match::Nothing,
-        false => Match::Words(conditions.join(" AND ") + &as_number(&folded)),
+        false => Match::Words(Words { all: conditions, or: as_number(&folded) }),
     }
 }
 
 /// The other condition of a text that may be the number of a ticket: in whatever letters, or without its hyphen.
-fn as_number(text: &str) -> String {
+fn as_number(text: &str) -> Option<String> {
     let all = TypedNumber::parse(text).map(|typed| typed.meant(|_| true)).unwrap_or_default();
-    all.iter().map(|n| format!(r#" OR raw : "{} {}" *"#, fold(&n.prefix), n.count)).collect()
+    let all: Vec<String> =
+        all.iter().map(|n| format!(r#"raw : "{} {}" *"#, fold(&n.prefix), n.count)).collect();
+    (!all.is_empty()).then(|| all.join(" OR "))
 }
 
 /// Whether all of it is one number, however it is parted.
@@ -149,24 +162,40 @@ fn numbers(typed: &str) -> Vec<String> {
     [backwards(end)].into_iter().chain(home).chain([digits]).collect()
 }
 
-/// What tells that the text is still the one in the index: half a SHA-256 is enough for that.
-pub(super) fn hash(text: &SearchText) -> [u8; 16] {
-    let whole: [u8; 32] = Sha256::digest(text.0.as_bytes()).into();
-    std::array::from_fn(|at| whole[at])
+/// Bytes of what tells that a part is still the one in the index: half a SHA-256 is enough for that.
+const HASH: usize = 16;
+
+/// Of each part of a text, one behind the other.
+pub(super) fn hash(text: &SearchText) -> Vec<u8> {
+    let half = |part: &String| Sha256::digest(part.as_bytes()).into_iter().take(HASH);
+    text.0.iter().flat_map(half).collect()
 }
 
 impl Tx<'_> {
-    /// Replaces what a ticket is found by, at the end of the transaction at the latest. `before`: where the index has it so
-    /// far.
+    /// Replaces of what a ticket is found by the parts that aren't as they were, at the end of the transaction at the latest.
+    /// `before`: how the index has it so far.
     pub(super) fn index_later(
         &mut self,
-        row: i64,
-        before: Option<i64>,
+        ticket: i64,
+        before: Option<&Indexed>,
         text: &SearchText,
+        hash: &[u8],
     ) -> Result<(), Error> {
-        // What waits already isn't in the index: where that has the ticket it was told first.
-        let before = self.unindexed.get(&row.abs()).map_or(before, |waiting| waiting.before);
-        self.unindexed.insert(row.abs(), Unindexed { row, before, terms: self.stemmers.terms(text) });
+        let known = before.map_or(&[][..], |before| &before.hash);
+        let is_there = before.is_some_and(|before| before.ticket == ticket);
+        let of = |hash: &[u8], part: usize| hash.chunks(HASH).nth(part).map(<[u8]>::to_vec);
+        for part in 0..text.0.len().max(known.len().div_ceil(HASH)) {
+            if is_there && of(known, part) == of(hash, part) {
+                continue;
+            }
+            let row = row(ticket, part);
+            let before =
+                before.filter(|_| part == 0 || of(known, part).is_some()).map(|b| self::row(b.ticket, part));
+            // What waits already isn't in the index: where that has the part it was told first.
+            let before = self.unindexed.get(&row.abs()).map_or(before, |waiting| waiting.before);
+            let terms = text.0.get(part).map(|text| self.stemmers.terms(text));
+            self.unindexed.insert(row.abs(), Unindexed { row, before, terms });
+        }
         if self.unindexed.len() < TOGETHER { Ok(()) } else { self.index_all() }
     }
 
@@ -176,15 +205,16 @@ impl Tx<'_> {
     }
 }
 
-/// A ticket whose words the index doesn't have yet.
+/// A part of a ticket's text whose words the index doesn't have yet.
 pub(super) struct Unindexed {
     pub row: i64,
-    /// Where the index has what it was found by so far.
+    /// Where the index has what stood there so far.
     pub before: Option<i64>,
-    pub terms: Terms,
+    /// None: there is no such part any more.
+    pub terms: Option<Terms>,
 }
 
-/// What the columns of the index are given of a ticket.
+/// What the columns of the index are given of a part.
 pub(super) struct Terms {
     pub stems: Vec<String>,
     pub words: Vec<String>,
@@ -192,45 +222,67 @@ pub(super) struct Terms {
     pub initials: Vec<String>,
 }
 
-/// Where an index has a ticket.
-pub(super) fn row(id: i64, active: bool) -> i64 {
+/// Bits of a row's number that say which ticket it is of: far more than a database can hold. Above them: which part.
+const ID: u32 = 40;
+
+/// What the row of a part bears of its ticket: the id, of one that has ended the negative of it.
+pub(super) fn ticket(row: i64) -> i64 {
+    row.signum() * (row.abs() & ((1 << ID) - 1))
+}
+
+/// The same in SQL.
+pub(super) fn ticket_sql() -> String {
+    let id = (1_i64 << ID) - 1;
+    format!("iif(rowid < 0, -(-rowid & {id}), rowid & {id})")
+}
+
+/// Of a ticket's id: what its rows in the index bear.
+pub(super) fn signed(id: i64, active: bool) -> i64 {
     if active { id } else { -id }
 }
 
+/// Where the index has a part of such a ticket.
+pub(super) fn row(ticket: i64, part: usize) -> i64 {
+    ticket + ticket.signum() * ((part as i64) << ID)
+}
+
 impl Reader {
-    /// Where the index of words has a ticket, and the hash of what it is found by (None: it can't be read); None: there is
-    /// no such ticket.
+    /// How the index of words has a ticket; None: there is no such ticket.
     pub(super) fn indexed(&self, number: &Number) -> Result<Option<Indexed>, Error> {
         let mut query = self.conn.prepare_cached(
             "SELECT id, active <> 0, search_hash FROM tickets WHERE prefix = ?1 AND count = ?2",
         )?;
-        let read =
-            |found: &Row<'_>| Ok(Indexed { row: row(found.get(0)?, found.get(1)?), hash: found.get(2).ok() });
+        let read = |found: &Row<'_>| {
+            // What can't be read is none that a text has.
+            let hash = found.get(2).unwrap_or_default();
+            Ok(Indexed { ticket: signed(found.get(0)?, found.get(1)?), hash })
+        };
         Ok(query.query_row(params![number.prefix, number.count], read).optional()?)
     }
 }
 
-/// Where the index of words has a ticket.
-#[derive(Clone, Copy, PartialEq)]
+/// How the index of words has a ticket.
 pub(super) struct Indexed {
-    pub row: i64,
-    /// Of the words that it is found by.
-    pub hash: Option<[u8; 16]>,
+    /// What its rows bear.
+    pub ticket: i64,
+    /// Of the parts that it is found by.
+    pub hash: Vec<u8>,
 }
 
 /// Replaces what an index holds of tickets. By ascending rows: at each that isn't above the one before, the library writes
 /// out all that it has.
-pub(super) fn index(conn: &Connection, mut tickets: Vec<Unindexed>) -> Result<(), Error> {
-    let mut before: Vec<i64> = tickets.iter().filter_map(|ticket| ticket.before).collect();
+pub(super) fn index(conn: &Connection, mut parts: Vec<Unindexed>) -> Result<(), Error> {
+    let mut before: Vec<i64> = parts.iter().filter_map(|part| part.before).collect();
     before.sort_unstable();
     let mut forget = conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?;
     for row in before {
         forget.execute([row])?;
     }
-    tickets.sort_unstable_by_key(|ticket| ticket.row);
+    parts.sort_unstable_by_key(|part| part.row);
     let mut insert =
         conn.prepare_cached("INSERT INTO search (rowid, stem, raw, initial) VALUES (?1, ?2, ?3, ?4)")?;
-    for Unindexed { row, terms: Terms { stems, words, initials }, .. } in tickets {
+    for Unindexed { row, terms, .. } in parts {
+        let Some(Terms { stems, words, initials }) = terms else { continue };
         insert.execute(params![row, stems.join(" "), words.join(" "), initials.join(" ")])?;
     }
     Ok(())
@@ -262,7 +314,9 @@ mod tests {
     #[test]
     fn a_query_is_never_syntax() {
         for text in ["\"", "a\" OR \"b", "NEAR(", "raw:x", "*", "x*", "(", "-x", "a AND", "'; DROP TABLE"] {
-            if let Match::Words(expression) = expression(text) {
+            if let Match::Words(Words { all, or }) = expression(text) {
+                let expression: Vec<String> = all.into_iter().chain(or).collect();
+                let expression = expression.join(" AND ");
                 let outside: String = expression.split('"').step_by(2).collect();
                 let rest = outside.replace("initial : ", "").replace("stem : ", "").replace("raw : ", "");
                 assert!(
@@ -277,7 +331,10 @@ mod tests {
         assert_eq!(numbers("045"), [""; 0]);
         assert_eq!(
             expression("PRO-1042"),
-            Match::Words(r#"(stem : "pro 1042" OR raw : "pro 1042" *) OR raw : "pro 1042" *"#.into())
+            Match::Words(Words {
+                all: vec![r#"(stem : "pro 1042" OR raw : "pro 1042" *)"#.into()],
+                or: Some(r#"raw : "pro 1042" *"#.into())
+            })
         );
     }
 }

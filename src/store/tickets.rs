@@ -2,7 +2,7 @@
 use rusqlite::{Connection, Row, params};
 
 use super::projected::{self, COLUMNS};
-use super::search::{self, Indexed};
+use super::search;
 use super::{Error, Reader, Tx};
 use crate::sla::{Derived, Frame, FrameState, Projection, Which};
 use crate::text::{Raw, fold};
@@ -133,18 +133,14 @@ impl Tx<'_> {
         let hash = search::hash(text);
         let indexed = self.indexed(&p.number)?;
         let columns = Columns::of(p);
-        let id = put_row(&self.conn, "tickets", p, &columns, hash)?;
+        let id = put_row(&self.conn, "tickets", p, &columns, &hash)?;
         if indexed.is_some() {
             self.conn.prepare_cached("DELETE FROM dues WHERE ticket = ?1")?.execute([id])?;
             self.conn.prepare_cached("DELETE FROM verdicts WHERE ticket = ?1")?.execute([id])?;
         }
         put_dues(&self.conn, "dues", id, p)?;
         self.put_verdicts(id, verdicts)?;
-        let row = search::row(id, columns.active);
-        match indexed {
-            Some(indexed) if indexed == Indexed { row, hash: Some(hash) } => Ok(()),
-            before => self.index_later(row, before.map(|indexed| indexed.row), text),
-        }
+        self.index_later(search::signed(id, columns.active), indexed.as_ref(), text, &hash)
     }
 }
 
@@ -154,7 +150,7 @@ pub(super) fn put_row(
     table: &str,
     p: &Projection,
     columns: &Columns,
-    hash: [u8; 16],
+    hash: &[u8],
 ) -> Result<i64, Error> {
     let mut update = conn.prepare_cached(&format!(
         "INSERT INTO {table}

@@ -209,7 +209,7 @@ impl Reader {
     fn examine(
         &self,
         number: &Number,
-        searched: Option<[u8; 16]>,
+        searched: Option<&[u8]>,
         derive: &mut dyn FnMut(&History, &[Evidence]) -> Examined,
     ) -> Result<Compared, Error> {
         let mut compared = Compared { evidence_holds: true, ..Compared::default() };
@@ -219,7 +219,7 @@ impl Reader {
         let Examined { derived, newer_zones, evidence_holds } = derive(&history, &evidence);
         compared.evidence_holds = evidence_holds;
         let Some(Derived { projection, text, verdicts }) = derived else { return Ok(compared) };
-        let is_beside = found.columns && searched == Some(hash(&text));
+        let is_beside = found.columns && searched == Some(&hash(&text)[..]);
         let same_verdicts = self.verdicts_are(found.id, &verdicts)?;
         compared.text = Some(text);
         compared.same = is_beside && same_verdicts && projection == found.projection;
@@ -242,7 +242,7 @@ impl Reader {
             check.tickets += 1;
             let indexed = self.indexed(number)?;
             let Compared { same, by_newer_zones, evidence_holds: holds, refers, text } =
-                match self.examine(number, indexed.and_then(|indexed| indexed.hash), derive) {
+                match self.examine(number, indexed.as_ref().map(|indexed| &indexed.hash[..]), derive) {
                     Ok(compared) => compared,
                     // Each unreadable ticket is told by its number; what can't be read at all ends it.
                     Err(error) => {
@@ -254,7 +254,7 @@ impl Reader {
             references.add(refers);
             check.by_newer_zones.extend(by_newer_zones.then(|| number.clone()));
             if let Some(indexed) = indexed {
-                words.add(indexed.row, text);
+                words.add(indexed.ticket, text);
             }
             if !same {
                 check.different.push(Stream::from(number));

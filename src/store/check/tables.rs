@@ -5,7 +5,7 @@ use rusqlite::Row;
 
 use super::schema;
 use super::walk::Recording;
-use super::words::Words;
+use super::words::{self, Words};
 use crate::policy::Sources;
 use crate::store::given::{counted, is_possible, last_seq, sequence_holds};
 use crate::store::migrate::SCHEMA;
@@ -34,11 +34,7 @@ const IMPOSSIBLE: [(&str, &str); 6] = [
     ),
     (
         "search",
-        "SELECT 1 FROM tickets WHERE iif(active, id, -id) NOT IN (SELECT id FROM search_docsize)
-         UNION ALL
-         SELECT 1 FROM search_docsize WHERE id NOT IN (SELECT iif(active, id, -id) FROM tickets)
-         UNION ALL
-         SELECT 1 FROM search_docsize WHERE origin IS NULL OR origin < 1",
+        "SELECT 1 FROM search_docsize WHERE origin IS NULL OR origin < 1",
     ),
     ("meta", "SELECT 1 WHERE (SELECT count(*) FROM meta) <> 1"),
 ];
@@ -85,6 +81,7 @@ impl Reader {
             ("refs", self.references_hold(references)),
             ("meta", self.derivation_holds()),
             ("search", words.hold(self)),
+            ("search", words::are_of_tickets(self)),
             ("search", schema::search_is_set_as_made(&self.conn, SCHEMA)),
         ];
         for (table, holds) in self.sources().into_iter().chain(derived) {

@@ -1,5 +1,5 @@
 //! The index of words: what it holds of each ticket against what the ticket's text comes to.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rusqlite::{Connection, Row};
@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row};
 use super::beginnings::{Beginnings, COLUMNS};
 use crate::sla::SearchText;
 use crate::store::reader::in_memory;
-use crate::store::search::{Stemmers, Terms};
+use crate::store::search::{Stemmers, Terms, row, ticket, ticket_sql};
 use crate::store::{Error, Reader};
 
 /// Every word of an index, of which ticket it is, and where it stands there.
@@ -16,20 +16,28 @@ const PLACES: &str = "temp.search_places";
 /// What the index ought to hold.
 pub(super) struct Words {
     stemmers: Stemmers,
-    /// By a ticket's row: the sum over its words. None: the ticket can't be derived.
-    sums: BTreeMap<i64, Option<u64>>,
+    /// By a row: the sum over its words.
+    sums: BTreeMap<i64, u64>,
+    /// Tickets that can't be derived: whatever the index has of them.
+    underived: BTreeSet<i64>,
     /// Which tickets there are isn't known.
     unread: bool,
 }
 
 impl Words {
     pub fn new() -> Self {
-        Words { stemmers: Stemmers::new(), sums: BTreeMap::new(), unread: false }
+        Words { stemmers: Stemmers::new(), sums: BTreeMap::new(), underived: BTreeSet::new(), unread: false }
     }
 
-    /// A ticket's row, and what it ought to be found by.
-    pub fn add(&mut self, row: i64, text: Option<SearchText>) {
-        self.sums.insert(row, text.map(|text| sum_of(&self.stemmers.terms(&text))));
+    /// What a ticket's rows bear, and what it ought to be found by.
+    pub fn add(&mut self, ticket: i64, text: Option<SearchText>) {
+        let Some(SearchText(parts)) = text else {
+            self.underived.insert(ticket);
+            return;
+        };
+        for (part, text) in parts.iter().enumerate() {
+            self.sums.insert(row(ticket, part), sum_of(&self.stemmers.terms(text)));
+        }
     }
 
     /// Nothing can be said any more.
@@ -44,16 +52,23 @@ impl Words {
         }
         let mut beginnings = Beginnings::of(&reader.conn)?;
         let mut stored = sums(&reader.conn, Some(&mut beginnings))?;
-        let same = |(id, sum): (i64, Option<u64>)| {
-            let stored = stored.remove(&id).unwrap_or(0);
-            sum.is_none_or(|sum| sum == stored)
-        };
-        let hold = self.sums.into_iter().map(same).fold(true, |all, one| all & one);
-        Ok(hold && stored.is_empty() && beginnings.hold()?)
+        stored.retain(|row, _| !self.underived.contains(&ticket(*row)));
+        Ok(stored == self.sums && beginnings.hold()?)
     }
 }
 
-/// By a ticket's row: the sum over its words. Those of a database lead to what is asked for by their beginnings.
+/// Each ticket has a row, and no row is another's than a ticket's.
+pub(super) fn are_of_tickets(reader: &Reader) -> Result<bool, Error> {
+    let stray = format!(
+        "SELECT 1 FROM tickets WHERE iif(active, id, -id) NOT IN (SELECT id FROM search_docsize)
+         UNION ALL
+         SELECT 1 FROM search_docsize WHERE {} NOT IN (SELECT iif(active, id, -id) FROM tickets)",
+        ticket_sql()
+    );
+    Ok(!reader.conn.prepare(&stray)?.exists([])?)
+}
+
+/// By a row: the sum over its words. Those of a database lead to what is asked for by their beginnings.
 fn sums(conn: &Connection, mut beginnings: Option<&mut Beginnings<'_>>) -> Result<BTreeMap<i64, u64>, Error> {
     let made = format!("CREATE VIRTUAL TABLE IF NOT EXISTS {PLACES} USING fts5vocab(main, search, instance)");
     in_memory(conn, |conn| Ok(conn.execute_batch(&made)?))?;
@@ -148,9 +163,9 @@ mod tests {
             &many,
         ] {
             let model = model(SCHEMA).unwrap();
-            let terms = Stemmers::new().terms(&SearchText(text.into()));
+            let terms = Stemmers::new().terms(text);
             let sum = sum_of(&terms);
-            index(&model, vec![Unindexed { row: 7, before: None, terms }]).unwrap();
+            index(&model, vec![Unindexed { row: 7, before: None, terms: Some(terms) }]).unwrap();
             assert_eq!(sums(&model, None).unwrap(), BTreeMap::from([(7, sum)]), "{text:.80}");
         }
     }

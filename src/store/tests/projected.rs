@@ -11,7 +11,7 @@ use crate::store::tickets::{Columns, put_row};
 
 /// The projection as it is read after it was written.
 fn again(conn: &Connection, p: &Projection) -> Result<Projection, Error> {
-    put_row(conn, "tickets", p, &Columns::of(p), [0; 16])?;
+    put_row(conn, "tickets", p, &Columns::of(p), &[])?;
     let mut query =
         conn.prepare_cached(&format!("SELECT {COLUMNS} FROM tickets WHERE prefix = ?1 AND count = ?2"))?;
     let mut rows = query.query(params![p.number.prefix, p.number.count])?;

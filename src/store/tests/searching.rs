@@ -192,3 +192,115 @@ fn words_that_are_in_the_index_but_that_nothing_leads_to_are_found() {
     assert!(many.iter().any(|word| found(&desk, word).is_empty()));
     assert_eq!(examined(&desk).wrong_tables, ["search"]);
 }
+
+/// What a ticket is put with that has these parts.
+fn put_parts(tx: &mut Tx<'_>, number: &Number, status: Status, parts: &[&str]) -> Result<(), Error> {
+    let p = projection(&tx.history(number)?.unwrap());
+    let text = SearchText(parts.iter().map(ToString::to_string).collect());
+    tx.put(&Derived { projection: Projection { status, ..p }, text, verdicts: Vec::new() })
+}
+
+/// The rows of an index, and how many words the library has indexed of each.
+fn rows(desk: &Desk) -> Vec<i64> {
+    let conn = desk.raw();
+    let mut query = conn.prepare("SELECT id FROM search_docsize ORDER BY 1").unwrap();
+    query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn words_of_one_ticket_are_found_whatever_parts_they_stand_in_and_wherever_it_goes() {
+    let mut desk = desk(&["замок", "замок"]);
+    let (number, second) = (Number::new("PRO", 1002), 1_i64 << 40);
+    let count = |desk: &Desk, queue, text: &str| {
+        desk.store.queue_count(&Query { text: Some(text.into()), ..Query::of(queue, NOW) }).unwrap()
+    };
+    let many: String = (0..300).map(|n| format!("w{n} ")).collect();
+    for (status, parts, expected) in [
+        (
+            Status::InWork,
+            &["PRO-1002 замок", "принтер", "отчёт", &many][..],
+            vec![1, 2, 2 + second, 2 + 2 * second, 2 + 3 * second],
+        ),
+        (
+            Status::Closed,
+            &["PRO-1002 замок", "принтер", "отчёт", &many],
+            vec![-2 - 3 * second, -2 - 2 * second, -2 - second, -2, 1],
+        ),
+        (Status::New, &["PRO-1002 замок", "принтер отчёт", &many], vec![1, 2, 2 + second, 2 + 2 * second]),
+    ] {
+        desk.store.write(|tx| put_parts(tx, &number, status, parts)).unwrap();
+        assert_eq!(rows(&desk), expected);
+        let (here, there) = match status {
+            Status::Closed => (Queue::Closed, Queue::All),
+            _ => (Queue::All, Queue::Closed),
+        };
+        for text in
+            ["отчеты принтера", "замок отчёт", "замок принтер w7 w299", "про-1002", &many, "PRO 1002", "п о"]
+        {
+            assert_eq!((count(&desk, here, text), count(&desk, there, text)), (1, 0), "{status:?} {text}");
+        }
+        assert_eq!(count(&desk, here, "замок отчёт сервер"), 0);
+        assert_eq!(count(&desk, Queue::All, "замок"), if status == Status::Closed { 1 } else { 2 });
+    }
+}
+
+#[test]
+fn a_part_that_is_as_it_was_isnt_indexed_again() {
+    let mut desk = desk(&["замок"]);
+    let number = Number::new("PRO", 1001);
+    let parts = ["PRO-1001 замок", "принтер", "отчёт"];
+    let written = |desk: &mut Desk, parts: &[&str]| {
+        desk.store
+            .write(|tx| {
+                put_parts(tx, &number, Status::InWork, parts)?;
+                let words =
+                    tx.unindexed.values().map(|part| part.terms.as_ref().map_or(0, |t| t.words.len()));
+                Ok::<_, Error>(words.collect::<Vec<_>>())
+            })
+            .unwrap()
+    };
+    assert_eq!(written(&mut desk, &parts), [3, 1, 1]);
+    assert_eq!(written(&mut desk, &parts), [0; 0]);
+    assert_eq!(written(&mut desk, &[parts[0], parts[1], "отчёт готов"]), [2]);
+    assert_eq!(written(&mut desk, &[parts[0], "другой"]), [1, 0], "the third is gone");
+    assert_eq!(rows(&desk), [1, 1 + (1_i64 << 40)]);
+    assert_eq!((found(&desk, "отчёт"), found(&desk, "другой замок")), (vec![], vec![1001]));
+}
+
+#[test]
+fn a_part_that_is_missing_too_much_or_anothers_is_found() {
+    for sql in [
+        format!("DELETE FROM search WHERE rowid = {}", 1 + (1_i64 << 40)),
+        format!(
+            "INSERT INTO search (rowid, stem, raw, initial) VALUES ({}, 'a', 'a', 'a')",
+            1 + (2_i64 << 40)
+        ),
+        format!(
+            "INSERT INTO search (rowid, stem, raw, initial) VALUES ({}, 'a', 'a', 'a')",
+            7 + (1_i64 << 40)
+        ),
+        format!(
+            "INSERT INTO search (rowid, stem, raw, initial) VALUES ({}, 'a', 'a', 'a')",
+            -1 - (1_i64 << 40)
+        ),
+        "UPDATE tickets SET search_hash = substr(search_hash, 1, 16)".into(),
+    ] {
+        let mut desk = desk(&["замок"]);
+        let number = Number::new("PRO", 1001);
+        let parts = ["PRO-1001 замок", "принтер"];
+        desk.store.write(|tx| put_parts(tx, &number, Status::New, &parts)).unwrap();
+        let examined = |desk: &Desk| {
+            let derive = &mut |history: &History, _: &[Evidence]| {
+                let text = SearchText(parts.map(String::from).to_vec());
+                let derived = Derived { text, ..derived(history) };
+                Examined { derived: Some(derived), newer_zones: false, evidence_holds: true }
+            };
+            desk.store.check(i64::MAX, derive).unwrap()
+        };
+        assert!(examined(&desk).ok());
+        desk.raw().execute_batch(&sql).unwrap();
+        let found = examined(&desk);
+        let expected = if sql.starts_with("UPDATE") { vec!["PRO-1001"] } else { vec!["search"] };
+        assert_eq!(found.wrong(), expected, "{sql}");
+    }
+}

@@ -112,6 +112,35 @@ fn a_database_of_schema_3_is_brought_up_with_its_head_and_all_that_it_tells() {
     assert!(home.path("desk.db.before-upgrade-3").exists(), "a copy is kept");
 }
 
+/// Engine 9 had all words of a ticket in one row of the index.
+#[test]
+fn a_database_of_engine_9_gets_the_words_of_a_long_ticket_in_parts_and_finds_them_as_before() {
+    let home = Home::new();
+    let db = home.text("desk.db");
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/engine-9.db"), &db).unwrap();
+    let rows = || -> (u64, u64) {
+        let conn = rusqlite::Connection::open(&db).unwrap();
+        let counted = "SELECT (SELECT count(*) FROM search_docsize), (SELECT count(*) FROM tickets)";
+        conn.query_row(counted, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+    };
+    assert_eq!(rows(), (25, 25));
+    let found = |text| home.run(&["--db", &db, "ticket", "list", "--text", text, "--json"]).code(0).json();
+    for text in ["журнал 3 119", "заметок отчёт 0", "PRO-1007 принтера"] {
+        let found = found(text);
+        assert_eq!((&found[0]["number"], found.as_array().unwrap().len()), (&json!("PRO-1007"), 1), "{text}");
+    }
+    assert_eq!(rows(), (30, 25), "120 notes of some hundred bytes");
+    let check = home.run(&["--db", &db, "check", "--json"]).code(0).json();
+    assert_eq!(check["chain"]["head"], "f6158b5f58fd7821f65adb74b0dda1b9bc9391fe8535615fa91e7dc213b362dd");
+    home.run(&["--db", &db, "ticket", "note", "PRO-1007", "--text", "картридж"]).code(0);
+    home.run(&["--db", &db, "ticket", "close", "PRO-1007"]).code(0);
+    home.run(&["--db", &db, "check"]).code(0);
+    assert_eq!(found("картридж журнал 3"), json!([]));
+    let closed =
+        ["--db", &db, "ticket", "list", "--queue", "closed", "--text", "картридж журнал 3", "--json"];
+    assert_eq!(home.run(&closed).code(0).json()[0]["number"], "PRO-1007");
+}
+
 #[test]
 fn under_a_fixed_clock_a_database_of_an_earlier_program_is_read_and_stays_as_it_is() {
     let home = Home::new();
