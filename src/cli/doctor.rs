@@ -12,7 +12,7 @@ use crate::desk::{Calendars, see, supported};
 use crate::sla::{Query, Queue};
 use crate::store::{FileFacts, LogFacts, Mode, Store, file_facts, sqlite_version};
 use crate::tell::{Cell, Table, Tone};
-use crate::text::safe;
+use crate::text::{safe, sentences};
 use crate::time::{Origin, Release, Zone, ZoneData};
 
 /// A log larger than this says that some reader never ends.
@@ -175,7 +175,7 @@ fn clock(invocation: &Invocation<'_>, store: &Store) -> Finding {
     }
     match see::clock(store, invocation.now(), invocation.is_fixed()) {
         Ok(found) => {
-            let told = clock_told(invocation.voice(), &found).join(" ");
+            let told = sentences(clock_told(invocation.voice(), &found));
             match (found.ok(), found.jumps.is_empty()) {
                 (true, true) => ok("clock", told),
                 (true, false) => finding("clock", Health::Warn, told, tr("doctor-fix-clock")),
@@ -222,10 +222,10 @@ fn zones(invocation: &Invocation<'_>) -> Finding {
         (!lacking.is_empty())
             .then(|| catalogue.with("doctor-fix-tz-lacks").arg("zones", shown(&lacking.join(", ")))),
     ];
-    let fixes: Vec<String> = fixes.into_iter().flatten().map(|fix| fix.text()).collect();
+    let fixes = sentences(fixes.into_iter().flatten().map(|fix| fix.text()));
     match fixes.is_empty() {
         true => ok("tzdb", told),
-        false => finding("tzdb", Health::Warn, told, fixes.join(" ")),
+        false => finding("tzdb", Health::Warn, told, fixes),
     }
 }
 

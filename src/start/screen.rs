@@ -37,6 +37,7 @@ pub fn open(around: &Surroundings, screen: ScreenStart) -> io::Result<Left> {
         editor: editor(around),
         // Without an account or a home folder there is no place that is the operator's alone.
         drafts: data.map(|data| data.join("drafts")),
+        temporary: std::env::temp_dir(),
     })
 }
 

@@ -2,7 +2,7 @@
 use super::{Measure, Voice, clock, date, label, outside, plan, promise};
 use crate::policy::{Book, MetBy};
 use crate::sla::{Basis, ByClock, Clock, ClockState, InForce, Reckoning, Which};
-use crate::text::{Catalogue, Shown, safe};
+use crate::text::{Catalogue, Shown, safe, sentences};
 use crate::ticket::{Act, Event, History};
 use crate::time::{Instant, Zone};
 
@@ -73,7 +73,7 @@ fn line(cat: &Catalogue, reckoning: &Reckoning, which: Which, clock: &Clock, zon
         .arg("target", target.unwrap_or_default())
         .text();
     let told = [Some(said), place].into_iter().flatten().collect::<Vec<_>>().join("; ");
-    Some([Some(told), hours(cat, rules, clause)].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    Some(sentences([Some(told), hours(cat, rules, clause)].into_iter().flatten()))
 }
 
 /// A term, with the earliest that is usual as long as that says anything.
@@ -338,7 +338,7 @@ mod tests {
     fn hours_that_are_a_reading_are_told_with_it_and_a_given_date_without_a_term() {
         let of = |life: Life| lines(life, "23 10:00").join("\n");
         let one = of(life("prokontakt").priority("1").tz("Europe/Moscow"));
-        assert!(one.contains("Толкование: Время работ по 1 приоритету — круглосуточно"), "{one}");
+        assert!(one.contains("18:00. Толкование: Время работ по 1 приоритету — круглосуточно"), "{one}");
         assert!(!of(life("prokontakt").priority("2")).contains("Толкование"));
         let asmo = of(life("asmo").class("critical"));
         assert_eq!(asmo.matches("Толкование: «").count(), 2, "{asmo}");

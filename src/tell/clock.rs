@@ -181,7 +181,7 @@ pub fn usual_by_now(catalogue: &Catalogue, clock: &Clock) -> Option<String> {
 
 /// «осталось рабочих 9:15», «просрочено на 0:12», of an average «дольше среднего на 0:12», of a date of one's own «обещанный
 /// срок прошёл 0:12 назад»; of a clock that was met
-/// «в запасе 0:30» or «с опозданием на 1 д 2 ч», of one that ended «оставалось 0:30»; None where nothing is counted.
+/// «в запасе 0:30» or «с опозданием на 26 ч», of one that ended «оставалось 0:30»; None where nothing is counted.
 pub fn left(catalogue: &Catalogue, clock: &Clock, measure: Measure) -> Option<String> {
     let exact = measure.has_seconds(clock);
     let id = match (clock.late, clock.state) {
@@ -240,12 +240,12 @@ mod tests {
         };
         let critical = || life("panorama").priority("critical").ack("23 09:05");
         let open = told(critical(), "24 12:05", false);
-        assert_eq!(open, ("-26 ч".into(), "пн 23.11 10:00 (просрочено на 1 д 2 ч)".into()));
+        assert_eq!(open, ("-26 ч".into(), "пн 23.11 10:00 (просрочено на 26 ч)".into()));
         assert_eq!(told(critical(), "25 13:00", false).0, "-2 д 3 ч");
         assert_eq!(told(critical(), "23 10:05", true).0, "-0:05:00");
         assert_eq!(told(critical(), "23 10:05", false).1, "пн 10:00 (просрочено на 0:05)");
         let met = told(critical().resolve("24 12:05"), "24 13:00", false).1;
-        assert_eq!(met, "нарушено, вт 12:05, с опозданием на 1 д 2 ч");
+        assert_eq!(met, "нарушено, вт 12:05, с опозданием на 26 ч");
         let kept = told(critical().resolve("23 09:40"), "24 13:00", false).1;
         assert_eq!(kept, "выполнено, пн 23.11 09:40, в запасе 0:20");
         // A clock that stopped late stays as late as it was then.

@@ -2,7 +2,7 @@
 use super::{SystemFault, label};
 use crate::policy::{Citation, Label, Problem, headline};
 use crate::text::fit::echo;
-use crate::text::{Arg, Catalogue, safe};
+use crate::text::{Arg, Catalogue, safe, sentences};
 
 /// What went wrong. Unless it `says` otherwise, `kind` names the message: `error-<kind>`.
 #[derive(Clone, Debug)]
@@ -169,8 +169,5 @@ impl Told {
 }
 
 fn joined((message, hint): (String, Option<String>)) -> String {
-    match hint {
-        Some(hint) => format!("{message}. {hint}"),
-        None => message,
-    }
+    sentences(std::iter::once(message).chain(hint))
 }

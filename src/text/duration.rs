@@ -9,7 +9,7 @@ const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
 /// From here on minutes are left out.
 const WHOLE_HOURS_FROM: i64 = 24 * HOUR;
-/// From here on what is late is told in days and hours where there is little room, from there on in days alone.
+/// From here on what is late is told in days and hours, from there on where there is little room in days alone.
 const DAYS_FROM: i64 = 48 * HOUR;
 const WHOLE_DAYS_FROM: i64 = 10 * DAY;
 /// Below this seconds may be shown.
@@ -76,9 +76,9 @@ fn left(
     }
 }
 
-/// How late by the wall, in a sentence: `0:12`, `23:59`, `1 д 2 ч`, rounded down.
+/// How late by the wall, in a sentence: `0:12`, `26 ч`, `2 д 3 ч`, rounded down.
 pub fn late(catalogue: &Catalogue, seconds: i64) -> String {
-    late_from(catalogue, seconds, DAY)
+    late_from(catalogue, seconds, DAYS_FROM)
 }
 
 /// The same where there is little room: `26 ч`, `2 д 3 ч`, `12 д`.
@@ -200,11 +200,15 @@ mod tests {
         for (seconds, ru, en) in [
             (59, "<0:01", "<0:01"),
             (DAY - 1, "23:59", "23:59"),
-            (DAY, "1 д", "1 d"),
-            (26 * HOUR + 5 * MINUTE, "1 д 2 ч", "1 d 2 h"),
+            (DAY, "24 ч", "24 h"),
+            (26 * HOUR + 5 * MINUTE, "26 ч", "26 h"),
+            (2 * DAY - 1, "47 ч", "47 h"),
+            (2 * DAY, "2 д", "2 d"),
             (3 * DAY - 1, "2 д 23 ч", "2 d 23 h"),
         ] {
             assert_eq!((told(Lang::Ru, seconds).as_str(), told(Lang::En, seconds).as_str()), (ru, en));
+            let short = remaining(&Catalogue::new(Lang::Ru), -seconds, Unit::Hours);
+            assert_eq!(short, format!("-{ru}"), "as in a row");
         }
     }
 

@@ -1,7 +1,7 @@
 //! What is said of an editor that didn't do as one expects.
 use super::form::draft_why;
 use super::term::Edited;
-use crate::text::{Catalogue, safe};
+use crate::text::{Catalogue, safe, sentences};
 
 /// How it ended, why what it left wasn't taken, and where that is kept; None: all is well.
 pub fn told(cat: &Catalogue, edited: &Edited) -> Option<String> {
@@ -16,8 +16,7 @@ pub fn told(cat: &Catalogue, edited: &Edited) -> Option<String> {
         edited.odd.map(left),
         if is_taken { kept("tui-error-editor-encoding") } else { kept("tui-error-editor-kept") },
     ];
-    let said: Vec<String> = said.into_iter().flatten().collect();
-    Some(said.join(" ")).filter(|said| !said.is_empty())
+    Some(sentences(said.into_iter().flatten())).filter(|said| !said.is_empty())
 }
 
 #[cfg(test)]

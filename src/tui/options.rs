@@ -50,6 +50,8 @@ pub struct Options {
     pub editor: Vec<String>,
     /// Folder for unfinished text; None: there is no place that is the operator's alone, and no drafts.
     pub drafts: Option<PathBuf>,
+    /// The folder of temporary files, where a killed program may have left a text from its editor.
+    pub temporary: PathBuf,
 }
 
 /// How the interface was left.

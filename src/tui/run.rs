@@ -12,7 +12,7 @@ use super::options::{Left, MachineClock, Options};
 use super::pace::Pace;
 use super::shared::{Me, Shared};
 use super::term::{
-    Guard, Output, Painter, Signals, area, drain, edit, erase, is_gone, own_tty, pause_process, sweep, wait,
+    Guard, Output, Painter, Signals, area, drain, edit, erase, is_gone, own_tty, pause_process, wait,
 };
 use super::theme::Theme;
 use super::toast::Tone;
@@ -68,10 +68,9 @@ pub fn run(options: Options) -> io::Result<Left> {
     own_tty()?;
     let worker = Thread::start(options.opener)?;
     let theme = Theme::new(options.look);
-    let drafts = Drafts::new(options.drafts, &options.operator);
+    let drafts = Drafts::new(options.drafts, &options.operator).sweeping(options.temporary);
     let me = Me { operator: options.operator, login: options.login, line: options.line };
     let shared = Shared::new(options.lang, theme, options.zone, me, drafts);
-    sweep(&std::env::temp_dir(), &|file| shared.drafts.put_aside(file));
     let app = App::new(shared, Box::new(worker), options.clock.now());
     let guard = Guard::take()?;
     let (clock, editor, painter) = (options.clock, options.editor, Painter::default());
@@ -164,7 +163,8 @@ impl Loop {
     fn signals(&mut self) -> bool {
         self.signals.drain();
         if self.signals.size() {
-            self.app.touch();
+            // Also where it has come back to the same size: what went out of sight meanwhile is gone.
+            self.anew();
         }
         if self.signals.again() {
             // Stopped from outside, the terminal was left as it was and may be another's by now.

@@ -1,4 +1,5 @@
 //! Doing jobs one after another, and noticing what is recorded meanwhile.
+use super::draft::sweep;
 use super::job::{Answer, Job, Open, Opened, Opener, Restart, Workplace, queue, ticket};
 use super::watch::{News, Watch};
 use crate::desk::{Ctx, Desk, Error, act, see};
@@ -51,7 +52,10 @@ impl Bench {
         let again = job.records().then(|| job.clone());
         let answer = match job {
             Job::Keep(folder, change) => Answer::Kept(folder.change(&change)),
-            Job::Drafts(folder) => Answer::Drafts(Box::new(folder.look())),
+            Job::Drafts(folder, temporary) => {
+                temporary.iter().for_each(|temporary| sweep(temporary, &folder));
+                Answer::Drafts(Box::new(folder.look()))
+            }
             Job::Open(how) => Answer::Opened(self.open(how, tell)),
             job => match self.at_work(tell) {
                 Ok(Some(place)) => at_desk(&mut place.desk, ctx, job),
@@ -194,7 +198,7 @@ fn not_done(job: Job, error: Error) -> Answer {
         }
         Job::Register(_) => Answer::Registered(Err(error)),
         // Those need no desk, or are another by now.
-        Job::TrustClock | Job::Open(_) | Job::Keep(..) | Job::Drafts(_) => Answer::NotOpen,
+        Job::TrustClock | Job::Open(_) | Job::Keep(..) | Job::Drafts(..) => Answer::NotOpen,
     }
 }
 
@@ -217,6 +221,6 @@ fn at_desk(desk: &mut Desk, ctx: &Ctx, job: Job) -> Answer {
         Job::Undo { number, expect } => ticket::undo(desk, ctx, number, expect),
         Job::Register(intake) => Answer::Registered(act::register(desk, ctx, &intake)),
         // Those need no desk, or are another by now.
-        Job::TrustClock | Job::Open(_) | Job::Keep(..) | Job::Drafts(_) => Answer::NotOpen,
+        Job::TrustClock | Job::Open(_) | Job::Keep(..) | Job::Drafts(..) => Answer::NotOpen,
     }
 }

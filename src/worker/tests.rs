@@ -202,7 +202,7 @@ fn a_newer_database_is_left_alone_whatever_is_asked_and_drafts_are_kept() {
     let kept = done(&mut worker, Job::Keep(folder.clone(), draft::tests::written(&folder, &path)));
     assert!(matches!(kept[..], [Answer::Kept(Ok(()))]));
     assert!(path.exists());
-    let left = done(&mut worker, Job::Drafts(folder));
+    let left = done(&mut worker, Job::Drafts(folder, None));
     assert!(matches!(&left[..], [Answer::Drafts(left)] if left.drafts.len() == 1));
 }
 

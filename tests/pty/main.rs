@@ -46,6 +46,16 @@ fn it_follows_every_size() {
 }
 
 #[test]
+fn a_size_that_came_back_is_drawn_anew() {
+    let desk = demo();
+    let mut session = Session::vahta(&desk);
+    session.until("принять");
+    // What the terminal tells when it was another size for a moment: what went out of sight meanwhile is gone.
+    session.overwritten("чужое").signal(Signal::SIGWINCH).until_gone("чужое").until("принять");
+    session.send("q").ends_well();
+}
+
+#[test]
 fn it_suspends_and_comes_back() {
     let desk = demo();
     let mut session = Session::shell(&desk);

@@ -189,6 +189,12 @@ impl Session {
         self
     }
 
+    /// Something else than the program writes on the screen.
+    pub fn overwritten(&mut self, text: &str) -> &mut Self {
+        self.screen.process(format!("\x1b[5;5H{text}").as_bytes());
+        self
+    }
+
     /// Sends the program a signal.
     pub fn signal(&mut self, signal: Signal) -> &mut Self {
         let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();

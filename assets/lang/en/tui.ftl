@@ -259,6 +259,7 @@ tui-draft-title = Drafts
 tui-draft-unknown = database unknown
 tui-draft-held = open on another screen
 tui-draft-calls = Unfinished tickets: { $n }. ^O to continue, keep or delete.
+tui-quoted = “{ $text }”
 tui-draft-left = Drafts: { $n } (^O for all). The last one: { $last }
 tui-draft-odd = Not drafts, though among them: { $n }. { $names }
 tui-draft-odd-more = and { $n } more
@@ -350,6 +351,7 @@ tui-help-marks = Marks: ! overdue, != overdue and stopped, ~ near, ^ usual by no
 tui-help-marks-more = »= stopped and waiting for us: the customer replied or the pause's own end has come; = stopped, - not promised, + met.
 tui-help-marks-second = A second ! (also in -! ~! ^! =! +!): was late before a change; a second - (!- ~- =-): outside support, no term is promised.
 tui-help-marks-due = Due: » after closing; end 5 Dec: by the end of the day; rea*4:00: internal goal.
+tui-help-marks-who = Assignee: → was yours, a colleague took it or gave it away (seen for five minutes); — unassigned.
 tui-help-layout = Keys work in the Russian layout too: о is j, л is k. For / also “.” or “ю”, for ? “,” or “б”.
 tui-help-forms = In forms: Tab, ↑, ↓ for fields, space or a digit to choose, ^S record, ^E editor, Esc back (the draft is kept).
 tui-help-times = Times: 08:50, -30m, yesterday 17:00. Dates: 7.12, 7.12 14:30, tomorrow, +3d.

@@ -25,7 +25,7 @@ use super::shared::Shared;
 use super::target::Target;
 use crate::desk::Purpose;
 use crate::tell::refusal::refused;
-use crate::ticket::{Kind, Refusal};
+use crate::ticket::{Kind, Refusal, Status};
 use crate::time::Instant;
 
 /// What an action may look at to know whether it can be done.
@@ -116,13 +116,17 @@ impl ActionSpec {
         }
     }
 
-    /// Whether the bottom line offers it: it can be done, and an undoing is known to have something to take back.
+    /// Whether the bottom line offers it: it can be done as far as is known, and what only the history tells is known or
+    /// likely: that there is something to take back, that nobody has acknowledged it.
     pub fn is_offered(&self, view: &View<'_>) -> bool {
         let known = match self.enabled {
             Enabled::Act(Kind::Undone) => view.target.is_some_and(|target| {
                 target.knows_own()
                     || view.shared.recorded.as_ref() == Some(&(target.number.clone(), target.version))
             }),
+            Enabled::Act(Kind::Acknowledged) => {
+                view.target.is_some_and(|target| target.knows_own() || target.state.status == Status::New)
+            }
             _ => true,
         };
         known && self.can(view).is_ok()

@@ -5,9 +5,14 @@ use crate::desk::act::Order;
 use crate::tell::label;
 use crate::text::safe;
 use crate::ticket::{Act, Kind, Side, Status, ending_pauses};
+use crate::time::Instant;
+use crate::tui::draw::StyledLine;
 use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, no_notes};
 use crate::tui::screen::Effect;
 use crate::tui::screens::ask::{Ask, Confirmation};
+use crate::tui::shared::Shared;
+use crate::tui::target::Target;
+use crate::tui::theme::Role;
 
 pub const ACTIONS: &[ActionSpec] = &[
     ActionSpec {
@@ -43,7 +48,7 @@ pub const ACTIONS: &[ActionSpec] = &[
         scopes: ON_TICKET,
         label: "tui-act-earlier",
         hint: 0,
-        enabled: Enabled::Act(Kind::Acknowledged),
+        enabled: Enabled::If(some_earlier),
         run: earlier,
     },
 ];
@@ -67,9 +72,50 @@ static EARLIER: FormSpec = FormSpec {
     grave: false,
     preview: true,
     acts: earlier_acts,
-    notes: no_notes,
-    page: None,
+    notes: nothing_earlier,
+    page: Some(|fields, shared, page| {
+        let target = Target::of_page(page, &shared.me, shared.book());
+        let chosen = fields.chosen("act");
+        if let Some(field) = fields.field_mut("act") {
+            *field = earlier_field(shared, &target, page.reckoning.at, chosen);
+        }
+    }),
 };
+
+/// Only the history tells whether all of it is done already.
+fn nothing_earlier(filled: &Filled<'_>) -> Vec<StyledLine> {
+    let none = filled.fields.field("act").is_some_and(|field| field.option().is_none());
+    let told = none.then(|| StyledLine::of(Role::Warn, filled.shared.cat.tr("tui-cannot-already")));
+    told.into_iter().collect()
+}
+
+/// What can have been done earlier, and the message that names it.
+const EARLIER_ACTS: [(Kind, &str); 3] = [
+    (Kind::Acknowledged, "tui-act-acknowledge"),
+    (Kind::Assigned, "tui-act-take"),
+    (Kind::Resumed, "tui-act-resume"),
+];
+
+/// Where none of them can be done, the first says why.
+fn some_earlier(view: &View<'_>) -> Result<(), Reason> {
+    let [first, taking, resuming] = EARLIER_ACTS.map(|(kind, _)| match kind {
+        Kind::Assigned => not_mine(view),
+        kind => possible(view, kind),
+    });
+    first.or_else(|why| taking.or(resuming).map_err(|_| why))
+}
+
+/// Those that can be done on the ticket.
+fn earlier_field(shared: &Shared, target: &Target, now: Instant, chosen: Option<Kind>) -> Field {
+    let is_mine = target.state.assignee.as_ref() == Some(&shared.me.operator);
+    let can = |kind: Kind| {
+        !(kind == Kind::Assigned && is_mine) && target.possible(kind, now, shared.book()).is_ok()
+    };
+    let options = EARLIER_ACTS.into_iter().filter(|(kind, _)| can(*kind));
+    let options = options.map(|(kind, label)| Choice::own(kind, shared.cat.tr(label))).collect();
+    let field = Field::choice("act", shared.cat.tr("tui-field-act"), options);
+    chosen.into_iter().fold(field, |field, kind| field.with(kind.word()))
+}
 
 fn not_mine(view: &View<'_>) -> Result<(), Reason> {
     possible(view, Kind::Assigned)?;
@@ -125,18 +171,10 @@ fn assign_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
 
 fn earlier(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = cx.target.clone() else { return Effect::None };
-    let cat = &cx.shared.cat;
-    let options = [
-        (Kind::Acknowledged, "tui-act-acknowledge"),
-        (Kind::Assigned, "tui-act-take"),
-        (Kind::Resumed, "tui-act-resume"),
-    ]
-    .map(|(kind, label)| Choice::own(kind, cat.tr(label)))
-    .to_vec();
-    let mut form =
-        Form::new(&EARLIER, cx.shared, target, vec![Field::choice("act", cat.tr("tui-field-act"), options)]);
+    let fields = vec![earlier_field(cx.shared, &target, cx.now, None)];
+    let mut form = Form::new(&EARLIER, cx.shared, target, fields);
     if let Some(at) = form.fields.field_mut("at") {
-        (at.required, at.hint) = (true, Some(cat.tr("tui-hint-at-needed")));
+        (at.required, at.hint) = (true, Some(cx.shared.cat.tr("tui-hint-at-needed")));
     }
     Effect::push(form)
 }

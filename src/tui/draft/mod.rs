@@ -31,6 +31,8 @@ pub struct Drafts {
     left: Left,
     /// What was left is still to be told.
     untold: bool,
+    /// Temporary files, as long as nobody has looked among them for what killed programs left.
+    temporary: Option<PathBuf>,
 }
 
 /// Where a form's text goes.
@@ -61,6 +63,12 @@ impl Drafts {
         Drafts { folder: folder.map(Folder::new), operator, ..Drafts::default() }
     }
 
+    /// With the first look texts that killed programs left among the `temporary` files are put aside.
+    #[must_use]
+    pub fn sweeping(self, temporary: PathBuf) -> Self {
+        Drafts { temporary: Some(temporary), ..self }
+    }
+
     /// Whether there is anywhere to keep them.
     pub fn are_kept(&self) -> bool {
         self.folder.is_some()
@@ -73,8 +81,8 @@ impl Drafts {
     }
 
     /// Looks for what was left.
-    pub fn look(&self) -> Option<Job> {
-        self.folder.clone().map(Job::Drafts)
+    pub fn look(&mut self) -> Option<Job> {
+        Some(Job::Drafts(self.folder.clone()?, self.temporary.take()))
     }
 
     /// Takes in what an editor had saved and is no text; None: it lies where it lay.

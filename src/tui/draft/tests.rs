@@ -1,7 +1,9 @@
 //! Drafts, played: calls, replies, two screens, two databases.
 use std::fs;
 
+use crate::text::Lang;
 use crate::tui::play::{Play, desk, furnished};
+use crate::worker::draft::Oddity;
 
 /// A call about a PANORAMA incident whose subject is typed.
 fn call(play: Play, subject: &str) -> Play {
@@ -312,4 +314,37 @@ fn a_draft_whose_form_may_not_be_opened_is_read_with_the_reason_and_can_be_delet
     let play = play.noticed().keys("Ctrl-o").row("PRO-1001", "«Перезапущено»").keys("Enter");
     let play = play.shows("ельзя записать «решена»").row("Перезапущено", "").keys("Esc").shows("[ Удалить ]");
     assert_eq!(files(&play.keys("Right Right Enter Enter").pauses()).len(), 0);
+}
+
+#[test]
+fn what_a_killed_program_left_in_its_editor_is_put_aside_by_the_worker() {
+    let temporary = tempfile::tempdir().unwrap();
+    let killed = temporary.path().join("vahta-1");
+    fs::create_dir(&killed).unwrap();
+    fs::write(killed.join("vahta.txt"), "Почти готово").unwrap();
+    let mut play = furnished().open();
+    let shared = &mut play.app.shared;
+    shared.drafts = std::mem::take(&mut shared.drafts).sweeping(temporary.path().to_path_buf());
+    shared.ask_drafts();
+    assert!(killed.exists(), "the screen waits for no disk");
+    let play = play.noticed();
+    let odd: Vec<Oddity> = play.app.shared.drafts.odd().iter().map(|odd| odd.why).collect();
+    assert_eq!((odd, killed.exists()), (vec![Oddity::Saved], false));
+    // Whoever looks again looks for drafts alone.
+    fs::create_dir(&killed).unwrap();
+    fs::write(killed.join("vahta.txt"), "").unwrap();
+    play.keys("Ctrl-o");
+    assert!(killed.exists());
+}
+
+#[test]
+fn what_is_told_at_the_start_is_sentence_by_sentence() {
+    for (lang, told) in [(Lang::Ru, "«Смотрим». Лишнее среди"), (Lang::En, "“Смотрим”. Not drafts")]
+    {
+        let play = furnished().open().keys("j r").typed("Смотрим").keys("Esc");
+        fs::create_dir(play.drafts.join("x.draft.json")).unwrap();
+        let mut play = furnished().lang(lang).drafts_of(&play).size(160, 30).open();
+        let screen = play.screen();
+        assert!(screen.contains(told), "{screen}");
+    }
 }

@@ -50,9 +50,21 @@ words!(Mark {
     MetWasLate = "+!",
 });
 
+/// Before an assignee: a colleague has taken the ticket from the operator of late, or given it away.
+pub const TAKEN: &str = "→";
+/// In the place of an assignee: there is none.
+pub const NOBODY: &str = "—";
+/// Behind a due: the hours of its clock end before.
+pub const CLOSES_BEFORE: &str = "»";
+
 /// What the help says of them, line by line.
-pub const HELP: [&str; 4] =
-    ["tui-help-marks", "tui-help-marks-more", "tui-help-marks-second", "tui-help-marks-due"];
+pub const HELP: [&str; 5] = [
+    "tui-help-marks",
+    "tui-help-marks-more",
+    "tui-help-marks-second",
+    "tui-help-marks-due",
+    "tui-help-marks-who",
+];
 
 /// The mark of a row. `outside` support; `waits`: the clock stands, and the customer has answered or the pause's own end has
 /// come.
@@ -131,12 +143,13 @@ mod tests {
             // What begins with a blank stands there as it does in its column.
             let is_in_help =
                 |mark: &str| help.split([' ', ',', '(', ')', ';', ':']).any(|word| word == mark.trim());
-            for mark in Mark::ALL.map(Mark::word).into_iter().filter(|mark| !mark.is_empty()) {
+            let marks = Mark::ALL.map(Mark::word).into_iter().filter(|mark| !mark.is_empty());
+            for mark in marks.chain([TAKEN, NOBODY, CLOSES_BEFORE]) {
                 assert!(document.contains(&format!("`{mark}`")), "{lang}: {mark} in the document");
                 assert!(is_in_help(mark), "{lang}: {mark} in the help: {help}");
             }
-            let last = crate::tell::clock::GOAL;
-            assert!(document.contains(&format!("`{last}`")) && help.contains(last), "{lang}: {help}");
+            let goal = crate::tell::clock::GOAL;
+            assert!(document.contains(&format!("`{goal}`")) && help.contains(goal), "{lang}: {help}");
         }
     }
 

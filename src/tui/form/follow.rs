@@ -50,7 +50,7 @@ fn named(shared: &Shared, row: &Row, width: u16) -> Vec<StyledLine> {
     let policy = shared.book().all().find(|policy| policy.prefix() == ticket.number.prefix);
     let mut told = vec![
         ticket.number.to_string(),
-        format!("«{}»", safe::line_max(&ticket.subject, 120)),
+        shared.cat.with("tui-quoted").arg("text", safe::line_max(&ticket.subject, 120)).text(),
         label::status(&shared.cat, ticket.status, &row.clocks),
     ];
     told.extend(policy.map(|policy| safe::line(&policy.parts().title).into_string()));

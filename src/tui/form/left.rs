@@ -1,5 +1,5 @@
 //! Drafts in words: a line for each, and what is said of them at the start.
-use crate::text::{Raw, safe, when};
+use crate::text::{Raw, safe, sentences, when};
 use crate::time::Instant;
 use crate::tui::draft::REGISTRATION;
 use crate::tui::shared::Shared;
@@ -13,7 +13,7 @@ pub fn line(shared: &Shared, found: &FoundDraft, now: Instant) -> String {
     let (cat, draft) = (&shared.cat, &found.draft);
     let mut parts = vec![when::at(cat, draft.at, now, &shared.zone)];
     parts.extend(of(shared, draft));
-    parts.push(format!("«{}»", safe::line_max(&subject(draft), 40)));
+    parts.push(cat.with("tui-quoted").arg("text", safe::line_max(&subject(draft), 40)).text());
     if draft.key.desk_id.is_none() {
         parts.push(cat.tr("tui-draft-unknown"));
     }
@@ -50,8 +50,8 @@ pub fn told(shared: &Shared, now: Instant) -> Option<String> {
         let last = line(shared, found, now);
         shared.cat.with("tui-draft-left").arg("n", free.len()).arg("last", last).text()
     });
-    let told: Vec<String> = last.into_iter().chain(alone(shared, drafts.odd())).collect();
-    Some(told.join(" ")).filter(|text| !text.is_empty())
+    let told = last.into_iter().chain(alone(shared, drafts.odd()));
+    Some(sentences(told)).filter(|text| !text.is_empty())
 }
 
 /// The message that says what is in the place of a text.

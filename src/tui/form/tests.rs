@@ -333,3 +333,13 @@ fn keys_typed_ahead_land_in_the_form_and_none_of_them_records_what_is_unseen() {
     let play = furnished().open().burst("c j j Enter Enter Enter Enter С т о и т Ctrl-s Ctrl-s");
     play.shows("Нажато раньше").hides("Зарегистрирована").keys("Ctrl-s").shows("Зарегистрирована");
 }
+
+#[test]
+fn earlier_offers_what_can_be_done_alone() {
+    let play = furnished().open().keys("j b").shows("• принять").shows("мне").hides("возобновить");
+    play.keys("Esc j j b").shows("• мне").shows("возобновить").hides("принять");
+    // What there is none of to offer tells why.
+    let ended = Act::Closed { reason: Some("x".into()) };
+    let play = furnished().did("PRO-1001", "оп. 7", "11-20 19:30", ended).open();
+    play.keys("/").typed("PRO-1001").keys("Enter b").shows("!").hides("Задним числом");
+}

@@ -6,9 +6,8 @@ use std::process::{Command, Stdio};
 
 use super::foreground::Foreground;
 use super::signals::Signals;
-use super::text_folder::TextFolder;
 use crate::ticket::limits::TEXT;
-use crate::worker::draft::{Oddity, read_own};
+use crate::worker::draft::{Oddity, TextFolder, read_own};
 
 /// What came of it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

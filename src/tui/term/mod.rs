@@ -13,7 +13,6 @@ mod signals;
 mod split;
 #[cfg(test)]
 mod split_tests;
-mod text_folder;
 mod wait;
 
 use std::io;
@@ -27,7 +26,6 @@ pub use output::{Output, is_gone};
 pub use paint::Painter;
 pub use signals::{Signals, pause_process};
 pub use split::{Splitter, Token};
-pub use text_folder::sweep;
 pub use wait::wait;
 
 /// How broad the terminal is, if it says so.

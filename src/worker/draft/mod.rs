@@ -8,9 +8,11 @@ mod folder;
 mod running;
 #[cfg(test)]
 pub(super) mod tests;
+mod text_folder;
 
 pub use file::OLD_REGISTRATION;
 pub use folder::{Folder, FoundDraft, Left, Odd, Oddity, Unkept, read_own};
+pub use text_folder::{TextFolder, sweep};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

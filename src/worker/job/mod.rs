@@ -6,6 +6,8 @@ pub(super) mod open;
 pub(super) mod queue;
 pub(super) mod ticket;
 
+use std::path::PathBuf;
+
 use crate::desk::act::{Intake, Order};
 use crate::desk::see::{Page, Preview, Reach, Taken};
 use crate::desk::{DoubtedClock, Error};
@@ -52,8 +54,8 @@ pub enum Job {
     TrustClock,
     /// Keeps a draft in its file, or removes it.
     Keep(Folder, Change),
-    /// Looks for drafts that were left.
-    Drafts(Folder),
+    /// Looks for drafts that were left; first among temporary files, if a folder of those is named.
+    Drafts(Folder, Option<PathBuf>),
 }
 
 /// What came of a job, with the question where it may be outdated.
@@ -131,7 +133,7 @@ impl Restart {
 impl Job {
     /// Whether it is about the database, and not about drafts.
     pub(super) fn needs_desk(&self) -> bool {
-        !matches!(self, Job::Keep(..) | Job::Drafts(_))
+        !matches!(self, Job::Keep(..) | Job::Drafts(..))
     }
     /// Whether it records something.
     pub(super) fn records(&self) -> bool {

@@ -1,4 +1,6 @@
 //! The columns of the table and what stands in them.
+use ratatui::layout::Rect;
+
 use crate::desk::see::Row;
 use crate::sla::{ByClock, Clock, Projection, Which};
 use crate::tell::{Measure, clock, label, outside};
@@ -24,32 +26,58 @@ pub struct ColumnWidths {
 
 /// What is left with its clock: `реа -9 д 14 ч`, `реа 0:09:59 р`, `возраст 23:59`.
 const LEFT: usize = 13;
-/// From this width all columns are there.
-const FULL: usize = 80;
+/// From this width all columns are there: beside the list of queues as on the narrowest screen.
+const FULL: usize = 72;
+/// So much of a subject stays at least beside the line and the assignee.
+const SUBJECT: usize = 12;
 /// From this width the due instant stands before what is left of it.
 const DUE: usize = 68;
 
+/// The longest number and the longest due that were drawn on a screen of some size. What was once needed stays, else
+/// each step down the list could draw all of it in other columns.
+#[derive(Clone, Copy, Default)]
+pub struct Widest {
+    screen: Rect,
+    number: usize,
+    due: usize,
+}
+
+impl Widest {
+    /// With what these rows need; on a screen of another size they alone.
+    pub fn with(self, rows: &[RowNow<'_>], screen: Rect) -> Self {
+        let before = if self.screen == screen { self } else { Widest::default() };
+        rows.iter().fold(Widest { screen, ..before }, |widest, row| Widest {
+            number: widest.number.max(fit::width(&row.ticket.number.to_string())),
+            due: widest.due.max(fit::width(&row.due)),
+            ..widest
+        })
+    }
+}
+
 impl ColumnWidths {
-    /// For a table of `width` columns whose longest number has `number`, and whose longest due has `due`: that of another
-    /// year takes three more, a day of another zone up to six.
-    pub fn of(width: usize, number: usize, due: usize, lang: Lang) -> Self {
-        let number = number.clamp(8, 15);
+    /// For a table of `width` columns. A due of another year takes three more, a day of another zone up to six.
+    pub fn of(width: usize, widest: Widest, lang: Lang) -> Self {
+        let number = widest.number.clamp(8, 15);
         let usual = if lang == Lang::Ru { 11 } else { 12 };
-        let due = due.clamp(usual, usual + 6);
+        let due = widest.due.clamp(usual, usual + 6);
         let mut columns =
             ColumnWidths { mark: 2, number, priority: 2, subject: 0, line: 1, who: 7, due, left: LEFT };
-        if width < FULL {
+        if width >= 120 {
+            columns.who = 14;
+        }
+        if width < FULL || columns.room(width) < SUBJECT {
             (columns.line, columns.who) = (0, 0);
         }
         if width < DUE {
             columns.due = 0;
         }
-        if width >= 120 {
-            columns.who = 14;
-        }
-        let rest = columns.widths().iter().filter(|w| **w > 0).map(|w| w + 1).sum::<usize>();
-        columns.subject = width.saturating_sub(rest);
+        columns.subject = columns.room(width);
         columns
+    }
+
+    /// What the others leave of a table of `width` for the subject.
+    fn room(&self, width: usize) -> usize {
+        width.saturating_sub(self.widths().iter().filter(|w| **w > 0).map(|w| w + 1).sum())
     }
 
     fn widths(&self) -> [usize; 8] {
@@ -117,9 +145,11 @@ impl ColumnWidths {
             .and_then(|p| label::whose(&shared.cat, p, ticket.assignee.as_ref(), ticket.role.as_deref()));
         let known = whose.is_some();
         let lately = shared.lately.iter().find(|(number, until)| *number == ticket.number && now < *until);
-        let (arrow, room) =
-            if lately.is_some() { ("→", self.who.saturating_sub(1)) } else { ("", self.who) };
-        let who = whose.map_or_else(|| "—".to_string(), |w| short(&w.as_str().into(), room));
+        let arrow = if lately.is_some() { mark::TAKEN } else { "" };
+        let room = self.who.saturating_sub(fit::width(arrow));
+        let who = whose.map_or_else(|| mark::NOBODY.to_string(), |w| short(&w.as_str().into(), room));
+        // Where there is no column for whose it is, it is told all the same that it is no more one's own.
+        let before = if self.who == 0 { arrow } else { "" };
         let who_role = match (lately, known) {
             (Some(_), _) => Role::Warn,
             (None, true) => Role::Text,
@@ -129,7 +159,7 @@ impl ColumnWidths {
             (mark_role, String::new()),
             (if mark_role == Role::Bad { Role::Bad } else { Role::Strong }, ticket.number.to_string()),
             (Role::Text, priority(shared, ticket)),
-            (Role::Text, safe::line_max(&ticket.subject, self.subject).into_string()),
+            (Role::Text, format!("{before}{}", safe::line_max(&ticket.subject, self.subject))),
             (Role::Dim, ticket.line.to_string()),
             (who_role, format!("{arrow}{who}")),
             (role, due),
@@ -175,7 +205,7 @@ fn due(shared: &Shared, ticket: &Projection, (which, clock): (Which, &Clock), no
     if clock.day.is_none()
         && frame.is_some_and(|f| clocks::closes_before(clock, f, now, shared.book()).is_some())
     {
-        due.push('»');
+        due.push_str(mark::CLOSES_BEFORE);
     }
     due
 }
@@ -192,7 +222,7 @@ fn short(name: &Raw, width: usize) -> String {
     safe::line_max(name, width).into_string()
 }
 
-/// The priority in two letters; a plus of doubt where it is only assumed.
+/// The priority in two letters.
 fn priority(shared: &Shared, ticket: &Projection) -> String {
     let policy = shared.book().version(&ticket.policy_version);
     let priority = policy.zip(ticket.priority.as_deref()).and_then(|(policy, id)| policy.priority(id));
@@ -207,7 +237,8 @@ mod tests {
     fn columns_fill_the_width_exactly() {
         for width in 46..=200 {
             for lang in Lang::ALL {
-                let columns = ColumnWidths::of(width, 8, if width % 2 == 0 { 0 } else { 20 }, lang);
+                let widest = Widest { due: if width % 2 == 0 { 0 } else { 20 }, ..Widest::default() };
+                let columns = ColumnWidths::of(width, widest, lang);
                 let used: usize = columns.widths().iter().filter(|w| **w > 0).map(|w| w + 1).sum();
                 assert_eq!(used - 1, width, "{columns:?}");
             }

@@ -6,7 +6,7 @@ use ratatui::style::{Color, Style};
 use super::columns::{ColumnWidths, RowNow};
 use super::sought::Sought;
 use super::{Queue, pane, preview};
-use crate::text::{fit, number};
+use crate::text::number;
 use crate::time::Instant;
 use crate::tui::draw::{StyledLine, put, rule};
 use crate::tui::shared::Shared;
@@ -94,13 +94,9 @@ fn draw_table(queue: &Queue, shared: &Shared, now: Instant, area: Rect, buf: &mu
     let top = queue.sight.drawn(rows, queue.window.rows.len());
     let shown = queue.window.rows.iter().skip(top).take(rows);
     let shown: Vec<RowNow<'_>> = shown.map(|row| RowNow::of(shared, row, now)).collect();
-    let numbers = shown.iter().map(|row| fit::width(&row.ticket.number.to_string())).max();
-    let dues = shown.iter().map(|row| fit::width(&row.due)).max();
-    // What was once needed stays: else each step down the list could draw all of it in other columns.
-    let (number, due) = queue.widest.get();
-    let (number, due) = (numbers.unwrap_or(8).max(number), dues.unwrap_or(0).max(due));
-    queue.widest.set((number, due));
-    let columns = ColumnWidths::of(usize::from(area.width), number, due, shared.lang());
+    let widest = queue.widest.get().with(&shown, buf.area);
+    queue.widest.set(widest);
+    let columns = ColumnWidths::of(usize::from(area.width), widest, shared.lang());
     let header = columns.header(shared, &hidden(queue, shared));
     header.draw(buf, area.x, area.y, area.width, &shared.theme, Style::new());
     if queue.window.rows.is_empty() {

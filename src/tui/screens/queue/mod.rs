@@ -33,6 +33,7 @@ use crate::tui::shared::Shared;
 use crate::tui::target::Target;
 use crate::worker::{Answer, Listing};
 use asking::{Asking, Take};
+use columns::Widest;
 use search::Search;
 use sight::Sight;
 use sought::Sought;
@@ -52,8 +53,7 @@ pub struct Queue {
     found: Found,
     looks: Reach,
     sight: Sight,
-    /// Columns of the longest number and the longest due that were seen of what is looked at.
-    widest: Cell<(usize, usize)>,
+    widest: Cell<Widest>,
     asking: Asking,
     target: Option<Target>,
     /// The ticket that more is told of below: that under the cursor, once the keys rest.

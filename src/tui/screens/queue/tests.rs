@@ -3,7 +3,8 @@ use crate::desk::act::{Intake, Order, record, register};
 use crate::desk::{Ctx, Desk, Error};
 use crate::store;
 use crate::text::Lang;
-use crate::ticket::{Act, Number};
+use crate::ticket::{Act, Number, When};
+use crate::time::Zone;
 use crate::tui::app::Want;
 use crate::tui::play::{Play, desk, furnished};
 use crate::worker::Answer;
@@ -86,6 +87,54 @@ fn who_loses_a_ticket_to_a_colleague_is_told() {
     // What was never one's own, and what one gave away oneself, is no news.
     let play = furnished().open().meanwhile("оп. 4", given(Some("оп. 3"))).noticed().hides("вашу");
     play.meanwhile("оп. 2", given(Some("self"))).noticed().hides("вашу");
+}
+
+#[test]
+fn two_operators_of_one_login_are_two() {
+    // The login of `оп. 4`, under which another operator works in the next window.
+    let takes =
+        |desk: &mut Desk, ctx: &Ctx| given(Some("self"))(desk, &Ctx { login: "оп4".into(), ..ctx.clone() });
+    let play = furnished().open().keys("j").meanwhile("оп. 2", takes).noticed();
+    play.shows("PAN-1001 больше не ваша: исполнитель теперь оп. 2").row("PAN-1001 КР", "1 →оп. 2");
+}
+
+#[test]
+fn where_nobody_is_named_a_ticket_that_was_taken_is_marked_too() {
+    for size in [(60, 24), (100, 30)] {
+        let play = furnished().size(size.0, size.1).open().meanwhile("оп. 2", given(Some("self"))).noticed();
+        let play = play.row("PAN-1001 КР", "→");
+        play.later(300).row("PAN-1001 КР", "КР Табло");
+    }
+}
+
+#[test]
+fn every_column_is_there_from_80_columns_on() {
+    for (lang, head) in [
+        (Lang::Ru, ["№ ", "Пр ", "Тема", "Л ", "Исполн.", "Срок", "Осталось"]),
+        (Lang::En, ["No. ", "Pr ", "Subject", "L ", "Assign", "Due", "Left"]),
+    ] {
+        for width in [80, 99, 100, 120, 160, 200] {
+            let screen = furnished().lang(lang).size(width, 30).open().screen();
+            let line =
+                screen.lines().find(|line| line.contains(head[6])).unwrap_or_else(|| panic!("{screen}"));
+            let found = head.map(|head| line.find(head));
+            assert!(found.is_sorted() && found[0].is_some(), "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_narrower_screen_has_the_columns_that_it_needs_itself() {
+    let date = When::parse("2026-12-05").unwrap();
+    let planned = Act::Planned { date, reason: None, arranged: Default::default() };
+    let many = (0..20).fold(furnished(), |set, _| set.ticket("asmo", None, "Ещё", "11-20 17:30"));
+    let mut play = many.did("WHA-1001", "оп. 7", "11-20 19:30", planned).open();
+    // A day of another zone than one's own takes much room, and only the taller screen has it in sight.
+    play.app.shared.zone = Zone::by_name("Asia/Omsk").unwrap();
+    let before = play.screen();
+    play = play.sized(80, 60).shows("конец 05.12 ");
+    play = play.sized(80, 24);
+    assert_eq!(play.screen(), before);
 }
 
 #[test]

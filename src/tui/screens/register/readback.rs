@@ -2,7 +2,7 @@
 use super::Register;
 use crate::sla::{ClockState, Flag, Reckoning, Which};
 use crate::tell::{Measure, advice, clock, date, label, outside};
-use crate::text::safe;
+use crate::text::{safe, sentences};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
@@ -90,7 +90,7 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
     }
     if let Some(outside) = outside::no_term(cat, &reckoning) {
         said.push(outside);
-        return said.join(" ");
+        return sentences(said);
     }
     for (which, clock) in reckoning.clocks(now, shared.book()).iter() {
         let name = clock::name(cat, which, clock.met_by);
@@ -113,5 +113,5 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
             (_, None) => continue,
         });
     }
-    said.join(" ")
+    sentences(said)
 }

@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use nix::unistd::geteuid;
 use tempfile::TempDir;
 
-use super::editor::PutAside;
+use super::{Folder, Oddity, read_own};
 use crate::ticket::limits::TEXT;
-use crate::worker::draft::{Oddity, read_own};
 
 /// What the folders' names begin with.
 const PREFIX: &str = "vahta-";
@@ -44,8 +43,8 @@ impl TextFolder {
     }
 }
 
-/// Takes away what killed runs of this account left among the temporary files; their texts are put aside.
-pub fn sweep(temporary: &Path, put_aside: PutAside<'_>) {
+/// Takes away what killed runs of this account left among the temporary files; their texts are put aside among the `drafts`.
+pub fn sweep(temporary: &Path, drafts: &Folder) {
     let Ok(entries) = read_dir(temporary) else { return };
     let named = |path: &PathBuf| {
         path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(PREFIX)) && is_own_folder(path)
@@ -60,7 +59,7 @@ pub fn sweep(temporary: &Path, put_aside: PutAside<'_>) {
             Ok(bytes) => !bytes.is_empty(),
             Err(odd) => odd == Oddity::TooLarge,
         };
-        if !is_text || put_aside(&text).is_some() {
+        if !is_text || drafts.put_aside(&text).is_ok() {
             let _ = remove_dir_all(&folder);
         }
     }
@@ -91,18 +90,16 @@ mod tests {
         let (others, beginning) = (of("vasya-4", Some("x")), of("vahta-5", None));
         let lock = File::open(&running).unwrap();
         lock.try_lock().unwrap();
-        let sweep_into = |place: Option<&Path>| {
-            sweep(temporary.path(), &|from| {
-                let to = place?.join("kept");
-                fs::rename(from, &to).ok()?;
-                Some(to)
-            });
-        };
         // Where a text can't be put aside it stays.
-        sweep_into(None);
+        let no_folder = aside.path().join("file");
+        fs::write(&no_folder, "").unwrap();
+        sweep(temporary.path(), &Folder::new(no_folder));
         assert!(killed.exists() && !empty.exists());
-        sweep_into(Some(aside.path()));
-        assert_eq!(fs::read_to_string(aside.path().join("kept")).unwrap(), "было");
+        let drafts = Folder::new(aside.path().join("drafts"));
+        sweep(temporary.path(), &drafts);
+        let kept = drafts.look().odd;
+        assert_eq!(kept.iter().map(|odd| odd.why).collect::<Vec<_>>(), [Oddity::Saved]);
+        assert_eq!(fs::read_to_string(&kept[0].path).unwrap(), "было");
         assert!(!killed.exists());
         assert!(running.exists() && others.exists() && beginning.exists());
     }
