@@ -24,7 +24,7 @@ fn home() -> Home {
 /// A reply on the first database that is lost with its line.
 fn hung_up(home: &Home) {
     let mut session = screen(home, "a.db");
-    session.until("принять").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
+    session.until("r ответ").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
     session.signal(Signal::SIGHUP).ends_well();
 }
 
@@ -33,7 +33,7 @@ fn a_draft_is_told_after_a_hang_up_and_seen_by_no_other_database() {
     let home = home();
     hung_up(&home);
     let mut other = screen(&home, "b.db");
-    other.until("принять").send("r").until("Ответ заказчику").send("Иное").until("Иное");
+    other.until("r ответ").send("r").until("Ответ заказчику").send("Иное").until("Иное");
     assert!(!other.shows("Смотрим"));
     other.send("\u{1b}").until("Черновик сохранён").send("q").ends_well();
     let mut session = screen(&home, "a.db");

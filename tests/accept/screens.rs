@@ -21,7 +21,7 @@ fn what_others_write_appears_while_one_looks() {
 fn as_many_example_tickets_are_made_as_the_first_screen_says() {
     let home = nothing();
     let mut session = Session::vahta(&home);
-    session.until("300 заявок").send("d").until("принять").send("q").ends_well();
+    session.until("300 заявок").send("d").until("r ответ").send("q").ends_well();
     let vahta = crate::harness::Vahta::in_folder(home.path());
     let args = ["--db", "vahta.db", "--now", NOW, "check", "--json"];
     assert_eq!(vahta.args(&args).run().code(0).json()["projections"]["tickets"], 300);

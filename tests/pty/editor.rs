@@ -22,7 +22,7 @@ fn with_editor(script: &str) -> TempDir {
 /// A reply is in that editor.
 fn edited(desk: &TempDir) -> Session {
     let mut session = Session::vahta(desk);
-    session.until("принять").send("r").until("Ответ заказчику").send("было").until("было");
+    session.until("r ответ").send("r").until("Ответ заказчику").send("было").until("было");
     session.send(EDIT);
     session
 }
@@ -147,7 +147,7 @@ fn what_a_killed_program_left_of_a_text_is_a_draft_at_the_next_start() {
 fn stopped_in_the_editor_the_program_stops_with_it_and_goes_on_with_it() {
     let desk = with_editor("echo правим; read -r x; echo $x > $1");
     let mut session = Session::shell(&desk);
-    session.until("готов$").send("$VAHTA\r").until("принять").send("r").until("Ответ заказчику");
+    session.until("готов$").send("$VAHTA\r").until("r ответ").send("r").until("Ответ заказчику");
     session.send(EDIT).until("правим").send("\u{1a}").until("Stopped");
     // What was called, what stopped, and what goes on.
     session.send("fg; echo у''шла\r").until_times("$VAHTA", 3);
@@ -169,7 +169,7 @@ fn whatever_ends_it_from_outside_gives_the_terminal_back() {
     for signal in [Signal::SIGINT, Signal::SIGQUIT, Signal::SIGTERM, Signal::SIGHUP] {
         let desk = demo();
         let mut session = Session::vahta(&desk);
-        session.until("принять").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
+        session.until("r ответ").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
         session.signal(signal).ends_well();
         assert!(session.left_the_screen(), "{signal}");
         Session::vahta(&desk).until("Черновики: 1").send("q").ends_well();
@@ -180,15 +180,15 @@ fn whatever_ends_it_from_outside_gives_the_terminal_back() {
 fn stopped_from_outside_it_gives_the_terminal_back_and_takes_it_again() {
     let desk = demo();
     let mut session = Session::shell(&desk);
-    session.until("готов$").send("$VAHTA\r").until("принять");
+    session.until("готов$").send("$VAHTA\r").until("r ответ");
     let pgrep =
         std::process::Command::new("pgrep").args(["-P", &session.pid().to_string()]).output().unwrap();
     let pid = Pid::from_raw(String::from_utf8(pgrep.stdout).unwrap().trim().parse().unwrap());
     kill(pid, Signal::SIGTSTP).unwrap();
-    session.until("Stopped").until_gone("принять");
-    session.send("fg; echo у''шла\r").until("принять").send("q").until("ушла").send("exit\r").ends_well();
+    session.until("Stopped").until_gone("r ответ");
+    session.send("fg; echo у''шла\r").until("r ответ").send("q").until("ушла").send("exit\r").ends_well();
     // Where nobody could wake it, it doesn't stop.
     let mut session = Session::vahta(&desk);
-    session.until("принять").signal(Signal::SIGTSTP).send("r").until("Ответ заказчику");
+    session.until("r ответ").signal(Signal::SIGTSTP).send("r").until("Ответ заказчику");
     session.send("\u{1b}").until_gone("Ответ заказчику").send("q").ends_well();
 }

@@ -43,6 +43,7 @@ fn a_screen_whose_clock_breaks() {
         clock: Box::new(Breaking { signal: home.join(BREAK) }),
         editor: Vec::new(),
         drafts: Some(home.join("drafts")),
+        temporary: home.join("tmp"),
     };
     run(options).unwrap();
 }

@@ -15,7 +15,7 @@ use session::{Session, demo};
 fn it_starts_shows_the_queue_and_leaves_the_terminal_as_it_was() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
-    session.until("Все активные").until("принять");
+    session.until("Все активные").until("r ответ");
     session.send("q").ends_well();
     assert!(session.left_the_screen(), "the alternate screen was left");
 }
@@ -24,8 +24,8 @@ fn it_starts_shows_the_queue_and_leaves_the_terminal_as_it_was() {
 fn keys_work_in_both_layouts() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
-    session.until("принять").send("?").until("Клавиши этого экрана").send("q").until("принять");
-    session.send("\u{1b}[B").send("ц").until("отсчёт с").send("й").until("принять");
+    session.until("r ответ").send("?").until("Клавиши этого экрана").send("q").until("r ответ");
+    session.send("\u{1b}[B").send("ц").until("отсчёт с").send("й").until("r ответ");
     session.send("q").ends_well();
 }
 
@@ -33,7 +33,7 @@ fn keys_work_in_both_layouts() {
 fn a_paste_searches() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
-    session.until("принять").send("\u{1b}[200~qqq\u{1b}[201~").until("Поиск «qqq»");
+    session.until("r ответ").send("\u{1b}[200~qqq\u{1b}[201~").until("Поиск «qqq»");
     session.send("\u{1b}").until_gone("Поиск").send("q").ends_well();
 }
 
@@ -41,17 +41,17 @@ fn a_paste_searches() {
 fn it_follows_every_size() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
-    session.until("принять").resize(24, 110).until("2 Мои").resize(9, 30).until("Мало места");
-    session.resize(24, 80).until("принять").send("q").ends_well();
+    session.until("r ответ").resize(24, 110).until("2 Мои").resize(9, 30).until("Мало места");
+    session.resize(24, 80).until("r ответ").send("q").ends_well();
 }
 
 #[test]
 fn a_size_that_came_back_is_drawn_anew() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
-    session.until("принять");
+    session.until("r ответ");
     // What the terminal tells when it was another size for a moment: what went out of sight meanwhile is gone.
-    session.overwritten("чужое").signal(Signal::SIGWINCH).until_gone("чужое").until("принять");
+    session.overwritten("чужое").signal(Signal::SIGWINCH).until_gone("чужое").until("r ответ");
     session.send("q").ends_well();
 }
 
@@ -59,10 +59,10 @@ fn a_size_that_came_back_is_drawn_anew() {
 fn it_suspends_and_comes_back() {
     let desk = demo();
     let mut session = Session::shell(&desk);
-    session.until("готов$").send("$VAHTA\r").until("принять");
+    session.until("готов$").send("$VAHTA\r").until("r ответ");
     for _ in 0..20 {
         session.send("\u{1a}").until("Stopped").send("clear\r").until_gone("Stopped");
-        session.send("fg; echo у''шла\r").until("принять");
+        session.send("fg; echo у''шла\r").until("r ответ");
     }
     // The shell's own word: what is typed while the program still leaves is thrown away.
     session.send("q").until("ушла").send("exit\r").ends_well();
@@ -72,7 +72,7 @@ fn it_suspends_and_comes_back() {
 fn a_hang_up_loses_no_text() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
-    session.until("принять").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
+    session.until("r ответ").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
     // What the kernel sends when the line goes down.
     session.signal(Signal::SIGHUP).ends_well();
     let mut session = Session::vahta(&desk);
@@ -88,7 +88,7 @@ fn a_file_that_comes_in_the_place_of_the_open_one_stays_as_it_was() {
     let database = desk.path().join("vahta.db");
     let came = std::fs::read(other.path().join("vahta.db")).unwrap();
     let mut session = Session::vahta(&desk);
-    session.until("принять").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
+    session.until("r ответ").send("r").until("Ответ заказчику").send("Смотрим").until("Смотрим");
     // What was recorded is in the log alone.
     session.until("без изменений").send("\u{13}").until("ответ заказчику");
     session.send("r").until("Ответ заказчику").send("Ещё").until("Ещё");
@@ -108,7 +108,7 @@ fn a_file_that_comes_in_the_place_of_the_open_one_stays_as_it_was() {
 fn a_signal_gives_the_terminal_back() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
-    session.until("принять").signal(Signal::SIGTERM).ends_well();
+    session.until("r ответ").signal(Signal::SIGTERM).ends_well();
     assert!(session.left_the_screen());
 }
 
@@ -120,7 +120,7 @@ fn leaving_a_database_that_is_newer_by_now_ends_with_its_code() {
         database.execute_batch("PRAGMA user_version = 99").unwrap();
     };
     let mut session = Session::vahta(&desk);
-    session.until("принять");
+    session.until("r ответ");
     newer();
     session.until("База новее программы").send("q").ends_with(75);
     assert!(session.left_the_screen());
@@ -133,7 +133,7 @@ fn leaving_a_database_that_is_newer_by_now_ends_with_its_code() {
 fn the_first_start_offers_an_example() {
     let desk = session::nothing();
     let mut session = Session::vahta(&desk);
-    session.until("ещё нет базы").send("d").until("принять").send("q").ends_well();
+    session.until("ещё нет базы").send("d").until("r ответ").send("q").ends_well();
 }
 
 #[test]

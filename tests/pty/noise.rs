@@ -59,7 +59,7 @@ fn answers_of_terminals_neither_act_nor_kill_the_keyboard() {
     let desk = demo();
     let before = history(&desk);
     let mut session = Session::vahta(&desk);
-    session.until("принять");
+    session.until("r ответ");
     let answers = answers();
     for (bytes, _) in &answers {
         session.bytes(bytes);
@@ -84,7 +84,7 @@ fn a_greeting_from_a_terminal_that_marks_no_paste_searches_and_writes_nothing() 
     let desk = demo();
     let before = history(&desk);
     let mut session = Session::vahta(&desk);
-    session.until("принять").send("Здравствуйте, у нас не работает…\r").until("Поиск «Здравствуйте");
+    session.until("r ответ").send("Здравствуйте, у нас не работает…\r").until("Поиск «Здравствуйте");
     session.send("\x1b").until_gone("Поиск").send("q").ends_well();
     assert_eq!(history(&desk), before);
 }
@@ -93,7 +93,7 @@ fn a_greeting_from_a_terminal_that_marks_no_paste_searches_and_writes_nothing() 
 fn letters_of_another_charset_are_told_with_a_hint() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
-    session.until("принять").bytes(b"\xcd\xe5").until("не в UTF-8").until("PuTTY");
+    session.until("r ответ").bytes(b"\xcd\xe5").until("не в UTF-8").until("PuTTY");
     lives(&mut session);
     session.send("q").ends_well();
 }
@@ -103,7 +103,7 @@ fn three_thousand_keys_at_once_are_three_thousand_keys() {
     let desk = demo();
     let before = history(&desk);
     let mut session = Session::vahta(&desk);
-    session.until("принять").send(&"j".repeat(1_500)).send(&"о".repeat(1_500));
+    session.until("r ответ").send(&"j".repeat(1_500)).send(&"о".repeat(1_500));
     lives(&mut session);
     session.send(&"\x1b[A\x1b[B".repeat(750)).send("q").ends_well();
     assert_eq!(history(&desk), before);
@@ -113,11 +113,11 @@ fn three_thousand_keys_at_once_are_three_thousand_keys() {
 fn sixty_sizes_after_each_other_end_with_the_last() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
-    session.until("принять");
+    session.until("r ответ");
     for step in 0..60 {
         session.resize(10 + step % 30, 40 + 2 * step);
     }
-    session.resize(24, 110).until("2 Мои").resize(24, 80).until("принять");
+    session.resize(24, 110).until("2 Мои").resize(24, 80).until("r ответ");
     lives(&mut session);
     session.send("q").ends_well();
 }
@@ -126,7 +126,7 @@ fn sixty_sizes_after_each_other_end_with_the_last() {
 fn half_a_paste_ends_by_itself_and_the_keyboard_lives() {
     let desk = demo();
     let mut session = Session::vahta(&desk);
-    session.until("принять").send("\x1b[200~qqq").until("Поиск «qqq»");
+    session.until("r ответ").send("\x1b[200~qqq").until("Поиск «qqq»");
     session.send("\x1b").until_gone("Поиск");
     lives(&mut session);
     session.send("q").ends_well();
@@ -138,7 +138,7 @@ fn it_sleeps_in_one_poll_of_three_files() {
     const POLLS: [&str; 3] = ["7", "271", "73"];
     let desk = demo();
     let mut session = Session::vahta(&desk);
-    session.until("принять");
+    session.until("r ответ");
     let call = format!("/proc/{}/syscall", session.pid());
     while let Ok(told) = read_to_string(&call) {
         let words: Vec<&str> = told.split(' ').collect();
@@ -173,7 +173,7 @@ fn a_line_that_drops_ends_it_quietly_and_keeps_what_was_typed() {
     drop(pair.slave);
     let mut master = File::from(pair.master);
     let mut screen = vt100::Parser::new(24, 80, 0);
-    for (keys, shown) in [("", "принять"), ("r", "Ответ заказчику"), ("Смотрим", "Смотрим")]
+    for (keys, shown) in [("", "r ответ"), ("r", "Ответ заказчику"), ("Смотрим", "Смотрим")]
     {
         master.write_all(keys.as_bytes()).unwrap();
         while !screen.screen().contents().contains(shown) {

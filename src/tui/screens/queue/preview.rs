@@ -19,7 +19,8 @@ pub fn draw(shared: &Shared, row: &Row, now: Instant, area: Rect, buf: &mut Buff
     let lines = [who(shared, row, policy, now), lacks(shared, row, policy, now)]
         .into_iter()
         .chain(clock_lines(shared, row, now))
-        .chain(std::iter::once(about(shared, row, policy, now)));
+        .chain(std::iter::once(about(shared, row, policy, now)))
+        .filter(|line| !line.0.is_empty());
     for (y, line) in (area.y..area.bottom()).zip(lines) {
         line.draw(buf, area.x, y, area.width, &shared.theme, Style::new());
     }
