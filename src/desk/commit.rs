@@ -8,7 +8,7 @@ use super::open::own_release;
 use super::{Error, derive, too_long};
 use crate::policy::Book;
 use crate::record::{Record, RecordEvent};
-use crate::store::{Recorded, Tx};
+use crate::store::{Noted, Recorded, Tx};
 use crate::text::Raw;
 use crate::ticket::{Act, Event, History, Stream};
 use crate::time::Instant;
@@ -90,6 +90,21 @@ pub(crate) fn commit_with<K: CommittedStream>(
         given.insert(std::mem::replace(event.seq(), seq), seq);
     }
     kept.project(tx, setting.book)
+}
+
+/// Records what is said in a ticket and changes nothing else: what is derived of it follows from what is stored.
+pub(crate) fn commit_noted(
+    tx: &mut Tx<'_>,
+    setting: &Setting<'_>,
+    noted: &mut Noted,
+    mut event: Event,
+) -> Result<(), Error> {
+    event.stamp(setting);
+    let clocks = derive::told(noted.projection.clocks(event.at, setting.book));
+    let stream = Stream::from(&noted.projection.number);
+    noted.projection.version = tx.append(&stream, &event, clocks)?;
+    noted.text.say(noted.projection.version, event.act.text());
+    Ok(tx.put_noted(noted)?)
 }
 
 impl Placed for Event {

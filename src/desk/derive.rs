@@ -36,7 +36,7 @@ pub(crate) fn first_evidence(history: &History, book: &Book) -> Result<Value, Er
     Ok(told(reckoning.clocks(at, book)))
 }
 
-fn told(clocks: ByClock<Clock>) -> Value {
+pub(super) fn told(clocks: ByClock<Clock>) -> Value {
     json!(clocks.map(|_, clock| json!({ "state": clock.state.word(), "due": clock.due })))
 }
 

@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 use super::Error;
 use super::act::{Import, import};
 use super::see::{WhatIfQuestion, check, page};
-use super::tests::bench;
+use super::tests::{Bench, bench};
 use crate::policy::builtin;
-use crate::sla::Which;
+use crate::sla::{Query, Queue, Which};
+use crate::store::opened;
 use crate::tell::{Changes, Voice, history, why};
 use crate::text::{Catalogue, Lang};
-use crate::ticket::{Number, looked, stepped};
+use crate::ticket::{Act, Number, Refusal, limits, looked, stepped};
 use crate::time::{Instant, Zone};
 
 const START: &str = "2026-11-23T06:00:00Z";
@@ -138,5 +139,95 @@ fn looks(rounds: i64) -> [u64; 2] {
 fn what_is_imported_and_told_is_looked_through_a_few_times_however_long_it_is() {
     for (few, many) in looks(50).into_iter().zip(looks(400)) {
         assert!(few >= 150 && many < few * 12, "{few} for 50 rounds, {many} for 400");
+    }
+}
+
+/// A ticket with so many notes that an import brought.
+fn noted(notes: i64) -> (Bench, Number) {
+    let start = Instant::parse("2026-11-20T08:00:00Z").unwrap();
+    let note = |place: i64| json!({ "at": start.plus(place * 10), "kind": "note", "text": format!("принтер номер {place} не печатает отчёты, смотрю журнал") });
+    let events: Vec<Value> = (0..notes).map(note).collect();
+    let line = json!({
+        "policy": "prokontakt", "subject": "x", "reported_at": "2026-11-20T07:00:00Z", "events": events,
+    });
+    let mut bench = bench();
+    let lines = [Ok::<_, Error>((1, Ok(line.to_string().into_bytes())))];
+    let ctx = bench.ctx.clone();
+    import(&mut bench.desk, &ctx, lines.into_iter(), &Import::default(), &mut |_, _| ()).unwrap();
+    (bench, Number::parse("PRO-1001").unwrap())
+}
+
+/// How many events are folded, and how many are read, for a note on a ticket with so many.
+fn cost_of_a_note(notes: i64) -> [u64; 2] {
+    let (mut bench, number) = noted(notes);
+    let mut cost = [0, 0];
+    for text in ["картридж", "тонер"] {
+        let before = [stepped(), opened()];
+        bench.act(&number, Act::Note { text: Some(text.into()) }).unwrap();
+        cost = [stepped() - before[0], opened() - before[1]];
+    }
+    let found = check(&bench.desk).unwrap();
+    assert!(found.ok() && found.reckoning_changed.is_empty(), "{found:?}");
+    for text in ["картридж 7", "тонер картридж", "номер 0 тонер"] {
+        let query = Query { text: Some(text.into()), ..Query::of(Queue::All, bench.ctx.now) };
+        assert_eq!(bench.desk.store().queue_count(&query).unwrap(), 1, "{text}");
+    }
+    cost
+}
+
+#[test]
+fn a_note_costs_the_same_whatever_was_said_before() {
+    let [[steps, read], [many_steps, many_read]] = [100, 1_000].map(cost_of_a_note);
+    assert_eq!((steps, many_steps), (0, 0), "no event is folded");
+    assert!((1..=40).contains(&read) && many_read <= 40, "those of one part: {read} and {many_read}");
+}
+
+/// A ticket is gone through for what an act finds, for what it would leave, and for the clocks at it and after it.
+#[test]
+fn an_act_goes_through_its_ticket_a_few_times() {
+    let (mut bench, number) = noted(300);
+    let before = [stepped(), opened()];
+    bench.act(&number, Act::Acknowledged).unwrap();
+    let cost = [stepped() - before[0], opened() - before[1]];
+    assert!((300..=6 * 302).contains(&cost[0]), "{cost:?}");
+    assert_eq!(cost[1], 301, "its events are read once");
+}
+
+/// What follows from what is stored is what the whole history comes to, whatever has become of the ticket.
+#[test]
+fn a_note_on_a_long_ticket_leaves_a_sound_database_in_any_status() {
+    let (mut bench, number) = noted(100);
+    let acts = [
+        Act::Acknowledged,
+        Act::Paused { reason: "customer-side".into(), text: None, until: None },
+        Act::Resumed { reason: None },
+        Act::Resolved { text: Some("сделано".into()), cause: None },
+        Act::Accepted,
+        Act::Reopened { reason: Some("снова".into()) },
+    ];
+    for act in acts {
+        bench.ctx.now = bench.ctx.now.plus(3_600);
+        bench.act(&number, act).unwrap();
+        for _ in 0..30 {
+            bench.ctx.now = bench.ctx.now.plus(60);
+            let before = stepped();
+            bench
+                .act(
+                    &number,
+                    Act::Note {
+                        text: Some("смотрю журнал, строка про принтер".into())
+                    },
+                )
+                .unwrap();
+            assert_eq!(stepped(), before, "no event is folded");
+        }
+        let found = check(&bench.desk).unwrap();
+        assert!(found.ok() && found.reckoning_changed.is_empty(), "{found:?}");
+    }
+    for text in ["", "x".repeat(limits::TEXT + 1).as_str()] {
+        assert!(matches!(
+            bench.act(&number, Act::Note { text: Some(text.into()) }),
+            Err(Error::Refused(Refusal::Missing("text") | Refusal::TooLong { .. }))
+        ));
     }
 }

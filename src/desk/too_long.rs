@@ -4,7 +4,7 @@ use super::commit::{Placed, Setting};
 use super::see::ticket_line;
 use crate::store::Reader;
 use crate::text::json;
-use crate::ticket::{History, limits};
+use crate::ticket::{Event, History, Number, limits};
 
 /// A character of one byte may be escaped with six.
 const ESCAPED: usize = 6;
@@ -34,6 +34,12 @@ pub(crate) fn as_recorded(history: &History, setting: &Setting<'_>) -> History {
 /// `TooLong`.
 pub(crate) fn refuse(reader: &Reader, history: &History) -> Result<(), Error> {
     refuse_above(reader, history, limits::LINE)
+}
+
+/// Whether a ticket's line may become too long by an event.
+pub(crate) fn may_become(reader: &Reader, number: &Number, event: &Event) -> Result<bool, Error> {
+    let said = event.act.text().map_or(0, |text| text.as_str_exact().len());
+    Ok(may_exceed(reader.stored_bytes(number)? + said, 1, limits::LINE))
 }
 
 fn refuse_above(reader: &Reader, history: &History, limit: usize) -> Result<(), Error> {

@@ -5,7 +5,7 @@
 //! Never stores, draws or reads a clock.
 /// The number of the fold and of the reckoning. It rises whenever the same history would come to another
 /// projection; never falls. A database derived by a newer engine refuses an older program's writes.
-pub const ENGINE: u32 = 10;
+pub const ENGINE: u32 = 11;
 
 mod due;
 mod evidence;
@@ -21,6 +21,7 @@ mod passage;
 mod projection;
 mod queue;
 mod reckon;
+mod search_text;
 mod track;
 mod verdicts;
 
@@ -34,9 +35,10 @@ pub use ledger::{Breach, Ledger, LedgerRow, RowKind, RowNote, breaches, ledger};
 pub use loosened::loosens;
 pub use order::{DuePlace, place};
 pub use outside::Outside;
-pub use projection::{Derived, Projection, SearchText, backwards, digits};
+pub use projection::{Derived, Projection};
 pub use queue::{Counts, NextDeadline, Query, Queue, QueueCounts, Sort};
 pub use reckon::{Error, Reckoning, reckon};
+pub use search_text::{SearchText, backwards, digits};
 pub use verdicts::{Verdict, VerdictFlag, verdicts};
 
 #[cfg(test)]

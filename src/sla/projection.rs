@@ -1,9 +1,10 @@
 //! What the queue needs of a ticket, apart from now: stored, so that a queue costs no fold.
 
-use super::flags::{self, Flags};
+use super::flags::{self, Flag, Flags};
 use super::frame::{Clock, Frame};
 use super::order::{DuePlace, place};
 use super::reckon::Reckoning;
+use super::search_text::SearchText;
 use super::verdicts::Verdict;
 use crate::policy::{Book, ByClock, ClassId, PolicyId, PriorityId, Version};
 use crate::text::Raw;
@@ -66,15 +67,6 @@ pub struct Derived {
     pub verdicts: Vec<Verdict>,
 }
 
-/// What full-text search finds a ticket by: subject, description, customer, notes, number; a telephone number by its
-/// digits, forwards and backwards, however it was written. In parts: one that is whole never changes by what is said
-/// later, so that a word more costs the last part alone, however much was said before.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SearchText(pub Vec<String>);
-
-/// Bytes of what was said from which on a part is whole.
-const PART: usize = 2048;
-
 impl Projection {
     /// From a reckoning of the whole history.
     pub fn of(history: &History, r: &Reckoning) -> Self {
@@ -117,6 +109,16 @@ impl Projection {
         }
     }
 
+    /// The same with an event more that happened at `at`, says something and changes nothing else; None: whether it
+    /// changes nothing can't be told without the whole history. Its sequence number is still to be given.
+    pub fn noted(&self, at: Instant) -> Option<Projection> {
+        let begins_well = self.reported_at.is_supported() && self.registered_at.is_supported();
+        let is_last = at.is_supported() && at >= self.last_at.max(self.reported_at);
+        let plain =
+            [Flag::OddHistory, Flag::LateByChange, Flag::WasLate].iter().all(|flag| !self.flags.has(*flag));
+        (begins_well && is_last && plain).then(|| Projection { last_at: at, ..self.clone() })
+    }
+
     /// With the clocks of `other`: all that may come out otherwise by other zone data.
     pub fn with_clocks_of(self, other: &Projection) -> Projection {
         let (frames, place) = (other.frames.clone(), other.place);
@@ -157,47 +159,4 @@ impl Projection {
     pub fn waits_from(&self) -> Option<Instant> {
         flags::waits_from(self.waiting_since, self.comes_back)
     }
-}
-
-impl SearchText {
-    /// Every text of a ticket that `--text` looks in (cli.md).
-    pub fn of(history: &History, r: &Reckoning) -> Self {
-        let (state, customer) = (&r.state, &r.state.customer);
-        let facts = [&customer.org, &customer.contact, &customer.email, &customer.phone, &state.description];
-        let facts = facts.into_iter().flatten().chain([&state.subject]).chain(state.fields.values());
-        let mut first = history.registration.number.to_string();
-        facts.for_each(|text| add(&mut first, text.as_str_exact()));
-        if let Some(phone) = &customer.phone {
-            let digits = digits(phone.as_str_exact());
-            add(&mut first, &digits);
-            add(&mut first, &backwards(&digits));
-        }
-        let (mut parts, mut said) = (vec![first], 0);
-        for text in history.events.iter().filter_map(|event| event.act.text()).map(Raw::as_str_exact) {
-            if said >= PART {
-                parts.push(String::new());
-                said = 0;
-            }
-            said += text.len();
-            parts.last_mut().into_iter().for_each(|part| add(part, text));
-        }
-        SearchText(parts)
-    }
-}
-
-/// A text more, on a line of its own.
-fn add(part: &mut String, text: &str) {
-    part.push('\n');
-    part.push_str(text);
-}
-
-/// The digits of a telephone number, or of what was typed to find one.
-pub fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
-}
-
-/// A number as it is indexed to be found by its end. The letter before it, which nobody types, keeps it apart from
-/// numbers that are written so.
-pub fn backwards(digits: &str) -> String {
-    std::iter::once('ƛ').chain(digits.chars().rev()).collect()
 }

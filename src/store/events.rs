@@ -1,6 +1,6 @@
 //! Events as they are stored, and histories read back.
-use rusqlite::Row;
 use rusqlite::types::ValueRef;
+use rusqlite::{Row, params};
 use serde_json::{Map, Value};
 
 use super::chain::Hash;
@@ -141,6 +141,8 @@ impl Stored {
 
     /// The payload's object and the evidence in it.
     fn open(&self) -> Result<(Map<String, Value>, Value), Error> {
+        #[cfg(test)]
+        OPENED.set(OPENED.get() + 1);
         let damaged = || Error::damaged(format!("event {}", self.seq));
         let payload = self.payload.as_deref().unwrap_or_default();
         // Its numbers as they were written; whether a key stands twice is asked where it comes in.
@@ -183,6 +185,17 @@ impl Stored {
         };
         Ok((history, Evidence { seq, clocks }))
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    static OPENED: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// How many stored events this thread has read so far.
+#[cfg(test)]
+pub(crate) fn opened() -> u64 {
+    OPENED.get()
 }
 
 impl Reader {
@@ -241,9 +254,23 @@ impl Reader {
         }
     }
 
+    /// A ticket's events from a sequence number on; None: what stands in the place of one can't be told of them alone.
+    pub(super) fn events_from(&self, number: &Number, seq: u64) -> Result<Option<Vec<Event>>, Error> {
+        let rows = self.rows_from(&number.to_string(), seq)?;
+        if rows.iter().any(|row| row.payload.is_none()) {
+            return Ok(None);
+        }
+        rows.into_iter().map(|row| Ok(row.into_event()?.0)).collect::<Result<_, _>>().map(Some)
+    }
+
     pub(super) fn rows(&self, stream: &str) -> Result<Vec<Stored>, Error> {
-        let mut query = self.conn.prepare_cached(&format!("{COLUMNS} WHERE stream = ?1 ORDER BY seq"))?;
-        let mut rows = query.query([stream])?;
+        self.rows_from(stream, 0)
+    }
+
+    fn rows_from(&self, stream: &str, seq: u64) -> Result<Vec<Stored>, Error> {
+        let sql = format!("{COLUMNS} WHERE stream = ?1 AND seq >= ?2 ORDER BY seq");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let mut rows = query.query(params![stream, seq])?;
         let mut stored = Vec::new();
         while let Some(row) = rows.next()? {
             stored.push(Stored::read(row)?);

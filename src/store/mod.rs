@@ -48,6 +48,8 @@ pub use check::{CheckReport, DEMO, Examined};
 pub use clock::{ClockJump, Repairer};
 pub use create::{Create, Rights};
 pub use error::{Error, FileError, Refused};
+#[cfg(test)]
+pub(crate) use events::opened;
 pub use events::{Evidence, Recorded};
 pub use files::{FileFacts, LogFacts, file_facts, shut_above};
 pub use header::unreadable;
@@ -58,4 +60,5 @@ pub use reader::Reader;
 pub use rebuild::Releases;
 pub use restore::{BringUp, Restored, restore};
 pub use scratch::Scratch;
+pub use tickets::Noted;
 pub use tx::Tx;

@@ -165,10 +165,24 @@ fn numbers(typed: &str) -> Vec<String> {
 /// Bytes of what tells that a part is still the one in the index: half a SHA-256 is enough for that.
 const HASH: usize = 16;
 
-/// Of each part of a text, one behind the other.
+/// Bytes before those: the event that the last part begins with.
+const FROM: usize = 8;
+
+/// The event that the last part of a text begins with, and the hash of each part one behind the other.
 pub(super) fn hash(text: &SearchText) -> Vec<u8> {
+    joined(text, &[])
+}
+
+/// The same of a text of which only the last parts are at hand; `before`: the hashes of those before them.
+fn joined(text: &SearchText, before: &[u8]) -> Vec<u8> {
     let half = |part: &String| Sha256::digest(part.as_bytes()).into_iter().take(HASH);
-    text.0.iter().flat_map(half).collect()
+    let from = text.from.to_be_bytes().into_iter();
+    from.chain(before.iter().copied()).chain(text.parts.iter().flat_map(half)).collect()
+}
+
+/// Of what `hash` has made: those of the parts.
+fn hashes(hash: &[u8]) -> &[u8] {
+    hash.get(FROM..).unwrap_or_default()
 }
 
 impl Tx<'_> {
@@ -181,22 +195,37 @@ impl Tx<'_> {
         text: &SearchText,
         hash: &[u8],
     ) -> Result<(), Error> {
-        let known = before.map_or(&[][..], |before| &before.hash);
+        let (known, hash) = (before.map_or(&[][..], |before| hashes(&before.hash)), hashes(hash));
         let is_there = before.is_some_and(|before| before.ticket == ticket);
         let of = |hash: &[u8], part: usize| hash.chunks(HASH).nth(part).map(<[u8]>::to_vec);
-        for part in 0..text.0.len().max(known.len().div_ceil(HASH)) {
+        for part in 0..text.parts.len().max(known.len().div_ceil(HASH)) {
             if is_there && of(known, part) == of(hash, part) {
                 continue;
             }
             let row = row(ticket, part);
             let before =
                 before.filter(|_| part == 0 || of(known, part).is_some()).map(|b| self::row(b.ticket, part));
-            // What waits already isn't in the index: where that has the part it was told first.
-            let before = self.unindexed.get(&row.abs()).map_or(before, |waiting| waiting.before);
-            let terms = text.0.get(part).map(|text| self.stemmers.terms(text));
-            self.unindexed.insert(row.abs(), Unindexed { row, before, terms });
+            self.part_later(row, before, text.parts.get(part));
         }
         if self.unindexed.len() < TOGETHER { Ok(()) } else { self.index_all() }
+    }
+
+    fn part_later(&mut self, row: i64, before: Option<i64>, text: Option<&String>) {
+        // What waits already isn't in the index: where that has the part it was told first.
+        let before = self.unindexed.get(&row.abs()).map_or(before, |waiting| waiting.before);
+        let terms = text.map(|text| self.stemmers.terms(text));
+        self.unindexed.insert(row.abs(), Unindexed { row, before, terms });
+    }
+
+    /// Something more was said in a ticket, whose last part with it is this; the hash with it.
+    pub(super) fn index_more(&mut self, indexed: &Indexed, last: &SearchText) -> Vec<u8> {
+        let known = hashes(&indexed.hash);
+        let whole = (known.len() / HASH).saturating_sub(1);
+        for (part, text) in (whole..).zip(&last.parts) {
+            let row = row(indexed.ticket, part);
+            self.part_later(row, (part == whole).then_some(row), Some(text));
+        }
+        joined(last, &known[..whole * HASH])
     }
 
     pub(super) fn index_all(&mut self) -> Result<(), Error> {
@@ -258,6 +287,22 @@ impl Reader {
             Ok(Indexed { ticket: signed(found.get(0)?, found.get(1)?), hash })
         };
         Ok(query.query_row(params![number.prefix, number.count], read).optional()?)
+    }
+}
+
+impl Reader {
+    /// What was said in the last part that a ticket is found by; None: the part has what the ticket itself says too, or
+    /// isn't what the events say.
+    pub(super) fn last_said(&self, number: &Number, indexed: &Indexed) -> Result<Option<SearchText>, Error> {
+        let Some(from) =
+            indexed.hash.first_chunk().map(|from| u64::from_be_bytes(*from)).filter(|from| *from > 0)
+        else {
+            return Ok(None);
+        };
+        let Some(events) = self.events_from(number, from)? else { return Ok(None) };
+        let mut text = SearchText::begun(String::new(), from);
+        events.iter().for_each(|event| text.say(event.seq, event.act.text()));
+        Ok(hashes(&indexed.hash).ends_with(hashes(&hash(&text))).then_some(text))
     }
 }
 

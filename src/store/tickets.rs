@@ -2,9 +2,9 @@
 use rusqlite::{Connection, Row, params};
 
 use super::projected::{self, COLUMNS};
-use super::search;
+use super::search::{self, Indexed};
 use super::{Error, Reader, Tx};
-use crate::sla::{Derived, Frame, FrameState, Projection, Which};
+use crate::sla::{Derived, Frame, FrameState, Projection, SearchText, Which};
 use crate::text::{Raw, fold};
 use crate::ticket::{Customer, Number, Status};
 use crate::time::Instant;
@@ -141,6 +141,37 @@ impl Tx<'_> {
         put_dues(&self.conn, "dues", id, p)?;
         self.put_verdicts(id, verdicts)?;
         self.index_later(search::signed(id, columns.active), indexed.as_ref(), text, &hash)
+    }
+}
+
+/// A ticket as it is stored, for what is said in it and changes nothing else.
+pub struct Noted {
+    pub projection: Projection,
+    /// Its last part, with what is said there.
+    pub text: SearchText,
+    indexed: Indexed,
+}
+
+impl Reader {
+    /// A ticket to which more can be said without its history; None: that has to be read.
+    pub fn to_be_noted(&self, number: &Number) -> Result<Option<Noted>, Error> {
+        if self.is_outdated()? {
+            return Ok(None);
+        }
+        let (Some(projection), Some(indexed)) = (self.projection(number)?, self.indexed(number)?) else {
+            return Ok(None);
+        };
+        let text = self.last_said(number, &indexed)?;
+        Ok(text.map(|text| Noted { projection, text, indexed }))
+    }
+}
+
+impl Tx<'_> {
+    /// Replaces what is derived of a ticket in which something more was said.
+    pub fn put_noted(&mut self, noted: &Noted) -> Result<(), Error> {
+        let hash = self.index_more(&noted.indexed, &noted.text);
+        put_row(&self.conn, "tickets", &noted.projection, &Columns::of(&noted.projection), &hash)?;
+        Ok(())
     }
 }
 

@@ -50,37 +50,52 @@ pub fn decide(
     facts: &Facts<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let state = fold_found(history, facts.book, command.at, facts.now);
-    validate_on(policy, &state, &command.act)?;
-    if let Some(empty) = compulsory(&command.act) {
-        return Err(empty);
-    }
     let event = command.event(history.version() + 1);
-    if let Some(key) = limits::too_long(&event_to_json(&event)) {
-        return Err(Refusal::TooLong { key: key.to_string(), limit: limits::TEXT });
-    }
-    let start = history.registration.reported_at;
-    // A ticket that a wrong clock put into the future can be ended before it begins.
-    let is_let_go = start > facts.now && ends(command.act.kind());
-    if command.at < start && !is_let_go {
-        return Err(Refusal::BeforeStart { start });
-    }
-    if command.at > facts.now {
-        return Err(Refusal::InFuture { now: facts.now });
-    }
-    if let Some(date) = past_date(policy, &state, &command.act, command.at) {
-        return Err(Refusal::DateBefore { date, zone: zone_in_force(policy, &state).0, at: command.at });
-    }
-    let (kind, side) = (command.act.kind(), command.side);
-    if !is_of_side(kind, side) {
-        return Err(Refusal::NotOfSide { kind, side });
-    }
-    possible(kind, &state, policy, facts)?;
-    particulars(&command.act, command.at, &history.registration.number, &state, policy, facts)?;
+    fits(&event, &history.registration.number, history.registration.reported_at, &state, policy, facts)?;
     in_its_place(history, &event, facts)?;
     match &event.act {
         Act::FieldChanged { field, to } if field.is_already(&state, to) => Ok(Vec::new()),
         _ => Ok(vec![event]),
     }
+}
+
+/// Whether a new event fits a ticket that began at `start` and is in `state`; what comes after it isn't asked.
+///
+/// # Errors
+/// Why not.
+pub fn fits(
+    event: &Event,
+    number: &Number,
+    start: Instant,
+    state: &State,
+    policy: &Policy,
+    facts: &Facts<'_>,
+) -> Result<(), Refusal> {
+    let (act, at) = (&event.act, event.at);
+    validate_on(policy, state, act)?;
+    if let Some(empty) = compulsory(act) {
+        return Err(empty);
+    }
+    if let Some(key) = limits::too_long(&event_to_json(event)) {
+        return Err(Refusal::TooLong { key: key.to_string(), limit: limits::TEXT });
+    }
+    // A ticket that a wrong clock put into the future can be ended before it begins.
+    let is_let_go = start > facts.now && ends(act.kind());
+    if at < start && !is_let_go {
+        return Err(Refusal::BeforeStart { start });
+    }
+    if at > facts.now {
+        return Err(Refusal::InFuture { now: facts.now });
+    }
+    if let Some(date) = past_date(policy, state, act, at) {
+        return Err(Refusal::DateBefore { date, zone: zone_in_force(policy, state).0, at });
+    }
+    let (kind, side) = (act.kind(), event.side);
+    if !is_of_side(kind, side) {
+        return Err(Refusal::NotOfSide { kind, side });
+    }
+    possible(kind, state, policy, facts)?;
+    particulars(act, at, number, state, policy, facts)
 }
 
 /// Whether an act ends a ticket.
@@ -130,13 +145,14 @@ fn in_its_place(history: &History, event: &Event, facts: &Facts<'_>) -> Result<(
     let Facts { now, book, .. } = *facts;
     let mut with = history.clone();
     with.events.push(event.clone());
-    let odd_before = fold(history, book, now).odd;
     let mut status = None;
     let after = walk(&with, book, now, &mut |step, _| {
         if step.event.seq == event.seq {
             status = Some(step.before);
         }
     });
+    // Nearly always nothing is odd: then nothing can have become so.
+    let odd_before = if after.odd.is_empty() { BTreeSet::new() } else { fold(history, book, now).odd };
     let mut new_odd = after.odd.difference(&odd_before).filter_map(|seq| with.event(*seq));
     match (after.odd.contains(&event.seq), new_odd.next().map(|later| (later.act.kind(), later.at))) {
         // Nothing stands there to be taken back.

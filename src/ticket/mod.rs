@@ -34,7 +34,7 @@ mod rules_tests;
 pub use act::{Act, Arrangement, Kind};
 pub use codec::{BadEvent, Insist, event_from_json, event_to_json, event_to_shown};
 pub use course::Course;
-pub use decide::{Command, decide, undo_target};
+pub use decide::{Command, decide, fits, undo_target};
 #[cfg(test)]
 pub(crate) use event::looked;
 pub use event::{Customer, Event, History, Registration, Side, When};

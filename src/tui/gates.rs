@@ -23,7 +23,7 @@ fn desks() -> [Set; 2] {
 }
 
 fn derived(projection: &Projection, words: &str) -> Derived {
-    Derived { projection: projection.clone(), text: SearchText(vec![words.into()]), verdicts: Vec::new() }
+    Derived { projection: projection.clone(), text: SearchText::begun(words.into(), 0), verdicts: Vec::new() }
 }
 
 /// Copies of a ticket, running and ended, as rows alone: the screen reads no history here.

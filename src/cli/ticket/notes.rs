@@ -40,9 +40,25 @@ pub fn undone(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, seq: 
     }
 }
 
+/// Of such an act there is never anything to say beside the answer.
+pub fn is_plain(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::Note { .. }
+            | Act::Acknowledged
+            | Act::Assigned { .. }
+            | Act::Paused { .. }
+            | Act::Planned { .. }
+            | Act::Accepted
+            | Act::Returned { .. }
+            | Act::Linked { .. }
+            | Act::Unlinked { .. }
+    )
+}
+
 /// After acts on a ticket.
 pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: &[Act], side: Side) {
-    for act in acts {
+    for act in acts.iter().filter(|act| !is_plain(act)) {
         match act {
             Act::PriorityChanged { .. } | Act::EnvironmentChanged { .. } => capped(invocation, out, page),
             Act::ClassChanged { .. } => {

@@ -79,6 +79,12 @@ pub fn record(
 ) -> Result<Completion, Error> {
     let mut desk = writing_desk(invocation, out)?;
     let done = act::record(&mut desk, ctx, number, order);
+    // The number is all that is answered then: the ticket needn't be read once more.
+    if !invocation.json && done.is_ok() && order.each().all(|(_, act)| notes::is_plain(act)) {
+        out.recorded(number);
+        out.line(number)?;
+        return Ok(Completion::Done);
+    }
     let unchanged = done.as_ref().map(|done| done.unchanged.clone()).unwrap_or_default();
     let page = answer(invocation, out, &desk, number, done.map(|_| ()), given)?;
     notes::unchanged(invocation, out, &page, &unchanged);

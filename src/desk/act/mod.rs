@@ -4,6 +4,7 @@
 //! `store` and decides; `desk::commit` alone appends (the repair of a clock, of no ticket, aside). Never writes past `ticket::decide`, except what an import brings.
 mod import;
 mod leads;
+mod noted;
 pub(crate) mod record;
 pub(crate) mod register;
 mod repair_clock;

@@ -7,12 +7,12 @@ use crate::policy::{Book, Policy};
 use crate::sla::{loosens, reckon};
 use crate::store::{Reader, Tx};
 use crate::ticket::{
-    Act, Command, Facts, FieldKey, History, More, NothingToUndo, Number, Refusal, Side, decide, fold,
-    fold_found, found, undo_target, validate_on,
+    Act, Command, Facts, FieldKey, History, Kind, More, NothingToUndo, Number, Refusal, Side, State, decide,
+    fold, fold_found, found, undo_target, validate_on,
 };
 use crate::time::Instant;
 
-use super::leads;
+use super::{leads, noted};
 
 /// Acts that somebody wants recorded on one ticket, together or not at all.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -63,6 +63,9 @@ pub struct Done {
 /// Records the acts.
 pub fn record(desk: &mut Desk, ctx: &Ctx, number: &Number, order: &Order) -> Result<Done, Error> {
     desk.write(ctx, |tx, book| {
+        if let Some(done) = noted::noted(tx, book, ctx, number, order)? {
+            return Ok(done);
+        }
         let mut history = match opened(tx, number, order.expect) {
             Err(Error::Changed { .. }) if is_acknowledged(tx, book, ctx, number, order)? => {
                 // What was done meanwhile is the same: there is nothing to ask about.
@@ -86,7 +89,10 @@ pub(crate) fn record_in(
 ) -> Result<Vec<FieldKey>, Error> {
     let before = history.events.len();
     let mut unchanged = Vec::new();
-    known_names(book, ctx, history, order)?;
+    // Of one act its own decision says so first.
+    if order.each().nth(1).is_some() {
+        known_names(book, ctx, history, order)?;
+    }
     for (order, act) in order.each() {
         let so_far = history.events.len();
         go_on(tx, book, ctx, history, order, act)?;
@@ -163,8 +169,7 @@ pub(crate) fn go_on(
         target_stands_still(tx, history, *seq)?;
     }
     let before = fold(history, book, ctx.now);
-    decided(book, ctx, history, order, act)?;
-    let after = fold(history, book, ctx.now);
+    let after = decided(book, ctx, history, order, act)?;
     leads::well(tx, book, ctx, &before, &after, act, order.at)?;
     match before.status.is_active() && !after.status.is_active() {
         true => leads::nobody_else(tx, book, ctx, history, act, order.at),
@@ -198,24 +203,32 @@ fn target_stands_still(tx: &Reader, history: &History, seq: u64) -> Result<(), E
     }
 }
 
-/// `decide` with its facts, and no extension of the past may lose its ground by it. Needs no store.
+/// `decide` with its facts, and no extension of the past may lose its ground by it; the state then. Needs no store.
 pub(crate) fn decided(
     book: &Book,
     ctx: &Ctx,
     history: &mut History,
     order: &Order,
     act: &Act,
-) -> Result<(), Error> {
+) -> Result<State, Error> {
     let at = order.at.unwrap_or(ctx.now);
     let policy = policy(book, history, at)?;
     let command = command(ctx, order, act);
     let events = decide(history, policy, &command, &facts(book, history, &command, ctx.now)?)?;
-    let odd = |h: &History| reckon(h, book, ctx.now).map(|r| r.odd).map_err(|e| failed(h, e));
-    let before = odd(history)?;
+    let reckoned = |h: &History| reckon(h, book, ctx.now).map_err(|e| failed(h, e));
+    let known = history.events.len();
     history.events.extend(events);
-    match odd(history)?.difference(&before).find_map(|seq| history.event(*seq)) {
+    let after = reckoned(history)?;
+    // Nearly always: then nothing can have become odd.
+    if after.odd.is_empty() {
+        return Ok(after.state);
+    }
+    let new = history.events.split_off(known);
+    let before = reckoned(history)?.odd;
+    history.events.extend(new);
+    match after.odd.difference(&before).find_map(|seq| history.event(*seq)) {
         Some(later) => Err(Refusal::BreaksHistory { later: later.act.kind(), at: later.at }.into()),
-        None => Ok(()),
+        None => Ok(after.state),
     }
 }
 
@@ -242,7 +255,7 @@ fn eases(book: &Book, history: &History, command: &Command, now: Instant) -> Res
     Ok(loosens(&command.act, &as_of(&found)?, &as_of(&with)?))
 }
 
-fn command(ctx: &Ctx, order: &Order, act: &Act) -> Command {
+pub(super) fn command(ctx: &Ctx, order: &Order, act: &Act) -> Command {
     Command {
         act: act.clone(),
         at: order.at.unwrap_or(ctx.now),
@@ -254,7 +267,10 @@ fn command(ctx: &Ctx, order: &Order, act: &Act) -> Command {
 
 /// The policy version that the ticket is pinned to at an instant.
 fn policy<'a>(book: &'a Book, history: &History, at: Instant) -> Result<&'a Policy, Error> {
-    let version = fold(history, book, at).policy_version;
+    let version = match history.events.iter().any(|event| event.act.kind() == Kind::PolicyApplied) {
+        true => fold(history, book, at).policy_version,
+        false => history.registration.policy_version.clone(),
+    };
     let policy = history.registration.policy.clone();
     let found = book.version(&version);
     found

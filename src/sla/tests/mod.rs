@@ -17,6 +17,7 @@ mod life;
 mod linear;
 mod naive;
 mod near;
+mod noted;
 mod order;
 mod other_centuries;
 pub(crate) mod props;

@@ -31,7 +31,7 @@ impl Words {
 
     /// What a ticket's rows bear, and what it ought to be found by.
     pub fn add(&mut self, ticket: i64, text: Option<SearchText>) {
-        let Some(SearchText(parts)) = text else {
+        let Some(SearchText { parts, .. }) = text else {
             self.underived.insert(ticket);
             return;
         };

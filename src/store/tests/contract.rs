@@ -272,7 +272,7 @@ fn a_rebuild_makes_everything_anew(open: Open) {
     let mut derive = |history: &History| {
         let mut p = projection(history);
         p.subject = Raw::from("Заново");
-        Ok::<_, Error>(Derived { text: SearchText(vec!["заново".into()]), ..of(p) })
+        Ok::<_, Error>(Derived { text: SearchText::begun("заново".into(), 0), ..of(p) })
     };
     assert_eq!(desk.store.rebuild(Some(&own), &mut derive).unwrap(), Some(2));
     for not_newer in [Some(&own), Some(&older), None] {

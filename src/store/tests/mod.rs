@@ -197,7 +197,7 @@ pub(super) fn derived(history: &History) -> Derived {
 }
 
 fn of(projection: Projection) -> Derived {
-    let text = SearchText(vec![format!("{}\n{}", projection.number, projection.subject.as_str_exact())]);
+    let text = SearchText::begun(format!("{}\n{}", projection.number, projection.subject.as_str_exact()), 0);
     Derived { projection, text, verdicts: Vec::new() }
 }
 
