@@ -30,3 +30,6 @@ pub mod ticket;
 pub mod time;
 pub mod tui;
 pub mod worker;
+
+#[cfg(test)]
+mod testing;

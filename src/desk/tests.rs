@@ -30,7 +30,7 @@ pub(crate) fn at(text: &str) -> Instant {
 
 /// An empty desk at 2026-11-23T06:00:00Z (a Monday, 09:00 in Moscow).
 pub(crate) fn bench() -> Bench {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = crate::testing::folder();
     let path: PathBuf = dir.path().join("vahta.db");
     let create = Create { rights: Rights::Private, now: at("2026-11-23T06:00:00Z"), training: false };
     let store = Store::create(&path, &create).unwrap();
@@ -435,7 +435,7 @@ fn of_many_kept_versions_only_those_that_a_look_needs_are_read() {
     let raw = rusqlite::Connection::open(b.desk.store().path()).unwrap();
     assert_eq!(raw.execute(spoil, [origin.version.as_str()]).unwrap(), 40);
     // What the ticket is pinned to is current no more: it comes from the database.
-    let own = tempfile::tempdir().unwrap();
+    let own = crate::testing::folder();
     std::fs::write(own.path().join("prokontakt.toml"), remarked(0)).unwrap();
     let store = Store::open(&b._dir.path().join("vahta.db"), Mode::ReadWrite).unwrap();
     b.desk = Desk::open(store, Library::open(Some(own.path())).unwrap()).unwrap();

@@ -109,7 +109,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(crate::testing::tries(40))]
 
         #[test]
         fn whatever_is_taken_back_the_walk_tells_it_as_it_stood_then(mut life in ticket()) {

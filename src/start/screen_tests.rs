@@ -49,7 +49,7 @@ fn the_editor_is_split_as_a_shell_would() {
 
 #[test]
 fn policies_that_cant_be_read_are_an_error_of_the_file() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     let policies = Some(folder.path().join("none"));
     let way = Way { policies, ..way(&folder, None) };
     let Err(Error::Store(store::Error::File(cause))) = way.open(Open::Existing, &mut |_, _| ()) else {
@@ -73,14 +73,14 @@ fn written(way: &Way) -> Result<(), Error> {
 
 #[test]
 fn a_fixed_clock_writes_only_to_a_training_database() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     let real = way(&folder, None);
     assert_eq!(real.open(Open::Create, &mut |_, _| ()).unwrap().unwrap().purpose, Purpose::Work);
     let refused = written(&way(&folder, Some(NOW)));
     assert!(matches!(refused, Err(Error::Store(store::Error::FixedClock))), "{refused:?}");
     assert!(written(&real).is_ok());
 
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     let training = way(&folder, Some(NOW));
     assert_eq!(training.open(Open::Create, &mut |_, _| ()).unwrap().unwrap().purpose, Purpose::Training);
     assert!(written(&training).is_ok());
@@ -88,7 +88,7 @@ fn a_fixed_clock_writes_only_to_a_training_database() {
 
 #[test]
 fn without_a_database_there_is_nothing_to_open_and_none_is_made() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     assert!(way(&folder, None).open(Open::Existing, &mut |_, _| ()).unwrap().is_none());
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     let nowhere = Way { database: None, policies: None, fixed: None, trusted: false };

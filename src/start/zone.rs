@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn the_variable_goes_before_the_link_and_the_link_before_the_file() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::testing::folder();
         let place = |name: &str| folder.path().join(name);
         std::fs::create_dir_all(place("zoneinfo/Asia")).unwrap();
         std::fs::write(place("zoneinfo/Asia/Omsk"), "").unwrap();

@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn where_nothing_is_free_a_write_that_failed_for_no_told_reason_is_for_want_of_room() {
         let failed = |extended| Error::from(rusqlite::Error::SqliteFailure(ffi::Error::new(extended), None));
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::testing::folder();
         // A file system without a free block.
         let (full, roomy) = (Path::new("/proc/desk.db"), folder.path().join("desk.db"));
         for extended in NO_ROOM {

@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_log_that_is_shut_to_this_user_is_named_with_its_owner() {
-        let place = tempfile::tempdir().unwrap();
+        let place = crate::testing::folder();
         let database = place.path().join("desk.db");
         assert_eq!(first_shut(logs(&database, |_| false)), None, "there is none");
         let log = beside(&database, "-shm");
@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_private_folder_is_nobody_elses() {
-        let place = tempfile::tempdir().unwrap();
+        let place = crate::testing::folder();
         let folder = place.path().join("one/two");
         make_folder(&folder, &Rights::Private, None).unwrap();
         assert_eq!(fs::metadata(&folder).unwrap().mode() & 0o7777, 0o700);

@@ -55,7 +55,7 @@ fn no_answer_of_a_terminal_is_a_key_wherever_it_is_torn() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(crate::testing::tries(256))]
 
     /// Answers after each other, torn anywhere, with pauses of any length that a line has; then a key.
     #[test]

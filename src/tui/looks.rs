@@ -1,5 +1,5 @@
 //! What every screen looks like: both languages, sizes, terminals.
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::TestRunner;
 use ratatui::style::Color;
 
 use super::options::Colours;
@@ -101,7 +101,7 @@ fn no_size_breaks_a_screen() {
         }
     }
     let plays = std::cell::RefCell::new(plays);
-    let mut runner = TestRunner::new(Config { cases: 40, ..Config::default() });
+    let mut runner = TestRunner::new(crate::testing::tries(20));
     let any = runner.run(&(1u16..=200, 1u16..=60), |size| {
         for play in plays.borrow_mut().iter_mut() {
             play.size = size;

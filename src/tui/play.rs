@@ -50,7 +50,7 @@ pub struct Play {
 }
 
 pub fn desk() -> Set {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = crate::testing::folder();
     let path = dir.path().join("vahta.db");
     let create = Create { rights: Rights::Private, now: at("2026-11-01T00:00:00Z"), training: false };
     let store = Store::create(&path, &create).unwrap();
@@ -67,7 +67,7 @@ fn set(dir: tempfile::TempDir, path: PathBuf, store: Store) -> Set {
 
 /// The first screen of all, where there is no database yet.
 pub fn welcome(lang: Lang, width: u16, height: u16) -> Play {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = crate::testing::folder();
     let path = dir.path().join("vahta.db");
     let now = at("2026-11-20T19:42:00+03:00");
     let file = path.clone();
@@ -247,7 +247,7 @@ impl Play {
     /// Another screen of the same account on the same database.
     pub fn another(&self) -> Self {
         let store = Store::open(&self.path, Mode::ReadWrite).unwrap();
-        let mut set = set(tempfile::tempdir().unwrap(), self.path.clone(), store);
+        let mut set = set(crate::testing::folder(), self.path.clone(), store);
         (set.now, set.size) = (self.now, self.size);
         set.drafts_of(self).open()
     }
@@ -314,11 +314,11 @@ fn library() -> Library {
 
 /// The desk of the sketch: one of each kind. Furnished once, then copied.
 pub fn furnished() -> Set {
-    static FURNISHED: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let template = FURNISHED.get_or_init(sketch);
-    let dir = tempfile::tempdir().unwrap();
+    static FURNISHED: OnceLock<Vec<u8>> = OnceLock::new();
+    let template = FURNISHED.get_or_init(|| std::fs::read(sketch().path().join("vahta.db")).unwrap());
+    let dir = crate::testing::folder();
     let path = dir.path().join("vahta.db");
-    std::fs::copy(template.path().join("vahta.db"), &path).unwrap();
+    std::fs::write(&path, template).unwrap();
     let store = Store::open(&path, Mode::ReadWrite).unwrap();
     set(dir, path, store)
 }

@@ -41,7 +41,7 @@ struct TestDesk {
 }
 
 fn place() -> TestDesk {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = crate::testing::folder();
     let path = dir.path().join("vahta.db");
     Store::create(&path, &Create { rights: Rights::Private, now: NOW, training: false }).unwrap();
     let mut colleague = desk(&path);

@@ -19,6 +19,8 @@ mod screens;
 #[path = "../pty/session.rs"]
 mod session;
 
+use harness::folder;
+
 /// The screen on a home's database, under a fixed clock.
 fn screen(home: &harness::Home, now: &str) -> session::Session {
     session::Session::with(&home.path(""), &["--db", &home.db().display().to_string(), "--now", now])

@@ -5,6 +5,7 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::folder;
 use super::program::{Ran, Vahta, process};
 
 /// A Monday, 09:00 in Moscow.
@@ -16,7 +17,7 @@ pub struct Home {
 
 impl Home {
     pub fn new() -> Self {
-        Home { dir: tempfile::tempdir().unwrap() }
+        Home { dir: folder() }
     }
     /// With a training database at [`NOW`].
     pub fn desk() -> Self {

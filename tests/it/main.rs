@@ -1,5 +1,9 @@
 //! The whole from outside, as a user of the library or of the program meets it.
 
+/// The program's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 mod cases;
 mod cli;
 mod contract;

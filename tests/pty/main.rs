@@ -4,10 +4,13 @@
 
 mod editor;
 mod fault;
+#[path = "../harness/folder.rs"]
+mod folder;
 mod keys;
 mod noise;
 mod session;
 
+use folder::folder;
 use nix::sys::signal::Signal;
 use session::{Session, demo};
 

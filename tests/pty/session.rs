@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A home folder without a database.
 pub fn nothing() -> TempDir {
-    tempfile::tempdir().unwrap()
+    crate::folder()
 }
 
 /// A home folder with a demo.

@@ -41,7 +41,7 @@ fn sound() -> Sound {
         commit(tx, &setting, &mut record, vec![event])
     });
     written.unwrap();
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     b.desk.store().backup(&folder.path().join("sound.db"), false).unwrap();
     Sound { folder, copies: 0 }
 }
@@ -220,7 +220,7 @@ fn the_last_time_of_recording_is_that_of_the_last_act_here() {
     assert!(found.ok(), "{found:?}");
     let number = b.register("prokontakt", Some("2"));
     b.now("2026-11-23T06:10:00Z").act(&number, Act::Acknowledged).unwrap();
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     b.desk.store().backup(&folder.path().join("sound.db"), false).unwrap();
     let mut sound = Sound { folder, copies: 0 };
     assert!(sound.after("SELECT 1").ok());

@@ -97,7 +97,7 @@ fn what_ended_without_a_solution_says_so_and_a_date_is_counted_plainly() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::testing::tries(60))]
 
     #[test]
     fn used_and_left_make_the_term_and_the_ticket_is_told_as_it_was_then(life in ticket()) {

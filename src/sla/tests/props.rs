@@ -8,6 +8,7 @@ use super::naive::{Replay, Told};
 use super::*;
 use crate::policy::{ClassId, PauseId, PriorityId, Promise, Term, Which};
 use crate::sla::{Clock, Flag, FrameState, Projection, RowKind, ledger, reckon};
+use crate::testing::tries;
 use crate::text::Raw;
 use crate::ticket::{Act, Number, Resumption, Side, When, resumption};
 use crate::time::{Instant, LocalDate};
@@ -231,12 +232,8 @@ fn agree(life: &Life, now: Instant) -> TestCaseResult {
     Ok(())
 }
 
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
-}
-
 proptest! {
-    #![proptest_config(config(64))]
+    #![proptest_config(tries(20))]
 
     #[test]
     fn the_clocks_are_those_of_the_naive_reckoning(life in ticket(), later in prop::collection::vec(0..40i64 * 1440, 3)) {
@@ -269,7 +266,7 @@ fn waiting() -> impl Strategy<Value = Life> {
 }
 
 proptest! {
-    #![proptest_config(config(64))]
+    #![proptest_config(tries(20))]
 
     #[test]
     fn a_resumption_counts_from_the_reply_that_a_naive_reading_finds(life in waiting()) {
@@ -323,7 +320,7 @@ fn updates() -> impl Strategy<Value = Life> {
 }
 
 proptest! {
-    #![proptest_config(config(150))]
+    #![proptest_config(tries(50))]
 
     #[test]
     fn an_update_meets_its_clock_as_the_naive_reckoning_says(life in updates(), later in 0i64..20 * 1440) {
@@ -334,7 +331,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(150))]
+    #![proptest_config(tries(50))]
 
     #[test]
     fn what_was_reckoned_at_the_last_event_holds_until_the_next(life in ticket(), cut in 0..DAYS * 1440, later in 0i64..60 * 86_400) {

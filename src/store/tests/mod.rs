@@ -46,7 +46,7 @@ pub(super) fn private() -> Create {
 }
 
 pub(super) fn sqlite() -> Desk {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     let store = Store::create(&folder.path().join("desk.db"), &private()).unwrap();
     Desk { folder, store }
 }

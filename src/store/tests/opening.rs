@@ -30,7 +30,7 @@ fn state(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 
 #[test]
 fn what_is_no_database_of_ours_is_told_and_left_as_it_was() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     let at = |name: &str| folder.path().join(name);
     fs::write(at("empty"), "").unwrap();
     fs::write(at("text"), "Просто текст\n".repeat(100)).unwrap();
@@ -85,7 +85,7 @@ fn a_broken_file_of_ours_is_damaged_and_never_foreign() {
 
 #[test]
 fn creating_never_replaces_anything() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     let path = folder.path().join("desk.db");
     for contents in ["", "text"] {
         fs::write(&path, contents).unwrap();
@@ -100,7 +100,7 @@ fn creating_never_replaces_anything() {
 
 #[test]
 fn a_private_database_is_its_owners_alone() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::testing::folder();
     let path = place.path().join("new/folder/desk.db");
     let store = Store::create(&path, &private()).unwrap();
     store.checkpoint_passive().unwrap();
@@ -118,7 +118,7 @@ fn a_private_database_is_its_owners_alone() {
 
 #[test]
 fn a_shared_database_lies_in_a_setgid_folder_of_the_group() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::testing::folder();
     let path = place.path().join("shared/desk.db");
     let own = nix::unistd::Group::from_gid(nix::unistd::getegid()).unwrap().unwrap();
     let shared = Create { rights: Rights::Shared { group: own.name }, ..private() };
@@ -140,7 +140,7 @@ fn a_shared_database_lies_in_a_setgid_folder_of_the_group() {
 
 #[test]
 fn a_training_database_remembers_its_clock() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     let path = folder.path().join("desk.db");
     Store::create(&path, &Create { training: true, ..private() }).unwrap();
     let info = Store::open(&path, Mode::ReadOnly).unwrap().info().unwrap();
@@ -236,7 +236,7 @@ fn a_file_that_may_not_be_read_is_a_matter_of_rights() {
 
 /// The database of an earlier version, made by the program of that version.
 fn schema_1() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     let path = folder.path().join("desk.db");
     fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/schema-1.db"), &path).unwrap();
     (folder, path)

@@ -106,7 +106,7 @@ fn what_is_said_by_a_null_stays() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::testing::tries(20))]
 
     #[test]
     fn any_life_is_read_as_it_was_recorded(life in ticket()) {

@@ -83,7 +83,7 @@ fn a_text_that_nothing_writes_is_damage_that_names_the_ticket() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::testing::tries(50))]
 
     #[test]
     fn the_projection_of_any_life_comes_back(life in ticket()) {

@@ -84,7 +84,7 @@ fn no_calendar_closes_nothing_and_always_has_data() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::testing::tries(64))]
 
     #[test]
     fn a_change_says_of_each_date_what_it_adds_else_what_is_left_of_the_base(

@@ -5,7 +5,7 @@ use crate::time::Instant;
 
 /// A folder of zone data in which Vancouver still goes back to winter time: it has the rules of Los Angeles.
 fn folder(release_file: &str, line: &str) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     if !release_file.is_empty() {
         std::fs::write(folder.path().join(release_file), line).unwrap();
     }
@@ -69,7 +69,7 @@ fn a_named_folder_wins_whatever_its_release_is() {
 
 #[test]
 fn a_folder_without_zones_counts_for_nothing_whatever_release_it_tells() {
-    let bare = tempfile::tempdir().unwrap();
+    let bare = crate::testing::folder();
     std::fs::write(bare.path().join("tzdata.zi"), "# version 2099a\n").unwrap();
     let newer = folder("tzdata.zi", "# version 2098a\n");
     for refused in [bare.path(), Path::new("/nowhere")] {
@@ -107,7 +107,7 @@ fn releases_are_ordered_as_they_came_out() {
 
 #[test]
 fn a_pipe_in_the_place_of_a_file_is_never_waited_for() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     for name in ["tzdata.zi", "+VERSION", "UTC"] {
         nix::unistd::mkfifo(&folder.path().join(name), nix::sys::stat::Mode::S_IRWXU).unwrap();
     }

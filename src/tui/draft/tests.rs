@@ -168,7 +168,7 @@ fn another_database_never_sees_a_draft() {
 
 #[test]
 fn a_draft_of_no_known_database_is_offered_as_such() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     fs::write(folder.path().join("reply-PRO-1001.draft.json"), "{\"text\":\"Чужой заявке\"}").unwrap();
     let call = "{\"*policy\":\"panorama\",\"*class\":\"incident\",\"subject\":\"Старый звонок\"}";
     fs::write(folder.path().join("register.draft.json"), call).unwrap();
@@ -184,7 +184,7 @@ fn a_draft_of_no_known_database_is_offered_as_such() {
 
 #[test]
 fn a_pipe_and_half_a_draft_are_told_and_left_alone() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     let pipe = folder.path().join("reply-PRO-1001.draft.json");
     nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRWXU).unwrap();
     fs::write(folder.path().join("half.draft"), "{\"desk_id\"").unwrap();
@@ -197,7 +197,7 @@ fn a_pipe_and_half_a_draft_are_told_and_left_alone() {
 
 #[test]
 fn of_many_files_that_are_no_drafts_some_are_named_and_the_rest_counted() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     let names = ["a", "b", "c", "d", "e", "f"].map(|name| name.repeat(20));
     names.iter().for_each(|name| fs::write(folder.path().join(format!("{name}.draft")), "{").unwrap());
     let play = furnished().drafts_in(folder.path()).open().shows("Лишнее среди черновиков: 6");
@@ -207,7 +207,7 @@ fn of_many_files_that_are_no_drafts_some_are_named_and_the_rest_counted() {
 
 #[test]
 fn a_draft_from_elsewhere_is_shown_harmless() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::testing::folder();
     let far = r#"{"desk_id":null,"operator":"","ticket":"PRO-1001","form":"note","screen":"../x",
         "at":9223372036854775807,"values":{"text":"\u001b[2J","no such field":"1"}}"#;
     fs::write(folder.path().join("far.draft"), far).unwrap();

@@ -77,7 +77,7 @@ mod tests {
 
     /// What is made of a file that `leave` left, with a folder that takes in what is put aside.
     fn after(leave: impl Fn(&Path), success: bool) -> Edited {
-        let (folder, aside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (folder, aside) = (crate::testing::folder(), crate::testing::folder());
         let path = folder.path().join("vahta.txt");
         leave(&path);
         let into = aside.path().join("kept");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::*;
 
 fn folder() -> (tempfile::TempDir, PathBuf) {
-    let home = tempfile::tempdir().unwrap();
+    let home = crate::testing::folder();
     let path = home.path().join("vahta/drafts");
     (home, path)
 }

@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn what_a_killed_run_left_is_taken_away_and_its_text_put_aside() {
-        let (temporary, aside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (temporary, aside) = (crate::testing::folder(), crate::testing::folder());
         let of = |name: &str, text: Option<&str>| {
             let folder = temporary.path().join(name);
             fs::create_dir(&folder).unwrap();

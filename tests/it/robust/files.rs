@@ -106,9 +106,9 @@ fn a_flipped_bit_is_found_or_means_nothing() {
         home.add(policy, &["--description", "Отчёт пуст"]);
     }
     let (bytes, truth) = (fs::read(home.db()).unwrap(), exported(&home));
-    for n in 0..48 {
+    for n in 0..24 {
         let mut flipped = bytes.clone();
-        let at = (n * (bytes.len() / 48) + n * 7) % bytes.len();
+        let at = (n * (bytes.len() / 24) + n * 7) % bytes.len();
         flipped[at] ^= 1 << (n % 8);
         endured(&home, &flipped, &truth);
     }

@@ -80,7 +80,7 @@ fn agree(fast: Option<Instant>, slow: Option<Instant>, line: &Naive) -> Result<(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::testing::tries(20))]
 
     #[test]
     fn hours_are_as_counted_second_by_second(
@@ -131,7 +131,7 @@ fn moment() -> impl Strategy<Value = Instant> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::testing::tries(130))]
 
     #[test]
     fn adding_is_monotone_additive_and_the_inverse_of_measuring(

@@ -116,7 +116,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+        #![proptest_config(crate::testing::tries(500))]
 
         #[test]
         fn whatever_comes_and_goes_the_lines_are_full_or_hold_all(

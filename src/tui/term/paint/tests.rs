@@ -148,7 +148,7 @@ fn agrees(screen: &vt100::Screen, buf: &Buffer) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+    #![proptest_config(crate::testing::tries(200))]
 
     #[test]
     fn whatever_was_drawn_before_the_terminal_shows_what_is_drawn(
