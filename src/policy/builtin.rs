@@ -30,7 +30,7 @@ pub static ALL: [BuiltIn; 5] = [
         prefix: "ASM",
         title: "Платформа АСМО",
         holidays: "ru",
-        version: "51cfc4b16cd5",
+        version: "b575242eb9a4",
         read: OnceLock::new(),
     },
     BuiltIn {
@@ -40,7 +40,7 @@ pub static ALL: [BuiltIn; 5] = [
         prefix: "OKI",
         title: "ОКИБИ",
         holidays: "ru",
-        version: "8cacc93940ca",
+        version: "6aac0850f5ce",
         read: OnceLock::new(),
     },
     BuiltIn {
@@ -50,7 +50,7 @@ pub static ALL: [BuiltIn; 5] = [
         prefix: "PAN",
         title: "ПАНОРАМА",
         holidays: "ru",
-        version: "4cbfa2ca0c72",
+        version: "71f9c56b5670",
         read: OnceLock::new(),
     },
     BuiltIn {
@@ -60,7 +60,7 @@ pub static ALL: [BuiltIn; 5] = [
         prefix: "PRO",
         title: "Digit PROконтакт",
         holidays: "ru",
-        version: "507813697fa8",
+        version: "a1282299919a",
         read: OnceLock::new(),
     },
     BuiltIn {

@@ -32,6 +32,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("unknown_zone", "problem-unknown-zone"),
     ("unused_default_zone", "problem-unused-default-zone"),
     ("unknown_calendar", "problem-unknown-calendar"),
+    ("calendar_ring", "problem-calendar-ring"),
     ("bad_days", "problem-bad-days"),
     ("day_twice", "problem-day-twice"),
     ("no_days", "problem-no-days"),

@@ -128,6 +128,13 @@ impl Problem {
         let place = Place::of(&String::from_utf8_lossy(bytes), &problem.span);
         Problem { file: file.to_string(), place, ..problem }
     }
+    /// The same lack of a calendar, for it stands on itself by way of these.
+    #[must_use]
+    pub fn in_a_ring(self, ring: &[String]) -> Self {
+        let Problem { file, span, place, .. } = self;
+        let found = Self::error("calendar_ring", span).detail("ring", ring.join(" → "));
+        Problem { file, place, ..found }
+    }
     /// Where it stands; None: nowhere in the file.
     pub fn known_place(&self) -> Option<Place> {
         Some(self.place).filter(|place| place.line > 0)

@@ -1,5 +1,5 @@
 //! What is to be known of a ticket at a glance; the contract's closed list, in its order.
-use super::frame::{Basis, Frame, FrameState};
+use super::frame::{Frame, FrameState};
 use super::outside::Outside;
 use super::reckon::Reckoning;
 use crate::policy::{Book, PolicyZone};
@@ -120,10 +120,8 @@ fn touches_fallback(r: &Reckoning) -> bool {
             FrameState::Stopped { was_due, .. } => Some(was_due),
             FrameState::NotPromised | FrameState::PlannedMissing => None,
         };
-        // A date by hand is one of the class's, whatever hours a house goal beside it has.
-        let of_class = || rules.policy.schedule_id(&rules.class, rules.priority.as_deref());
-        let dated = matches!(frame.basis, Basis::Planned | Basis::Extended | Basis::OwnDate);
-        let id = if dated { of_class() } else { frame.schedule.as_deref() };
+        // No calendar is asked of a date that was given by hand.
+        let id = frame.schedule.as_deref().filter(|_| !frame.basis.is_dated());
         let schedule = id.and_then(|id| rules.policy.schedule(id, &rules.resolution.zone));
         due.zip(schedule).is_some_and(|(due, schedule)| schedule.touches_fallback(r.start, due))
     })

@@ -22,6 +22,13 @@ pub enum Basis {
     Nothing,
 }
 
+impl Basis {
+    /// A date given by hand: it is due then whatever the hours and the calendar say (rule 7).
+    pub fn is_dated(self) -> bool {
+        matches!(self, Basis::Planned | Basis::Extended | Basis::OwnDate)
+    }
+}
+
 /// What a clock comes to, apart from now.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FrameState {
@@ -199,8 +206,7 @@ impl Frame {
 
     /// The date by whose end it is due, where one was given by hand.
     pub(super) fn day(&self) -> Option<(LocalDate, Zone)> {
-        let by_hand = matches!(self.basis, Basis::Planned | Basis::Extended | Basis::OwnDate);
-        let due = self.last_due().filter(|_| by_hand)?;
+        let due = self.last_due().filter(|_| self.basis.is_dated())?;
         let zone = Zone::by_name(&self.zone).ok()?;
         let date = zone.date_of(due.plus(-1));
         (When::Date(date).instant(&zone) == Some(due)).then_some((date, zone))

@@ -24,6 +24,13 @@ pub struct Terms {
     pub zone: Zone,
 }
 
+impl Terms {
+    /// Whether the same is promised, counted on the same hours.
+    pub fn same_target(&self, other: &Terms) -> bool {
+        self.target == other.target && self.schedule_id == other.schedule_id
+    }
+}
+
 /// What counts for a ticket in one state.
 #[derive(Clone, Debug)]
 pub struct InForce {

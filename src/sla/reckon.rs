@@ -7,7 +7,7 @@ use super::in_force::{InForce, Terms, Unavailable};
 use super::passage::Passage;
 use super::track::Track;
 use crate::policy::{Book, ByClock, Which};
-use crate::ticket::{Course, History, State, comes_back, first_reminder, missing_fields};
+use crate::ticket::{Course, History, State, When, comes_back, first_reminder, missing_fields};
 use crate::time::{Instant, Span, Stops};
 
 /// Why a ticket can't be reckoned.
@@ -53,6 +53,10 @@ pub struct Reckoning {
     pub was_late: BTreeMap<u64, BTreeMap<Which, Frame>>,
     /// The clocks that an event alone made late (rule 11), and its sequence number.
     pub late_by: BTreeMap<Which, u64>,
+    /// The clocks for which an event put another target in force (rule 11), by its sequence number.
+    pub moved: BTreeMap<u64, BTreeSet<Which>>,
+    /// Extensions that ended with the priority or class they were agreed for (rule 12), by the event that changed it.
+    pub lapsed: BTreeMap<u64, When>,
     /// When a pause asks for attention by itself.
     pub comes_back: Option<Instant>,
     /// When the first reminder comes that isn't done with.
@@ -78,7 +82,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     odd.extend((!history.begins_well()).then_some(history.seq));
     let rules = frames.map(|clock, _| track.rules(clock).clone());
     let (was_late, late_by) = (track.was_late(), track.late_by_events(&frames));
-    let Track { checks, ended, start, in_force, stops, .. } = track;
+    let Track { checks, ended, start, in_force, stops, moved, lapsed, .. } = track;
     let missing = missing_fields(&in_force.policy, &state);
     let comes_back = comes_back(&in_force.policy, &state);
     let first_reminder = first_reminder(&in_force.policy, &state);
@@ -99,6 +103,8 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
         ended,
         was_late,
         late_by,
+        moved,
+        lapsed,
         comes_back,
         first_reminder,
         flags: Flags::default(),

@@ -46,6 +46,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::BeforeStart { start: at },
         Refusal::InFuture { now: at },
         Refusal::DateBefore { date: When::At(at), zone: Zone::utc(), at },
+        Refusal::NoSuchDay { date: Zone::utc().date_of(at), zone: Zone::utc() },
         Refusal::NotOfSide { kind: Kind::Answered, side: Side::Customer },
         Refusal::NotInStatus { kind: Kind::Accepted, status: Status::New },
         Refusal::NotInStatus { kind: Kind::Resumed, status: Status::Waiting },

@@ -88,9 +88,8 @@ fn usually(cat: &Catalogue, clock: &Clock, by: String, at: &impl Fn(Instant) -> 
 fn hours(cat: &Catalogue, rules: &InForce, clause: Option<&str>) -> Option<String> {
     let priority = rules.priority.as_deref();
     let mut all = rules.policy.parts().interpretations.iter();
-    let read = all.find(|i| {
-        i.is_of_hours() && clause.is_some() && i.clause.as_deref() == clause && i.is_about(priority)
-    })?;
+    let read =
+        all.find(|i| i.hours && clause.is_some() && i.clause.as_deref() == clause && i.is_about(priority))?;
     Some(cat.with("why-reading").arg("text", safe::line(read.text.get(cat.lang()))).text())
 }
 

@@ -31,7 +31,7 @@ pub fn due(voice: Voice<'_>, clock: &Clock) -> Option<String> {
         true => when::day_month(catalogue, *date),
         false => when::date(catalogue, *date),
     };
-    Some(end_of(catalogue, with_zone(voice, told, *date, zone)))
+    Some(end_of(catalogue, with_zone(voice, told, *date, zone, zone_named)))
 }
 
 /// The same for a narrow column: `конец 05.12`, of another year the date alone; an instant as [`when::column`].
@@ -47,7 +47,8 @@ pub fn due_short(voice: Voice<'_>, clock: &Clock) -> Option<String> {
         }
         false => when::date(voice.catalogue, *date),
     };
-    Some(with_zone(voice, told, *date, zone))
+    let short = |_: &Catalogue, at, zone: &Zone| zone.abbreviation(at);
+    Some(with_zone(voice, told, *date, zone, short))
 }
 
 /// What was given by hand, a day of `zone`: `до конца дня 05.12.2026`, with the zone where that is another day than here; an
@@ -59,16 +60,22 @@ pub fn given_in(voice: Voice<'_>, given: When, zone: &Zone) -> String {
     }
 }
 
-/// A day of `zone`, with the zone where it is another day than here: `05.12.2026 UTC+10`.
+/// A day of `zone`, with the zone where it is another day than here: `05.12.2026 UTC+10 (Владивосток)`.
 pub fn day_in(voice: Voice<'_>, date: LocalDate, zone: &Zone) -> String {
-    with_zone(voice, when::date(voice.catalogue, date), date, zone)
+    with_zone(voice, when::date(voice.catalogue, date), date, zone, zone_named)
 }
 
-/// Behind a day of `zone` in words that zone, where the day isn't the one that a clock here shows.
-fn with_zone(voice: Voice<'_>, told: String, date: LocalDate, zone: &Zone) -> String {
+/// Behind a day of `zone` in words that zone as it is named, where the day isn't the one that a clock here shows.
+fn with_zone(
+    voice: Voice<'_>,
+    told: String,
+    date: LocalDate,
+    zone: &Zone,
+    named: impl Fn(&Catalogue, Instant, &Zone) -> String,
+) -> String {
     let end = |zone| When::Date(date).instant(zone);
     match end(zone).filter(|at| end(voice.zone) != Some(*at)) {
-        Some(at) => format!("{told} {}", zone.abbreviation(at)),
+        Some(at) => format!("{told} {}", named(voice.catalogue, at, zone)),
         None => told,
     }
 }

@@ -4,7 +4,7 @@ use super::{Voice, date, label, plan};
 use crate::policy::{Policy, Which};
 use crate::sla::Reckoning;
 use crate::text::{Catalogue, Family, Raw, Shown, safe};
-use crate::ticket::{Act, Event, History, Kind, Number, Side, When};
+use crate::ticket::{Act, Event, FieldKey, History, Kind, Number, Side, When};
 use crate::time::Instant;
 
 /// So wide may a name be; a login takes less.
@@ -155,9 +155,16 @@ fn paused(voice: Voice<'_>, reckoning: &Reckoning, reason: &str, until: Option<W
     }
 }
 
-/// From what to what an event changed the priority, with its ground, the class or the environment: `Высокий → Низкий`. What was
-/// there before stands only where something was.
+/// From what to what an event changed the priority, with its ground, the class, the environment, a field or the policy's
+/// version: `Высокий → Низкий`. What was there before stands only where something was.
 pub fn change(catalogue: &Catalogue, policy: &Policy, changes: &Changes<'_>, event: &Event) -> Option<Shown> {
+    match &event.act {
+        Act::FieldChanged { field, to } => {
+            return Some(set_field(catalogue, policy, changes, event, (field, to)));
+        }
+        Act::PolicyApplied { from, to } => return Some(safe::str_line(&format!("{from} → {to}"))),
+        _ => (),
+    }
     let (registration, kind) = (&changes.history.registration, event.act.kind());
     let named = |id: &str| match kind {
         Kind::PriorityChanged => label::priority(catalogue, policy, id),
@@ -183,6 +190,24 @@ pub fn change(catalogue: &Catalogue, policy: &Policy, changes: &Changes<'_>, eve
     Some(safe::str_line(&format!("{from}{to}{ground}")))
 }
 
+/// `услуга: Консультации → Устранение неисправностей`; of a description, which is long, the new one alone.
+fn set_field(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    changes: &Changes<'_>,
+    event: &Event,
+    (field, to): (&FieldKey, &Raw),
+) -> Shown {
+    let name = label::inner(&label::field(catalogue, policy, field));
+    let value = |value: &Raw| label::field_value(catalogue, policy, field, value);
+    let before = changes.value_before(event, field);
+    let before = before.filter(|before| *field != FieldKey::Description && before != to);
+    safe::str_line(&match before {
+        Some(before) => format!("{name}: {} → {}", value(&before), value(to)),
+        None => format!("{name} = {}", value(to)),
+    })
+}
+
 /// What an act is about, beside its text and reason.
 fn particulars(
     voice: Voice<'_>,
@@ -205,10 +230,6 @@ fn particulars(
             Some(confirmed) => own(format!("{to} ({confirmed})")),
             None => own(to.to_string()),
         },
-        Act::FieldChanged { field, to } => {
-            let name = label::inner(&label::field(catalogue, policy, field));
-            own(format!("{name} = {}", label::field_value(catalogue, policy, field, to)))
-        }
         Act::Paused { reason, until, .. } => paused(voice, reckoning, reason, *until),
         Act::Resumed { reason } => label::pause(catalogue, policy, reason.as_deref()?),
         Act::Planned { date: to, arranged, .. } => {
@@ -237,7 +258,6 @@ fn particulars(
             Some(event) => own(done(catalogue, Some(policy), &event.act, event.side)),
             None => own(format!("#{seq}")),
         },
-        Act::PolicyApplied { from, to } => own(format!("{from} -> {to}")),
         _ => return None,
     })
 }
@@ -247,7 +267,7 @@ mod tests {
     use super::*;
     use crate::sla::tests::{Life, life};
     use crate::text::Lang;
-    use crate::ticket::{Arrangement, FieldKey};
+    use crate::ticket::Arrangement;
     use crate::time::Zone;
 
     /// What and who of each event.
@@ -277,7 +297,10 @@ mod tests {
             told.iter().filter(|line| line.contains("05.12.2026")).cloned().collect::<Vec<_>>()
         };
         let far = days("Asia/Vladivostok");
-        assert!(far.len() == 4 && far.iter().all(|line| line.contains("05.12.2026 UTC+10")), "{far:#?}");
+        assert!(
+            far.len() == 4 && far.iter().all(|line| line.contains("05.12.2026 UTC+10 (Владивосток)")),
+            "{far:#?}"
+        );
         let near = days("Europe/Moscow");
         assert!(near.len() == 4 && !near.concat().contains("MSK"), "{near:#?}");
     }
@@ -329,6 +352,32 @@ mod tests {
         for id in ["crash", "istp", "production", "fault-removal", "= trial"] {
             assert!(!all.contains(id) && !ru.contains(id), "{id} in {all}");
         }
+    }
+
+    #[test]
+    fn a_field_and_a_version_tell_what_stood_there_before() {
+        let set = |life: Life, at: &str, field: &str, to: &str| {
+            life.act(at, Act::FieldChanged { field: FieldKey::of(field), to: to.into() })
+        };
+        let life = set(life("prokontakt").tz("Europe/Moscow"), "23 10:00", "customer.phone", "1");
+        let life = set(set(life, "23 11:00", "customer.phone", "2"), "23 12:00", "customer.phone", "");
+        let life = set(set(life, "23 12:30", "customer.phone", "3"), "23 13:00", "customer.org", "Ромашка");
+        let life = set(set(life, "23 13:30", "description", "было"), "23 14:00", "description", "стало");
+        let version = life.history.registration.policy_version.clone();
+        let life = life.act("23 15:00", Act::PolicyApplied { from: "aaa".into(), to: version.clone() });
+        let what: Vec<String> =
+            told(Lang::Ru, &life).into_iter().map(|l| l.trim_end_matches(" | ").into()).collect();
+        let expected: [String; 8] = [
+            "поле изменено: телефон: +7 495 000-00-00 → 1".into(),
+            "поле изменено: телефон: 1 → 2".into(),
+            "поле изменено: телефон: 2 → —".into(),
+            "поле изменено: телефон = 3".into(),
+            "поле изменено: организация = Ромашка".into(),
+            "поле изменено: описание = было".into(),
+            "поле изменено: описание = стало".into(),
+            format!("применена редакция регламента: aaa → {version}"),
+        ];
+        assert_eq!(what, expected);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 use super::outside;
 use crate::policy::{ByClock, FieldKind, Label, PERPETUAL, Policy, Question, Verdict};
 use crate::sla::{Clock, ClockState, Flag, Flags};
-use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
+use crate::text::{Catalogue, Family, Raw, Shown, place, safe, when};
 use crate::ticket::{FieldKey, Status};
 use crate::time::{LocalDate, Zone};
 
@@ -222,7 +222,7 @@ pub fn field_value(catalogue: &Catalogue, policy: &Policy, key: &FieldKey, value
         FieldKey::Channel => channel(catalogue, policy, value),
         FieldKey::Service => service(catalogue, policy, value),
         FieldKey::Tz => match Zone::by_name(value.as_str_exact()) {
-            Ok(zone) => safe::str_line(&zone.told()),
+            Ok(zone) => safe::str_line(&place::whole(catalogue.lang(), &zone)),
             Err(_) => safe::line(value),
         },
         _ => safe::line(value),

@@ -3,7 +3,7 @@ use super::{Told, Voice, date, label};
 use crate::policy::{Ground, Label, Step};
 use crate::sla;
 use crate::text::json::{DEEPEST, Unread};
-use crate::text::{Family, Raw, safe, when};
+use crate::text::{Family, Raw, place, safe, when};
 use crate::ticket::{BadEvent, Kind, NothingToUndo, Number, Refusal, Status, Unknown, What, When};
 use crate::time::{Instant, InstantError, LocalDate, Zone};
 
@@ -26,6 +26,9 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::DateBefore { date, zone, at } => {
             bad_time("refused-date-before").arg("date", given(date, zone)).arg("at", full(at))
         }
+        Refusal::NoSuchDay { date, zone } => bad_time("refused-no-such-day")
+            .arg("date", when::date(voice.catalogue, *date))
+            .arg("zone", place::whole(voice.catalogue.lang(), zone)),
         Refusal::NotOfSide { kind, side } => no("refused-side")
             .arg("act", voice.catalogue.word(Family::Event, kind.word()))
             .arg("side", voice.catalogue.word(Family::Side, side.word())),

@@ -6,7 +6,7 @@ use crate::policy::{MetBy, PauseId, Policy, PolicyZone, Promise, Term};
 use crate::sla::{self, Basis, Breach, Ledger, LedgerRow, Reckoning, RowKind, RowNote, Which};
 use crate::text::{Catalogue, Family, Raw, Shown, duration, safe, when};
 use crate::ticket::{Act, Event};
-use crate::time::{Instant, Zone};
+use crate::time::{Instant, LocalDateTime, Zone};
 
 /// A clock's ledger in words, in the order that faces print it; only the layout is theirs.
 pub struct Why {
@@ -97,6 +97,7 @@ fn heading(catalogue: &Catalogue, policy: &Policy, which: Which, ledger: &Ledger
 fn months(catalogue: &Catalogue, zone: &Zone, ledger: &Ledger) -> Option<String> {
     let Some(Term::Months(n)) = ledger.target.promise.limit() else { return None };
     let last = zone.date_of(ledger.start).plus_months(n);
+    let last = if zone.has(last) { last } else { last.plus_days(-1) };
     Some(catalogue.with("why-months").arg("date", when::weekday_date_year(catalogue, last)).text())
 }
 
@@ -120,7 +121,9 @@ fn start(catalogue: &Catalogue, policy: &Policy, zone: &Zone, ledger: &Ledger) -
     };
     let zone = catalogue.with(whose).arg("zone", safe::str_line(&zone.told())).text();
     let said = |id| catalogue.with(id).arg("at", at).arg("zone", zone);
-    match ledger.schedule.as_deref().and_then(|id| policy.hours(id)) {
+    // A date is due then, whatever the hours of the term that it replaced.
+    let hours = ledger.schedule.as_deref().filter(|_| ledger.dated.is_none()).and_then(|id| policy.hours(id));
+    match hours {
         Some(hours) => said("why-start").arg("hours", promise::hours(catalogue, hours)).text(),
         None => said("why-start-dated").text(),
     }
@@ -233,8 +236,14 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, changes: &Changes<'_>, note:
         }),
         RowNote::MovedToWorkingDay => catalogue.tr("note-moved-to-working-day"),
         RowNote::StoppedAtClosing => catalogue.tr("note-stopped-at-closing"),
+        RowNote::Lapsed(due) => lapsed(catalogue, *due),
     };
     safe::str_line(&text)
+}
+
+/// What was agreed for one priority or class ended with it (rule 12): the new term alone doesn't say where the date went.
+pub fn lapsed(catalogue: &Catalogue, due: LocalDateTime) -> String {
+    catalogue.with("note-lapsed").arg("due", date::given(catalogue, due)).text()
 }
 
 fn broken(catalogue: &Catalogue, breach: &Breach) -> String {

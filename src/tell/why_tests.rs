@@ -1,7 +1,7 @@
 //! The reckoning in words, in both languages.
 use super::*;
 use crate::sla::ledger;
-use crate::sla::tests::{Life, life, p2};
+use crate::sla::tests::{Life, edited, life, life_in, p2};
 use crate::text::Lang;
 
 /// A clock's ledger as of a time, as a face prints it: a line each.
@@ -165,4 +165,58 @@ fn a_breach_stays_told_where_nothing_is_promised_any_more() {
     let english = said(Lang::En, asked()).remove(0);
     assert!(english.ends_with("by then it was late already: due Mon 23 Nov 2026 10:00"), "{english}");
     assert_eq!(said(Lang::Ru, critical().act("23 09:30", change("consultation"))), [""; 0], "it wasn't late");
+}
+
+#[test]
+fn a_date_by_hand_is_told_without_hours() {
+    let starts = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| line.starts_with("отсчёт с")).map(String::from).collect()
+    };
+    let told = |life: &Life, which| starts(&lines(Lang::Ru, life, which, "25 12:00"));
+    let bare = ["отсчёт с пн 23.11.2026 09:00; пояс заказчика Europe/Moscow"];
+    let own = p2().plan("24 10:00", "2026-12-01");
+    assert_eq!(told(&own, Which::Planned), bare);
+    let with_hours =
+        "отсчёт с пн 23.11.2026 09:00; часы работы: пн–пт 09:00–18:00; пояс заказчика Europe/Moscow";
+    assert_eq!(told(&own, Which::Resolution), [with_hours]);
+    let agreed = life("prokontakt").priority("3").tz("Europe/Moscow").extend("25 09:00", "2026-12-05");
+    assert_eq!(told(&agreed, Which::Resolution), bare);
+    has(&lines(Lang::Ru, &agreed, Which::Resolution, "25 12:00"), &["решение: 40 рабочих часов"]);
+    let missing = life("asmo").class("error-nontypical");
+    assert!(!lines(Lang::Ru, &missing, Which::Resolution, "25 12:00").contains("часы работы"));
+}
+
+#[test]
+fn an_extension_that_ended_and_what_a_change_set_are_told() {
+    let tz = |to: &str| Act::FieldChanged { field: crate::ticket::FieldKey::Tz, to: to.into() };
+    let life = life("prokontakt")
+        .priority("3")
+        .tz("Europe/Moscow")
+        .extend("24 09:00", "2026-12-05")
+        .act("24 10:00", tz("Asia/Almaty"))
+        .set_priority("24 11:00", "2");
+    let ru = lines(Lang::Ru, &life, Which::Resolution, "24 12:00");
+    let told =
+        "продление (до конца дня 05.12.2026) закончилось: его согласовали для прежних приоритета и вида";
+    has(&ru, &[told, "поле изменено: часовой пояс: Москва (Europe/Moscow) → Алматы (Asia/Almaty)"]);
+    let en = lines(Lang::En, &life, Which::Resolution, "24 12:00");
+    has(
+        &en,
+        &["the extension (by the end of 5 Dec 2026) ended: it was agreed for the former priority and class"],
+    );
+    assert!(
+        !lines(Lang::Ru, &life, Which::Reaction, "24 12:00").contains("закончилось"),
+        "the resolution's alone"
+    );
+    let before = lines(Lang::Ru, &life, Which::Resolution, "24 10:30");
+    assert!(!before.contains("закончилось"), "{before}");
+}
+
+#[test]
+fn rule_21_a_day_that_never_was_ends_no_term() {
+    // Two months from 30 October lead to 30 December 2011, which Apia never had.
+    let apia = edited("okibi", "zone = \"Europe/Moscow\"", "zone = \"Pacific/Apia\"");
+    let start = "2011-10-30T10:00:00-10:00";
+    let life = life_in(apia, "okibi").class("proposal").reported(start);
+    has(&lines(Lang::En, &life, Which::Reaction, start), &["until 24:00 of Thu 29 Dec 2011."]);
 }

@@ -66,7 +66,12 @@ pub fn name(lang: Lang, zone: &Zone) -> Option<&'static str> {
     })
 }
 
-/// The same of any zone: else the last part of its IANA name, or its offset where it has no place.
+/// With the name that it is kept by: `Владивосток (Asia/Vladivostok)`; that alone where it has no other.
+pub fn whole(lang: Lang, zone: &Zone) -> String {
+    name(lang, zone).map_or_else(|| zone.told(), |place| format!("{place} ({})", zone.name()))
+}
+
+/// A place as people call it, of any zone: else the last part of its IANA name, or its offset where it has no place.
 pub fn called(lang: Lang, zone: &Zone) -> String {
     let city = || zone.told().rsplit('/').next().unwrap_or_default().replace('_', " ");
     name(lang, zone).map_or_else(city, String::from)

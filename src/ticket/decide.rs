@@ -7,9 +7,9 @@ use super::fold::{Walk, fold, fold_found, walk};
 use super::limits;
 use super::particulars::{blank, particulars};
 use super::possible::{Facts, NothingToUndo, Refusal, is_of_side, possible};
-use super::rules::{past_date, zone_in_force};
+use super::rules::{missing_day, past_date, zone_in_force};
 use super::validate::{validate_act, validate_on};
-use super::{Act, Arrangement, Event, FieldKey, History, Kind, More, Number, Side, State};
+use super::{Act, Arrangement, Event, FieldKey, History, Kind, More, Number, Side, State, When};
 use crate::policy::{Book, Policy};
 use crate::text::Raw;
 use crate::time::Instant;
@@ -87,6 +87,9 @@ pub fn fits(
     if at > facts.now {
         return Err(Refusal::InFuture { now: facts.now });
     }
+    if let Some((date, zone)) = missing_day(policy, state, given(act)) {
+        return Err(Refusal::NoSuchDay { date, zone });
+    }
     if let Some(date) = past_date(policy, state, act, at) {
         return Err(Refusal::DateBefore { date, zone: zone_in_force(policy, state).0, at });
     }
@@ -96,6 +99,15 @@ pub fn fits(
     }
     possible(kind, state, policy, facts)?;
     particulars(act, at, number, state, policy, facts)
+}
+
+/// The date that an act gives: of a promise, or when something is to come again.
+fn given(act: &Act) -> Option<When> {
+    match act {
+        Act::Paused { until, .. } => *until,
+        Act::Reminded { when, .. } => Some(*when),
+        act => act.date(),
+    }
 }
 
 /// Whether an act ends a ticket.

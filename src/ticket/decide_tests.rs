@@ -5,7 +5,7 @@ use crate::sla::reckon;
 use crate::sla::tests::{Life, at, book, life, p2};
 use crate::text::Raw;
 use crate::ticket::{More, may_lead_to};
-use crate::time::{Instant, Zone};
+use crate::time::{Instant, LocalDate, Zone};
 
 const NOW: &str = "24 10:00";
 
@@ -91,6 +91,37 @@ fn rule_7_a_date_that_has_passed_by_the_act_promises_nothing() {
     }
     let p3 = p2().priority("3");
     assert!(matches!(refused(&p3, extended("2026-11-20")), Refusal::DateBefore { .. }));
+}
+
+#[test]
+fn rule_21_a_day_that_a_zone_never_had_can_t_be_named() {
+    // Apia went from the 29th straight to the 31st.
+    let start = "2011-12-28T10:00:00-10:00";
+    let life = || life("prokontakt").priority("3").tz("Pacific/Apia").reported(start).ack(start);
+    let day = |text: &str| When::parse(text).unwrap();
+    let no_such_day = || {
+        let zone = Zone::by_name("Pacific/Apia").unwrap();
+        Err(Refusal::NoSuchDay { date: LocalDate::parse("2011-12-30").unwrap(), zone })
+    };
+    let acts: [fn(When) -> Act; 3] = [
+        |date| Act::Planned { date, reason: None, arranged: Default::default() },
+        |date| Act::Answered { date, text: words("then") },
+        |date| Act::Paused { reason: "waiting".into(), text: None, until: Some(date) },
+    ];
+    for act in acts {
+        assert_eq!(try_at(&life(), start, act(day("2011-12-30"))), no_such_day());
+        assert!(try_at(&life(), start, act(day("2011-12-29"))).is_ok());
+        assert!(try_at(&life(), start, act(day("2011-12-31"))).is_ok());
+        assert!(
+            try_at(&life().tz("Europe/Moscow"), start, act(day("2011-12-30"))).is_ok(),
+            "elsewhere it was"
+        );
+    }
+    let reminded = Act::Reminded { when: day("2011-12-30"), text: words("звонок") };
+    assert_eq!(try_at(&life(), start, reminded), no_such_day());
+    // A file may hold it: it promises nothing.
+    let planned = life().plan(start, "2011-12-30").at(start);
+    assert!(planned.reckoning.frames.planned.is_none() && !planned.odd().is_empty());
 }
 
 #[test]

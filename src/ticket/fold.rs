@@ -1,7 +1,7 @@
 //! The fold: events, in the order in which they happened, make a state.
 use super::course::Course;
 use super::possible::{allows, is_of_side};
-use super::rules::past_date;
+use super::rules::{missing_day, past_date};
 use super::state::{State, Status};
 use super::{Act, Arrangement, Event, History, Registration, Side};
 use crate::policy::Book;
@@ -115,7 +115,10 @@ fn is_legal(registration: &Registration, book: &Book, state: &State, event: &Eve
         && allows(event.act.kind(), state)
         && is_of_side(event.act.kind(), event.side)
         && (event.act.date().is_none()
-            || policy().is_none_or(|p| past_date(p, state, &event.act, event.at).is_none()))
+            || policy().is_none_or(|p| {
+                past_date(p, state, &event.act, event.at).is_none()
+                    && missing_day(p, state, event.act.date()).is_none()
+            }))
 }
 
 fn apply(state: &mut State, event: &Event) {

@@ -50,6 +50,9 @@ pub enum Refusal {
     /// The date that the act gives, a day of this zone, had passed when it happened (rule 7).
     #[error("a date before the act")]
     DateBefore { date: When, zone: Zone, at: Instant },
+    /// The date that the act gives never was in the zone whose day it would be (rule 21).
+    #[error("no such day")]
+    NoSuchDay { date: LocalDate, zone: Zone },
     /// Only support does such an act (rule 10).
     #[error("{kind:?} is support's alone")]
     NotOfSide { kind: Kind, side: Side },

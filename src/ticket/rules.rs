@@ -54,6 +54,13 @@ pub(super) fn past_date(policy: &Policy, state: &State, act: &Act, at: Instant) 
     act.date().filter(past)
 }
 
+/// A date that is given and was no day of the zone in force, and that zone (rule 21).
+pub(super) fn missing_day(policy: &Policy, state: &State, given: Option<When>) -> Option<(LocalDate, Zone)> {
+    let Some(When::Date(date)) = given else { return None };
+    let zone = zone_in_force(policy, state).0;
+    (!zone.has(date)).then_some((date, zone))
+}
+
 /// When the first of the open pauses asks for attention by itself.
 pub fn comes_back(policy: &Policy, state: &State) -> Option<Instant> {
     state.open_pauses().filter_map(|pause| asks_again(policy, state, pause)).min()

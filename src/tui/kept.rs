@@ -86,7 +86,7 @@ fn ticket_and_reckoning_follow_what_others_do() {
             let number = Number::parse("PRO-1001").unwrap();
             record(desk, ctx, &number, &Order::now(renamed("Отказ, магазин"))).unwrap();
         });
-        play.noticed().shows("Отказ, магазин").hides("Полный отказ, склад");
+        play.noticed().shows("Отказ, магазин").hides("\n Полный отказ, склад");
     }
 }
 

@@ -31,6 +31,7 @@ problem-duplicate-prefix = the prefix { $prefix } belongs to the policy “{ $id
 problem-unknown-zone = unknown time zone “{ $zone }”; an IANA name is needed, such as Europe/Moscow
 problem-unused-default-zone = default_zone counts only with zone = "customer"
 problem-unknown-calendar = there is no usable calendar “{ $calendar }”
+problem-calendar-ring = the calendars are based on one another in a ring: { $ring }
 problem-unused-calendar = no policy names the calendar “{ $calendar }” (holidays)
 problem-bad-days = “{ $key }” is no weekday: mon, mon-fri, sat-sun or always
 problem-day-twice = the hours of { $day } are given already

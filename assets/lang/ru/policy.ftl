@@ -31,6 +31,7 @@ problem-duplicate-prefix = префикс { $prefix } занят регламе�
 problem-unknown-zone = неизвестный часовой пояс «{ $zone }»; нужно имя из базы IANA, как Europe/Moscow
 problem-unused-default-zone = default_zone действует только при zone = "customer"
 problem-unknown-calendar = нет исправного календаря «{ $calendar }»
+problem-calendar-ring = календари основаны друг на друге по кругу: { $ring }
 problem-unused-calendar = календарь «{ $calendar }» не назван ни в одном регламенте (holidays)
 problem-bad-days = «{ $key }» — не дни недели: mon, mon-fri, sat-sun или always
 problem-day-twice = часы для { $day } уже заданы

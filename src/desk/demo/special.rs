@@ -51,7 +51,7 @@ pub(super) const OPEN: &[Special] = &[
     at("panorama", "incident", "high", hours(20), now::resolved),
     at("prokontakt", "incident", "3", hours(20), now::raised_too_late),
     at("panorama", "incident", "critical", hours(6), now::capped),
-    at("asmo", "development", "", days(12), now::far_plan),
+    at("asmo", "development", "", days(12), now::planned),
     at("asmo", "consultation-typical", "", hours(4), now::odd),
     at("prokontakt", "incident", "1", hours(30), now::stopped_below_zero),
     at("prokontakt", "incident", "1", 49, now::reaction_near),

@@ -1,8 +1,9 @@
 //! The lives of the special tickets that have ended.
-use super::story::Story;
+use super::story::{MINUTE, Story};
 use crate::policy::{ClassId, PauseId};
 use crate::text::Raw;
 use crate::ticket::{Act, FieldKey, Side, When};
+use crate::time::LocalDate;
 
 /// A proposal by telephone that can't be: the refusal goes back the same way.
 pub(super) fn refused(d: &mut Story<'_>) {
@@ -22,7 +23,18 @@ pub(super) fn merged(d: &mut Story<'_>) {
     d.after(15).ack().after(6).merge();
 }
 
+/// The oldest one: of a year that the calendar has no data of.
 pub(super) fn closed_by_customer(d: &mut Story<'_>) {
+    let today = d.zone.date_of(d.end);
+    let uncharted = |year: &i32| !d.policy.calendar().has_year(*year);
+    let year = (2000..today.year()).rev().find(uncharted);
+    let then = year.and_then(|year| LocalDate::new(year, 12, 12)).map(|date| d.zone.opening(date, 36_000));
+    if let Some(then) = then {
+        let registration = &mut d.history.registration;
+        (registration.reported_at, registration.registered_at) = (then, then.plus(4 * MINUTE));
+        d.now = then.plus(4 * MINUTE);
+        d.history.recorded_at = Some(d.now);
+    }
     d.after(20).ack().after(3).assign().after(30).reply().after(50).close(Side::Customer);
 }
 

@@ -2,7 +2,7 @@
 use super::story::Story;
 use crate::text::Raw;
 use crate::ticket::{Act, FieldKey, Side, When};
-use crate::time::{Instant, LocalDate};
+use crate::time::Instant;
 
 /// One hour is running, the second line is on it.
 pub(super) fn critical_running(d: &mut Story<'_>) {
@@ -78,19 +78,10 @@ pub(super) fn capped(d: &mut Story<'_>) {
     d.after(20).ack().after(3).assign();
 }
 
-/// Planned into a year that the calendar has no data of.
-pub(super) fn far_plan(d: &mut Story<'_>) {
-    let date = uncharted(d);
+/// A date is promised that is a long way off.
+pub(super) fn planned(d: &mut Story<'_>) {
+    let date = d.date(80);
     d.after(45).ack().after(5).assign().after(300).plan(date);
-}
-
-/// The fifteenth of February of the first coming year without calendar data.
-fn uncharted(d: &Story<'_>) -> When {
-    let today = d.zone.date_of(d.end);
-    let calendar = d.policy.calendar();
-    let year = (today.year()..=2100).find(|y| !calendar.has_year(*y)).unwrap_or(today.year());
-    let date = LocalDate::new(year, 2, 15).filter(|date| *date > today);
-    When::Date(date.unwrap_or(today.plus_days(20)))
 }
 
 /// Its history speaks of an update that was never offered here.

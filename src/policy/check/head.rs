@@ -178,8 +178,11 @@ fn interpretations(cx: &mut Cx<'_>, top: &mut Table<'_>) -> Vec<Interpretation> 
         let text = label(cx, &mut table);
         let clause = cx.clause(&mut table);
         let priorities = promises::priority_ids(cx, &mut table, "priorities");
+        let said = table.has("hours").then(|| table.flag(cx, "hours"));
         table.finish(cx);
-        found.extend(key.map(|key| Interpretation { key, text, clause, priorities }));
+        // Files from before this key say it by the name alone.
+        let hours = |key: &str| said.unwrap_or_else(|| key.ends_with("_hours"));
+        found.extend(key.map(|key| Interpretation { hours: hours(&key), key, text, clause, priorities }));
     }
     found
 }

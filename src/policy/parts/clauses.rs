@@ -12,13 +12,11 @@ pub struct Interpretation {
     pub clause: Option<String>,
     /// Priorities that it is about; empty: all.
     pub priorities: Vec<PriorityId>,
+    /// It says what hours a term is counted in: it acts where hours are counted, and the customer is told it.
+    pub hours: bool,
 }
 
 impl Interpretation {
-    /// Whether it says what hours a term is counted in: it acts where hours are counted, and the customer is told it.
-    pub fn is_of_hours(&self) -> bool {
-        self.key.ends_with("_hours")
-    }
     /// Whether it is about a priority, or about all of them.
     pub fn is_about(&self, priority: Option<&str>) -> bool {
         self.priorities.is_empty() || priority.is_some_and(|id| self.priorities.iter().any(|p| p == id))

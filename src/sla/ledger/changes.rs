@@ -35,7 +35,9 @@ pub(super) fn rows(
         let made = made.and_then(|_| Breach::of(reckoning.frames.get(clock)?, zone));
         let made = made.map(RowNote::LateByChange);
         let note = note.filter(|_| reckoning.has_effect(event.seq));
-        rows.extend([note, lost, made].into_iter().flatten().map(|note| LedgerRow {
+        let lapsed = reckoning.lapsed.get(&event.seq).filter(|_| clock == Which::Resolution);
+        let lapsed = lapsed.map(|date| RowNote::Lapsed(date.local(zone)));
+        rows.extend([note, lapsed, lost, made].into_iter().flatten().map(|note| LedgerRow {
             date: zone.date_of(event.at),
             from: Some(event.at),
             to: None,
@@ -57,7 +59,7 @@ pub fn breaches(reckoning: &Reckoning, clock: Which) -> Vec<(u64, Breach)> {
 }
 
 /// Acts that put another target in force (rule 11).
-pub(super) fn moves_target(act: &Act) -> bool {
+fn moves_target(act: &Act) -> bool {
     matches!(
         act,
         Act::PriorityChanged { .. }

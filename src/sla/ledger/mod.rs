@@ -56,6 +56,8 @@ pub enum RowNote {
     StoppedAtClosing,
     /// The event with this sequence number promised a date: when that is by the clock's zone, the end of a day as 24:00.
     Given { seq: u64, due: LocalDateTime },
+    /// A date that was agreed ended with the priority or class that the change before this row took away (rule 12).
+    Lapsed(LocalDateTime),
 }
 
 /// What a clock was late against when a change put that out of sight.
@@ -96,7 +98,7 @@ pub struct LedgerRow {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ledger {
     pub target: Target,
-    /// Id of the schedule and its zone; None where a date was set by hand.
+    /// Id of the schedule that the target counts on; None where it is a date.
     pub schedule: Option<String>,
     pub zone: String,
     pub start: Instant,
@@ -149,11 +151,11 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
         FrameState::Judged { due, met_at, .. } => (due, met_at),
         FrameState::NotPromised | FrameState::PlannedMissing => (None, reckoning.start),
     };
-    let dated = matches!(frame.basis, Basis::Planned | Basis::Extended | Basis::OwnDate);
+    let due = end.filter(|_| !matches!(frame.state, FrameState::Stopped { .. }));
+    let dated = frame.basis.is_dated();
     let mut rows = Vec::new();
     if let (Some(end), Some(schedule), false) = (end, &terms.schedule, dated) {
         let stops = reckoning.stops.get(clock)?.until(known);
-        let due = Some(end).filter(|_| !matches!(frame.state, FrameState::Stopped { .. }));
         let basics = Basics { schedule, start: reckoning.start, end, due, judged, stops, reckoning, clock };
         rows = match (target.promise.limit(), frame.counted) {
             (Some(Term::Hours { .. }), _) => hours::rows(&basics),
@@ -165,19 +167,16 @@ pub fn ledger(history: &History, reckoning: &Reckoning, clock: Which) -> Option<
             _ => Vec::new(),
         };
     }
-    let moved = |row: &LedgerRow| match row.note {
-        Some(RowNote::Event(seq)) => history.event(seq).is_some_and(|e| changes::moves_target(&e.act)),
-        _ => false,
-    };
-    let moved = changes.iter().any(moved);
     rows.extend(changes);
     rows.sort_by_key(|row| (row.date, row.from, row.kind == RowKind::Change));
+    let until = judged.unwrap_or(reckoning.at.plus(1));
+    let until = due.map_or(until, |due| due.min(until));
     let asked =
-        readings::Asked { history, reckoning, rules, clock, target: &target, dated, moved, rows: &rows };
+        readings::Asked { history, reckoning, rules, frame, clock, target: &target, until, rows: &rows };
     let readings = asked.taken();
     Some(Ledger {
+        schedule: frame.schedule.clone().filter(|_| target.promise != Promise::Planned),
         target,
-        schedule: frame.schedule.clone(),
         zone: frame.zone.clone(),
         start: reckoning.start,
         expected: match frame.state {

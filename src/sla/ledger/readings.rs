@@ -1,21 +1,22 @@
 //! Which of the policy's readings took part in a reckoning: shown where they act, and nowhere else.
 use super::{LedgerRow, RowKind, RowNote};
 use crate::policy::{Interpretation, Policy, PolicyZone, Promise, Target, Term, Which};
+use crate::sla::frame::Frame;
 use crate::sla::in_force::InForce;
 use crate::sla::reckon::Reckoning;
 use crate::ticket::{Act, History};
+use crate::time::{Hours, Instant};
 
 /// What a reading is asked of.
 pub(super) struct Asked<'a> {
     pub history: &'a History,
     pub reckoning: &'a Reckoning,
     pub rules: &'a InForce,
+    pub frame: &'a Frame,
     pub clock: Which,
     pub target: &'a Target,
-    /// A date that was given holds.
-    pub dated: bool,
-    /// Another target came into force.
-    pub moved: bool,
+    /// Nothing that happened from then on moved the clock.
+    pub until: Instant,
     pub rows: &'a [LedgerRow],
 }
 
@@ -28,25 +29,26 @@ impl Asked<'_> {
         taken.map(|i| i.key.clone()).collect()
     }
 
-    /// Whether the thing that a reading of this key is about happens; None for one that is about its clause.
+    /// Whether the thing that a reading of this key is about happened to this clock; None for one that is about its
+    /// clause.
     fn acts(&self, key: &str) -> Option<bool> {
         let (r, registration) = (self.reckoning, &self.history.registration);
+        let counted = self.counts().is_some();
+        let promised = self.clock != Which::Planned;
         Some(match key {
-            "default_zone" => self.rules.zone_assumed,
-            "default_priority" => self.rules.priority_assumed,
-            "customer_check" => !r.checks.is_empty(),
-            "pause" => !r.state.pauses.is_empty(),
-            "change" => self.moved,
-            "start" => registration.registered_at != registration.reported_at,
-            "line_hours" => r.state.line > 1,
-            "conditions" => !r.outside().is_empty(),
-            "zone" => self.dated || self.has_hours(),
+            "default_zone" => self.rules.zone_assumed && self.goes_by_zone(),
+            "default_priority" => self.rules.priority_assumed && counted,
+            "customer_check" => self.rows.iter().any(|row| row.note == Some(RowNote::CustomersCheck)),
+            "pause" => counted && self.was_paused(),
+            "change" => counted && self.has_moved(),
+            "start" => counted && registration.registered_at != registration.reported_at,
+            "line_hours" => counted && self.met_a_closed_line(),
+            "conditions" => promised && !r.outside().is_empty(),
+            "zone" => self.goes_by_zone(),
             "abroad" => self.is_elsewhere(),
             "short_days" => self.meets_short_day(),
             "test_environment" => {
-                self.rules.capped
-                    && self.clock != Which::Planned
-                    && self.rules.environment.as_deref() == Some("test")
+                self.rules.capped && promised && self.rules.environment.as_deref() == Some("test")
             }
             _ => return None,
         })
@@ -56,41 +58,88 @@ impl Asked<'_> {
     /// no target has that clause and it names priorities, as their definitions'.
     fn is_of_clause(&self, reading: &Interpretation) -> bool {
         let Some(clause) = reading.clause.as_deref() else { return false };
-        let priority = self.rules.priority.as_deref();
-        let named = priority.is_some_and(|p| reading.priorities.iter().any(|x| x == p));
+        let is_about = reading.is_about(self.rules.priority.as_deref());
         let took_part = self.target.clause == clause || self.is_of_ground(clause);
-        let defines = named && self.clock != Which::Planned && !is_of_a_target(&self.rules.policy, clause);
-        took_part && (reading.priorities.is_empty() || named) || defines
+        is_about && (took_part || !reading.priorities.is_empty() && self.defines(clause))
+    }
+
+    /// The priority in force was chosen by definitions of this clause: nobody's default, nor what a cap left of another.
+    fn defines(&self, clause: &str) -> bool {
+        let chosen = !self.rules.priority_assumed && !self.rules.capped;
+        chosen && self.clock != Which::Planned && !is_of_a_target(&self.rules.policy, clause)
     }
 
     /// A reading of hours acts where hours are counted: classes of one clause may be promised a date.
     fn is_of_kind(&self, reading: &Interpretation) -> bool {
         let hours = |term| matches!(term, Term::Hours { .. });
-        let counts = match self.target.promise {
-            Promise::Within(term) => hours(term),
-            Promise::Window { from, to } => hours(from) || hours(to),
-            Promise::Planned => false,
+        let counts = match self.counts() {
+            Some(Promise::Within(term)) => hours(term),
+            Some(Promise::Window { from, to }) => hours(from) || hours(to),
+            Some(Promise::Planned) | None => false,
         };
-        counts && !self.dated || !reading.is_of_hours()
+        counts || !reading.hours
     }
 
     /// The priority was lowered by a ground of this clause.
     fn is_of_ground(&self, clause: &str) -> bool {
-        self.rows.iter().any(|row| {
-            let Some(RowNote::Event(seq)) = row.note else { return false };
-            match self.history.event(seq).map(|event| &event.act) {
-                Some(Act::PriorityChanged { ground: Some(ground), .. }) => {
-                    self.rules.policy.ground(ground).is_some_and(|g| g.clause.as_deref() == Some(clause))
+        self.counts().is_some()
+            && self.rows.iter().any(|row| {
+                let Some(RowNote::Event(seq)) = row.note else { return false };
+                match self.history.event(seq).map(|event| &event.act) {
+                    Some(Act::PriorityChanged { ground: Some(ground), .. }) => {
+                        self.rules.policy.ground(ground).is_some_and(|g| g.clause.as_deref() == Some(clause))
+                    }
+                    _ => false,
                 }
-                _ => false,
-            }
-        })
+            })
+    }
+
+    /// The term that is counted; None where a date holds in its place, or is yet to be given.
+    fn counts(&self) -> Option<Promise> {
+        Some(self.target.promise).filter(|p| *p != Promise::Planned && !self.frame.basis.is_dated())
     }
 
     /// Counted on hours that close.
     fn has_hours(&self) -> bool {
         let schedule = &self.rules.terms(self.clock).schedule;
-        !self.dated && schedule.as_ref().is_some_and(|s| !s.is_always())
+        self.counts().is_some() && schedule.as_ref().is_some_and(|s| !s.is_always())
+    }
+
+    /// In another zone it would be due at another instant: hours that close, days, or a date without a time.
+    fn goes_by_zone(&self) -> bool {
+        let days = |promise: Promise| !matches!(promise.limit(), Some(Term::Hours { .. }) | None);
+        self.has_hours() || self.counts().is_some_and(days) || self.frame.day().is_some()
+    }
+
+    /// A suspension that the regulation knows came while the clock ran; where it knows none, any.
+    fn was_paused(&self) -> bool {
+        let policy = &self.rules.policy;
+        let known = |reason: &str| Which::ALL.iter().any(|clock| policy.stops(reason, *clock));
+        let knows_any = policy.parts().pauses.iter().any(|pause| known(&pause.id));
+        let mut began = self.reckoning.state.pauses.iter().filter(|pause| pause.from < self.until);
+        began.any(|pause| !knows_any || known(&pause.reason))
+    }
+
+    /// A change put another target of this clock in force.
+    fn has_moved(&self) -> bool {
+        let moved = |seq| self.reckoning.moved.get(&seq).is_some_and(|clocks| clocks.contains(&self.clock));
+        self.rows.iter().any(|row| matches!(row.note, Some(RowNote::Event(seq)) if moved(seq)))
+    }
+
+    /// It stood at a line that works by other hours than the clock, which ran on while that line was closed.
+    fn met_a_closed_line(&self) -> bool {
+        let mut events = self.history.in_order().into_iter().filter(|event| event.at < self.until);
+        let policy = &self.rules.policy;
+        let others = |line: u8| {
+            let hours = policy.line(line).and_then(|line| line.schedule.as_deref());
+            let closes = |id: &&str| matches!(policy.hours(id), Some(Hours::Weekly(_)));
+            hours.filter(closes).is_some_and(|id| Some(id) != self.frame.schedule.as_deref())
+        };
+        others(self.history.registration.line)
+            || events.any(|event| match event.act {
+                Act::Escalated { to, .. } => self.reckoning.has_effect(event.seq) && others(to),
+                _ => false,
+            })
     }
 
     /// The customer's own hours, away from where the policy's calendar is at home.
@@ -102,14 +151,24 @@ impl Asked<'_> {
         }
     }
 
-    /// A day before a holiday was counted with its full hours.
+    /// A day before a holiday counted to its full closing, where the last hour of it would not have: within hours on
+    /// that day, of days as the last one.
     fn meets_short_day(&self) -> bool {
         let Some(schedule) = self.rules.terms(self.clock).schedule.as_ref().filter(|_| self.has_hours())
         else {
             return false;
         };
-        let mut open = self.rows.iter().filter(|row| row.kind == RowKind::Open);
-        !schedule.follows_short_days() && open.any(|row| schedule.calendar().is_short(row.date))
+        if schedule.follows_short_days() {
+            return false;
+        }
+        let in_hours = matches!(self.target.promise.limit(), Some(Term::Hours { .. }));
+        let mut open = self.rows.iter().rev().filter(|row| row.kind == RowKind::Open);
+        let last = if in_hours { usize::MAX } else { 1 };
+        open.by_ref().take(last).any(|row| {
+            let closing = schedule.day(row.date).closing;
+            let late = |to: Instant| closing.is_some_and(|closing| to > closing.plus(-3600));
+            schedule.calendar().is_short(row.date) && (!in_hours || row.to.is_some_and(late))
+        })
     }
 }
 

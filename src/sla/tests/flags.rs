@@ -1,5 +1,5 @@
 //! What a ticket shows at a glance (the contract's closed list).
-use super::life::{edited, life_in};
+use super::life::life_in;
 use super::*;
 use crate::policy::{builtin, load};
 use crate::sla::{Flag, Flags};
@@ -86,11 +86,17 @@ fn rule_16_calendar_fallback_is_told_where_a_deadline_touches_a_year_without_dat
 }
 
 #[test]
-fn rule_16_calendar_fallback_of_a_date_is_that_of_its_class_and_of_no_goal_beside_it() {
-    let goal = "[goal]\nresolution = { hours = 4 }\nschedule = \"always\"\n[[cap]]";
-    let life = life_in(edited("panorama", "[[cap]]", goal), "panorama").class("consultation");
-    assert!(!life.at("23 10:00").has(Flag::CalendarFallback), "four hours round the clock");
-    assert!(life.plan("23 10:00", "2028-02-15").at("23 10:00").has(Flag::CalendarFallback));
+fn rule_16_a_date_by_hand_asks_no_calendar() {
+    let own = p2().plan("23 10:00", "2028-02-15").at("23 10:00");
+    assert!(!own.has(Flag::CalendarFallback), "a promise of one's own: {}", own.flags());
+    let planned = life("asmo").class("error-nontypical").ack("23 09:10").plan("23 10:00", "2028-02-15");
+    assert!(!planned.at("23 10:00").has(Flag::CalendarFallback), "the class promises the date");
+    assert!(!planned.resolve("23 11:00").at("23 11:00").has(Flag::CalendarFallback), "and is judged by it");
+    let agreed = life("prokontakt").priority("3").ack("23 09:10").extend("23 10:00", "2028-02-15");
+    assert!(!agreed.at("23 10:00").has(Flag::CalendarFallback), "agreed");
+    // What is counted beside it is asked as ever.
+    let counted = p2().reported("2027-12-30 17:00").plan("2027-12-30 17:00", "2028-02-15");
+    assert!(counted.at("2027-12-30 17:00").has(Flag::CalendarFallback));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 use super::why::why;
 use super::*;
 use crate::policy::Which;
-use crate::sla::{LedgerRow, RowKind, RowNote};
+use crate::sla::{self, LedgerRow, RowKind, RowNote};
 use crate::text::Raw;
 use crate::ticket::Act;
 
@@ -96,7 +96,6 @@ fn readings_stand_where_they_act_and_nowhere_else() {
     let plain = medium().at("23 10:00");
     assert!(has(&plain, "zone") && !has(&plain, "short_days") && !has(&plain, "start"));
     assert!(!has(&plain, "line_hours") && !has(&plain, "change"));
-    assert!(has(&medium().escalate("23 09:30", 2).at("23 10:00"), "line_hours"));
     assert!(has(&medium().registered("23 09:30").at("23 10:00"), "start"));
     assert!(has(
         &medium().set_environment("23 09:30", "certification").set_priority("23 09:40", "low").at("23 10:00"),
@@ -105,11 +104,75 @@ fn readings_stand_where_they_act_and_nowhere_else() {
     assert!(!has(&life("panorama").priority("critical").at("23 10:00"), "zone"), "round the clock");
     let planned = life("panorama").class("update").plan("23 10:00", "2026-12-04").at("23 11:00");
     assert!(has(&planned, "zone"), "a date is a day of that zone");
-    // 2026-11-03 is a Tuesday before a holiday.
-    assert!(has(&medium().reported("2026-11-02 09:00").at("2026-11-02 10:00"), "short_days"));
     assert!(!has(&p2().at("23 10:00"), "abroad"));
     assert!(has(&p2().tz("Asia/Almaty").at("23 10:00"), "abroad"));
     assert!(!has(&p2().priority("1").tz("Asia/Almaty").at("23 10:00"), "abroad"));
+}
+
+/// On which of its clocks a reading is shown.
+fn shown(seen: &Seen, key: &str) -> Vec<Which> {
+    let ledger = |clock: &Which| sla::ledger(&seen.life.history, &seen.reckoning, *clock);
+    let has = |clock: &Which| ledger(clock).is_some_and(|l| l.readings.iter().any(|k| k == key));
+    Which::ALL.into_iter().filter(has).collect()
+}
+
+#[test]
+fn a_reading_stands_at_the_clock_that_it_acted_on_alone() {
+    use Which::{Reaction, Resolution};
+    let acked = || p2().ack("23 09:10");
+    let dated = |life: Life| life.plan("23 09:05", "2026-12-04");
+    // Time under the customer's check is the resolution's; a reaction that was met and a date know none.
+    let returned = dated(acked()).resolve("23 10:00").returned("23 12:00").at("23 13:00");
+    assert_eq!(shown(&returned, "customer_check"), [Resolution]);
+    // A pause after a reaction was met, or one that the regulation doesn't know, has nothing to do with it.
+    let paused = |life: Life, reason: &str| dated(life).pause("23 10:00", reason).at("23 12:00");
+    assert_eq!(shown(&paused(acked(), "other"), "pause"), [Resolution]);
+    assert_eq!(shown(&paused(p2(), "other"), "pause"), [Reaction, Resolution]);
+    assert_eq!(shown(&paused(acked(), "waiting"), "pause"), []);
+    let asmo = life("asmo").class("error-typical").ack("23 09:10").pause("23 10:00", "waiting");
+    assert_eq!(shown(&asmo.at("23 12:00"), "pause"), [Resolution], "ASMO knows no pause at all");
+    let late = life("panorama").priority("critical").pause("23 11:00", "waiting").at("23 12:00");
+    assert_eq!(shown(&late, "pause"), [], "it was due at ten");
+    // 3 and 4 have one reaction and two resolutions; a confirmed priority moves nothing.
+    let changed = dated(life("prokontakt").priority("3").tz("Europe/Moscow")).set_priority("23 10:00", "4");
+    assert_eq!(shown(&changed.at("23 11:00"), "change"), [Resolution]);
+    assert_eq!(shown(&p2().set_priority("23 10:00", "2").at("23 11:00"), "change"), []);
+    // A term is counted from somewhere, a date isn't.
+    let told = life("asmo").class("error-nontypical").registered("23 09:30").plan("23 09:30", "2026-12-04");
+    assert_eq!(shown(&told.at("23 10:00"), "start"), [Reaction]);
+}
+
+#[test]
+fn a_reading_of_what_a_date_or_the_clock_round_doesnt_ask_is_not_shown() {
+    use Which::{Reaction, Resolution};
+    let extended = || life("prokontakt").priority("3").extend("25 09:00", "2026-12-05 15:00").at("25 10:00");
+    assert_eq!(shown(&extended(), "default_zone"), [Reaction], "an instant is one everywhere");
+    let day = life("prokontakt").priority("3").extend("25 09:00", "2026-12-05").at("25 10:00");
+    assert_eq!(shown(&day, "default_zone"), [Reaction, Resolution], "a day is one of a zone");
+    assert_eq!(shown(&life("prokontakt").priority("1").at("23 10:00"), "default_zone"), []);
+    let assumed = life("prokontakt").plan("23 10:00", "2026-12-04").at("23 10:00");
+    assert_eq!(shown(&assumed, "default_priority"), [Reaction, Resolution], "a date has no priority");
+    // Line 2 works by the hours of a medium priority: it isn't closed while that clock runs.
+    let escalated = |priority| life("panorama").priority(priority).escalate("23 09:30", 2);
+    assert_eq!(shown(&escalated("critical").at("23 09:40"), "line_hours"), [Resolution]);
+    assert_eq!(shown(&escalated("medium").at("23 09:40"), "line_hours"), []);
+    assert_eq!(shown(&life("panorama").priority("critical").at("23 09:40"), "line_hours"), []);
+    let after = life("panorama").priority("critical").escalate("23 11:00", 2).at("23 12:00");
+    assert_eq!(shown(&after, "line_hours"), [], "it was due at ten");
+    // Neither a default nor what a cap leaves is chosen by definitions.
+    let chosen = |life: Life| shown(&life.at("23 10:00"), "workaround");
+    assert_eq!(chosen(life("panorama").priority("medium")), [Resolution]);
+    assert_eq!(chosen(life("panorama")), []);
+    assert_eq!(chosen(life("panorama").priority("critical").environment("certification")), []);
+    // The day before 4 November: a term in days that ends later is due at the same time, were it short.
+    let days = life("panorama").priority("medium");
+    assert_eq!(shown(&days.reported("2026-11-02 09:00").at("2026-11-02 10:00"), "short_days"), []);
+    let last = life("panorama").priority("medium").reported("2026-10-27 09:00").at("2026-10-27 10:00");
+    assert_eq!(shown(&last, "short_days"), [Resolution], "{}", last.resolution());
+    let hours = |reported: &str| shown(&p2().reported(reported).at(reported), "short_days");
+    assert_eq!(hours("2026-11-02 09:00"), [Resolution]);
+    assert_eq!(hours("2026-11-03 09:00"), [Resolution]);
+    assert_eq!(hours("2026-11-03 17:30"), [Reaction, Resolution]);
 }
 
 #[test]

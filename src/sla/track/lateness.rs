@@ -77,14 +77,19 @@ impl Track<'_> {
         }
     }
 
-    /// Other rules are in force from here on.
-    pub(super) fn change(&mut self, in_force: InForce, state: &State) {
+    /// Other rules are in force from here on, by the event with this sequence number.
+    pub(super) fn change(&mut self, seq: u64, in_force: InForce, state: &State) {
         let before = self.own_rules();
         if let Some(verdict) = &mut self.verdict {
             verdict.judged_by.get_or_insert(before);
         }
         if self.in_force.class != in_force.class || self.in_force.priority != in_force.priority {
-            self.extension = None;
+            self.lapsed.extend(self.extension.take().map(|date| (seq, date)));
+        }
+        let moved = |clock: &Which| !self.in_force.terms(*clock).same_target(in_force.terms(*clock));
+        let moved: BTreeSet<Which> = Which::PROMISED.into_iter().filter(moved).collect();
+        if !moved.is_empty() {
+            self.moved.insert(seq, moved);
         }
         // A corrected zone leaves met clocks alone (rule 15); another target is asked anew (rule 11).
         if !self.in_force.same_target(&in_force) {

@@ -64,6 +64,10 @@ pub(super) struct Track<'a> {
     /// The last planned date given.
     planned: Option<When>,
     pub extension: Option<When>,
+    /// The clocks for which an event put another target in force (rule 11), by its sequence number.
+    pub moved: BTreeMap<u64, BTreeSet<Which>>,
+    /// Extensions that ended with the priority or class they were agreed for (rule 12), by the event that changed it.
+    pub lapsed: BTreeMap<u64, When>,
     /// First act that meets a reaction (rule 10).
     reaction_act: Option<Instant>,
     reaction: Option<Judged>,
@@ -103,6 +107,8 @@ impl<'a> Track<'a> {
             ended: Vec::new(),
             planned: None,
             extension: None,
+            moved: BTreeMap::new(),
+            lapsed: BTreeMap::new(),
             reaction_act: None,
             reaction: None,
             first_answer: None,
@@ -134,7 +140,7 @@ impl<'a> Track<'a> {
         );
         let before = (differs || moves).then(|| (self.late(state, at), self.own_rules()));
         if differs {
-            self.change(in_force, state);
+            self.change(seq, in_force, state);
         } else {
             // Confirmed, or set under the cap: no clock changes, but what is assumed or capped does.
             self.in_force = in_force;

@@ -52,7 +52,7 @@ impl Page<'_> {
     /// Whether the hours of a clause are a reading of ours.
     fn is_read_in_hours(&self, clause: &str, priority: Option<&str>) -> bool {
         let mut all = self.policy.parts().interpretations.iter();
-        all.any(|i| i.is_of_hours() && i.clause.as_deref() == Some(clause) && i.is_about(priority))
+        all.any(|i| i.hours && i.clause.as_deref() == Some(clause) && i.is_about(priority))
     }
 
     /// The hours that anything goes by, and how they stand now.

@@ -96,7 +96,7 @@ fn missing(zone: &Zone, bounds: &[Instant]) -> Vec<LocalDate> {
         year[1].since(year[0]) < days * i64::from(MIDNIGHT) - HALF_A_DAY
     });
     let all = short.flat_map(|year| dates(year[0], year[1]));
-    all.filter(|date| zone.date_of(zone.opening(*date, 0)) != *date).collect()
+    all.filter(|date| !zone.has(*date)).collect()
 }
 
 impl Table {

@@ -95,6 +95,10 @@ impl Zone {
     pub fn date_of(&self, at: Instant) -> LocalDate {
         self.local(at).date
     }
+    /// Whether there was such a date: a few never were, where the clock jumped over a whole day (rule 21).
+    pub fn has(&self, date: LocalDate) -> bool {
+        self.date_of(self.opening(date, 0)) == date
+    }
     /// The local clock's offset from UTC at `at`, in seconds (east positive).
     pub fn offset_seconds(&self, at: Instant) -> i32 {
         self.offset(at).seconds()

@@ -22,7 +22,7 @@ fn a_service_is_chosen_from_the_catalogue_and_one_of_another_class_is_said() {
     let play = play.keys("s u").shows("• Восстановление данных").keys("g j");
     let play = play.shows("относится к виду «Инцидент»").hides("PAN-01");
     let play = play.keys("Ctrl-s").shows("поле изменено").shows("Услуга           Устранение неисправностей");
-    play.shows("услуга = Устранение неисправностей");
+    play.shows("услуга: Восстановление данных →");
     furnished().open().keys("G s u").shows("Предоставление документации");
     restore().lang(Lang::En).open().keys("Enter").shows("Restore of data").keys("s u").shows("Service");
 }
@@ -242,7 +242,7 @@ fn wha_03_a_field_with_options_is_a_choice_in_its_own_words() {
     let play = play.shows("• Отклонено").keys("Ctrl-s").shows("WHA-1001: поле изменено").keys("Enter");
     let play = play.row("Решение по предложению", "Отклонено").keys("s f G k Tab").shows("• Отклонено");
     let play = play.keys("Ctrl-s").shows("значение то же, что и было").keys("k k").shows("• -");
-    play.keys("Ctrl-s").shows("поле изменено").shows("решение по предложению = —");
+    play.keys("Ctrl-s").shows("поле изменено").shows("решение по предложению: Отклонено → —");
     field(proposal(), "Канал").shows("• -").shows("Сайт технической поддержки");
 }
 

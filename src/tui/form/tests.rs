@@ -284,7 +284,8 @@ fn a_zone_is_taken_as_people_call_it_and_kept_by_its_name() {
         play = play.keys("k");
     }
     let play = play.keys("Tab").typed("Влад").shows("возможно, Asia/Vladivostok").typed("ивосток");
-    let play = play.shows("Asia/Vladivostok, там сейчас 02:42").keys("Ctrl-s").shows("PRO-1001: ");
+    let play =
+        play.shows("Владивосток (Asia/Vladivostok), там сейчас 02:42").keys("Ctrl-s").shows("PRO-1001: ");
     play.keys("Enter").shows("Asia/Vladivostok").keys("Esc").row("PRO-1001 ·", "Владивосток 02:42");
     // The database counts offsets westward, people don't.
     let tz = || Act::FieldChanged { field: crate::ticket::FieldKey::Tz, to: "Etc/GMT-10".into() };

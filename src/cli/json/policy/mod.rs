@@ -96,7 +96,7 @@ fn head(policy: &Policy) -> Value {
 fn clauses(policy: &Policy) -> Value {
     let clause =
         |Clause { id, source, text }: &Clause| json!({ "id": id, "source": source, "text": label(text) });
-    let reading = |Interpretation { key, text, clause, priorities }: &Interpretation| json!({ "key": key, "text": label(text), "clause": clause, "priorities": priorities });
+    let reading = |Interpretation { key, text, clause, priorities, hours }: &Interpretation| json!({ "key": key, "text": label(text), "clause": clause, "priorities": priorities, "hours": hours });
     let definition = |Definition { term, text, source }: &Definition| json!({ "term": term, "text": label(text), "source": source });
     let parts = policy.parts();
     json!({

@@ -60,7 +60,7 @@ fn brackets_in_texts_and_comments_nest_nothing() {
 #[test]
 fn of_broken_syntax_the_first_fault_is_told() {
     let problem = marked("syntax", &SOUND.replace("id = \"wish\"\n", "id = \"wish«»\n"));
-    assert_eq!(problem.place, Place { line: 36, column: 11, end_column: 12 });
+    assert_eq!(problem.place, Place { line: 37, column: 11, end_column: 12 });
     for broken in ["a = [1, 2\n[b]\n", "a = \n", "= 1\n", "a = foo\n", "[a\n", "a = \"\\q\"\n", "\u{0}"] {
         let found = problems(broken);
         assert_eq!(found.iter().map(|p| p.code).collect::<Vec<_>>(), ["syntax"], "{broken:?}");

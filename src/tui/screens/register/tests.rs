@@ -436,7 +436,7 @@ fn what_is_typed_in_a_registration_is_said_as_it_is_understood_and_a_past_term_a
         .typed("+10")
         .shows("UTC+10: постоянный сдвиг, без места; там сейчас")
         .shows(" 02:42");
-    let play = play.keys("Ctrl-u").typed("камчатка").shows("Asia/Kamchatka, там сейчас 04:42");
+    let play = play.keys("Ctrl-u").typed("камчатка").shows("Камчатка (Asia/Kamchatka), там сейчас 04:42");
     let play = play.shows("19:00 UTC+12 (Камчатка)").keys("Ctrl-s");
     play.shows("уже прошёл").shows("UTC+12 (Камчатка)");
 }
