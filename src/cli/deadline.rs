@@ -96,7 +96,7 @@ fn batch(
     file: &str,
 ) -> Result<Completion, Error> {
     let broken = BrokenPolicies::of(&policies.states);
-    let mut lines = super::input::Lines::open(invocation.surroundings, file)?;
+    let mut lines = super::input::Lines::open(invocation.surroundings, file, "hint-endless-batch")?;
     let mut first_bad = None;
     while let Some((number, line)) = lines.next()? {
         match answer(&line, (&policies.book, &broken), invocation.now(), &invocation.catalogue) {

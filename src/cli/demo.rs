@@ -64,7 +64,10 @@ fn make(
     let progress = Progress::new(invocation);
     let mut tell = |n| progress.tell(Work::Inventing, n, tickets);
     let made = demo::create(path, &how, library, (tickets, seed, at), &mut tell);
-    Ok(made.map_err(|e| of_desk(invocation, e))?.1)
+    drop(progress);
+    let (_, made) = made.map_err(|e| of_desk(invocation, e))?;
+    super::init::warn_of_rights(invocation, out, path, &how.rights)?;
+    Ok(made)
 }
 
 fn count(option: &'static str, text: Option<&str>) -> Result<Option<u64>, Error> {

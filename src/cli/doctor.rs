@@ -8,8 +8,7 @@ use super::invocation::Invocation;
 use super::out::Out;
 use super::run::Completion;
 use super::show::print;
-use crate::desk::{Calendars, see, supported};
-use crate::sla::{Query, Queue};
+use crate::desk::{Calendars, Desk, see, supported};
 use crate::store::{FileFacts, LogFacts, Mode, Store, file_facts, sqlite_version};
 use crate::tell::{Cell, Table, Tone};
 use crate::text::{safe, sentences};
@@ -233,12 +232,13 @@ fn zones(invocation: &Invocation<'_>) -> Finding {
 fn stored_zones(invocation: &Invocation<'_>) -> Option<Release> {
     let path = super::policies::database(invocation).ok()?;
     let store = super::policies::store(invocation, path, Mode::ReadOnly).ok()?;
+    let stored = store.zone_releases().ok().flatten();
     if ZoneData::in_use().folder().is_some() && store.is_outdated() == Ok(false) {
-        let active = store.queue(&Query::of(Queue::All, invocation.now())).unwrap_or_default();
-        let named: BTreeSet<String> = active.into_iter().filter_map(|ticket| ticket.customer.tz).collect();
+        let desk = super::policies::files(invocation).ok().and_then(|files| Desk::open(store, files).ok());
+        let named = desk.and_then(|desk| see::zones(&desk, invocation.now()).ok()).unwrap_or_default();
         named.iter().for_each(|name| drop(Zone::by_name(name)));
     }
-    store.zone_releases().ok()??.newest
+    stored?.newest
 }
 
 fn terminal(invocation: &Invocation<'_>) -> Finding {

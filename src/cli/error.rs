@@ -140,8 +140,9 @@ impl Error {
         let (message, hint) = self.told.with_clause(catalogue);
         let mut text = String::from("vahta: ");
         let file = self.file.as_ref().map(|file| crate::text::safe::str_line(file).into_string());
-        // Without a line the message itself may name the file.
-        if let Some(file) = file.filter(|file| self.line.is_some() || !message.contains(file)) {
+        // Without a line the message itself may name the file; a dash there need not be standard input.
+        let names = |file: &String| self.told.tells("path") || file != "-" && message.contains(file);
+        if let Some(file) = file.filter(|file| self.line.is_some() || !names(file)) {
             text.push_str(&file);
             text.push(':');
             // Where the message itself tells the column, once is enough.

@@ -29,7 +29,7 @@ pub struct Args {
 
 pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result<Completion, Error> {
     usage::format(args.format.as_deref())?;
-    let mut lines = Lines::open(invocation.surroundings, &args.file)?;
+    let mut lines = Lines::open(invocation.surroundings, &args.file, "hint-endless-import")?;
     let open = if args.dry_run { trying_desk } else { writing_desk };
     let mut desk = open(invocation, out)?;
     let how =

@@ -43,7 +43,7 @@ pub fn run(invocation: &Invocation<'_>, out: &mut Out<'_>, args: Args) -> Result
 }
 
 /// A directory that was there stays as it is; rights wider than meant are warned of.
-fn warn_of_rights(
+pub(super) fn warn_of_rights(
     invocation: &Invocation<'_>,
     out: &mut Out<'_>,
     path: &Path,

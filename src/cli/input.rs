@@ -16,6 +16,7 @@ pub struct Lines {
     /// Bytes taken so far, of so many in a file.
     taken: u64,
     size: Option<u64>,
+    endless: &'static str,
 }
 
 /// So far the end of a line is looked for that is too long: by its place the next one is found.
@@ -25,8 +26,8 @@ const ENDLESS: u64 = 4 * limits::LINE as u64;
 pub type InputLine = Result<Vec<u8>, BadLine>;
 
 impl Lines {
-    /// `-` is standard input.
-    pub fn open(around: &Surroundings, file: &str) -> Result<Self, Error> {
+    /// `-` is standard input. `endless`: the message for a line without an end, where nothing more is read.
+    pub fn open(around: &Surroundings, file: &str, endless: &'static str) -> Result<Self, Error> {
         let path = PathBuf::from(file);
         let (input, size): (Box<dyn BufRead>, _) = match file {
             "-" => (Box::new(BufReader::new(around.open_stdin())), None),
@@ -36,7 +37,7 @@ impl Lines {
                 (Box::new(BufReader::with_capacity(1 << 16, file)), size)
             }
         };
-        Ok(Lines { path, input, number: 0, taken: 0, size })
+        Ok(Lines { path, input, number: 0, taken: 0, size, endless })
     }
 
     /// How many bytes of a file are taken, of how many; None where nobody knows how many come.
@@ -73,7 +74,7 @@ impl Lines {
             return match end == ENDLESS {
                 true => Err(Error::from(&bad)
                     .at_line(&self.path.to_string_lossy(), self.number + 1)
-                    .hint("hint-endless")),
+                    .hint(self.endless)),
                 false => Ok(Some(Err(bad))),
             };
         }

@@ -147,9 +147,13 @@ fn given(around: &Surroundings, paths: &[String]) -> Result<FoundProblems, Error
     let folders: BTreeSet<&Path> =
         calendars.iter().filter_map(|(path, _)| Path::new(path).parent()?.parent()).collect();
     let bases = Calendars::open(folders).map_err(|e| error::reading(&e.path, &e.error))?;
+    let is_given = |path: &str| paths.iter().any(|given| given == path);
+    let names: BTreeSet<String> = calendars.iter().map(|(path, _)| Calendars::name_of(path)).collect();
+    let others = bases.files.iter().filter(|(path, _)| !names.contains(&Calendars::name_of(path))).cloned();
     let mut alone = Calendars::default();
-    alone.take(calendars, &|name| bases.named(name));
-    alone.problems.retain(|p| !beside.problems.contains(p));
+    // Those beside them are looked through again, for one given may stand on itself by way of them.
+    alone.take(calendars.into_iter().chain(others).collect(), &|name| bases.named(name));
+    alone.problems.retain(|p| is_given(&p.file) && !beside.problems.contains(p));
     Ok(FoundProblems {
         problems: [beside.problems, alone.problems, loaded.problems].concat(),
         files: [files, beside.files, alone.files].concat(),

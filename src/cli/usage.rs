@@ -108,7 +108,7 @@ pub fn json_or_stdin(invocation: &Invocation<'_>, text: &str) -> Result<String, 
 fn stdin(invocation: &Invocation<'_>, limit: usize) -> Result<String, Error> {
     let bytes = input::read_all(invocation.surroundings, "-", limit as u64)?;
     let mut text = String::from_utf8(bytes)
-        .map_err(|_| Error::new(Exit::Data, "not_utf8").foreign("path", "-").at_line("-", 1))?;
+        .map_err(|_| Error::new(Exit::Data, "not_utf8").says("system-not-utf8").at_line("-", 1))?;
     if text.ends_with('\n') {
         text.pop();
         if text.ends_with('\r') {

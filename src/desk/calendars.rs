@@ -1,4 +1,5 @@
 //! The calendars that lie beside the policies: `calendars/NAME.toml`, over the built-in ones.
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -67,9 +68,10 @@ impl Calendars {
     /// Takes files in, whatever they are worth. One may be based on another of them, else on one of `others`.
     pub fn take(&mut self, files: Files, others: FindCalendar<'_>) {
         for file in &files {
-            let (calendar, problems) = match checked(&files, file, &[], others) {
+            let ring = RefCell::default();
+            let (calendar, problems) = match checked(&files, file, &[], others, &ring) {
                 Ok((calendar, warnings)) => (Some(Arc::new(calendar)), warnings),
-                Err(problems) => (None, problems),
+                Err(problems) => (None, in_a_ring(problems, &ring.into_inner())),
             };
             self.own.insert(stem(&file.0), calendar);
             self.problems.extend(problems);
@@ -134,12 +136,24 @@ impl Calendars {
     }
 }
 
-/// Checks one of some files with the calendars that it is based on; `above`: those that are based on it.
+/// What is wrong with a calendar that stands on itself by way of others: it isn't that there is no calendar of that name.
+fn in_a_ring(problems: Vec<Problem>, ring: &[String]) -> Vec<Problem> {
+    let stands_on_itself = ring.len() > 1 && ring.first() == ring.last();
+    let told = |problem: Problem| match problem.code {
+        "unknown_calendar" if stands_on_itself => problem.in_a_ring(ring),
+        _ => problem,
+    };
+    problems.into_iter().map(told).collect()
+}
+
+/// Checks one of some files with the calendars that it is based on; `above`: those that are based on it. `ring`: the way
+/// back to one of these, if there is one.
 fn checked(
     files: &[(String, Vec<u8>)],
     (path, bytes): &(String, Vec<u8>),
     above: &[&str],
     others: FindCalendar<'_>,
+    ring: &RefCell<Vec<String>>,
 ) -> Checked<Calendar> {
     let name = stem(path);
     let above = [above, &[name.as_str()]].concat();
@@ -148,11 +162,14 @@ fn checked(
         if wanted == name {
             return builtin::calendar(wanted);
         }
+        if above.contains(&wanted) {
+            *ring.borrow_mut() = above.iter().copied().chain([wanted]).map(String::from).collect();
+        }
         if above.contains(&wanted) || above.len() > MAX_BASES {
             return None;
         }
         match files.iter().find(|(path, _)| stem(path) == wanted) {
-            Some(file) => checked(files, file, &above, others).ok().map(|(base, _)| Arc::new(base)),
+            Some(file) => checked(files, file, &above, others, ring).ok().map(|(base, _)| Arc::new(base)),
             None => others(wanted),
         }
     };

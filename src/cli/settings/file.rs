@@ -65,8 +65,8 @@ impl FileSettings {
     fn parse(path: &Path, bytes: &[u8]) -> Result<Self, Error> {
         let text = std::str::from_utf8(bytes).map_err(|e| {
             let readable = String::from_utf8_lossy(&bytes[..e.valid_up_to()]).into_owned();
-            placed(path, &readable, readable.len(), Error::new(Exit::Data, "not_utf8"))
-                .foreign("path", &path.to_string_lossy())
+            let unread = Error::new(Exit::Data, "not_utf8").says("system-not-utf8");
+            placed(path, &readable, readable.len(), unread)
         })?;
         let raw: RawSettings = toml::from_str(text).map_err(|e| {
             let at = e.span().map_or(0, |s| s.start);

@@ -4,7 +4,7 @@ use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::desk::see::Page;
 use crate::policy::PauseId;
-use crate::tell::{advice, history, label, outside};
+use crate::tell::{advice, history, label, outside, why};
 use crate::text::Raw;
 use crate::ticket::{
     Act, FieldKey, Resumption, Side, checklist_of, ended_by_reply, needed_field, resumption,
@@ -66,6 +66,9 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
                 let state = &page.reckoning.state;
                 let misplaced = advice::misplaced(&invocation.catalogue, &page.policy, state);
                 misplaced.iter().for_each(|text| out.warn(text));
+                if !invocation.json && !acts.iter().any(sets_service) {
+                    service(invocation, out, page);
+                }
             }
             Act::Escalated { to, .. } => {
                 let customer = page.reckoning.state.customer.tz.as_deref();
@@ -80,9 +83,7 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
                 before.iter().for_each(|text| out.warn(text));
             }
             Act::FieldChanged { field: FieldKey::Channel, .. } => channel(invocation, out, page),
-            Act::FieldChanged { field: FieldKey::Service, .. } if !invocation.json => {
-                service(invocation, out, page);
-            }
+            act if sets_service(act) && !invocation.json => service(invocation, out, page),
             Act::Resolved { .. } | Act::Closed { .. } => {
                 let state = &page.reckoning.state;
                 let needed = advice::needed(&invocation.catalogue, &page.policy, state);
@@ -110,6 +111,20 @@ pub fn acted(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, acts: 
             }
             _ => (),
         }
+    }
+}
+
+fn sets_service(act: &Act) -> bool {
+    matches!(act, Act::FieldChanged { field: FieldKey::Service, .. })
+}
+
+/// An agreed date that ended with the priority or class which the last events, so many, took away.
+pub fn lapsed(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page, recorded: usize) {
+    let zone = &page.reckoning.in_force.resolution.zone;
+    for event in page.history.events.iter().rev().take(recorded) {
+        let Some(date) = page.reckoning.lapsed.get(&event.seq) else { continue };
+        let told = why::lapsed(&invocation.catalogue, date.local(zone));
+        out.warn(&format!("{}.", label::outer(&told)));
     }
 }
 

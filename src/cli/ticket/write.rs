@@ -88,6 +88,7 @@ pub fn record(
     let unchanged = done.as_ref().map(|done| done.unchanged.clone()).unwrap_or_default();
     let page = answer(invocation, out, &desk, number, done.map(|_| ()), given)?;
     notes::unchanged(invocation, out, &page, &unchanged);
+    notes::lapsed(invocation, out, &page, order.acts.len().saturating_sub(unchanged.len()));
     notes::acted(invocation, out, &page, &order.acts, order.side);
     Ok(Completion::Done)
 }

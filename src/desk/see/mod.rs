@@ -15,6 +15,7 @@ mod taken;
 #[cfg(test)]
 mod then_tests;
 mod what_if;
+mod zones;
 
 pub(super) use check::wrong_tables;
 pub use check::{check, wrong_in_copy};
@@ -28,3 +29,4 @@ pub use page::{Entry, Page, Preview, draft, page, preview};
 pub use row::{Row, place, queue, row};
 pub use taken::{Taken, taken};
 pub use what_if::{WhatIf, WhatIfQuestion};
+pub use zones::zones;

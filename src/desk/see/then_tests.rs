@@ -1,9 +1,9 @@
 //! Before the last event a list, a count and a ticket's page are of one instant (rule 14).
-use super::{Reach, Row, counts, due, found, page, place, queue, row};
+use super::{Reach, Row, counts, due, found, page, place, queue, row, zones};
 use crate::desk::Ctx;
-use crate::desk::tests::{Bench, bench};
+use crate::desk::tests::{Bench, at, bench};
 use crate::sla::{Query, Queue};
-use crate::ticket::{Act, Number, Status};
+use crate::ticket::{Act, FieldKey, Number, Status};
 
 /// Registered at 06:00, acknowledged and assigned at 06:10, closed at 06:30; another one that only was registered.
 fn ended() -> (Bench, Number) {
@@ -79,4 +79,17 @@ fn what_is_recorded_while_the_clock_stands_back_is_seen_and_stored() {
     assert!(checked.ok(), "{checked:?}");
     b.now("2026-11-23T06:40:00Z");
     assert_eq!([Queue::All, Queue::Closed].map(|queue| count(&b, queue)), [2, 1]);
+}
+
+#[test]
+fn the_zones_that_are_gone_by_are_those_of_the_tickets_active_then() {
+    let mut b = bench();
+    let number = b.register("prokontakt", Some("2"));
+    b.act(&number, Act::FieldChanged { field: FieldKey::Tz, to: "Asia/Omsk".into() }).unwrap();
+    b.now("2026-11-23T06:30:00Z");
+    b.act(&number, Act::Resolved { text: Some("сделано".into()), cause: None }).unwrap();
+    b.act(&number, Act::Accepted).unwrap();
+    let named = |now: &str| zones(&b.desk, at(now)).unwrap().contains("Asia/Omsk");
+    assert!(named("2026-11-23T06:20:00Z"));
+    assert!(!named("2026-11-23T06:40:00Z"), "it has ended");
 }

@@ -152,10 +152,19 @@ fn a_base_that_cannot_be_used_breaks_what_stands_on_it() {
         "{broken:?}"
     );
     let ring = codes("schema = 1\nbase = \"region\"\n[year]\n");
+    let both = ["region.toml:2: calendar_ring", "federal.toml:2: calendar_ring"];
+    assert!(both.iter().all(|one| ring.iter().any(|p| p == one)), "{ring:?}");
+    let told = own(&home, &["policy", "check"]).code(1).out;
     assert!(
-        ring.iter().any(|p| p == lacks) && ring.iter().any(|p| p == "federal.toml:2: unknown_calendar"),
-        "{ring:?}"
+        told.contains("federal → region → federal") && told.contains("region → federal → region"),
+        "{told}"
     );
+    let alone = home.run(&["policy", "check", &home.text("own/calendars/federal.toml")]).code(1).out;
+    assert!(alone.contains("federal → region → federal") && !alone.contains("region.toml"), "{alone}");
+    // One that stands on the ring is no part of it.
+    home.file("own/calendars/above.toml", "schema = 1\nbase = \"region\"\n[year]\n");
+    let above = codes("schema = 1\nbase = \"region\"\n[year]\n");
+    assert!(above.iter().any(|p| p == "above.toml:2: unknown_calendar"), "{above:?}");
 }
 
 #[test]

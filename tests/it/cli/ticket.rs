@@ -287,3 +287,26 @@ fn a_zone_is_taken_as_people_call_it_and_stored_by_its_name() {
     assert_eq!(zone(), "Etc/GMT-4");
     home.now(&["ticket", "set", &pro, "--tz", "Марс"]).code(65);
 }
+
+#[test]
+fn what_a_change_of_class_or_priority_leaves_behind_is_warned_of() {
+    let home = Home::desk();
+    let en = |args: &[&str]| home.now(&[&["--lang", "en", "ticket", "set"][..], args].concat()).code(0).err;
+    let number = home.add("panorama", &["--class", "maintenance", "--service", "restore"]);
+    let other = "is one of class “Incident”: the ticket is of another";
+    let number = number.as_str();
+    let moved = en(&[number, "--class", "consultation", "--reason", "x"]);
+    assert_eq!(moved.matches("is one of class").count(), 1, "{moved}");
+    let both = en(&[number, "--class", "maintenance", "--service", "fault-removal", "--reason", "x"]);
+    assert_eq!(both.matches(other).count(), 1, "{both}");
+    assert!(!en(&[number, "--class", "incident", "--reason", "x"]).contains("is one of class"));
+    // What was agreed for a priority ends with it (rule 12).
+    let pro = home.add("prokontakt", &["--priority", "3", "--tz", "Europe/Moscow"]);
+    home.now(&["ticket", "extend", &pro, "2026-12-20", "--agreed-by", "Иванова", "--reason", "ждём"]).code(0);
+    let told =
+        "The extension (by the end of 20 Dec 2026) ended: it was agreed for the former priority and class.";
+    let raised = en(&[&pro, "--priority", "2"]);
+    assert!(raised.contains(told), "{raised}");
+    let again = en(&[&pro, "--priority", "1"]);
+    assert!(!again.contains("ended"), "{again}");
+}

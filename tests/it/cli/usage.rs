@@ -81,3 +81,21 @@ fn completions_and_manual_are_made_from_the_commands() {
     assert!(home.run(&["man", "ticket", "add"]).code(0).out.contains("subject"));
     assert!(home.run(&["--version"]).code(0).out.starts_with("vahta "));
 }
+
+#[test]
+fn a_place_is_told_once() {
+    let home = Home::desk();
+    home.add("panorama", &[]);
+    for args in [&["ticket", "note", "1001", "--text", "-"][..], &["ticket", "do", "1001", "--event", "-"]] {
+        let ran = home.with_input(&[args, &["--lang", "en"]].concat(), b"\xff".to_vec()).code(65);
+        assert_eq!(ran.err, "vahta: -:1: not UTF-8\n");
+    }
+    // A dash in the message is no name of standard input.
+    let ran = home.with_input(&["ticket", "add", "--input", "-", "--lang", "en"], b"\xff".to_vec()).code(65);
+    assert_eq!(ran.err, "vahta: -: the line is not UTF-8\n");
+    let config = home.file("broken.toml", "");
+    std::fs::write(&config, b"lang = \"ru\"\n\xff").unwrap();
+    let ran = home.run(&["--config", &config, "--lang", "en", "config", "show"]).code(65);
+    assert_eq!(ran.err.matches("broken.toml").count(), 1, "{}", ran.err);
+    assert!(ran.err.contains(":2:1: not UTF-8"), "{}", ran.err);
+}

@@ -15,7 +15,7 @@ fn a_ticket_is_told_by_labels() {
         "Учётная запись",
         "часы работы: пн–пт 09:00–18:00",
         "назначен плановый срок: до конца дня 07.12.2026",
-        "часовой пояс = Asia/Omsk",
+        "часовой пояс = Омск (Asia/Omsk)",
     ] {
         assert!(told.contains(wanted), "{wanted}:\n{told}");
     }

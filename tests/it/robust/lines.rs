@@ -171,10 +171,13 @@ fn a_line_of_ten_megabytes_is_a_line() {
 #[test]
 fn a_line_without_any_end_is_told_and_left() {
     let home = Home::desk();
-    for command in [&["import", "/dev/zero"][..], &["deadline", "--batch", "/dev/zero"]] {
+    for (command, then) in [
+        (&["import", "/dev/zero"][..], "nothing was imported"),
+        (&["deadline", "--batch", "/dev/zero"], "the lines before it are answered"),
+    ] {
         let ran = home.now(&[command, &["--lang", "en"]].concat()).code(65);
         assert!(ran.err.contains("/dev/zero:1: the line is longer"), "{}", ran.err);
-        assert!(ran.err.contains("read no further"), "{}", ran.err);
+        assert!(ran.err.contains("read no further") && ran.err.contains(then), "{}", ran.err);
     }
 }
 
