@@ -26,9 +26,7 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::DateBefore { date, zone, at } => {
             bad_time("refused-date-before").arg("date", given(date, zone)).arg("at", full(at))
         }
-        Refusal::NoSuchDay { date, zone } => bad_time("refused-no-such-day")
-            .arg("date", when::date(voice.catalogue, *date))
-            .arg("zone", place::whole(voice.catalogue.lang(), zone)),
+        Refusal::NoSuchDay { date, zone } => no_such_day(voice, *date, zone),
         Refusal::NotOfSide { kind, side } => no("refused-side")
             .arg("act", voice.catalogue.word(Family::Event, kind.word()))
             .arg("side", voice.catalogue.word(Family::Side, side.word())),
@@ -71,6 +69,12 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
         Refusal::NotYet => no("refused-not-yet"),
         Refusal::Undo(undo) => not_undone(voice, undo),
     }
+}
+
+fn no_such_day(voice: Voice<'_>, date: LocalDate, zone: &Zone) -> Told {
+    let told = Told::new("bad_time").says("refused-no-such-day");
+    told.arg("date", when::date(voice.catalogue, date))
+        .arg("zone", place::whole(voice.catalogue.lang(), zone))
 }
 
 fn not_in_status(voice: Voice<'_>, kind: Kind, status: Status) -> Told {
