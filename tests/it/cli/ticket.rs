@@ -307,6 +307,8 @@ fn what_a_change_of_class_or_priority_leaves_behind_is_warned_of() {
         "The extension (by the end of 20 Dec 2026) ended: it was agreed for the former priority and class.";
     let raised = en(&[&pro, "--priority", "2"]);
     assert!(raised.contains(told), "{raised}");
+    let told_since = en(&[&pro, "--subject", "Отчёты не строятся", "--phone", "1"]);
+    assert!(!told_since.contains("ended"), "one of the two changes nothing: {told_since}");
     let again = en(&[&pro, "--priority", "1"]);
     assert!(!again.contains("ended"), "{again}");
 }
