@@ -48,14 +48,15 @@ impl Widest {
         let before = if self.screen == screen { self } else { Widest::default() };
         rows.iter().fold(Widest { screen, ..before }, |widest, row| Widest {
             number: widest.number.max(fit::width(&row.ticket.number.to_string())),
-            due: widest.due.max(fit::width(&row.due)),
+            due: widest.due.max((fit::width(&row.due) + fit::width(&row.left)).saturating_sub(LEFT)),
             ..widest
         })
     }
 }
 
 impl ColumnWidths {
-    /// For a table of `width` columns. A due of another year takes three more, a day of another zone up to six.
+    /// For a table of `width` columns. A due of another year takes three more, a day of another zone up to six, of which
+    /// there may be room behind it.
     pub fn of(width: usize, widest: Widest, lang: Lang) -> Self {
         let number = widest.number.clamp(8, 15);
         let usual = if lang == Lang::Ru { 11 } else { 12 };
@@ -132,14 +133,12 @@ impl ColumnWidths {
 
     /// A ticket's row; when it would next look different.
     pub fn row(&self, shared: &Shared, row: RowNow<'_>, selected: bool) -> (StyledLine, Option<Instant>) {
-        let RowNow { ticket, now, clocks: all, due } = row;
-        let (which, clock) = all.lead();
+        let RowNow { ticket, now, clocks: all, due, left } = row;
+        let (_, clock) = all.lead();
         let waits = clock::waits(shared.voice(now), clock, ticket).is_some();
         let (mark_role, mark) = mark::of(&all, outside::is_outside(ticket.flags), waits);
         let role = clocks::role(clock);
-        let age = now.since(ticket.reported_at);
-        let measure = Measure::of_row(ticket, which, shared.book()).exact(selected);
-        let left = clocks::left(shared, (which, clock), measure, age);
+        let left = if selected { self::left(shared, ticket, &all, now, true) } else { left };
         let policy = shared.book().version(&ticket.policy_version);
         let whose = policy
             .and_then(|p| label::whose(&shared.cat, p, ticket.assignee.as_ref(), ticket.role.as_deref()));
@@ -155,7 +154,12 @@ impl ColumnWidths {
             (None, true) => Role::Text,
             (None, false) => Role::Dim,
         };
-        let mut line = self.line([
+        // A broad due goes on into the next column, as far as there is room before what is left.
+        let both = self.due + self.left;
+        let broad = fit::width(&due).min(both.saturating_sub(fit::width(&left))).max(self.due);
+        let own =
+            if self.due == 0 { *self } else { ColumnWidths { due: broad, left: both - broad, ..*self } };
+        let mut line = own.line([
             (mark_role, String::new()),
             (if mark_role == Role::Bad { Role::Bad } else { Role::Strong }, ticket.number.to_string()),
             (Role::Text, priority(shared, ticket)),
@@ -174,7 +178,7 @@ impl ColumnWidths {
         let changes = all.iter().filter_map(|(_, c)| clocks::next_change(c, now, selected)).min();
         let changes = changes.into_iter().chain(ticket.comes_back.filter(|at| *at > now));
         let changes = changes.chain(lately.map(|(_, until)| *until)).min();
-        let changes = changes.or(Some(now.plus(60 - age.rem_euclid(60))));
+        let changes = changes.or(Some(now.plus(60 - now.since(ticket.reported_at).rem_euclid(60))));
         (line, changes)
     }
 }
@@ -184,16 +188,26 @@ pub struct RowNow<'a> {
     pub ticket: &'a Projection,
     now: Instant,
     clocks: ByClock<Clock>,
-    pub due: String,
+    due: String,
+    /// What is left, as it is told of a row that isn't under the cursor.
+    left: String,
 }
 
 impl<'a> RowNow<'a> {
     pub fn of(shared: &Shared, row: &'a Row, now: Instant) -> Self {
         let ticket = &row.ticket;
         let clocks = ticket.clocks(now, shared.book());
-        let due = due(shared, ticket, clocks.lead(), now);
-        RowNow { ticket, now, clocks, due }
+        let (due, left) =
+            (due(shared, ticket, clocks.lead(), now), left(shared, ticket, &clocks, now, false));
+        RowNow { ticket, now, clocks, due, left }
     }
+}
+
+/// What is left of the clock of a row; `exact`: with seconds where few minutes are left.
+fn left(shared: &Shared, ticket: &Projection, all: &ByClock<Clock>, now: Instant, exact: bool) -> String {
+    let (which, clock) = all.lead();
+    let measure = Measure::of_row(ticket, which, shared.book()).exact(exact);
+    clocks::left(shared, (which, clock), measure, now.since(ticket.reported_at))
 }
 
 /// When the clock of a row is due; that of one that waits for us, so; that its hours end before.

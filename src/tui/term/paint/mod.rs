@@ -57,10 +57,13 @@ impl Painter {
 
     /// As it stands, or with lines moved first: what is shorter.
     fn fewest(&mut self) -> Vec<u8> {
-        let shift = shift::find(&self.shown, &self.next);
-        let moved = shift.map(|shift| shift.apply(self.shown.clone(), self.pen.clone(), &self.next));
+        let shifts = shift::find(&self.shown, &self.next).into_iter();
+        let moved: Vec<Pen> =
+            shifts.map(|shift| shift.apply(self.shown.clone(), self.pen.clone(), &self.next)).collect();
         write(&mut self.pen, &self.shown, &self.next);
-        if let Some(moved) = moved.filter(|moved| moved.len() < self.pen.len()) {
+        if let Some(moved) =
+            moved.into_iter().min_by_key(Pen::len).filter(|moved| moved.len() < self.pen.len())
+        {
             self.pen = moved;
         }
         self.pen.take()

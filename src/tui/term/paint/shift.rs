@@ -49,14 +49,29 @@ fn said(row: &[Cell]) -> Option<u64> {
     Some(hasher.finish())
 }
 
-/// The move after which most lines that would differ say what they are to say.
-pub fn find(shown: &Buffer, next: &Buffer) -> Option<Shift> {
-    let differ = rows(shown).zip(rows(next)).filter(|(shown, next)| shown != next).count();
-    if differ < LEAST {
-        return None;
+/// Moves after which most lines that would differ say what they are to say: whole, or right of what stands still at their
+/// left.
+pub fn find(shown: &Buffer, next: &Buffer) -> Vec<Shift> {
+    let differ = rows(shown).zip(rows(next)).filter(|(shown, next)| shown != next);
+    let mut firsts: Vec<usize> =
+        differ.filter_map(|(shown, next)| shown.iter().zip(next).position(|(a, b)| a != b)).collect();
+    if firsts.len() < LEAST {
+        return Vec::new();
     }
-    let before: Vec<_> = rows(shown).map(said).collect();
-    let after: Vec<_> = rows(next).map(said).collect();
+    firsts.sort_unstable();
+    // A few lines, as a heading, may differ further left.
+    let still = firsts[firsts.len() / 8];
+    let mut found: Vec<Shift> =
+        [0, still].into_iter().filter_map(|from| right_of(from, shown, next)).collect();
+    found.dedup();
+    found
+}
+
+/// The move after which most lines say from a column on what they are to say.
+fn right_of(column: usize, shown: &Buffer, next: &Buffer) -> Option<Shift> {
+    let part = |row: &[Cell]| said(row.get(column..)?);
+    let before: Vec<_> = rows(shown).map(part).collect();
+    let after: Vec<_> = rows(next).map(part).collect();
     let height = i32::try_from(after.len()).ok()?;
     let moved = |by: i32| {
         let stands = |y: &usize| {

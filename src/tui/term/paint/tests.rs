@@ -192,6 +192,24 @@ fn what_stays_costs_nothing_and_lines_that_move_are_moved() {
 }
 
 #[test]
+fn lines_beside_what_stands_still_are_moved_too() {
+    let mut painter = Painter::default();
+    let mut from = |first: usize| {
+        let beside = ["one", "two", "6", "four", "five", "VI", "sev", "8", "nine"].into_iter();
+        lines(
+            &mut painter,
+            AREA,
+            beside.zip(first..).map(|(still, n)| format!("{still:4}│{:12}", n * n * n * 77_777)),
+        )
+    };
+    from(100);
+    let moved = from(102);
+    assert!(moved.starts_with("\x1b[1;9r\x1b[9H\n\n\x1b[r"), "{moved:?}");
+    let came = |n: usize| moved.contains(&(n * n * n * 77_777).to_string());
+    assert!(came(110) && came(109) && !came(108), "{moved:?}");
+}
+
+#[test]
 fn no_half_of_a_broad_sign_is_written_over_on_the_way() {
     let (mut painter, mut terminal) = (Painter::default(), vt100::Parser::new(HEIGHT, WIDTH, 0));
     let mut drawn = Buffer::empty(AREA);
