@@ -222,11 +222,16 @@ pub fn field_value(catalogue: &Catalogue, policy: &Policy, key: &FieldKey, value
         FieldKey::Channel => channel(catalogue, policy, value),
         FieldKey::Service => service(catalogue, policy, value),
         FieldKey::Tz => match Zone::by_name(value.as_str_exact()) {
-            Ok(zone) => safe::str_line(&place::whole(catalogue.lang(), &zone)),
+            Ok(zone) => self::zone(catalogue, &zone),
             Err(_) => safe::line(value),
         },
         _ => safe::line(value),
     }
+}
+
+/// A zone by its place, with the name that it is kept by: `Владивосток (Asia/Vladivostok)`.
+pub fn zone(catalogue: &Catalogue, zone: &Zone) -> Shown {
+    safe::str_line(&place::whole(catalogue.lang(), zone))
 }
 
 /// A service; text that names none of the policy's as it is.

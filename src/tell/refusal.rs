@@ -3,7 +3,7 @@ use super::{Told, Voice, date, label};
 use crate::policy::{Ground, Label, Step};
 use crate::sla;
 use crate::text::json::{DEEPEST, Unread};
-use crate::text::{Family, Raw, place, safe, when};
+use crate::text::{Family, Raw, safe, when};
 use crate::ticket::{BadEvent, Kind, NothingToUndo, Number, Refusal, Status, Unknown, What, When};
 use crate::time::{Instant, InstantError, LocalDate, Zone};
 
@@ -73,8 +73,7 @@ pub fn refused(voice: Voice<'_>, refusal: &Refusal) -> Told {
 
 fn no_such_day(voice: Voice<'_>, date: LocalDate, zone: &Zone) -> Told {
     let told = Told::new("bad_time").says("refused-no-such-day");
-    told.arg("date", when::date(voice.catalogue, date))
-        .arg("zone", place::whole(voice.catalogue.lang(), zone))
+    told.arg("date", when::date(voice.catalogue, date)).arg("zone", label::zone(voice.catalogue, zone))
 }
 
 fn not_in_status(voice: Voice<'_>, kind: Kind, status: Status) -> Told {

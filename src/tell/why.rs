@@ -119,7 +119,7 @@ fn start(catalogue: &Catalogue, policy: &Policy, zone: &Zone, ledger: &Ledger) -
         PolicyZone::Customer { .. } => "why-zone-customer",
         PolicyZone::Fixed(_) => "why-zone-policy",
     };
-    let zone = catalogue.with(whose).arg("zone", safe::str_line(&zone.told())).text();
+    let zone = catalogue.with(whose).arg("zone", label::zone(catalogue, zone)).text();
     let said = |id| catalogue.with(id).arg("at", at).arg("zone", zone);
     // A date is due then, whatever the hours of the term that it replaced.
     let hours = ledger.schedule.as_deref().filter(|_| ledger.dated.is_none()).and_then(|id| policy.hours(id));

@@ -117,7 +117,7 @@ fn cap_extension_goal_zone_and_the_answers_date_are_named() {
     );
     has(
         &lines(Lang::En, &capped, Which::Resolution, "23 09:10"),
-        &["caps the priority at “Medium”", "; zone Europe/"],
+        &["caps the priority at “Medium”", "; zone Moscow (Europe/Moscow)"],
     );
     let plain = life("panorama").priority("medium").environment("certification");
     assert!(!lines(Lang::Ru, &plain, Which::Resolution, "23 09:10").contains("ограничен"));
@@ -128,11 +128,14 @@ fn cap_extension_goal_zone_and_the_answers_date_are_named() {
         &[
             "срок продлён по согласованию: сб 05.12.2026",
             " (согласовано: because): because",
-            "пояс заказчика Asia/",
+            "пояс заказчика Алматы (Asia/Almaty)",
         ],
     );
     let unknown = life("prokontakt").priority("3");
-    has(&lines(Lang::Ru, &unknown, Which::Resolution, "23 09:10"), &["неизвестен, принят Europe/Moscow"]);
+    has(
+        &lines(Lang::Ru, &unknown, Which::Resolution, "23 09:10"),
+        &["неизвестен, по умолчанию Москва (Europe/Moscow)"],
+    );
     let p4 = life("prokontakt").priority("4").ack("23 09:10").answer("24 09:00", "2026-12-04");
     has(
         &lines(Lang::Ru, &p4, Which::Planned, "24 10:00"),
@@ -173,11 +176,11 @@ fn a_date_by_hand_is_told_without_hours() {
         text.lines().filter(|line| line.starts_with("отсчёт с")).map(String::from).collect()
     };
     let told = |life: &Life, which| starts(&lines(Lang::Ru, life, which, "25 12:00"));
-    let bare = ["отсчёт с пн 23.11.2026 09:00; пояс заказчика Europe/Moscow"];
+    let bare = ["отсчёт с пн 23.11.2026 09:00; пояс заказчика Москва (Europe/Moscow)"];
     let own = p2().plan("24 10:00", "2026-12-01");
     assert_eq!(told(&own, Which::Planned), bare);
     let with_hours =
-        "отсчёт с пн 23.11.2026 09:00; часы работы: пн–пт 09:00–18:00; пояс заказчика Europe/Moscow";
+        "отсчёт с пн 23.11.2026 09:00; часы работы: пн–пт 09:00–18:00; пояс заказчика Москва (Europe/Moscow)";
     assert_eq!(told(&own, Which::Resolution), [with_hours]);
     let agreed = life("prokontakt").priority("3").tz("Europe/Moscow").extend("25 09:00", "2026-12-05");
     assert_eq!(told(&agreed, Which::Resolution), bare);

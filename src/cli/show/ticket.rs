@@ -7,8 +7,8 @@ use crate::cli::out::Out;
 use crate::desk::see::Page;
 use crate::tell::{Cell, Table, Tone};
 use crate::tell::{label, outside, plan};
-use crate::text::{Catalogue, Shown, safe, when};
-use crate::ticket::priority_in_force;
+use crate::text::{Catalogue, Raw, Shown, safe, when};
+use crate::ticket::{FieldKey, priority_in_force};
 
 /// Head, facts, clocks, description, history, and why it is due when it is.
 pub fn ticket(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> Result<(), Error> {
@@ -83,7 +83,8 @@ fn facts(invocation: &Invocation<'_>, page: &Page) -> Table {
     fact("field-environment", state.environment.as_deref().map(|e| label::environment(catalogue, policy, e)));
     fact("fact-customer", Some(joined(&who)));
     fact("field-customer-id", customer.id.as_ref().map(safe::line));
-    fact("fact-zone", customer.tz.as_deref().map(safe::str_line));
+    let zone = |tz: &str| label::field_value(catalogue, policy, &FieldKey::Tz, &Raw::from(tz));
+    fact("fact-zone", customer.tz.as_deref().map(zone));
     fact("field-channel", state.channel.as_ref().map(|c| label::channel(catalogue, policy, c)));
     fact("fact-reported", Some(at(r.reported_at)));
     fact("fact-registered", (r.registered_at != r.reported_at).then(|| at(r.registered_at)));

@@ -51,7 +51,7 @@ impl Page<'_> {
             row("page-intake", names.join(", "));
         }
         let now = when::full(catalogue, self.voice.zone.local(self.voice.now));
-        row("page-now", format!("{now} {}", safe::str_line(self.voice.zone.name())));
+        row("page-now", format!("{now} {}", label::zone(self.voice.catalogue, self.voice.zone)));
         Section { heading: safe::line(&parts.title).into_string(), table }
     }
 
@@ -64,10 +64,12 @@ impl Page<'_> {
 
     fn zone(&self) -> String {
         match &self.policy.parts().zone {
-            PolicyZone::Fixed(zone) => safe::str_line(zone.name()).into_string(),
-            PolicyZone::Customer { default } => {
-                self.said("policy-zone-customer", "zone", safe::str_line(default.name()).into_string())
-            }
+            PolicyZone::Fixed(zone) => label::zone(self.voice.catalogue, zone).into_string(),
+            PolicyZone::Customer { default } => self.said(
+                "policy-zone-customer",
+                "zone",
+                label::zone(self.voice.catalogue, default).into_string(),
+            ),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What was typed as it is understood: whose date, by whose clock.
-use crate::tell::date;
-use crate::text::{Raw, place, safe, when};
+use crate::tell::{date, label};
+use crate::text::{Raw, safe, when};
 use crate::ticket::When;
 use crate::time::{Instant, LocalDate, UnknownZone, Zone};
 use crate::tui::shared::Shared;
@@ -49,7 +49,7 @@ pub fn day(shared: &Shared, kept: &str) -> Option<String> {
 pub fn zone(shared: &Shared, zone: &Zone, now: Instant) -> String {
     let id = if zone.is_fixed() { "tui-echo-offset" } else { "tui-echo-zone" };
     let clock = when::clock(zone.local(now).second);
-    shared.cat.with(id).arg("zone", place::whole(shared.lang(), zone)).arg("at", clock).text()
+    shared.cat.with(id).arg("zone", label::zone(&shared.cat, zone)).arg("at", clock).text()
 }
 
 /// Why a text is no moment that has passed: a day alone says no hour, and whose hours count.

@@ -16,6 +16,7 @@ fn a_ticket_is_told_by_labels() {
         "часы работы: пн–пт 09:00–18:00",
         "назначен плановый срок: до конца дня 07.12.2026",
         "часовой пояс = Омск (Asia/Omsk)",
+        "пояс заказчика Омск (Asia/Omsk)",
     ] {
         assert!(told.contains(wanted), "{wanted}:\n{told}");
     }

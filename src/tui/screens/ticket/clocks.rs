@@ -3,7 +3,7 @@ use crate::desk::see::Page;
 use crate::policy::{Promise, Term};
 use crate::sla::{Clock, ClockState, Frame, Which};
 use crate::tell::{Measure, clock, date, label, promise};
-use crate::text::{fit, safe, when};
+use crate::text::{fit, place, safe, when};
 use crate::time::{Instant, Zone};
 use crate::tui::draw::StyledLine;
 use crate::tui::draw::clocks;
@@ -73,7 +73,7 @@ fn elsewhere(shared: &Shared, clock: &Clock, frame: &Frame, which: Which, page: 
     {
         let due = date::due_in(clock, &zone).filter(|_| clock.met_at.is_none());
         let local = date::given(&shared.cat, due.unwrap_or_else(|| zone.local(at)));
-        let name = safe::str_line(&zone.told());
+        let name = safe::str_line(&place::called(shared.lang(), &zone));
         let customers = page.reckoning.state.customer.zone().is_some_and(|own| own.name() == zone.name());
         let id = if customers { "tui-in-zone" } else { "tui-in-vendors-zone" };
         said.push(shared.cat.with(id).arg("at", local).arg("zone", &name).text());

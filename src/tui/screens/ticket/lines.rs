@@ -114,7 +114,7 @@ fn customer(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     }
     if let Some(zone) = customer.zone() {
         let local = when::full(&shared.cat, zone.local(now));
-        let text = format!("{} · {local}", zone.told());
+        let text = format!("{} · {local}", label::zone(&shared.cat, &zone));
         lines.extend(fact(&shared.cat.tr("fact-zone"), &safe::str_line(&text), width));
     }
     lines
