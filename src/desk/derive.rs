@@ -30,7 +30,7 @@ pub(crate) fn evidence(history: &History, book: &Book, from: usize) -> Result<Ve
 
 /// The same for the registration.
 pub(crate) fn first_evidence(history: &History, book: &Book) -> Result<Value, Error> {
-    let bare = History { events: Vec::new(), ..history.clone() };
+    let bare = history.bare();
     let at = history.registration.registered_at.clamp(Instant::MIN, Instant::MAX);
     let reckoning = reckon(&bare, book, at).map_err(|e| failed(history, e))?;
     Ok(told(reckoning.clocks(at, book)))

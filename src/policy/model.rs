@@ -20,7 +20,8 @@ pub struct Policy {
     sha256: String,
     toml: String,
     calendar: Arc<Calendar>,
-    compiled: RwLock<HashMap<(String, String), Arc<Schedule>>>,
+    /// By zone and id: looked up without making a key.
+    compiled: RwLock<HashMap<String, HashMap<String, Arc<Schedule>>>>,
 }
 
 impl Policy {
@@ -197,11 +198,12 @@ impl Policy {
     }
     /// A schedule by its id, read in a zone; compiled once. None as with its hours.
     pub fn schedule(&self, id: &str, zone: &Zone) -> Option<Arc<Schedule>> {
-        let key = (id.to_string(), zone.name().to_string());
         let lock = |poisoned: std::sync::PoisonError<_>| poisoned.into_inner();
-        if let Some(found) = self.compiled.read().unwrap_or_else(lock).get(&key) {
+        let compiled = self.compiled.read().unwrap_or_else(lock);
+        if let Some(found) = compiled.get(zone.name()).and_then(|of_zone| of_zone.get(id)) {
             return Some(found.clone());
         }
+        drop(compiled);
         let made = Arc::new(Schedule::new(
             self.hours(id)?.clone(),
             zone.clone(),
@@ -209,6 +211,7 @@ impl Policy {
             self.parts.short_days,
         ));
         let mut compiled = self.compiled.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        Some(compiled.entry(key).or_insert(made).clone())
+        let of_zone = compiled.entry(zone.name().to_string()).or_default();
+        Some(of_zone.entry(id.to_string()).or_insert(made).clone())
     }
 }

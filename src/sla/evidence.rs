@@ -17,7 +17,7 @@ pub fn evidence(history: &History, book: &Book, from: usize) -> Result<Vec<ByClo
     if let [(true, _)] = runs[..] {
         return along(history, book, from);
     }
-    let (mut known, mut told) = (History { events: Vec::new(), ..history.clone() }, Vec::new());
+    let (mut known, mut told) = (history.bare(), Vec::new());
     for (follows, end) in runs {
         let from = from + told.len();
         known.events.extend_from_slice(history.events.get(known.events.len()..end).unwrap_or_default());
@@ -65,8 +65,7 @@ fn happened(event: &Event) -> Instant {
 }
 
 fn one_by_one(history: &History, book: &Book, from: usize) -> Result<Vec<ByClock<Clock>>, Error> {
-    let mut known =
-        History { events: history.events.iter().take(from).cloned().collect(), ..history.clone() };
+    let mut known = History { events: history.events.iter().take(from).cloned().collect(), ..history.bare() };
     let mut told = Vec::new();
     for event in history.events.iter().skip(from) {
         known.events.push(event.clone());

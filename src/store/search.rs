@@ -7,7 +7,8 @@
 //! A ticket's row is its id while it is active, and the negative of it once it has ended: a search of the active ones never
 //! walks what has ended. Of a long text each further part has a row of its own, whose number is the id and, in the bits above
 //! it, which part it is. What words are all in one ticket, be it in different parts, is asked by a search of each.
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use rust_stemmers::{Algorithm, Stemmer};
@@ -45,13 +46,19 @@ pub(super) struct Words {
 pub(super) struct Stemmers {
     russian: Stemmer,
     english: Stemmer,
+    /// Stems of words that were asked for: most words come again.
+    known: RefCell<HashMap<String, String>>,
 }
+
+/// So many stems are kept; then they are gathered anew.
+const KNOWN: usize = 20_000;
 
 impl Stemmers {
     pub fn new() -> Self {
         Stemmers {
             russian: Stemmer::create(Algorithm::Russian),
             english: Stemmer::create(Algorithm::English),
+            known: RefCell::default(),
         }
     }
     /// Of a part of a text.
@@ -61,8 +68,21 @@ impl Stemmers {
         let initials: BTreeSet<char> = words.iter().filter_map(|word| word.chars().next()).collect();
         Terms { stems, words, initials: initials.into_iter().map(String::from).collect() }
     }
-    /// Of a folded word. What is neither Russian nor English stays as it is.
+    /// Of a folded word.
     fn stem(&self, word: &str) -> String {
+        let mut known = self.known.borrow_mut();
+        if let Some(stem) = known.get(word) {
+            return stem.clone();
+        }
+        if known.len() >= KNOWN {
+            known.clear();
+        }
+        let stem = self.stem_of(word);
+        known.insert(word.to_string(), stem.clone());
+        stem
+    }
+    /// What is neither Russian nor English stays as it is.
+    fn stem_of(&self, word: &str) -> String {
         let russian = |c: char| matches!(c, 'а'..='я');
         if word.chars().all(russian) {
             self.russian.stem(word).into_owned()

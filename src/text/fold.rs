@@ -20,7 +20,7 @@ pub fn fold(text: &str) -> String {
 fn plain(c: char) -> Option<char> {
     match c {
         ' '..='~' => Some(c.to_ascii_lowercase()),
-        'а'..='я' | '—' => Some(c),
+        'а'..='я' | '—' | '–' | '«' | '»' | '„' | '“' | '”' | '’' | '•' | 'ƛ' => Some(c),
         'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
         'ё' | 'Ё' => Some('е'),
         '\n' => Some(' '),
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn plain_text_folds_as_by_the_long_way() {
         use unicode_normalization::UnicodeNormalization;
-        for c in (' '..='~').chain('А'..='я').chain(['\n', 'ё', 'Ё', '—']) {
+        for c in (' '..='~').chain('А'..='я').chain("\nёЁ—–«»„“”’•ƛ".chars()) {
             let text = format!("x {c} {c}");
             let mut folded = super::Folded(String::new());
             text.nfkc().flat_map(char::to_lowercase).filter_map(super::visible).for_each(|c| folded.push(c));

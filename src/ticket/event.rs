@@ -209,6 +209,12 @@ impl History {
     pub fn of(registration: Registration) -> Self {
         History { registration, seq: 0, recorded_at: None, login: None, events: Vec::new() }
     }
+    /// The same without its events.
+    pub fn bare(&self) -> Self {
+        let History { registration, seq, recorded_at, login, .. } = self;
+        let (registration, login) = (registration.clone(), login.clone());
+        History { registration, seq: *seq, recorded_at: *recorded_at, login, events: Vec::new() }
+    }
     /// The seq of its last event: the ticket's `version`.
     pub fn version(&self) -> u64 {
         self.each().map(|e| e.seq).fold(self.seq, u64::max)

@@ -32,7 +32,7 @@ pub fn fold_found(history: &History, book: &Book, at: Instant, now: Instant) -> 
 pub fn found(history: &History, now: Instant) -> History {
     let course = Course::until(history, now);
     let stands = |event: &&Event| !course.is_undone(event) && course.taken_back_by(event).is_none();
-    History { events: history.events.iter().filter(stands).cloned().collect(), ..history.clone() }
+    History { events: history.events.iter().filter(stands).cloned().collect(), ..history.bare() }
 }
 
 /// The fold, telling `see` each event with the state after it.

@@ -130,20 +130,22 @@ impl<'a> Track<'a> {
             return Ok(());
         }
         let (at, seq) = (step.event.at, step.event.seq);
-        let in_force = in_force(self.book, self.policy_id, state, self.uncounted)?;
-        let in_force = InForce { as_of: at, ..in_force };
-        let differs = in_force.differs(&self.in_force);
+        let in_force = match may_change_rules(step.event.act.kind()) {
+            true => Some(in_force(self.book, self.policy_id, state, self.uncounted)?),
+            false => None,
+        };
+        let differs = in_force.as_ref().is_some_and(|rules| rules.differs(&self.in_force));
         let plain = awaited.then(|| self.plainly_late(at));
         let moves = matches!(
             step.event.act,
             Act::Planned { .. } | Act::Extended { .. } | Act::Answered { .. } | Act::UpdateRejected { .. }
         );
         let before = (differs || moves).then(|| (self.late(state, at), self.own_rules()));
-        if differs {
-            self.change(seq, in_force, state);
-        } else {
+        match in_force.map(|rules| InForce { as_of: at, ..rules }) {
+            Some(rules) if differs => self.change(seq, rules, state),
             // Confirmed, or set under the cap: no clock changes, but what is assumed or capped does.
-            self.in_force = in_force;
+            Some(rules) => self.in_force = rules,
+            None => self.in_force.as_of = at,
         }
         self.note_stops(state, at);
         self.planned = state.planned;
@@ -194,6 +196,19 @@ fn in_force(
 ) -> Result<InForce, Unavailable> {
     let in_force = InForce::of(book, policy_id, state)?;
     Ok(if uncounted { in_force.uncounted() } else { in_force })
+}
+
+/// Whether an act may change what rules are in force by: nothing else of a ticket's state is asked for them.
+fn may_change_rules(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::PriorityChanged
+            | Kind::ClassChanged
+            | Kind::EnvironmentChanged
+            | Kind::FieldChanged
+            | Kind::PolicyApplied
+            | Kind::Undone
+    )
 }
 
 /// What ends a ticket without a solution (rule 10).

@@ -17,6 +17,9 @@ const INITIAL: &str = "initial";
 pub(super) struct Beginnings<'c> {
     found: CachedStatement<'c>,
     open: [Sought; 3],
+    /// The present word, and which of `ASKED` it has.
+    term: Vec<u8>,
+    has: [bool; 3],
     hold: bool,
 }
 
@@ -24,23 +27,40 @@ impl<'c> Beginnings<'c> {
     pub fn of(conn: &'c Connection) -> Result<Self, Error> {
         let found = conn.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid")?;
         let open = ASKED.map(|length| Sought { is_whole: length.is_none(), ..Sought::default() });
-        Ok(Beginnings { found, open, hold: true })
+        Ok(Beginnings { found, open, term: Vec::new(), has: [false; 3], hold: true })
     }
 
     /// The next word, in this column of this ticket.
     pub fn see(&mut self, term: &[u8], column: &[u8], ticket: i64) -> Result<(), Error> {
-        // What isn't text is no word of ours, and told by the words themselves.
-        let (true, Ok(term), Ok(column)) = (self.hold, from_utf8(term), from_utf8(column)) else {
+        // The same word stands in many places, one behind the other.
+        if term != self.term {
+            self.turn_to(term)?;
+        }
+        let column = COLUMNS.iter().position(|name| name.as_bytes() == column);
+        let (true, Some(column)) = (self.hold, column) else {
             self.hold = false;
             return Ok(());
         };
-        for (length, open) in ASKED.into_iter().zip(&mut self.open) {
-            let Some(letters) = length.map_or(Some(term), |n| beginning(term, n)) else { continue };
-            if letters != open.letters {
+        for (open, _) in self.open.iter_mut().zip(self.has).filter(|(_, has)| *has) {
+            open.add(column, ticket);
+        }
+        Ok(())
+    }
+
+    fn turn_to(&mut self, term: &[u8]) -> Result<(), Error> {
+        self.term = term.to_vec();
+        // What isn't text is no word of ours, and told by the words themselves.
+        let (true, Ok(term)) = (self.hold, from_utf8(term)) else {
+            self.hold = false;
+            return Ok(());
+        };
+        for ((length, open), has) in ASKED.into_iter().zip(&mut self.open).zip(&mut self.has) {
+            let letters = length.map_or(Some(term), |n| beginning(term, n));
+            *has = letters.is_some();
+            if let Some(letters) = letters.filter(|letters| *letters != open.letters) {
                 self.hold &= open.holds(&mut self.found)?;
                 open.letters = letters.into();
             }
-            open.add(column, ticket);
         }
         Ok(())
     }
@@ -69,11 +89,10 @@ struct Sought {
 }
 
 impl Sought {
-    fn add(&mut self, column: &str, ticket: i64) {
-        for (name, tickets) in COLUMNS.iter().zip(&mut self.tickets) {
-            if *name == column && tickets.last() != Some(&ticket) {
-                tickets.push(ticket);
-            }
+    fn add(&mut self, column: usize, ticket: i64) {
+        let tickets = &mut self.tickets[column];
+        if tickets.last() != Some(&ticket) {
+            tickets.push(ticket);
         }
     }
 

@@ -69,8 +69,10 @@ impl Recording {
 
 /// Whether a payload is an imported event's. No text in it can look so: its quotes are escaped.
 fn brings_its_own(payload: &[u8]) -> bool {
-    let key = format!("\"{IMPORTED_LOGIN}\":");
-    payload.windows(key.len()).any(|part| part == key.as_bytes())
+    std::str::from_utf8(payload).is_ok_and(|payload| {
+        let mut found = payload.match_indices(IMPORTED_LOGIN);
+        found.any(|(at, key)| payload[..at].ends_with('"') && payload[at + key.len()..].starts_with("\":"))
+    })
 }
 
 impl Reader {
