@@ -106,7 +106,16 @@ fn misplaced(shared: &Shared, preview: &Preview) -> Vec<String> {
     let policy = &preview.reckoning.in_force.policy;
     let of = |state| advice::misplaced(&shared.cat, policy, state);
     let before = of(&preview.present.state);
-    of(&preview.reckoning.state).into_iter().filter(|text| !before.contains(text)).collect()
+    let found = of(&preview.reckoning.state).into_iter().filter(|text| !before.contains(text));
+    found.chain(service(shared, preview)).collect()
+}
+
+/// That the service stays one of another class, where the act changes the class.
+fn service(shared: &Shared, preview: &Preview) -> Option<String> {
+    let (state, policy) = (&preview.reckoning.state, &preview.reckoning.in_force.policy);
+    let service = state.service.as_ref().filter(|_| state.class != preview.present.state.class)?;
+    let other = advice::service_of_another_class(&shared.cat, policy, &state.class, service.as_str_exact());
+    other.map(|text| label::outer(&text))
 }
 
 type Change<'a> = (Which, Option<&'a Clock>, Option<&'a Clock>);

@@ -24,6 +24,9 @@ fn a_service_is_chosen_from_the_catalogue_and_one_of_another_class_is_said() {
     let play = play.keys("Ctrl-s").shows("поле изменено").shows("Услуга           Устранение неисправностей");
     play.shows("услуга: Восстановление данных →");
     furnished().open().keys("G s u").shows("Предоставление документации");
+    // It stays what it is where the class becomes another: that is said before it is recorded.
+    let play = restore().size(80, 40).open().keys("s c").hides("относится к виду");
+    play.keys("k").shows("относится к виду").keys("j").hides("относится к виду");
     restore().lang(Lang::En).open().keys("Enter").shows("Restore of data").keys("s u").shows("Service");
 }
 
