@@ -115,6 +115,7 @@ tui-act-link = link
 ## Why an action can't be done
 tui-cannot-no-ticket = No ticket under the cursor.
 tui-cannot-already = Already done.
+tui-cannot-mine = It is yours already.
 tui-cannot-no-checklist = This class has no checklist.
 tui-cannot-no-services = This policy has no catalogue of services.
 tui-cannot-no-desk = The database isn't open yet.

@@ -115,6 +115,7 @@ tui-act-link = связать
 ## Почему действие невозможно
 tui-cannot-no-ticket = Нет заявки под курсором.
 tui-cannot-already = Уже сделано.
+tui-cannot-mine = Заявка уже ваша.
 tui-cannot-no-checklist = У этого вида заявки нет порядка работ.
 tui-cannot-no-services = В этом регламенте нет перечня услуг.
 tui-cannot-no-desk = База ещё не открыта.

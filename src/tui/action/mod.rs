@@ -52,6 +52,8 @@ pub enum Reason {
     /// The workflow or the regulation says no.
     Refused(Refusal),
     Already,
+    /// The ticket is the operator's own.
+    Mine,
     NoChecklist,
     NoServices,
     NoDesk,
@@ -68,6 +70,7 @@ impl Reason {
             Reason::NoTicket => cat.tr("tui-cannot-no-ticket"),
             Reason::Refused(refusal) => refused(shared.voice(now), refusal).spoken(cat),
             Reason::Already => cat.tr("tui-cannot-already"),
+            Reason::Mine => cat.tr("tui-cannot-mine"),
             Reason::NoChecklist => cat.tr("tui-cannot-no-checklist"),
             Reason::NoServices => cat.tr("tui-cannot-no-services"),
             Reason::NoDesk => cat.tr("tui-cannot-no-desk"),

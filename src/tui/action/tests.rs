@@ -87,7 +87,7 @@ fn what_cannot_be_done_says_why() {
     furnished().open().keys("j x a").row("ельзя записать «решение принято»", "«новая»");
     furnished().open().keys("j s k").shows("нет порядка работ");
     furnished().open().keys("j s x").row("не допускает здесь продления", "(§5, табл. 1, *)");
-    furnished().open().keys("j t t").shows("Уже сделано");
+    furnished().open().keys("j t t").shows("Заявка уже ваша");
     furnished().open().keys("j s e").shows("не различает среды");
 }
 

@@ -120,7 +120,7 @@ fn earlier_field(shared: &Shared, target: &Target, now: Instant, chosen: Option<
 fn not_mine(view: &View<'_>) -> Result<(), Reason> {
     possible(view, Kind::Assigned)?;
     let mine = ticket(view)?.state.assignee.as_ref() == Some(&view.shared.me.operator);
-    if mine { Err(Reason::Already) } else { Ok(()) }
+    if mine { Err(Reason::Mine) } else { Ok(()) }
 }
 
 /// A new ticket is acknowledged too, as one act; a colleague's is asked about.

@@ -158,7 +158,7 @@ fn a_colleague_s_ticket_is_taken_only_after_a_question() {
     let play = furnished().open().keys("j j j").row("PRO-1002 2", "оп. 7").keys("t").shows("Заявка коллеги");
     let play = play.shows("PRO-1002: исполнитель — оп. 7.").keys("Enter").row("PRO-1002 2", "оп. 7");
     play.keys("t Tab Enter").row("PRO-1002 2", "оп. 4").keys("u").row("PRO-1002 2", "оп. 7");
-    furnished().open().keys("t").shows("Уже сделано").hides("Заявка коллеги");
+    furnished().open().keys("t").shows("Заявка уже ваша").hides("Заявка коллеги");
 }
 
 #[test]
