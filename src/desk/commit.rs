@@ -8,6 +8,7 @@ use super::open::own_release;
 use super::{Error, derive, too_long};
 use crate::policy::Book;
 use crate::record::{Record, RecordEvent};
+use crate::sla::Derived;
 use crate::store::{Noted, Recorded, Tx};
 use crate::text::Raw;
 use crate::ticket::{Act, Event, History, Stream};
@@ -33,17 +34,25 @@ pub(crate) trait Placed: Recorded {
 /// What a stream's events amount to, and what is kept beside them.
 pub(crate) trait CommittedStream {
     type Event: Placed;
+    /// What is derived of it.
+    type Derived;
     fn stream(&self) -> Stream;
     fn version(&self) -> u64;
     /// In the order of recording.
     fn events(&mut self) -> &mut Vec<Self::Event>;
-    /// What is stored with each event from position `from` on.
-    fn evidence(&self, book: &Book, from: usize) -> Result<Vec<Value>, Error>;
+    /// What is stored with each event from position `from` on; and what is derived, where that is known with it.
+    fn evidence(&self, book: &Book, from: usize) -> Result<(Vec<Value>, Option<Self::Derived>), Error>;
     /// Writes what begins the stream, if that is still to be done; its sequence number, where it isn't an event of
     /// the stream's own.
     fn begin(&mut self, tx: &mut Tx<'_>, setting: &Setting<'_>) -> Result<Option<u64>, Error>;
-    /// Replaces what is derived of it.
-    fn project(&self, tx: &mut Tx<'_>, book: &Book) -> Result<(), Error>;
+    /// Replaces what is derived of it. `derived`: known already, but for the sequence numbers that were `given` since.
+    fn project(
+        &self,
+        tx: &mut Tx<'_>,
+        book: &Book,
+        derived: Option<Self::Derived>,
+        given: &BTreeMap<u64, u64>,
+    ) -> Result<(), Error>;
 }
 
 /// Records events of a stream. A ticket that isn't stored yet is registered first. Events may refer to others
@@ -77,7 +86,10 @@ pub(crate) fn commit_with<K: CommittedStream>(
         event.stamp(setting);
         kept.events().push(event);
     }
-    let evidence = evidence.map_or_else(|| kept.evidence(setting.book, from), Ok)?;
+    let (evidence, derived) = match evidence {
+        Some(evidence) => (evidence, None),
+        None => kept.evidence(setting.book, from)?,
+    };
     let beginning = kept.begin(tx, setting)?;
     let (stream, mut given) = (kept.stream(), BTreeMap::new());
     // Position 0 is what stands before all events.
@@ -89,7 +101,7 @@ pub(crate) fn commit_with<K: CommittedStream>(
         let seq = tx.append(&stream, event, clocks)?;
         given.insert(std::mem::replace(event.seq(), seq), seq);
     }
-    kept.project(tx, setting.book)
+    kept.project(tx, setting.book, derived, &given)
 }
 
 /// Records what is said in a ticket and changes nothing else: what is derived of it follows from what is stored.
@@ -125,6 +137,7 @@ impl Placed for Event {
 
 impl CommittedStream for History {
     type Event = Event;
+    type Derived = Derived;
     fn stream(&self) -> Stream {
         Stream::from(&self.registration.number)
     }
@@ -134,8 +147,14 @@ impl CommittedStream for History {
     fn events(&mut self) -> &mut Vec<Event> {
         &mut self.events
     }
-    fn evidence(&self, book: &Book, from: usize) -> Result<Vec<Value>, Error> {
-        derive::evidence(self, book, from)
+    fn evidence(&self, book: &Book, from: usize) -> Result<(Vec<Value>, Option<Derived>), Error> {
+        // One event at the end, of which nearly all acts are: what is reckoned of all tells its clocks.
+        match &self.events[..] {
+            [before @ .., last] if before.len() == from && self.seq != 0 && self.last_at() == last.at => {
+                derive::derived_at_last(self, book).map(|(derived, clocks)| (vec![clocks], Some(derived)))
+            }
+            _ => Ok((derive::evidence(self, book, from)?, None)),
+        }
     }
     fn begin(&mut self, tx: &mut Tx<'_>, setting: &Setting<'_>) -> Result<Option<u64>, Error> {
         if self.seq != 0 {
@@ -146,9 +165,24 @@ impl CommittedStream for History {
         (self.recorded_at, self.login) = (Some(setting.recorded_at), Some(setting.login.clone()));
         Ok(Some(self.seq))
     }
-    fn project(&self, tx: &mut Tx<'_>, book: &Book) -> Result<(), Error> {
+    fn project(
+        &self,
+        tx: &mut Tx<'_>,
+        book: &Book,
+        derived: Option<Derived>,
+        given: &BTreeMap<u64, u64>,
+    ) -> Result<(), Error> {
         too_long::refuse(tx, self)?;
-        tx.put(&derive::derived(self, book)?)?;
+        match derived {
+            None => tx.put(&derive::derived(self, book)?)?,
+            Some(mut derived) => {
+                derived.projection.version = self.version();
+                // 0 is none.
+                let from = given.get(&derived.text.from).filter(|_| derived.text.from > 0);
+                derived.text.from = from.copied().unwrap_or(derived.text.from);
+                tx.put(&derived)?;
+            }
+        }
         Ok(tx.reckoned_by(own_release())?)
     }
 }
@@ -168,6 +202,7 @@ impl Placed for RecordEvent {
 
 impl CommittedStream for Record {
     type Event = RecordEvent;
+    type Derived = ();
     fn stream(&self) -> Stream {
         Record::stream(self)
     }
@@ -178,14 +213,14 @@ impl CommittedStream for Record {
         &mut self.events
     }
     /// A record has no clocks.
-    fn evidence(&self, _: &Book, from: usize) -> Result<Vec<Value>, Error> {
-        Ok(vec![Value::Null; self.events.len().saturating_sub(from)])
+    fn evidence(&self, _: &Book, from: usize) -> Result<(Vec<Value>, Option<()>), Error> {
+        Ok((vec![Value::Null; self.events.len().saturating_sub(from)], None))
     }
     /// Its first event is what begins it.
     fn begin(&mut self, _: &mut Tx<'_>, _: &Setting<'_>) -> Result<Option<u64>, Error> {
         Ok(None)
     }
-    fn project(&self, tx: &mut Tx<'_>, _: &Book) -> Result<(), Error> {
+    fn project(&self, tx: &mut Tx<'_>, _: &Book, _: Option<()>, _: &BTreeMap<u64, u64>) -> Result<(), Error> {
         Ok(tx.put_record(self)?)
     }
 }

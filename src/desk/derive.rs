@@ -5,16 +5,26 @@ use serde_json::{Value, json};
 
 use super::Error;
 use crate::policy::Book;
-use crate::sla::{self, ByClock, Clock, Derived, Projection, SearchText, reckon, verdicts};
+use crate::sla::{self, ByClock, Clock, Derived, Projection, Reckoning, SearchText, reckon, verdicts};
 use crate::ticket::History;
 use crate::time::Instant;
 
 /// What is stored beside a history: of a reckoning of all of it.
 pub(crate) fn derived(history: &History, book: &Book) -> Result<Derived, Error> {
+    Ok(reckoned(history, book)?.0)
+}
+
+/// The same, and the evidence of the last event, where nothing happened after it.
+pub(super) fn derived_at_last(history: &History, book: &Book) -> Result<(Derived, Value), Error> {
+    let (derived, reckoning) = reckoned(history, book)?;
+    Ok((derived, told(reckoning.clocks(reckoning.at, book))))
+}
+
+fn reckoned(history: &History, book: &Book) -> Result<(Derived, Reckoning), Error> {
     let reckoning = reckon(history, book, history.last_at()).map_err(|e| failed(history, e))?;
     let verdicts = verdicts(history, book, &reckoning).map_err(|e| failed(history, e))?;
     let (projection, text) = (Projection::of(history, &reckoning), SearchText::of(history, &reckoning));
-    Ok(Derived { projection, text, verdicts })
+    Ok((Derived { projection, text, verdicts }, reckoning))
 }
 
 /// The projection of what of a history had begun by `now`; None: it can't be reckoned.
