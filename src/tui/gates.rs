@@ -1,5 +1,5 @@
 //! What the screen may cost, in counts: jobs, steps of the database, bytes. Time is for `benches/`.
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::os::fd::BorrowedFd;
 use std::rc::Rc;
 use std::sync::atomic::Ordering;
@@ -98,6 +98,42 @@ fn counted(set: Set) -> (Play, Rc<Cell<usize>>, Rc<Cell<usize>>) {
     (play, queues, counts)
 }
 
+/// What is read before the first tickets are shown is what fills a screen; the counts and the rest of a window come then.
+#[test]
+fn the_rows_that_fill_a_screen_come_first_and_once() {
+    let came = Rc::new(RefCell::new(Vec::new()));
+    let kept = came.clone();
+    let play = copied(400, 1).open_by(|worker| Box::new(Listening { worker, came: kept }));
+    assert_eq!(*came.borrow(), [(60, false), (300, true)]);
+    came.borrow_mut().clear();
+    play.keys("2").keys("1");
+    assert_eq!(came.borrow().iter().map(|(_, counted)| *counted).collect::<Vec<_>>(), [true, true]);
+}
+
+/// Keeps how many rows came with each answer, and whether counts did.
+struct Listening {
+    worker: Inline,
+    came: Rc<RefCell<Vec<(usize, bool)>>>,
+}
+
+impl Worker for Listening {
+    fn send(&mut self, ctx: Ctx, job: Job) {
+        self.worker.send(ctx, job);
+    }
+    fn receive(&mut self) -> Vec<Answer> {
+        let answers = self.worker.receive();
+        for answer in &answers {
+            if let Answer::Queue { listing: Ok(listing), .. } = answer {
+                self.came.borrow_mut().push((listing.rows.len(), listing.standing.is_some()));
+            }
+        }
+        answers
+    }
+    fn wake(&self) -> Option<BorrowedFd<'_>> {
+        None
+    }
+}
+
 #[test]
 fn a_queue_under_another_screen_asks_for_the_counts_alone_and_for_rows_when_it_is_seen_again() {
     // Who had no key pressed for a while finds it in its own order; else what is new waits.
@@ -127,7 +163,7 @@ fn a_queue_under_another_screen_asks_for_the_counts_alone_and_for_rows_when_it_i
 #[test]
 fn a_thousand_keys_at_once_ask_for_two_windows_at_most() {
     let (mut play, queues, _) = counted(copied(400, 1));
-    assert_eq!(queues.take(), 1, "at opening");
+    assert_eq!(queues.take(), 2, "at opening: what fills a screen, and all");
     press(&mut play, 'j', 1_000);
     assert_eq!(queues.get(), 1, "while one is out none is asked");
     play.app.pump(play.now);
@@ -153,7 +189,7 @@ fn what_opening_and_a_listing_cost_grows_with_no_ended_ticket() {
     });
     let (opening, listing, keys) = costs[0];
     assert_eq!(costs[0], costs[1]);
-    assert!(opening <= listing + 200, "opening reads no log: {costs:?}");
+    assert!(opening <= listing + 2_000, "opening reads no log, and what fills a screen twice: {costs:?}");
     // 405 running tickets: all are counted, each near one is looked at, 300 rows are read and the highest
     // of all priorities.
     assert!(listing <= 48_000, "{costs:?}");

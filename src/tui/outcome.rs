@@ -35,7 +35,7 @@ pub fn of(shared: &mut Shared, answer: &Answer, now: Instant) -> Effect {
         | Answer::Counts(Err(error))
         | Answer::Page { page: Err(error), .. } => Effect::refused(shared.refusal(error, now)),
         Answer::Queue { listing: Ok(listing), .. } => {
-            shared.stands(&listing.standing);
+            listing.standing.iter().for_each(|standing| shared.stands(standing));
             Effect::None
         }
         Answer::Counts(Ok(standing)) => {

@@ -204,8 +204,8 @@ fn not_done(job: Job, error: Error) -> Answer {
 
 fn at_desk(desk: &mut Desk, ctx: &Ctx, job: Job) -> Answer {
     match job {
-        Job::Queue { query, reach, shown, sought } => {
-            let listing = queue::listing(desk, ctx, &query, reach, &shown, sought.as_ref());
+        Job::Queue { query, reach, shown, sought, alone } => {
+            let listing = queue::listing(desk, ctx, &query, reach, &shown, sought.as_ref(), alone);
             Answer::Queue { query, listing }
         }
         Job::Counts => Answer::Counts(queue::standing(desk, ctx).map(Box::new)),

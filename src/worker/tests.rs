@@ -91,7 +91,7 @@ fn mine(n: u32) -> Job {
 
 fn list() -> Job {
     let query = Query { me: "оп. 4".into(), limit: Some(10), ..Query::of(Queue::All, NOW) };
-    Job::Queue { query, reach: Reach::Everywhere, shown: Vec::new(), sought: None }
+    Job::Queue { query, reach: Reach::Everywhere, shown: Vec::new(), sought: None, alone: false }
 }
 
 /// What is told of changes.

@@ -33,6 +33,8 @@ pub enum Job {
         reach: Reach,
         shown: Vec<Number>,
         sought: Option<Number>,
+        /// Without the counts: they take longer than the rows that fill a screen.
+        alone: bool,
     },
     /// The counts alone.
     Counts,

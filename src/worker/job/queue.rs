@@ -19,7 +19,10 @@ pub struct Listing {
     pub found: Option<see::Found>,
     /// Rows that were asked for by their numbers and aren't among those.
     pub others: Vec<Row>,
-    pub standing: Standing,
+    /// The queue ends with the last of the rows.
+    pub ends: bool,
+    /// None: the rows were asked for alone.
+    pub standing: Option<Standing>,
 }
 
 /// How the whole desk stands: what every screen tells of it.
@@ -40,6 +43,7 @@ pub fn listing(
     reach: Reach,
     shown: &[Number],
     sought: Option<&Number>,
+    alone: bool,
 ) -> Result<Box<Listing>, Error> {
     let found = see::found(desk, query, reach)?;
     let place = sought.map(|number| see::row_place(desk, query, found, number)).transpose()?.flatten();
@@ -49,7 +53,9 @@ pub fn listing(
     let others = shown.iter().filter(|number| !among.contains(number));
     let others = others.filter_map(|number| see::row(desk, ctx, number).transpose());
     let others = others.collect::<Result<_, _>>()?;
-    Ok(Box::new(Listing { rows, offset, found, others, standing: standing(desk, ctx)? }))
+    let ends = query.limit.is_none_or(|limit| (rows.len() as u64) < limit);
+    let standing = if alone { None } else { Some(standing(desk, ctx)?) };
+    Ok(Box::new(Listing { rows, offset, found, others, ends, standing }))
 }
 
 pub fn standing(desk: &Desk, ctx: &Ctx) -> Result<Standing, Error> {

@@ -1,5 +1,5 @@
 //! Asking for rows: one question is out at a time, however fast the keys come.
-use super::window::SIZE;
+use super::window::{FIRST, SIZE};
 use super::{Queue, Shared};
 use crate::sla::{self, Query, Sort};
 use crate::time::Instant;
@@ -9,6 +9,8 @@ use crate::worker::{Job, Listing};
 /// How an answer is taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Take {
+    /// The first rows that a screen shows, alone: the others and the counts are asked for then.
+    First,
     /// In its own order; the cursor stays on its ticket.
     Anew,
     /// New values into the order that is shown; new rows wait.
@@ -83,16 +85,22 @@ impl Queue {
     pub(super) fn ask_from(&mut self, shared: &mut Shared, now: Instant, offset: u64, take: Take) {
         // Whatever else happens meanwhile: what is sought is found first.
         let sought = self.sought.number().cloned();
-        let take = if sought.is_some() { Take::Sought } else { take };
+        let take = match take {
+            _ if sought.is_some() => Take::Sought,
+            Take::Anew if !self.window.loaded && shared.desk.counts.queues.is_empty() => Take::First,
+            take => take,
+        };
         if self.asking.out.is_some() {
             self.asking.wish = Some((offset, take));
             return;
         }
-        let query = self.query(shared, now, offset);
+        let is_first = take == Take::First;
+        let limit = Some(if is_first { FIRST } else { SIZE });
+        let query = Query { limit, ..self.query(shared, now, offset) };
         self.asking.out = Some((query.clone(), take));
         // Where the order stays, so does a row that has left the queue: it too is told as it is by now.
         let shown = if take == Take::Into { self.window.numbers() } else { Vec::new() };
-        shared.ask(Job::Queue { query, reach: self.looks, shown, sought });
+        shared.ask(Job::Queue { query, reach: self.looks, shown, sought, alone: is_first });
     }
 
     fn query(&self, shared: &Shared, now: Instant, offset: u64) -> Query {
@@ -105,7 +113,7 @@ impl Queue {
             sort: Sort::Due,
             reverse: self.view.queue == sla::Queue::Closed,
             now,
-            limit: Some(SIZE),
+            limit: None,
             offset,
         }
     }
@@ -123,15 +131,18 @@ impl Queue {
         };
         let mut said = Effect::None;
         let wish = self.asking.wish.take();
-        let is_wanted = wish.is_none_or(|(offset, _)| self.query(shared, asked.now, offset) == asked);
+        let wished = |offset| Query { limit: asked.limit, ..self.query(shared, asked.now, offset) };
+        let is_wanted = wish.is_none_or(|(offset, _)| wished(offset) == asked);
         if let (Some(listing), true) = (listing, is_wanted) {
             self.take(shared, now, listing, take);
             if take == Take::Sought {
                 said = self.reached(shared, now);
             }
         }
-        if let Some((offset, take)) = wish {
-            self.ask_from(shared, now, offset, take);
+        match wish {
+            Some((offset, take)) => self.ask_from(shared, now, offset, take),
+            None if take == Take::First && listing.is_some() => self.ask(shared, now, Take::Anew),
+            None => (),
         }
         said
     }

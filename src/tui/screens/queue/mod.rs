@@ -138,7 +138,8 @@ impl Queue {
 
     /// How many rows are out of sight, above and below.
     fn hidden(&self, shared: &Shared) -> (u64, u64) {
-        self.window.hidden(self.sight.top(), self.sight.rows(), self.total(shared).unwrap_or(0))
+        let hidden = |total| self.window.hidden(self.sight.top(), self.sight.rows(), total);
+        self.total(shared).map_or((0, 0), hidden)
     }
 
     /// The number under the cursor.
@@ -152,8 +153,10 @@ impl Queue {
         self.window.offset = listing.offset;
         self.found = listing.found.unwrap_or_default();
         match take {
-            Take::Into => self.window.merge(&listing.rows, &listing.others),
-            Take::Anew | Take::End | Take::Sought => self.window.replace(&listing.rows),
+            Take::Into => self.window.merge(&listing.rows, &listing.others, listing.ends),
+            Take::First | Take::Anew | Take::End | Take::Sought => {
+                self.window.replace(&listing.rows, listing.ends);
+            }
         }
         let found = followed.as_ref().and_then(|n| self.window.position(n));
         let last = self.window.rows.len().saturating_sub(1);

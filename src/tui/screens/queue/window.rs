@@ -6,6 +6,8 @@ use crate::ticket::Number;
 
 /// Rows asked for at once.
 pub const SIZE: u64 = 300;
+/// The first rows of all: what fills a screen comes before what is scrolled through.
+pub const FIRST: u64 = 60;
 /// So near an end of the window the next one is asked for.
 const MARGIN: usize = 60;
 
@@ -37,11 +39,11 @@ impl Window {
         self.rows.iter().position(|row| row.ticket.number == *number)
     }
 
-    /// In their own order.
-    pub fn replace(&mut self, fresh: &[Row]) {
+    /// In their own order; `ends`: the queue does with the last of them.
+    pub fn replace(&mut self, fresh: &[Row], ends: bool) {
         self.rows = fresh.to_vec();
         (self.waiting, self.moved, self.loaded) = (0, false, true);
-        self.ends = (fresh.len() as u64) < SIZE;
+        self.ends = ends;
         self.gone.clear();
     }
 
@@ -50,11 +52,10 @@ impl Window {
     }
 
     /// New values into the order that is shown. `others`: those of rows that aren't among the fresh ones.
-    pub fn merge(&mut self, fresh: &[Row], others: &[Row]) {
+    pub fn merge(&mut self, fresh: &[Row], others: &[Row], ends: bool) {
         if !self.loaded {
-            return self.replace(fresh);
+            return self.replace(fresh, ends);
         }
-        let whole = (fresh.len() as u64) < SIZE;
         let last = fresh.last().map(key);
         for row in &mut self.rows {
             match fresh.iter().find(|f| f.ticket.number == row.ticket.number) {
@@ -64,7 +65,7 @@ impl Window {
                 }
                 // Beyond the window's end it was only pushed out.
                 None => {
-                    if whole || last.is_some_and(|last| key(row) < last) {
+                    if ends || last.is_some_and(|last| key(row) < last) {
                         self.gone.insert(row.ticket.number.clone());
                     }
                     if let Some(new) = others.iter().find(|o| o.ticket.number == row.ticket.number) {
