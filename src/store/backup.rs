@@ -142,7 +142,7 @@ impl Reader {
 }
 
 /// Whether both are files with the same bytes.
-fn same_content(one: &Path, other: &Path) -> bool {
+pub(super) fn same_content(one: &Path, other: &Path) -> bool {
     let length = |path: &Path| path.symlink_metadata().ok().filter(|m| m.is_file()).map(|m| m.len());
     length(one).is_some_and(|bytes| length(other) == Some(bytes))
         && sha256_of(one).is_ok_and(|sum| sha256_of(other) == Ok(sum))

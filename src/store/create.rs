@@ -45,9 +45,8 @@ impl Store {
     /// # Errors
     /// `Exists` (whatever is there stays as it is), `LogBeside`, `NetworkFs`, `UnknownGroup`, `NoRights`, `Full`, `Io`.
     pub fn create(path: &Path, how: &Create) -> Result<Store, Error> {
-        let (new, group) = Store::begun(path, how)?;
-        Store::finished(path, how, new, group)?;
-        Store::open(path, Mode::ReadWrite)
+        // Opened before it has its name: where there is no room for its log, nothing is left.
+        Ok(Store::create_filled(path, how, |_| Ok::<_, Error>(()))?.0)
     }
 
     /// The same with what `fill` writes into it before it gets its name.
@@ -79,7 +78,7 @@ impl Store {
         make_folder(&folder, &how.rights, group)?;
         refuse_network(&folder)?;
         let new = Scratch::beside(path)?;
-        fill(&new.file, how)?;
+        fill(&new.file, how).map_err(|e| e.on(path))?;
         Ok((new, group))
     }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use nix::sys::resource::{RLIM_INFINITY, Resource, getrlimit};
 use nix::sys::statvfs::{Statvfs, statvfs};
+use nix::unistd::{AccessFlags, eaccess};
 use rusqlite::{ErrorCode, ffi};
 
 use super::files::{folder_of, shut_log};
@@ -168,6 +169,12 @@ impl Error {
     pub(super) fn on(self, path: &Path) -> Self {
         match self {
             Error::Io { detail } if NO_ROOM.map(of_sqlite).contains(&detail) && is_full(path) => Error::Full,
+            Error::NotBroughtUp(cause) => Error::NotBroughtUp(Box::new(cause.on(path))),
+            Error::NotDerived(cause) => Error::NotDerived(Box::new(cause.on(path))),
+            // What lies beside a database couldn't be made, in a folder that may be written.
+            Error::File(FileError::NoRights(p)) if p.as_os_str().is_empty() && has_no_place(path) => {
+                Error::Full
+            }
             Error::File(FileError::NoRights(p)) if p.as_os_str().is_empty() => {
                 shut_log(path).unwrap_or(FileError::NoRights(path.to_path_buf())).into()
             }
@@ -211,6 +218,13 @@ const LEAST_ROOM: u64 = 32 * 1024;
 fn is_full(path: &Path) -> bool {
     let free = |disk: Statvfs| disk.blocks_available().saturating_mul(disk.fragment_size());
     statvfs(&folder_of(path)).is_ok_and(|disk| free(disk) < LEAST_ROOM)
+}
+
+/// Whether the disk counts its files and has none left for a new one.
+fn has_no_place(path: &Path) -> bool {
+    let folder = folder_of(path);
+    eaccess(&folder, AccessFlags::W_OK).is_ok()
+        && statvfs(&folder).is_ok_and(|disk| disk.files() > 0 && disk.files_available() == 0)
 }
 
 /// What is known of an error by its extended code alone.
@@ -262,6 +276,8 @@ mod tests {
         let (full, roomy) = (Path::new("/proc/desk.db"), folder.path().join("desk.db"));
         for extended in NO_ROOM {
             assert_eq!(failed(extended).on(full), Error::Full);
+            assert_eq!(failed(extended).bringing_up().on(full), Error::NotBroughtUp(Box::new(Error::Full)));
+            assert_eq!(failed(extended).deriving().on(full), Error::NotDerived(Box::new(Error::Full)));
             assert_eq!(failed(extended).on(&roomy), failed(extended));
         }
         let read = failed(ffi::SQLITE_IOERR_READ);

@@ -2,7 +2,7 @@
 //!
 //! Never by renaming: a file renamed over a live database leaves the old log beside it, which is then
 //! replayed onto the copy, and nobody is told.
-use std::fs::metadata;
+use std::fs::{metadata, remove_file};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -169,9 +169,21 @@ fn replace(database: &Path, staged: &Reader, force: bool, now: Instant) -> Resul
     }
     let kept = keep_copy(&present, database, &kept_suffix(now))?;
     drop(present);
-    step(&copying, -1)?;
+    if let Err(error) = step(&copying, -1) {
+        drop(copying);
+        // Only where it is certain that nothing was changed: else it is all that there is of the database.
+        if epoch_of(&live).is_some_and(|epoch| epoch_of(&staged.conn) != Some(epoch)) {
+            let _ = remove_file(&kept);
+        }
+        return Err(error.on(database));
+    }
     drop(copying);
     result(staged, Some(kept), lost.unwrap_or(0))
+}
+
+/// A copy made ready has one of its own.
+fn epoch_of(conn: &Connection) -> Option<Vec<u8>> {
+    conn.query_row("SELECT epoch FROM meta", [], |row| row.get(0)).ok()
 }
 
 pub(super) fn result(staged: &Reader, kept: Option<PathBuf>, lost: u64) -> Result<Restored, Error> {

@@ -6,7 +6,7 @@ use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::backup::{place_beside, step};
+use super::backup::{place_beside, same_content, step};
 use super::files::{self, beside};
 use super::open::WAIT;
 use super::restore::{Restored, result};
@@ -21,7 +21,15 @@ pub(super) fn replace(database: &Path, staged: &Reader, suffix: &str) -> Result<
     // What is in the file counts for nothing; one commit then brings all of the copy, as ever.
     live.set_db_config(DbConfig::SQLITE_DBCONFIG_RESET_DATABASE, true)?;
     let copying = Backup::new(&staged.conn, &mut live)?;
-    step(&copying, -1)?;
+    if let Err(error) = step(&copying, -1) {
+        drop(copying);
+        drop(live);
+        // Nothing was changed: what was kept is there twice.
+        if same_content(&kept, database) {
+            remove(&kept);
+        }
+        return Err(error.on(database));
+    }
     drop(copying);
     live.set_db_config(DbConfig::SQLITE_DBCONFIG_RESET_DATABASE, false)?;
     result(staged, Some(kept), 0)
@@ -38,9 +46,19 @@ fn keep_bytes(database: &Path, suffix: &str) -> Result<PathBuf, Error> {
     let log = beside(database, "-wal");
     if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
         let kept_log = beside(&kept, "-wal");
-        let copy = copied(&log)?;
-        files::copy_rights(database, &copy.file)?;
-        copy.file.persist_noclobber(&kept_log).map_err(|e| Error::at(&kept_log, &e.error))?;
+        let keep = || {
+            let copy = copied(&log)?;
+            files::copy_rights(database, &copy.file)?;
+            copy.file.persist_noclobber(&kept_log).map_err(|e| Error::at(&kept_log, &e.error))
+        };
+        keep().inspect_err(|_| remove(&kept))?;
     }
     Ok(kept)
+}
+
+/// Takes away what was kept, with its log.
+fn remove(kept: &Path) {
+    for file in [kept.to_path_buf(), beside(kept, "-wal")] {
+        let _ = fs::remove_file(file);
+    }
 }

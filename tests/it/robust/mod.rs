@@ -8,6 +8,7 @@ mod copies;
 mod derived;
 mod ends;
 mod files;
+mod full;
 mod lines;
 mod policies;
 mod processes;
