@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use crate::desk::see::{Page, Row};
 use crate::policy::{Book, Policy, PriorityId};
-use crate::ticket::{self, Facts, Kind, Number, Refusal, State, priority_in_force};
+use crate::ticket::{self, Facts, Kind, Number, Refusal, State, Status, priority_in_force};
 use crate::time::Instant;
 use crate::tui::shared::Me;
 
@@ -25,12 +25,14 @@ impl Target {
     /// From a row; None if its policy's version isn't at hand.
     pub fn of_row(row: &Row, book: &Book) -> Option<Self> {
         let t = &row.ticket;
+        // Of one judged without a due only its history tells what is promised by now.
+        let unknown = (t.status == Status::Resolved).then_some(Instant::MIN);
         Some(Target {
             number: t.number.clone(),
             version: t.version,
             policy: book.version(&t.policy_version)?.clone(),
             state: t.state(),
-            present_due: t.frames.resolution.last_due(),
+            present_due: t.frames.resolution.last_due().or(unknown),
             own: None,
         })
     }

@@ -125,7 +125,6 @@ fn rule_12_an_extension_replaces_the_due_instant() {
 
 #[test]
 fn rule_12_only_where_the_policy_allows_it_and_only_later() {
-    let odd = |life: &Life, time: &str| life.at(time).odd();
     assert_eq!(odd(&p2().extend("24 09:00", "2026-12-05"), "24 09:00"), [1]);
     assert_eq!(odd(&p3().extend("24 09:00", "27 13:00"), "24 09:00"), [2], "the present due itself");
     assert_eq!(odd(&p3().extend("24 09:00", "27 13:00:01"), "24 09:00"), [0u64; 0]);
@@ -185,4 +184,24 @@ fn rule_12_extended_under_the_check_it_holds_from_the_return_on() {
     assert_eq!(resolved.at("26 09:00").resolution(), "met at 25 09:00 due 27 13:00 left 22:00");
     let returned = resolved.returned("26 09:00").at("26 09:00");
     assert_eq!(returned.resolution(), "running due 2026-12-11 00:00 left 351:00");
+}
+
+#[test]
+fn rule_12_under_the_check_a_class_that_promised_nothing_or_had_no_date_is_asked_by_the_rules_in_force() {
+    let advice = life("prokontakt").class("consultation").tz("Europe/Moscow").resolve("24 18:00");
+    let made = advice.clone().set_class("25 09:00", "incident").set_priority("25 09:10", "3");
+    assert_eq!(made.at("25 09:10").reckoning.present_due, Some(at("27 13:00")), "by the rules in force");
+    assert_eq!(odd(&made.clone().extend("25 10:00", "2026-11-27 13:00"), "25 10:00"), [4], "not later");
+    let agreed = made.clone().extend("25 10:00", "2026-12-10");
+    assert_eq!(agreed.at("25 10:00").odd(), [0u64; 0]);
+    assert_eq!(agreed.at("25 10:00").resolution(), made.at("25 10:00").resolution(), "judged it stays");
+    let returned = agreed.returned("26 09:00").at("26 09:00");
+    assert_eq!(returned.resolution(), "running due 2026-12-11 00:00 left 351:00");
+    // Where the rules in force know none either, nothing is extended.
+    let none = advice.extend("25 10:00", "2026-12-10");
+    assert_eq!(odd(&none, "25 10:00"), [2]);
+}
+
+fn odd(life: &Life, time: &str) -> Vec<u64> {
+    life.at(time).odd()
 }

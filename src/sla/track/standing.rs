@@ -23,12 +23,13 @@ impl Track<'_> {
 
     /// The resolution's due instant: of the verdict if judged, while stopped as if resumed at `at`. None past 2100.
     pub fn present_due(&self, at: Instant) -> Option<Instant> {
-        match self.current(Which::Resolution, at).ok()?.state {
-            FrameState::Open { due, .. } => Some(due),
-            FrameState::Judged { due, .. } => due,
-            FrameState::Stopped { .. } => self.resumed_due(Which::Resolution, at),
-            _ => None,
+        let current = self.current(Which::Resolution, at).ok()?;
+        if matches!(current.state, FrameState::Stopped { .. }) {
+            return self.resumed_due(Which::Resolution, at);
         }
+        // A verdict on what had no due says nothing of what is promised by now.
+        let by_now = || self.judged(Which::Resolution, self.verdict.as_ref()?.since).ok()?.last_due();
+        current.last_due().or_else(by_now)
     }
 
     /// When a clock that stands would fall due if it were resumed at `at`; None if it doesn't stand, or past 2100.

@@ -431,7 +431,8 @@ impl Replay {
     fn present_due(&self, at: i64) -> Option<i64> {
         let told = self.resolution_at(at);
         if told.state != "stopped" {
-            return told.due;
+            let rest = self.verdict.as_ref().map(|verdict| verdict.since);
+            return told.due.or_else(|| self.judged(rest?).due);
         }
         let stops = super::known(&self.stops(Which::Resolution), at);
         let promise = self.rules.resolution.as_ref()?.promise;
