@@ -79,6 +79,8 @@ pub struct Frame {
     pub late_by_change: bool,
     /// A breach of it was put out of sight by a change (rule 11).
     pub was_late: bool,
+    /// It was late so against stated averages alone (rule 18), whatever is promised by now.
+    pub was_over: bool,
 }
 
 /// The states of the contract.
@@ -130,6 +132,7 @@ pub struct Clock {
     pub met_by: MetBy,
     pub late_by_change: bool,
     pub was_late: bool,
+    pub was_over: bool,
 }
 
 impl Clock {
@@ -173,6 +176,7 @@ impl Frame {
             met_by: self.met_by,
             late_by_change: self.late_by_change,
             was_late: self.was_late,
+            was_over: self.was_over,
         };
         match &self.state {
             FrameState::NotPromised => (),

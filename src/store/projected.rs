@@ -181,14 +181,14 @@ const BASES: [(Basis, char); 7] = [
 ];
 
 /// Letters of what is so of a frame, in the order of [`so`].
-const SO: [char; 8] = ['s', 'a', 'g', 'y', 'u', 'l', 'w', 'x'];
+const SO: [char; 9] = ['s', 'a', 'g', 'y', 'u', 'l', 'w', 'v', 'x'];
 
-fn so(frame: &Frame) -> [bool; 8] {
+fn so(frame: &Frame) -> [bool; 9] {
     let ended = matches!(frame.state, FrameState::Judged { ended: true, .. });
     let open_seconds = frame.counted == Counted::Open;
     let [by_answer, by_update] = [MetBy::AnswerWithDate, MetBy::UpdateOffered].map(|by| frame.met_by == by);
-    let Frame { average, goal, late_by_change, was_late, .. } = *frame;
-    [open_seconds, average, goal, by_answer, by_update, late_by_change, was_late, ended]
+    let Frame { average, goal, late_by_change, was_late, was_over, .. } = *frame;
+    [open_seconds, average, goal, by_answer, by_update, late_by_change, was_late, was_over, ended]
 }
 
 fn write_frame(lines: &mut Lines, from: Instant, frame: Option<&Frame>, like: &mut Like) {
@@ -231,7 +231,7 @@ fn read_frame(lines: &mut Read<'_>, from: Instant, like: &mut Like) -> Option<Op
     let basis = BASES.iter().find(|(_, letter)| *letter == basis)?.0;
     let are: Vec<char> = letters.collect();
     let is = SO.map(|letter| are.contains(&letter));
-    let [open_seconds, average, goal, by_answer, by_update, late_by_change, was_late, ended] = is;
+    let [open_seconds, average, goal, by_answer, by_update, late_by_change, was_late, was_over, ended] = is;
     let mut n = Numbers::of(values, from);
     let state = match state {
         'n' => FrameState::NotPromised,
@@ -270,6 +270,7 @@ fn read_frame(lines: &mut Read<'_>, from: Instant, like: &mut Like) -> Option<Op
         },
         late_by_change,
         was_late,
+        was_over,
     };
     like.next(&frame);
     Some(Some(frame))

@@ -71,7 +71,7 @@ pub fn verdict(catalogue: &Catalogue, clock: &Clock) -> String {
 /// That it was late before a change, if it was (rule 11): `был нарушен`, of an average `было дольше среднего`, of a
 /// date of one's own `обещанный срок прошёл`.
 pub fn was_late(catalogue: &Catalogue, clock: &Clock) -> Option<String> {
-    let id = match clock.average {
+    let id = match clock.was_over {
         true => "flags-average-was-over",
         false if clock.is_own_promise() => "flags-own-date-passed",
         false => "clock-was-late",

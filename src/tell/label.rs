@@ -58,11 +58,16 @@ pub fn flag(catalogue: &Catalogue, flag: Flag, clocks: &ByClock<Clock>, lasting:
     };
     let averages = |late| all(late, |clock| clock.average);
     let unpromised = |late| all(late, |clock| clock.average || clock.is_own_promise());
-    let promised = clocks.reaction.was_late || clocks.resolution.was_late;
+    let was_late = |is: fn(&Clock) -> bool| clocks.values().any(|clock| clock.was_late && is(clock));
     match flag {
         Flag::CustomerWaiting if !lasting.has(flag) => catalogue.tr("pause-until-came"),
-        Flag::WasLate if !promised => catalogue.tr("flags-own-date-passed"),
-        Flag::WasLate if averages(|c| c.was_late) => catalogue.tr("flags-average-was-over"),
+        Flag::WasLate if was_late(|clock| !clock.was_over && !clock.is_own_promise()) => {
+            catalogue.word(Family::Flag, flag.word())
+        }
+        Flag::WasLate if was_late(|_| true) && !was_late(Clock::is_own_promise) => {
+            catalogue.tr("flags-average-was-over")
+        }
+        Flag::WasLate => catalogue.tr("flags-own-date-passed"),
         Flag::Overdue if averages(Clock::is_overdue) => catalogue.tr("clock-over-average"),
         Flag::Overdue if unpromised(Clock::is_overdue) => catalogue.tr("clock-own-date-over"),
         Flag::LateByChange if averages(|c| c.late_by_change) => catalogue.tr("flags-over-average-by-change"),
@@ -392,6 +397,12 @@ mod tests {
             told(Lang::Ru, changed()),
             "дольше среднего самим изменением, дольше среднего, средний срок"
         );
+        // What the class promises by now says nothing of what was late before.
+        let gone = || life("okibi").set_class("27 11:00", "question");
+        assert_eq!(told(Lang::Ru, gone()), "было дольше среднего");
+        assert_eq!(told(Lang::En, gone()), "was over the stated average before");
+        let both = life("okibi").plan("23 10:00", "2026-11-24").plan("27 10:00", "2026-12-24");
+        assert_eq!(told(Lang::Ru, both.set_class("27 11:00", "question")), "обещанный срок прошёл");
         // A date of one's own is no promise of the regulation's: neither alone nor beside an average.
         let own = || p2().ack("23 09:10").priority("3").plan("23 10:00", "2026-11-24");
         assert_eq!(told(Lang::Ru, own()), "обещанный срок прошёл");

@@ -27,6 +27,7 @@ impl Track<'_> {
             met_by: target.map(|t| t.met_by).unwrap_or_default(),
             late_by_change: false,
             was_late: false,
+            was_over: false,
         }
     }
 

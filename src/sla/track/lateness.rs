@@ -173,6 +173,9 @@ impl Track<'_> {
 
     fn hide(&mut self, seq: u64, promised: Promised, lateness: Lateness) {
         self.known.entry(lateness.clock).or_default().insert(lateness.breach(promised));
+        if !lateness.frame.average {
+            self.breached.insert(lateness.clock);
+        }
         self.hidden.entry(seq).or_default().push((promised, lateness));
     }
 
@@ -259,6 +262,7 @@ impl Track<'_> {
         Ok(frames.map(|clock, frame| Frame {
             late_by_change: self.late_by_change.contains_key(&Promised::of(clock, frame)),
             was_late: self.known.contains_key(&clock),
+            was_over: self.known.contains_key(&clock) && !self.breached.contains(&clock),
             ..frame.clone()
         }))
     }

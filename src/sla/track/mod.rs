@@ -87,6 +87,8 @@ pub(super) struct Track<'a> {
     hidden: BTreeMap<u64, Vec<(Promised, Lateness)>>,
     /// All of those, by the clock.
     known: BTreeMap<Which, BTreeSet<Breach>>,
+    /// The clocks of which one of those was of more than a stated average.
+    breached: BTreeSet<Which>,
     /// Extensions without effect: not allowed, or not later than the due then.
     pub odd: BTreeSet<u64>,
 }
@@ -120,6 +122,7 @@ impl<'a> Track<'a> {
             brought: BTreeMap::new(),
             hidden: BTreeMap::new(),
             known: BTreeMap::new(),
+            breached: BTreeSet::new(),
             odd: BTreeSet::new(),
         })
     }

@@ -120,6 +120,7 @@ pub(super) fn frame(state: FrameState) -> Frame {
         met_by: Default::default(),
         late_by_change: false,
         was_late: false,
+        was_over: false,
     }
 }
 
