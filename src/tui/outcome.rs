@@ -152,7 +152,7 @@ fn changed(
     for entry in news.iter().rev().take(4) {
         let marks = (entry.undone, entry.odd);
         let told = history::line(shared.voice(now), &page.reckoning, &changes, &entry.event, marks);
-        let at = when::clock(shared.zone.local(told.at).second);
+        let at = when::at(cat, told.at, now, &shared.zone);
         lines.push(format!("{at}  {}: {}", told.name, told.what));
     }
     if order.is_none() {

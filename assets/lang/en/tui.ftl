@@ -302,6 +302,7 @@ tui-replaced = The database file was deleted or replaced by another while the pr
 tui-button-take = Take
 tui-take-title = A colleague’s ticket
 tui-take-ask = { $number }: the assignee is { $who }.
+tui-take-ask-since = { $number }: the assignee is { $who }, since { $at }.
 tui-clock-title = Is the clock right
 tui-clock-ask = Nothing is recorded yet: the time of a record stays for good.
 tui-button-clock-right = The clock is right, record

@@ -302,6 +302,7 @@ tui-replaced = Файл базы удалён или заменён другим
 tui-button-take = Взять себе
 tui-take-title = Заявка коллеги
 tui-take-ask = { $number }: исполнитель — { $who }.
+tui-take-ask-since = { $number }: исполнитель — { $who }, с { $at }.
 tui-clock-title = Верны ли часы
 tui-clock-ask = Ещё ничего не записано: время записи остаётся навсегда.
 tui-button-clock-right = Часы верны, записать

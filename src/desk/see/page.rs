@@ -11,7 +11,8 @@ use crate::desk::intake::{Intake, current, registration};
 use crate::desk::{Ctx, Desk, Error};
 use crate::policy::{Book, Policy};
 use crate::sla::{ByClock, Clock, Flags, Ledger, Reckoning, Which, ledger, reckon};
-use crate::ticket::{Act, Event, History, Number};
+use crate::ticket::{Act, Event, History, Kind, Number};
+use crate::time::Instant;
 
 /// One event of the history as shown: with the evidence stored beside it.
 #[derive(Clone, Debug)]
@@ -39,6 +40,16 @@ pub struct Page {
     pub registered_clocks: Option<Value>,
     /// The reckoning explained, where something is promised.
     pub why: BTreeMap<Which, Ledger>,
+}
+
+impl Page {
+    /// Since when it is whose it is.
+    pub fn assigned_at(&self) -> Instant {
+        let stands = |entry: &&Entry| !entry.undone && !entry.odd;
+        let given = self.entries.iter().filter(stands).filter(|e| e.event.act.kind() == Kind::Assigned);
+        let given = given.map(|entry| (entry.event.at, entry.event.seq)).max();
+        given.map_or(self.history.registration.registered_at, |(at, _)| at)
+    }
 }
 
 /// What an act would come to.

@@ -3,7 +3,7 @@ use super::order::{act, recorded, simple};
 use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::desk::act::Order;
 use crate::tell::label;
-use crate::text::safe;
+use crate::text::{safe, when};
 use crate::ticket::{Act, Kind, Side, Status, ending_pauses};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
@@ -72,7 +72,7 @@ static EARLIER: FormSpec = FormSpec {
     grave: false,
     preview: true,
     acts: earlier_acts,
-    notes: nothing_earlier,
+    notes: earlier_notes,
     page: Some(|fields, shared, page| {
         let target = Target::of_page(page, &shared.me, shared.book());
         let chosen = fields.chosen("act");
@@ -82,11 +82,14 @@ static EARLIER: FormSpec = FormSpec {
     }),
 };
 
-/// Only the history tells whether all of it is done already.
-fn nothing_earlier(filled: &Filled<'_>) -> Vec<StyledLine> {
+/// Whose the ticket is that would be taken. Only the history tells whether all of it is done already.
+fn earlier_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
     let none = filled.fields.field("act").is_some_and(|field| field.option().is_none());
-    let told = none.then(|| StyledLine::of(Role::Warn, filled.shared.cat.tr("tui-cannot-already")));
-    told.into_iter().collect()
+    let told = match filled.choice("act") {
+        Ok(Kind::Assigned) => whose(filled.target, filled.shared, None),
+        _ => none.then(|| filled.shared.cat.tr("tui-cannot-already")),
+    };
+    told.into_iter().map(|text| StyledLine::of(Role::Warn, text)).collect()
 }
 
 /// What can have been done earlier, and the message that names it.
@@ -123,19 +126,37 @@ fn not_mine(view: &View<'_>) -> Result<(), Reason> {
     if mine { Err(Reason::Mine) } else { Ok(()) }
 }
 
-/// A new ticket is acknowledged too, as one act; a colleague's is asked about.
+/// A colleague's ticket is asked about.
 fn take(cx: &mut Cx<'_>) -> Effect {
     let Some(target) = &cx.target else { return Effect::None };
-    let mine = Act::Assigned { to: Some(cx.shared.me.operator.clone()), role: None };
-    let new = (target.state.status == Status::New).then_some(Act::Acknowledged);
-    let acts = new.into_iter().chain([mine.clone()]).collect();
-    let job = recorded(target, Order { acts, ..act(target, mine) });
-    let Some(theirs) = &target.state.assignee else { return Effect::Job(job) };
+    let acts = taking(target, cx.shared);
+    let job = recorded(target, Order { acts, ..act(target, Act::Acknowledged) });
+    let Some(asked) = whose(target, cx.shared, None) else { return Effect::Job(job) };
     let cat = &cx.shared.cat;
-    let number = target.number.to_string();
-    let asked = cat.with("tui-take-ask").arg("number", number).arg("who", safe::line_max(theirs, 40)).text();
     let (title, yes) = (cat.tr("tui-take-title"), cat.tr("tui-button-take"));
-    Effect::push(Ask::new(Confirmation { title, lines: vec![asked], yes }, job))
+    let ask = Ask::new(Confirmation { title, lines: vec![asked], yes }, job);
+    Effect::push(ask.with(target.number.clone(), |shared, now, page| {
+        let since = when::at(&shared.cat, page.assigned_at(), now, &shared.zone);
+        whose(&Target::of_page(page, &shared.me, shared.book()), shared, Some(since))
+    }))
+}
+
+/// What taking a ticket is: a new one is acknowledged too, as one act.
+fn taking(target: &Target, shared: &Shared) -> Vec<Act> {
+    let mine = Act::Assigned { to: Some(shared.me.operator.clone()), role: None };
+    let new = (target.state.status == Status::New).then_some(Act::Acknowledged);
+    new.into_iter().chain([mine]).collect()
+}
+
+/// Who has a ticket that would be taken from him; since when only the history tells.
+fn whose(target: &Target, shared: &Shared, since: Option<String>) -> Option<String> {
+    let theirs = target.state.assignee.as_ref().filter(|who| **who != shared.me.operator)?;
+    let said = match since {
+        Some(since) => shared.cat.with("tui-take-ask-since").arg("at", since),
+        None => shared.cat.with("tui-take-ask"),
+    };
+    let number = target.number.to_string();
+    Some(said.arg("number", number).arg("who", safe::line_max(theirs, 40)).text())
 }
 
 fn assign(cx: &mut Cx<'_>) -> Effect {
@@ -182,9 +203,7 @@ fn earlier(cx: &mut Cx<'_>) -> Effect {
 fn earlier_acts(filled: &Filled<'_>) -> Result<Acts, Wrong> {
     let at = filled.at()?.ok_or_else(|| filled.missing("at"))?;
     Ok(match filled.choice("act")? {
-        Kind::Assigned => {
-            Acts::one(Act::Assigned { to: Some(filled.shared.me.operator.clone()), role: None })
-        }
+        Kind::Assigned => Acts::of(taking(filled.target, filled.shared), Side::Support),
         Kind::Resumed => Acts::of(ending_pauses(&filled.target.state, at), Side::Support),
         _ => Acts::one(Act::Acknowledged),
     })

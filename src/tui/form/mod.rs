@@ -75,6 +75,8 @@ pub struct FormSpec {
 pub struct Form {
     spec: &'static FormSpec,
     target: Target,
+    /// The version that it was opened on: what others have done since is asked about, whatever it has followed.
+    opened: u64,
     pub fields: Fields,
     /// The button with the keys; None: a field has them.
     button: Option<usize>,
@@ -116,6 +118,7 @@ impl Form {
         Form {
             slot: shared.drafts.slot(spec.id, target.number.to_string()),
             spec,
+            opened: target.version,
             target,
             fields: Fields::new(fields),
             button: None,

@@ -69,7 +69,7 @@ impl Form {
             Ok(order) => {
                 self.sent = Some(order.clone());
                 // What one key records one key takes back.
-                let order = order.as_one(fastrand::u64(..));
+                let order = Order { expect: Some(self.opened), ..order.as_one(fastrand::u64(..)) };
                 Effect::Job(Job::Record { number: self.target.number.clone(), order })
             }
         }

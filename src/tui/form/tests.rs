@@ -339,8 +339,38 @@ fn keys_typed_ahead_land_in_the_form_and_none_of_them_records_what_is_unseen() {
 fn earlier_offers_what_can_be_done_alone() {
     let play = furnished().open().keys("j b").shows("• принять").shows("мне").hides("возобновить");
     play.keys("Esc j j b").shows("• мне").shows("возобновить").hides("принять");
+    // Taking a new ticket acknowledges it, as by its own key; it is said whose it is.
+    let play = furnished().open().keys("j b j Tab").typed("19:35").row("реакция:", "выполнено");
+    let play = play.keys("Ctrl-s").shows("PRO-1001: принята, назначена").row("PRO-1001 1", "оп. 4");
+    play.keys("u").row("PRO-1001 1", "реа 0:18");
+    let play = furnished().open().keys("j j j b").shows("PRO-1002: исполнитель — оп. 7").keys("j");
+    play.shows("• возобновить").hides("исполнитель —");
     // What there is none of to offer tells why.
     let ended = Act::Closed { reason: Some("x".into()) };
     let play = furnished().did("PRO-1001", "оп. 7", "11-20 19:30", ended).open();
     play.keys("/").typed("PRO-1001").keys("Enter b").shows("!").hides("Задним числом");
+}
+
+#[test]
+fn who_answers_what_a_colleague_has_answered_meanwhile_is_asked_whenever_that_was_seen() {
+    use crate::desk::act::{Order, record};
+    use crate::desk::{Ctx, Desk};
+    use crate::ticket::{Number, Side};
+    let replies = |desk: &mut Desk, ctx: &Ctx| {
+        for side in [Side::Customer, Side::Support] {
+            let order = Order { side, ..Order::now(Act::Replied { text: Some("да".into()) }) };
+            record(desk, ctx, &Number::parse("PRO-1001").unwrap(), &order).unwrap();
+        }
+    };
+    // From the queue and from the ticket, which is read anew below the form; forms that follow it, too.
+    for keys in ["j r", "j Enter r", "j Enter R", "j R"] {
+        let play = furnished().open().keys(keys).typed("Смотрим").meanwhile("оп. 7", replies).noticed();
+        let play = play.later(90).keys("Ctrl-s").shows("Заявка изменилась");
+        let play = play.row("19:42", "оп. 7: ответ заказчику").keys("Enter").shows("Смотрим");
+        let play = play.keys("Ctrl-s").shows("Заявка изменилась").keys("Tab Enter");
+        play.shows("PRO-1001: ответ заказчик").hides("Заявка изменилась").hides("Назад ]");
+    }
+    // Known before the form was opened, it is no news.
+    let play = furnished().open().keys("j Enter").meanwhile("оп. 7", replies).noticed();
+    play.keys("r").typed("Смотрим").keys("Ctrl-s").hides("Заявка изменилась").shows("PRO-1001: ответ");
 }

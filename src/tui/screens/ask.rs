@@ -3,6 +3,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::desk::see::Page;
+use crate::ticket::Number;
 use crate::time::Instant;
 use crate::tui::draw::line::wrapped_own;
 use crate::tui::draw::{frame, put};
@@ -10,7 +12,7 @@ use crate::tui::key::{Code, Key};
 use crate::tui::screen::{Effect, Scope, Screen};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
-use crate::worker::Job;
+use crate::worker::{Answer, Job};
 
 /// What is asked, in words that may be shown; `yes` names the button that does it.
 pub struct Confirmation {
@@ -24,11 +26,22 @@ pub struct Ask {
     question: Confirmation,
     job: Option<Job>,
     on_yes: bool,
+    more: Option<(Number, More)>,
 }
+
+/// What only the whole ticket tells, in place of the lines.
+pub type More = fn(&Shared, Instant, &Page) -> Option<String>;
 
 impl Ask {
     pub fn new(question: Confirmation, job: Job) -> Self {
-        Ask { question, job: Some(job), on_yes: false }
+        Ask { question, job: Some(job), on_yes: false, more: None }
+    }
+
+    /// With what the whole ticket tells, once it is there.
+    #[must_use]
+    pub fn with(mut self, number: Number, more: More) -> Self {
+        self.more = Some((number, more));
+        self
     }
 }
 
@@ -38,6 +51,20 @@ impl Screen for Ask {
     }
     fn is_overlay(&self) -> bool {
         true
+    }
+
+    fn shown(&mut self, shared: &mut Shared, _: Instant) {
+        self.more.iter().for_each(|(number, _)| shared.ask(Job::Page(number.clone())));
+    }
+
+    fn answer(&mut self, shared: &mut Shared, now: Instant, answer: &Answer) -> Effect {
+        if let (Some((mine, more)), Answer::Page { number, page: Ok(page) }) = (&self.more, answer)
+            && mine == number
+            && let Some(told) = more(shared, now, page)
+        {
+            self.question.lines = vec![told];
+        }
+        Effect::None
     }
 
     fn key(&mut self, _: &mut Shared, _: Instant, key: Key) -> Option<Effect> {
