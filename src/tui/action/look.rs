@@ -157,8 +157,8 @@ fn why(cx: &mut Cx<'_>) -> Effect {
 }
 
 fn search(cx: &mut Cx<'_>) -> Effect {
-    if let Some(queue) = queue(cx) {
-        queue.begin_search();
+    if let Some(queue) = cx.screen.as_mut::<Queue>() {
+        queue.begin_search(cx.shared, cx.now);
     }
     Effect::None
 }

@@ -93,14 +93,15 @@ impl Queue {
     }
 
     /// Begins to type what to look for.
-    pub fn begin_search(&mut self) {
+    pub fn begin_search(&mut self, shared: &mut Shared, now: Instant) {
+        self.end_search(shared, now);
         self.leave_for_search();
         self.search.begin();
     }
 
     fn leave_for_search(&mut self) {
         if self.search.editor().is_none() {
-            self.before = self.number().cloned();
+            self.before = self.sought.number().or(self.number()).cloned();
         }
     }
 

@@ -17,9 +17,10 @@ pub struct Search {
 }
 
 impl Search {
+    /// Starts empty; what was looked for before can be brought back.
     pub fn begin(&mut self) {
-        self.editor.get_or_insert_with(|| Editor::new(false));
-        self.typing = true;
+        self.clear();
+        (self.editor, self.typing) = (Some(Editor::new(false)), true);
     }
     pub fn set(&mut self, text: &str) {
         let mut editor = Editor::new(false);

@@ -156,7 +156,8 @@ fn it_is_not_lost_in_a_form() {
 #[test]
 fn a_colleague_s_ticket_is_taken_only_after_a_question() {
     let play = furnished().open().keys("j j j").row("PRO-1002 2", "оп. 7").keys("t").shows("Заявка коллеги");
-    let play = play.shows("PRO-1002: исполнитель — оп. 7.").keys("Enter").row("PRO-1002 2", "оп. 7");
+    let play =
+        play.shows("PRO-1002: исполнитель — оп. 7, с пт 10:20.").keys("Enter").row("PRO-1002 2", "оп. 7");
     play.keys("t Tab Enter").row("PRO-1002 2", "оп. 4").keys("u").row("PRO-1002 2", "оп. 7");
     furnished().open().keys("t").shows("Заявка уже ваша").hides("Заявка коллеги");
 }
@@ -260,7 +261,12 @@ fn the_first_has_it_and_the_second_is_told_who_and_when() {
     let play = play.shows("Заявка изменилась").row("19:42", "оп. 9: назначена");
     // The safe button is the first.
     let play = play.keys("Enter").hides("Заявка изменилась").row("PRO-1001 1", "оп. 9");
-    play.keys("t").shows("исполнитель — оп. 9").keys("Tab Enter").row("PRO-1001 1", "оп. 4");
+    let play = play.later(86_400).keys("t").shows("исполнитель — оп. 9, с пт 20.11 19:42.");
+    play.keys("Tab Enter").row("PRO-1001 1", "оп. 4");
+    // Whose it is from the first, since it was registered.
+    let intake = Intake { policy: "panorama".into(), assignee: Some("оп. 9".into()), ..Intake::default() };
+    let set = desk().intake(Intake { subject: "Сбой".into(), ..intake }, "11-20 18:30");
+    set.lang(Lang::En).open().keys("t").shows("the assignee is оп. 9, since Fri 18:30.");
 }
 
 #[test]
@@ -395,6 +401,14 @@ fn a_search_starts_empty_and_brings_the_last_one() {
         .hides("Поиск «")
         .keys("/ Up")
         .shows("Поиск «Отчёты» 1");
+    // Also where one is on: a new one goes on with no letter of it.
+    let again = || furnished().open().keys("/").typed("Отчёты").keys("Enter /").hides("Поиск «");
+    again().typed("Табло").shows("Поиск «Табло» 1").keys("Enter Esc").row(" PAN-1001 · ", "заявлено");
+    again().keys("Up").shows("Поиск «Отчёты» 1");
+    // What was found stays under the cursor where the new one is left, or finds nothing.
+    for (typed, end) in [("", "Esc"), ("", "Enter"), ("слон", "Esc")] {
+        again().typed(typed).keys(end).hides("Поиск «").row(" PRO-1002 · ", "заявлено");
+    }
 }
 
 #[test]
