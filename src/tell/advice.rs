@@ -136,19 +136,25 @@ pub fn unknown_channel(catalogue: &Catalogue, policy: &Policy, state: &State) ->
     Some(catalogue.with("unknown-channel").arg("channel", safe::line(id)).arg("known", known).text())
 }
 
-/// A ticket's service is one of another class: by the catalogue the request is of that class. One that a question
-/// leads to several from fits any.
+/// A ticket's service is one of another class, whatever its question comes to: by the catalogue the request is of that
+/// class.
 pub fn service_of_another_class(
     catalogue: &Catalogue,
     policy: &Policy,
     class: &str,
     service: &str,
 ) -> Option<String> {
-    let service = policy.service(service).filter(|s| s.question.is_none() && s.class != *class)?;
-    let message = catalogue
-        .with("service-of-another-class")
-        .arg("service", label::service(catalogue, policy, &Raw::from(service.id.as_str())))
-        .arg("class", label::class(catalogue, policy, &service.class));
+    let service = policy.service(service)?;
+    let classes = policy.classes_of(service);
+    let named = |id| {
+        catalogue.with(id).arg("service", label::service(catalogue, policy, &Raw::from(service.id.as_str())))
+    };
+    let message = match classes[..] {
+        _ if classes.iter().any(|its| its.id == class) => return None,
+        [only] => named("service-of-another-class").arg("class", label::class(catalogue, policy, &only.id)),
+        _ => named("service-of-other-classes")
+            .arg("classes", label::listed(catalogue, classes.iter().map(|class| &class.label))),
+    };
     Some(message.text())
 }
 
@@ -281,4 +287,50 @@ pub fn broken<'a>(
         message.arg("ids", safe::str_line(&ids.join(", "))).text()
     });
     calendars.iter().map(calendar).chain(policies).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sla::tests::book;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_service_fits_the_classes_that_its_question_leads_to_and_no_other() {
+        let told = |lang, policy: &str, class: &str, service: &str| {
+            let policy = book().current(policy).unwrap();
+            service_of_another_class(&Catalogue::new(lang), policy, class, service)
+        };
+        for (policy, service, fit, others) in [
+            (
+                "asmo",
+                "consulting",
+                &["consultation-typical", "consultation-nontypical"][..],
+                &["critical", "vulnerability"][..],
+            ),
+            (
+                "asmo",
+                "errors",
+                &["error-typical", "error-nontypical", "critical"],
+                &["development", "documentation"],
+            ),
+            ("panorama", "update-fault", &["consultation", "incident"], &["maintenance"]),
+            ("panorama", "vendor-solution", &["consultation", "incident"], &["modernization"]),
+            ("panorama", "settings", &["consultation"], &["incident"]),
+        ] {
+            let is = |class: &&str| told(Lang::Ru, policy, class, service).is_some();
+            assert!(!fit.iter().any(is), "{service}");
+            assert!(others.iter().all(is), "{service}");
+        }
+        assert_eq!(
+            told(Lang::Ru, "panorama", "maintenance", "vendor-solution").unwrap(),
+            "услуга «Рекомендации или готовые решения производителя» не подходит к виду заявки; вид должен быть: \
+             инцидент; консультация"
+        );
+        assert!(
+            told(Lang::En, "panorama", "incident", "settings")
+                .unwrap()
+                .contains("one of class “Consultation”")
+        );
+    }
 }

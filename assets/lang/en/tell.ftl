@@ -44,6 +44,7 @@ needed-by-choice = not filled in: { $needed }; “{ $field }: { $option }” nee
 no-right-to-refuse = the regulation gives no right to refuse a ticket of class “{ $class }”
 no-right-out-of-scope = the regulation doesn't say what lies outside support
 service-of-another-class = the service “{ $service }” is one of class “{ $class }”: the ticket is of another
+service-of-other-classes = the service “{ $service }” doesn't fit the ticket's class; the class has to be: { $classes }
 step-before-others = the step “{ $step }” is ticked before earlier ones: { $open }
 outside-term = outside the support term: { $field } { $date }
 outside-no-term = No term is promised: { $why }.

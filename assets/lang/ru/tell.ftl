@@ -44,6 +44,7 @@ needed-by-choice = не заполнено: { $needed }; при «{ $field }: { 
 no-right-to-refuse = регламент не даёт права на отказ по виду «{ $class }»
 no-right-out-of-scope = регламент не говорит, что лежит вне поддержки
 service-of-another-class = услуга «{ $service }» относится к виду «{ $class }»: вид заявки другой
+service-of-other-classes = услуга «{ $service }» не подходит к виду заявки; вид должен быть: { $classes }
 step-before-others = шаг «{ $step }» отмечен раньше предыдущих: { $open }
 outside-term = вне срока поддержки: { $field } { $date }
 outside-no-term = Срок не обещан: { $why }.

@@ -187,7 +187,7 @@ fn rule_12_extended_under_the_check_it_holds_from_the_return_on() {
 }
 
 #[test]
-fn rule_12_under_the_check_a_class_that_promised_nothing_or_had_no_date_is_asked_by_the_rules_in_force() {
+fn rule_12_under_the_check_the_present_due_is_that_of_the_rules_in_force() {
     let advice = life("prokontakt").class("consultation").tz("Europe/Moscow").resolve("24 18:00");
     let made = advice.clone().set_class("25 09:00", "incident").set_priority("25 09:10", "3");
     assert_eq!(made.at("25 09:10").reckoning.present_due, Some(at("27 13:00")), "by the rules in force");
@@ -197,6 +197,13 @@ fn rule_12_under_the_check_a_class_that_promised_nothing_or_had_no_date_is_asked
     assert_eq!(agreed.at("25 10:00").resolution(), made.at("25 10:00").resolution(), "judged it stays");
     let returned = agreed.returned("26 09:00").at("26 09:00");
     assert_eq!(returned.resolution(), "running due 2026-12-11 00:00 left 351:00");
+    // Nor is a term shortened that was longer than the one of the verdict.
+    let p2 = p2().resolve("24 09:00").set_priority("24 09:10", "3");
+    assert!(p2.at("24 09:10").resolution().contains("due 25 15:00"), "{}", p2.at("24 09:10").resolution());
+    assert_eq!(p2.at("24 09:10").reckoning.present_due, Some(at("27 13:00")));
+    assert_eq!(odd(&p2.clone().extend("24 09:20", "2026-11-26"), "24 09:20"), [3]);
+    let twice = p2.extend("24 09:20", "2026-12-05").extend("24 09:30", "2026-12-04");
+    assert_eq!(odd(&twice, "24 09:30"), [4], "the last extension is the present due");
     // Where the rules in force know none either, nothing is extended.
     let none = advice.extend("25 10:00", "2026-12-10");
     assert_eq!(odd(&none, "25 10:00"), [2]);

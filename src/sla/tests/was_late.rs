@@ -310,10 +310,11 @@ fn rule_11_term_and_date_are_two_promises_though_one_clock_counts_them() {
 #[test]
 fn rule_11_an_extension_agreed_at_rest_holds_whatever_was_changed_before() {
     let p3 = || life("prokontakt").priority("3").tz("Europe/Moscow").ack("23 09:10").resolve("25 10:00");
-    let back =
-        p3().set_tz("25 11:00", "Asia/Vladivostok").extend("25 12:00", "2026-11-28").returned("30 10:00");
-    assert!(!back.at("30 10:00").has(Flag::LateByChange), "{}", back.at("30 10:00").resolution());
-    assert_eq!(lost(&back.extend("30 11:00", "2026-12-20"), "30 11:00"), ["resolution"]);
+    let moved = p3().set_tz("25 11:00", "Asia/Vladivostok").extend("25 12:00", "2026-12-01");
+    let back = moved.returned("2026-12-02 10:00");
+    let seen = back.at("2026-12-02 10:00");
+    assert!(seen.has(Flag::Overdue) && !seen.has(Flag::LateByChange), "{}", seen.resolution());
+    assert_eq!(lost(&back.extend("2026-12-02 11:00", "2026-12-20"), "2026-12-02 11:00"), ["resolution"]);
 }
 
 #[test]

@@ -21,15 +21,19 @@ impl Track<'_> {
         }
     }
 
-    /// The resolution's due instant: of the verdict if judged, while stopped as if resumed at `at`. None past 2100.
+    /// The resolution's due instant: while stopped as if resumed at `at`, at rest by the rules in force, whatever the
+    /// verdict was by. None past 2100.
     pub fn present_due(&self, at: Instant) -> Option<Instant> {
-        let current = self.current(Which::Resolution, at).ok()?;
-        if matches!(current.state, FrameState::Stopped { .. }) {
-            return self.resumed_due(Which::Resolution, at);
+        let standing = match (&self.verdict, &self.met) {
+            (Some(verdict), None) => self.judged(Which::Resolution, verdict.since),
+            (_, Some((met, _))) => met.clone(),
+            (None, None) => self.live(Which::Resolution, at),
         }
-        // A verdict on what had no due says nothing of what is promised by now.
-        let by_now = || self.judged(Which::Resolution, self.verdict.as_ref()?.since).ok()?.last_due();
-        current.last_due().or_else(by_now)
+        .ok()?;
+        match standing.state {
+            FrameState::Stopped { .. } => self.resumed_due(Which::Resolution, at),
+            _ => standing.last_due(),
+        }
     }
 
     /// When a clock that stands would fall due if it were resumed at `at`; None if it doesn't stand, or past 2100.

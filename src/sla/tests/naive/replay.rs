@@ -429,10 +429,12 @@ impl Replay {
         }
     }
     fn present_due(&self, at: i64) -> Option<i64> {
-        let told = self.resolution_at(at);
+        if let (Some(verdict), None) = (&self.verdict, &self.answered) {
+            return self.judged(verdict.since).due;
+        }
+        let told = self.answered.clone().unwrap_or_else(|| self.resolution_at(at));
         if told.state != "stopped" {
-            let rest = self.verdict.as_ref().map(|verdict| verdict.since);
-            return told.due.or_else(|| self.judged(rest?).due);
+            return told.due;
         }
         let stops = super::known(&self.stops(Which::Resolution), at);
         let promise = self.rules.resolution.as_ref()?.promise;
