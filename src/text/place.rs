@@ -1,68 +1,40 @@
 //! Zones as people call them: by a city, by an offset, in the keyboard layout that was on.
 //!
 //! Only what is typed goes through it; a file names a zone by its IANA name.
+use std::sync::LazyLock;
+
 use super::layout::swapped;
 use super::{Lang, fold};
 use crate::time::{UnknownZone, Zone};
 
-/// IANA name, the place in Russian and in English, and other words for it, folded.
-const PLACES: &[(&str, &str, &str, &[&str])] = &[
-    ("Europe/Kaliningrad", "Калининград", "Kaliningrad", &["клд"]),
-    (
-        "Europe/Moscow",
-        "Москва",
-        "Moscow",
-        &["мск", "msk", "санкт-петербург", "петербург", "спб", "казань", "сочи"],
-    ),
-    ("Europe/Samara", "Самара", "Samara", &["ижевск", "тольятти"]),
-    ("Europe/Saratov", "Саратов", "Saratov", &[]),
-    ("Europe/Ulyanovsk", "Ульяновск", "Ulyanovsk", &[]),
-    ("Europe/Astrakhan", "Астрахань", "Astrakhan", &[]),
-    ("Europe/Volgograd", "Волгоград", "Volgograd", &[]),
-    ("Europe/Kirov", "Киров", "Kirov", &[]),
-    ("Europe/Simferopol", "Симферополь", "Simferopol", &["крым"]),
-    (
-        "Asia/Yekaterinburg",
-        "Екатеринбург",
-        "Yekaterinburg",
-        &["екб", "челябинск", "пермь", "уфа", "тюмень", "сургут"],
-    ),
-    ("Asia/Omsk", "Омск", "Omsk", &[]),
-    ("Asia/Novosibirsk", "Новосибирск", "Novosibirsk", &["нск"]),
-    ("Asia/Barnaul", "Барнаул", "Barnaul", &["алтай"]),
-    ("Asia/Tomsk", "Томск", "Tomsk", &[]),
-    ("Asia/Novokuznetsk", "Новокузнецк", "Novokuznetsk", &["кемерово"]),
-    ("Asia/Krasnoyarsk", "Красноярск", "Krasnoyarsk", &["норильск"]),
-    ("Asia/Irkutsk", "Иркутск", "Irkutsk", &["улан-удэ", "братск"]),
-    ("Asia/Chita", "Чита", "Chita", &[]),
-    ("Asia/Yakutsk", "Якутск", "Yakutsk", &["благовещенск"]),
-    ("Asia/Vladivostok", "Владивосток", "Vladivostok", &["хабаровск"]),
-    ("Asia/Magadan", "Магадан", "Magadan", &[]),
-    ("Asia/Sakhalin", "Сахалин", "Sakhalin", &["южно-сахалинск"]),
-    ("Asia/Kamchatka", "Камчатка", "Kamchatka", &["петропавловск-камчатский"]),
-    ("Asia/Anadyr", "Анадырь", "Anadyr", &["чукотка"]),
-    ("Europe/Minsk", "Минск", "Minsk", &[]),
-    ("Asia/Almaty", "Алматы", "Almaty", &["астана", "алма-ата"]),
-    ("Asia/Bishkek", "Бишкек", "Bishkek", &[]),
-    ("Asia/Tashkent", "Ташкент", "Tashkent", &[]),
-    ("Asia/Dushanbe", "Душанбе", "Dushanbe", &[]),
-    ("Asia/Ashgabat", "Ашхабад", "Ashgabat", &[]),
-    ("Asia/Yerevan", "Ереван", "Yerevan", &[]),
-    ("Asia/Baku", "Баку", "Baku", &[]),
-    ("Asia/Tbilisi", "Тбилиси", "Tbilisi", &[]),
-    ("Europe/Chisinau", "Кишинев", "Chisinau", &["кишинёв"]),
-    ("Asia/Ulaanbaatar", "Улан-Батор", "Ulaanbaatar", &[]),
-    ("Asia/Shanghai", "Пекин", "Beijing", &["шанхай"]),
-    ("Europe/Istanbul", "Стамбул", "Istanbul", &[]),
-    ("Asia/Dubai", "Дубай", "Dubai", &[]),
-];
+/// The table of places, as its head says.
+const TABLE: &str = include_str!("../../assets/places.tsv");
+
+/// One zone with the words for it.
+struct Place {
+    iana: &'static str,
+    ru: &'static str,
+    en: &'static str,
+    /// By which it is typed, folded; the first two are its names.
+    keys: Vec<String>,
+}
+
+static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| TABLE.lines().filter_map(place).collect());
+
+fn place(line: &'static str) -> Option<Place> {
+    let mut columns = line.split('\t').filter(|_| !line.starts_with('#'));
+    let (iana, ru, en) = (columns.next()?, columns.next()?, columns.next()?);
+    let others = columns.next().unwrap_or_default().split("; ").filter(|word| !word.is_empty());
+    let words = [ru, en].into_iter().chain(others).chain(iana.rsplit('/').next());
+    Some(Place { iana, ru, en, keys: words.map(key).collect() })
+}
 
 /// A zone's place, where it is one that people name.
 pub fn name(lang: Lang, zone: &Zone) -> Option<&'static str> {
-    let (_, ru, en, _) = PLACES.iter().find(|(iana, ..)| *iana == zone.name())?;
+    let place = PLACES.iter().find(|place| place.iana == zone.name())?;
     Some(match lang {
-        Lang::Ru => ru,
-        Lang::En => en,
+        Lang::Ru => place.ru,
+        Lang::En => place.en,
     })
 }
 
@@ -95,23 +67,21 @@ fn key(text: &str) -> String {
     fold(text.trim()).replace([' ', '_'], "-")
 }
 
-fn names(place: &(&str, &str, &str, &[&str])) -> impl Iterator<Item = String> + use<> {
-    let (_, ru, en, others) = place;
-    [*ru, *en].iter().chain(others.iter()).map(|name| key(name)).collect::<Vec<_>>().into_iter()
-}
-
 fn of_place(text: &str) -> Option<Zone> {
     let key = key(text);
-    let place = PLACES.iter().find(|place| names(place).any(|name| name == key))?;
-    Zone::by_name(place.0).ok()
+    Zone::by_name(PLACES.iter().find(|place| place.keys.contains(&key))?.iana).ok()
 }
 
-/// The first place that begins so: it is what one is about to type.
+/// The first place that begins so, by its name or else by another word: it is what one is about to type.
 fn begun(text: &str) -> Option<String> {
     let key = key(text);
-    let long = key.chars().count() >= 3;
-    let place = PLACES.iter().filter(|_| long).find(|place| names(place).any(|name| name.starts_with(&key)));
-    place.map(|(iana, ..)| (*iana).to_string())
+    if key.chars().count() < 3 {
+        return None;
+    }
+    let begins = |keys: &[String]| keys.iter().any(|word| word.starts_with(&key));
+    let named = PLACES.iter().find(|place| begins(&place.keys[..2]));
+    let place = named.or_else(|| PLACES.iter().find(|place| begins(&place.keys)))?;
+    Some(place.iana.to_string())
 }
 
 /// A fixed offset in whole hours: it names no place, and none is made of it.
@@ -155,6 +125,16 @@ mod tests {
             (&["-3", "UTC-3", "UTC−3"], "Etc/GMT+3"),
             (&["+0", "UTC", "utc"], "UTC"),
             (&["Asia/Srednekolymsk", "asia/srednekolymsk"], "Asia/Srednekolymsk"),
+            (&["Kazan", "Казань", "Нижний Новгород", "Краснодар", "Орел", "Rostov-on-Don"], "Europe/Moscow"),
+            (&["Ufa", "Chelyabinsk", "Ханты-Мансийск"], "Asia/Yekaterinburg"),
+            (&["Berlin", "Берлин", "франкфурт", "Munich"], "Europe/Berlin"),
+            (&["Paris", "Париж"], "Europe/Paris"),
+            (&["London", "Лондон"], "Europe/London"),
+            (&["Tokyo", "Токио", "Осака"], "Asia/Tokyo"),
+            (&["New York", "нью-йорк", "Вашингтон"], "America/New_York"),
+            (&["Delhi", "Дели", "Calcutta"], "Asia/Kolkata"),
+            (&["Buenos Aires", "Буэнос-Айрес"], "America/Argentina/Buenos_Aires"),
+            (&["São Paulo", "sao paulo", "Бразилиа"], "America/Sao_Paulo"),
         ] {
             for text in texts {
                 assert_eq!(typed(text).map(|z| z.name().to_string()), Ok(zone.to_string()), "{text}");
@@ -169,7 +149,8 @@ mod tests {
     fn a_zone_is_called_by_its_place() {
         let called = |name| called(Lang::Ru, &Zone::by_name(name).unwrap());
         assert_eq!(called("Asia/Novosibirsk"), "Новосибирск");
-        assert_eq!(called("America/New_York"), "New York");
+        assert_eq!(called("America/New_York"), "Нью-Йорк");
+        assert_eq!(called("America/Fort_Wayne"), "Fort Wayne", "a name that others took over");
         assert_eq!((called("Etc/GMT-10"), called("UTC")), ("UTC+10".into(), "UTC".into()));
     }
 
@@ -185,10 +166,12 @@ mod tests {
     #[test]
     fn every_place_has_its_zone_and_no_word_means_two() {
         let mut seen = std::collections::BTreeSet::new();
-        for place in PLACES {
-            assert!(Zone::by_name(place.0).is_ok(), "{}", place.0);
-            let own: std::collections::BTreeSet<String> = names(place).collect();
-            own.into_iter().for_each(|name| assert!(seen.insert(name.clone()), "{name}"));
+        let lines = TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        assert!(lines.count() == PLACES.len() && PLACES.len() > 400);
+        for place in PLACES.iter() {
+            assert!(Zone::by_name(place.iana).is_ok(), "{}", place.iana);
+            let own: std::collections::BTreeSet<&String> = place.keys.iter().collect();
+            own.into_iter().for_each(|name| assert!(seen.insert(name), "{name}"));
         }
     }
 }
