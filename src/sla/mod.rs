@@ -31,7 +31,7 @@ pub use evidence::evidence;
 pub use flags::{Flag, Flags};
 pub use frame::{Basis, Clock, ClockState, Frame, FrameState};
 pub use in_force::{InForce, Terms, Unavailable};
-pub use ledger::{Breach, Ledger, LedgerRow, RowKind, RowNote, breaches, ledger};
+pub use ledger::{Breach, Ledger, LedgerRow, RowKind, RowNote, breaches, ledger, unpromised};
 pub use loosened::loosens;
 pub use order::{DuePlace, place};
 pub use outside::Outside;

@@ -85,8 +85,8 @@ pub fn hours(catalogue: &Catalogue, hours: &Hours) -> String {
 }
 
 /// The readings that took part in a reckoning, in the language of the catalogue.
-pub fn readings(catalogue: &Catalogue, policy: &Policy, ledger: &Ledger) -> Vec<Shown> {
-    let all = policy.parts().interpretations.iter().filter(|i| ledger.readings.contains(&i.key));
+pub fn readings(catalogue: &Catalogue, policy: &Policy, taken: &[String]) -> Vec<Shown> {
+    let all = policy.parts().interpretations.iter().filter(|i| taken.contains(&i.key));
     all.map(|i| safe::line(i.text.get(catalogue.lang()))).collect()
 }
 

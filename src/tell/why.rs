@@ -5,7 +5,7 @@ use super::{Voice, advice, date, label, plan, promise};
 use crate::policy::{MetBy, PauseId, Policy, PolicyZone, Promise, Term};
 use crate::sla::{self, Basis, Breach, Ledger, LedgerRow, Reckoning, RowKind, RowNote, Which};
 use crate::text::{Catalogue, Family, Raw, Shown, duration, safe, when};
-use crate::ticket::{Act, Event};
+use crate::ticket::{Act, Event, History};
 use crate::time::{Instant, LocalDateTime, Zone};
 
 /// A clock's ledger in words, in the order that faces print it; only the layout is theirs.
@@ -43,7 +43,6 @@ pub fn told(voice: Voice<'_>, policy: &Policy, changes: &Changes<'_>, which: Whi
     let zone = Zone::by_name(&ledger.zone).unwrap_or_else(|_| voice.zone.clone());
     let limit = ledger.target.promise.limit();
     let in_days = limit.is_some_and(|term| !matches!(term, Term::Hours { .. }));
-    let reading = |text: Shown| catalogue.with("why-reading").arg("text", text).text();
     let clause = Some(&ledger.target.clause).filter(|id| !id.is_empty());
     let clause = clause.map(|id| label::clause(catalogue, policy, id));
     let start = start(catalogue, policy, &zone, ledger);
@@ -74,7 +73,7 @@ pub fn told(voice: Voice<'_>, policy: &Policy, changes: &Changes<'_>, which: Whi
                 catalogue.with("unit-days-of").arg("n", days).text()
             }
         }),
-        below: promise::readings(catalogue, policy, ledger).into_iter().map(reading).collect(),
+        below: readings(catalogue, policy, &ledger.readings),
     }
 }
 
@@ -253,6 +252,16 @@ fn broken(catalogue: &Catalogue, breach: &Breach) -> String {
         _ => "note-was-late",
     };
     catalogue.with(id).arg("due", date::given(catalogue, breach.due)).text()
+}
+
+fn readings(catalogue: &Catalogue, policy: &Policy, taken: &[String]) -> Vec<String> {
+    let told = |text: Shown| catalogue.with("why-reading").arg("text", text).text();
+    promise::readings(catalogue, policy, taken).into_iter().map(told).collect()
+}
+
+/// The readings by which clocks promise nothing, so that no ledger has them.
+pub fn unpromised(catalogue: &Catalogue, history: &History, reckoning: &Reckoning) -> Vec<String> {
+    readings(catalogue, &reckoning.in_force.policy, &sla::unpromised(history, reckoning))
 }
 
 /// Of a clock that promises nothing any more, so that no ledger has it: each breach that a change put out of sight, what

@@ -56,7 +56,10 @@ impl WhyShape {
             zone: ledger.zone.clone(),
             start: ledger.start,
             rows: ledger.rows.iter().map(row).collect(),
-            notes: promise::readings(catalogue, policy, ledger).iter().map(|s| s.to_string()).collect(),
+            notes: promise::readings(catalogue, policy, &ledger.readings)
+                .iter()
+                .map(|s| s.to_string())
+                .collect(),
             replaced: ledger.dated.map(|basis| match basis {
                 Basis::Extended => "extended",
                 _ => "planned",

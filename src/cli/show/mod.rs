@@ -16,7 +16,7 @@ pub use list::{list, whose};
 pub use policy::policy;
 pub use style::print;
 pub use ticket::{reasons, ticket};
-pub use why::{breaches, why};
+pub use why::{why, without_ledger};
 
 use super::error::Error;
 use super::invocation::Invocation;
@@ -33,6 +33,6 @@ pub fn deadline(invocation: &Invocation<'_>, out: &mut Out<'_>, answer: &WhatIf)
         out.line("")?;
         why(invocation, out, *clock, &policy, &answer.history, ledger)?;
     }
-    let lost = breaches(invocation, &answer.history, &answer.reckoning, &ledgers);
-    lost.into_iter().try_for_each(|text| out.line(text))
+    let others = without_ledger(invocation, &answer.history, &answer.reckoning, &ledgers);
+    others.into_iter().try_for_each(|text| out.line(text))
 }

@@ -1,6 +1,6 @@
 //! One ticket for people.
 use super::style::{paint, print};
-use super::{breaches, clocks, flags, history, why};
+use super::{clocks, flags, history, why, without_ledger};
 use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
@@ -53,8 +53,8 @@ pub fn reasons(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> R
     if first {
         out.line(invocation.catalogue.tr("why-nothing-promised"))?;
     }
-    let lost = breaches(invocation, &page.history, &page.reckoning, &page.why);
-    lost.into_iter().try_for_each(|text| out.line(text))
+    let others = without_ledger(invocation, &page.history, &page.reckoning, &page.why);
+    others.into_iter().try_for_each(|text| out.line(text))
 }
 
 fn facts(invocation: &Invocation<'_>, page: &Page) -> Table {

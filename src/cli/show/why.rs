@@ -30,8 +30,8 @@ pub fn why(
     told.below.iter().try_for_each(|line| out.line(line))
 }
 
-/// What is known of the breaches of clocks that no ledger explains any more.
-pub fn breaches(
+/// Of clocks that no ledger explains: what is known of their breaches, and the readings by which they promise nothing.
+pub fn without_ledger(
     invocation: &Invocation<'_>,
     history: &History,
     reckoning: &Reckoning,
@@ -39,7 +39,8 @@ pub fn breaches(
 ) -> Vec<String> {
     let gone = Which::ALL.into_iter().filter(|which| !ledgers.contains_key(which));
     let changes = Changes::of(history);
-    gone.flat_map(|which| told::breaches(&invocation.catalogue, &changes, reckoning, which)).collect()
+    let lost = gone.flat_map(|which| told::breaches(&invocation.catalogue, &changes, reckoning, which));
+    lost.chain(told::unpromised(&invocation.catalogue, history, reckoning)).collect()
 }
 
 fn cells(row: ToldRow) -> Vec<Cell> {

@@ -9,6 +9,7 @@ mod readings;
 mod stops;
 
 pub use changes::breaches;
+pub use readings::unpromised;
 
 use super::due::Counted;
 use super::frame::{Basis, Frame, FrameState};

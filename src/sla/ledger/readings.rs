@@ -1,10 +1,10 @@
 //! Which of the policy's readings took part in a reckoning: shown where they act, and nowhere else.
 use super::{LedgerRow, RowKind, RowNote};
-use crate::policy::{Interpretation, Policy, PolicyZone, Promise, Target, Term, Which};
-use crate::sla::frame::Frame;
+use crate::policy::{Interpretation, MetBy, Policy, PolicyZone, Promise, Target, Term, Which};
+use crate::sla::frame::{Frame, FrameState};
 use crate::sla::in_force::InForce;
 use crate::sla::reckon::Reckoning;
-use crate::ticket::{Act, History};
+use crate::ticket::{Act, History, chosen_option};
 use crate::time::{Hours, Instant};
 
 /// What a reading is asked of.
@@ -24,8 +24,8 @@ impl Asked<'_> {
     /// Keys of the readings that took part, in the policy's order.
     pub fn taken(&self) -> Vec<String> {
         let all = self.rules.policy.parts().interpretations.iter();
-        let taken =
-            all.filter(|i| self.acts(&i.key).unwrap_or_else(|| self.is_of_clause(i) && self.is_of_kind(i)));
+        let of_clause = |i| self.is_of_clause(i) && self.is_of_kind(i) || self.is_of_choice(i);
+        let taken = all.filter(|i| self.acts(&i.key).unwrap_or_else(|| of_clause(i)));
         taken.map(|i| i.key.clone()).collect()
     }
 
@@ -43,6 +43,9 @@ impl Asked<'_> {
             "change" => counted && self.has_moved(),
             "start" => counted && registration.registered_at != registration.reported_at,
             "line_hours" => counted && self.met_a_closed_line(),
+            "no_term" => self.frame.state == FrameState::NotPromised,
+            // It is shown to who refuses.
+            "refusal" => false,
             "conditions" => promised && !r.outside().is_empty(),
             "zone" => self.goes_by_zone(),
             "abroad" => self.is_elsewhere(),
@@ -61,6 +64,16 @@ impl Asked<'_> {
         let is_about = reading.is_about(self.rules.priority.as_deref());
         let took_part = self.target.clause == clause || self.is_of_ground(clause);
         is_about && (took_part || !reading.priorities.is_empty() && self.defines(clause))
+    }
+
+    /// By a yes to a question of its clause an option was chosen: it says what becomes of such a request (PAN-28).
+    fn is_of_choice(&self, reading: &Interpretation) -> bool {
+        let policy = self.rules.policy.parts();
+        let is_of = |question: &String| {
+            policy.questions.iter().any(|q| q.id == *question && q.clause == reading.clause)
+        };
+        let mut chosen = policy.fields.iter().filter_map(|f| chosen_option(f, &self.reckoning.state));
+        self.counts().is_some() && chosen.any(|option| option.yes_to.as_ref().is_some_and(is_of))
     }
 
     /// The priority in force was chosen by definitions of this clause: nobody's default, nor what a cap left of another.
@@ -170,6 +183,24 @@ impl Asked<'_> {
             schedule.calendar().is_short(row.date) && (!in_hours || row.to.is_some_and(late))
         })
     }
+}
+
+/// Keys of the readings by which nothing is promised, in the policy's order: of a clock that no ledger explains that of
+/// `no_term`, and those of the class's clause where none is promised anything.
+pub fn unpromised(history: &History, r: &Reckoning) -> Vec<String> {
+    let clocks = [(Which::Reaction, &r.frames.reaction), (Which::Resolution, &r.frames.resolution)];
+    let bare = clocks.into_iter().filter(|(_, frame)| frame.state == FrameState::NotPromised);
+    let bare: Vec<(Which, &Frame)> = bare.collect();
+    let Some((clock, frame)) = bare.first().copied() else { return Vec::new() };
+    let class = r.in_force.policy.class(&r.in_force.class);
+    let clause = class.and_then(|class| class.clause.clone()).unwrap_or_default();
+    let target =
+        Target { promise: Promise::Planned, met_by: MetBy::default(), clause, average: false, goal: false };
+    let (rules, until) = (&r.in_force, r.at.plus(1));
+    let asked = Asked { history, reckoning: r, rules, frame, clock, target: &target, until, rows: &[] };
+    let mut taken = asked.taken();
+    taken.retain(|key| bare.len() == clocks.len() || key == "no_term");
+    taken
 }
 
 /// Whether a class or a priority promises anything by this clause.

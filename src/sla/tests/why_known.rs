@@ -117,6 +117,36 @@ fn shown(seen: &Seen, key: &str) -> Vec<Which> {
 }
 
 #[test]
+fn the_readings_by_which_nothing_is_promised_are_known() {
+    let keys = |life: &Life| {
+        let seen = life.at("23 10:00");
+        sla::unpromised(&life.history, &seen.reckoning)
+    };
+    for (policy, class, key) in [
+        ("panorama", "consultation", "consultation"),
+        ("prokontakt", "consultation", "consultation"),
+        ("okibi", "fault", "no_term"),
+        ("okibi", "question", "no_term"),
+        ("whatschat", "fault", "no_term"),
+        ("whatschat", "proposal", "no_term"),
+    ] {
+        assert_eq!(keys(&life(policy).class(class)), [key], "{policy} {class}");
+    }
+    let promised = [p2(), life("panorama"), life("asmo"), life("asmo").class("vulnerability")];
+    promised.iter().for_each(|life| assert_eq!(keys(life), [""; 0]));
+    let own = life("panorama").class("consultation").plan("23 09:10", "2026-12-04");
+    assert_eq!(keys(&own), ["consultation"], "beside a date of one's own");
+}
+
+#[test]
+fn pan_28_the_reading_of_a_vulnerability_stands_where_it_is_one() {
+    let incident =
+        |kind: &str| life("panorama").priority("medium").field("failure_kind", kind).at("23 10:00");
+    assert_eq!(shown(&incident("vulnerability"), "vulnerability"), [Which::Resolution]);
+    assert_eq!(shown(&incident("failure"), "vulnerability"), []);
+}
+
+#[test]
 fn a_reading_stands_at_the_clock_that_it_acted_on_alone() {
     use Which::{Reaction, Resolution};
     let acked = || p2().ack("23 09:10");

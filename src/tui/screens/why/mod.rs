@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::followed::Followed;
 use super::scroll::Scroll;
 use crate::policy::Which;
-use crate::tell::{answer, outside};
+use crate::tell::{answer, outside, why};
 use crate::text::safe;
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
@@ -71,6 +71,8 @@ impl Screen for Why {
             lines.push(StyledLine::new());
             lines.extend(ledger::lines(shared, page, clock, now, area.width));
         }
+        let unpromised = why::unpromised(&shared.cat, &page.history, &page.reckoning);
+        lines.extend(unpromised.iter().flat_map(|text| wrapped_own(Role::Dim, text, area.width, 2)));
         self.scroll.draw(&lines, area, buf, &shared.theme);
         None
     }

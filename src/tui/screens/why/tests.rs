@@ -18,7 +18,12 @@ fn a_pause_stands_in_the_reckoning() {
 
 #[test]
 fn nothing_is_invented_where_nothing_is_promised() {
-    furnished().open().keys("G w").shows("реакция: срок не обещан").shows("решение: срок не обещан");
+    furnished()
+        .open()
+        .keys("G w")
+        .shows("реакция: срок не обещан")
+        .shows("решение: срок не обещан")
+        .shows("Сроки документ не называет");
 }
 
 #[test]
