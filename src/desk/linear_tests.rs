@@ -129,8 +129,11 @@ fn looks(rounds: i64) -> [u64; 2] {
     let line = |event| history::line(voice, &page.reckoning, &changes, event, (false, false)).what;
     let told: Vec<String> = page.history.events.iter().map(line).collect();
     assert!(told.last().is_some() && told[4].contains(" → "), "{told:?}");
-    let rows = |(which, ledger)| why::told(voice, &page.policy, &changes, which, ledger).rows.len();
-    let rows: usize = page.why.iter().map(|(which, ledger): (&Which, _)| rows((*which, ledger))).sum();
+    let clock = |which| page.clocks.get(which).unwrap();
+    let rows = |(which, ledger): (&Which, _)| {
+        why::told(voice, &page.reckoning, &changes, (*which, clock(*which)), ledger).rows.len()
+    };
+    let rows: usize = page.why.iter().map(rows).sum();
     assert!(rows >= rounds as usize, "{rows}");
     [imported - before, looked() - imported]
 }

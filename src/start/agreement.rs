@@ -256,7 +256,8 @@ fn agree(set: Set, lang: Lang, number: &str, keys: &str) {
     let mut play = play.keys("w");
     let reckoning = bare(&play.screen());
     for (which, ledger) in &page.why {
-        let why = why::told(voice, &page.policy, &changes, *which, ledger);
+        let clock = page.clocks.get(*which).unwrap();
+        let why = why::told(voice, &page.reckoning, &changes, (*which, clock), ledger);
         told.extend([why.heading].into_iter().chain(why.above).chain(why.below));
         for row in why.rows {
             told.extend([row.date, row.span]);

@@ -203,6 +203,15 @@ pub fn left(catalogue: &Catalogue, clock: &Clock, measure: Measure) -> Option<St
     Some(catalogue.with(id).arg("span", span).text())
 }
 
+/// How much working time it is that a clock is late, which is told by the wall: `просрочено на 46 ч, из них рабочих 9:00`.
+pub fn late_of_working(catalogue: &Catalogue, clock: &Clock, measure: Measure) -> Option<String> {
+    let (late, seconds) = (left(catalogue, clock, measure)?, clock.late.and(clock.remaining)?);
+    let span = duration::spoken(catalogue, -seconds, Unit::WorkingHours, false);
+    measure
+        .is_working()
+        .then(|| catalogue.with("why-late-of-working").arg("late", late).arg("span", span).text())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

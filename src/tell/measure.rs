@@ -49,6 +49,11 @@ impl Measure {
         Measure { exact, ..self }
     }
 
+    /// Whether what it counts are hours that support works.
+    pub(super) fn is_working(self) -> bool {
+        self.working
+    }
+
     /// Whether seconds are told of a clock.
     pub(super) fn has_seconds(self, clock: &Clock) -> bool {
         self.exact && clock.is_unmet_running()

@@ -1,9 +1,9 @@
 //! The reckoning explained: why a clock is due when it is.
 use super::changes::Changes;
 use super::history::{change, deed};
-use super::{Voice, advice, date, label, plan, promise};
+use super::{Measure, Voice, advice, date, label, plan, promise};
 use crate::policy::{MetBy, PauseId, Policy, PolicyZone, Promise, Term};
-use crate::sla::{self, Basis, Breach, Ledger, LedgerRow, Reckoning, RowKind, RowNote, Which};
+use crate::sla::{self, Basis, Breach, Clock, Ledger, LedgerRow, Reckoning, RowKind, RowNote, Which};
 use crate::text::{Catalogue, Family, Raw, Shown, duration, safe, when};
 use crate::ticket::{Act, Event, History};
 use crate::time::{Instant, LocalDateTime, Zone};
@@ -20,7 +20,7 @@ pub struct Why {
     pub in_days: bool,
     /// The whole of the target, as the rows' totals count towards it.
     pub of: Option<String>,
-    /// Below them: the readings of the regulation that took part.
+    /// Below them: how late it is, and the readings of the regulation that took part.
     pub below: Vec<String>,
 }
 
@@ -37,9 +37,17 @@ pub struct ToldRow {
     pub note: Option<Shown>,
 }
 
-/// Puts a ledger in words. Its times are told in the zone of its schedule.
-pub fn told(voice: Voice<'_>, policy: &Policy, changes: &Changes<'_>, which: Which, ledger: &Ledger) -> Why {
-    let catalogue = voice.catalogue;
+/// Puts a ledger in words, and of the clock that it explains how much of its own time it is late. Its times are told in the
+/// zone of its schedule.
+pub fn told(
+    voice: Voice<'_>,
+    reckoning: &Reckoning,
+    changes: &Changes<'_>,
+    (which, clock): (Which, &Clock),
+    ledger: &Ledger,
+) -> Why {
+    let (catalogue, policy) = (voice.catalogue, &*reckoning.in_force.policy);
+    let late = super::clock::late_of_working(catalogue, clock, Measure::of(reckoning, which));
     let zone = Zone::by_name(&ledger.zone).unwrap_or_else(|_| voice.zone.clone());
     let limit = ledger.target.promise.limit();
     let in_days = limit.is_some_and(|term| !matches!(term, Term::Hours { .. }));
@@ -73,7 +81,7 @@ pub fn told(voice: Voice<'_>, policy: &Policy, changes: &Changes<'_>, which: Whi
                 catalogue.with("unit-days-of").arg("n", days).text()
             }
         }),
-        below: readings(catalogue, policy, &ledger.readings),
+        below: late.map(sentence).into_iter().chain(readings(catalogue, policy, &ledger.readings)).collect(),
     }
 }
 

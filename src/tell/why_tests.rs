@@ -10,7 +10,8 @@ fn lines(lang: Lang, life: &Life, which: Which, at: &str) -> String {
     let seen = life.at(at);
     let voice = Voice { catalogue: &catalogue, zone: &zone, now: seen.now };
     let ledger = ledger(&life.history, &seen.reckoning, which).unwrap();
-    let why = told(voice, &seen.reckoning.in_force.policy, &Changes::of(&life.history), which, &ledger);
+    let clock = seen.clock(seen.reckoning.frames.get(which).unwrap());
+    let why = told(voice, &seen.reckoning, &Changes::of(&life.history), (which, &clock), &ledger);
     let row = |row: ToldRow| {
         let sums = [row.adds, row.total].map(Option::unwrap_or_default).join("|");
         format!("{}|{}|{sums}|{}|{}", row.date, row.span, row.word, row.note.unwrap_or_default())
@@ -63,7 +64,8 @@ fn oki_07_what_is_counted_and_what_of_are_one_unit() {
         let seen = life.at(at);
         let voice = Voice { catalogue: &catalogue, zone: &zone, now: seen.now };
         let ledger = ledger(&life.history, &seen.reckoning, which).unwrap();
-        let why = told(voice, &seen.reckoning.in_force.policy, &Changes::of(&life.history), which, &ledger);
+        let clock = seen.clock(seen.reckoning.frames.get(which).unwrap());
+        let why = told(voice, &seen.reckoning, &Changes::of(&life.history), (which, &clock), &ledger);
         let last = why.rows.iter().rev().find_map(|row| row.total.clone()).unwrap();
         (last, why.of.unwrap(), why.above.join("\n"))
     };
@@ -222,4 +224,32 @@ fn rule_21_a_day_that_never_was_ends_no_term() {
     let start = "2011-10-30T10:00:00-10:00";
     let life = life_in(apia, "okibi").class("proposal").reported(start);
     has(&lines(Lang::En, &life, Which::Reaction, start), &["until 24:00 of Thu 29 Dec 2011."]);
+}
+
+#[test]
+fn all_09_why_says_how_much_working_time_it_is_late() {
+    let life = p2();
+    for (lang, told) in [
+        (Lang::Ru, "Просрочено на 20:00, из них рабочих 5:00."),
+        (Lang::En, "Overdue by 20:00, that is 5:00 of working time."),
+    ] {
+        has(&lines(lang, &life, Which::Reaction, "24 09:00"), &[told]);
+    }
+    let never = |life: &Life, which, at: &str| {
+        let told = lines(Lang::Ru, life, which, at);
+        assert!(!told.contains("из них"), "{told}");
+    };
+    // Not of one that is in time, goes round the clock, or goes by a date.
+    never(&life, Which::Reaction, "23 12:00");
+    never(&self::life("panorama").priority("critical"), Which::Resolution, "23 12:00");
+    never(&p2().ack("23 09:10").plan("23 10:00", "2026-11-24"), Which::Planned, "26 12:00");
+    // Met late, stopped late, in working days, and over an average.
+    let late = lines(Lang::Ru, &p2().ack("23 18:00"), Which::Reaction, "24 09:00");
+    has(&late, &["С опозданием на 5:00, из них рабочих 5:00."]);
+    let paused = p2().ack("23 09:10").pause("26 12:00", "info-requested");
+    has(&lines(Lang::Ru, &paused, Which::Resolution, "30 09:00"), &["Просрочено на 21:00, из них рабочих "]);
+    has(
+        &lines(Lang::Ru, &self::life("okibi"), Which::Reaction, "26 12:00"),
+        &["Дольше среднего на 16:00, из них рабочих "],
+    );
 }

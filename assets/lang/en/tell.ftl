@@ -90,6 +90,7 @@ why-extended = Extended by agreement: the agreed date holds.
 why-planned = The planned date that was given holds.
 why-answered = The date of the update that the answer named holds.
 why-planned-missing = No planned date is given yet.
+why-late-of-working = { $late }, that is { $span }
 why-reading = Interpretation: { $text }
 resumed-since-reply = counted from the customer's reply: { $at }
 still-waiting = the ticket waits on: { $reasons }

@@ -90,6 +90,7 @@ why-extended = Срок продлён по согласованию: дейст
 why-planned = Действует назначенный плановый срок.
 why-answered = Действует дата обновления, названная в ответе.
 why-planned-missing = Плановый срок ещё не назначен.
+why-late-of-working = { $late }, из них { $span }
 why-reading = Толкование: { $text }
 resumed-since-reply = отсчёт с ответа заказчика: { $at }
 still-waiting = заявка по-прежнему ждёт: { $reasons }

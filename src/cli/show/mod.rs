@@ -25,13 +25,12 @@ use crate::desk::see::WhatIf;
 
 /// The answer of `deadline`.
 pub fn deadline(invocation: &Invocation<'_>, out: &mut Out<'_>, answer: &WhatIf) -> Result<(), Error> {
-    let policy = answer.reckoning.in_force.policy.clone();
     clocks(invocation, out, &answer.reckoning, &answer.clocks, answer.at)?;
     flags(invocation, out, answer.flags, &answer.clocks, answer.reckoning.lasting_flags())?;
     let ledgers = answer.why();
     for (clock, ledger) in &ledgers {
         out.line("")?;
-        why(invocation, out, *clock, &policy, &answer.history, ledger)?;
+        why(invocation, out, *clock, &answer.clocks, &answer.reckoning, &answer.history, ledger)?;
     }
     let others = without_ledger(invocation, &answer.history, &answer.reckoning, &ledgers);
     others.into_iter().try_for_each(|text| out.line(text))

@@ -48,7 +48,7 @@ pub fn reasons(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) -> R
         if !std::mem::take(&mut first) {
             out.line("")?;
         }
-        why(invocation, out, *clock, &page.policy, &page.history, ledger)?;
+        why(invocation, out, *clock, &page.clocks, &page.reckoning, &page.history, ledger)?;
     }
     if first {
         out.line(invocation.catalogue.tr("why-nothing-promised"))?;

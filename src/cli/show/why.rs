@@ -5,8 +5,7 @@ use super::style::{paint, print};
 use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
-use crate::policy::Policy;
-use crate::sla::{Ledger, Reckoning, RowKind, Which};
+use crate::sla::{ByClock, Clock, Ledger, Reckoning, RowKind, Which};
 use crate::tell::why::{self as told, ToldRow};
 use crate::tell::{Cell, Changes, Table, Tone};
 use crate::ticket::History;
@@ -16,11 +15,13 @@ pub fn why(
     invocation: &Invocation<'_>,
     out: &mut Out<'_>,
     which: Which,
-    policy: &Policy,
+    clocks: &ByClock<Clock>,
+    reckoning: &Reckoning,
     history: &History,
     ledger: &Ledger,
 ) -> Result<(), Error> {
-    let told = told::told(invocation.voice(), policy, &Changes::of(history), which, ledger);
+    let Some(clock) = clocks.get(which) else { return Ok(()) };
+    let told = told::told(invocation.voice(), reckoning, &Changes::of(history), (which, clock), ledger);
     let heading = invocation.catalogue.with("why-heading").arg("what", told.heading);
     out.line(paint(invocation, &heading.text(), Tone::Heading))?;
     told.above.iter().try_for_each(|line| out.line(line))?;

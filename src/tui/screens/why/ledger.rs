@@ -23,7 +23,8 @@ pub fn lines(shared: &Shared, page: &Page, which: Which, now: Instant, width: u1
         let lost = lost.iter().flat_map(|text| wrapped_own(Role::Warn, text, width, 2));
         return [StyledLine::of(Role::Strong, text)].into_iter().chain(lost).collect();
     };
-    let told = why::told(shared.voice(now), &page.policy, &Changes::of(&page.history), which, ledger);
+    let told =
+        why::told(shared.voice(now), &page.reckoning, &Changes::of(&page.history), (which, &clock), ledger);
     let notes = |texts: &[String]| -> Vec<StyledLine> {
         texts.iter().flat_map(|text| wrapped_own(Role::Dim, text, width, 2)).collect()
     };
