@@ -15,17 +15,24 @@ use crate::tui::theme::Role;
 /// From this width the operator's name is told too.
 const WIDE: u16 = 100;
 
-/// So much of a queue's name is told at least where the next deadline stands beside it.
+/// So much of a queue's name is told where leaving the date out can make room for it.
 const SHORTEST: usize = 6;
 
 /// Draws the line; when it would next look different.
 pub fn draw(shared: &Shared, heading: &Heading, now: Instant, area: Rect, buf: &mut Buffer) -> Instant {
     let bar = shared.theme.style(Role::Bar);
     clear(buf, area, &shared.theme, Role::Bar);
-    let clock = clock(shared, now, area.width);
-    let room = area.width.saturating_sub(u16::try_from(clock.width()).unwrap_or(u16::MAX));
-    let fits = |line: &StyledLine| line.width() < usize::from(room);
     let told = |name: &str, told| self::left(shared, heading, name, now, area.width, told);
+    let cut = |least| safe::line_max(&heading.name.as_str().into(), least).into_string();
+    let beside = |clock: &StyledLine| usize::from(area.width).saturating_sub(clock.width());
+    let least = [(Clock::Dated, cut(SHORTEST)), (Clock::Zoned, String::new())];
+    let clock = least.into_iter().find_map(|(clock, name)| {
+        let clock = self::clock(shared, now, area.width, clock);
+        (told(&name, Room::NoneOfMine).0.width() < beside(&clock)).then_some(clock)
+    });
+    let clock = clock.unwrap_or_else(|| self::clock(shared, now, area.width, Clock::Bare));
+    let room = u16::try_from(beside(&clock)).unwrap_or(0);
+    let fits = |line: &StyledLine| line.width() < usize::from(room);
     let (left, changes) = Room::FIRST
         .into_iter()
         .map(|room| told(&heading.name, room))
@@ -34,10 +41,8 @@ pub fn draw(shared: &Shared, heading: &Heading, now: Instant, area: Rect, buf: &
     let over = (left.width() + 1).saturating_sub(usize::from(room));
     let (left, changes) = match fit::width(&heading.name).saturating_sub(over) {
         _ if over == 0 => (left, changes),
-        rest @ SHORTEST.. => {
-            told(safe::line_max(&heading.name.as_str().into(), rest).as_str(), Room::NoneOfMine)
-        }
-        _ => told(&heading.name, Room::NoDeadline),
+        0 => told("", Room::NoneOfMine),
+        rest => told(&cut(rest), Room::NoneOfMine),
     };
     left.draw(buf, area.x, area.y, room.saturating_sub(1), &shared.theme, bar);
     clock.draw(buf, area.x + room, area.y, area.width - room, &shared.theme, bar);
@@ -51,7 +56,6 @@ enum Room {
     All,
     NoName,
     NoneOfMine,
-    NoDeadline,
 }
 
 impl Room {
@@ -86,21 +90,24 @@ fn left(
         // Nothing is known yet: no count is zero.
         return (line.and(Role::Text, name), None);
     }
-    line = line.and(Role::Text, format!("{name} {}", shown(heading.total)));
-    if heading.ended > 0 {
-        line = line.and(Role::Dim, format!("+{}", shown(heading.ended)));
+    // A count alone says nothing.
+    if !name.is_empty() {
+        line = line.and(Role::Text, format!("{name} {}", shown(heading.total)));
+        if heading.ended > 0 {
+            line = line.and(Role::Dim, format!("+{}", shown(heading.ended)));
+        }
+        line = line.and(Role::Text, "  ");
     }
     let overdue = count(Queue::Overdue);
     let role = if overdue > 0 { Role::Bad } else { Role::Dim };
-    line = line.and(role, format!("  !{}", shown(overdue)));
+    line = line.and(role, format!("!{}", shown(overdue)));
     let near = desk.counts.near;
     line = line.and(if near > 0 { Role::Warn } else { Role::Dim }, format!(" ~{}", shown(near)));
     if room < Room::NoneOfMine {
         line = line.and(Role::Text, format!("  {} {}", cat.tr("tui-mine"), shown(count(Queue::Mine))));
     }
     let counted = desk.counts.until.filter(|at| *at > now);
-    let Some(next) = desk.counts.next.as_ref().filter(|next| next.due >= now && room < Room::NoDeadline)
-    else {
+    let Some(next) = desk.counts.next.as_ref().filter(|next| next.due >= now) else {
         return (line, counted);
     };
     let Some(frame) = next.ticket.frames.get(next.which) else { return (line, counted) };
@@ -113,7 +120,15 @@ fn left(
     (line, counted.into_iter().chain(clocks::next_change(&clock, now, true)).min())
 }
 
-fn clock(shared: &Shared, now: Instant, width: u16) -> StyledLine {
+/// How much of the time is told.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
+enum Clock {
+    Bare,
+    Zoned,
+    Dated,
+}
+
+fn clock(shared: &Shared, now: Instant, width: u16, told: Clock) -> StyledLine {
     let local = shared.zone.local(now);
     let mut text = String::new();
     if width >= WIDE {
@@ -126,9 +141,13 @@ fn clock(shared: &Shared, now: Instant, width: u16) -> StyledLine {
         }
         text.push_str("   ");
     }
-    let date = when::weekday_date(&shared.cat, local.date);
-    let zone = shared.zone.abbreviation(now);
-    text.push_str(&format!("{date} {} {} ", when::clock(local.second), safe::str_line(&zone)));
+    if told >= Clock::Dated {
+        text.push_str(&format!("{} ", when::weekday_date(&shared.cat, local.date)));
+    }
+    text.push_str(&format!("{} ", when::clock(local.second)));
+    if told >= Clock::Zoned {
+        text.push_str(&format!("{} ", safe::str_line(&shared.zone.abbreviation(now))));
+    }
     StyledLine::of(Role::Text, text)
 }
 
@@ -143,13 +162,14 @@ mod tests {
         for lang in Lang::ALL {
             let mut play = furnished().lang(lang).open();
             play.app.shared.desk.purpose = Purpose::Training;
-            for width in 60..=120 {
+            for width in 50..=120 {
                 play = play.sized(width, 24);
                 let screen = play.screen();
                 let top = screen.lines().next().unwrap_or_default();
                 let next = if lang == Lang::Ru { "PRO-1001 реа 0:18 " } else { "PRO-1001 rea 0:18 " };
-                assert!(top.contains("!1 ~1") && top.contains("MSK"), "{width}: {top}");
-                assert!(width < 76 || top.contains(next), "{width}: {top}");
+                assert!(top.contains("!1 ~1") && top.contains("19:42"), "{width}: {top}");
+                assert!(width < 60 || top.contains("MSK"), "{width}: {top}");
+                assert!(top.contains(next), "{width}: {top}");
                 assert!(width < 80 || !top.contains('…'), "{width}: {top}");
             }
         }
