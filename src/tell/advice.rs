@@ -3,9 +3,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Voice, label, promise};
 use crate::policy::{Channel, Checklist, Field, FieldKind, Label, PauseId, Policy, Problem, STAGE, headline};
+use crate::sla::Flag;
 use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
 use crate::ticket::{
     Resumption, State, chosen_option, forerunners, is_answered, missing_fields, needed_field,
+    priority_in_force,
 };
 use crate::time::{Release, Zone, ZoneData};
 
@@ -187,9 +189,15 @@ pub fn nothing_outside(catalogue: &Catalogue, policy: &Policy) -> Option<String>
     policy.parts().out_of_scope.is_empty().then(|| catalogue.tr("no-right-out-of-scope"))
 }
 
-/// The environment that keeps a priority down (PAN-13), if it does so to all above some priority.
-pub fn capped(catalogue: &Catalogue, policy: &Policy, environment: &str) -> Option<String> {
-    capped_by(catalogue, policy, environment, |id| label::source(policy, id))
+/// The environment that keeps the priority down (PAN-13).
+pub fn capped(catalogue: &Catalogue, policy: &Policy, state: &State) -> Option<String> {
+    priority_in_force(policy, state).capped?;
+    capped_by(catalogue, policy, state.environment.as_deref()?, |id| label::source(policy, id))
+}
+
+/// A flag as it is told where there is room: that of a cap with how far and by what it caps (PAN-13).
+pub fn flag(catalogue: &Catalogue, policy: &Policy, state: &State, (flag, text): (Flag, String)) -> String {
+    capped(catalogue, policy, state).filter(|_| flag == Flag::Capped).unwrap_or(text)
 }
 
 /// The same with our own name of the clause, for "why" and for programs.

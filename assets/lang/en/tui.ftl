@@ -283,6 +283,7 @@ tui-note-recipient = The customer will read it: { $to }
 tui-note-no-recipient = The customer will read it. No address is known.
 tui-note-internal = The customer won't see this.
 tui-follow-resolve = The ticket goes to the customer for checking, pauses end. The time of checking isn't counted.
+tui-follow-resolve-no-term = The ticket goes to the customer for checking, pauses end.
 tui-follow-accept = The ticket closes: the customer accepted.
 tui-follow-return = The resolution clock goes on with what was left.
 tui-follow-refuse = The ticket ends; the customer must be told the reason.

@@ -167,10 +167,11 @@ fn capped(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
         return;
     }
     let (catalogue, policy) = (&invocation.catalogue, &page.policy);
-    let capped = page.reckoning.state.environment.as_deref().and_then(|environment| match invocation.json {
-        true => advice::capped_with_id(catalogue, policy, environment),
-        false => advice::capped(catalogue, policy, environment),
-    });
+    let state = &page.reckoning.state;
+    let capped = match (invocation.json, state.environment.as_deref()) {
+        (true, Some(environment)) => advice::capped_with_id(catalogue, policy, environment),
+        _ => advice::capped(catalogue, policy, state),
+    };
     capped.iter().for_each(|text| out.warn(text));
 }
 

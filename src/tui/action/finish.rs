@@ -1,6 +1,7 @@
 //! How a ticket ends, comes back, or joins another. All of it asks before it does.
 use super::{ActionSpec, Cx, Enabled, ON_TICKET};
 use crate::desk::see::Page;
+use crate::policy::{MetBy, Target, Which};
 use crate::tell::{advice, label};
 use crate::text::{Family, Raw};
 use crate::ticket::{Act, Kind, Number, Side, TypedNumber};
@@ -53,7 +54,7 @@ static RESOLVE: FormSpec = FormSpec {
         "tui-form-resolve",
         "tui-button-resolve",
         |f| Ok(Acts::one(Act::Resolved { text: Some(f.need("text")?), cause: f.text("cause") })),
-        |f| needed(f, "tui-follow-resolve"),
+        |f| needed(f, if is_counted(f) { "tui-follow-resolve" } else { "tui-follow-resolve-no-term" }),
     )
 };
 static ACCEPT: FormSpec = form(
@@ -68,7 +69,7 @@ static RETURN: FormSpec = form(
     "tui-form-return",
     "tui-button-return",
     |f| Ok(Acts::customers(Act::Returned { reason: Some(f.need("reason")?) })),
-    |f| told(f, "tui-follow-return"),
+    goes_on,
 );
 static REFUSE: FormSpec = form(
     "refuse",
@@ -93,7 +94,7 @@ static REOPEN: FormSpec = form(
     "tui-form-reopen",
     "tui-button-reopen",
     |f| Ok(Acts::one(Act::Reopened { reason: Some(f.need("reason")?) })),
-    |f| told(f, "tui-follow-return"),
+    goes_on,
 );
 static MERGE: FormSpec = form(
     "merge",
@@ -116,6 +117,20 @@ static LINK: FormSpec = FormSpec {
 
 fn told(filled: &Filled<'_>, id: &str) -> Vec<StyledLine> {
     vec![StyledLine::of(Role::Dim, filled.shared.cat.tr(id))]
+}
+
+/// Whether a term of resolution is counted, without the customer's check.
+fn is_counted(filled: &Filled<'_>) -> bool {
+    let (policy, class) = (&filled.target.policy, &filled.target.state.class);
+    let priority = filled.target.priority().map(|id| id.as_str());
+    let target = policy.target(class, priority, Which::Resolution);
+    let is_term = |t: &Target| t.met_by == MetBy::Resolved && t.promise.limit().is_some();
+    target.is_some_and(is_term) && !policy.parts().customer_check_counts
+}
+
+/// That the clock of resolution goes on, where one is counted.
+fn goes_on(filled: &Filled<'_>) -> Vec<StyledLine> {
+    if is_counted(filled) { told(filled, "tui-follow-return") } else { Vec::new() }
 }
 
 /// What follows, and what the ticket still lacks by what was chosen in it (WHA-03).

@@ -3,7 +3,7 @@ use super::{ActionSpec, Cx, Enabled, ON_TICKET, Reason, View, possible, ticket};
 use crate::policy::{ClassId, PriorityId};
 use crate::tell::{advice, label};
 use crate::text::{Raw, safe};
-use crate::ticket::{Act, FieldKey, Kind, State, is_lower, priority_in_force};
+use crate::ticket::{Act, FieldKey, Kind, State, is_lower};
 use crate::tui::draw::StyledLine;
 use crate::tui::form::{Acts, Choice, Field, Filled, Form, FormSpec, Wrong, priorities};
 use crate::tui::screen::Effect;
@@ -186,11 +186,8 @@ fn priority_notes(filled: &Filled<'_>) -> Vec<StyledLine> {
         lines.extend(clause_lines(filled, ground.and_then(|g| g.clause.as_deref())));
     }
     let would = State { priority_set: Some(to.clone()), ..target.state.clone() };
-    if priority_in_force(&target.policy, &would).capped.is_some() {
-        let environment = target.state.environment.as_deref();
-        let text = environment.and_then(|environment| advice::capped(cat, &target.policy, environment));
-        lines.extend(text.map(|text| StyledLine::of(Role::Warn, text)));
-    }
+    let capped = advice::capped(cat, &target.policy, &would);
+    lines.extend(capped.map(|text| StyledLine::of(Role::Warn, text)));
     let clause = target.policy.priority(&to).and_then(|p| p.clause.as_deref());
     lines.extend(clause_lines(filled, clause));
     lines

@@ -374,3 +374,20 @@ fn who_answers_what_a_colleague_has_answered_meanwhile_is_asked_whenever_that_wa
     let play = furnished().open().keys("j Enter").meanwhile("оп. 7", replies).noticed();
     play.keys("r").typed("Смотрим").keys("Ctrl-s").hides("Заявка изменилась").shows("PRO-1001: ответ");
 }
+
+#[test]
+fn the_clock_of_resolution_is_told_to_go_on_only_where_one_is_counted() {
+    use crate::tui::play::{Set, desk};
+    let solved = |set: Set, number: &str| {
+        set.did(number, "оп. 4", "11-20 19:00", Act::Resolved { text: Some("да".into()), cause: None })
+    };
+    let of = |policy: &str, priority| desk().ticket(policy, priority, "Не печатает", "11-20 15:00");
+    let note = "Часы решения пойдут дальше";
+    solved(of("prokontakt", Some("2")), "PRO-1001").open().keys("x t").shows(note);
+    // An average of reaction alone, and an answer in place of a solution.
+    solved(of("okibi", None), "OKI-1001").open().keys("x t").shows("Вернуть").hides(note);
+    solved(of("prokontakt", Some("4")), "PRO-1001").open().keys("x t").shows("Вернуть").hides(note);
+    let check = "Время проверки";
+    of("prokontakt", Some("2")).open().keys("d").shows(check);
+    of("okibi", None).open().keys("d").shows("на проверку").hides(check);
+}

@@ -53,8 +53,9 @@ fn warnings(
     let doubts = advice::of_fields(cat, policy, state);
     lines.extend(doubts.iter().flat_map(|text| wrapped(Role::Warn, text, width, 0)));
     let flags = reckoning.flags(now, shared.book());
-    for (flag, text) in label::flags(cat, flags, &clocks, reckoning.lasting_flags()) {
-        lines.push(StyledLine::of(if flag == Flag::Overdue { Role::Bad } else { Role::Warn }, text));
+    for flag in label::flags(cat, flags, &clocks, reckoning.lasting_flags()) {
+        let role = if flag.0 == Flag::Overdue { Role::Bad } else { Role::Warn };
+        lines.extend(wrapped_own(role, &advice::flag(cat, policy, state, flag), width, 0));
     }
     let channel = advice::channel_of_stage(cat, policy, state);
     let channel = channel.or_else(|| advice::channel_of_class(cat, policy, state));
@@ -88,6 +89,7 @@ pub fn sentence(register: &Register, shared: &Shared, now: Instant) -> String {
         let priority = label::priority(&shared.cat, policy, priority);
         said.push(cat.with("tui-readback-priority").arg("priority", priority).text());
     }
+    said.extend(advice::capped(cat, policy, &reckoning.state).map(|text| label::outer(&text)));
     if let Some(outside) = outside::no_term(cat, &reckoning) {
         said.push(outside);
         return sentences(said);

@@ -440,3 +440,18 @@ fn what_is_typed_in_a_registration_is_said_as_it_is_understood_and_a_past_term_a
     let play = play.shows("19:00 UTC+12 (Камчатка)").keys("Ctrl-s");
     play.shows("уже прошёл").shows("UTC+12 (Камчатка)");
 }
+
+#[test]
+fn pan_13_a_cap_says_how_far_and_by_what_before_and_after_it_is_registered() {
+    let told = "риоритет ограничен до «Средний»: среда сертификационная (§5";
+    // Organization, contact, environment.
+    let play = guided().typed("Всё стоит").keys("Tab Tab Tab j j").shows("• Сертификационная");
+    let play = play
+        .sized(120, 40)
+        .shows(told)
+        .keys("Ctrl-s")
+        .shows("Приоритет: Средний. Приоритет ограничен до «Средний»: среда");
+    let play = play.keys("Enter").shows("Зарегистрирована PAN-1002").keys("Enter");
+    play.shows(told).hides("ограничен средой");
+    guided().typed("Всё стоит").hides("ограничен").keys("Ctrl-s").hides("ограничен");
+}

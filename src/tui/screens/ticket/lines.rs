@@ -61,7 +61,8 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     lines.extend(missing.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 1)));
     let clocks = r.clocks(now, shared.book());
     let flags = label::flags(&shared.cat, r.flags(now, shared.book()), &clocks, r.lasting_flags());
-    let flags: Vec<String> = flags.into_iter().map(|(_, text)| text).collect();
+    let told = |flag| advice::flag(&shared.cat, &page.policy, &r.state, flag);
+    let flags: Vec<String> = flags.into_iter().map(told).collect();
     if !flags.is_empty() {
         lines.extend(wrapped_own(Role::Warn, &flags.join(" · "), width, 1));
     }
