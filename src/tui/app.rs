@@ -17,6 +17,7 @@ use super::screens::restart::Restart;
 use super::screens::welcome::Welcome;
 use super::shared::Shared;
 use super::target::Target;
+use super::term::Editing;
 use super::toast::{Toast, Tone};
 use crate::time::Instant;
 use crate::worker::draft::FoundDraft;
@@ -30,7 +31,7 @@ pub enum Want {
     Quit,
     Copy(String),
     /// A long text goes to the editor.
-    Edit(String),
+    Edit(Box<Editing>),
 }
 
 /// The whole interface but for the terminal.
@@ -255,6 +256,15 @@ impl App {
         self.shared.drafts.leave();
     }
 
+    /// A text goes to the editor; its form is kept as it is first.
+    fn edit(&mut self, now: Instant) {
+        self.keep_drafts(now);
+        let Some(screen) = self.stack.last() else { return };
+        let Some((field, text)) = screen.edited() else { return };
+        let origin = screen.draft().and_then(|form| self.shared.drafts.origin(form, field, &text, now));
+        self.wants.push(Want::Edit(Box::new(Editing { text, origin })));
+    }
+
     /// What the editor made of the text that it was given.
     pub fn edited(&mut self, now: Instant, text: Option<&str>) {
         self.wants.push(Want::Redraw);
@@ -308,7 +318,7 @@ impl App {
                 let queue = stack.first_mut().and_then(|screen| screen.as_mut().as_mut::<Queue>());
                 queue.into_iter().for_each(|queue| queue.seek(shared, now, number.clone()));
             }
-            Effect::Edit => self.wants.extend(self.stack.last().and_then(|s| s.edited()).map(Want::Edit)),
+            Effect::Edit => self.edit(now),
             Effect::Suspend => self.wants.push(Want::Suspend),
             Effect::Redraw => self.wants.push(Want::Redraw),
             Effect::Quit => self.wants.push(Want::Quit),

@@ -15,6 +15,10 @@ pub fn told(cat: &Catalogue, edited: &Edited) -> Option<String> {
         (!is_taken && (edited.failed || edited.odd.is_some())).then(|| cat.tr("tui-error-editor-unchanged")),
         edited.odd.map(left),
         if is_taken { kept("tui-error-editor-encoding") } else { kept("tui-error-editor-kept") },
+        (!edited.beside.is_empty()).then(|| {
+            let names = edited.beside.iter().map(|name| safe::str_line(name).into_string());
+            cat.with("tui-error-editor-beside").arg("names", names.collect::<Vec<_>>().join(", ")).text()
+        }),
     ];
     Some(sentences(said.into_iter().flatten())).filter(|said| !said.is_empty())
 }
@@ -31,7 +35,8 @@ mod tests {
         let (text, kept) = (Some("x".to_string()), Some("/s/editor-1.txt".into()));
         let of = |failed, text: &Option<String>, odd, kept: &Option<std::path::PathBuf>| {
             let (text, kept) = (text.clone(), kept.clone());
-            told(&cat, &Edited { text, failed, odd, kept, is_over: false }).unwrap_or_default()
+            told(&cat, &Edited { text, failed, odd, kept, beside: Vec::new(), is_over: false })
+                .unwrap_or_default()
         };
         assert_eq!(of(false, &text, None, &None), "");
         assert_eq!(of(false, &None, None, &None), "", "there is no editor");

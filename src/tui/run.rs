@@ -12,7 +12,7 @@ use super::options::{Left, MachineClock, Options};
 use super::pace::Pace;
 use super::shared::{Me, Shared};
 use super::term::{
-    Guard, Output, Painter, Signals, area, drain, edit, erase, is_gone, own_tty, pause_process, wait,
+    Editing, Guard, Output, Painter, Signals, area, drain, edit, erase, is_gone, own_tty, pause_process, wait,
 };
 use super::theme::Theme;
 use super::toast::Tone;
@@ -193,8 +193,8 @@ impl Loop {
                 Want::Redraw => self.anew(),
                 Want::Copy(text) => execute!(Output::new(), CopyToClipboard::to_clipboard_from(text))?,
                 Want::Suspend => self.suspend()?,
-                Want::Edit(text) => {
-                    if self.edit(&text)? {
+                Want::Edit(editing) => {
+                    if self.edit(&editing)? {
                         return Ok(true);
                     }
                 }
@@ -204,10 +204,9 @@ impl Loop {
     }
 
     /// Has a text edited; whether it is over meanwhile.
-    fn edit(&mut self, text: &str) -> io::Result<bool> {
+    fn edit(&mut self, editing: &Editing) -> io::Result<bool> {
         self.guard.leave()?;
-        let drafts = &self.app.shared.drafts;
-        let edited = edit(&self.editor, text, &self.signals, &|file| drafts.put_aside(file));
+        let edited = edit(&self.editor, editing, &self.signals, self.app.shared.drafts.folder());
         let (now, cat) = (self.clock.now(), &self.app.shared.cat);
         let (text, said, is_over) = match edited {
             Ok(edited) => (edited.text.clone(), told(cat, &edited), edited.is_over),

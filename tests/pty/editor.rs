@@ -136,11 +136,54 @@ fn what_a_killed_program_left_of_a_text_is_a_draft_at_the_next_start() {
     for pid in [told_in(&desk, "real"), editor_of(&desk)] {
         let _ = kill(pid, Signal::SIGKILL);
     }
-    // The lock goes with the process, which is over by then.
+    // The lock goes with the processes, which are over by then.
     session.ends_with(1);
-    Session::vahta(&desk).until("сохранено редактором").send("q").ends_well();
-    assert_eq!(std::fs::read_to_string(&aside(&desk)[0]).unwrap(), "сохранено\n");
+    let mut session = Session::vahta(&desk);
+    session.until("Черновики: 1").until("«сохранено»").send("r").until("Ответ заказчику").until("сохранено");
+    session.send("\u{1b}").until("Черновик сохранён").send("q").ends_well();
+    assert_eq!(aside(&desk).len(), 0);
     left_no_copy(&desk);
+}
+
+#[test]
+fn an_editor_that_outlives_the_program_keeps_its_folder_and_what_it_saves_then_is_a_draft() {
+    // In a session of its own nothing that this program sends reaches it.
+    let real = "setsid sh -c 'echo $$ > $2; echo первое > $1; echo готов; exec > /dev/null 2>&1 < /dev/null; while ! test -e $2.go; do sleep .01; done; \
+        echo второе > $1; echo $? > $2.saved' sh \"$1\" \"${0%/*}/real\" & wait";
+    for signal in [Signal::SIGKILL, Signal::SIGHUP] {
+        let desk = with_editor(real);
+        let mut session = edited(&desk);
+        session.until("готов").signal(signal);
+        let _ = kill(editor_of(&desk), Signal::SIGKILL);
+        session.ends_with(u32::from(signal == Signal::SIGKILL));
+        Session::vahta(&desk).until("Черновики: 1").send("q").ends_well();
+        std::fs::write(desk.path().join("real.go"), "").unwrap();
+        while is_there(told_in(&desk, "real")) {
+            std::thread::yield_now();
+        }
+        assert_eq!(std::fs::read_to_string(desk.path().join("real.saved")).unwrap(), "0\n", "{signal}");
+        Session::vahta(&desk).until("Черновики: 1").until("«второе»").send("q").ends_well();
+        left_no_copy(&desk);
+    }
+}
+
+#[test]
+fn what_an_editor_saves_beside_when_the_line_drops_is_a_draft_or_kept_to_recover_by() {
+    let saves = "trap 'echo на выходе > $1.save; printf \"b0VIM\\0%01001dU\" 0 > \"${1%/*}/.vahta.txt.swp\"; exit 1' HUP";
+    let desk = with_editor(&format!("{saves}; echo готов; while :; do read -r x; done"));
+    let mut session = edited(&desk);
+    session.until("готов").signal(Signal::SIGHUP).ends_well();
+    let mut session = Session::vahta(&desk);
+    session.until("Черновики: 2").until("txt.swp: сохранено").send("q").ends_well();
+    assert_eq!(aside(&desk).len(), 1);
+    left_no_copy(&desk);
+    // Where only the editor is ended, it is said at once.
+    let desk = with_editor(&format!("{saves}; echo готов; while :; do read -r x; done"));
+    let mut session = edited(&desk);
+    session.until("готов");
+    kill(editor_of(&desk), Signal::SIGHUP).unwrap();
+    session.until("Редактор завершился с ошибкой").until("среди черновиков").until("vahta.txt.save");
+    session.send("\u{1b}").until_gone("Ответ заказчику").send("q").ends_well();
 }
 
 #[test]

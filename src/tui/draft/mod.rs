@@ -13,7 +13,7 @@ use crate::policy::{ClassId, PolicyId};
 use crate::text::Raw;
 use crate::time::Instant;
 use crate::worker::Job;
-use crate::worker::draft::{Change, Draft, DraftKey, Folder, FoundDraft, Left, Odd};
+use crate::worker::draft::{Change, Draft, DraftKey, Folder, FoundDraft, Left, Odd, Origin};
 
 /// The form that registers a ticket.
 pub const REGISTRATION: &str = "register";
@@ -56,6 +56,13 @@ pub struct Unfinished {
     pub values: BTreeMap<String, String>,
 }
 
+impl Unfinished {
+    fn draft(self, key: DraftKey, at: Instant) -> Draft {
+        let Unfinished { policy, class, answers, values, .. } = self;
+        Draft { key, at, policy, class, answers, values }
+    }
+}
+
 impl Drafts {
     /// `folder` None: there are no drafts.
     pub fn new(folder: Option<PathBuf>, operator: &Raw) -> Self {
@@ -85,9 +92,18 @@ impl Drafts {
         Some(Job::Drafts(self.folder.clone()?, self.temporary.take()))
     }
 
-    /// Takes in what an editor had saved and is no text; None: it lies where it lay.
-    pub fn put_aside(&self, file: &Path) -> Option<PathBuf> {
-        self.folder.as_ref()?.put_aside(file).ok()
+    /// Where drafts are kept.
+    pub fn folder(&self) -> Option<&Folder> {
+        self.folder.as_ref()
+    }
+
+    /// What the text of a form's field belongs to while an editor has it.
+    pub fn origin(&self, form: Unfinished, field: String, text: &str, now: Instant) -> Option<Origin> {
+        let key = self.key(&form.slot)?;
+        let file = form.slot.path.as_ref()?.file_name()?.to_str()?.to_string();
+        let mut origin = Origin { draft: Box::new(form.draft(key, now)), field, file };
+        origin.set(text);
+        Some(origin)
     }
 
     /// What was left that is no draft.
@@ -179,14 +195,14 @@ impl Drafts {
 
     /// Keeps what is unfinished, or forgets it and what it continued.
     pub fn put(&mut self, unfinished: Unfinished, now: Instant) -> Vec<Job> {
-        let Unfinished { slot, policy, class, answers, values } = unfinished;
+        let slot = unfinished.slot.clone();
         let (Some(key), Some(path)) = (self.key(&slot), slot.path) else { return Vec::new() };
         let mut changes = Vec::new();
-        if values.is_empty() {
+        if unfinished.values.is_empty() {
             let written = Some(path).filter(|path| self.own.contains_key(path));
             changes.extend(written.into_iter().chain(slot.replaces).map(Change::Remove));
         } else {
-            let draft = Box::new(Draft { key, at: now, policy, class, answers, values });
+            let draft = Box::new(unfinished.draft(key, now));
             changes.push(Change::Write { path, draft, replaces: slot.replaces });
         }
         changes.into_iter().filter_map(|change| self.change(change)).collect()

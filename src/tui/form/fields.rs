@@ -43,6 +43,11 @@ impl Fields {
     pub fn current(&self) -> Option<&Field> {
         self.list.get(self.at)
     }
+    /// The text that the keys are for, with the name of its field.
+    pub fn edited(&self) -> Option<(String, String)> {
+        let field = self.current()?;
+        Some((field.name.to_string(), field.input.editor()?.text()))
+    }
     /// Whether letters are text where the keys are.
     pub fn is_typing(&self) -> bool {
         self.current().is_some_and(|field| field.input.editor().is_some())

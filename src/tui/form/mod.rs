@@ -272,9 +272,8 @@ impl Screen for Form {
         Some(self.unfinished())
     }
 
-    fn edited(&self) -> Option<String> {
-        let editor = self.fields.current()?.input.editor()?;
-        self.button.is_none().then(|| editor.text())
+    fn edited(&self) -> Option<(String, String)> {
+        self.fields.edited().filter(|_| self.button.is_none())
     }
 
     fn set_edited(&mut self, shared: &mut Shared, now: Instant, text: &str) {

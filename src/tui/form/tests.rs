@@ -166,7 +166,10 @@ fn fields_are_set_by_name() {
 fn the_editor_gets_the_text_and_gives_it_back() {
     use crate::tui::app::Want;
     let mut play = furnished().open().keys("j r").typed("Начало").keys("Ctrl-e");
-    assert_eq!(play.wants, [Want::Edit("Начало".into())]);
+    let [Want::Edit(editing)] = play.wants.as_slice() else { panic!("{:?}", play.wants) };
+    assert_eq!(editing.text, "Начало");
+    let origin = editing.origin.clone().unwrap();
+    assert_eq!((origin.draft.key.ticket.as_str(), origin.field.as_str()), ("PRO-1001", "text"));
     play.app.edited(play.now, Some("Начало\nи конец\n"));
     play.shows("и конец").keys("Ctrl-s").shows("ответ заказчику");
 }

@@ -134,8 +134,8 @@ pub trait Screen: Any {
     fn draft(&self) -> Option<Unfinished> {
         None
     }
-    /// The long text under the cursor, for the editor.
-    fn edited(&self) -> Option<String> {
+    /// The long text under the cursor, for the editor, with the name of its field.
+    fn edited(&self) -> Option<(String, String)> {
         None
     }
     /// What the editor made of it.

@@ -7,7 +7,15 @@ use std::process::{Command, Stdio};
 use super::foreground::Foreground;
 use super::signals::Signals;
 use crate::ticket::limits::TEXT;
-use crate::worker::draft::{Oddity, TextFolder, read_own};
+use crate::worker::draft::{Folder, Oddity, Origin, TextFolder, read_own};
+
+/// A text for the editor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Editing {
+    pub text: String,
+    /// What it belongs to; None: there are no drafts.
+    pub origin: Option<Origin>,
+}
 
 /// What came of it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -20,34 +28,58 @@ pub struct Edited {
     pub odd: Option<Oddity>,
     /// Where that is kept as it was saved, or what was not in UTF-8.
     pub kept: Option<PathBuf>,
+    /// What it left beside that and is among the drafts now, by name.
+    pub beside: Vec<String>,
     /// The line dropped meanwhile, or somebody ended the program.
     pub is_over: bool,
 }
 
-/// Where a file is kept that can't be taken as it is; None: nowhere but where it lies.
-pub type PutAside<'a> = &'a dyn Fn(&Path) -> Option<PathBuf>;
-
-/// Opens `text` in the editor. The terminal must have been given back.
-pub fn edit(editor: &[String], text: &str, signals: &Signals, put_aside: PutAside<'_>) -> io::Result<Edited> {
+/// Opens a text in the editor. The terminal must have been given back. What can't be taken as it is is kept among
+/// `drafts`.
+pub fn edit(
+    editor: &[String],
+    editing: &Editing,
+    signals: &Signals,
+    drafts: Option<&Folder>,
+) -> io::Result<Edited> {
     let Some((program, arguments)) = editor.split_first() else { return Ok(Edited::default()) };
-    let folder = TextFolder::make(text)?;
+    let origin = editing.origin.as_ref();
+    let folder = TextFolder::make(&editing.text, origin)?;
     let path = folder.text();
     // Our standard input never blocks; an editor needs one that does.
     let tty = File::open("/dev/tty")?;
     let mut command = Command::new(program);
     command.args(arguments).arg(&path).stdin(Stdio::from(tty.try_clone()?));
-    let (success, is_over) = Foreground::run(command, tty)?.ended(signals)?;
-    let edited = saved(&path, text, success, put_aside);
-    if edited.kept.as_ref() == Some(&path) {
+    let (success, is_over) = match Foreground::run(command, tty)?.ended(signals) {
+        Ok(ended) => ended,
+        // It may live, and what it saved is for a later start.
+        Err(error) => {
+            folder.keep();
+            return Err(error);
+        }
+    };
+    let mut edited = Edited { is_over, ..saved(&path, &editing.text, success, drafts) };
+    let folder = match is_over {
+        true => folder.leave_to_others(origin, edited.text.as_deref()),
+        false => Some(folder),
+    };
+    let Some(folder) = folder else { return Ok(edited) };
+    let beside = match (drafts, success && !is_over) {
+        (Some(drafts), false) => folder.leavings(drafts),
+        _ => Ok(Vec::new()),
+    };
+    if edited.kept.as_ref() == Some(&path) || beside.is_err() {
         folder.keep();
     }
-    Ok(Edited { is_over, ..edited })
+    edited.beside = beside.unwrap_or_default();
+    Ok(edited)
 }
 
 /// What was saved, however the editor ended; left as it was under a failure, it is none. What isn't UTF-8 is kept as it
 /// is besides: by what is readable of it alone a text would be lost. So is what is longer than a text may be.
-fn saved(path: &Path, before: &str, success: bool, put_aside: PutAside<'_>) -> Edited {
-    let kept = || Some(put_aside(path).unwrap_or_else(|| path.to_path_buf()));
+fn saved(path: &Path, before: &str, success: bool, drafts: Option<&Folder>) -> Edited {
+    let aside = || drafts.and_then(|drafts| drafts.put_aside(path).ok());
+    let kept = || Some(aside().unwrap_or_else(|| path.to_path_buf()));
     let failed = !success;
     // Anything may lie there by now.
     match read_own(path, TEXT as u64) {
@@ -80,13 +112,11 @@ mod tests {
         let (folder, aside) = (crate::testing::folder(), crate::testing::folder());
         let path = folder.path().join("vahta.txt");
         leave(&path);
-        let into = aside.path().join("kept");
-        let edited = saved(&path, "было", success, &|from| {
-            fs::copy(from, &into).unwrap();
-            Some(into.clone())
-        });
+        let left = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file());
+        let left = left.then(|| fs::read(&path).unwrap());
+        let edited = saved(&path, "было", success, Some(&Folder::new(aside.path().join("drafts"))));
         let bytes = edited.kept.as_ref().map(|kept| fs::read(kept).unwrap());
-        assert!(bytes.is_none_or(|bytes| bytes == fs::read(&path).unwrap()), "as it was saved");
+        assert!(bytes.is_none_or(|bytes| Some(bytes) == left), "as it was saved");
         assert_eq!(edited.failed, !success);
         edited
     }

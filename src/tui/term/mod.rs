@@ -19,7 +19,7 @@ use std::io;
 
 use ratatui::layout::Rect;
 
-pub use editor::{Edited, edit};
+pub use editor::{Edited, Editing, edit};
 pub use guard::Guard;
 pub use input::{drain, erase, own_tty};
 pub use output::{Output, is_gone};

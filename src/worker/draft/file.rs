@@ -18,9 +18,10 @@ pub(super) fn name(ticket: &str, form: &str, random: u64) -> String {
     format!("{ticket}-{form}-{random:016x}{SUFFIX}")
 }
 
-/// The name of what an editor had saved and is put aside.
-pub(super) fn aside(random: u64) -> String {
-    format!("{ASIDE}{random:016x}.txt")
+/// The name of what an editor had saved as `name` and is put aside; by its end the editor knows what it is.
+pub(super) fn aside(random: u64, name: &str) -> String {
+    let end = name.trim_start_matches('.');
+    format!("{ASIDE}{random:016x}.{}", end.strip_prefix("vahta.").unwrap_or(end))
 }
 
 pub(super) fn is_put_aside(name: &str) -> bool {

@@ -14,7 +14,7 @@ use super::{Change, Draft, DraftKey, file};
 use crate::time::Instant;
 
 /// A draft is text that somebody typed or pasted; what is larger than this many bytes isn't read.
-const LIMIT: u64 = 16 << 20;
+pub(super) const LIMIT: u64 = 16 << 20;
 
 /// A draft that lies in the folder.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -104,6 +104,10 @@ impl Folder {
         Folder(Arc::new(Inside { path, screen, state: Mutex::default() }))
     }
 
+    pub(super) fn path(&self) -> &Path {
+        &self.0.path
+    }
+
     pub fn screen(&self) -> &str {
         &self.0.screen
     }
@@ -119,7 +123,8 @@ impl Folder {
     /// Then it lies where it lay.
     pub fn put_aside(&self, from: &Path) -> io::Result<PathBuf> {
         own_folder(&self.0.path)?;
-        let to = self.0.path.join(file::aside(fastrand::u64(..)));
+        let name = from.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let to = self.0.path.join(file::aside(fastrand::u64(..), &name));
         if std::fs::rename(from, &to).is_ok() {
             return Ok(to);
         }

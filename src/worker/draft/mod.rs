@@ -5,13 +5,18 @@
 //! what isn't a regular file of one's own, never knows what a form's fields mean.
 mod file;
 mod folder;
+mod leavings;
+mod origin;
 mod running;
 #[cfg(test)]
 pub(super) mod tests;
 mod text_folder;
+#[cfg(test)]
+mod text_folder_tests;
 
 pub use file::OLD_REGISTRATION;
 pub use folder::{Folder, FoundDraft, Left, Odd, Oddity, Unkept, read_own};
+pub use origin::Origin;
 pub use text_folder::{TextFolder, sweep};
 
 use std::collections::BTreeMap;

@@ -11,7 +11,7 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
     (home, path)
 }
 
-fn draft(folder: &Folder, ticket: &str, text: &str, at: i64) -> Draft {
+pub fn form(folder: &Folder, ticket: &str, text: &str, at: i64) -> Draft {
     let key = DraftKey {
         desk_id: Some("d".repeat(32)),
         operator: "оп. 4".into(),
@@ -25,13 +25,13 @@ fn draft(folder: &Folder, ticket: &str, text: &str, at: i64) -> Draft {
 
 /// A change that writes some draft.
 pub fn written(folder: &Folder, path: &Path) -> Change {
-    let draft = Box::new(draft(folder, "PRO-1001", "Смотрим", 1));
+    let draft = Box::new(form(folder, "PRO-1001", "Смотрим", 1));
     Change::Write { path: path.to_path_buf(), draft, replaces: None }
 }
 
 fn keep(folder: &Folder, ticket: &str, text: &str, at: i64) -> PathBuf {
     let path = folder.fresh(ticket, "reply");
-    let draft = Box::new(draft(folder, ticket, text, at));
+    let draft = Box::new(form(folder, ticket, text, at));
     folder.change(&Change::Write { path: path.clone(), draft, replaces: None }).unwrap();
     path
 }
@@ -58,7 +58,7 @@ fn a_draft_tells_itself_whose_it_is() {
     assert_eq!(text["form"], "reply");
     assert_eq!(text["screen"], screen.screen());
     assert_eq!(text["at"], 60);
-    assert_eq!(screen.look().drafts[0].draft, draft(&screen, "PRO-1010", "Смотрим", 60));
+    assert_eq!(screen.look().drafts[0].draft, form(&screen, "PRO-1010", "Смотрим", 60));
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn what_is_continued_goes_once_it_is_written_anew() {
     let (_home, path) = folder();
     let (gone, here) = (Folder::new(path.clone()), Folder::new(path.clone()));
     let old = keep(&gone, "PRO-1010", "старый", 1);
-    let (new, draft) = (here.fresh("PRO-1010", "reply"), Box::new(draft(&here, "PRO-1010", "новый", 2)));
+    let (new, draft) = (here.fresh("PRO-1010", "reply"), Box::new(form(&here, "PRO-1010", "новый", 2)));
     // Nothing can be put beside a folder that has become a file.
     let blocked = Change::Write { path: old.join("x"), draft: draft.clone(), replaces: Some(old.clone()) };
     assert!(here.change(&blocked).is_err());
@@ -114,7 +114,7 @@ fn nothing_outdated_is_written_after_the_last() {
     let file = screen.fresh("PRO-1010", "reply");
     let write = |text| Change::Write {
         path: file.clone(),
-        draft: Box::new(draft(&screen, "PRO-1010", text, 1)),
+        draft: Box::new(form(&screen, "PRO-1010", text, 1)),
         replaces: None,
     };
     screen.leave(&[write("последний")]);
@@ -172,7 +172,7 @@ fn a_folder_of_somebody_elses_is_neither_read_nor_written() {
         std::os::unix::fs::chown(&path, Some(65_534), None).unwrap();
         let screen = Folder::new(path.clone());
         assert_eq!(odd(&screen.look()), [("drafts".to_string(), Oddity::Foreign)]);
-        let draft = Box::new(draft(&screen, "PRO-1010", "Смотрим", 1));
+        let draft = Box::new(form(&screen, "PRO-1010", "Смотрим", 1));
         let write = Change::Write { path: screen.fresh("PRO-1010", "reply"), draft, replaces: None };
         assert!(screen.change(&write).is_err());
         // The folder is one's own, a file in it isn't.

@@ -208,8 +208,8 @@ impl Screen for Register {
         Some(self.unfinished())
     }
 
-    fn edited(&self) -> Option<String> {
-        self.fields.current()?.input.editor().map(|editor| editor.text())
+    fn edited(&self) -> Option<(String, String)> {
+        self.fields.edited()
     }
 
     fn set_edited(&mut self, shared: &mut Shared, now: Instant, text: &str) {
