@@ -15,6 +15,7 @@ pub fn told(cat: &Catalogue, edited: &Edited) -> Option<String> {
         (!is_taken && (edited.failed || edited.odd.is_some())).then(|| cat.tr("tui-error-editor-unchanged")),
         edited.odd.map(left),
         if is_taken { kept("tui-error-editor-encoding") } else { kept("tui-error-editor-kept") },
+        edited.former.then(|| cat.tr("tui-error-editor-former")),
         (!edited.beside.is_empty()).then(|| {
             let names = edited.beside.iter().map(|name| safe::str_line(name).into_string());
             cat.with("tui-error-editor-beside").arg("names", names.collect::<Vec<_>>().join(", ")).text()
@@ -35,7 +36,7 @@ mod tests {
         let (text, kept) = (Some("x".to_string()), Some("/s/editor-1.txt".into()));
         let of = |failed, text: &Option<String>, odd, kept: &Option<std::path::PathBuf>| {
             let (text, kept) = (text.clone(), kept.clone());
-            told(&cat, &Edited { text, failed, odd, kept, beside: Vec::new(), is_over: false })
+            told(&cat, &Edited { text, failed, odd, kept, former: false, beside: Vec::new(), is_over: false })
                 .unwrap_or_default()
         };
         assert_eq!(of(false, &text, None, &None), "");

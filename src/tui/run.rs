@@ -206,7 +206,9 @@ impl Loop {
     /// Has a text edited; whether it is over meanwhile.
     fn edit(&mut self, editing: &Editing) -> io::Result<bool> {
         self.guard.leave()?;
-        let edited = edit(&self.editor, editing, &self.signals, self.app.shared.drafts.folder());
+        let drafts = &self.app.shared.drafts;
+        editing.origin.iter().for_each(|origin| drafts.write_now(origin));
+        let edited = edit(&self.editor, editing, &self.signals, drafts.folder());
         let (now, cat) = (self.clock.now(), &self.app.shared.cat);
         let (text, said, is_over) = match edited {
             Ok(edited) => (edited.text.clone(), told(cat, &edited), edited.is_over),

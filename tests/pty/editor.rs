@@ -112,6 +112,31 @@ fn what_was_saved_is_a_draft_where_the_program_is_ended_meanwhile_and_no_editor_
     }
 }
 
+#[test]
+fn a_text_that_was_cut_off_while_it_was_saved_takes_the_place_of_none() {
+    let ends = [
+        ("exit 1", None, "Текст прежний"),
+        ("kill -9 $$", None, "Текст прежний"),
+        ("printf бы > $1; exit 1", None, "прежний текст теперь черновик"),
+        ("exit 0", None, "прежний текст теперь черновик"),
+        ("echo готов; while :; do read -r x; done", Some(Signal::SIGTERM), "готов"),
+        ("echo готов; while :; do read -r x; done", Some(Signal::SIGHUP), "готов"),
+        ("printf бы > $1; echo готов; while :; do read -r x; done", Some(Signal::SIGHUP), "готов"),
+    ];
+    for (end, signal, said) in ends {
+        let desk = with_editor(&format!(": > $1; {end}"));
+        let mut session = edited(&desk);
+        session.until(said);
+        match signal {
+            Some(signal) => session.signal(signal).ends_well(),
+            None => session.send("\u{1b}").until_gone("Ответ заказчику").send("q").ends_well(),
+        }
+        let drafts = std::fs::read_dir(desk.path().join("XDG_DATA_HOME/vahta/drafts")).unwrap();
+        let texts = drafts.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
+        assert!(texts.collect::<String>().contains("\"было\""), "{end}");
+    }
+}
+
 /// A shell script that has the real editor do its work.
 const WRAPPER: &str = "sh -c 'trap \"\" HUP; echo $$ > $2; echo сохранено > $1; echo готов; while :; do read -r x; done' \
     sh \"$1\" \"${0%/*}/real\"\n:";
@@ -174,7 +199,7 @@ fn what_an_editor_saves_beside_when_the_line_drops_is_a_draft_or_kept_to_recover
     let mut session = edited(&desk);
     session.until("готов").signal(Signal::SIGHUP).ends_well();
     let mut session = Session::vahta(&desk);
-    session.until("Черновики: 2").until("txt.swp: сохранено").send("q").ends_well();
+    session.until("Черновики: 2").until("txt.swp:").until("сохранено редактором").send("q").ends_well();
     assert_eq!(aside(&desk).len(), 1);
     left_no_copy(&desk);
     // Where only the editor is ended, it is said at once.

@@ -323,6 +323,7 @@ tui-error-editor-failed-alone = The editor ended with an error.
 tui-error-editor-unchanged = The text is as it was.
 tui-error-editor-odd = What the editor left was not taken: { $why }.
 tui-error-editor-kept = As it was saved: { $path }
+tui-error-editor-former = Less was saved than there was: the former text is a draft now (^O).
 tui-error-editor-beside = What the editor left beside it is among the drafts now (^O): { $names }
 tui-error-worker = The database worker is gone. Restart the program.
 

@@ -323,6 +323,7 @@ tui-error-editor-failed-alone = Редактор завершился с оши�
 tui-error-editor-unchanged = Текст прежний.
 tui-error-editor-odd = Оставленное редактором не взято: { $why }.
 tui-error-editor-kept = Как сохранено: { $path }
+tui-error-editor-former = Сохранено меньше, чем было: прежний текст теперь черновик (^O).
 tui-error-editor-beside = Оставленное редактором рядом теперь среди черновиков (^O): { $names }
 tui-error-worker = Связь с базой потеряна. Нужно перезапустить программу.
 

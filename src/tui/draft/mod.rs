@@ -193,6 +193,16 @@ impl Drafts {
         self.mine().filter(|f| fits(&f.draft.key) && other(&f.path)).cloned().collect()
     }
 
+    /// Brings the file of a form up to date here and now: while an editor has its text this program may be killed, and the
+    /// worker may have more to do before it.
+    pub fn write_now(&self, origin: &Origin) {
+        let Some(folder) = &self.folder else { return };
+        let change =
+            self.own.iter().find(|(path, _)| path.file_name().is_some_and(|name| *name == *origin.file));
+        // The worker does it again, and says what is wrong.
+        let _ = change.map(|(_, change)| folder.change(change));
+    }
+
     /// Keeps what is unfinished, or forgets it and what it continued.
     pub fn put(&mut self, unfinished: Unfinished, now: Instant) -> Vec<Job> {
         let slot = unfinished.slot.clone();

@@ -28,6 +28,8 @@ pub struct Edited {
     pub odd: Option<Oddity>,
     /// Where that is kept as it was saved, or what was not in UTF-8.
     pub kept: Option<PathBuf>,
+    /// What was saved is empty, or shorter and the editor didn't end by itself: the former text is a draft.
+    pub former: bool,
     /// What it left beside that and is among the drafts now, by name.
     pub beside: Vec<String>,
     /// The line dropped meanwhile, or somebody ended the program.
@@ -58,13 +60,19 @@ pub fn edit(
             return Err(error);
         }
     };
+    let well = success && !is_over;
     let mut edited = Edited { is_over, ..saved(&path, &editing.text, success, drafts) };
+    if let Some(text) = edited.text.take() {
+        (edited.text, edited.former) = not_cut(text, &editing.text, well, || {
+            origin.zip(drafts).is_some_and(|(origin, drafts)| origin.keep_given(drafts))
+        });
+    }
     let folder = match is_over {
         true => folder.leave_to_others(origin, edited.text.as_deref()),
         false => Some(folder),
     };
     let Some(folder) = folder else { return Ok(edited) };
-    let beside = match (drafts, success && !is_over) {
+    let beside = match (drafts, well) {
         (Some(drafts), false) => folder.leavings(drafts),
         _ => Ok(Vec::new()),
     };
@@ -73,6 +81,21 @@ pub fn edit(
     }
     edited.beside = beside.unwrap_or_default();
     Ok(edited)
+}
+
+/// What was saved, unless it is what may be left of the text `before`, and whether `keep` kept that one: an editor that is
+/// ended, or has no room, leaves nothing or a part.
+fn not_cut(text: String, before: &str, well: bool, keep: impl Fn() -> bool) -> (Option<String>, bool) {
+    let length = |text: &str| text.trim_end().len();
+    let may_be_cut = length(&text) < length(before) && (!well || length(&text) == 0);
+    match may_be_cut {
+        false => (Some(text), false),
+        true if length(&text) == 0 && !well => (None, false),
+        true => {
+            let kept = keep();
+            (Some(text).filter(|_| kept || well), kept)
+        }
+    }
 }
 
 /// What was saved, however the editor ended; left as it was under a failure, it is none. What isn't UTF-8 is kept as it
@@ -139,6 +162,19 @@ mod tests {
         }
         let longest = "x".repeat(TEXT);
         assert_eq!(text(longest.as_bytes(), true), is(&longest));
+    }
+
+    #[test]
+    fn what_may_be_cut_off_is_taken_only_where_the_former_text_is_kept() {
+        let of = |text: &str, well, kept| not_cut(text.to_string(), "было", well, || kept);
+        let is = |text: &str, former| (Some(text.to_string()), former);
+        assert_eq!(of("стало иначе", false, false), is("стало иначе", false));
+        assert_eq!(of("бы", true, true), is("бы", false));
+        assert_eq!(of("бы", false, true), is("бы", true));
+        assert_eq!(of("бы", false, false), (None, false));
+        assert_eq!(of("\n", false, true), (None, false));
+        assert_eq!(of("", true, true), is("", true));
+        assert_eq!(of("", true, false), is("", false));
     }
 
     #[test]

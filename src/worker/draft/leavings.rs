@@ -23,7 +23,10 @@ pub(super) fn all(folder: &Path, drafts: &Folder) -> io::Result<Vec<String>> {
         Ok(bytes) => match (origin, text_of(&bytes)) {
             (Some(origin), Some(text)) if origin.is_no_news(text) => (),
             (Some(origin), Some(text)) => {
-                write(drafts, origin.path(drafts), &origin, text, &path)?;
+                let whole = !origin.may_be_cut(text);
+                let key = &origin.draft.key;
+                let to = if whole { origin.path(drafts) } else { drafts.fresh(&key.ticket, &key.form) };
+                write(drafts, to, &origin, text, &path)?;
                 taken.push(TEXT_FILE.to_string());
             }
             _ if bytes.is_empty() => (),

@@ -1,7 +1,7 @@
 //! What a text in an editor belongs to: it lies beside the text, for whoever finds that after this program was killed.
 use std::path::{Path, PathBuf};
 
-use super::{Draft, Folder};
+use super::{Change, Draft, Folder};
 use crate::time::Instant;
 
 /// A field of a form whose text is in an editor.
@@ -26,8 +26,23 @@ impl Origin {
     /// Whether a text says what the editor was given, or nothing.
     pub(super) fn is_no_news(&self, text: &str) -> bool {
         let text = text.trim_end_matches('\n');
-        let given = self.draft.values.get(&self.field).map_or("", String::as_str);
-        text.is_empty() || text == given.trim_end_matches('\n')
+        text.is_empty() || text == self.given()
+    }
+
+    fn given(&self) -> &str {
+        self.draft.values.get(&self.field).map_or("", String::as_str).trim_end_matches('\n')
+    }
+
+    /// Whether a text may be what is left of the one that the editor was given: cut off while it was saved.
+    pub(super) fn may_be_cut(&self, text: &str) -> bool {
+        text.trim_end_matches('\n').len() < self.given().len()
+    }
+
+    /// Keeps the text that the editor was given as a draft of its own; whether that is done.
+    pub fn keep_given(&self, drafts: &Folder) -> bool {
+        let key = &self.draft.key;
+        let (path, draft) = (drafts.fresh(&key.ticket, &key.form), self.with(self.given(), self.draft.at));
+        drafts.change(&Change::Write { path, draft, replaces: None }).is_ok()
     }
 
     /// From now on the text is this one.

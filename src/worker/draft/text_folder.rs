@@ -68,7 +68,7 @@ impl TextFolder {
     pub fn leave_to_others(self, origin: Option<&Origin>, taken: Option<&str>) -> Option<Self> {
         let TextFolder { folder, lock } = self;
         drop(lock);
-        match File::open(folder.path()).and_then(|lock| Ok((lock.try_lock(), lock))) {
+        match File::open(folder.path()).map(|lock| (lock.try_lock(), lock)) {
             Ok((Err(TryLockError::WouldBlock), lock)) => {
                 let kept = TextFolder { folder, lock };
                 if let (Some(origin), Some(taken)) = (origin, taken) {

@@ -90,9 +90,12 @@ fn what_was_saved_is_a_draft_of_its_form_in_the_place_of_the_one_before() {
     let key = &left.drafts[0].draft.key;
     assert_eq!((key.ticket.as_str(), key.form.as_str()), ("PRO-1001", "reply"));
     assert!(left.odd.is_empty() && !folder.exists());
+    // What may be cut off takes nobody's place.
+    bench.left("vahta-3", Some("с"), Some(&origin));
+    assert_eq!(texts(&bench.swept()), ["с", "стало"]);
     // Nothing new was saved: the draft that there is counts.
     bench.left("vahta-2", Some("было\n"), Some(&origin));
-    assert_eq!(texts(&bench.swept()), ["стало"]);
+    assert_eq!(texts(&bench.swept()), ["с", "стало"]);
 }
 
 #[test]
