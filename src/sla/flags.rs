@@ -75,6 +75,10 @@ impl Flags {
     pub fn has(self, flag: Flag) -> bool {
         self.0 & (1 << flag as u32) != 0
     }
+    /// Whether the request lies outside support: whatever its clocks count, no term is promised.
+    pub fn is_outside(self) -> bool {
+        self.has(Flag::OutsideTerm) || self.has(Flag::OutOfSupport)
+    }
     /// Those set, in the contract's order.
     pub fn iter(self) -> impl Iterator<Item = Flag> {
         Flag::ALL.into_iter().filter(move |f| self.has(*f))

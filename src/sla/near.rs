@@ -42,12 +42,14 @@ pub(super) fn near_from(due: Instant, anchor: Instant, left: i64, schedule: Opti
 const HOUR: i64 = 60 * 60;
 
 impl Projection {
-    /// Open to work, with a running resolution that was promised within an hour.
+    /// Open to work, with a running resolution that is promised within an hour.
     pub fn presses(&self, now: Instant, book: &Book) -> bool {
         let Some(policy) = book.version(&self.policy_version) else { return false };
         let target = policy.target(&self.class, self.priority.as_deref(), Which::Resolution);
         let promise = target.map(|t| t.promise);
         let hour = matches!(promise, Some(Promise::Within(Term::Hours { seconds })) if seconds <= HOUR);
-        hour && self.status.is_open() && self.frames.resolution.at(now, book).is_unmet_running()
+        hour && !self.flags.is_outside()
+            && self.status.is_open()
+            && self.frames.resolution.at(now, book).is_unmet_running()
     }
 }

@@ -1,5 +1,4 @@
 //! Names in the operator's language of what policies and events call by ids.
-use super::outside;
 use crate::policy::{ByClock, FieldKind, Label, PERPETUAL, Policy, Question, Verdict};
 use crate::sla::{Clock, ClockState, Flag, Flags};
 use crate::text::{Catalogue, Family, Raw, Shown, place, safe, when};
@@ -44,7 +43,7 @@ pub fn flags(
 
 /// The flags that are told: what kind of promise it is isn't where none is made.
 pub fn worded(flags: Flags) -> impl Iterator<Item = Flag> {
-    let outside = outside::is_outside(flags);
+    let outside = flags.is_outside();
     flags.iter().filter(move |flag| !(outside && *flag == Flag::Average))
 }
 

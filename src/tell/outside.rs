@@ -2,13 +2,8 @@
 //! that is over. Then the regulation promises no term, and none is told to the customer.
 use super::label;
 use crate::policy::Field;
-use crate::sla::{Flag, Flags, Outside, Reckoning};
+use crate::sla::{Outside, Reckoning};
 use crate::text::{Catalogue, when};
-
-/// Whether a request lies outside support: whatever its clocks count, no term is promised.
-pub fn is_outside(flags: Flags) -> bool {
-    flags.has(Flag::OutsideTerm) || flags.has(Flag::OutOfSupport)
-}
 
 /// That no term is promised, and why.
 pub fn no_term(catalogue: &Catalogue, reckoning: &Reckoning) -> Option<String> {

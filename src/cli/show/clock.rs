@@ -4,7 +4,7 @@ use crate::cli::error::Error;
 use crate::cli::invocation::Invocation;
 use crate::cli::out::Out;
 use crate::sla::{ByClock, Clock, ClockState, Flags, Reckoning, Which};
-use crate::tell::{Cell, Measure, Table, Tone, Voice, clock, label, outside};
+use crate::tell::{Cell, Measure, Table, Tone, Voice, clock, label};
 use crate::time::Instant;
 
 /// The clocks of a ticket, one a line, each with the document's place that promises it.
@@ -54,7 +54,7 @@ pub fn left(invocation: &Invocation<'_>, clock: &Clock, measure: Measure) -> Str
 /// That a clock counts what isn't promised: the request lies outside support.
 pub fn unpromised(invocation: &Invocation<'_>, flags: Flags, clock: &Clock) -> Option<String> {
     let counts = clock.met_at.is_none() && clock.state != ClockState::NotPromised && !clock.is_own_promise();
-    (counts && outside::is_outside(flags)).then(|| invocation.catalogue.tr("state-not-promised"))
+    (counts && flags.is_outside()).then(|| invocation.catalogue.tr("state-not-promised"))
 }
 
 /// Late, near or good.

@@ -11,11 +11,12 @@ use crate::time::Instant;
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
 
-/// Those that press, the nearest first.
+/// Those that press, the nearest first; those that are late already after what can still be kept.
 pub fn pressing(shared: &Shared, now: Instant) -> Vec<&Row> {
     let mut rows: Vec<_> =
         shared.desk.highest.iter().filter(|row| row.ticket.presses(now, shared.book())).collect();
-    rows.sort_by_key(|row| row.ticket.frames.resolution.open_due());
+    let due = |row: &Row| row.ticket.frames.resolution.open_due();
+    rows.sort_by_key(|row| (due(row).is_some_and(|due| due < now), due(row)));
     rows
 }
 

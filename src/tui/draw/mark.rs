@@ -119,14 +119,13 @@ fn present(clocks: &ByClock<Clock>, waits: bool) -> (Role, Mark) {
 mod tests {
     use super::*;
     use crate::sla::tests::{Life, life, p2};
-    use crate::tell::outside;
     use crate::text::{Catalogue, Lang};
     use crate::ticket::Side;
 
     /// The mark of a life's row, which waits or doesn't.
     fn mark(life: &Life, at: &str, waits: bool) -> (Role, &'static str) {
         let seen = life.at(at);
-        let outside = outside::is_outside(seen.reckoning.lasting_flags());
+        let outside = seen.reckoning.lasting_flags().is_outside();
         let (role, mark) = of(&seen.reckoning.clocks(seen.now, &seen.life.book), outside, waits);
         (role, mark.word())
     }

@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 
 use crate::desk::see::Row;
 use crate::sla::{ByClock, Clock, Projection, Which};
-use crate::tell::{Measure, clock, label, outside};
+use crate::tell::{Measure, clock, label};
 use crate::text::{Lang, Raw, fit, safe};
 use crate::time::Instant;
 use crate::tui::draw::{Piece, StyledLine};
@@ -136,7 +136,7 @@ impl ColumnWidths {
         let RowNow { ticket, now, clocks: all, due, left } = row;
         let (_, clock) = all.lead();
         let waits = clock::waits(shared.voice(now), clock, ticket).is_some();
-        let (mark_role, mark) = mark::of(&all, outside::is_outside(ticket.flags), waits);
+        let (mark_role, mark) = mark::of(&all, ticket.flags.is_outside(), waits);
         let role = clocks::role(clock);
         let left = if selected { self::left(shared, ticket, &all, now, true) } else { left };
         let policy = shared.book().version(&ticket.policy_version);

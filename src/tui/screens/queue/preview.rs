@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::desk::see::Row;
 use crate::policy::Policy;
-use crate::tell::{Measure, advice, clock, label, outside};
+use crate::tell::{Measure, advice, clock, label};
 use crate::text::{place, safe, when};
 use crate::time::Instant;
 use crate::tui::draw::StyledLine;
@@ -66,7 +66,7 @@ fn lacks(shared: &Shared, row: &Row, policy: &Policy, now: Instant) -> StyledLin
     let closed = advice::closed_line(shared.voice(now), policy, ticket.line, ticket.customer.tz.as_deref());
     let known = [crate::sla::Flag::Overdue, crate::sla::Flag::FieldsMissing];
     let flags = ticket.flags(now, shared.book());
-    said.extend(outside::is_outside(flags).then(|| (Role::Bad, shared.cat.tr("state-not-promised"))));
+    said.extend(flags.is_outside().then(|| (Role::Bad, shared.cat.tr("state-not-promised"))));
     let flags = label::worded(flags).filter(|flag| !known.contains(flag));
     said.extend(flags.map(|flag| (Role::Dim, label::flag(&shared.cat, flag, &all, ticket.flags))));
     said.extend(closed.map(|text| (Role::Still, text)));

@@ -437,6 +437,18 @@ fn a_one_hour_critical_has_its_line_on_every_screen() {
     for keys in ["?", "j Enter", "w", "c", "p", "v"] {
         furnished().open().keys(keys).row("!! PAN-1001", "Табло вылета");
     }
+    // One that can still be kept comes before what is late, until it is late itself.
+    let two = || furnished().ticket("panorama", Some("critical"), "Табло прилёта", "11-20 19:40");
+    two().open().row("!! PAN-1002", "и ещё 1").later(3_600).noticed().row("!! PAN-1001", "и ещё 1");
+}
+
+#[test]
+fn a_critical_without_a_promise_presses_nobody() {
+    let ended = [("support_until".to_string(), crate::text::Raw::from("2026-11-01"))].into_iter().collect();
+    let intake = Intake { policy: "panorama".into(), priority: Some("critical".into()), ..Intake::default() };
+    let intake = Intake { fields: ended, subject: "Сбой".into(), ..intake };
+    let play = desk().intake(intake, "11-20 19:30").open().row("PAN-1001 КР", "Сбой").hides("!! PAN-1001");
+    play.keys("Enter").shows("Срок не обещан");
 }
 
 #[test]
