@@ -8,7 +8,7 @@ use super::passage::Passage;
 use super::track::Track;
 use crate::policy::{Book, ByClock, Which};
 use crate::ticket::{Course, History, State, When, comes_back, first_reminder, missing_fields};
-use crate::time::{Instant, Span, Stops};
+use crate::time::{Grown, Instant, Span, Stops};
 
 /// Why a ticket can't be reckoned.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,9 +46,9 @@ pub struct Reckoning {
     /// What stopped the clocks so far.
     pub stops: ByClock<Stops>,
     /// Spans under the customer's check (rule 9).
-    pub checks: Vec<Span>,
+    pub checks: Grown<Span>,
     /// Spans from an end without a solution to the reopening (rule 10).
-    pub ended: Vec<Span>,
+    pub ended: Grown<Span>,
     /// The clocks whose breach an event put out of sight (rule 11), by the event's sequence number; as they stood before it.
     pub was_late: BTreeMap<u64, BTreeMap<Which, Frame>>,
     /// The clocks that an event alone made late (rule 11), and its sequence number.
@@ -83,6 +83,7 @@ pub fn reckon(history: &History, book: &Book, at: Instant) -> Result<Reckoning, 
     let rules = frames.map(|clock, _| track.rules(clock).clone());
     let (was_late, late_by) = (track.was_late(), track.late_by_events(&frames));
     let Track { checks, ended, start, in_force, stops, moved, lapsed, .. } = track;
+    let (moved, lapsed) = (moved.iter().cloned().collect(), lapsed.iter().copied().collect());
     let missing = missing_fields(&in_force.policy, &state);
     let comes_back = comes_back(&in_force.policy, &state);
     let first_reminder = first_reminder(&in_force.policy, &state);

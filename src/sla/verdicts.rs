@@ -172,9 +172,10 @@ impl Counting<'_> {
     }
 
     fn used(&self) -> i64 {
-        let checks = self.r.checks.iter().chain(&self.r.ended).filter(|_| self.clock == Which::Resolution);
+        let checks =
+            self.r.checks.iter().chain(self.r.ended.iter()).filter(|_| self.clock == Which::Resolution);
         let stops = Stops::new(self.pauses().map(|(_, span)| span).chain(checks.copied()));
-        let stood = stops.as_slice().iter().map(|s| self.measure(s.from, s.to.unwrap_or(self.met_at)));
+        let stood = stops.iter().map(|s| self.measure(s.from, s.to.unwrap_or(self.met_at)));
         self.measure(self.r.start, self.met_at) - stood.sum::<i64>()
     }
 

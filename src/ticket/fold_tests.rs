@@ -186,7 +186,7 @@ fn resuming_one_reason_leaves_the_others_and_resolving_ends_all() {
     let state = end(&support(&[pause("a"), pause("b"), resume(None)]));
     assert_eq!((state.status, state.is_paused()), (Status::InWork, false));
     let state = end(&support(&[pause("a"), Act::Resolved { text: why(), cause: None }]));
-    assert_eq!(state.pauses[0].to, Some(Instant::from_unix(T0 + 60)));
+    assert_eq!(state.pauses.get(0).unwrap().to, Some(Instant::from_unix(T0 + 60)));
     let state = end(&support(&[pause("a"), resume(Some("c"))]));
     assert_eq!(state.odd.into_iter().collect::<Vec<_>>(), [2]);
 }
@@ -247,7 +247,7 @@ fn a_back_dated_event_takes_its_place_by_when_it_happened() {
     ]);
     let state = end(&h);
     assert!(state.odd.is_empty());
-    assert_eq!(state.pauses[0].to, Some(Instant::from_unix(T0 + 600)));
+    assert_eq!(state.pauses.get(0).unwrap().to, Some(Instant::from_unix(T0 + 600)));
 }
 
 #[test]

@@ -136,8 +136,11 @@ pub fn resumption_with_reply<'a>(
     reason: Option<&PauseId>,
     at: Instant,
 ) -> Resumption<'a> {
-    let open = state.pauses.iter_mut().filter(|p| p.to.is_none() && p.from <= at);
-    open.for_each(|pause| pause.answered = Some(pause.answered.map_or(at, |first| first.min(at))));
+    for place in state.open.values().flatten() {
+        if let Some(pause) = state.pauses.get_mut(*place).filter(|pause| pause.from <= at) {
+            pause.answered = Some(pause.answered.map_or(at, |first| first.min(at)));
+        }
+    }
     resumption(policy, state, reason)
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Arrangement, Customer, History, Number, When};
 use crate::policy::{ClassId, PauseId, PriorityId, Version};
 use crate::text::{Raw, Word, words};
-use crate::time::Instant;
+use crate::time::{Grown, Instant};
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Status {
@@ -90,7 +90,7 @@ pub struct State {
     pub fields: BTreeMap<String, Raw>,
     pub service: Option<Raw>,
     /// Every pause so far, in the order in which they began.
-    pub pauses: Vec<PauseSpan>,
+    pub pauses: Grown<PauseSpan>,
     /// Places of those that last, by their reasons; kept up by `pause` and `end_pauses` alone.
     pub open: BTreeMap<PauseId, Vec<usize>>,
     /// How many of them had begun when the customer last replied.
@@ -166,8 +166,11 @@ impl State {
     }
     /// The customer replied: the first reply to each pause that lasts is kept with it.
     pub(super) fn answer_pauses(&mut self, at: Instant) {
-        let unanswered = self.pauses.iter_mut().skip(self.answered);
-        unanswered.filter(|p| p.to.is_none()).for_each(|pause| pause.answered = Some(at));
+        for place in self.open.values().flatten().filter(|place| **place >= self.answered) {
+            if let Some(pause) = self.pauses.get_mut(*place) {
+                pause.answered = Some(at);
+            }
+        }
         self.answered = self.pauses.len();
     }
     /// The pauses of a reason end; without one, all.

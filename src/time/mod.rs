@@ -4,6 +4,7 @@
 //! schedule's own zone. Knows no promise and no ticket; never reads the wall clock.
 mod calendar;
 mod date;
+mod grown;
 mod instant;
 mod schedule;
 mod span;
@@ -11,6 +12,9 @@ mod zone;
 
 pub use calendar::{Calendar, Change, DayKind, Fallback, Transfer, YearData};
 pub use date::{LocalDate, LocalDateTime, Weekday};
+pub use grown::Grown;
+#[cfg(test)]
+pub(crate) use grown::copied;
 pub use instant::{Instant, InstantError};
 pub use schedule::{Day, Hours, Interval, Opening, Schedule, Tally};
 #[cfg(test)]

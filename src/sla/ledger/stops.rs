@@ -2,7 +2,7 @@
 //! spells after an end without a solution.
 use super::{Basics, LedgerRow, RowKind, RowNote};
 use crate::policy::{PauseId, Which};
-use crate::time::{Instant, Span};
+use crate::time::{Grown, Instant, Span};
 
 /// A row for each stop that had begun before the due instant, with the open seconds that it took; one that
 /// goes on has none yet. Of a stopped clock every stop, of a judged one only what was known when it was judged.
@@ -18,7 +18,7 @@ pub(super) fn rows(b: &Basics<'_>) -> Vec<LedgerRow> {
         note: Some(note),
     };
     let paused = joined(b).into_iter().map(|(span, reasons)| (span, RowNote::Paused(reasons)));
-    let rests = |spans: &[Span], note: RowNote| {
+    let rests = |spans: &Grown<Span>, note: RowNote| {
         let spans = spans.iter().filter(|_| b.clock == Which::Resolution);
         spans.filter_map(|span| Some((known(b, *span)?, note.clone()))).collect::<Vec<_>>()
     };

@@ -3,7 +3,7 @@
 use super::*;
 use crate::sla::{evidence, reckon};
 use crate::ticket::{Act, stepped};
-use crate::time::asked;
+use crate::time::{asked, copied};
 
 /// What a ticket with `n` rounds of a life asks of its schedules.
 fn cost(n: i64, round: fn(i64) -> Vec<Act>) -> u64 {
@@ -90,4 +90,48 @@ fn a_change_that_is_taken_back_at_once_costs_nothing_else() {
     let before = stepped();
     reckon(&life.history, &life.book, life.history.last_at()).expect("a reckoning");
     assert!(stepped() - before < 3 * 2_000, "{}", stepped() - before);
+}
+
+/// What is copied of a ticket on which `n` rounds of acts are done and taken back at once.
+fn copied_of(n: u64, round: fn(u64, &mut dyn FnMut(Act) -> u64)) -> u64 {
+    let mut life = p2().ack("23 09:10");
+    let start = at("23 09:30");
+    for index in 0..n {
+        round(index, &mut |act| {
+            let seq = life.history.version() + 1;
+            life.push(start.plus(seq as i64 * 60), act);
+            seq
+        });
+    }
+    let before = copied();
+    reckon(&life.history, &life.book, life.history.last_at()).expect("a reckoning");
+    copied() - before
+}
+
+#[test]
+fn what_was_done_before_is_not_copied_for_each_act_that_is_taken_back() {
+    let rounds: [fn(u64, &mut dyn FnMut(Act) -> u64); 3] = [
+        |index, push| {
+            let seq = push(paused());
+            push(Act::Undone { seq });
+            push(priority(index as i64));
+        },
+        |_, push| {
+            push(Act::Resolved { text: None, cause: None });
+            let seq = push(Act::Returned { reason: None });
+            push(Act::Undone { seq });
+            push(Act::Returned { reason: None });
+        },
+        |index, push| {
+            push(paused());
+            push(Act::Resumed { reason: None });
+            let seq = push(priority(index as i64));
+            push(Act::Undone { seq });
+        },
+    ];
+    for (which, round) in rounds.into_iter().enumerate() {
+        let (few, many) = (copied_of(400, round), copied_of(2_000, round));
+        assert!(few > 400, "nothing is copied");
+        assert!(many < few * 8, "round {which}: {few} for 400 rounds, {many} for 2000");
+    }
 }

@@ -67,7 +67,7 @@ fn rule_8_what_ends_the_ticket_ends_its_pauses() {
     for (life, word) in ended {
         let seen = life.at("23 12:00");
         assert_eq!(seen.resolution(), format!("{word} at 23 12:00 due 25 17:00 left 23:00"));
-        assert_eq!(seen.reckoning.state.pauses[0].to, Some(at("23 12:00")));
+        assert_eq!(seen.reckoning.state.pauses.get(0).unwrap().to, Some(at("23 12:00")));
     }
 }
 

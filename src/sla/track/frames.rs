@@ -84,7 +84,7 @@ impl Track<'_> {
             return Ok(self.frame(terms, Basis::Nothing, Counted::Plain, FrameState::NotPromised));
         };
         let Some(stops) = self.stops.get(clock) else { return Err(Error::Horizon(clock)) };
-        let standing = stops.as_slice().last().filter(|s| s.from <= at && s.to.is_none_or(|to| at < to));
+        let standing = stops.last().filter(|s| s.from <= at && s.to.is_none_or(|to| at < to));
         let (known, from) = match standing {
             Some(stop) => (stops.until(stop.from), stop.from),
             None => {

@@ -84,12 +84,12 @@ impl Track<'_> {
             verdict.judged_by.get_or_insert(before);
         }
         if self.in_force.class != in_force.class || self.in_force.priority != in_force.priority {
-            self.lapsed.extend(self.extension.take().map(|date| (seq, date)));
+            self.extension.take().into_iter().for_each(|date| self.lapsed.push((seq, date)));
         }
         let moved = |clock: &Which| !self.in_force.terms(*clock).same_target(in_force.terms(*clock));
         let moved: BTreeSet<Which> = Which::PROMISED.into_iter().filter(moved).collect();
         if !moved.is_empty() {
-            self.moved.insert(seq, moved);
+            self.moved.push((seq, moved));
         }
         // A corrected zone leaves met clocks alone (rule 15); another target is asked anew (rule 11).
         if !self.in_force.same_target(&in_force) {
@@ -176,7 +176,7 @@ impl Track<'_> {
         if !lateness.frame.average {
             self.breached.insert(lateness.clock);
         }
-        self.hidden.entry(seq).or_default().push((promised, lateness));
+        self.hidden.push((seq, promised, lateness));
     }
 
     /// What an undoing put out of sight: `shown` and its `state` are what stood just before it, with the act in it
@@ -194,27 +194,28 @@ impl Track<'_> {
             return;
         }
         let after = self.plainly_late(at);
-        for (seq, breaches) in shown.hidden {
-            let seq = if seq == undone { undoing.seq } else { seq };
-            for (promised, lateness) in breaches {
-                let (_, due, brought_by) = lateness.breach(promised);
-                let known = self.known.get(&lateness.clock).is_some_and(|known| {
-                    known.contains(&(promised, due, None)) || known.contains(&(promised, due, brought_by))
-                });
-                let in_sight = after.get(&promised).is_some_and(|late| late.frame.last_due() == due);
-                if !known && !in_sight && brought_by != Some(undone) {
-                    self.hide(seq, promised, lateness);
-                }
+        let mut hidden: Vec<_> = shown.hidden.iter().collect();
+        hidden.sort_by_key(|(seq, ..)| *seq);
+        for (seq, promised, lateness) in hidden {
+            let seq = if *seq == undone { undoing.seq } else { *seq };
+            let (_, due, brought_by) = lateness.breach(*promised);
+            let known = self.known.get(&lateness.clock).is_some_and(|known| {
+                known.contains(&(*promised, due, None)) || known.contains(&(*promised, due, brought_by))
+            });
+            let in_sight = after.get(promised).is_some_and(|late| late.frame.last_due() == due);
+            if !known && !in_sight && brought_by != Some(undone) {
+                self.hide(seq, *promised, lateness.clone());
             }
         }
     }
 
     /// The clocks whose breach an event put out of sight, as they stood before it.
     pub fn was_late(&self) -> BTreeMap<u64, BTreeMap<Which, Frame>> {
-        let frames = |breaches: &Vec<(Promised, Lateness)>| {
-            breaches.iter().map(|(_, late)| (late.clock, late.frame.clone())).collect()
-        };
-        self.hidden.iter().map(|(seq, breaches)| (*seq, frames(breaches))).collect()
+        let mut found: BTreeMap<u64, BTreeMap<Which, Frame>> = BTreeMap::new();
+        for (seq, _, late) in self.hidden.iter() {
+            found.entry(*seq).or_default().insert(late.clock, late.frame.clone());
+        }
+        found
     }
 
     /// The events from whose very moment on clocks were late, by them alone.

@@ -18,7 +18,7 @@ use super::in_force::{InForce, Unavailable};
 use super::reckon::Error;
 use crate::policy::{Book, ByClock, Policy, PolicyId, Which};
 use crate::ticket::{Act, FoldStep, History, Kind, Side, State, Status, When};
-use crate::time::{Instant, Schedule, Span, Stops, Tally};
+use crate::time::{Grown, Instant, Schedule, Span, Stops, Tally};
 
 /// A clock in the making; past 2100 only an error once it is asked for (rule 21).
 type Made = Result<Frame, Error>;
@@ -58,16 +58,16 @@ pub(super) struct Track<'a> {
     /// What they took of each schedule that was asked.
     tallies: RefCell<Vec<(Which, Arc<Schedule>, Tally)>>,
     /// Spans under the customer's check (rule 9).
-    pub checks: Vec<Span>,
+    pub checks: Grown<Span>,
     /// Spans between what ended the ticket without a solution and what reopened it: nobody checked anything (rule 10).
-    pub ended: Vec<Span>,
+    pub ended: Grown<Span>,
     /// The last planned date given.
     planned: Option<When>,
     pub extension: Option<When>,
     /// The clocks for which an event put another target in force (rule 11), by its sequence number.
-    pub moved: BTreeMap<u64, BTreeSet<Which>>,
+    pub moved: Grown<(u64, BTreeSet<Which>)>,
     /// Extensions that ended with the priority or class they were agreed for (rule 12), by the event that changed it.
-    pub lapsed: BTreeMap<u64, When>,
+    pub lapsed: Grown<(u64, When)>,
     /// First act that meets a reaction (rule 10).
     reaction_act: Option<Instant>,
     reaction: Option<Judged>,
@@ -84,7 +84,7 @@ pub(super) struct Track<'a> {
     /// The promises that an act made late which will be taken back, from its very moment on; by its sequence number.
     brought: BTreeMap<Promised, u64>,
     /// The breaches that events put out of sight (rule 11), by the events' sequence numbers.
-    hidden: BTreeMap<u64, Vec<(Promised, Lateness)>>,
+    hidden: Grown<(u64, Promised, Lateness)>,
     /// All of those, by the clock.
     known: BTreeMap<Which, BTreeSet<Breach>>,
     /// The clocks of which one of those was of more than a stated average.
@@ -105,12 +105,12 @@ impl<'a> Track<'a> {
             in_force: in_force(book, policy_id, &State::at_registration(history), uncounted)?,
             stops: ByClock::default(),
             tallies: RefCell::default(),
-            checks: Vec::new(),
-            ended: Vec::new(),
+            checks: Grown::default(),
+            ended: Grown::default(),
             planned: None,
             extension: None,
-            moved: BTreeMap::new(),
-            lapsed: BTreeMap::new(),
+            moved: Grown::default(),
+            lapsed: Grown::default(),
             reaction_act: None,
             reaction: None,
             first_answer: None,
@@ -120,7 +120,7 @@ impl<'a> Track<'a> {
             verdict: None,
             late_by_change: BTreeMap::new(),
             brought: BTreeMap::new(),
-            hidden: BTreeMap::new(),
+            hidden: Grown::default(),
             known: BTreeMap::new(),
             breached: BTreeSet::new(),
             odd: BTreeSet::new(),

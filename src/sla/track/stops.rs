@@ -45,7 +45,7 @@ impl Track<'_> {
         let stops = |clock| {
             let pauses = state.pauses.iter().filter(|p| policy.stops(&p.reason, clock));
             let checks =
-                self.checks.iter().chain(&self.ended).copied().filter(|_| clock == Which::Resolution);
+                self.checks.iter().chain(self.ended.iter()).copied().filter(|_| clock == Which::Resolution);
             Stops::new(pauses.map(|p| Span { from: p.from, to: p.to }).chain(checks))
         };
         self.stops =

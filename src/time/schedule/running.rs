@@ -1,6 +1,6 @@
 //! Open time less stopped time (rules 2 and 8).
 use super::Schedule;
-use crate::time::{Instant, Known, Stops};
+use crate::time::{Grown, Instant, Known, Stops};
 
 impl Schedule {
     /// `measure` without what `stops` cover (an open-ended stop covers all that follows).
@@ -23,12 +23,12 @@ impl Schedule {
 pub struct Tally {
     start: Instant,
     /// Open seconds that the stops before each one took.
-    taken: Vec<i64>,
+    taken: Grown<i64>,
 }
 
 impl Tally {
     pub fn new(start: Instant) -> Self {
-        Tally { start, taken: vec![0] }
+        Tally { start, taken: std::iter::once(0).collect() }
     }
     pub fn start(&self) -> Instant {
         self.start
@@ -40,7 +40,7 @@ impl Tally {
             let index = self.taken.len() - 1;
             let took =
                 stops.get(index).map_or(0, |s| schedule.measure(s.from.max(self.start), self.end(s.to)));
-            self.taken.push(self.taken[index] + took);
+            self.taken.push(self.taken_before(index) + took);
         }
     }
 
@@ -70,7 +70,7 @@ impl Tally {
     /// What ran from the start to the begin of a stop.
     fn run_before(&self, schedule: &Schedule, index: usize, stops: Known<'_>) -> i64 {
         let begin = stops.get(index).map_or(self.start, |s| s.from.max(self.start));
-        schedule.measure(self.start, begin) - self.taken.get(index).copied().unwrap_or(0)
+        schedule.measure(self.start, begin) - self.taken_before(index)
     }
     /// Open seconds that the stops took from the start to `at`.
     fn stopped(&self, schedule: &Schedule, at: Instant, stops: Known<'_>) -> i64 {
@@ -79,7 +79,10 @@ impl Tally {
             let end = self.end(Some(s.to.map_or(at, |to| to.min(at))));
             schedule.measure(s.from.max(self.start).min(end), end)
         });
-        self.taken.get(last).copied().unwrap_or(0) + took
+        self.taken_before(last) + took
+    }
+    fn taken_before(&self, index: usize) -> i64 {
+        self.taken.get(index).copied().unwrap_or(0)
     }
     /// The end of a stop, if it isn't before the start.
     fn end(&self, to: Option<Instant>) -> Instant {
