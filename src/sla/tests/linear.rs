@@ -92,8 +92,11 @@ fn a_change_that_is_taken_back_at_once_costs_nothing_else() {
     assert!(stepped() - before < 3 * 2_000, "{}", stepped() - before);
 }
 
+/// One round of a life: the acts go to what records them, which tells their sequence numbers.
+type Round = fn(u64, &mut dyn FnMut(Act) -> u64);
+
 /// What is copied of a ticket on which `n` rounds of acts are done and taken back at once.
-fn copied_of(n: u64, round: fn(u64, &mut dyn FnMut(Act) -> u64)) -> u64 {
+fn copied_of(n: u64, round: Round) -> u64 {
     let mut life = p2().ack("23 09:10");
     let start = at("23 09:30");
     for index in 0..n {
@@ -110,7 +113,7 @@ fn copied_of(n: u64, round: fn(u64, &mut dyn FnMut(Act) -> u64)) -> u64 {
 
 #[test]
 fn what_was_done_before_is_not_copied_for_each_act_that_is_taken_back() {
-    let rounds: [fn(u64, &mut dyn FnMut(Act) -> u64); 3] = [
+    let rounds: [Round; 3] = [
         |index, push| {
             let seq = push(paused());
             push(Act::Undone { seq });
