@@ -115,7 +115,7 @@ pub(crate) fn commit_noted(
     let clocks = derive::told(noted.projection.clocks(event.at, setting.book));
     let stream = Stream::from(&noted.projection.number);
     noted.projection.version = tx.append(&stream, &event, clocks)?;
-    noted.text.say(noted.projection.version, event.act.text());
+    noted.text.say(noted.projection.version, event.act.text(), true);
     Ok(tx.put_noted(noted)?)
 }
 

@@ -5,7 +5,7 @@
 //! Never stores, draws or reads a clock.
 /// The number of the fold and of the reckoning. It rises whenever the same history would come to another
 /// projection; never falls. A database derived by a newer engine refuses an older program's writes.
-pub const ENGINE: u32 = 12;
+pub const ENGINE: u32 = 13;
 
 mod due;
 mod evidence;

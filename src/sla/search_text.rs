@@ -28,13 +28,13 @@ impl SearchText {
         let facts = facts.into_iter().flatten().chain([&state.subject]).chain(state.fields.values());
         let mut first = history.registration.number.to_string();
         facts.for_each(|text| add(&mut first, text.as_str_exact()));
-        if let Some(phone) = &customer.phone {
-            let digits = digits(phone.as_str_exact());
-            add(&mut first, &digits);
-            add(&mut first, &backwards(&digits));
-        }
+        // Here whatever has digits is one, however short.
+        let phone = customer.phone.iter().map(|phone| digits(phone.as_str_exact()));
+        phone.for_each(|phone| add_telephone(&mut first, &phone));
         let mut text = SearchText::begun(first, 0);
-        history.events.iter().for_each(|event| text.say(event.seq, event.act.text()));
+        for event in &history.events {
+            text.say(event.seq, event.act.text(), r.standing.contains(&event.seq));
+        }
         text
     }
 
@@ -43,22 +43,37 @@ impl SearchText {
         SearchText { parts: vec![part], from, said: 0 }
     }
 
-    /// With what an event says, if it says anything.
-    pub fn say(&mut self, seq: u64, text: Option<&Raw>) {
+    /// With what an event says, if it says anything. What was taken back isn't found, but has its room: else each later
+    /// part would be another.
+    pub fn say(&mut self, seq: u64, text: Option<&Raw>, stands: bool) {
         let Some(text) = text.map(Raw::as_str_exact) else { return };
         if self.said >= PART {
             self.parts.push(String::new());
             (self.from, self.said) = (seq, 0);
         }
         self.said += text.len();
-        self.parts.last_mut().into_iter().for_each(|part| add(part, text));
+        self.parts.last_mut().filter(|_| stands).into_iter().for_each(|part| add(part, text));
     }
 }
 
-/// A text more, on a line of its own.
+/// A text more, on a line of its own, with the telephone numbers that are in it.
 fn add(part: &mut String, text: &str) {
     part.push('\n');
     part.push_str(text);
+    telephones(text).for_each(|number| add_telephone(part, &number));
+}
+
+fn add_telephone(part: &mut String, digits: &str) {
+    part.extend(["\n", digits, "\n", &backwards(digits)]);
+}
+
+/// Digits of a number with its country or city: ITU-T E.164 knows no more than 15.
+const TELEPHONE: std::ops::RangeInclusive<usize> = 10..=15;
+
+/// What may be telephone numbers in a text, by their digits.
+fn telephones(text: &str) -> impl Iterator<Item = String> {
+    let runs = text.split(|c: char| !(c.is_ascii_digit() || " +-().\u{a0}".contains(c)));
+    runs.filter(|run| run.len() >= *TELEPHONE.start()).map(digits).filter(|d| TELEPHONE.contains(&d.len()))
 }
 
 /// The digits of a telephone number, or of what was typed to find one.

@@ -18,7 +18,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::{Error, Reader, Tx};
 use crate::sla::{SearchText, backwards, digits};
 use crate::text::fold;
-use crate::ticket::{Number, TypedNumber};
+use crate::ticket::{Act, Event, Number, TypedNumber};
 
 /// Tickets that the index gets at a time, so that a long transaction doesn't hold the texts of all.
 const TOGETHER: usize = 1000;
@@ -99,13 +99,18 @@ const WORD: usize = 64;
 
 /// The words of a text, folded: letters and digits. Stress and other marks don't part a word.
 fn words(text: &str) -> Vec<String> {
-    let mut folded = fold(text);
+    let mut folded = parted(text);
     if !folded.chars().all(is_plain) {
         folded.retain(|c| is_plain(c) || !is_combining_mark(c));
     }
     let words = folded.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
     let cut = |word: &str| word.char_indices().nth(WORD).map_or(word.len(), |(end, _)| end);
     words.map(|word| word[..if word.len() > WORD { cut(word) } else { word.len() }].to_string()).collect()
+}
+
+/// The fold of a text, where a number stands apart from the `№` before it: that is folded to two letters.
+fn parted(text: &str) -> String {
+    if text.contains('№') { fold(&text.replace('№', "№ ")) } else { fold(text) }
 }
 
 /// Nearly all characters of nearly all texts: what they are needn't be looked up.
@@ -127,9 +132,8 @@ pub(super) fn expression(text: &str) -> Match {
     let stemmers = Stemmers::new();
     let mut conditions: Vec<String> = Vec::new();
     let mut blank = true;
-    let folded = fold(text);
-    let apart = if is_number(&folded) { '\n' } else { ' ' };
-    for typed in folded.split(apart).filter(|typed| !typed.is_empty()) {
+    let folded = parted(text);
+    for typed in folded.split(' ').filter(|typed| !typed.is_empty()) {
         blank = false;
         let words = words(typed);
         if words.is_empty() {
@@ -153,7 +157,9 @@ pub(super) fn expression(text: &str) -> Match {
     match conditions.is_empty() {
         true if blank => Match::Everything,
         true => Match::Nothing,
-        false => Match::Words(Words { all: conditions, or: as_number(&folded) }),
+        false => {
+            Match::Words(Words { all: conditions, or: as_number(&folded).or_else(|| as_telephone(&folded)) })
+        }
     }
 }
 
@@ -163,6 +169,12 @@ fn as_number(text: &str) -> Option<String> {
     let all: Vec<String> =
         all.iter().map(|n| format!(r#"raw : "{} {}" *"#, fold(&n.prefix), n.count)).collect();
     (!all.is_empty()).then(|| all.join(" OR "))
+}
+
+/// The other condition of digits that may be one telephone number, however it is parted.
+fn as_telephone(text: &str) -> Option<String> {
+    let all: Vec<String> = numbers(text).iter().map(|n| format!(r#"raw : "{n}" *"#)).collect();
+    (text.contains(' ') && !all.is_empty()).then(|| all.join(" OR "))
 }
 
 /// Whether all of it is one number, however it is parted.
@@ -321,7 +333,12 @@ impl Reader {
         };
         let Some(events) = self.events_from(number, from)? else { return Ok(None) };
         let mut text = SearchText::begun(String::new(), from);
-        events.iter().for_each(|event| text.say(event.seq, event.act.text()));
+        let taken_back = |event: &Event| match event.act {
+            Act::Undone { seq } => Some(seq),
+            _ => None,
+        };
+        let gone: BTreeSet<u64> = events.iter().filter_map(taken_back).collect();
+        events.iter().for_each(|event| text.say(event.seq, event.act.text(), !gone.contains(&event.seq)));
         Ok(hashes(&indexed.hash).ends_with(hashes(&hash(&text))).then_some(text))
     }
 }

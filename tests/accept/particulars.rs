@@ -330,3 +330,44 @@ fn a_telephone_number_is_found_by_its_digits_from_either_end_however_it_is_writt
         assert!(!found(text).contains(&number), "{text}");
     }
 }
+
+#[test]
+fn every_word_is_looked_for_be_it_a_number_and_a_telephone_in_a_note_by_its_digits() {
+    let home = Home::desk();
+    let number = home.add("prokontakt", &[]);
+    home.add("prokontakt", &["--description", "500 отчётов и 8080 строк"]);
+    let note = |text: &str| home.now(&["ticket", "note", &number, "--text", text]).code(0);
+    note("errors 500 and 404 on 10.0.12.254 port 8080");
+    note("договор №45678, ИНН 7707083893, КПП 773601001");
+    note("звонить +7 (495) 123-45-67 после 2026-11-27 9:00");
+    let found = |text: &str| {
+        let list = home.now(&["ticket", "list", "--text", text, "--json"]).code(0).json();
+        list.as_array().unwrap().iter().map(|t| t["number"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    let typed = [
+        "500 404",
+        "10.0.12.254 8080",
+        "7707083893 773601001",
+        "45678",
+        "№45678",
+        "№ 45678",
+        "договор 45678",
+        "4951234567",
+        "8 495 123-45-67",
+        "2026-11-27",
+    ];
+    for text in typed {
+        assert_eq!(found(text), [number.as_str()], "{text}");
+    }
+    for text in ["500 405", "№45679", "4951234568"] {
+        assert!(found(text).is_empty(), "{text}");
+    }
+    // What is taken back is found no more; what was said after it is, and so are the others when that is all indexed again.
+    note("Проверил маршрутизатор");
+    assert_eq!(found("маршрутизатор"), [number.as_str()]);
+    home.now(&["ticket", "undo", &number]).code(0);
+    note("Проверил коммутатор");
+    assert!(found("маршрутизатор").is_empty());
+    assert_eq!(found("коммутатор 45678"), [number.as_str()]);
+    home.now(&["check"]).code(0);
+}
