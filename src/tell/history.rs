@@ -407,7 +407,7 @@ mod tests {
                 "назначена: Пётр (Аналитик)",
                 "ожидание: Ожидание (часы идут), вернуться 05.12.2026",
                 "поле изменено: услуга = —",
-                "решена: первопричина: диск",
+                "решена: первопричина — диск",
             ]
         );
         let en = what(Lang::En).join("\n");
@@ -415,7 +415,7 @@ mod tests {
             "agreed by Иванова; a specialist's visit to зал 2",
             "confirmed: ",
             "assigned: Analyst",
-            "cause: диск",
+            "cause — диск",
         ] {
             assert!(en.contains(part), "{part} in {en}");
         }

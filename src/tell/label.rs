@@ -264,8 +264,11 @@ pub fn value(catalogue: &Catalogue, policy: &Policy, id: &str, value: &Raw) -> S
     }
 }
 
-/// The name of a clause: `п. PRO-08`.
+/// The name of a clause: `п. PRO-08`; a place of the document in its own words, as it is: `п. 4`.
 pub fn clause_id(catalogue: &Catalogue, id: &str) -> String {
+    if !id.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-') {
+        return safe::str_line(id).into_string();
+    }
     catalogue.with("clause").arg("clause", safe::str_line(id)).text()
 }
 
@@ -377,6 +380,12 @@ mod tests {
             assert!(FieldKey::all().all(|key| told(&key) != key.name()), "{labels:?}");
             assert_eq!(told(&FieldKey::of("organization")), "organization", "no field of the contract");
         }
+    }
+
+    #[test]
+    fn a_place_of_the_document_is_no_name_of_a_clause() {
+        let ru = Catalogue::new(Lang::Ru);
+        assert_eq!([clause_id(&ru, "PRO-08"), clause_id(&ru, "п. 4")], ["п. PRO-08", "п. 4"]);
     }
 
     #[test]

@@ -243,6 +243,7 @@ pub fn note(catalogue: &Catalogue, policy: &Policy, changes: &Changes<'_>, note:
         }),
         RowNote::MovedToWorkingDay => catalogue.tr("note-moved-to-working-day"),
         RowNote::StoppedAtClosing => catalogue.tr("note-stopped-at-closing"),
+        RowNote::StoppedAtDaysEnd => catalogue.tr("note-stopped-at-days-end"),
         RowNote::Lapsed(due) => lapsed(catalogue, *due),
     };
     safe::str_line(&text)

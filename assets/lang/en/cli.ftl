@@ -137,6 +137,7 @@ note-was-late = by then it was late already: due { $due }
 note-own-date-passed = by then the promised date had passed: { $due }
 note-average-was-over = by then it was over the average already: { $due }
 note-stopped-at-closing = stopped at closing: the day doesn't count
+note-stopped-at-days-end = stopped at the day's end: the day doesn't count
 note-lapsed = the extension ({ $due }) ended: it was agreed for the former priority and class
 
 ## Output: policies, calendar, settings

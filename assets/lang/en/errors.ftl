@@ -17,7 +17,7 @@ error-unknown-lang = unknown language { $value }; known: { $known }
 error-unknown-shell = unknown shell { $value }; known: { $known }
 error-not-an-instant = not an instant: { $value }
 instant-without-offset = no offset from UTC: { $value }
-instant-out-of-range = not a year from 2000 to 2100: { $value }
+instant-out-of-range = not a year from 2000 to 2100 (UTC): { $value }
 error-not-a-number = not a ticket number: { $value }
 error-ambiguous-number = several tickets have the number { $value }: { $known }
 error-not-a-span = not a span of time: { $value }
@@ -145,7 +145,7 @@ refused-side = “{ $act }” is support's alone, the side given is “{ $side }
 refused-status = “{ $act }” is not possible: the ticket is “{ $status }”
 refused-breaks-history = not possible at that time: the later “{ $act }” ({ $at }) contradicts it
 refused-needs-ground = lowering a priority needs a ground ({ $known }) and a reason
-refused-needs-reason = a reason is needed: the act lifts or postpones a promised deadline
+refused-needs-reason = a reason is needed: the act lifts or postpones a deadline
 refused-needs-confirmations = line { $line } needs confirmations: { $missing }
 refused-missing = not given: { $key ->
     [text] the text

@@ -17,7 +17,7 @@ error-unknown-lang = язык { $value } неизвестен; есть: { $know
 error-unknown-shell = оболочка { $value } неизвестна; есть: { $known }
 error-not-an-instant = не момент времени: { $value }
 instant-without-offset = не указано смещение от UTC: { $value }
-instant-out-of-range = год не от 2000 до 2100: { $value }
+instant-out-of-range = год не от 2000 до 2100 (по UTC): { $value }
 error-not-a-number = не номер заявки: { $value }
 error-ambiguous-number = номер { $value } у нескольких заявок: { $known }
 error-not-a-span = не промежуток времени: { $value }
@@ -145,7 +145,7 @@ refused-side = «{ $act }» бывает только от поддержки, �
 refused-status = нельзя записать «{ $act }»: заявка в состоянии «{ $status }»
 refused-breaks-history = задним числом так нельзя: этому противоречит более позднее «{ $act }» ({ $at })
 refused-needs-ground = понизить приоритет можно только с основанием ({ $known }) и причиной
-refused-needs-reason = нужна причина: действие отменяет или отодвигает обещанный срок
+refused-needs-reason = нужна причина: действие отменяет или отодвигает срок
 refused-needs-confirmations = для линии { $line } нужны подтверждения: { $missing }
 refused-missing = не указано: { $key ->
     [text] текст

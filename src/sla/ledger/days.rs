@@ -37,12 +37,13 @@ pub(super) fn working(b: &Basics<'_>) -> Vec<LedgerRow> {
 pub(super) fn calendar(b: &Basics<'_>, n: i64) -> Vec<LedgerRow> {
     let zone = b.schedule.zone();
     let mut total = 0;
-    let mut rows = stops::rows(b);
+    // Open hours say nothing of days by the calendar.
+    let mut rows: Vec<_> = stops::rows(b).into_iter().map(|row| LedgerRow { seconds: None, ..row }).collect();
     let last = date_of(b, b.end.plus(-1));
     for date in dates(b).take_while(|d| *d <= last) {
         let midnight = zone.closing(date, 86_400);
         rows.push(match (total < n, b.stops.cover_closing(midnight)) {
-            (true, true) => row(date, RowKind::Stop, None, Some(RowNote::StoppedAtClosing)),
+            (true, true) => row(date, RowKind::Stop, None, Some(RowNote::StoppedAtDaysEnd)),
             (true, false) => {
                 total += 1;
                 row(date, RowKind::Open, Some(total), None)

@@ -55,6 +55,8 @@ pub enum RowNote {
     MovedToWorkingDay,
     /// The closing lies within a stop: the day doesn't count.
     StoppedAtClosing,
+    /// The same of a day's 24:00.
+    StoppedAtDaysEnd,
     /// The event with this sequence number promised a date: when that is by the clock's zone, the end of a day as 24:00.
     Given { seq: u64, due: LocalDateTime },
     /// A date that was agreed ended with the priority or class that the change before this row took away (rule 12).

@@ -4,7 +4,7 @@ use crate::policy::{Interpretation, MetBy, Policy, PolicyZone, Promise, Target, 
 use crate::sla::frame::{Frame, FrameState};
 use crate::sla::in_force::InForce;
 use crate::sla::reckon::Reckoning;
-use crate::ticket::{Act, History, chosen_option};
+use crate::ticket::{Act, History, Kind, chosen_option};
 use crate::time::{Hours, Instant};
 
 /// What a reading is asked of.
@@ -38,7 +38,7 @@ impl Asked<'_> {
         Some(match key {
             "default_zone" => self.rules.zone_assumed && self.goes_by_zone(),
             "default_priority" => self.rules.priority_assumed && counted,
-            "customer_check" => self.rows.iter().any(|row| row.note == Some(RowNote::CustomersCheck)),
+            "customer_check" => self.was_checked(),
             "pause" => counted && self.was_paused(),
             "change" => counted && self.has_moved(),
             "start" => counted && registration.registered_at != registration.reported_at,
@@ -133,10 +133,32 @@ impl Asked<'_> {
         began.any(|pause| !knows_any || known(&pause.reason))
     }
 
-    /// A change put another target of this clock in force.
+    /// Time under the customer's check was taken out: hours, or a day at whose end the clock stood.
+    fn was_checked(&self) -> bool {
+        let in_hours = matches!(self.target.promise.limit(), Some(Term::Hours { .. }));
+        let zone = &self.rules.terms(self.clock).zone;
+        let stood = |from, to: Option<Instant>| {
+            let until = to.map(|to| zone.date_of(to));
+            self.rows.iter().any(|row| {
+                matches!(row.note, Some(RowNote::StoppedAtClosing | RowNote::StoppedAtDaysEnd))
+                    && from <= row.date
+                    && until.is_none_or(|until| row.date <= until)
+            })
+        };
+        let mut checks = self.rows.iter().filter(|row| row.note == Some(RowNote::CustomersCheck));
+        checks.any(|check| match in_hours {
+            true => check.seconds.is_some_and(|seconds| seconds > 0),
+            false => stood(check.date, check.to),
+        })
+    }
+
+    /// A change of the ticket put another target of this clock in force: another version of the policy is none.
     fn has_moved(&self) -> bool {
         let moved = |seq| self.reckoning.moved.get(&seq).is_some_and(|clocks| clocks.contains(&self.clock));
-        self.rows.iter().any(|row| matches!(row.note, Some(RowNote::Event(seq)) if moved(seq)))
+        let applied = |seq| self.history.event(seq).is_some_and(|e| e.act.kind() == Kind::PolicyApplied);
+        self.rows
+            .iter()
+            .any(|row| matches!(row.note, Some(RowNote::Event(seq)) if moved(seq) && !applied(seq)))
     }
 
     /// It stood at a line that works by other hours than the clock, which ran on while that line was closed.

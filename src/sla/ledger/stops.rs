@@ -24,7 +24,8 @@ pub(super) fn rows(b: &Basics<'_>) -> Vec<LedgerRow> {
     };
     let checks = rests(&b.reckoning.checks, RowNote::CustomersCheck);
     let ended = rests(&b.reckoning.ended, RowNote::HadEnded);
-    let begun = paused.chain(checks).chain(ended).filter(|(span, _)| within(b, span.from) == span.from);
+    let all = paused.chain(checks).chain(ended).filter(|(span, _)| span.to != Some(span.from));
+    let begun = all.filter(|(span, _)| within(b, span.from) == span.from);
     begun.map(|(span, note)| row(span, note)).collect()
 }
 

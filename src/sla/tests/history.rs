@@ -101,6 +101,8 @@ fn rule_17_all_04_a_ticket_keeps_its_version_until_another_is_applied() {
     assert_eq!(seen.resolution(), "breached due 23 15:00 left -4:00");
     assert_eq!(seen.reckoning.state.policy_version, other);
     assert!(seen.has(Flag::LateByChange));
+    let read = super::why::why(&seen, crate::policy::Which::Resolution).readings;
+    assert!(!read.iter().any(|key| key == "change"), "nothing of the ticket changed: {read:?}");
     // What was judged stays judged.
     let judged = apply(p2().resolve("24 09:30"), "24 10:00").at("24 11:00");
     assert_eq!(judged.resolution(), "met at 24 09:30 due 25 15:00 left 14:30");

@@ -163,6 +163,17 @@ fn all_02_calendar_days_end_on_a_working_day() {
     let open = RowKind::Open;
     assert_eq!(told, [(27, open, Some(1)), (28, open, Some(2)), (29, open, Some(3)), (30, open, Some(3))]);
     assert_eq!(ledger.rows[3].note, Some(RowNote::MovedToWorkingDay));
+    // Days are taken out by their own ends, on a day off too; no hours are told of the stop.
+    let stood = life("asmo").class("vulnerability").resolve("27 10:00").returned("30 10:00").at("30 11:00");
+    let ledger = why(&stood, Which::Resolution);
+    let days: Vec<_> = ledger.rows.iter().filter(|r| r.note == Some(RowNote::StoppedAtDaysEnd)).collect();
+    assert!(days.is_empty(), "the three days had passed: {:?}", ledger.rows);
+    let stood = life("asmo").class("vulnerability").resolve("24 10:00").returned("29 10:00").at("30 11:00");
+    let rows = why(&stood, Which::Resolution).rows;
+    let days = rows.iter().filter(|r| r.note == Some(RowNote::StoppedAtDaysEnd)).map(|r| r.date.day());
+    assert_eq!(days.collect::<Vec<_>>(), [24, 25, 26, 27, 28]);
+    let check = rows.iter().find(|row| row.note == Some(RowNote::CustomersCheck)).expect("a check");
+    assert_eq!(check.seconds, None);
 }
 
 #[test]

@@ -139,6 +139,20 @@ fn the_readings_by_which_nothing_is_promised_are_known() {
 }
 
 #[test]
+fn the_customers_check_is_read_where_it_took_time_out() {
+    let read = |life: Life| !shown(&life.at("30 12:00"), "customer_check").is_empty();
+    assert!(read(p2().resolve("24 10:00").returned("24 12:00")));
+    assert!(!read(p2().resolve("24 20:00").returned("24 22:00")), "no hours lay in it");
+    let days = |to: &str| life("panorama").priority("medium").resolve("24 10:00").returned(to);
+    assert!(read(days("25 10:00")) && !read(days("24 12:00")), "a day's closing, or none");
+    let none = p2().pause("24 10:00", "other").resume("24 10:00").resolve("25 10:00").returned("25 10:00");
+    assert!(
+        !read(none.clone()) && stops(&none.at("30 12:00"), Which::Resolution).is_empty(),
+        "no time at all"
+    );
+}
+
+#[test]
 fn pan_28_the_reading_of_a_vulnerability_stands_where_it_is_one() {
     let incident =
         |kind: &str| life("panorama").priority("medium").field("failure_kind", kind).at("23 10:00");

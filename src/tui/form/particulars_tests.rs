@@ -51,7 +51,7 @@ fn a_plan_names_who_agreed_and_where_a_specialist_comes() {
 fn a_solution_is_told_with_what_it_came_from() {
     let play = furnished().open().keys("j Enter d").typed("Готово").keys("Tab").typed("Диск заполнен");
     let play = play.keys("Ctrl-s").shows("PRO-1001: решена");
-    play.shows("Первопричина     Диск заполнен").shows("первопричина: Диск заполнен");
+    play.shows("Первопричина     Диск заполнен").shows("первопричина — Диск заполнен");
 }
 
 fn ticked() -> Play {
