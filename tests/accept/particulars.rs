@@ -154,7 +154,7 @@ fn a_solution_says_what_it_came_from_until_it_is_returned() {
     home.now(&["ticket", "resolve", &number, "--text", "Готово", "--cause", "Диск заполнен"]).code(0);
     assert_eq!(event(&home.show(NOW, &number), "resolved")["cause"], "Диск заполнен");
     let told_once = told(&home, "ru", &number);
-    assert!(told_once.contains("первопричина: Диск заполнен") && told_once.contains("Первопричина"));
+    assert!(told_once.contains("первопричина — Диск заполнен") && told_once.contains("Первопричина"));
     home.now(&["ticket", "return", &number, "--reason", "нет"]).code(0);
     assert!(!told(&home, "ru", &number).contains("Первопричина"));
 }
