@@ -40,6 +40,8 @@ pub struct Dirs {
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Terminal {
     pub stdin: bool,
+    /// The program has a controlling terminal (`su -c` gives none): the screen's keys and its editor's come from there.
+    pub has_tty: bool,
     pub stdout: bool,
     pub stderr: bool,
     /// Standard output was closed when the program began: what is written to it is written to nobody.

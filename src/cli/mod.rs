@@ -74,7 +74,8 @@ fn screen(invocation: &invocation::Invocation<'_>) -> Result<run::Completion, Er
     let terminal = invocation.surroundings.terminal;
     let dumb = invocation.surroundings.var("TERM") == Some("dumb");
     match terminal.stdin && terminal.stdout && !dumb {
-        true => Ok(run::Completion::Screen),
+        true if terminal.has_tty => Ok(run::Completion::Screen),
+        true => Err(Error::new(Exit::Usage, "no_tty").hint("hint-no-tty")),
         false => Err(Error::new(Exit::Usage, "no_terminal").hint("hint-no-terminal")),
     }
 }

@@ -126,6 +126,7 @@ fn terminal() -> Terminal {
     let stdout = io::stdout().is_terminal();
     Terminal {
         stdin: io::stdin().is_terminal(),
+        has_tty: std::fs::File::open("/dev/tty").is_ok(),
         stdout,
         stderr: io::stderr().is_terminal(),
         stdout_is_shut: is_shut(&io::stdout()),

@@ -12,7 +12,7 @@ fn around(env: &[(&'static str, &str)]) -> Surroundings {
         env: env.iter().map(|(name, value)| (*name, value.to_string())).collect(),
         dirs: None,
         zone: Zone::utc(),
-        terminal: Terminal { stdin: true, stdout: true, stderr: true, ..Terminal::default() },
+        terminal: Terminal { stdin: true, has_tty: true, stdout: true, stderr: true, ..Terminal::default() },
         stdin: Box::new(|| Box::new(io::empty())),
         login: "op4".into(),
         full_name: None,
@@ -37,6 +37,20 @@ fn the_screen_shows_what_the_terminal_can() {
         assert_eq!(look(&[utf8, colourful, off], false).0, Colours::None);
     }
     assert_eq!(look(&[utf8, colourful], true).0, Colours::None);
+}
+
+#[test]
+fn without_a_controlling_terminal_the_screen_says_what_it_lacks() {
+    for (lang, words) in [("ru", "управляющий терминал"), ("en", "a controlling terminal")]
+    {
+        let mut around = around(&[("TERM", "xterm")]);
+        around.terminal.has_tty = false;
+        around.args = ["vahta", "--lang", lang].map(Into::into).to_vec();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        crate::cli::run(&around, &mut out, &mut err);
+        let told = String::from_utf8(err).unwrap();
+        assert!(told.contains(words) && told.contains("su -c") && !told.contains("os error"), "{told}");
+    }
 }
 
 #[test]
