@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Voice, label, promise};
 use crate::policy::{Channel, Checklist, Field, FieldKind, Label, PauseId, Policy, Problem, STAGE, headline};
 use crate::sla::Flag;
-use crate::text::{Catalogue, Family, Raw, Shown, safe, when};
+use crate::text::{Catalogue, Family, Raw, Shown, safe, sentences, when};
 use crate::ticket::{
     Resumption, State, chosen_option, forerunners, is_answered, missing_fields, needed_field,
     priority_in_force,
@@ -193,6 +193,15 @@ pub fn nothing_outside(catalogue: &Catalogue, policy: &Policy) -> Option<String>
 pub fn capped(catalogue: &Catalogue, policy: &Policy, state: &State) -> Option<String> {
     priority_in_force(policy, state).capped?;
     capped_by(catalogue, policy, state.environment.as_deref()?, |id| label::source(policy, id))
+}
+
+/// That a registration without any customer is taken for a find of support's own, by which no reaction is promised (ASM-06):
+/// who has a caller on the line names him first.
+pub fn own_find(catalogue: &Catalogue, policy: &Policy, state: &State) -> Option<String> {
+    let class = policy.class(&state.class).filter(|class| state.own_find && class.notify_all)?;
+    let told = catalogue.tr("own-find");
+    let told = class.clause.as_ref().map_or(told.clone(), |id| label::with_source(policy, &told, id));
+    Some(sentences([told, catalogue.tr("own-find-else")]))
 }
 
 /// A flag as it is told where there is room: that of a cap with how far and by what it caps (PAN-13).

@@ -35,6 +35,8 @@ clause = cl. { $clause }
 
 ## What is to be known
 missing-fields = missing: { $fields }
+own-find = no customer named at registration: the ticket counts as found by support itself, no reaction is promised
+own-find-else = If a customer asked, name them before registering.
 priority-capped = the environment ({ $environment }) caps the priority at “{ $priority }” ({ $clause }); in another one it returns by itself
 unknown-channel = the channel { $channel } is recorded, but the regulation has none such; it has: { $known }
 channel-of-stage = at the stage “{ $stage }” requests go by “{ $channel }”

@@ -23,6 +23,7 @@ pub fn registered(invocation: &Invocation<'_>, out: &mut Out<'_>, page: &Page) {
         out.warn(&text);
     }
     outside::no_term(catalogue, &page.reckoning).iter().for_each(|text| out.warn(text));
+    advice::own_find(catalogue, policy, state).iter().for_each(|text| out.warn(text));
     let class = advice::of_class(catalogue, policy, &state.class);
     let doubts = advice::of_fields(catalogue, policy, state);
     class.iter().chain(&doubts).for_each(|text| out.warn(text.as_str()));

@@ -57,6 +57,8 @@ fn warnings(
         let role = if flag.0 == Flag::Overdue { Role::Bad } else { Role::Warn };
         lines.extend(wrapped_own(role, &advice::flag(cat, policy, state, flag), width, 0));
     }
+    let own = advice::own_find(cat, policy, state);
+    lines.extend(own.into_iter().flat_map(|text| wrapped_own(Role::Warn, &label::outer(&text), width, 0)));
     let channel = advice::channel_of_stage(cat, policy, state);
     let channel = channel.or_else(|| advice::channel_of_class(cat, policy, state));
     lines.extend(channel.into_iter().flat_map(|text| wrapped_own(Role::Warn, &text, width, 0)));

@@ -455,3 +455,13 @@ fn pan_13_a_cap_says_how_far_and_by_what_before_and_after_it_is_registered() {
     play.shows(told).hides("ограничен средой");
     guided().typed("Всё стоит").hides("ограничен").keys("Ctrl-s").hides("ограничен");
 }
+
+#[test]
+fn asm_06_a_find_of_supports_own_is_told_as_such_while_no_customer_is_named() {
+    let told = "считается найденной самой поддержкой";
+    // By its questions: no dependency, a vulnerability.
+    let form = || furnished().open().sized(120, 40).keys("c 1 Enter Enter j Enter Enter");
+    let play = form().typed("Утечка").shows("Проблема или уязвимость").shows(told);
+    let play = play.keys("Tab Tab Tab").typed("АО «Борт»").hides(told).keys("Ctrl-u").shows(told);
+    play.keys("Ctrl-s").shows(told).keys("Enter").shows("Зарегистрирована").keys("Enter").shows(told);
+}

@@ -66,6 +66,8 @@ fn warnings(shared: &Shared, page: &Page, now: Instant, width: u16) -> Vec<Style
     if !flags.is_empty() {
         lines.extend(wrapped_own(Role::Warn, &flags.join(" · "), width, 1));
     }
+    let own = advice::own_find(&shared.cat, &page.policy, &r.state);
+    lines.extend(own.into_iter().flat_map(|text| wrapped_own(Role::Warn, &label::outer(&text), width, 1)));
     let tz = r.state.customer.tz.as_deref();
     let closed = advice::closed_line(shared.voice(now), &page.policy, r.state.line, tz);
     lines.extend(closed.into_iter().flat_map(|text| wrapped_own(Role::Still, &text, width, 1)));
