@@ -10,6 +10,7 @@ mod classes;
 pub mod duration;
 pub mod fit;
 mod fold;
+mod held;
 pub mod json;
 mod lang;
 pub mod layout;
@@ -26,6 +27,7 @@ mod words;
 
 pub use catalogue::{Arg, Catalogue};
 pub use fold::fold;
+pub use held::Held;
 pub use lang::{Lang, UnknownLang};
 pub use raw::{Raw, Shown};
 pub use sentences::sentences;

@@ -5,15 +5,15 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
-use crate::text::{Raw, safe};
+use crate::text::{Held, Raw};
 use crate::tui::key::{Code, Key};
 use crate::tui::theme::{Role, Theme};
 
-/// Text being typed. Pasted control and invisible characters are put in as what they look like, so
-/// the terminal never gets them raw.
+/// Text being typed, as it came: control and invisible characters have a place each, and the terminal never gets them.
 #[derive(Clone)]
 pub struct Editor {
     area: TextArea<'static>,
+    held: Held,
     lines: bool,
 }
 
@@ -23,7 +23,7 @@ impl Editor {
         let mut area = TextArea::default();
         area.set_wrap_mode(if lines { WrapMode::WordOrGlyph } else { WrapMode::None });
         area.set_cursor_line_style(Style::new());
-        Editor { area, lines }
+        Editor { area, held: Held::default(), lines }
     }
 
     pub fn has_lines(&self) -> bool {
@@ -31,7 +31,7 @@ impl Editor {
     }
 
     pub fn text(&self) -> String {
-        self.area.lines().join("\n")
+        self.held.release(&self.area.lines().join("\n"))
     }
 
     pub fn raw(&self) -> Raw {
@@ -53,21 +53,18 @@ impl Editor {
     pub fn paste(&mut self, text: &str) {
         // A terminal sends CR for the end of a line, other programs LF or both.
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let text = if self.lines {
-            let lines = safe::block(&Raw::new(text)).into_iter().map(|l| l.into_string());
-            lines.collect::<Vec<_>>().join("\n")
-        } else {
-            safe::str_line(&text.trim_end_matches('\n').replace(['\n', '\t'], " ")).into_string()
+        let text = match self.lines {
+            true => text,
+            false => text.trim_end_matches('\n').replace(['\n', '\t', '\u{85}', '\u{2028}', '\u{2029}'], " "),
         };
-        self.area.insert_str(text);
+        self.area.insert_str(self.held.hold(&text));
     }
 
     /// Takes a key; whether the text is another now. None: not a key of a text.
     pub fn key(&mut self, key: Key) -> Option<bool> {
         if let Some(c) = key.typed() {
             // One at a time, so what is typed passes the same wall as what is pasted.
-            let safe = safe::str_line(c.encode_utf8(&mut [0; 4])).into_string();
-            self.area.insert_str(safe);
+            self.area.insert_str(self.held.hold(c.encode_utf8(&mut [0; 4])));
             return Some(true);
         }
         if key.ctrl {
@@ -120,6 +117,13 @@ impl Editor {
         };
         shown.set_cursor_style(if focused { cursor } else { theme.style(Role::Field) });
         (&shown).render(area, buf);
+        for position in area.positions() {
+            let cell = &mut buf[position];
+            let picture = cell.symbol().chars().next().and_then(|c| self.held.picture(c));
+            if let Some(picture) = picture {
+                cell.set_char(picture);
+            }
+        }
     }
 }
 
@@ -131,7 +135,12 @@ mod tests {
     fn what_is_pasted_cannot_act_on_the_terminal() {
         let mut editor = Editor::new(true);
         editor.paste("один\r\nдва\u{1b}[2J\u{202e}");
-        assert_eq!(editor.text(), "один\nдва␛[2J⟨U+202E⟩");
+        assert_eq!(editor.text(), "один\nдва\u{1b}[2J\u{202e}", "as it came");
+        let mut buf = Buffer::empty(Rect::new(0, 0, 12, 2));
+        let theme = Theme::new(crate::tui::Look { colours: crate::tui::Colours::None, ascii: false });
+        editor.draw(&mut buf, Rect::new(0, 0, 12, 2), &theme, true);
+        let row = |y| (0..12).map(|x| buf[(x, y)].symbol()).collect::<String>();
+        assert_eq!((row(0).trim_end(), row(1).trim_end()), ("один", "два␛[2J□"));
         let mut line = Editor::new(false);
         line.paste("a\nb\n");
         assert_eq!(line.text(), "a b");
