@@ -147,9 +147,9 @@ pub(super) fn expression(text: &str) -> Match {
             continue;
         }
         let stems: Vec<String> = words.iter().map(|word| stemmers.stem(word)).collect();
-        let numbers: String = numbers(typed).iter().map(|n| format!(r#" OR raw : "{n}" *"#)).collect();
+        let numbers: String = numbers(typed).iter().map(|n| format!(" OR {}", beginning(n))).collect();
         let (stems, words) = (stems.join(" "), words.join(" "));
-        let condition = format!(r#"(stem : "{stems}" OR raw : "{words}" *{numbers})"#);
+        let condition = format!(r#"(stem : "{stems}" OR {}{numbers})"#, beginning(&words));
         if !conditions.contains(&condition) {
             conditions.push(condition);
         }
@@ -163,17 +163,22 @@ pub(super) fn expression(text: &str) -> Match {
     }
 }
 
+/// What has words that stand one behind the other, the last by its beginning.
+fn beginning(words: &str) -> String {
+    format!(r#"raw : "{words}" *"#)
+}
+
 /// The other condition of a text that may be the number of a ticket: in whatever letters, or without its hyphen.
 fn as_number(text: &str) -> Option<String> {
     let all = TypedNumber::parse(text).map(|typed| typed.meant(|_| true)).unwrap_or_default();
     let all: Vec<String> =
-        all.iter().map(|n| format!(r#"raw : "{} {}" *"#, fold(&n.prefix), n.count)).collect();
+        all.iter().map(|n| beginning(&format!("{} {}", fold(&n.prefix), n.count))).collect();
     (!all.is_empty()).then(|| all.join(" OR "))
 }
 
 /// The other condition of digits that may be one telephone number, however it is parted.
 fn as_telephone(text: &str) -> Option<String> {
-    let all: Vec<String> = numbers(text).iter().map(|n| format!(r#"raw : "{n}" *"#)).collect();
+    let all: Vec<String> = numbers(text).iter().map(|n| beginning(n)).collect();
     (text.contains(' ') && !all.is_empty()).then(|| all.join(" OR "))
 }
 

@@ -9,11 +9,8 @@ const ENOUGH: u64 = 2 << 30;
 
 /// A folder of a test's own; in memory where that has room: a test may be killed, its machine isn't, so nothing that
 /// it writes has to wait for a disk.
-#[expect(clippy::allow_attributes, reason = "how wide these counts are differs from system to system")]
-#[allow(clippy::useless_conversion, reason = "the same")]
 pub fn folder() -> TempDir {
-    let room = statvfs(MEMORY)
-        .map_or(0, |disk| u64::from(disk.blocks_available()) * u64::from(disk.fragment_size()));
+    let room = statvfs(MEMORY).map_or(0, |disk| disk.blocks_available().saturating_mul(disk.fragment_size()));
     match room > ENOUGH {
         true => tempfile::tempdir_in(MEMORY),
         false => tempfile::tempdir(),

@@ -23,9 +23,7 @@ pub(super) fn all(folder: &Path, drafts: &Folder) -> io::Result<Vec<String>> {
         Ok(bytes) => match (origin, text_of(&bytes)) {
             (Some(origin), Some(text)) if origin.is_no_news(text) => (),
             (Some(origin), Some(text)) => {
-                let whole = !origin.may_be_cut(text);
-                let key = &origin.draft.key;
-                let to = if whole { origin.path(drafts) } else { drafts.fresh(&key.ticket, &key.form) };
+                let to = if origin.may_be_cut(text) { origin.fresh(drafts) } else { origin.path(drafts) };
                 write(drafts, to, &origin, text, &path)?;
                 taken.push(TEXT_FILE.to_string());
             }
@@ -57,10 +55,7 @@ pub(super) fn beside(folder: &Path, drafts: &Folder) -> io::Result<Vec<String>> 
             Ok(bytes) if bytes.is_empty() || bytes == saved || is_clean_swap(&bytes) => continue,
             Ok(bytes) => match (&origin, text_of(&bytes)) {
                 (Some(origin), Some(text)) if origin.is_no_news(text) => continue,
-                (Some(origin), Some(text)) => {
-                    let key = &origin.draft.key;
-                    write(drafts, drafts.fresh(&key.ticket, &key.form), origin, text, &path)?;
-                }
+                (Some(origin), Some(text)) => write(drafts, origin.fresh(drafts), origin, text, &path)?,
                 _ => drop(drafts.put_aside(&path)?),
             },
             Err(Oddity::TooLarge) => drop(drafts.put_aside(&path)?),

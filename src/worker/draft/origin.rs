@@ -40,8 +40,7 @@ impl Origin {
 
     /// Keeps the text that the editor was given as a draft of its own; whether that is done.
     pub fn keep_given(&self, drafts: &Folder) -> bool {
-        let key = &self.draft.key;
-        let (path, draft) = (drafts.fresh(&key.ticket, &key.form), self.with(self.given(), self.draft.at));
+        let (path, draft) = (self.fresh(drafts), self.with(self.given(), self.draft.at));
         drafts.change(&Change::Write { path, draft, replaces: None }).is_ok()
     }
 
@@ -57,6 +56,11 @@ impl Origin {
         with.draft.at = at;
         with.draft.key.screen.clear();
         with.draft
+    }
+
+    /// Where a draft of the same form is kept beside that one.
+    pub(super) fn fresh(&self, drafts: &Folder) -> PathBuf {
+        drafts.fresh(&self.draft.key.ticket, &self.draft.key.form)
     }
 
     /// Where the form keeps its draft.
